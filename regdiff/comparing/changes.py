@@ -1,0 +1,152 @@
+"""The change set: everything that happened between two revisions, losslessly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from regdiff.comparing.align import align, moved_links
+from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.score import similarity
+from regdiff.comparing.units import Link, Unit, UnitKind, units
+from regdiff.model.head import Head
+from regdiff.model.text import fold
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+
+
+class ChangeKind(Enum):
+    """What happened to one link; the value is its name in JSON."""
+
+    UNCHANGED = "unchanged"
+    AMENDED = "amended"
+    ADDED = "added"
+    DELETED = "deleted"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one link."""
+
+    kind: ChangeKind
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    edits: tuple[Edit, ...]
+    """Turn the old texts into the new ones, each side joined by a line feed."""
+    renumbered: bool
+    """The number of a linked article or heading differs."""
+    moved: bool
+    """It stands elsewhere than its neighbours lead one to expect."""
+    typographic: bool
+    """Unchanged, but not the same characters all the same."""
+    similarity: float | None
+    """Likeness of the two texts from 0 to 1; None when one side is empty."""
+
+    @property
+    def unit(self) -> UnitKind:
+        """What kind of unit changed."""
+        return (self.old or self.new)[0].kind
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two revisions: what is needed to name it and to write it again."""
+
+    head: Head
+    sha256: str
+    """Of the canonical text in UTF-8."""
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All changes between two revisions, in the order in which a reader of the new text meets them."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+
+    def summary(self) -> dict[str, int]:
+        """Return counts over articles: one for each kind, then `renumbered` and `moved` (which overlap with them)."""
+        articles = [change for change in self.changes if change.unit is UnitKind.ARTICLE]
+        kinds = Counter(change.kind for change in articles)
+        return {kind.value: kinds[kind] for kind in ChangeKind} | {
+            "renumbered": sum(change.renumbered for change in articles),
+            "moved": sum(change.moved for change in articles),
+        }
+
+
+def compare(old: Revision, new: Revision) -> ChangeSet:
+    """Compare two revisions.
+
+    The result is not yet proved; see `regdiff.comparing.rebuild.prove`.
+    """
+    old_units, new_units = units(old), units(new)
+    links = align(old_units, new_units)
+    moved = moved_links(links, old_units, new_units)
+    changes = [_change(link, link in moved, old_units, new_units) for link in links]
+    return ChangeSet(_side(old), _side(new), tuple(_in_reading_order(changes)))
+
+
+def _side(revision: Revision) -> Side:
+    text = write(revision)
+    return Side(revision.head, hashlib.sha256(text.encode()).hexdigest(), len(revision.articles))
+
+
+def _change(link: Link, moved: bool, old_units: Sequence[Unit], new_units: Sequence[Unit]) -> Change:
+    old = tuple(old_units[i] for i in link.old)
+    new = tuple(new_units[j] for j in link.new)
+    before, after = join_texts(old), join_texts(new)
+    same = fold(before) == fold(after)
+    kind = _kind(old, new, same=same)
+    return Change(
+        kind=kind,
+        old=old,
+        new=new,
+        edits=_edits(old, new, before, after),
+        renumbered=bool(old and new) and [u.number for u in old] != [u.number for u in new],
+        moved=moved,
+        typographic=kind is ChangeKind.UNCHANGED and before != after,
+        similarity=similarity(before, after) if old and new else None,
+    )
+
+
+def join_texts(side: Iterable[Unit]) -> str:
+    """Return the texts of one side of a change, joined by a line feed."""
+    return "\n".join(unit.text for unit in side)
+
+
+def _kind(old: tuple[Unit, ...], new: tuple[Unit, ...], *, same: bool) -> ChangeKind:
+    if not old:
+        return ChangeKind.ADDED
+    if not new:
+        return ChangeKind.DELETED
+    if len(new) > 1:
+        return ChangeKind.SPLIT
+    if len(old) > 1:
+        return ChangeKind.MERGED
+    return ChangeKind.UNCHANGED if same else ChangeKind.AMENDED
+
+
+def _edits(old: tuple[Unit, ...], new: tuple[Unit, ...], before: str, after: str) -> tuple[Edit, ...]:
+    if old and new:
+        return edit_script(before, after)
+    text, op = (before, Op.DELETE) if old else (after, Op.INSERT)
+    return (Edit(op, text),) if text else ()
+
+
+def _in_reading_order(changes: list[Change]) -> list[Change]:
+    """Order by the first new unit; what was deleted follows what stood before it in the old text."""
+    by_old = sorted((change for change in changes if change.old), key=lambda c: c.old[0].index)
+    place: dict[int, tuple[int, int, int]] = {}
+    last = -1
+    for change in by_old:
+        if change.new:
+            last = change.new[0].index
+        place[id(change)] = (last, 1 - bool(change.new), change.old[0].index)
+    return sorted(changes, key=lambda c: place.get(id(c)) or (c.new[0].index, 0, -1))

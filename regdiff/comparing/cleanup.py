@@ -1,0 +1,175 @@
+"""From a minimal edit script to one that a careful clerk would have marked.
+
+After the semantic cleanup of Neil Fraser's diff-match-patch (equalities that are shorter than the edits around them are
+no anchors; single edits slide to a boundary), made fit for Chinese: boundaries are words and punctuation instead of
+blanks, particles and marks weigh nothing as anchors, and edits grow to whole words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regdiff.comparing.words import word_starts
+
+Tokens = list[str]
+
+_PARTICLES = frozenset("的地得之了着和与及或等其并且而于以为由对在所将者即则也，、。；：,.;:（）()“”‘’\"'　 ")
+_STOPS = {"\n": 6.0, "。": 5.0, "；": 5.0, "：": 4.5, "！": 5.0, "？": 5.0, "，": 4.0, "、": 3.5}
+_JOINING = frozenset("和或及与并")
+_OPENING, _CLOSING = frozenset("（《“‘〈([「『"), frozenset("）》”’〉)]」』")
+
+
+@dataclass(slots=True)
+class Hunk:
+    """Equal tokens, then what replaces what; a script is a list of hunks, the last of which may end in no edit."""
+
+    equal: Tokens
+    delete: Tokens
+    insert: Tokens
+
+
+def clean(hunks: list[Hunk]) -> list[Hunk]:
+    """Return `hunks` made readable; both sides still spell the same texts."""
+    hunks = _drop_weak_anchors(hunks)
+    _slide(hunks)
+    hunks = _grow(hunks)
+    return _drop_weak_anchors(hunks)
+
+
+def _weight(tokens: Tokens) -> float:
+    """How strong an anchor `tokens` are, in characters of content."""
+    total = 0.0
+    for token in tokens:
+        if token == "\n":
+            return 1000.0
+        if len(token) > 1:
+            total += min(len(token), 4)
+        elif token not in _PARTICLES:
+            total += 1
+    return total
+
+
+def _size(hunk: Hunk) -> int:
+    return max(sum(map(len, hunk.delete)), sum(map(len, hunk.insert)))
+
+
+def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    weight = _weight(anchor)
+    replaced = [bool(hunk.delete and hunk.insert) for hunk in (before, after)]
+    if not any(replaced) and bool(before.insert) == bool(after.insert):
+        # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
+        return weight == 0 and len(anchor) == 1 and min(_size(before), _size(after)) > 3 and anchor[0] not in _STOPS
+    if weight < 2:
+        return True
+    return weight * (2 if all(replaced) else 3) <= min(_size(before), _size(after))
+
+
+def _drop_weak_anchors(hunks: list[Hunk]) -> list[Hunk]:
+    done = False
+    while not done:
+        done = True
+        out = hunks[:1]
+        for hunk in hunks[1:]:
+            last = out[-1]
+            edited = hunk.delete or hunk.insert
+            if edited and (last.delete or last.insert) and (not hunk.equal or _is_weak(last, hunk.equal, hunk)):
+                last.delete = last.delete + hunk.equal + hunk.delete
+                last.insert = last.insert + hunk.equal + hunk.insert
+                done = False
+            else:
+                out.append(hunk)
+        hunks = out
+    return hunks
+
+
+def _slide(hunks: list[Hunk]) -> None:
+    """Move each pure insertion or deletion to the best boundary among the places it may stand at."""
+    for at, hunk in enumerate(hunks):
+        if bool(hunk.delete) == bool(hunk.insert):
+            continue
+        following = hunks[at + 1].equal if at + 1 < len(hunks) else []
+        _slide_one(hunk, following)
+
+
+def _slide_one(hunk: Hunk, following: Tokens) -> None:
+    run = hunk.delete or hunk.insert
+    around = [*hunk.equal, *run, *following]
+    first = len(hunk.equal)
+    size = len(run)
+    low = high = first
+    while low > 0 and around[low - 1] == around[low - 1 + size]:
+        low -= 1
+    while high + size < len(around) and around[high] == around[high + size]:
+        high += 1
+    if low == high:
+        return
+    low, high = max(low, first - 200), min(high, first + 200)
+    starts = _starts(around)
+    best = max(range(low, high + 1), key=lambda p: (_boundary(around, starts, p) + _boundary(around, starts, p + size), -abs(p - first)))
+    hunk.equal[:] = around[:best]
+    run[:] = around[best : best + size]
+    following[:] = around[best + size :]
+
+
+def _starts(tokens: Tokens) -> list[bool]:
+    """Say for each token of `tokens` (and for the end) whether a word may begin there."""
+    flags = word_starts("".join(tokens))
+    out, offset = [], 0
+    for token in tokens:
+        out.append(bool(flags[offset]))
+        offset += len(token)
+    return [*out, True]
+
+
+def _boundary(tokens: Tokens, starts: list[bool], at: int) -> float:
+    """How good a place is to begin or end an edit; a stop before it is best, then a word's end."""
+    if at in (0, len(tokens)):
+        return 5.5
+    before, after = tokens[at - 1], tokens[at]
+    if before in _STOPS:
+        return _STOPS[before]
+    if after in _STOPS or before in _OPENING or after in _CLOSING:
+        return 3.0
+    if starts[at] and after in _JOINING:
+        return 2.5
+    return 2.0 if starts[at] else 0.0
+
+
+def _grow(hunks: list[Hunk]) -> list[Hunk]:
+    """Let an edit that cuts a word take in the rest of it, on both sides of the script."""
+    old: Tokens = []
+    new: Tokens = []
+    for hunk in hunks:
+        old += hunk.equal + hunk.delete
+        new += hunk.equal + hunk.insert
+    starts_old, starts_new = _starts(old), _starts(new)
+    i = j = 0
+    for at, hunk in enumerate(hunks):
+        i, j = i + len(hunk.equal), j + len(hunk.equal)
+        i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
+        if hunk.delete or hunk.insert:
+            following = hunks[at + 1].equal if at + 1 < len(hunks) else []
+            left, right = _cut_words(hunk, following, (starts_old, i, i_end), (starts_new, j, j_end))
+            hunk.delete = hunk.equal[len(hunk.equal) - left :] + hunk.delete + following[:right]
+            hunk.insert = hunk.equal[len(hunk.equal) - left :] + hunk.insert + following[:right]
+            del hunk.equal[len(hunk.equal) - left :]
+            del following[:right]
+            i_end, j_end = i_end + right, j_end + right
+        i, j = i_end, j_end
+    return hunks
+
+
+def _cut_words(
+    hunk: Hunk, following: Tokens, old: tuple[list[bool], int, int], new: tuple[list[bool], int, int]
+) -> tuple[int, int]:
+    """Return how many equal tokens before and behind `hunk` belong to words that it cuts.
+
+    A word is cut at an end of the edit when a side that has text in the edit has a word across that end.
+    """
+    sides = [side for side, run in ((old, hunk.delete), (new, hunk.insert)) if run]
+    left = right = 0
+    while left < len(hunk.equal) and any(not starts[start - left] for starts, start, _ in sides):
+        left += 1
+    while right < len(following) and any(not starts[end + right] for starts, _, end in sides):
+        right += 1
+    return left, right

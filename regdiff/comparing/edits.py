@@ -1,0 +1,123 @@
+"""The edit script of one link: keep, delete, insert, readable and lossless.
+
+Order of work: paragraphs and items are paired (`passages`), each pair is cut into tokens that stay whole (`tokens`), the
+longest common subsequence of these gives a minimal script (rapidfuzz; see bench/speed.md for the choice of engine), and
+that is made readable (`cleanup`).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from regdiff.comparing.cleanup import Hunk, Tokens, clean
+from regdiff.comparing.passages import passages
+from regdiff.comparing.tokens import tokens
+from regdiff.model.text import sentences
+
+LONGEST = 20_000
+"""Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
+
+
+class Op(Enum):
+    """What an edit does to a run of characters."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+class Edit(NamedTuple):
+    """A run of characters that is kept, deleted or inserted; never empty."""
+
+    op: Op
+    text: str
+
+
+def edit_script(old: str, new: str) -> tuple[Edit, ...]:
+    """Return edits that turn `old` into `new`.
+
+    The equal and delete runs spell `old`, the equal and insert runs spell `new`, exactly; neighbours differ in op, and a
+    deletion stands before the insertion that replaces it.
+    """
+    if old == new:
+        return (Edit(Op.EQUAL, old),) if old else ()
+    old_lines, new_lines = _lines(old), _lines(new)
+    hunks: list[Hunk] = []
+    for bead in passages(old.split("\n"), new.split("\n")):
+        hunks += _compare("".join(old_lines[slice(*bead.old)]), "".join(new_lines[slice(*bead.new)]))
+    return _script(hunks)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of `text`, each but the first with the line feed before it."""
+    first, *rest = text.split("\n")
+    return [first, *("\n" + line for line in rest)]
+
+
+def _compare(old: str, new: str) -> list[Hunk]:
+    """Compare one passage with another, or with nothing."""
+    if old == new:
+        return [Hunk([old], [], [])]
+    if not old or not new:
+        return [Hunk([], [old] if old else [], [new] if new else [])]
+    if max(len(old), len(new)) > LONGEST:
+        return _compare_long(old, new)
+    return clean(_minimal(tokens(old), tokens(new)))
+
+
+def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
+    """The longest common subsequence as hunks."""
+    hunks = [Hunk([], [], [])]
+    for tag, i0, i1, j0, j1 in LCSseq.opcodes(old, new):
+        if tag == "equal":
+            if hunks[-1].delete or hunks[-1].insert:
+                hunks.append(Hunk([], [], []))
+            hunks[-1].equal += old[i0:i1]
+        else:
+            hunks[-1].delete += old[i0:i1]
+            hunks[-1].insert += new[j0:j1]
+    return hunks
+
+
+def _compare_long(old: str, new: str) -> list[Hunk]:
+    """Compare sentences first; within a run of differing ones, characters where that is affordable."""
+    hunks: list[Hunk] = []
+    for hunk in _minimal(_pieces(old), _pieces(new)):
+        hunks.append(Hunk(hunk.equal, [], []))
+        before, after = "".join(hunk.delete), "".join(hunk.insert)
+        if before and after and max(len(before), len(after)) <= LONGEST:
+            hunks += clean(_minimal(tokens(before), tokens(after)))
+        else:
+            hunks.append(Hunk([], hunk.delete, hunk.insert))
+    return hunks
+
+
+def _pieces(text: str) -> Tokens:
+    """Sentences; where a text has none, tokens in groups, so that no token is cut."""
+    out: Tokens = []
+    for sentence in sentences(text):
+        if len(sentence) <= LONGEST:
+            out.append(sentence)
+        else:
+            cut = tokens(sentence)
+            out += ["".join(cut[i : i + 64]) for i in range(0, len(cut), 64)]
+    return out
+
+
+def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
+    """Hunks → edits: runs of one op are joined, and deletion stands before insertion between two equal runs."""
+    edits: list[Edit] = []
+    equal, delete, insert = "", "", ""
+    for hunk in [*hunks, Hunk(["", ""], [], [])]:
+        if hunk.equal and (delete or insert) and ("".join(hunk.equal) or len(hunk.equal) == 2):
+            edits += [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
+            equal, delete, insert = "", "", ""
+        equal += "".join(hunk.equal)
+        delete += "".join(hunk.delete)
+        insert += "".join(hunk.insert)
+    if equal:
+        edits.append(Edit(Op.EQUAL, equal))
+    return tuple(edits)

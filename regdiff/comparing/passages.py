@@ -1,0 +1,118 @@
+"""Which paragraphs, items and subitems of one text became which of another, before any character is compared.
+
+An inserted item then shows as inserted and does not smear over its neighbours. The method is the classical one of
+sentence alignment (Gale and Church 1993): dynamic programming over beads 1–1, 1–0, 0–1, 1–2 and 2–1, here weighed by
+likeness of wording instead of length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from regdiff.model.text import fold
+from regdiff.model.tree import marker
+
+LEAST = 0.35
+"""Two passages less alike than this are not linked, unless nothing else is left to link."""
+MOST_CELLS = 20_000
+"""Where more pairs than this would have to be scored, only passages that are equal part the texts."""
+
+
+class Bead(NamedTuple):
+    """A run of old passages that became a run of new ones: 0-based, half-open; one side may be empty."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
+    """Align two lists of lines in order; every line of either side stands in exactly one bead."""
+    folded_old = [_words(line) for line in old]
+    folded_new = [_words(line) for line in new]
+    beads: list[Bead] = []
+    i = j = 0
+    for a, b in [*_anchors(folded_old, folded_new), (len(old), len(new))]:
+        beads += _between(folded_old, folded_new, (i, a), (j, b))
+        if a < len(old) and b < len(new):
+            beads.append(Bead((a, a + 1), (b, b + 1)))
+        i, j = a + 1, b + 1
+    return beads
+
+
+def _words(line: str) -> str:
+    """What a passage says: without typography and without the marker of an item."""
+    return fold(line[len(marker(line)[1]) :])
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of equal passages, in order; they part what remains into smaller tasks."""
+    if len(old) * len(new) == 1:
+        return []
+    ops = LCSseq.opcodes(old, new)
+    return [
+        (op.src_start + k, op.dest_start + k)
+        for op in ops
+        if op.tag == "equal"
+        for k in range(op.src_end - op.src_start)
+    ]
+
+
+def _between(old: Sequence[str], new: Sequence[str], span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]:
+    (i0, i1), (j0, j1) = span_old, span_new
+    m, n = i1 - i0, j1 - j0
+    if not m or not n:
+        return [Bead((i, i + 1), (j0, j0)) for i in range(i0, i1)] + [Bead((i1, i1), (j, j + 1)) for j in range(j0, j1)]
+    if m == n == 1:
+        return [Bead(span_old, span_new)]
+    if m * n > MOST_CELLS:
+        return _in_step(span_old, span_new)
+    return _best_path(old[i0:i1], new[j0:j1], i0, j0)
+
+
+def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]:
+    """Pair passages one by one: all that is affordable in a text of very many lines."""
+    (i0, i1), (j0, j1) = span_old, span_new
+    both = min(i1 - i0, j1 - j0)
+    beads = [Bead((i0 + k, i0 + k + 1), (j0 + k, j0 + k + 1)) for k in range(both)]
+    return beads + _between((), (), (i0 + both, i1), (j0 + both, j1))
+
+
+_STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+
+
+def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
+    m, n = len(old), len(new)
+    best = [[0.0] * (n + 1) for _ in range(m + 1)]
+    step = [[(0, 0)] * (n + 1) for _ in range(m + 1)]
+    for i in range(m + 1):
+        for j in range(n + 1):
+            if i or j:
+                best[i][j], step[i][j] = max(
+                    (best[i - a][j - b] + _gain(old[i - a : i], new[j - b : j]), (a, b))
+                    for a, b in _STEPS
+                    if i >= a and j >= b
+                )
+    beads: list[Bead] = []
+    i, j = m, n
+    while i or j:
+        a, b = step[i][j]
+        beads.append(Bead((i0 + i - a, i0 + i), (j0 + j - b, j0 + j)))
+        i, j = i - a, j - b
+    return beads[::-1]
+
+
+def _gain(old: Sequence[str], new: Sequence[str]) -> float:
+    """Likeness of two runs, weighed by their length; joining two passages must pay for itself."""
+    if not old or not new:
+        return 0.0
+    a, b = "".join(old), "".join(new)
+    likeness = Indel.normalized_similarity(a, b)
+    if len(old) + len(new) > 2:
+        shorter = min((old if len(old) > 1 else new), key=len)
+        if likeness < 0.6 or len(shorter) < 4:
+            return 0.0
+        likeness -= 0.05
+    return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0

@@ -1,0 +1,49 @@
+"""Text → tokens that no edit may cut.
+
+A token is a numeral, a number with its level (第二十条, 第三款), the marker of an item (（三）), a bracketed title 《…》, a
+Latin word, or one grapheme.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regdiff.model.numbers import NUMERAL
+from regdiff.model.text import graphemes
+
+_TOKEN = re.compile(
+    rf"""
+      第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
+    | [（(][{NUMERAL}]{{1,8}}[）)]
+    | 《[^《》\n]{{1,80}}》
+    | [0-9０-９]+(?:[.,．，][0-9０-９]+)*%?
+    | [{NUMERAL}]{{2,16}}
+    | [A-Za-zＡ-Ｚａ-ｚ]{{2,}}
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens(text: str) -> list[str]:
+    """Cut `text` into tokens; joined they spell `text`."""
+    out: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        out += graphemes(text[end : match.start()])
+        end = match.end()
+        out.append(match[0])
+    out += graphemes(text[end:])
+    return _rejoin(out, text)
+
+
+def _rejoin(parts: list[str], text: str) -> list[str]:
+    """Joining parts cut at token borders can part a mark from its base; put such marks back."""
+    if text.isascii() or len(graphemes(text)) == len(text):
+        return parts
+    out: list[str] = []
+    for part in parts:
+        if out and len(graphemes(out[-1][-1] + part[0])) == 1:
+            out[-1] += part
+        else:
+            out.append(part)
+    return out

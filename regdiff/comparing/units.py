@@ -1,0 +1,81 @@
+"""A revision as one flat list of units, the things that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.model.numbers import Number
+from regdiff.model.tree import Article, Revision
+from regdiff.model.write import block, join
+
+
+class UnitKind(Enum):
+    """What a unit is; the value is its name in JSON."""
+
+    TITLE = "title"
+    NOTE = "note"
+    PREAMBLE = "preamble"
+    HEADING = "heading"
+    ARTICLE = "article"
+    ANNEX = "annex"
+
+
+class Unit(NamedTuple):
+    """One thing that is compared."""
+
+    index: int
+    """0-based place in the flat list: the key of a link, since numbers may repeat in a bad text."""
+    kind: UnitKind
+    number: Number | None
+    """Of articles and headings."""
+    path: tuple[str, ...]
+    """Headings above it as printed, outermost first."""
+    text: str
+    """Without the number; lines joined by a line feed."""
+
+    @property
+    def printed(self) -> str:
+        """The number as printed, empty when there is none."""
+        return self.number.printed if self.number else ""
+
+
+class Link(NamedTuple):
+    """Old units that became new ones: indices into the two flat lists, rising; not both empty."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def units(revision: Revision) -> tuple[Unit, ...]:
+    """Return the units of `revision` in the order of the text, title and note first."""
+    out: list[Unit] = []
+
+    def add(kind: UnitKind, text: str, number: Number | None = None, path: tuple[str, ...] = ()) -> None:
+        out.append(Unit(len(out), kind, number, path, text))
+
+    if revision.head.title:
+        add(UnitKind.TITLE, revision.head.title)
+    if revision.head.note:
+        add(UnitKind.NOTE, revision.head.note)
+    if revision.preamble:
+        add(UnitKind.PREAMBLE, "\n".join(revision.preamble))
+    for above, node in revision.walk():
+        path = tuple(division.title for division in above)
+        if isinstance(node, Article):
+            add(UnitKind.ARTICLE, node.text, node.number, path)
+        else:
+            add(UnitKind.HEADING, node.heading, node.number, path)
+    for annex in revision.annexes:
+        add(UnitKind.ANNEX, "\n".join(annex.lines))
+    return tuple(out)
+
+
+def write_units(head: str, parts: Iterable[tuple[UnitKind, str, str]]) -> str:
+    """Return the canonical text of a head (YAML) and of (kind, printed number, text) in the order of the text.
+
+    Title and note stand in the head and are skipped.
+    """
+    in_head = (UnitKind.TITLE, UnitKind.NOTE)
+    return join(head, [block(printed, text) for kind, printed, text in parts if kind not in in_head])

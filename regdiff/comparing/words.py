@@ -1,0 +1,57 @@
+"""Where words begin and end in Chinese text of law, for edits that are not to cut a word.
+
+`words.txt` lists words of two and three characters in falling order of their frequency in some 3,500 public statutes and
+rules (17 million characters), counted by segmenting them over the vocabulary of a common dictionary. A cut of a run of
+characters costs what its words cost, the logarithm of their rank (Zipf's law); the cheapest cut wins. Words of party rules, which that
+collection lacks, were added by hand at the head of the list. That is crude,
+small and fast, and an error only makes an edit a character longer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+
+_LONGEST = 3
+_SINGLE = {c: log(20 + 10 * n) for n, c in enumerate("的和等对在由本市并不人向内有与其及为或按以经从将所")}
+_RARE_SINGLE = 11.0
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+
+
+@cache
+def _costs() -> dict[str, float]:
+    words = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split()
+    return {word: log(20 + rank) for rank, word in enumerate(words)}
+
+
+@lru_cache(maxsize=8192)
+def _cut(run: str) -> tuple[int, ...]:
+    """Return the 0-based offsets inside `run` at which words meet, both ends included."""
+    costs = _costs()
+    best = [0.0] * (len(run) + 1)
+    back = [0] * (len(run) + 1)
+    for end in range(1, len(run) + 1):
+        best[end] = best[end - 1] + _SINGLE.get(run[end - 1], _RARE_SINGLE)
+        back[end] = end - 1
+        for start in range(max(0, end - _LONGEST), end - 1):
+            cost = costs.get(run[start:end])
+            if cost is not None and best[start] + cost < best[end]:
+                best[end], back[end] = best[start] + cost, start
+    cuts, end = [], len(run)
+    while end:
+        cuts.append(end)
+        end = back[end]
+    return (0, *reversed(cuts))
+
+
+def word_starts(text: str) -> bytearray:
+    """Return one flag an offset of `text` (0-based, and one for its end): 1 where no word of the list is cut by it."""
+    flags = bytearray(b"\1" * (len(text) + 1))
+    for match in _HAN_RUN.finditer(text):
+        start, end = match.span()
+        flags[start + 1 : end] = bytes(end - start - 1)
+        for cut in _cut(match[0]):
+            flags[start + cut] = 1
+    return flags

@@ -1,0 +1,79 @@
+"""One family of errors: what was wrong, where, and what to do.
+
+Every error that a user can cause is a `RegdiffError` and ends the command with exit status 2 and one line on
+stderr; a broken promise of ours is an `InternalError` and ends it with 70.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A place in a text: where the reader has to look."""
+
+    source: str
+    """Name of the file or revision, as the user gave it."""
+    line: int = 0
+    """1-based line; 0 when the whole source is meant."""
+    column: int = 0
+    """1-based column, counted in characters; 0 when the whole line is meant."""
+
+    def __str__(self) -> str:
+        parts = [self.source, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+class RegdiffError(Exception):
+    """Base of all errors that regdiff raises on purpose.
+
+    Args:
+        what: what was wrong, in one line, without a final full stop.
+        place: where; printed in front of `what`.
+        fix: what the user can do about it; printed in brackets behind `what`.
+    """
+
+    exit_code = 2
+
+    def __init__(self, what: str, *, place: Place | None = None, fix: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.place = place
+        self.fix = fix
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        mend = f" ({self.fix})" if self.fix else ""
+        # A hostile text may carry control characters into a message; a terminal must not obey them.
+        line = " ".join(f"{where}{self.what}{mend}".split())
+        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+
+
+class UsageError(RegdiffError):
+    """Wrong combination of arguments, or a label that does not exist."""
+
+
+class SourceError(RegdiffError):
+    """A source cannot be read: no text, wrong encoding, too large."""
+
+
+class TextError(RegdiffError):
+    """A text is no regulation, or not canonical."""
+
+
+class ArchiveError(RegdiffError):
+    """The archive refuses: no such revision, exists already, git said no, a path leaves the archive."""
+
+
+class PatchError(RegdiffError):
+    """A change set does not fit the text it is applied to."""
+
+
+class InternalError(RegdiffError):
+    """A promise of regdiff broke; this is our bug, never the user's."""
+
+    exit_code = 70
+
+
+class LosslessnessError(InternalError):
+    """The change set does not rebuild the new text from the old one."""

@@ -1,0 +1,1 @@
+"""A source of whatever kind → a revision, with every repair on record."""

@@ -1,0 +1,51 @@
+"""Sources that say for each block how far it is attested.
+
+The form: behind a block stand comment lines that begin with `#`. `# verified: WHERE` says that the block was seen word for
+word, `# partial: WHERE` that parts of it were, `# recalled` that it is written from memory; `# note:` explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from regdiff.intake.layout import SourceLine
+from regdiff.model.numbers import match_number
+
+_WORD = re.compile(r"(verified|partial|recalled)\b:?\s*(.*)")
+_ATTESTATION = {"verified": "verbatim", "partial": "partial", "recalled": "reconstructed"}
+_TITLE = re.compile(r"《(.+)》\s*[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a source says of its own articles."""
+
+    attestation: dict[str, str] = field(default_factory=dict)
+    """`default`, and each article that differs from it, by its printed number."""
+    where: dict[str, str] = field(default_factory=dict)
+    """Printed number → where the words were seen."""
+
+
+def split_evidence(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Evidence]:
+    """Take the comments out of `lines` and return what they say; lines without such comments come back unchanged."""
+    if not any(line.heading and _WORD.match(line.text) for line in lines):
+        return list(lines), Evidence()
+    text: list[SourceLine] = []
+    attested: dict[str, str] = {}
+    where: dict[str, str] = {}
+    number = ""
+    for line in lines:
+        if line.heading:
+            word = _WORD.match(line.text)
+            if word and number:
+                attested[number] = _ATTESTATION[word[1]]
+                where |= {number: word[2]} if word[2] else {}
+            continue
+        article = match_number(line.text)
+        number = article.printed if article and line.text[len(article.printed) :][:1].isspace() else number
+        title = _TITLE.match(line.text)
+        text.append(line._replace(text=title[1]) if title and not text else line)
+    differing = {key: value for key, value in attested.items() if value != "reconstructed"}
+    return text, Evidence({"default": "reconstructed", **differing}, where)

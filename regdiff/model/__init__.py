@@ -1,0 +1,1 @@
+"""The document: frozen values, Chinese numbers, and the canonical text (parse and write)."""

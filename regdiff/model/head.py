@@ -1,0 +1,150 @@
+"""The head of a canonical text: YAML between two lines of three dashes.
+
+The YAML text itself is the value, so that a head written by hand, with keys we do not know, survives every round trip
+byte for byte; what regdiff needs of it is read from it. This is the one module of `model` that uses a library, and
+imports it only when a head is read or made (docs/decisions/0001-head-is-yaml.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from regdiff.errors import Place, TextError
+
+TRUSTED = ("official", "verbatim")
+ATTESTATIONS = (*TRUSTED, "partial", "reconstructed")
+"""How far a text can be trusted, best first: compared with the official print, from a full source, in part, not at all."""
+LARGEST = 1_000_000
+"""Longest head, in characters."""
+DEEPEST = 20
+"""Deepest nesting of a head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title, label, dates, note, source and attestation of a revision."""
+
+    text: str
+    """The YAML as printed, without the lines of dashes, ending in a line feed (empty for no head at all)."""
+    values: Mapping[str, Any] = field(compare=False, repr=False)
+    """What the YAML says."""
+
+    def get(self, key: str) -> str:
+        """Return a value as text (a date as 2025-11-28), empty when it is missing."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
+
+    @property
+    def title(self) -> str:
+        """The regulation's title as printed."""
+        return self.get("title")
+
+    @property
+    def label(self) -> str:
+        """The revision's label, 2025."""
+        return self.get("label")
+
+    @property
+    def note(self) -> str:
+        """The promulgation note under the title, with its brackets."""
+        return self.get("note")
+
+    @property
+    def source(self) -> Mapping[str, Any]:
+        """What the revision was made from: name, sha256, intake."""
+        value = self.values.get("source")
+        return value if isinstance(value, dict) else {}
+
+    def attestation(self, number: str = "") -> str:
+        """Return how far the article printed as `number` can be trusted; the default of the text for an empty number."""
+        value = self.values.get("attestation") or {}
+        default = str(value.get("default", "verbatim"))
+        return str(value.get(number, default)) if number else default
+
+
+def read_head(text: str, source: str = "", line: int = 1) -> Head:
+    """Read the YAML of a head.
+
+    Args:
+        text: the YAML without the lines of dashes.
+        source: name of the text, for errors.
+        line: 1-based line on which `text` begins.
+
+    Raises:
+        TextError: no YAML, no mapping, aliases (they can blow up), or a value of the wrong kind.
+    """
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    place = Place(source, line)
+    if len(text) > LARGEST:
+        raise TextError(f"the head is longer than {LARGEST:,} characters", place=place)
+    try:
+        _refuse_bombs(yaml, loader, text, place)
+        values = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Place(source, line + mark.line, mark.column + 1) if mark else place
+        raise TextError(f"the head is no YAML: {getattr(error, 'problem', error)}", place=where) from error
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise TextError(f"the head cannot be read: {error}", place=place) from error
+    if not isinstance(values, dict):
+        raise TextError("the head is no mapping of keys to values", place=place, fix="write title: … and label: …")
+    _check(values, place)
+    return Head(text, values)
+
+
+def _refuse_bombs(yaml: Any, loader: Any, text: str, place: Place) -> None:
+    """Refuse aliases, which can blow up, and nesting so deep that it exhausts the C parser's stack."""
+    depth = 0
+    for token in yaml.scan(text, Loader=loader):
+        if isinstance(token, yaml.AliasToken):
+            raise TextError("the head uses YAML aliases", place=place, fix="write the value out")
+        name = type(token).__name__
+        depth += name.endswith("StartToken") - name.endswith("EndToken")
+        if depth > DEEPEST:
+            raise TextError(f"the head is nested more than {DEEPEST} deep", place=place)
+
+
+def _check(values: Mapping[Any, Any], place: Place) -> None:
+    for key in ("title", "label", "note"):
+        if isinstance(values.get(key), (dict, list)):
+            raise TextError(f"{key} in the head is no text", place=place)
+    attestation = values.get("attestation")
+    if attestation is None:
+        return
+    if not isinstance(attestation, dict):
+        raise TextError("attestation in the head is no mapping", place=place, fix="write attestation: {default: verbatim}")
+    for key, value in attestation.items():
+        if value not in ATTESTATIONS:
+            raise TextError(f"attestation of {key} is {value!r}", place=place, fix=f"use one of {', '.join(ATTESTATIONS)}")
+
+
+def make_head(values: Mapping[str, Any]) -> Head:
+    """Return the head that says `values`, in their order, in regdiff's own YAML style; empty ones are left out."""
+    import yaml
+
+    kept = {key: value for key, value in values.items() if value not in (None, "", {}, [])}
+    text = yaml.dump(kept, Dumper=_dumper(yaml), allow_unicode=True, sort_keys=False, width=10**9)
+    return Head(text, kept)
+
+
+def _dumper(yaml: Any) -> Any:
+    class Dumper(yaml.SafeDumper):  # type: ignore[misc]
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+            super().increase_indent(flow, False)
+
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+            return True
+
+        def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+            """A list of mappings gets one line each; a list of scalars one line in all."""
+            node = super().represent_sequence(tag, sequence, flow_style)
+            node.flow_style = not any(isinstance(item, yaml.MappingNode) for item in node.value)
+            for item in node.value:
+                item.flow_style = True
+            return node
+
+    return Dumper

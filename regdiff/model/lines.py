@@ -1,0 +1,68 @@
+"""Canonical text as classified lines, with their places.
+
+What a block begins with decides what it is: a number followed by one ideographic space (or by nothing) is a heading or
+an article, 附件/附表/附录/附图 begins an annex, and anything else is text. A line that merely begins with
+「第三条规定的……」 has no such space and is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.model.numbers import NUMERAL, Level, Number, match_number
+from regdiff.model.text import BLANK
+
+BARE_HEADINGS = ("序言", "前言", "总纲", "总则", "分则", "附则")
+"""Headings that regulations print without a number; they stand for a chapter."""
+
+_ANNEX = re.compile(rf"附[件表录图]\s?[{NUMERAL}]{{0,3}}(?:[：:\u3000\s]|$)")
+
+
+class Kind(Enum):
+    """What a block of canonical text is."""
+
+    HEADING = "heading"
+    ARTICLE = "article"
+    ANNEX = "annex"
+    TEXT = "text"
+
+
+class Block(NamedTuple):
+    """Lines between two blank ones."""
+
+    kind: Kind
+    number: Number | None
+    lines: tuple[str, ...]
+    """As printed, but for the number and its space, which are taken off the first."""
+    line: int
+    """1-based line on which the block begins."""
+
+
+def classify(line: str) -> tuple[Kind, Number | None, str]:
+    """Say what a block is that begins with `line`, with its number and the rest of the line."""
+    number = match_number(line)
+    if number is not None:
+        rest = line[len(number.printed) :]
+        if not rest or rest[0] == BLANK:
+            kind = Kind.ARTICLE if number.level is Level.ARTICLE else Kind.HEADING
+            return kind, number, rest[1:]
+    if line in BARE_HEADINGS:
+        return Kind.HEADING, Number((), Level.CHAPTER, ""), line
+    if _ANNEX.match(line):
+        return Kind.ANNEX, None, line
+    return Kind.TEXT, None, line
+
+
+def blocks(text: str, first_line: int = 1) -> Iterator[Block]:
+    """Yield the blocks of `text`, which begins on the 1-based line `first_line` of its source."""
+    run: list[str] = []
+    for offset, line in enumerate([*text.split("\n"), ""]):
+        if line:
+            run.append(line)
+        elif run:
+            kind, number, rest = classify(run[0])
+            yield Block(kind, number, (rest, *run[1:]), first_line + offset - len(run))
+            run = []

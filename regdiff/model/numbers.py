@@ -1,0 +1,172 @@
+"""Chinese numerals, and the numbers of articles and divisions: 第一百二十条之一 ⇄ (120, 1).
+
+Strict: what is no numeral raises `ValueError`; nothing falls back to zero.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+_DIGITS = {c: n for n, group in enumerate(
+    ("零〇○0０", "一壹弌1１", "二贰貳弍两兩2２", "三叁參叄弎3３", "四肆4４", "五伍5５", "六陆陸6６", "七柒7７", "八捌8８", "九玖9９")
+) for c in group}  # fmt: skip
+_SIMPLE = "零一二三四五六七八九"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+
+NUMERAL = "零〇○一二三四五六七八九十百千万两兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬0-9０-９"
+"""Characters a numeral is made of, for use inside a regular expression's brackets."""
+LARGEST = 99_999_999
+
+
+def parse_numeral(text: str) -> int:
+    """Return the integer that `text` spells.
+
+    Accepts 一百二十, 百二十 and 十二, 两百, formal 壹佰贰拾, digit by digit 二〇一七, ASCII and full-width digits,
+    from 0 to 99,999,999.
+
+    Raises:
+        ValueError: `text` is no numeral, or an ambiguous one such as 一百二.
+    """
+    if not text:
+        raise ValueError("an empty text is no numeral")
+    if all(c in _DIGITS and c not in "两兩" for c in text) or text in "两兩":
+        if len(text) > 8:
+            raise ValueError(f"numeral too long: {text[:12]}…")
+        return int("".join(str(_DIGITS[c]) for c in text))
+    high, myriad, low = text.replace("萬", "万").partition("万")
+    if not myriad:
+        return _below_myriad(text)
+    if not high:
+        raise ValueError(f"no numeral: {text}")
+    return _below_myriad(high) * 10_000 + (_below_myriad(low, after_myriad=True) if low else 0)
+
+
+_D = "[一二三四五六七八九两兩壹弌貳贰弍叁參叄弎肆伍陆陸柒捌玖1-9１-９]"
+_BELOW_MYRIAD = re.compile(
+    f"(?:({_D})[千仟])?(?:([零〇○])?({_D}?)[百佰])?(?:([零〇○])?({_D}?)[十拾])?(?:([零〇○])?({_D}))?"
+)
+
+
+def _below_myriad(text: str, *, after_myriad: bool = False) -> int:
+    """Read a numeral made with 千, 百 and 十; `after_myriad`: it follows 万, so 零 may stand first."""
+    match = _BELOW_MYRIAD.fullmatch(text)
+    if not match:
+        raise ValueError(f"no numeral: {text}")
+    thousands, gap_h, hundreds, gap_t, tens, gap_u, ones = match.groups()
+    higher = after_myriad or thousands is not None
+    if (gap_h and not higher) or (hundreds == "" and thousands is not None):
+        raise ValueError(f"no numeral: {text}")
+    higher = higher or hundreds is not None
+    if (gap_t and not higher) or (gap_u and not (higher or tens is not None)):
+        raise ValueError(f"no numeral: {text}")
+    if ones and higher and tens is None and not gap_u:
+        raise ValueError(f"ambiguous numeral: {text}")
+    return sum(
+        0 if digit is None else unit * (_DIGITS[digit] if digit else 1)
+        for digit, unit in ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1))
+    )
+
+
+def format_numeral(value: int, *, formal: bool = False) -> str:
+    """Return `value` (0 to 99,999,999) as a Chinese numeral: 110 is 一百一十, 12 is 十二; `formal` gives 壹佰壹拾.
+
+    Raises:
+        ValueError: `value` is negative or too large.
+    """
+    if not 0 <= value <= LARGEST:
+        raise ValueError(f"out of range: {value}")
+    digits, units = (_FORMAL, ("", "拾", "佰", "仟")) if formal else (_SIMPLE, ("", "十", "百", "千"))
+    high, low = divmod(value, 10_000)
+    if high:
+        gap = digits[0] if 0 < low < 1000 else ""
+        return _spell(high, digits, units) + ("万" if not formal else "萬") + (gap + _spell(low, digits, units) if low else "")
+    return _spell(low, digits, units) or digits[0]
+
+
+def _spell(value: int, digits: str, units: tuple[str, ...]) -> str:
+    out, gap = "", False
+    for power in (3, 2, 1, 0):
+        digit = value // 10**power % 10
+        if digit:
+            out += (digits[0] if gap and out else "") + digits[digit] + units[power]
+            gap = False
+        else:
+            gap = True
+    return out[1:] if out.startswith("一十") else out
+
+
+class Level(IntEnum):
+    """What a numbered part of a regulation is; the order is that of nesting.
+
+    Ground: 立法法 (2023) article 65 for 编、章、节、条、款、项、目; 分编 as in the Civil Code. 款 carries no number.
+    """
+
+    BOOK = 1
+    PART = 2
+    CHAPTER = 3
+    SECTION = 4
+    ARTICLE = 5
+    PARAGRAPH = 6
+    ITEM = 7
+    SUBITEM = 8
+
+    @property
+    def sign(self) -> str:
+        """The Chinese word for the level."""
+        return ("编", "分编", "章", "节", "条", "款", "项", "目")[self - 1]
+
+
+_LEVELS = {level.sign: level for level in Level}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """The number of an article or division; compares by value, so 第120条 equals 第一百二十条."""
+
+    value: tuple[int, ...]
+    """(120,) for 第一百二十条, (120, 1) for 第一百二十条之一; empty for a heading that carries no number."""
+    level: Level
+    printed: str = field(compare=False)
+    """As it stands in the text."""
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+_N = f"[{NUMERAL}]{{1,16}}"
+_PRINTED = re.compile(rf"第({_N})(编|分编|章|节|条)((?:之{_N})*)")
+
+
+def match_number(text: str, pos: int = 0) -> Number | None:
+    """Return the number that stands in `text` at 0-based offset `pos`, or None when there is none.
+
+    第三条规定的 gives 第三条: whether that is a heading is for `model.lines` to say.
+    """
+    match = _PRINTED.match(text, pos)
+    if not match:
+        return None
+    try:
+        value = (parse_numeral(match[1]), *(parse_numeral(n) for n in match[3].split("之")[1:]))
+    except ValueError:
+        return None
+    return Number(value, _LEVELS[match[2]], match[0])
+
+
+def parse_number(text: str) -> Number:
+    """Return the number that `text` spells in full.
+
+    Raises:
+        ValueError: `text` is no number such as 第七条 or 第一百二十条之一.
+    """
+    number = match_number(text)
+    if number is None or number.printed != text:
+        raise ValueError(f"no number of an article or heading: {text}")
+    return number
+
+
+def format_number(value: tuple[int, ...], level: Level = Level.ARTICLE) -> str:
+    """Return the standard printed form: ((120, 1), ARTICLE) is 第一百二十条之一."""
+    first, *inserted = value
+    return f"第{format_numeral(first)}{level.sign}" + "".join(f"之{format_numeral(n)}" for n in inserted)

@@ -1,0 +1,123 @@
+"""Canonical text → `Revision`; the exact inverse of `write`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from regdiff.errors import Place, TextError
+from regdiff.model.head import Head, read_head
+from regdiff.model.lines import Block, Kind, blocks
+from regdiff.model.text import nfc
+from regdiff.model.tree import Annex, Article, Division, Revision
+from regdiff.model.write import write
+
+NO_HEAD = Head("", {})
+
+
+def parse(text: str, source: str = "text") -> Revision:
+    """Read a canonical text.
+
+    Args:
+        text: the whole text.
+        source: its name, for errors.
+
+    Returns:
+        A revision with `write(parse(text)) == text`.
+
+    Raises:
+        TextError: the text is not canonical; the place says where.
+    """
+    head, body, first_line = _split_head(text, source)
+    revision = assemble(head, blocks(body, first_line), source)
+    _require_canonical(text, write(revision), source)
+    return revision
+
+
+def has_head(text: str) -> bool:
+    """Say whether `text` begins as a canonical text does, with a line of three dashes."""
+    return text.startswith("---\n")
+
+
+def _split_head(text: str, source: str) -> tuple[Head, str, int]:
+    if not has_head(text):
+        return NO_HEAD, text, 1
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        raise TextError("the head has no end", place=Place(source, 1), fix="put a line --- behind it")
+    yaml = text[4 : end + 1]
+    return read_head(yaml, source, 2), text[end + 5 :], text.count("\n", 0, end + 5) + 1
+
+
+def assemble(head: Head, blocks: Iterable[Block], source: str = "text") -> Revision:
+    """Build the tree from blocks in the order of the text.
+
+    Raises:
+        TextError: there is no article, or a block that belongs to none of preamble, heading, article or annex.
+    """
+    preamble: tuple[str, ...] = ()
+    annexes: list[Annex] = []
+    nodes: list[Block] = []
+    for block in blocks:
+        begun = bool(nodes or annexes)
+        if block.kind is Kind.ANNEX and begun:
+            annexes.append(Annex(block.lines, block.line))
+        elif annexes or (block.number is None and begun):
+            what = "a block after an annex that is no annex" if annexes else "a block that belongs to no article"
+            raise TextError(what, place=Place(source, block.line), fix="join it to the block above or begin it with a number")
+        elif block.number is None:
+            if preamble:
+                raise TextError("a second preamble", place=Place(source, block.line), fix="take the blank line out")
+            preamble = block.lines
+        else:
+            nodes.append(block)
+    if not any(block.kind is Kind.ARTICLE for block in nodes):
+        raise TextError("no article in it", place=Place(source), fix="articles begin with 第…条 and a blank")
+    return Revision(head, preamble, _nest(nodes), tuple(annexes))
+
+
+def _nest(blocks: list[Block]) -> tuple[Division | Article, ...]:
+    """Build divisions with a stack; a heading closes all open ones of its level or deeper."""
+    stack: list[tuple[Block | None, list[Division | Article]]] = [(None, [])]
+
+    def close() -> None:
+        block, children = stack.pop()
+        if block is None or block.number is None:
+            raise AssertionError("the outermost level is never closed")
+        stack[-1][1].append(Division(block.number, block.lines[0], tuple(children), block.line))
+
+    for block in blocks:
+        if block.number is None:
+            continue
+        if block.kind is Kind.ARTICLE:
+            stack[-1][1].append(Article(block.number, block.lines, block.line))
+            continue
+        while (top := stack[-1][0]) is not None and top.number is not None and top.number.level >= block.number.level:
+            close()
+        stack.append((block, []))
+    while len(stack) > 1:
+        close()
+    return tuple(stack[0][1])
+
+
+_UNCLEAN = re.compile(r"[\t\r\v\f]|[^\S\n]\n")
+
+
+def _require_canonical(text: str, written: str, source: str) -> None:
+    if text == written and nfc(text) == text and not _UNCLEAN.search(text):
+        return
+    given, wanted = text.split("\n"), written.split("\n")
+    for number, line in enumerate(given, 1):
+        if number > len(wanted) or line != wanted[number - 1] or line != nfc(line) or _UNCLEAN.search(line + "\n"):
+            break
+    raise TextError("not canonical text", place=Place(source, number), fix=_reason(given[number - 1]))
+
+
+def _reason(line: str) -> str:
+    if line != line.rstrip():
+        return "take the blanks off the end of the line"
+    if "\t" in line or "\r" in line:
+        return "take the tabs and carriage returns out"
+    if line != nfc(line):
+        return "write it in Unicode normal form C"
+    return "blocks are parted by one blank line, headings stand alone, and one line feed ends the text"

@@ -1,0 +1,283 @@
+"""One presentation model that every format prints: rows, cells, runs, counts, warnings.
+
+Formats hold no logic of their own, so that the HTML, the terminal, Markdown and plain text cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
+from regdiff.comparing.changes import Side as ChangeSide
+from regdiff.comparing.edits import Op
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.head import TRUSTED
+from regdiff.model.numbers import Level
+from regdiff.model.tree import heading_line, marker
+from regdiff.report.labels import LABELS
+
+
+class Run(NamedTuple):
+    """A run of characters within one line."""
+
+    op: str
+    """`equal`, `delete` or `insert`."""
+    text: str
+
+
+class Line(NamedTuple):
+    """One paragraph, item or subitem."""
+
+    level: str
+    """`paragraph`, `item` or `subitem`."""
+    runs: tuple[Run, ...]
+
+
+class Cell(NamedTuple):
+    """One unit on one side of a row."""
+
+    number: str
+    """As printed, empty where the unit has none."""
+    lines: tuple[Line, ...]
+    warning: str
+    """Why the text must not be cited, empty for a text that is verbatim or official."""
+
+
+class Badge(NamedTuple):
+    """A word that says what happened."""
+
+    key: str
+    label: str
+
+
+class Row(NamedTuple):
+    """One change."""
+
+    ordinal: int
+    """1-based number of the change, for citing; 0 for a unit that did not change at all."""
+    anchor: str
+    """Identifier for a permalink, derived from the unit's own number: art_7, chp_2, old_art_9 for a deleted one."""
+    unit: str
+    kind: str
+    badges: tuple[Badge, ...]
+    """The kind first, then renumbered, moved, typographic where they hold."""
+    old: tuple[Cell, ...]
+    new: tuple[Cell, ...]
+    inline: tuple[Line, ...]
+    """Both sides in one text: deleted and inserted runs side by side."""
+    path: tuple[str, ...]
+    """Headings above the unit in the new text (in the old one for what was deleted)."""
+    number_only: bool
+    """The wording is the same and only the number differs."""
+    renumbered: bool
+    moved: bool
+    similarity: float | None
+
+
+class Side(NamedTuple):
+    """One of the two revisions, as a reader wants it named."""
+
+    label: str
+    title: str
+    note: str
+    promulgated: str
+    """In the report's language; empty when unknown."""
+    effective: str
+    articles: int
+    source: str
+    sha256: str
+    """Of the canonical text."""
+    repairs: int
+    """Places that were repaired at intake."""
+    unattested: tuple[str, ...]
+    """Printed numbers of the articles that must not be cited."""
+
+
+class Count(NamedTuple):
+    """How many articles something happened to."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a report shows."""
+
+    lang: str
+    title: str
+    """The regulation's title, from the new side."""
+    old: Side
+    new: Side
+    heads: tuple[str, str]
+    """What stands over the two columns: 修订前（2017年3月1日）."""
+    summary: tuple[Count, ...]
+    warnings: tuple[str, ...]
+    """Banners, one for each side whose text must not be cited."""
+    rows: tuple[Row, ...]
+    labels: dict[str, str]
+
+    @property
+    def number_only(self) -> tuple[Row, ...]:
+        """Rows of articles that differ by number alone."""
+        return tuple(row for row in self.rows if row.number_only and row.unit == "article")
+
+
+def make_view(change_set: ChangeSet, lang: str = "zh") -> View:
+    """Return the view of a change set in `lang` (`zh` or `en`)."""
+    labels = LABELS[lang]
+    old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
+    counts = change_set.summary()
+    return View(
+        lang=lang,
+        title=new.title or old.title,
+        old=old,
+        new=new,
+        heads=(_column_head(old, labels["old"], labels), _column_head(new, labels["new"], labels)),
+        summary=tuple(Count(key, labels[key], count) for key, count in counts.items()),
+        warnings=tuple(_banner(side, labels) for side in (old, new) if side.unattested),
+        rows=tuple(_rows(change_set, labels)),
+        labels=labels,
+    )
+
+
+def _column_head(side: Side, name: str, labels: dict[str, str]) -> str:
+    return name + labels["brackets"].format(side.promulgated or side.label or labels["undated"])
+
+
+def _banner(side: Side, labels: dict[str, str]) -> str:
+    return labels["banner reconstructed"].format(label=side.label or side.title, count=len(side.unattested))
+
+
+def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> Side:
+    head = side.head
+    shown = [unit for change in change_set.changes for unit in (change.new if new else change.old)]
+    shown.sort(key=lambda unit: unit.index)
+    repairs = head.source.get("intake")
+    return Side(
+        label=head.label,
+        title=head.title,
+        note=head.note,
+        promulgated=_date(head.values.get("promulgated"), lang),
+        effective=_date(head.values.get("effective"), lang),
+        articles=side.articles,
+        source=str(head.source.get("name", "")),
+        sha256=side.sha256,
+        repairs=sum(_count(item) for item in repairs) if isinstance(repairs, list) else 0,
+        unattested=tuple(u.printed for u in shown if u.kind is UnitKind.ARTICLE and head.attestation(u.printed) not in TRUSTED),
+    )
+
+
+def _count(repair: object) -> int:
+    count = repair.get("count", 1) if isinstance(repair, dict) else 1
+    return count if isinstance(count, int) else 1
+
+
+def _date(value: object, lang: str) -> str:
+    if not isinstance(value, date):
+        return "" if value is None else str(value)
+    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()[:10]
+
+
+def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
+    ordinal = 0
+    anchors: set[str] = set()
+    for change in change_set.changes:
+        differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
+        ordinal += differs
+        yield Row(
+            ordinal=ordinal if differs else 0,
+            anchor=_anchor(change, anchors),
+            unit=change.unit.value,
+            kind=change.kind.value,
+            badges=tuple(_badges(change, labels)),
+            old=_cells(change, change.old, Op.INSERT, change_set.old, labels),
+            new=_cells(change, change.new, Op.DELETE, change_set.new, labels),
+            inline=_lines([Run(edit.op.value, edit.text) for edit in change.edits]),
+            path=(change.new or change.old)[0].path,
+            number_only=change.kind is ChangeKind.UNCHANGED and change.renumbered and not change.moved and not change.typographic,
+            renumbered=change.renumbered,
+            moved=change.moved,
+            similarity=change.similarity,
+        )
+
+
+def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
+    yield Badge(change.kind.value, labels[change.kind.value])
+    for key, holds in (("renumbered", change.renumbered), ("moved", change.moved), ("typographic", change.typographic)):
+        if holds:
+            yield Badge(key, labels[key])
+
+
+_SHORT = {Level.BOOK: "book", Level.PART: "part", Level.CHAPTER: "chp", Level.SECTION: "sec", Level.ARTICLE: "art"}
+
+
+def _anchor(change: Change, taken: set[str]) -> str:
+    """Return an identifier made of the unit's number, after the naming of Akoma Ntoso; never of its place in the file."""
+    unit = (change.new or change.old)[0]
+    side = "" if change.new else "old_"
+    above = "".join(f"{_slug(part)}__" for part in unit.path) if unit.kind is UnitKind.HEADING else ""
+    name = f"{side}{above}{_name(unit)}"
+    anchor, copy = name, 1
+    while anchor in taken:
+        copy += 1
+        anchor = f"{name}_copy{copy}"
+    taken.add(anchor)
+    return anchor
+
+
+def _name(unit: Unit) -> str:
+    if unit.number is None:
+        return unit.kind.value
+    return _SHORT[unit.number.level] + "_" + ("-".join(map(str, unit.number.value)) or "x")
+
+
+def _slug(heading: str) -> str:
+    from regdiff.model.numbers import match_number
+
+    number = match_number(heading)
+    return f"{_SHORT[number.level]}_{'-'.join(map(str, number.value))}" if number else "chp_x"
+
+
+def _cells(change: Change, units: Sequence[Unit], hidden: Op, side: ChangeSide, labels: dict[str, str]) -> tuple[Cell, ...]:
+    """Cut one side of the edits into its units; `hidden` is the op that does not stand on this side."""
+    lines = list(_lines([Run(edit.op.value, edit.text) for edit in change.edits if edit.op is not hidden]))
+    cells = []
+    for unit in units:
+        count = unit.text.count("\n") + 1
+        cells.append(Cell(unit.printed, tuple(lines[:count]), _warning(unit, side, labels)))
+        del lines[:count]
+    return tuple(cells)
+
+
+def _warning(unit: Unit, side: ChangeSide, labels: dict[str, str]) -> str:
+    attestation = side.head.attestation(unit.printed if unit.kind is UnitKind.ARTICLE else "")
+    if attestation in TRUSTED or unit.kind in (UnitKind.TITLE, UnitKind.NOTE):
+        return ""
+    return labels[f"mark {attestation}"]
+
+
+def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
+    """Cut runs at line feeds."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        if first:
+            lines[-1].append(run._replace(text=first))
+        for text in rest:
+            lines.append([run._replace(text=text)] if text else [])
+    return tuple(Line(_level(line), tuple(line)) for line in lines)
+
+
+def _level(runs: Sequence[Run]) -> str:
+    return marker("".join(run.text for run in runs))[0].name.lower()
+
+
+def number_and_text(cell: Cell) -> str:
+    """Return a cell's heading line: number and first line, as printed."""
+    first = "".join(run.text for run in cell.lines[0].runs) if cell.lines else ""
+    return heading_line(cell.number, first)
