@@ -15,7 +15,7 @@ from regdiff.comparing.changes import Side as ChangeSide
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED
-from regdiff.model.numbers import Level
+from regdiff.model.numbers import Level, match_number
 from regdiff.model.tree import heading_line, marker
 from regdiff.report.labels import LABELS
 
@@ -237,8 +237,6 @@ def _name(unit: Unit) -> str:
 
 
 def _slug(heading: str) -> str:
-    from regdiff.model.numbers import match_number
-
     number = match_number(heading)
     return f"{_SHORT[number.level]}_{'-'.join(map(str, number.value))}" if number else "chp_x"
 
@@ -256,7 +254,7 @@ def _cells(change: Change, units: Sequence[Unit], hidden: Op, side: ChangeSide, 
 
 def _warning(unit: Unit, side: ChangeSide, labels: dict[str, str]) -> str:
     attestation = side.head.attestation(unit.printed if unit.kind is UnitKind.ARTICLE else "")
-    if attestation in TRUSTED or unit.kind in (UnitKind.TITLE, UnitKind.NOTE):
+    if attestation in TRUSTED or unit.kind in (UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING):
         return ""
     return labels[f"mark {attestation}"]
 
@@ -266,7 +264,9 @@ def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\n")
-        if first:
+        if first and lines[-1] and lines[-1][-1].op == run.op:
+            lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
+        elif first:
             lines[-1].append(run._replace(text=first))
         for text in rest:
             lines.append([run._replace(text=text)] if text else [])
