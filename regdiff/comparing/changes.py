@@ -71,6 +71,13 @@ class ChangeSet:
     new: Side
     changes: tuple[Change, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two canonical texts agree but for their heads' other keys and typography."""
+        return all(
+            change.kind is ChangeKind.UNCHANGED and not change.renumbered and not change.moved for change in self.changes
+        )
+
     def summary(self) -> dict[str, int]:
         """Return counts over articles: one for each kind, then `renumbered` and `moved` (which overlap with them)."""
         articles = [change for change in self.changes if change.unit is UnitKind.ARTICLE]

@@ -47,7 +47,7 @@ def edit_script(old: str, new: str) -> tuple[Edit, ...]:
     old_lines, new_lines = _lines(old), _lines(new)
     hunks: list[Hunk] = []
     for bead in passages(old.split("\n"), new.split("\n")):
-        hunks += _compare("".join(old_lines[slice(*bead.old)]), "".join(new_lines[slice(*bead.new)]))
+        hunks += _compare(_join(old_lines, bead.old), _join(new_lines, bead.new))
     return _script(hunks)
 
 
@@ -55,6 +55,10 @@ def _lines(text: str) -> list[str]:
     """Lines of `text`, each but the first with the line feed before it."""
     first, *rest = text.split("\n")
     return [first, *("\n" + line for line in rest)]
+
+
+def _join(lines: list[str], span: tuple[int, int]) -> str:
+    return "".join(lines[span[0] : span[1]])
 
 
 def _compare(old: str, new: str) -> list[Hunk]:

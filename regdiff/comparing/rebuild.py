@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
@@ -13,7 +14,8 @@ from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """Where a new unit goes, and how much of its change's new side it is."""
 
     index: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ class UnitKind(Enum):
     ANNEX = "annex"
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """One thing that is compared."""
 
     index: int

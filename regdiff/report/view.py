@@ -96,7 +96,8 @@ class Side(NamedTuple):
     """Printed numbers of the articles that must not be cited."""
 
 
-class Count(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Count:
     """How many articles something happened to."""
 
     key: str

@@ -1,0 +1,20 @@
+"""regdiff: what changed between revisions of a regulation, article by article and character by character."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "compare", "read"]
+
+if TYPE_CHECKING:
+    from regdiff.tasks.library import compare, read
+
+
+def __getattr__(name: str) -> Any:
+    # Light to import: what compares is loaded when it is first asked for.
+    if name in ("compare", "read"):
+        from regdiff.tasks import library
+
+        return getattr(library, name)
+    raise AttributeError(f"module 'regdiff' has no attribute {name!r}")

@@ -1,0 +1,7 @@
+"""`python -m regdiff`."""
+
+import sys
+
+from regdiff.cli.main import main
+
+sys.exit(main())

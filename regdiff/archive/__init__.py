@@ -1,0 +1,1 @@
+"""`versions/` and git: find, read, list and add revisions."""

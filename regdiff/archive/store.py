@@ -1,0 +1,154 @@
+"""The archive in the work tree: `versions/<slug>/<label>.txt`."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.model.head import read_head
+from regdiff.model.parse import parse
+from regdiff.model.tree import Revision
+
+FOLDER = "versions"
+SUFFIX = ".txt"
+_NAME = re.compile(r"[^\W_][\w.\-（）()]{0,63}")
+
+
+class Entry(NamedTuple):
+    """One revision in the archive."""
+
+    slug: str
+    label: str
+    path: Path
+
+
+class Archive(NamedTuple):
+    """A folder that holds one folder a regulation, each with one text a revision."""
+
+    root: Path
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all revisions by slug, then by date of promulgation as far as labels tell, in a fixed order."""
+        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and _is_name(path.name)):
+            for path in sorted(folder.glob(f"*{SUFFIX}")):
+                if _is_name(path.stem) and path.is_file():
+                    yield Entry(folder.name, path.stem, path)
+
+    def find(self, label: str) -> Entry:
+        """Return the revision called `label`, or `slug/label`.
+
+        Raises:
+            UsageError: there is none, or several regulations have one; the message lists what there is.
+        """
+        entries = list(self.entries())
+        found = [entry for entry in entries if label in (entry.label, f"{entry.slug}/{entry.label}")]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(
+                f"several regulations have a revision {label}", fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found)
+            )
+        names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
+        near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
+        guess = f"did you mean {near[0]}? " if near else ""
+        there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
+        raise UsageError(f"no revision {label} in the archive", fix=f"{guess}there is: {there}")
+
+    def path_for(self, slug: str, label: str) -> Path:
+        """Return where a revision is stored.
+
+        Raises:
+            ArchiveError: slug or label is no plain name, or the place lies outside the archive.
+        """
+        for name, what in ((slug, "slug"), (label, "label")):
+            if not _is_name(name):
+                raise ArchiveError(f"{name!r} is no {what}", fix="use letters, digits, - and . (at most 64)")
+        path = self.root / slug / f"{label}{SUFFIX}"
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise ArchiveError(f"{slug}/{label} lies outside the archive", place=Place(str(self.root)))
+        return path
+
+
+def _is_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and ".." not in name
+
+
+def find_archive(start: Path) -> Archive:
+    """Return the archive in `start` or the nearest folder above it, else the copy that regdiff carries."""
+    for folder in (start, *start.parents):
+        if (folder / FOLDER).is_dir():
+            return Archive(folder / FOLDER)
+    return Archive(carried())
+
+
+def carried() -> Path:
+    """Return the archive that is part of regdiff itself: in the wheel, or beside the package in a clone."""
+    inside = Path(__file__).parent.parent / FOLDER
+    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / FOLDER
+
+
+def read_entry(entry: Entry) -> Revision:
+    """Read a stored revision.
+
+    Raises:
+        TextError: it is not canonical.
+        ArchiveError: its label does not agree with its file's name.
+    """
+    return read_stored(entry.path.read_bytes(), display_path(entry.path), entry.label)
+
+
+def read_stored(data: bytes, name: str, label: str) -> Revision:
+    """Read the bytes of a stored revision; as `read_entry`."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArchiveError("not UTF-8", place=Place(name), fix="add it again from its source") from error
+    revision = parse(text, name)
+    if revision.head.label != label:
+        raise ArchiveError(f"its head says label {revision.head.label!r}", place=Place(name), fix=f"write label: '{label}'")
+    return revision
+
+
+def read_title(entry: Entry) -> dict[str, str]:
+    """Return title and dates of a stored revision without reading its body."""
+    text = entry.path.read_text(encoding="utf-8")
+    head = read_head(text[4 : text.find("\n---\n", 3) + 1], display_path(entry.path), 2)
+    return {key: head.get(key) for key in ("title", "promulgated", "effective")} | {"attestation": head.attestation()}
+
+
+def display_path(path: Path) -> str:
+    """Return `path` relative to the current folder where it lies below it, as a user would write it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(path)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` beside `path` and rename: a reader sees the old file or the new one, never a part.
+
+    Raises:
+        ArchiveError: the place cannot be written; nothing is left behind.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise ArchiveError(f"cannot be written: {error.strerror}", place=Place(str(path)), fix="choose another place") from error

@@ -1,0 +1,30 @@
+"""`regdiff apply`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regdiff.cli.options import Revision, archive_option
+
+
+@click.command()
+@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("old", type=Revision())
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the text to a file.")
+@archive_option
+def command(report: Path, old: str, output: Path | None, archive: Path | None) -> None:
+    """Make the canonical new text, byte for byte, from REPORT (regdiff compare --format json) and OLD.
+
+    OLD is the revision the report was made from: a label, a file, or REV:LABEL.
+    """
+    from regdiff.tasks.apply import apply_report
+    from regdiff.tasks.compare import write_report
+
+    text = apply_report(report, old, archive)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_report(output, text)
+        click.echo(f"wrote {output}", err=True)

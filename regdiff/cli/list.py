@@ -1,0 +1,26 @@
+"""`regdiff list`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regdiff.cli.options import archive_option
+
+
+@click.command()
+@archive_option
+def command(archive: Path | None) -> int:
+    """List the revisions in the archive: regulation, label, date of promulgation, attestation, title."""
+    from regdiff.tasks.archive import list_revisions
+
+    listed = list_revisions(archive)
+    for item in listed:
+        if item.problem:
+            click.echo(f"{item.slug}/{item.label}\t{item.problem}")
+        else:
+            click.echo(f"{item.slug}/{item.label}\t{item.promulgated or '-'}\t{item.attestation}\t{item.title}")
+    if not listed:
+        click.echo("regdiff: note: the archive is empty", err=True)
+    return 2 if any(item.problem for item in listed) else 0

@@ -1,0 +1,97 @@
+"""The `regdiff` command. Subcommands are imported only when they are called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from regdiff import __version__
+from regdiff.errors import InternalError, RegdiffError
+
+COMMANDS = {
+    "add": "Read a source, mend it, and store it as a revision.",
+    "apply": "Make the new text from a JSON report and the old text.",
+    "compare": "Compare two revisions.",
+    "list": "List the revisions in the archive.",
+    "show": "Print a revision, or one article of it.",
+}
+"""Every command with its short help, so that `regdiff --help` imports none of them."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names of its commands and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"regdiff.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest command's name when there is no such command."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            guess = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {name!r}.{guess}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """See what changed between revisions of a regulation, article by article and character by character.
+
+    Exit status: 0 done (also when the texts differ), 1 differences with --exit-code, 2 wrong usage or bad input, 70 a bug
+    in regdiff.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status; errors become one line on stderr."""
+    try:
+        status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except RegdiffError as error:
+        return _complain(error)
+    except BrokenPipeError:
+        # The reader has gone, as with `| head`: no complaint, and none at interpreter exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the one border where everything unexpected becomes one line
+        if os.environ.get("REGDIFF_DEBUG"):
+            raise
+        return _complain(
+            InternalError(f"{type(error).__name__}: {error}", fix="this is a bug in regdiff; run again with REGDIFF_DEBUG=1 and send it")
+        )
+    return status if isinstance(status, int) else 0
+
+
+def _complain(error: RegdiffError) -> int:
+    name = "internal error" if isinstance(error, InternalError) else "error"
+    click.echo(f"regdiff: {name}: {error}", err=True)
+    return error.exit_code

@@ -1,0 +1,26 @@
+"""`regdiff show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from regdiff.cli.options import Revision, archive_option
+
+
+@click.command()
+@click.argument("revision", type=Revision())
+@click.argument("article", default="")
+@archive_option
+def command(revision: str, article: str, archive: Path | None) -> None:
+    """Print a revision's canonical text, or one ARTICLE of it (第七条, or 7).
+
+    A text that must not be cited is announced on stderr, so that the text itself can be piped on.
+    """
+    from regdiff.tasks.archive import show
+
+    text, warning = show(revision, article, archive)
+    if warning:
+        click.echo(f"regdiff: warning: {warning}", err=True)
+    click.echo(text, nl=False)

@@ -1,0 +1,76 @@
+"""`regdiff compare`: read two revisions, compare them, prove the result, render it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from regdiff.archive.store import write_atomically
+from regdiff.comparing.changes import ChangeSet, compare
+from regdiff.comparing.rebuild import prove
+from regdiff.model.tree import Revision
+from regdiff.report.formats import format_of, render
+from regdiff.tasks.oddities import oddities
+from regdiff.tasks.sides import open_archive, open_side
+
+
+class Comparison(NamedTuple):
+    """A proved change set, and what there is to say about its two sides."""
+
+    change_set: ChangeSet
+    remarks: tuple[str, ...]
+    """Oddities of the texts, and how a name was understood; one line each."""
+
+
+def compare_revisions(old: Revision, new: Revision) -> ChangeSet:
+    """Compare two revisions and prove that the change set rebuilds `new` from `old`.
+
+    Raises:
+        LosslessnessError: it does not (a bug in regdiff).
+    """
+    change_set = compare(old, new)
+    prove(old, new, change_set)
+    return change_set
+
+
+def compare_specs(old: str, new: str, archive: Path | None = None) -> Comparison:
+    """Compare what two specs name: labels, files or REV:LABEL.
+
+    Raises:
+        RegdiffError: one of them cannot be found or read.
+    """
+    root = open_archive(archive)
+    before, after = open_side(old, root), open_side(new, root)
+    remarks = (*before.remarks, *after.remarks, *oddities(before.revision, old), *oddities(after.revision, new))
+    return Comparison(compare_revisions(before.revision, after.revision), remarks)
+
+
+class Selection(NamedTuple):
+    """What of a comparison is to be shown."""
+
+    only: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+def report(
+    change_set: ChangeSet,
+    name: str = "text",
+    *,
+    lang: str = "zh",
+    selection: Selection = Selection(),  # noqa: B008 - immutable
+    color: bool = False,
+    stat: bool = False,
+    width: int = 80,
+) -> str:
+    """Render a comparison in the format called `name`."""
+    return render(
+        change_set, name, lang=lang, only=selection.only, articles=selection.articles, color=color, stat=stat, width=width
+    )
+
+
+def write_report(path: Path, text: str) -> None:
+    """Write a report atomically."""
+    write_atomically(path, text.encode("utf-8"))
+
+
+__all__ = ["Comparison", "Selection", "compare_revisions", "compare_specs", "format_of", "report", "write_report"]
