@@ -56,7 +56,7 @@ def _below_myriad(text: str, *, after_myriad: bool = False) -> int:
         raise ValueError(f"no numeral: {text}")
     thousands, gap_h, hundreds, gap_t, tens, gap_u, ones = match.groups()
     higher = after_myriad or thousands is not None
-    if (gap_h and not higher) or (hundreds == "" and thousands is not None):
+    if (gap_h and not higher) or (hundreds == "" and higher):
         raise ValueError(f"no numeral: {text}")
     higher = higher or hundreds is not None
     if (gap_t and not higher) or (gap_u and not (higher or tens is not None)):
