@@ -1,0 +1,32 @@
+"""The only way in which tests obtain edits and change sets: proved."""
+
+from __future__ import annotations
+
+from regdiff.comparing.changes import ChangeSet, compare
+from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.rebuild import prove, rebuild
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+
+
+def edits_of(old: str, new: str) -> tuple[Edit, ...]:
+    edits = edit_script(old, new)
+    assert "".join(e.text for e in edits if e.op is not Op.INSERT) == old
+    assert "".join(e.text for e in edits if e.op is not Op.DELETE) == new
+    assert all(e.text for e in edits)
+    assert all(a.op is not b.op for a, b in zip(edits, edits[1:], strict=False))
+    assert not any(a.op is Op.INSERT and b.op is Op.DELETE for a, b in zip(edits, edits[1:], strict=False))
+    return edits
+
+
+def marked(old: str, new: str) -> str:
+    """Return the edits in one line: [-deleted-]{+inserted+}."""
+    forms = {Op.EQUAL: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
+    return "".join(forms[edit.op].format(edit.text) for edit in edits_of(old, new))
+
+
+def change_set_of(old: Revision, new: Revision) -> ChangeSet:
+    change_set = compare(old, new)
+    prove(old, new, change_set)
+    assert rebuild(old, change_set) == write(new)
+    return change_set
