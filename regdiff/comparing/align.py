@@ -6,11 +6,10 @@ from their kind and order. The method is told in docs/alignment.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from regdiff.comparing.matching import match_articles
+from regdiff.comparing.matching import longest_increasing, match_articles
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind
 from regdiff.model.text import fold
@@ -111,7 +110,7 @@ def moved_links(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit])
     orders), or when it left a division that lives on for another one that lived before. A shift of numbers is no move.
     """
     pairs = sorted((i, j) for link in links for i in link.old for j in link.new if old[i].kind is UnitKind.ARTICLE)
-    keeping = _longest_increasing(pairs)
+    keeping = set(longest_increasing(pairs))
     heading_of = {i: j for link in links for i in link.old for j in link.new if old[i].kind is UnitKind.HEADING}
     lived = set(heading_of.values())
     above_old, above_new = _headings_above(old), _headings_above(new)
@@ -127,21 +126,3 @@ def moved_links(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit])
 
 def _left_division(old: tuple[int, ...], new: tuple[int, ...], heading_of: dict[int, int], lived: set[int]) -> bool:
     return bool(old and new) and old[0] in heading_of and heading_of[old[0]] != new[0] and new[0] in lived
-
-
-def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the longest subset of `pairs` (sorted) that rises on both sides, after Fredman (1975), in n log n."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    before: list[int] = []
-    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
-    for at, (_, j) in enumerate(ordered):
-        length = bisect_left(tails, j)
-        before.append(tail_at[length - 1] if length else -1)
-        tails[length : length + 1] = [j]
-        tail_at[length : length + 1] = [at]
-    out, at = set(), tail_at[-1] if tail_at else -1
-    while at >= 0:
-        out.add(ordered[at])
-        at = before[at]
-    return out

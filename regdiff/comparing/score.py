@@ -1,8 +1,16 @@
-"""Likeness of two texts; no decisions."""
+"""Likeness of two texts, and of two articles as rules; no decisions."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log, log1p
+from typing import NamedTuple
+
 from rapidfuzz.distance import Indel
+
+from regdiff.model.text import fold
 
 LONGEST = 20_000
 """Texts longer than this, in characters, are likened by their first so many characters."""
@@ -11,3 +19,158 @@ LONGEST = 20_000
 def similarity(old: str, new: str) -> float:
     """Return the likeness of two texts: twice the longest common subsequence over the lengths of both, 0 to 1."""
     return float(Indel.normalized_similarity(old[:LONGEST], new[:LONGEST]))
+
+
+Grams = frozenset[str]
+Weights = dict[str, float]
+
+_REFERENCE = re.compile("第[零一二三四五六七八九十百千]+[条款项]")
+_NO_WORD = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile("[。；：:;\n]")
+_SHORTEST = 4
+"""A sentence with fewer characters says too little to be likened."""
+_ENOUGH = 15.0
+"""Weight at which a sentence counts in full; lighter ones count in proportion."""
+
+
+class Sentence(NamedTuple):
+    """One sentence of an article, as sets of what it is made of."""
+
+    characters: Grams
+    pairs: Grams
+    fours: Grams
+
+
+class Profile(NamedTuple):
+    """What an article is made of: sets of characters and of neighbouring pairs, and its sentences."""
+
+    text: str
+    """Folded, without punctuation, with references to articles made alike."""
+    characters: Grams
+    pairs: Grams
+    sentences: tuple[str, ...]
+    """In the same form."""
+
+
+def profile(text: str) -> Profile:
+    """Return the profile of an article's text."""
+    text = _REFERENCE.sub("第", fold(text[:LONGEST].replace("\n", "。")))
+    sentences = [s for s in (_NO_WORD.sub("", part) for part in _SENTENCE_END.split(text)) if len(s) >= _SHORTEST]
+    plain = _NO_WORD.sub("", text)
+    return Profile(plain, frozenset(plain), grams(plain, 2), tuple(sentences[:_MOST_SENTENCES] or [plain]))
+
+
+_MOST_SENTENCES = 60
+
+
+def grams(text: str, size: int) -> Grams:
+    """Return the set of all runs of `size` characters in `text`."""
+    if size == 2:  # noqa: PLR2004
+        return frozenset(map("".join, zip(text, text[1:], strict=False)))
+    return frozenset(text[i : i + size] for i in range(len(text) - size + 1))
+
+
+def rarity(sets: Iterable[Grams], total: int) -> Weights:
+    """Return for each gram how telling it is among `total` articles: the fewer have it, the more."""
+    counts: Counter[str] = Counter()
+    for each in sets:
+        counts.update(each)
+    by_count = [0.0] + [log(1 + total / count) for count in range(1, max(counts.values(), default=0) + 1)]
+    return {gram: by_count[count] for gram, count in counts.items()}
+
+
+def weigh(grams: Iterable[str], weights: Weights) -> float:
+    """Return the summed rarity of `grams`."""
+    return sum(map(weights.__getitem__, grams))
+
+
+class Wording(NamedTuple):
+    """How alike the wording of two articles is; all from 0 to about 1."""
+
+    containment: float
+    """Share of the lighter article's pairs that the other one has."""
+    overlap: float
+    """Dice coefficient of the pairs."""
+    opening: float
+    """Likeness of the first sentences: they name who must do what."""
+    run: float
+    """Weight of the longest stretch that two sentences share, in fours of characters, on a logarithmic scale."""
+    characters: float
+    """Share of the lighter article's characters that the other one has; survives a change of words with one character kept."""
+    sentence: float
+    """Dice coefficient of the two sentences that are most alike, by characters."""
+    balance: float
+    """Weight of the lighter article over that of the heavier."""
+
+
+class Scorer:
+    """Likens articles of one pair of revisions; rarity is counted over both."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Prepare the texts of the old and of the new articles."""
+        self.old = [profile(text) for text in old]
+        self.new = [profile(text) for text in new]
+        both = self.old + self.new
+        self.weights = rarity((p.pairs for p in both), len(both))
+        self._characters = rarity((p.characters for p in both), len(both))
+        self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
+        self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
+        self._sentences: dict[tuple[bool, int], list[tuple[Sentence, float, float]]] = {}
+
+    def shared(self, i: int, j: int) -> float:
+        """Return the weight of the pairs that old article `i` and new article `j` share."""
+        return weigh(self.old[i].pairs & self.new[j].pairs, self.weights)
+
+    def wording(self, i: int, j: int) -> Wording:
+        """Return how alike the wording of old article `i` and new article `j` is."""
+        a, b = self.weight_old[i], self.weight_new[j]
+        light, heavy = (a, b) if a < b else (b, a)
+        shared = self.shared(i, j)
+        old, new = self.old[i].characters, self.new[j].characters
+        characters = weigh(old & new, self._characters)
+        lighter = min(weigh(old, self._characters), weigh(new, self._characters))
+        opening, sentence, run = self._by_sentence(i, j)
+        return Wording(
+            containment=_ratio(shared, light),
+            overlap=_ratio(2 * shared, a + b),
+            opening=opening,
+            run=log1p(run) / 5,
+            characters=_ratio(characters, lighter),
+            sentence=sentence,
+            balance=_ratio(light, heavy),
+        )
+
+    def _by_sentence(self, i: int, j: int) -> tuple[float, float, float]:
+        opening = sentence = run = 0.0
+        for x, (a, pairs_a, chars_a) in enumerate(self._cut(True, i)):
+            for y, (b, pairs_b, chars_b) in enumerate(self._cut(False, j)):
+                common = a.characters & b.characters
+                if len(common) < 2:  # noqa: PLR2004
+                    continue
+                light = min(chars_a, chars_b)
+                alike = _ratio(2 * weigh(common, self._characters), chars_a + chars_b) * min(1.0, light / _ENOUGH)
+                sentence = max(sentence, alike)
+                if x == y == 0:
+                    shared = weigh(a.pairs & b.pairs, self.weights)
+                    dice, part = _ratio(2 * shared, pairs_a + pairs_b), _ratio(shared, min(pairs_a, pairs_b))
+                    opening = (dice + part) / 2
+                if fours := a.fours & b.fours:
+                    run = max(run, len(fours) * self._rare)
+        return opening, sentence, run
+
+    _rare = 4.0
+
+    def _cut(self, is_old: bool, index: int) -> list[tuple[Sentence, float, float]]:
+        """Return the sentences of an article with the weights of their pairs and characters."""
+        key = (is_old, index)
+        if key not in self._sentences:
+            texts = (self.old if is_old else self.new)[index].sentences
+            cut = [Sentence(frozenset(text), grams(text, 2), grams(text, 4)) for text in texts]
+            self._sentences[key] = [
+                (s, sum(self.weights.get(g, 0.0) for g in s.pairs), weigh(s.characters, self._characters)) for s in cut
+            ]
+        return self._sentences[key]
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole > 0 else 0.0
