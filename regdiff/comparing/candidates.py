@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from regdiff.comparing.score import Scorer
 
-PROPOSED = 8
+PROPOSED = 4
 """How many candidates each article gets, from its own side."""
 RAREST = 40
 """How many of an article's pairs are looked up, the rarest first."""

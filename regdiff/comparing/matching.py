@@ -23,15 +23,15 @@ Pair = tuple[int, int]
 """Old article and new article, as 0-based places among the articles of their side."""
 
 WORDING = Wording(
-    containment=0.89,
-    overlap=1.56,
-    opening=1.77,
-    run=0.71,
-    characters=4.82,
-    sentence=3.17,
-    balance=1.03,
+    containment=0.75,
+    overlap=1.81,
+    opening=1.67,
+    run=0.28,
+    characters=4.35,
+    sentence=3.39,
+    balance=0.96,
 )
-WORDING_BIAS = -9.62
+WORDING_BIAS = -8.96
 
 
 class Surroundings(NamedTuple):
@@ -62,19 +62,19 @@ class Surroundings(NamedTuple):
 
 
 SURROUNDINGS = Surroundings(
-    wording=1.32,
-    best_margin=3.92,
-    worst_margin=3.20,
-    mutual=0.14,
-    first_in_gap=-0.19,
-    gap=0.29,
-    tightness=2.29,
-    neighbour=0.62,
-    number=0.29,
-    division=2.67,
-    ends=1.36,
+    wording=1.30,
+    best_margin=3.76,
+    worst_margin=2.85,
+    mutual=0.87,
+    first_in_gap=-0.30,
+    gap=0.60,
+    tightness=1.45,
+    neighbour=0.70,
+    number=0.36,
+    division=2.76,
+    ends=1.33,
 )
-SURROUNDINGS_BIAS = -1.86
+SURROUNDINGS_BIAS = -2.33
 
 
 class Part(NamedTuple):
@@ -104,21 +104,25 @@ class Part(NamedTuple):
 
 
 PART = Part(
-    of_free=3.66,
-    of_linked=1.89,
-    of_rest=0.19,
-    sentence=2.96,
-    opening=-0.11,
-    containment=-0.64,
-    amount=5.35,
-    beside=1.88,
-    near=0.49,
-    margin=2.48,
-    wording=0.18,
-    is_old=0.59,
+    of_free=2.86,
+    of_linked=0.65,
+    of_rest=0.30,
+    sentence=3.25,
+    opening=-1.20,
+    containment=-0.06,
+    amount=6.40,
+    beside=1.48,
+    near=0.66,
+    margin=1.96,
+    wording=0.07,
+    is_old=0.80,
 )
-PART_BIAS = -7.31
+PART_BIAS = -8.24
 
+CERTAIN = 9.0
+"""Evidence for articles with the same text."""
+SETTLED, LEAD = 0.6, 0.3
+"""Pairs that share this much, and so much more than with any rival, are as good as linked."""
 ANCHOR = -0.5
 """Evidence from wording that makes a mutual best pair an anchor."""
 
@@ -126,13 +130,44 @@ ANCHOR = -0.5
 def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     """Return the links of articles; every article of either side stands in exactly one."""
     scorer = Scorer([unit.text for unit in old], [unit.text for unit in new])
-    wordings = {pair: scorer.wording(*pair) for pair in propose(scorer)}
+    same = _same_text(scorer)
+    wordings = {pair: scorer.wording(*pair) for pair in _worth_a_look(scorer, same)}
     evidence = {pair: _sum(wording, WORDING) + WORDING_BIAS for pair, wording in wordings.items()}
+    evidence |= dict.fromkeys(same, CERTAIN)
     surroundings = survey(old, new, evidence)
     totals = {pair: _sum(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
-    linked = _link_best(totals)
+    linked = _link_best(totals | dict.fromkeys(same, CERTAIN))
     groups = _join_parts(linked, parts(scorer, wordings, evidence, linked))
     return _links(groups, old, new)
+
+
+def _same_text(scorer: Scorer) -> list[Pair]:
+    """Link articles whose text is the same but for typography; where several are, in their order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, profile in enumerate(scorer.new):
+        places[profile.folded].append(j)
+    same = []
+    for i, profile in enumerate(scorer.old):
+        if there := places.get(profile.folded):
+            same.append((i, there.pop(0)))
+    return same
+
+
+def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
+    """Leave out pairs of two articles that both are as good as linked to others, and pairs with next to nothing in common."""
+    proposed = propose(scorer)
+    overlaps = {(i, j): 2 * scorer.shared(i, j) / (scorer.weight_old[i] + scorer.weight_new[j] + 1e-9) for i, j in proposed}
+    by_old, by_new = _rivals(overlaps)
+    settled = set(same) | {
+        (i, j) for (i, j), overlap in overlaps.items() if overlap >= SETTLED and _leads(overlap, by_old[i]) and _leads(overlap, by_new[j])
+    }
+    done_old, done_new = {i for i, _ in settled}, {j for _, j in settled}
+    taken = set(same)
+    return [pair for pair in proposed if pair in settled - taken or not (pair[0] in done_old and pair[1] in done_new)]
+
+
+def _leads(value: float, rivals: Sequence[float]) -> bool:
+    return value == rivals[0] and (len(rivals) < 2 or rivals[1] <= value - LEAD)  # noqa: PLR2004
 
 
 def _sum(features: tuple[float, ...], weights: tuple[float, ...]) -> float:

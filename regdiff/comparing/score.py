@@ -29,8 +29,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile("[。；：:;\n]")
 _SHORTEST = 4
 """A sentence with fewer characters says too little to be likened."""
-_ENOUGH = 15.0
-"""Weight at which a sentence counts in full; lighter ones count in proportion."""
+_ENOUGH = 10
+"""Different characters with which a sentence counts in full; shorter ones count in proportion."""
 
 
 class Sentence(NamedTuple):
@@ -44,8 +44,10 @@ class Sentence(NamedTuple):
 class Profile(NamedTuple):
     """What an article is made of: sets of characters and of neighbouring pairs, and its sentences."""
 
+    folded: str
+    """Without typography."""
     text: str
-    """Folded, without punctuation, with references to articles made alike."""
+    """Without punctuation too, with references to articles made alike."""
     characters: Grams
     pairs: Grams
     sentences: tuple[str, ...]
@@ -54,10 +56,11 @@ class Profile(NamedTuple):
 
 def profile(text: str) -> Profile:
     """Return the profile of an article's text."""
+    folded = fold(text)
     text = _REFERENCE.sub("第", fold(text[:LONGEST].replace("\n", "。")))
     sentences = [s for s in (_NO_WORD.sub("", part) for part in _SENTENCE_END.split(text)) if len(s) >= _SHORTEST]
     plain = _NO_WORD.sub("", text)
-    return Profile(plain, frozenset(plain), grams(plain, 2), tuple(sentences[:_MOST_SENTENCES] or [plain]))
+    return Profile(folded, plain, frozenset(plain), grams(plain, 2), tuple(sentences[:_MOST_SENTENCES] or [plain]))
 
 
 _MOST_SENTENCES = 60
@@ -65,8 +68,6 @@ _MOST_SENTENCES = 60
 
 def grams(text: str, size: int) -> Grams:
     """Return the set of all runs of `size` characters in `text`."""
-    if size == 2:  # noqa: PLR2004
-        return frozenset(map("".join, zip(text, text[1:], strict=False)))
     return frozenset(text[i : i + size] for i in range(len(text) - size + 1))
 
 
@@ -115,7 +116,7 @@ class Scorer:
         self._characters = rarity((p.characters for p in both), len(both))
         self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
         self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
-        self._sentences: dict[tuple[bool, int], list[tuple[Sentence, float, float]]] = {}
+        self._sentences: dict[tuple[bool, int], list[Sentence]] = {}
 
     def shared(self, i: int, j: int) -> float:
         """Return the weight of the pairs that old article `i` and new article `j` share."""
@@ -134,41 +135,40 @@ class Scorer:
             containment=_ratio(shared, light),
             overlap=_ratio(2 * shared, a + b),
             opening=opening,
-            run=log1p(run) / 5,
+            run=log1p(run) / 4,
             characters=_ratio(characters, lighter),
             sentence=sentence,
             balance=_ratio(light, heavy),
         )
 
-    def _by_sentence(self, i: int, j: int) -> tuple[float, float, float]:
-        opening = sentence = run = 0.0
-        for x, (a, pairs_a, chars_a) in enumerate(self._cut(True, i)):
-            for y, (b, pairs_b, chars_b) in enumerate(self._cut(False, j)):
-                common = a.characters & b.characters
-                if len(common) < 2:  # noqa: PLR2004
-                    continue
-                light = min(chars_a, chars_b)
-                alike = _ratio(2 * weigh(common, self._characters), chars_a + chars_b) * min(1.0, light / _ENOUGH)
-                sentence = max(sentence, alike)
-                if x == y == 0:
-                    shared = weigh(a.pairs & b.pairs, self.weights)
-                    dice, part = _ratio(2 * shared, pairs_a + pairs_b), _ratio(shared, min(pairs_a, pairs_b))
-                    opening = (dice + part) / 2
-                if fours := a.fours & b.fours:
-                    run = max(run, len(fours) * self._rare)
-        return opening, sentence, run
+    def _by_sentence(self, i: int, j: int) -> tuple[float, float, int]:
+        """Return the likeness of the openings, that of the two most like sentences, and the longest shared stretch."""
+        old, new = self._cut(True, i), self._cut(False, j)
+        sentence = 0.0
+        run = 0
+        for a in old:
+            for b in new:
+                common = len(a.characters & b.characters)
+                size_a, size_b = len(a.characters), len(b.characters)
+                alike = 2 * common / (size_a + size_b) * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH)
+                if alike > sentence:
+                    sentence = alike
+                if common > run:
+                    run = max(run, len(a.fours & b.fours))
+        return self._opening(old[0], new[0]), sentence, run
 
-    _rare = 4.0
+    def _opening(self, a: Sentence, b: Sentence) -> float:
+        shared = sum(self.weights[pair] for pair in a.pairs & b.pairs)
+        weight_a = sum(self.weights.get(pair, 0.0) for pair in a.pairs)
+        weight_b = sum(self.weights.get(pair, 0.0) for pair in b.pairs)
+        return (_ratio(2 * shared, weight_a + weight_b) + _ratio(shared, min(weight_a, weight_b))) / 2
 
-    def _cut(self, is_old: bool, index: int) -> list[tuple[Sentence, float, float]]:
-        """Return the sentences of an article with the weights of their pairs and characters."""
+    def _cut(self, is_old: bool, index: int) -> list[Sentence]:  # noqa: FBT001
+        """Return the sentences of an article; cut when they are first asked for."""
         key = (is_old, index)
         if key not in self._sentences:
             texts = (self.old if is_old else self.new)[index].sentences
-            cut = [Sentence(frozenset(text), grams(text, 2), grams(text, 4)) for text in texts]
-            self._sentences[key] = [
-                (s, sum(self.weights.get(g, 0.0) for g in s.pairs), weigh(s.characters, self._characters)) for s in cut
-            ]
+            self._sentences[key] = [Sentence(frozenset(text), grams(text, 2), grams(text, 4)) for text in texts]
         return self._sentences[key]
 
 
