@@ -59,7 +59,7 @@ def command(
     regdiff compare 2017 2025 -o report.html
     regdiff compare old.txt new.txt --format json
     """
-    from regdiff.tasks.compare import Selection, compare_specs, format_of, report, write_report
+    from regdiff.tasks.compare import Looks, compare_specs, format_of, render, write_report
 
     if show and output is None:
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
@@ -69,9 +69,8 @@ def command(
         click.echo(f"regdiff: note: {remark}", err=True)
     colored = _colored(color) and output is None
     width = shutil.get_terminal_size().columns
-    text = report(
-        comparison.change_set, chosen, lang=lang, selection=Selection(only, articles), color=colored, stat=stat, width=width
-    )
+    looks = Looks(lang, only, articles, color=colored, stat=stat, width=width)
+    text = render(comparison.change_set, chosen, looks)
     if output is not None:
         write_report(output, text)
         click.echo(f"wrote {output}", err=True)

@@ -16,7 +16,7 @@ from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED
 from regdiff.model.numbers import Level, match_number
-from regdiff.model.tree import heading_line, marker
+from regdiff.model.tree import marker
 from regdiff.report.labels import LABELS
 
 
@@ -121,6 +121,8 @@ class View:
     """Banners, one for each side whose text must not be cited."""
     rows: tuple[Row, ...]
     labels: dict[str, str]
+    selection: str = ""
+    """What was selected, in words, when the report shows only a part."""
 
     @property
     def number_only(self) -> tuple[Row, ...]:
@@ -276,9 +278,3 @@ def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
 
 def _level(runs: Sequence[Run]) -> str:
     return marker("".join(run.text for run in runs))[0].name.lower()
-
-
-def number_and_text(cell: Cell) -> str:
-    """Return a cell's heading line: number and first line, as printed."""
-    first = "".join(run.text for run in cell.lines[0].runs) if cell.lines else ""
-    return heading_line(cell.number, first)

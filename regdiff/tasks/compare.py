@@ -9,7 +9,7 @@ from regdiff.archive.store import write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
 from regdiff.model.tree import Revision
-from regdiff.report.formats import format_of, render
+from regdiff.report.formats import Looks, format_of, render
 from regdiff.tasks.oddities import oddities
 from regdiff.tasks.sides import open_archive, open_side
 
@@ -45,32 +45,9 @@ def compare_specs(old: str, new: str, archive: Path | None = None) -> Comparison
     return Comparison(compare_revisions(before.revision, after.revision), remarks)
 
 
-class Selection(NamedTuple):
-    """What of a comparison is to be shown."""
-
-    only: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-
-
-def report(
-    change_set: ChangeSet,
-    name: str = "text",
-    *,
-    lang: str = "zh",
-    selection: Selection = Selection(),  # noqa: B008 - immutable
-    color: bool = False,
-    stat: bool = False,
-    width: int = 80,
-) -> str:
-    """Render a comparison in the format called `name`."""
-    return render(
-        change_set, name, lang=lang, only=selection.only, articles=selection.articles, color=color, stat=stat, width=width
-    )
-
-
 def write_report(path: Path, text: str) -> None:
     """Write a report atomically."""
     write_atomically(path, text.encode("utf-8"))
 
 
-__all__ = ["Comparison", "Selection", "compare_revisions", "compare_specs", "format_of", "report", "write_report"]
+__all__ = ["Comparison", "Looks", "compare_revisions", "compare_specs", "format_of", "render", "write_report"]

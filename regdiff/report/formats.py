@@ -1,0 +1,88 @@
+"""The formats of a report by name and by the ending of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from regdiff.comparing.changes import ChangeSet
+from regdiff.errors import UsageError
+from regdiff.report.select import select
+from regdiff.report.view import View, make_view
+
+
+class Looks(NamedTuple):
+    """How a report is to look, as far as a format can."""
+
+    lang: str = "zh"
+    only: tuple[str, ...] = ()
+    """Kinds of change; empty for all."""
+    articles: tuple[str, ...] = ()
+    """Numbers of articles; empty for all."""
+    color: bool = False
+    stat: bool = False
+    width: int = 80
+
+
+def _html(view: View, _looks: Looks) -> str:
+    from regdiff.report.html import render_html
+
+    return render_html(view)
+
+
+def _markdown(view: View, _looks: Looks) -> str:
+    from regdiff.report.markdown import render_markdown
+
+    return render_markdown(view)
+
+
+def _terminal(view: View, looks: Looks) -> str:
+    from regdiff.report.terminal import render_terminal
+
+    return render_terminal(view, color=looks.color, stat=looks.stat, width=looks.width)
+
+
+def _text(view: View, looks: Looks) -> str:
+    return _terminal(view, looks._replace(color=False))
+
+
+FROM_VIEW: dict[str, Callable[[View, Looks], str]] = {
+    "html": _html,
+    "markdown": _markdown,
+    "terminal": _terminal,
+    "text": _text,
+}
+"""Every format that shows a view; JSON is data and has its own way."""
+NAMES = ("html", "json", "markdown", "terminal", "text")
+ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+
+
+def format_of(path: Path) -> str:
+    """Return the format that the ending of `path` stands for.
+
+    Raises:
+        UsageError: no such ending.
+    """
+    if (name := ENDINGS.get(path.suffix.lower())) is None:
+        raise UsageError(f"no format has the ending {path.suffix or 'of ' + path.name}", fix=f"use one of {' '.join(ENDINGS)}")
+    return name
+
+
+def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str:  # noqa: B008 - immutable
+    """Return the report of `change_set` in the format called `name`.
+
+    Raises:
+        UsageError: no such format, or a selection or summary that the format cannot show.
+    """
+    if name == "json":
+        from regdiff.report.json import render_json
+
+        if looks.only or looks.articles or looks.stat:
+            raise UsageError("JSON is a patch and always whole", fix="leave out --only, --article and --stat, or choose another format")
+        return render_json(change_set)
+    if name not in FROM_VIEW:
+        raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
+    if looks.stat and name not in ("terminal", "text"):
+        raise UsageError(f"--stat is for the terminal and for text, not for {name}")
+    return FROM_VIEW[name](select(make_view(change_set, looks.lang), looks.only, looks.articles), looks)

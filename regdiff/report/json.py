@@ -1,0 +1,153 @@
+"""The JSON of a comparison: data for programs, and a patch that `regdiff apply` turns back into the new text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from regdiff.comparing.changes import Change, ChangeSet, Side
+from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.rebuild import Slot, Step
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.errors import PatchError, Place
+from regdiff.model.head import TRUSTED, Head
+from regdiff.report.labels import LABELS
+
+SCHEMA = "regdiff/compare/1"
+
+
+def render_json(change_set: ChangeSet) -> str:
+    """Return the comparison as JSON, one change a line; the form is described by compare-1.schema.json."""
+    front = {
+        "schema": SCHEMA,
+        "old": _side(change_set.old, change_set, new=False),
+        "new": _side(change_set.new, change_set, new=True),
+        "summary": change_set.summary(),
+    }
+    lines = [f"{_dump(key)}: {_dump(value)}" for key, value in front.items()]
+    changes = ",\n  ".join(_dump(_change(change, change_set)) for change in change_set.changes)
+    return "{" + ",\n ".join([*lines, f'"changes": [\n  {changes}]']) + "}\n"
+
+
+def _dump(value: object) -> str:
+    # A lone surrogate cannot be encoded in UTF-8; texts have none, since they were decoded.
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _side(side: Side, change_set: ChangeSet, *, new: bool) -> dict[str, Any]:
+    head = side.head
+    shown = sorted((u for change in change_set.changes for u in (change.new if new else change.old)), key=lambda u: u.index)
+    doubtful = {u.printed: head.attestation(u.printed) for u in shown if u.kind is UnitKind.ARTICLE}
+    doubtful = {number: word for number, word in doubtful.items() if word not in TRUSTED}
+    return {
+        "label": head.label,
+        "title": head.title,
+        "articles": side.articles,
+        "sha256": side.sha256,
+        "promulgated": head.get("promulgated") or None,
+        "effective": head.get("effective") or None,
+        "note": head.note,
+        "source": {key: str(value) for key, value in head.source.items() if key in ("name", "sha256")},
+        "attestation": {"default": head.attestation(), "articles": doubtful},
+        "citable": not doubtful,
+        "warning": {lang: LABELS[lang]["warning"] for lang in LABELS} if doubtful else None,
+        "head": head.text,
+    }
+
+
+def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:
+    return {
+        "unit": change.unit.value,
+        "kind": change.kind.value,
+        "renumbered": change.renumbered,
+        "moved": change.moved,
+        "typographic": change.typographic,
+        "similarity": None if change.similarity is None else round(change.similarity, 4),
+        "old": [_unit(unit, change_set.old.head) for unit in change.old],
+        "new": [_unit(unit, change_set.new.head) for unit in change.new],
+        "edits": [{"op": edit.op.value, "text": edit.text} for edit in change.edits],
+    }
+
+
+def _unit(unit: Unit, head: Head) -> dict[str, Any]:
+    out: dict[str, Any] = {"number": unit.printed, "path": list(unit.path), "text": unit.text, "index": unit.index}
+    if unit.kind is UnitKind.ARTICLE:
+        out["attestation"] = head.attestation(unit.printed)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a JSON report says about making the new text from the old one."""
+
+    old_sha256: str
+    new_sha256: str
+    head: str
+    """YAML of the new text's head."""
+    steps: tuple[Step, ...]
+
+
+def read_patch(text: str, name: str) -> Patch:
+    """Read a JSON report as a patch.
+
+    Only heads, places, numbers and edits are read; the wording of the new units comes from the edits alone.
+
+    Args:
+        text: the report.
+        name: its name, for errors.
+
+    Raises:
+        PatchError: it is no JSON, or not of the form that `render_json` writes.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PatchError(f"no JSON: {error}", place=Place(name), fix="regdiff compare OLD NEW --format json writes it") from error
+    reader = _Reader(name)
+    if reader.value(data, "schema", str, "the report") != SCHEMA:
+        raise PatchError(f"no {SCHEMA} report", place=Place(name), fix="regdiff compare OLD NEW --format json writes it")
+    old, new = (reader.value(data, side, dict, "the report") for side in ("old", "new"))
+    changes = reader.value(data, "changes", list, "the report")
+    return Patch(
+        old_sha256=reader.value(old, "sha256", str, "old"),
+        new_sha256=reader.value(new, "sha256", str, "new"),
+        head=reader.value(new, "head", str, "new"),
+        steps=tuple(reader.step(change, f"change {number}") for number, change in enumerate(changes, 1)),
+    )
+
+
+class _Reader:
+    """Takes values out of parsed JSON, and says where one is not what it should be."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def fail(self, what: str) -> NoReturn:
+        raise PatchError(what, place=Place(self._name))
+
+    def value(self, data: Any, key: str, kind: type, where: str) -> Any:
+        if not isinstance(data, dict) or key not in data:
+            self.fail(f"{where} has no {key}")
+        value = data[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self.fail(f"{key} of {where} is no {kind.__name__}")
+        return value
+
+    def step(self, change: Any, where: str) -> Step:
+        unit = self._named(UnitKind, self.value(change, "unit", str, where), where)
+        old = tuple(self.value(item, "index", int, where) for item in self.value(change, "old", list, where))
+        new = tuple(self._slot(item, unit, where) for item in self.value(change, "new", list, where))
+        return Step(old, new, tuple(self._edit(item, where) for item in self.value(change, "edits", list, where)))
+
+    def _slot(self, item: Any, unit: UnitKind, where: str) -> Slot:
+        lines = self.value(item, "text", str, where).count("\n") + 1
+        return Slot(self.value(item, "index", int, where), unit, self.value(item, "number", str, where), lines)
+
+    def _edit(self, item: Any, where: str) -> Edit:
+        return Edit(self._named(Op, self.value(item, "op", str, where), where), self.value(item, "text", str, where))
+
+    def _named(self, kind: Any, value: str, where: str) -> Any:
+        if value not in {member.value for member in kind}:
+            self.fail(f"{where} has an unknown {kind.__name__.lower()} {value!r}")
+        return kind(value)

@@ -1,0 +1,68 @@
+"""The comparison as Markdown for a wiki or a pull request: one table, old text left and new text right.
+
+Deletions and insertions are `<del>` and `<ins>`, since Markdown's own marks do not work beside Chinese punctuation
+(a closing `**` behind 》 or before a character is not recognised by CommonMark's flanking rules).
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from regdiff.report.lines import badges, change_number, number_only_line, shown, side_line, visible
+from regdiff.report.view import Cell, Row, View
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$^=])")
+_TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
+
+
+def render_markdown(view: View) -> str:
+    """Return the comparison as GitHub-flavoured Markdown."""
+    labels = view.labels
+    head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
+    out = [f"# {_text(head)}", ""]
+    for warning in view.warnings:
+        out += [f"> **{_text(warning)}**", ""]
+    for column, side in zip(view.heads, (view.old, view.new), strict=True):
+        out.append(f"- {_text(column)}{labels['colon']}{_text(side_line(side, view))}")
+    out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
+    out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
+    out += [_text(view.selection), ""] if view.selection else []
+    return "\n".join(out + _table(view) + _foot(view)) + "\n"
+
+
+def _table(view: View) -> list[str]:
+    rows = shown(view).rows
+    if not rows:
+        return [view.labels["none"]]
+    head = f"| {view.labels['change']} | {_text(view.heads[0])} | {_text(view.heads[1])} |"
+    return [_text(view.labels["legend"]), "", head, "| --- | --- | --- |", *(_row(row, view) for row in rows)]
+
+
+def _row(row: Row, view: View) -> str:
+    name = "<br>".join(_text(part) for part in (change_number(row, view.labels), badges(row)) if part)
+    old, new = (_cells(cells, view, absent) for cells, absent in ((row.old, "cell added"), (row.new, "cell deleted")))
+    return f"| {name} | {old} | {new} |"
+
+
+def _cells(cells: tuple[Cell, ...], view: View, absent: str) -> str:
+    return "<br><br>".join(map(_cell, cells)) if cells else view.labels[absent]
+
+
+def _cell(cell: Cell) -> str:
+    lines = ["".join(_TAGS[run.op].format(_text(run.text)) for run in line.runs) for line in cell.lines]
+    number = f"**{_text(cell.number)}** " if cell.number else ""
+    warning = f"<br>⚠ {_text(cell.warning)}" if cell.warning else ""
+    return number + "<br>".join(lines) + warning
+
+
+def _foot(view: View) -> list[str]:
+    listed = shown(view)
+    lines = [_text(line) for line in (number_only_line(view),) if line]
+    lines += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
+    return ["", *(line + "  " for line in lines)] if lines else []
+
+
+def _text(text: str) -> str:
+    """Escape everything that Markdown or HTML would obey."""
+    return _SPECIAL.sub(r"\\\1", escape(visible(text), quote=False)).replace("\n", "<br>")

@@ -1,0 +1,67 @@
+"""Part of a report: some kinds of change, or some articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from regdiff.errors import UsageError
+from regdiff.model.numbers import Number, match_number
+from regdiff.report.view import Cell, Row, View
+
+KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
+
+
+def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()) -> View:
+    """Return `view` with the rows that are of one of `kinds` and carry one of the numbers `articles` on either side.
+
+    Empty `kinds` or `articles` select all. Headings above a selected article stay, so that a reader knows where it stands.
+
+    Args:
+        view: the whole report.
+        kinds: names of kinds, or `renumbered` and `moved`.
+        articles: numbers in any printed form: 第七条, 第7条 or 7.
+
+    Raises:
+        UsageError: no such kind, or no such article on either side.
+    """
+    if not kinds and not articles:
+        return view
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"no kind of change {kind}", fix=f"use some of {', '.join(KINDS)}")
+    wanted = [_number(text) for text in articles]
+    chosen = {row.anchor for row in view.rows if _is_kind(row, kinds) and _is_article(row, wanted)}
+    there = {number for row in view.rows if row.unit == "article" for number in _numbers(row)}
+    for number in wanted:
+        if number not in there:
+            raise UsageError(f"no article {number} in either text")
+    paths = {heading for row in view.rows if row.anchor in chosen for heading in row.path}
+    rows = tuple(row for row in view.rows if row.anchor in chosen or (row.unit == "heading" and _title(row) in paths))
+    shown = "、".join([*(view.labels[kind] for kind in kinds), *(str(number) for number in wanted)])
+    return replace(view, rows=rows, selection=view.labels["selection"].format(shown))
+
+
+def _number(text: str) -> Number:
+    number = match_number(text) or match_number(f"第{text}条")
+    if number is None:
+        raise UsageError(f"no number of an article: {text}", fix="write 第七条 or 7")
+    return number
+
+
+def _is_kind(row: Row, kinds: Collection[str]) -> bool:
+    return not kinds or row.kind in kinds or (row.renumbered and "renumbered" in kinds) or (row.moved and "moved" in kinds)
+
+
+def _is_article(row: Row, wanted: Sequence[Number]) -> bool:
+    return not wanted or (row.unit == "article" and not _numbers(row).isdisjoint(wanted))
+
+
+def _numbers(row: Row) -> set[Number]:
+    return {number for cell in (*row.old, *row.new) if (number := match_number(cell.number))}
+
+
+def _title(row: Row) -> str:
+    cell: Cell = (row.new or row.old)[0]
+    text = "".join(run.text for line in cell.lines for run in line.runs)
+    return "\u3000".join(part for part in (cell.number, text) if part)
