@@ -36,8 +36,12 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One unit on one side of a row."""
+
+    index: int
+    """0-based place in the flat list of units of its side."""
 
     number: str
     """As printed, empty where the unit has none."""
@@ -70,6 +74,9 @@ class Row(NamedTuple):
     """Both sides in one text: deleted and inserted runs side by side."""
     path: tuple[str, ...]
     """Headings above the unit in the new text (in the old one for what was deleted)."""
+    old_paths: tuple[tuple[str, ...], ...]
+    """Headings above each old unit."""
+    new_paths: tuple[tuple[str, ...], ...]
     number_only: bool
     """The wording is the same and only the number differs."""
     renumbered: bool
@@ -202,6 +209,8 @@ def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
             new=_cells(change, change.new, Op.DELETE, change_set.new, labels),
             inline=_lines([Run(edit.op.value, edit.text) for edit in change.edits]),
             path=(change.new or change.old)[0].path,
+            old_paths=tuple(unit.path for unit in change.old),
+            new_paths=tuple(unit.path for unit in change.new),
             number_only=change.kind is ChangeKind.UNCHANGED and change.renumbered and not change.moved and not change.typographic,
             renumbered=change.renumbered,
             moved=change.moved,
@@ -250,7 +259,7 @@ def _cells(change: Change, units: Sequence[Unit], hidden: Op, side: ChangeSide, 
     cells = []
     for unit in units:
         count = unit.text.count("\n") + 1
-        cells.append(Cell(unit.printed, tuple(lines[:count]), _warning(unit, side, labels)))
+        cells.append(Cell(unit.index, unit.printed, tuple(lines[:count]), _warning(unit, side, labels)))
         del lines[:count]
     return tuple(cells)
 
