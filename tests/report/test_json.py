@@ -1,0 +1,112 @@
+"""The JSON contract: its schema, and the patch in it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from importlib import resources
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from lossless import change_set_of
+from samples import every_kind, hostile, own_changes
+from strategies import revisions
+
+from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.rebuild import apply
+from regdiff.errors import PatchError
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+from regdiff.report.formats import render
+from regdiff.report.json import read_patch
+
+SCHEMA = json.loads((resources.files("regdiff.report") / "compare-1.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+@pytest.mark.parametrize("make", [own_changes, every_kind, hostile], ids=["own", "every kind", "hostile"])
+def test_reports_agree_with_the_schema(make: Any) -> None:
+    VALIDATOR.validate(json.loads(render(make(), "json")))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("schema",), ("old",), ("summary", "moved"), ("changes", 3, "edits"), ("new", "head"), ("changes", 0, "kind"), ("old", "citable")],
+)
+def test_the_schema_refuses_a_report_that_lacks_something(path: tuple[Any, ...]) -> None:
+    data = json.loads(render(own_changes(), "json"))
+    place = data
+    for key in path[:-1]:
+        place = place[key]
+    del place[path[-1]]
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_the_schema_refuses_a_text_that_hides_its_warning() -> None:
+    data = json.loads(render(own_changes(), "json"))
+    data["old"]["warning"] = None
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_the_contract_by_example() -> None:
+    data = json.loads(render(every_kind(), "json"))
+    assert data["schema"] == "regdiff/compare/1"
+    assert list(data["summary"]) == ["unchanged", "amended", "added", "deleted", "split", "merged", "renumbered", "moved"]
+    split = next(change for change in data["changes"] if change["kind"] == "split")
+    assert [unit["number"] for unit in split["old"]] == ["第二条"]
+    assert [unit["number"] for unit in split["new"]] == ["第二条", "第三条"]
+    assert split["new"][0]["path"] == ["第一章　总则"]
+    for change in data["changes"]:
+        for side, hidden in (("old", "insert"), ("new", "delete")):
+            spelled = "".join(edit["text"] for edit in change["edits"] if edit["op"] != hidden)
+            assert spelled == "\n".join(unit["text"] for unit in change[side])
+
+
+@given(revisions(), revisions())
+def test_the_json_is_a_patch(old: Revision, new: Revision) -> None:
+    patch = read_patch(render(change_set_of(old, new), "json"), "r.json")
+    assert apply(old, patch.head, patch.steps) == write(new)
+
+
+def _broken() -> list[tuple[str, str]]:
+    good: dict[str, Any] = json.loads(render(own_changes(), "json"))
+
+    def edited(*path: Any, value: Any) -> str:
+        data = copy.deepcopy(good)
+        place = data
+        for key in path[:-1]:
+            place = place[key]
+        place[path[-1]] = value
+        return json.dumps(data)
+
+    return [
+        ("", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("[]", "no schema"),
+        ("null", "no schema"),
+        ('{"schema": 1}', "no str"),
+        ('{"schema": "other/1"}', "no regdiff/compare/1"),
+        (edited("old", value=[]), "no dict"),
+        (edited("changes", value={}), "no list"),
+        (edited("changes", 0, value=7), "change 1 has no unit"),
+        (edited("changes", 0, "unit", value="chapter"), "unknown unitkind"),
+        (edited("changes", 0, "edits", 0, "op", value="move"), "unknown op"),
+        (edited("changes", 0, "new", 0, "index", value="1"), "no int"),
+        (edited("changes", 0, "new", 0, "index", value=True), "no int"),
+        (edited("new", "head", value=None), "no str"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "what"), _broken())
+def test_a_broken_patch_is_refused_in_one_line(text: str, what: str) -> None:
+    with pytest.raises(PatchError) as caught:
+        read_patch(text, "r.json")
+    assert what in str(caught.value).lower() or what in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_change_sets_are_values() -> None:
+    assert isinstance(every_kind(), ChangeSet)
+    assert hash(every_kind().changes) == hash(every_kind().changes)
