@@ -23,15 +23,15 @@ Pair = tuple[int, int]
 """Old article and new article, as 0-based places among the articles of their side."""
 
 WORDING = Wording(
-    containment=0.75,
-    overlap=1.81,
-    opening=1.67,
-    run=0.28,
-    characters=4.35,
-    sentence=3.39,
-    balance=0.96,
+    containment=1.06,
+    overlap=1.88,
+    opening=1.73,
+    run=0.48,
+    characters=4.24,
+    sentence=3.59,
+    balance=1.07,
 )
-WORDING_BIAS = -8.96
+WORDING_BIAS = -9.39
 
 
 class Surroundings(NamedTuple):
@@ -62,19 +62,19 @@ class Surroundings(NamedTuple):
 
 
 SURROUNDINGS = Surroundings(
-    wording=1.30,
-    best_margin=3.76,
-    worst_margin=2.85,
-    mutual=0.87,
-    first_in_gap=-0.30,
-    gap=0.60,
-    tightness=1.45,
-    neighbour=0.70,
-    number=0.36,
-    division=2.76,
-    ends=1.33,
+    wording=1.33,
+    best_margin=3.53,
+    worst_margin=2.74,
+    mutual=0.81,
+    first_in_gap=-0.14,
+    gap=0.49,
+    tightness=1.64,
+    neighbour=0.42,
+    number=0.08,
+    division=2.66,
+    ends=2.41,
 )
-SURROUNDINGS_BIAS = -2.33
+SURROUNDINGS_BIAS = -2.17
 
 
 class Part(NamedTuple):
@@ -104,20 +104,20 @@ class Part(NamedTuple):
 
 
 PART = Part(
-    of_free=2.86,
-    of_linked=0.65,
-    of_rest=0.30,
-    sentence=3.25,
-    opening=-1.20,
-    containment=-0.06,
-    amount=6.40,
-    beside=1.48,
-    near=0.66,
-    margin=1.96,
-    wording=0.07,
-    is_old=0.80,
+    of_free=6.15,
+    of_linked=-0.20,
+    of_rest=0.32,
+    sentence=6.09,
+    opening=0.46,
+    containment=-1.43,
+    amount=7.56,
+    beside=1.60,
+    near=0.67,
+    margin=1.86,
+    wording=-1.18,
+    is_old=0.83,
 )
-PART_BIAS = -8.24
+PART_BIAS = -12.22
 
 CERTAIN = 9.0
 """Evidence for articles with the same text."""
