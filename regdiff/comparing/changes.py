@@ -153,7 +153,7 @@ def _in_reading_order(changes: list[Change]) -> list[Change]:
     place: dict[int, tuple[int, int, int]] = {}
     last = -1
     for change in by_old:
-        if change.new:
-            last = change.new[0].index
-        place[id(change)] = (last, 1 - bool(change.new), change.old[0].index)
-    return sorted(changes, key=lambda c: place.get(id(c)) or (c.new[0].index, 0, -1))
+        if change.new and not change.moved:
+            last = max(last, change.new[0].index)
+        place[id(change)] = (last, 1, change.old[0].index)
+    return sorted(changes, key=lambda c: (c.new[0].index, 0, 0) if c.new else place[id(c)])

@@ -10,6 +10,7 @@ from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import UnitKind, units, write_units
 from regdiff.errors import LosslessnessError, PatchError
+from regdiff.model.head import Head
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -47,15 +48,15 @@ def rebuild(old: Revision, change_set: ChangeSet) -> str:
     Raises:
         PatchError: the change set does not fit `old`.
     """
-    return apply(old, change_set.new.head.text, [step(change) for change in change_set.changes])
+    return apply(old, change_set.new.head, [step(change) for change in change_set.changes])
 
 
-def apply(old: Revision, head: str, steps: Iterable[Step]) -> str:
+def apply(old: Revision, head: Head, steps: Iterable[Step]) -> str:
     """Apply a patch.
 
     Args:
         old: the revision that the patch was made from.
-        head: YAML of the new text's head.
+        head: of the new text.
         steps: one for each change, in any order.
 
     Returns:
@@ -82,7 +83,16 @@ def apply(old: Revision, head: str, steps: Iterable[Step]) -> str:
             raise PatchError(f"change {number} has more lines than its new units")
     if len(used) != len(old_units) or sorted(placed) != list(range(len(placed))):
         raise PatchError("the patch does not cover both texts")
-    return write_units(head, (placed[index] for index in range(len(placed))))
+    parts = [placed[index] for index in range(len(placed))]
+    _check_head(head, {kind: text for kind, _, text in parts})
+    return write_units(head.text, parts)
+
+
+def _check_head(head: Head, texts: dict[UnitKind, str]) -> None:
+    """Title and note stand in the head; the edits must spell what it says."""
+    for kind, text in ((UnitKind.TITLE, head.title), (UnitKind.NOTE, head.note)):
+        if texts.get(kind, "") != text:
+            raise PatchError(f"the {kind.value} that the edits make is not the one of the new head")
 
 
 def _check_old(number: int, item: Step, text: str) -> None:

@@ -64,6 +64,10 @@ class Head:
         return str(value.get(number, default)) if number else default
 
 
+NO_HEAD = Head("", {})
+"""The head of a text that has none."""
+
+
 def read_head(text: str, source: str = "", line: int = 1) -> Head:
     """Read the YAML of a head.
 

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable
 
 from regdiff.errors import Place, TextError
-from regdiff.model.head import Head, read_head
+from regdiff.model.head import NO_HEAD, Head, read_head
 from regdiff.model.lines import Block, Kind, blocks
 from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
-
-NO_HEAD = Head("", {})
-
 
 def parse(text: str, source: str = "text") -> Revision:
     """Read a canonical text.

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from regdiff.report.lines import number_only_line, numbers, side_line, visible
+from regdiff.report.lines import number_only_line, number_only_list, numbers, side_line, visible
 from regdiff.report.slope import make_slope
 from regdiff.report.view import Cell, Line, Row, View
 
@@ -40,7 +40,8 @@ def render_html(view: View) -> str:
             style=style,
             policy=_policy(script, style),
             unchanged=sum(row.unit == "article" and not row.ordinal for row in view.rows),
-            number_only=visible(number_only_line(view)),
+            number_only=number_only_line(view),
+            number_only_list=number_only_list(view),
             kinds=[count for count in view.summary if count.key not in ("renumbered", "moved") and count.count],
         )
     )

@@ -11,7 +11,7 @@ from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
-from regdiff.model.head import TRUSTED, Head
+from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.report.labels import LABELS
 
 SCHEMA = "regdiff/compare/1"
@@ -83,8 +83,8 @@ class Patch:
 
     old_sha256: str
     new_sha256: str
-    head: str
-    """YAML of the new text's head."""
+    head: Head
+    """Of the new text."""
     steps: tuple[Step, ...]
 
 
@@ -99,6 +99,7 @@ def read_patch(text: str, name: str) -> Patch:
 
     Raises:
         PatchError: it is no JSON, or not of the form that `render_json` writes.
+        TextError: the new text's head in it cannot be read.
     """
     try:
         data = json.loads(text)
@@ -112,7 +113,7 @@ def read_patch(text: str, name: str) -> Patch:
     return Patch(
         old_sha256=reader.value(old, "sha256", str, "old"),
         new_sha256=reader.value(new, "sha256", str, "new"),
-        head=reader.value(new, "head", str, "new"),
+        head=reader.head(new),
         steps=tuple(reader.step(change, f"change {number}") for number, change in enumerate(changes, 1)),
     )
 
@@ -133,6 +134,10 @@ class _Reader:
         if not isinstance(value, kind) or isinstance(value, bool):
             self.fail(f"{key} of {where} is no {kind.__name__}")
         return value
+
+    def head(self, new: Any) -> Head:
+        text = self.value(new, "head", str, "new")
+        return read_head(text, self._name) if text else NO_HEAD
 
     def step(self, change: Any, where: str) -> Step:
         unit = self._named(UnitKind, self.value(change, "unit", str, where), where)

@@ -81,8 +81,12 @@ def number_only_line(view: View) -> str:
     rows = view.number_only
     if not rows:
         return ""
-    listed = view.labels["list stop"].join(numbers(row).replace(" ", "") for row in rows)
-    return view.labels["number only"].format(count=len(rows)) + view.labels["colon"] + listed
+    return view.labels["number only"].format(count=len(rows)) + view.labels["colon"] + number_only_list(view)
+
+
+def number_only_list(view: View) -> str:
+    """Return the articles that differ by number alone: 第七条→第九条、……"""
+    return view.labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
 
 
 def visible(text: str) -> str:

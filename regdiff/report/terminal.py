@@ -8,6 +8,7 @@ from regdiff.report.lines import (
     badges,
     change_number,
     number_only_line,
+    numbers,
     shown,
     side_line,
     title,
@@ -74,7 +75,7 @@ def _front(view: View, paint: _Paint) -> list[str]:
 
 def _row(row: Row, view: View, paint: _Paint) -> list[str]:
     if row.unit == "heading" and not row.ordinal:
-        return [paint("head", visible(f"{title(row, view.labels)} {_plain(row.inline)}"))]
+        return [paint("head", visible(f"── {numbers(row)} {_plain(row.inline)} ──"))]
     header = " ".join(part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part)
     out = [paint("row", visible(f"@@ {header} @@"))]
     out += [paint("warning", visible(f"!! {text} !!")) for text in warnings(row, view)]

@@ -17,6 +17,7 @@ from regdiff.comparing.rebuild import Step, apply, prove, rebuild
 from regdiff.comparing.units import UnitKind, units
 from regdiff.errors import LosslessnessError, PatchError
 from regdiff.intake.build import read_source
+from regdiff.model.head import NO_HEAD
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 
@@ -93,4 +94,4 @@ def test_a_patch_is_refused_by_another_old_text(pair: tuple[Revision, Revision])
 )
 def test_a_patch_that_does_not_fit_is_refused(pair: tuple[Revision, Revision], steps: list[Step], what: str) -> None:
     with pytest.raises(PatchError, match=what):
-        apply(pair[0], "", steps)
+        apply(pair[0], NO_HEAD, steps)
