@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.rebuild import prove, rebuild
@@ -14,8 +16,8 @@ def edits_of(old: str, new: str) -> tuple[Edit, ...]:
     assert "".join(e.text for e in edits if e.op is not Op.INSERT) == old
     assert "".join(e.text for e in edits if e.op is not Op.DELETE) == new
     assert all(e.text for e in edits)
-    assert all(a.op is not b.op for a, b in zip(edits, edits[1:], strict=False))
-    assert not any(a.op is Op.INSERT and b.op is Op.DELETE for a, b in zip(edits, edits[1:], strict=False))
+    assert all(a.op is not b.op for a, b in pairwise(edits))
+    assert not any(a.op is Op.INSERT and b.op is Op.DELETE for a, b in pairwise(edits))
     return edits
 
 

@@ -46,11 +46,16 @@ def _articles(draw: st.DrawFn, start: int) -> tuple[Article, ...]:
 @st.composite
 def revisions(draw: st.DrawFn) -> Revision:
     """A revision with head, preamble, chapters, sections, articles and annexes, each of them at times."""
-    head = make_head({"title": draw(body_lines), "label": draw(st.sampled_from(["2017", "2025-试行"])), "note": "（2017年3月1日发布）"})
+    head = make_head(
+        {"title": draw(body_lines), "label": draw(st.sampled_from(["2017", "2025-试行"])), "note": "（2017年3月1日发布）"}
+    )
     preamble = tuple(draw(st.lists(body_lines.filter(_is_text), max_size=2)))
     body: list[Division | Article] = list(draw(_articles(1)))
     for value in range(1, draw(st.integers(1, 4))):
         number = Number((value,), Level.CHAPTER, format_number((value,), Level.CHAPTER))
         body.append(Division(number, draw(body_lines), draw(_articles(value * 10))))
-    annexes = tuple(Annex((f"附件{n}：{draw(body_lines)}", *draw(st.lists(body_lines, max_size=2)))) for n in range(draw(st.integers(0, 2))))
+    annexes = tuple(
+        Annex((f"附件{n}：{draw(body_lines)}", *draw(st.lists(body_lines, max_size=2))))
+        for n in range(draw(st.integers(0, 2)))
+    )
     return Revision(head, preamble, tuple(body), annexes)

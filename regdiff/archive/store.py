@@ -52,7 +52,8 @@ class Archive(NamedTuple):
             return found[0]
         if found:
             raise UsageError(
-                f"several regulations have a revision {label}", fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found)
+                f"several regulations have a revision {label}",
+                fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found),
             )
         names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
@@ -151,4 +152,6 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise ArchiveError(f"cannot be written: {error.strerror}", place=Place(str(path)), fix="choose another place") from error
+        raise ArchiveError(
+            f"cannot be written: {error.strerror}", place=Place(str(path)), fix="choose another place"
+        ) from error

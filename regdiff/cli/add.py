@@ -18,7 +18,8 @@ from regdiff.cli.options import archive_option
     "--attestation",
     default="",
     metavar="WORD",
-    help="How far the text can be trusted: official, verbatim, partial or reconstructed.  [default: what the source says, else verbatim]",
+    help="How far the text can be trusted: official, verbatim, partial or reconstructed.  "
+    "[default: what the source says, else verbatim]",
 )
 @archive_option
 def command(label: str, source: Path, slug: str, replace: bool, attestation: str, archive: Path | None) -> None:

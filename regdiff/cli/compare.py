@@ -25,13 +25,27 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 @click.command()
 @click.argument("old", type=Revision())
 @click.argument("new", type=Revision())
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
+)
 @click.option("--format", "name", help="Format by name: html, json, markdown, text, terminal.")
 @click.option("--stat", is_flag=True, help="The summary alone.")
 @click.option("--only", callback=_kinds, metavar="KINDS", help="Only these kinds of change, such as amended,added.")
-@click.option("--article", "articles", multiple=True, metavar="第七条", help="Only this article, by its old or new number; may be repeated.")
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    metavar="第七条",
+    help="Only this article, by its old or new number; may be repeated.",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="NO_COLOR is respected.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="NO_COLOR is respected.",
+)
 @click.option("--open", "show", is_flag=True, help="Write an HTML report and open it in the browser.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the texts differ, as git diff does.")
 @archive_option

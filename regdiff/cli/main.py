@@ -36,9 +36,7 @@ class LazyGroup(click.Group):
         command = importlib.import_module(f"regdiff.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest command's name when there is no such command."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
@@ -82,11 +80,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has gone, as with `| head`: no complaint, and none at interpreter exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the one border where everything unexpected becomes one line
+    except Exception as error:
         if os.environ.get("REGDIFF_DEBUG"):
             raise
         return _complain(
-            InternalError(f"{type(error).__name__}: {error}", fix="this is a bug in regdiff; run again with REGDIFF_DEBUG=1 and send it")
+            InternalError(
+                f"{type(error).__name__}: {error}",
+                fix="this is a bug in regdiff; run again with REGDIFF_DEBUG=1 and send it",
+            )
         )
     return status if isinstance(status, int) else 0
 

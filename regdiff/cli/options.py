@@ -17,7 +17,9 @@ def _labels(ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
         names = labels(ctx.params.get("archive"))
     except RegdiffError:
         names = []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)] or [CompletionItem(incomplete, type="file")]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)] or [
+        CompletionItem(incomplete, type="file")
+    ]
 
 
 class Revision(click.ParamType):  # type: ignore[type-arg]

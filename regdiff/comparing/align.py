@@ -21,7 +21,8 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     """Align two revisions.
 
     Args:
-        old, new: their units, as `units` gives them.
+        old: units of the old one, as `units` gives them.
+        new: units of the new one.
 
     Returns:
         Links in no particular order; every unit of either side stands in exactly one, and all units of a link are of one
@@ -117,9 +118,8 @@ def moved_links(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit])
     moved = set()
     for link in links:
         its = [(i, j) for i in link.old for j in link.new if old[i].kind is UnitKind.ARTICLE]
-        if its and not any(pair in keeping for pair in its):
-            moved.add(link)
-        elif its and all(_left_division(above_old[i][-1:], above_new[j][-1:], heading_of, lived) for i, j in its):
+        crosses = not any(pair in keeping for pair in its)
+        if its and (crosses or all(_left_division(above_old[i][-1:], above_new[j][-1:], heading_of, lived) for i, j in its)):
             moved.add(link)
     return moved
 

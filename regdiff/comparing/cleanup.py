@@ -40,7 +40,7 @@ def _weight(tokens: Tokens) -> float:
     """How strong an anchor `tokens` are, in characters of content."""
     total = 0.0
     for token in tokens:
-        if token == "\n":
+        if token == "\n":  # noqa: S105 - no password
             return 1000.0
         if len(token) > 1:
             total += min(len(token), 4)
@@ -105,7 +105,10 @@ def _slide_one(hunk: Hunk, following: Tokens) -> None:
         return
     low, high = max(low, first - 200), min(high, first + 200)
     starts = _starts(around)
-    best = max(range(low, high + 1), key=lambda p: (_boundary(around, starts, p) + _boundary(around, starts, p + size), -abs(p - first)))
+    best = max(
+        range(low, high + 1),
+        key=lambda p: (_boundary(around, starts, p) + _boundary(around, starts, p + size), -abs(p - first)),
+    )
     hunk.equal[:] = around[:best]
     run[:] = around[best : best + size]
     following[:] = around[best + size :]

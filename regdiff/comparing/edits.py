@@ -75,14 +75,15 @@ def _compare(old: str, new: str) -> list[Hunk]:
 def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
     """The longest common subsequence as hunks."""
     hunks = [Hunk([], [], [])]
-    for tag, i0, i1, j0, j1 in LCSseq.opcodes(old, new):
-        if tag == "equal":
+    for op in LCSseq.opcodes(old, new):
+        before = old[op.src_start : op.src_end]
+        if op.tag == "equal":
             if hunks[-1].delete or hunks[-1].insert:
                 hunks.append(Hunk([], [], []))
-            hunks[-1].equal += old[i0:i1]
+            hunks[-1].equal += before
         else:
-            hunks[-1].delete += old[i0:i1]
-            hunks[-1].insert += new[j0:j1]
+            hunks[-1].delete += before
+            hunks[-1].insert += new[op.dest_start : op.dest_end]
     return hunks
 
 

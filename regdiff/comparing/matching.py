@@ -154,12 +154,14 @@ def _same_text(scorer: Scorer) -> list[Pair]:
 
 
 def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
-    """Leave out pairs of two articles that both are as good as linked to others, and pairs with next to nothing in common."""
+    """Leave out pairs of two articles that both are as good as linked to others."""
     proposed = propose(scorer)
     overlaps = {(i, j): 2 * scorer.shared(i, j) / (scorer.weight_old[i] + scorer.weight_new[j] + 1e-9) for i, j in proposed}
     by_old, by_new = _rivals(overlaps)
     settled = set(same) | {
-        (i, j) for (i, j), overlap in overlaps.items() if overlap >= SETTLED and _leads(overlap, by_old[i]) and _leads(overlap, by_new[j])
+        (i, j)
+        for (i, j), overlap in overlaps.items()
+        if overlap >= SETTLED and _leads(overlap, by_old[i]) and _leads(overlap, by_new[j])
     }
     done_old, done_new = {i for i, _ in settled}, {j for _, j in settled}
     taken = set(same)
@@ -167,7 +169,7 @@ def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
 
 
 def _leads(value: float, rivals: Sequence[float]) -> bool:
-    return value == rivals[0] and (len(rivals) < 2 or rivals[1] <= value - LEAD)  # noqa: PLR2004
+    return value == rivals[0] and (len(rivals) < 2 or rivals[1] <= value - LEAD)
 
 
 def _sum(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
@@ -200,7 +202,9 @@ def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]
     """Return what the surroundings say of each pair."""
     by_old, by_new = _rivals(evidence)
     anchors = sorted(
-        pair for pair, value in evidence.items() if value >= ANCHOR and value == by_old[pair[0]][0] and value == by_new[pair[1]][0]
+        pair
+        for pair, value in evidence.items()
+        if value >= ANCHOR and value == by_old[pair[0]][0] and value == by_new[pair[1]][0]
     )
     chain = longest_increasing(anchors)
     share = _shares(anchors, old, new)
@@ -226,7 +230,7 @@ def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]
 
 
 def _gap(i: int, j: int, chain: Sequence[Pair], old: int, new: int) -> tuple[bool, int, bool]:
-    """Return whether (i, j) crosses no anchor of `chain` but itself, how large its gap is, and whether it fills a corner of it."""
+    """Return whether (i, j) crosses no anchor of `chain` but itself, the size of its gap, and whether it fills a corner."""
     at = bisect_left(chain, (i, -1))
     low = chain[at - 1] if at else (-1, -1)
     if at < len(chain) and chain[at][0] == i:
@@ -238,7 +242,9 @@ def _gap(i: int, j: int, chain: Sequence[Pair], old: int, new: int) -> tuple[boo
     return inside, size, beside
 
 
-def _shares(anchors: Iterable[Pair], old: Sequence[Unit], new: Sequence[Unit]) -> dict[tuple[tuple[str, ...], tuple[str, ...]], float]:
+def _shares(
+    anchors: Iterable[Pair], old: Sequence[Unit], new: Sequence[Unit]
+) -> dict[tuple[tuple[str, ...], tuple[str, ...]], float]:
     """Return for each two divisions which share of the smaller one's anchored articles lies in both."""
     both = Counter((old[i].path[-1:], new[j].path[-1:]) for i, j in anchors)
     of_old: Counter[tuple[str, ...]] = Counter()
@@ -311,7 +317,7 @@ def parts(
             containment=wording.containment,
             amount=log1p(gain) / 5,
             beside=float(distance == 1),
-            near=float(distance <= 3),  # noqa: PLR2004
+            near=float(distance <= 3),
             margin=margin,
             wording=max(-6.0, value) / 4,
             is_old=is_old,

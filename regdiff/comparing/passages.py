@@ -53,10 +53,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         return []
     ops = LCSseq.opcodes(old, new)
     return [
-        (op.src_start + k, op.dest_start + k)
-        for op in ops
-        if op.tag == "equal"
-        for k in range(op.src_end - op.src_start)
+        (op.src_start + k, op.dest_start + k) for op in ops if op.tag == "equal" for k in range(op.src_end - op.src_start)
     ]
 
 

@@ -116,7 +116,8 @@ def prove(old: Revision, new: Revision, change_set: ChangeSet) -> None:
         at = next((i for i, (a, b) in enumerate(zip(made, wanted, strict=False)) if a != b), min(len(made), len(wanted)))
         line = wanted.count("\n", 0, at) + 1
         raise LosslessnessError(
-            f"the change set does not rebuild the new text: at line {line}, {made[at : at + 20]!r} for {wanted[at : at + 20]!r}",
+            f"the change set does not rebuild the new text: line {line} has {made[at : at + 20]!r}"
+            f" for {wanted[at : at + 20]!r}",
             fix=_SEND,
         )
 

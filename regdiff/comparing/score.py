@@ -97,7 +97,7 @@ class Wording(NamedTuple):
     run: float
     """Weight of the longest stretch that two sentences share, in fours of characters, on a logarithmic scale."""
     characters: float
-    """Share of the lighter article's characters that the other one has; survives a change of words with one character kept."""
+    """Share of the lighter article's characters that the other one has, as when 招用 becomes 录用."""
     sentence: float
     """Dice coefficient of the two sentences that are most alike, by characters."""
     balance: float
@@ -143,7 +143,7 @@ class Scorer:
 
     def _by_sentence(self, i: int, j: int) -> tuple[float, float, int]:
         """Return the likeness of the openings, that of the two most like sentences, and the longest shared stretch."""
-        old, new = self._cut(True, i), self._cut(False, j)
+        old, new = self._cut(i, is_old=True), self._cut(j, is_old=False)
         sentence = 0.0
         run = 0
         for a in old:
@@ -151,8 +151,7 @@ class Scorer:
                 common = len(a.characters & b.characters)
                 size_a, size_b = len(a.characters), len(b.characters)
                 alike = 2 * common / (size_a + size_b) * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH)
-                if alike > sentence:
-                    sentence = alike
+                sentence = max(sentence, alike)
                 if common > run:
                     run = max(run, len(a.fours & b.fours))
         return self._opening(old[0], new[0]), sentence, run
@@ -163,7 +162,7 @@ class Scorer:
         weight_b = sum(self.weights.get(pair, 0.0) for pair in b.pairs)
         return (_ratio(2 * shared, weight_a + weight_b) + _ratio(shared, min(weight_a, weight_b))) / 2
 
-    def _cut(self, is_old: bool, index: int) -> list[Sentence]:  # noqa: FBT001
+    def _cut(self, index: int, *, is_old: bool) -> list[Sentence]:
         """Return the sentences of an article; cut when they are first asked for."""
         key = (is_old, index)
         if key not in self._sentences:

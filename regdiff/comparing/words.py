@@ -1,10 +1,10 @@
 """Where words begin and end in Chinese text of law, for edits that are not to cut a word.
 
 `words.txt` lists words of two and three characters in falling order of their frequency in some 3,500 public statutes and
-rules (17 million characters), counted by segmenting them over the vocabulary of a common dictionary. A cut of a run of
-characters costs what its words cost, the logarithm of their rank (Zipf's law); the cheapest cut wins. Words of party rules, which that
-collection lacks, were added by hand at the head of the list. That is crude,
-small and fast, and an error only makes an edit a character longer.
+rules (17 million characters), counted by segmenting them over the vocabulary of a common dictionary. Words of party
+rules, which that collection lacks, were added by hand at the head of the list. A cut of a run of characters costs what
+its words cost, the logarithm of their rank (Zipf's law); the cheapest cut wins. That is crude, small and fast, and an
+error only makes an edit a character longer.
 """
 
 from __future__ import annotations

@@ -43,5 +43,5 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def _readable(text: str) -> bool:
     """A wrong encoding shows in control characters and in rare planes."""
-    odd = sum(ord(c) < 32 and c not in "\n\r\t\f\v" or 0x7F <= ord(c) < 0xA0 or 0xE000 <= ord(c) < 0xF900 for c in text)
+    odd = sum((ord(c) < 32 and c not in "\n\r\t\f\v") or 0x7F <= ord(c) < 0xA0 or 0xE000 <= ord(c) < 0xF900 for c in text)
     return odd * 50 <= len(text)

@@ -17,7 +17,9 @@ from regdiff.model.numbers import Level, Number, match_number
 from regdiff.model.text import fold
 from regdiff.model.tree import heading_line
 
-_TITLE = re.compile(r"(?:条例|法|法典|规定|办法|规则|细则|章程|准则|决定|解释|意见|通则|规程|制度|纲要|标准)(?:[（(].{1,12}[）)])?$")
+_TITLE = re.compile(
+    r"(?:条例|法|法典|规定|办法|规则|细则|章程|准则|决定|解释|意见|通则|规程|制度|纲要|标准)(?:[（(].{1,12}[）)])?$"
+)
 _DATE = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
 _TITLE_REACH = 12
 """How many lines above the note or the first heading a title may stand."""
@@ -58,7 +60,9 @@ def find(lines: Sequence[SourceLine], name: str = "text") -> Found:
         note=note,
         preamble=preamble,
         units=_units(lines[start:stop], kinds[start:stop]),
-        odd_blanks=tuple(line.line for line, kind in zip(lines[start:stop], kinds[start:stop], strict=True) if _odd(line, kind)),
+        odd_blanks=tuple(
+            line.line for line, kind in zip(lines[start:stop], kinds[start:stop], strict=True) if _odd(line, kind)
+        ),
         contents=contents,
         left_out=above + len(lines) - stop,
     )

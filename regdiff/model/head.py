@@ -138,7 +138,7 @@ def make_head(values: Mapping[str, Any]) -> Head:
 def _dumper(yaml: Any) -> Any:
     class Dumper(yaml.SafeDumper):  # type: ignore[misc]
         def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-            super().increase_indent(flow, False)
+            super().increase_indent(flow, indentless=False)
 
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
             return True

@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-_DIGITS = {c: n for n, group in enumerate(
-    ("零〇○0０", "一壹弌1１", "二贰貳弍两兩2２", "三叁參叄弎3３", "四肆4４", "五伍5５", "六陆陸6６", "七柒7７", "八捌8８", "九玖9９")
-) for c in group}  # fmt: skip
+_PRINTED_DIGITS = "零〇○0０ 一壹弌1１ 二贰貳弍两兩2２ 三叁參叄弎3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９"
+_DIGITS = {char: value for value, group in enumerate(_PRINTED_DIGITS.split(" ")) for char in group}
 _SIMPLE = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
@@ -44,9 +43,7 @@ def parse_numeral(text: str) -> int:
 
 
 _D = "[一二三四五六七八九两兩壹弌貳贰弍叁參叄弎肆伍陆陸柒捌玖1-9１-９]"
-_BELOW_MYRIAD = re.compile(
-    f"(?:({_D})[千仟])?(?:([零〇○])?({_D}?)[百佰])?(?:([零〇○])?({_D}?)[十拾])?(?:([零〇○])?({_D}))?"
-)
+_BELOW_MYRIAD = re.compile(f"(?:({_D})[千仟])?(?:([零〇○])?({_D}?)[百佰])?(?:([零〇○])?({_D}?)[十拾])?(?:([零〇○])?({_D}))?")
 
 
 def _below_myriad(text: str, *, after_myriad: bool = False) -> int:
@@ -81,7 +78,9 @@ def format_numeral(value: int, *, formal: bool = False) -> str:
     high, low = divmod(value, 10_000)
     if high:
         gap = digits[0] if 0 < low < 1000 else ""
-        return _spell(high, digits, units) + ("万" if not formal else "萬") + (gap + _spell(low, digits, units) if low else "")
+        return (
+            _spell(high, digits, units) + ("万" if not formal else "萬") + (gap + _spell(low, digits, units) if low else "")
+        )
     return _spell(low, digits, units) or digits[0]
 
 

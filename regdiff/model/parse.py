@@ -12,6 +12,7 @@ from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
 
+
 def parse(text: str, source: str = "text") -> Revision:
     """Read a canonical text.
 
@@ -61,7 +62,9 @@ def assemble(head: Head, blocks: Iterable[Block], source: str = "text") -> Revis
             annexes.append(Annex(block.lines, block.line))
         elif annexes or (block.number is None and begun):
             what = "a block after an annex that is no annex" if annexes else "a block that belongs to no article"
-            raise TextError(what, place=Place(source, block.line), fix="join it to the block above or begin it with a number")
+            raise TextError(
+                what, place=Place(source, block.line), fix="join it to the block above or begin it with a number"
+            )
         elif block.number is None:
             if preamble:
                 raise TextError("a second preamble", place=Place(source, block.line), fix="take the blank line out")

@@ -11,7 +11,10 @@ import unicodedata
 BLANK = "\u3000"
 """The ideographic space that parts a number from what follows it."""
 
-_ZERO_WIDTH = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+_ZERO_WIDTH = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
 _VARIANTS = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"',
     "‘": "'", "’": "'", "‛": "'",
@@ -32,8 +35,8 @@ def _fold_table() -> dict[int, str | None]:
             if folded != chr(code):
                 table[code] = folded
     table.update({ord(c): None for c in _ZERO_WIDTH})
-    table.update({code: None for code in (*range(9, 14), 0x1C, 0x1D, 0x1E, 0x1F, 0x20, 0x85, 0xA0, 0x1680, 0x2028, 0x2029)})
-    table.update({code: None for code in (*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)})
+    table.update(dict.fromkeys((*range(9, 14), 28, 29, 30, 31, 32, 133, 160, 5760, 8232, 8233)))
+    table.update(dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288)))
     table.update({ord(c): v for c, v in _VARIANTS.items()})
     return table
 

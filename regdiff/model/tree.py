@@ -17,7 +17,7 @@ _SUBITEM = re.compile(r"(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[�
 
 
 def marker(line: str) -> tuple[Level, str]:
-    """Return the level of a body line and the marker it begins with: ITEM and （三） for （三）坚持……, PARAGRAPH and "" for text."""
+    """Return the level of a body line and the marker it begins with: ITEM and （三） for （三）坚持, or PARAGRAPH and ""."""
     if match := _SUBITEM.match(line):
         return Level.SUBITEM, match[0]
     if match := _ITEM.match(line):
@@ -88,7 +88,7 @@ class Division:
 
 
 def heading_line(printed: str, text: str) -> str:
-    """Return a number as printed and its text as they stand in one line: parted by one ideographic space, where there are both."""
+    """Return a number as printed and its text in one line: parted by one ideographic space, where there are both."""
     return f"{printed}\u3000{text}" if printed and text else printed or text
 
 

@@ -65,7 +65,9 @@ def format_of(path: Path) -> str:
         UsageError: no such ending.
     """
     if (name := ENDINGS.get(path.suffix.lower())) is None:
-        raise UsageError(f"no format has the ending {path.suffix or 'of ' + path.name}", fix=f"use one of {' '.join(ENDINGS)}")
+        raise UsageError(
+            f"no format has the ending {path.suffix or 'of ' + path.name}", fix=f"use one of {' '.join(ENDINGS)}"
+        )
     return name
 
 
@@ -79,7 +81,9 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str:  # 
         from regdiff.report.json import render_json
 
         if looks.only or looks.articles or looks.stat:
-            raise UsageError("JSON is a patch and always whole", fix="leave out --only, --article and --stat, or choose another format")
+            raise UsageError(
+                "JSON is a patch and always whole", fix="leave out --only, --article and --stat, or choose another format"
+            )
         return render_json(change_set)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")

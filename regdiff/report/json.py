@@ -104,7 +104,9 @@ def read_patch(text: str, name: str) -> Patch:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise PatchError(f"no JSON: {error}", place=Place(name), fix="regdiff compare OLD NEW --format json writes it") from error
+        raise PatchError(
+            f"no JSON: {error}", place=Place(name), fix="regdiff compare OLD NEW --format json writes it"
+        ) from error
     reader = _Reader(name)
     if reader.value(data, "schema", str, "the report") != SCHEMA:
         raise PatchError(f"no {SCHEMA} report", place=Place(name), fix="regdiff compare OLD NEW --format json writes it")

@@ -34,7 +34,8 @@ _ZH: Final = {
     "repairs": "入库修复",
     "repairs count": "{count}处",
     "warning": "重建文本，未与官方文本核对，不得引用",
-    "banner reconstructed": "重建文本，未与官方文本核对，不得引用：{label} 文本中 {count} 条未逐字核实，与另一版本的差异不能视为事实。",
+    "banner reconstructed": "重建文本，未与官方文本核对，不得引用：{label} 文本中 {count} 条未逐字核实，"
+    "与另一版本的差异不能视为事实。",
     "mark reconstructed": "重建文本，未核对，不得引用",
     "mark partial": "部分核实，不得引用",
     "legend": "图例：下划线为新增文字，删除线为删去文字；每处另注修订类型。",
@@ -101,8 +102,8 @@ _EN: Final = {
     "repairs": "repaired at intake",
     "repairs count": "{count} places",
     "warning": "reconstructed text, not checked against the official print, do not cite",
-    "banner reconstructed": "Reconstructed text, not checked against the official print, do not cite: {count} articles of the {label} text are"
-    " not attested word for word; a difference from the other revision is no fact.",
+    "banner reconstructed": "Reconstructed text, not checked against the official print, do not cite: {count} articles of"
+    " the {label} text are not attested word for word; a difference from the other revision is no fact.",
     "mark reconstructed": "reconstructed, unchecked, do not cite",
     "mark partial": "attested in part, do not cite",
     "legend": "Legend: inserted text is underlined, deleted text is struck through; each row names its kind of change.",

@@ -26,7 +26,7 @@ def shown(view: View) -> Shown:
     for row in view.rows:
         if row.unit == "heading" and not row.ordinal:
             pending = [above for above in pending if len(above.path) < len(row.path)] + [row]
-        elif row.ordinal and not row.number_only or (everything and row.unit == "article"):
+        elif (row.ordinal and not row.number_only) or (everything and row.unit == "article"):
             rows += [*pending, row]
             pending = []
         elif row.unit == "article" and not row.ordinal:
@@ -69,10 +69,19 @@ def _distinct(cells: Iterable[Cell]) -> tuple[str, ...]:
 def side_line(side: Side, view: View) -> str:
     """Return one line on a revision: title, number of articles, dates, source, repairs."""
     labels = view.labels
-    parts = [side.title, f"{side.articles} {labels['articles']}" if view.lang == "en" else f"{side.articles}{labels['articles']}"]
-    parts += [f"{labels[key]}{labels['colon']}{date}" for key, date in (("promulgated", side.promulgated), ("effective", side.effective)) if date]
+    parts = [
+        side.title,
+        f"{side.articles} {labels['articles']}" if view.lang == "en" else f"{side.articles}{labels['articles']}",
+    ]
+    parts += [
+        f"{labels[key]}{labels['colon']}{date}"
+        for key, date in (("promulgated", side.promulgated), ("effective", side.effective))
+        if date
+    ]
     parts += [f"{labels['source']}{labels['colon']}{side.source}"] if side.source else []
-    parts += [f"{labels['repairs']}{labels['colon']}{labels['repairs count'].format(count=side.repairs)}"] if side.repairs else []
+    parts += (
+        [f"{labels['repairs']}{labels['colon']}{labels['repairs count'].format(count=side.repairs)}"] if side.repairs else []
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -85,7 +94,7 @@ def number_only_line(view: View) -> str:
 
 
 def number_only_list(view: View) -> str:
-    """Return the articles that differ by number alone: 第七条→第九条、……"""
+    """Return the articles that differ by number alone: 第七条→第九条、第八条→第十条."""
     return view.labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
 
 
@@ -98,6 +107,6 @@ def visible(text: str) -> str:
 
 def _escape(char: str) -> str:
     code = ord(char)
-    if char.isspace() and code > 0x7F:  # noqa: PLR2004
+    if char.isspace() and code > 0x7F:
         return char
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

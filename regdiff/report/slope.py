@@ -63,8 +63,12 @@ class Slope(NamedTuple):
 def make_slope(view: View) -> Slope:
     """Return the slope chart of all articles in `view`."""
     rows = [row for row in view.rows if row.unit == "article"]
-    old = sorted(((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True)), key=lambda x: x[0].index)
-    new = sorted(((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True)), key=lambda x: x[0].index)
+    old = sorted(
+        ((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True)), key=lambda x: x[0].index
+    )
+    new = sorted(
+        ((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True)), key=lambda x: x[0].index
+    )
     most = max(len(old), len(new), 1)
     chapters = max(len(_runs(old)), len(_runs(new)))
     pitch = max(_SHORTEST_PITCH, min(_WIDEST_PITCH, (_TALLEST - chapters * _GAP) / most))
@@ -120,9 +124,7 @@ def _curves(row: Row, old_at: dict[int, float], new_at: dict[int, float]) -> lis
     elif not row.old:
         ends = [(cell.number, f"M{_RIGHT} {new_at[cell.index]}h-{_STUB}") for cell in row.new]
     else:
-        ends = [
-            (f"{a.number} → {b.number}", _bow(old_at[a.index], new_at[b.index])) for a in row.old for b in row.new
-        ]
+        ends = [(f"{a.number} → {b.number}", _bow(old_at[a.index], new_at[b.index])) for a in row.old for b in row.new]
     return [Curve(row.anchor, row.kind, row.moved, path, f"{numbers} {badges}") for numbers, path in ends]
 
 

@@ -48,7 +48,7 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
 class _Paint:
     """Puts colours on text, or leaves it."""
 
-    def __init__(self, color: bool) -> None:  # noqa: FBT001
+    def __init__(self, color: bool) -> None:
         self.color = color
 
     def __call__(self, style: str, text: str) -> str:
@@ -76,7 +76,9 @@ def _front(view: View, paint: _Paint) -> list[str]:
 def _row(row: Row, view: View, paint: _Paint) -> list[str]:
     if row.unit == "heading" and not row.ordinal:
         return [paint("head", visible(f"── {numbers(row)} {_plain(row.inline)} ──"))]
-    header = " ".join(part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part)
+    header = " ".join(
+        part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part
+    )
     out = [paint("row", visible(f"@@ {header} @@"))]
     out += [paint("warning", visible(f"!! {text} !!")) for text in warnings(row, view)]
     return out + ["".join(paint.run(run.op, run.text) for run in line.runs) for line in row.inline]
@@ -87,7 +89,9 @@ def _plain(lines: tuple[Line, ...]) -> str:
 
 
 def _stat_line(row: Row, view: View, paint: _Paint, width: int) -> str:
-    counts = {op: sum(len(run.text) for line in row.inline for run in line.runs if run.op == op) for op in ("insert", "delete")}
+    counts = {
+        op: sum(len(run.text) for line in row.inline for run in line.runs if run.op == op) for op in ("insert", "delete")
+    }
     name = visible(title(row, view.labels))
     mark = " !!" if warnings(row, view) else ""
     left = f" {_pad(name, 24)} {_pad(badges(row) + mark, 22)} +{counts['insert']:<4} -{counts['delete']:<4} "

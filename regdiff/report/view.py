@@ -178,7 +178,9 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
         source=str(head.source.get("name", "")),
         sha256=side.sha256,
         repairs=sum(_count(item) for item in repairs) if isinstance(repairs, list) else 0,
-        unattested=tuple(u.printed for u in shown if u.kind is UnitKind.ARTICLE and head.attestation(u.printed) not in TRUSTED),
+        unattested=tuple(
+            u.printed for u in shown if u.kind is UnitKind.ARTICLE and head.attestation(u.printed) not in TRUSTED
+        ),
     )
 
 
@@ -211,7 +213,10 @@ def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
             path=(change.new or change.old)[0].path,
             old_paths=tuple(unit.path for unit in change.old),
             new_paths=tuple(unit.path for unit in change.new),
-            number_only=change.kind is ChangeKind.UNCHANGED and change.renumbered and not change.moved and not change.typographic,
+            number_only=change.kind is ChangeKind.UNCHANGED
+            and change.renumbered
+            and not change.moved
+            and not change.typographic,
             renumbered=change.renumbered,
             moved=change.moved,
             similarity=change.similarity,
@@ -280,8 +285,7 @@ def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
             lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
         elif first:
             lines[-1].append(run._replace(text=first))
-        for text in rest:
-            lines.append([run._replace(text=text)] if text else [])
+        lines.extend([run._replace(text=text)] if text else [] for text in rest)
     return tuple(Line(_level(line), tuple(line)) for line in lines)
 
 

@@ -56,13 +56,17 @@ def show(spec: str, article: str = "", archive: Path | None = None) -> tuple[str
     """
     revision = open_side(spec, open_archive(archive)).revision
     if not article:
-        unattested = [a.number.printed for a in revision.articles if revision.head.attestation(a.number.printed) not in TRUSTED]
+        unattested = [
+            a.number.printed for a in revision.articles if revision.head.attestation(a.number.printed) not in TRUSTED
+        ]
         return write(revision), _warning(revision, len(unattested))
     number = match_number(article) or match_number(f"第{article}条")
     found = [a for a in revision.articles if number is not None and a.number == number]
     if not found:
         last = revision.articles[-1].number.printed
-        raise UsageError(f"no article {article} in {spec}", fix=f"it goes from {revision.articles[0].number.printed} to {last}")
+        raise UsageError(
+            f"no article {article} in {spec}", fix=f"it goes from {revision.articles[0].number.printed} to {last}"
+        )
     doubtful = sum(revision.head.attestation(a.number.printed) not in TRUSTED for a in found)
     return "\n\n".join(_printed(a) for a in found) + "\n", _warning(revision, doubtful)
 
@@ -110,14 +114,19 @@ def add(
         raise UsageError(f"no attestation {attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
     path = root.path_for(slug or _only_slug(root), label)
     if path.exists() and not replace:
-        raise ArchiveError(f"revision {label} exists", place=Place(display_path(path)), fix="use --replace to put another in its place")
+        raise ArchiveError(
+            f"revision {label} exists", place=Place(display_path(path)), fix="use --replace to put another in its place"
+        )
     revision = read_source(_read(source), source.name, label=label, mend=True, attestation=attestation)
     text = write(revision)
     if parse(text, label) != revision:
         raise ArchiveError("the source does not survive a round trip through canonical text", place=Place(source.name))
     write_atomically(path, text.encode("utf-8"))
     repairs = revision.head.source.get("intake") or []
-    lines = tuple(f"{item['repair']}: {item['count']} on line{'s' * (len(item['lines']) > 1)} {_lines(item['lines'])}" for item in repairs)
+    lines = tuple(
+        f"{item['repair']}: {item['count']} on line{'s' * (len(item['lines']) > 1)} {_lines(item['lines'])}"
+        for item in repairs
+    )
     return Added(display_path(path), len(revision.articles), lines, int(revision.head.source.get("lines left out", 0)))
 
 

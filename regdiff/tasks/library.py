@@ -33,7 +33,8 @@ def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet
     """Compare two revisions and prove that nothing is lost.
 
     Args:
-        old, new: revisions, or whatever `read` takes.
+        old: a revision, or whatever `read` takes.
+        new: the same.
 
     Returns:
         The change set: every change of every unit, with edits that rebuild the new canonical text from the old one.

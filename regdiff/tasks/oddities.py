@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from regdiff.errors import Place
 from regdiff.model.numbers import format_number
@@ -18,8 +19,10 @@ def oddities(revision: Revision, name: str) -> tuple[str, ...]:
     first = {article.number.value: article for article in reversed(articles)}
     doubled = [first[value] for value, count in counts.items() if count > 1]
     empty = [article for article in articles if not article.text.strip()]
-    back = [after for before, after in zip(articles, articles[1:], strict=False) if after.number.value < before.number.value]
-    lines = [_say(name, what, found) for what, found in (("doubled", doubled), ("empty", empty), ("out of order", back)) if found]
+    back = [after for before, after in pairwise(articles) if after.number.value < before.number.value]
+    lines = [
+        _say(name, what, found) for what, found in (("doubled", doubled), ("empty", empty), ("out of order", back)) if found
+    ]
     if missing := _missing(articles):
         lines.append(f"{Place(name)}: article numbers missing: {_some([format_number((n,)) for n in missing])}")
     return tuple(lines)

@@ -17,7 +17,8 @@ from regdiff.report.formats import Looks, render
 # One worker runs all of these, so that one browser serves them all.
 pytestmark = pytest.mark.xdist_group("browser")
 _QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
 )
 
 

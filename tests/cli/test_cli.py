@@ -47,7 +47,12 @@ def archive(folder: Path) -> Path:
 
 def run(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "regdiff", *map(str, args)], capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **env}
+        [sys.executable, "-m", "regdiff", *map(str, args)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, **env},
     )
 
 
@@ -76,7 +81,9 @@ def test_two_files_without_an_archive(folder: Path, capsys: pytest.CaptureFixtur
     assert "新增 1" in out
 
 
-@pytest.mark.parametrize(("name", "start"), [("r.html", "<!doctype html>"), ("r.json", '{"schema"'), ("r.md", "# "), ("r.txt", "《某条例》")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("r.html", "<!doctype html>"), ("r.json", '{"schema"'), ("r.md", "# "), ("r.txt", "《某条例》")]
+)
 def test_the_ending_chooses_the_format(folder: Path, capsys: pytest.CaptureFixture[str], name: str, start: str) -> None:
     assert main(["compare", "old.txt", "new.txt", "-o", name]) == 0
     assert (folder / name).read_text(encoding="utf-8").lstrip().startswith(start)
@@ -91,7 +98,12 @@ def test_a_revision_in_git(archive: Path, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(
     ("spec", "what"),
-    [("nonsense:2025", "git knows no revision"), ("HEAD:1999", "no revision 1999 at HEAD"), ("--output=x:2025", "no git revision"), (":2025", "git knows no")],
+    [
+        ("nonsense:2025", "git knows no revision"),
+        ("HEAD:1999", "no revision 1999 at HEAD"),
+        ("--output=x:2025", "no git revision"),
+        (":2025", "git knows no"),
+    ],
 )
 def test_a_wrong_revision_in_git(archive: Path, capsys: pytest.CaptureFixture[str], spec: str, what: str) -> None:
     line = fails(capsys, "compare", "--", spec, "2025")
@@ -99,7 +111,9 @@ def test_a_wrong_revision_in_git(archive: Path, capsys: pytest.CaptureFixture[st
     assert not (archive / "x").exists()
 
 
-def test_a_wrong_label_suggests_the_nearest_and_lists_what_there_is(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_label_suggests_the_nearest_and_lists_what_there_is(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     line = fails(capsys, "compare", "2017", "2052")
     assert "did you mean 2025?" in line
     assert "party-working-organs/2017" in line
@@ -146,7 +160,9 @@ def test_a_terminal_gets_colours_and_the_pager(folder: Path) -> None:
     def on_terminal(**env: str) -> str:
         master, slave = pty.openpty()
         command = [sys.executable, "-m", "regdiff", "compare", "old.txt", "new.txt"]
-        process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **env})
+        process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **env}
+        )
         os.close(slave)
         out = b""
         try:
@@ -228,7 +244,9 @@ def test_no_label_leads_out_of_the_archive(archive: Path, label: str) -> None:
     assert sorted(path for path in archive.parent.rglob("*") if ".git" not in path.parts) == before
 
 
-def test_a_link_that_leads_out_of_the_archive_is_not_followed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_that_leads_out_of_the_archive_is_not_followed(
+    archive: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (archive / "versions" / "linked").symlink_to(elsewhere)
     assert main(["add", "x", "old.txt", "--regulation", "linked"]) == 2
@@ -270,7 +288,9 @@ def test_bad_input_gets_one_line_and_leaves_nothing(folder: Path, capsys: pytest
         (("old.txt", "new.txt", "--archive", "nowhere"), "no archive"),
     ],
 )
-def test_wrong_usage_gets_one_line(folder: Path, capsys: pytest.CaptureFixture[str], args: tuple[str, ...], what: str) -> None:
+def test_wrong_usage_gets_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], args: tuple[str, ...], what: str
+) -> None:
     assert what in fails(capsys, "compare", *args)
 
 
@@ -284,7 +304,12 @@ def test_oddities_are_stated_and_the_texts_compared(folder: Path, capsys: pytest
     (folder / "odd.txt").write_text("条例\n第一条 甲。\n第一条 又甲。\n第五条\n第三条 丙。\n", encoding="utf-8")
     assert main(["compare", "odd.txt", "new.txt", "--stat"]) == 0
     err = capsys.readouterr().err
-    for what in ("articles doubled: 第一条", "articles empty: 第五条", "articles out of order: 第三条", "article numbers missing: 第二条、第四条"):
+    for what in (
+        "articles doubled: 第一条",
+        "articles empty: 第五条",
+        "articles out of order: 第三条",
+        "article numbers missing: 第二条、第四条",
+    ):
         assert what in err
 
 
@@ -324,12 +349,18 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert "Broken" not in done.stderr
 
 
-def test_a_bug_of_ours_says_so_and_exits_with_70(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_of_ours_says_so_and_exits_with_70(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     import regdiff.tasks.compare as task
 
     change_set = task.compare_specs("old.txt", "new.txt").change_set
     monkeypatch.setattr(task, "compare", lambda _old, _new: task.compare_revisions.__globals__["_wrong"])
-    monkeypatch.setitem(task.compare_revisions.__globals__, "_wrong", type(change_set)(change_set.old, change_set.new, change_set.changes[:-1]))
+    monkeypatch.setitem(
+        task.compare_revisions.__globals__,
+        "_wrong",
+        type(change_set)(change_set.old, change_set.new, change_set.changes[:-1]),
+    )
     assert main(["compare", "old.txt", "new.txt"]) == 70
     out, err = capsys.readouterr()
     assert out == ""
@@ -338,13 +369,29 @@ def test_a_bug_of_ours_says_so_and_exits_with_70(folder: Path, monkeypatch: pyte
 
 
 def test_starting_is_light() -> None:
-    code = "import sys; from regdiff.cli.main import main; main(['compare', '2017', '2025', '--format', 'json']); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    code = (
+        "import sys; from regdiff.cli.main import main; main(['compare', '2017', '2025', '--format', 'json']);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     loaded = set(done.stderr.split())
     assert {"regdiff.cli.compare", "rapidfuzz", "yaml"} <= loaded
-    assert not loaded & {"git", "jinja2", "regdiff.intake.build", "regdiff.report.html", "diff_match_patch", "asyncio", "numpy"}
+    assert not loaded & {
+        "git",
+        "jinja2",
+        "regdiff.intake.build",
+        "regdiff.report.html",
+        "diff_match_patch",
+        "asyncio",
+        "numpy",
+    }
 
 
 def test_importing_the_package_loads_next_to_nothing() -> None:
     code = "import sys, regdiff; print(sorted(m for m in sys.modules if m.startswith('regdiff')))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "['regdiff']\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        == "['regdiff']\n"
+    )

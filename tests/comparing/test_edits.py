@@ -19,7 +19,11 @@ from regdiff.model.parse import parse
 from regdiff.model.text import graphemes
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "edits.md"
-CASES = re.findall(r"^([^\n.].*)\n\.\n((?:.|\n)*?)\n\.\n((?:.|\n)*?)\n\.\n((?:.|\n)*?)\n\.$", FIXTURE.read_text(encoding="utf-8"), re.MULTILINE)
+CASES = re.findall(
+    r"^([^\n.].*)\n\.\n((?:.|\n)*?)\n\.\n((?:.|\n)*?)\n\.\n((?:.|\n)*?)\n\.$",
+    FIXTURE.read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
 
 
 def test_the_fixture_is_read_whole() -> None:
@@ -60,9 +64,15 @@ def _ends(parts: list[str]) -> set[int]:
     return set(accumulate(map(len, parts), initial=0))
 
 
-_MARKED = st.lists(st.sampled_from(["e", "\u0301", "甲", "𠮷", "\u200d", "👩", "\U000e0100", "乙", "第", "三", "条", "《", "》"]), max_size=12)
+_MARKED = st.lists(
+    st.sampled_from(["e", "\u0301", "甲", "𠮷", "\u200d", "👩", "\U000e0100", "乙", "第", "三", "条", "《", "》"]),
+    max_size=12,
+)
 _NUMBERED = st.lists(
-    st.sampled_from(["依照", "第二十条", "第二十二条", "《公司法》", "《民法典》", "三十日", "30日", "3.5万元", "的", "和", "，"]), max_size=10
+    st.sampled_from(
+        ["依照", "第二十条", "第二十二条", "《公司法》", "《民法典》", "三十日", "30日", "3.5万元", "的", "和", "，"]
+    ),
+    max_size=10,
 )
 
 

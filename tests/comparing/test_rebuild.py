@@ -65,7 +65,9 @@ def pair() -> tuple[Revision, Revision]:
 def test_a_change_set_that_lost_a_character_is_our_bug(pair: tuple[Revision, Revision]) -> None:
     change_set = change_set_of(*pair)
     last = change_set.changes[-1]
-    broken = replace(change_set, changes=(*change_set.changes[:-1], replace(last, edits=(Edit(Op.EQUAL, "丙"), *last.edits[1:-1]))))
+    broken = replace(
+        change_set, changes=(*change_set.changes[:-1], replace(last, edits=(Edit(Op.EQUAL, "丙"), *last.edits[1:-1])))
+    )
     with pytest.raises(LosslessnessError, match="bug in regdiff") as caught:
         prove(*pair, broken)
     assert caught.value.exit_code == 70

@@ -15,7 +15,9 @@ from regdiff.model.write import write
 
 @pytest.fixture(scope="module")
 def page(sources: Path) -> Revision:
-    return read_source((sources / "2025-newspaper-page.txt").read_bytes(), "2025-newspaper-page.txt", label="2025", mend=True)
+    return read_source(
+        (sources / "2025-newspaper-page.txt").read_bytes(), "2025-newspaper-page.txt", label="2025", mend=True
+    )
 
 
 @pytest.mark.parametrize(("label", "name"), [("2025", "2025-newspaper-page.txt"), ("2017", "2017.txt")])

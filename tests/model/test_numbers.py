@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regdiff.model.numbers import LARGEST, Level, Number, format_number, format_numeral, match_number, parse_number, parse_numeral
+from regdiff.model.numbers import (
+    LARGEST,
+    Level,
+    Number,
+    format_number,
+    format_numeral,
+    match_number,
+    parse_number,
+    parse_numeral,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +30,10 @@ def test_reads_every_printed_form(printed: str, value: int) -> None:
     assert parse_numeral(printed) == value
 
 
-@pytest.mark.parametrize("printed", ["", "一百二", "一千百", "一百零", "十百", "百万百", "万", "一零十", "甲", "一百 二十", "零零五十", "-1", "1" * 9])
+@pytest.mark.parametrize(
+    "printed",
+    ["", "一百二", "一千百", "一百零", "十百", "百万百", "万", "一零十", "甲", "一百 二十", "零零五十", "-1", "1" * 9],
+)
 def test_refuses_what_is_no_numeral(printed: str) -> None:
     with pytest.raises(ValueError, match="numeral"):
         parse_numeral(printed)
@@ -65,7 +77,13 @@ def test_numbers_are_equal_by_value_and_keep_their_print() -> None:
 
 @pytest.mark.parametrize(
     ("text", "level"),
-    [("第一编", Level.BOOK), ("第一分编", Level.PART), ("第一章", Level.CHAPTER), ("第一节", Level.SECTION), ("第一条", Level.ARTICLE)],
+    [
+        ("第一编", Level.BOOK),
+        ("第一分编", Level.PART),
+        ("第一章", Level.CHAPTER),
+        ("第一节", Level.SECTION),
+        ("第一条", Level.ARTICLE),
+    ],
 )
 def test_each_level_has_its_sign(text: str, level: Level) -> None:
     assert parse_number(text) == Number((1,), level, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,9 @@ def test_mere_typography_folds_away(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("、", "，"), ("；", "，"), ("。", "；"), ("应当", "可以"), ("①", "1"), ("㎡", "m2"), ("《", "〈")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("、", "，"), ("；", "，"), ("。", "；"), ("应当", "可以"), ("①", "1"), ("㎡", "m2"), ("《", "〈")]
+)
 def test_another_mark_stays_another_mark(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -36,7 +39,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_graphemes_spell_the_text_and_begin_with_no_mark(text: str) -> None:
     clusters = graphemes(text)
     assert "".join(clusters) == text
-    for before, cluster in zip(clusters, clusters[1:], strict=False):
+    for before, cluster in pairwise(clusters):
         assert before == "\n" or unicodedata.category(cluster[0]) not in ("Mn", "Me", "Mc")
 
 

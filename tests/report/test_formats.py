@@ -106,7 +106,10 @@ def test_kinds_and_articles_are_selected() -> None:
     assert "第一章 总则" in one
 
 
-@pytest.mark.parametrize(("looks", "what"), [(Looks(articles=("第九十条",)), "no article"), (Looks(articles=("x",)), "no number"), (Looks(only=("x",)), "no kind")])
+@pytest.mark.parametrize(
+    ("looks", "what"),
+    [(Looks(articles=("第九十条",)), "no article"), (Looks(articles=("x",)), "no number"), (Looks(only=("x",)), "no kind")],
+)
 def test_a_wrong_selection_is_refused(looks: Looks, what: str) -> None:
     with pytest.raises(UsageError, match=what):
         render(every_kind(), "text", looks)
@@ -121,7 +124,14 @@ def test_the_same_bytes_whatever_the_hash_seed_and_locale() -> None:
     def run(seed: str, lang: str) -> bytes:
         code = "import sys;from samples import every_kind;from regdiff.report.formats import NAMES,render;" \
                "sys.stdout.buffer.write(''.join(render(every_kind(),n) for n in NAMES).encode())"  # fmt: skip
-        env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": lang, "TZ": seed, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUTF8": "1"}
+        env = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": lang,
+            "TZ": seed,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONUTF8": "1",
+        }
         return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=env).stdout
 
     assert run("1", "C") == run("2", "C.UTF-8") != b""

@@ -62,7 +62,14 @@ def test_the_policy_names_the_one_script_by_its_hash() -> None:
 
 def test_dates_sources_and_both_numbers_are_on_the_page() -> None:
     text = render(own_changes(), "html")
-    for part in ("2017年3月1日", "2025年11月28日", "2025-newspaper-page.txt", "2017.txt", "第三十一条 → 第三十二条", "仅条号变动"):
+    for part in (
+        "2017年3月1日",
+        "2025年11月28日",
+        "2025-newspaper-page.txt",
+        "2017.txt",
+        "第三十一条 → 第三十二条",
+        "仅条号变动",
+    ):
         assert part in text
 
 

@@ -33,7 +33,15 @@ def test_reports_agree_with_the_schema(make: Any) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [("schema",), ("old",), ("summary", "moved"), ("changes", 3, "edits"), ("new", "head"), ("changes", 0, "kind"), ("old", "citable")],
+    [
+        ("schema",),
+        ("old",),
+        ("summary", "moved"),
+        ("changes", 3, "edits"),
+        ("new", "head"),
+        ("changes", 0, "kind"),
+        ("old", "citable"),
+    ],
 )
 def test_the_schema_refuses_a_report_that_lacks_something(path: tuple[Any, ...]) -> None:
     data = json.loads(render(own_changes(), "json"))
