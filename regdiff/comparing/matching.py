@@ -23,15 +23,14 @@ Pair = tuple[int, int]
 """Old article and new article, as 0-based places among the articles of their side."""
 
 WORDING = Wording(
-    containment=1.06,
-    overlap=1.88,
-    opening=1.73,
-    run=0.48,
-    characters=4.24,
-    sentence=3.59,
-    balance=1.07,
+    containment=2.96,
+    overlap=-0.37,
+    opening=2.07,
+    characters=4.23,
+    sentence=2.98,
+    balance=1.49,
 )
-WORDING_BIAS = -9.39
+WORDING_BIAS = -8.53
 
 
 class Surroundings(NamedTuple):
@@ -62,19 +61,19 @@ class Surroundings(NamedTuple):
 
 
 SURROUNDINGS = Surroundings(
-    wording=1.33,
-    best_margin=3.53,
-    worst_margin=2.74,
-    mutual=0.81,
-    first_in_gap=-0.14,
-    gap=0.49,
-    tightness=1.64,
-    neighbour=0.42,
-    number=0.08,
-    division=2.66,
-    ends=2.41,
+    wording=1.43,
+    best_margin=3.34,
+    worst_margin=2.83,
+    mutual=0.84,
+    first_in_gap=0.07,
+    gap=0.31,
+    tightness=1.62,
+    neighbour=0.49,
+    number=0.11,
+    division=2.72,
+    ends=2.29,
 )
-SURROUNDINGS_BIAS = -2.17
+SURROUNDINGS_BIAS = -2.23
 
 
 class Part(NamedTuple):
@@ -104,25 +103,27 @@ class Part(NamedTuple):
 
 
 PART = Part(
-    of_free=6.15,
-    of_linked=-0.20,
-    of_rest=0.32,
-    sentence=6.09,
-    opening=0.46,
-    containment=-1.43,
-    amount=7.56,
-    beside=1.60,
-    near=0.67,
-    margin=1.86,
-    wording=-1.18,
-    is_old=0.83,
+    of_free=5.67,
+    of_linked=0.36,
+    of_rest=0.33,
+    sentence=6.58,
+    opening=0.05,
+    containment=-1.96,
+    amount=7.70,
+    beside=1.69,
+    near=0.70,
+    margin=2.05,
+    wording=-1.22,
+    is_old=0.86,
 )
-PART_BIAS = -12.22
+PART_BIAS = -12.01
 
 CERTAIN = 9.0
 """Evidence for articles with the same text."""
 SETTLED, LEAD = 0.6, 0.3
 """Pairs that share this much, and so much more than with any rival, are as good as linked."""
+HOPELESS = 0.25
+"""A pair that shares less than this part of what the best pairs of both its articles share is not looked at."""
 ANCHOR = -0.5
 """Evidence from wording that makes a mutual best pair an anchor."""
 
@@ -158,14 +159,20 @@ def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
     proposed = propose(scorer)
     overlaps = {(i, j): 2 * scorer.shared(i, j) / (scorer.weight_old[i] + scorer.weight_new[j] + 1e-9) for i, j in proposed}
     by_old, by_new = _rivals(overlaps)
-    settled = set(same) | {
+    settled = {
         (i, j)
         for (i, j), overlap in overlaps.items()
         if overlap >= SETTLED and _leads(overlap, by_old[i]) and _leads(overlap, by_new[j])
     }
-    done_old, done_new = {i for i, _ in settled}, {j for _, j in settled}
+    done_old = {i for i, _ in settled} | {i for i, _ in same}
+    done_new = {j for _, j in settled} | {j for _, j in same}
     taken = set(same)
-    return [pair for pair in proposed if pair in settled - taken or not (pair[0] in done_old and pair[1] in done_new)]
+    return [
+        (i, j)
+        for (i, j), overlap in overlaps.items()
+        if (((i, j) in settled and (i, j) not in taken) or not (i in done_old and j in done_new))
+        and overlap >= HOPELESS * min(by_old[i][0], by_new[j][0])
+    ]
 
 
 def _leads(value: float, rivals: Sequence[float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log, log1p
+from math import log
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -31,14 +31,6 @@ _SHORTEST = 4
 """A sentence with fewer characters says too little to be likened."""
 _ENOUGH = 10
 """Different characters with which a sentence counts in full; shorter ones count in proportion."""
-
-
-class Sentence(NamedTuple):
-    """One sentence of an article, as sets of what it is made of."""
-
-    characters: Grams
-    pairs: Grams
-    fours: Grams
 
 
 class Profile(NamedTuple):
@@ -94,8 +86,6 @@ class Wording(NamedTuple):
     """Dice coefficient of the pairs."""
     opening: float
     """Likeness of the first sentences: they name who must do what."""
-    run: float
-    """Weight of the longest stretch that two sentences share, in fours of characters, on a logarithmic scale."""
     characters: float
     """Share of the lighter article's characters that the other one has, as when 招用 becomes 录用."""
     sentence: float
@@ -116,7 +106,8 @@ class Scorer:
         self._characters = rarity((p.characters for p in both), len(both))
         self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
         self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
-        self._sentences: dict[tuple[bool, int], list[Sentence]] = {}
+        self._sentences: dict[tuple[bool, int], list[Grams]] = {}
+        self._openings: dict[tuple[bool, int], tuple[Grams, float]] = {}
 
     def shared(self, i: int, j: int) -> float:
         """Return the weight of the pairs that old article `i` and new article `j` share."""
@@ -130,44 +121,47 @@ class Scorer:
         old, new = self.old[i].characters, self.new[j].characters
         characters = weigh(old & new, self._characters)
         lighter = min(weigh(old, self._characters), weigh(new, self._characters))
-        opening, sentence, run = self._by_sentence(i, j)
         return Wording(
             containment=_ratio(shared, light),
             overlap=_ratio(2 * shared, a + b),
-            opening=opening,
-            run=log1p(run) / 4,
+            opening=self._opening(i, j),
             characters=_ratio(characters, lighter),
-            sentence=sentence,
+            sentence=self._sentence(i, j),
             balance=_ratio(light, heavy),
         )
 
-    def _by_sentence(self, i: int, j: int) -> tuple[float, float, int]:
-        """Return the likeness of the openings, that of the two most like sentences, and the longest shared stretch."""
-        old, new = self._cut(i, is_old=True), self._cut(j, is_old=False)
-        sentence = 0.0
-        run = 0
-        for a in old:
-            for b in new:
-                common = len(a.characters & b.characters)
-                size_a, size_b = len(a.characters), len(b.characters)
-                alike = 2 * common / (size_a + size_b) * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH)
-                sentence = max(sentence, alike)
-                if common > run:
-                    run = max(run, len(a.fours & b.fours))
-        return self._opening(old[0], new[0]), sentence, run
-
-    def _opening(self, a: Sentence, b: Sentence) -> float:
-        shared = sum(self.weights[pair] for pair in a.pairs & b.pairs)
-        weight_a = sum(self.weights.get(pair, 0.0) for pair in a.pairs)
-        weight_b = sum(self.weights.get(pair, 0.0) for pair in b.pairs)
+    def _opening(self, i: int, j: int) -> float:
+        """Return the likeness of the first sentences: mean of the Dice coefficient of their pairs and their containment."""
+        (a, weight_a), (b, weight_b) = self._first(i, is_old=True), self._first(j, is_old=False)
+        shared = weigh(a & b, self.weights)
         return (_ratio(2 * shared, weight_a + weight_b) + _ratio(shared, min(weight_a, weight_b))) / 2
 
-    def _cut(self, index: int, *, is_old: bool) -> list[Sentence]:
-        """Return the sentences of an article; cut when they are first asked for."""
+    def _first(self, index: int, *, is_old: bool) -> tuple[Grams, float]:
+        key = (is_old, index)
+        if key not in self._openings:
+            # Pairs of the first sentence are pairs of the article, but for those across a mark that was taken out.
+            pairs = grams((self.old if is_old else self.new)[index].sentences[0], 2) & self.weights.keys()
+            self._openings[key] = (frozenset(pairs), weigh(pairs, self.weights))
+        return self._openings[key]
+
+    def _sentence(self, i: int, j: int) -> float:
+        """Return the likeness of the two sentences that are most alike, by their characters; short ones count less."""
+        best = 0.0
+        new = self._cut(j, is_old=False)
+        for a in self._cut(i, is_old=True):
+            size_a = len(a)
+            for b in new:
+                size_b = len(b)
+                alike = 2 * len(a & b) / (size_a + size_b)
+                if alike > best:
+                    best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
+        return best
+
+    def _cut(self, index: int, *, is_old: bool) -> list[Grams]:
+        """Return the characters of each sentence of an article; cut when they are first asked for."""
         key = (is_old, index)
         if key not in self._sentences:
-            texts = (self.old if is_old else self.new)[index].sentences
-            self._sentences[key] = [Sentence(frozenset(text), grams(text, 2), grams(text, 4)) for text in texts]
+            self._sentences[key] = [frozenset(text) for text in (self.old if is_old else self.new)[index].sentences]
         return self._sentences[key]
 
 
