@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare", "read"]
+__all__ = ["ChangeSet", "Revision", "__version__", "compare", "read"]
 
 if TYPE_CHECKING:
-    from regdiff.tasks.library import compare, read
+    from regdiff.tasks.library import ChangeSet, Revision, compare, read
 
 
 def __getattr__(name: str) -> Any:
     # Light to import: what compares is loaded when it is first asked for.
-    if name in ("compare", "read"):
+    if name in __all__:
         from regdiff.tasks import library
 
         return getattr(library, name)

@@ -1,0 +1,200 @@
+"""How fast is regdiff? Ratios measured in one run, so that they mean the same on any machine.
+
+usage: python bench/speed.py [CORPUS] [-o bench/speed.md]
+
+Needs the extra `bench` (redlines, diff-match-patch, fast-diff-match-patch) and the corpus in the folder `shared` beside
+this project. Each figure is the median of several runs.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from math import log
+from pathlib import Path
+
+import regdiff
+from regdiff.model.numbers import format_numeral
+
+HERE = Path(__file__).resolve().parent
+LARGEST = "259d3d-2018-2023"
+
+
+def median(task: Callable[[], object], runs: int = 5) -> float:
+    """Return the median seconds of `runs` runs, after one that does not count."""
+    task()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def cold(*command: str, runs: int = 11) -> float:
+    """Return the median seconds of a whole process."""
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    return median(lambda: subprocess.run(command, check=True, capture_output=True, cwd=HERE.parent, env=env), runs)
+
+
+def comparison(folder: Path) -> Iterator[str]:
+    """(a) The comparison itself against redlines and against diff-match-patch on the whole texts."""
+    import diff_match_patch
+    import redlines
+
+    old, new = ((folder / f"{side}.txt").read_text(encoding="utf-8") for side in ("old", "new"))
+    own = median(lambda: regdiff.compare(old, new))
+    red = median(lambda: redlines.Redlines(old, new).output_json())
+    dmp = diff_match_patch.diff_match_patch()
+    dmp.Diff_Timeout = 0
+
+    def whole() -> None:
+        diffs = dmp.diff_main(old, new)
+        dmp.diff_cleanupSemantic(diffs)
+
+    slow = median(whole, 1)
+    yield row("(a) compare 公司法: read, align, edit, prove", own, "redlines", red, "no slower (ratio ≤ 1)", own / red <= 1)
+    yield row("", own, "diff-match-patch, whole texts", slow, "at least 20 times faster", slow / own >= 20)
+
+
+def start() -> Iterator[str]:
+    """(b) The cold command against importing click."""
+    own = cold(sys.executable, "-m", "regdiff", "compare", "2017", "2025", "--format", "json")
+    click = cold(sys.executable, "-c", "import click")
+    yield row("(b) cold `regdiff compare 2017 2025 --format json`", own, "`import click`", click, "ratio under 3", own / click < 3)
+
+
+def articles(corpus: Path) -> list[tuple[str, str]]:
+    """Return all articles of the corpus as (old wording, new wording), in a fixed order."""
+    out = []
+    for folder in sorted(path.parent for path in corpus.glob("*/gold.json")):
+        for change in regdiff.compare(folder / "old.txt", folder / "new.txt").changes:
+            if change.unit.value == "article" and change.old and change.new:
+                out.append((change.old[0].text, change.new[0].text))
+    return out
+
+
+_SYLLABLES = [chr(0x4E00 + 37 * n % 20000) for n in range(4000)]
+
+
+def pair_of(size: int, pool: list[tuple[str, str]]) -> tuple[regdiff.Revision, regdiff.Revision]:
+    """Return two revisions of `size` articles: real wordings, each copy beyond the first with other characters."""
+    texts: tuple[list[str], list[str]] = (["条例"], ["条例"])
+    for n in range(size):
+        wording = pool[n % len(pool)]
+        copy = n // len(pool)
+        for side, out in enumerate(texts):
+            text = wording[side]
+            if copy:
+                text = "".join(_SYLLABLES[(ord(c) * 31 + copy * 977) % 4000] if "\u4e00" <= c <= "\u9fff" else c for c in text)
+            out.append(f"第{format_numeral(n + 1)}条　{text}")
+    old, new = (regdiff.read("\n".join(lines) + "\n") for lines in texts)
+    return old, new
+
+
+def growth(corpus: Path) -> Iterator[str]:
+    """(c) Growth of the alignment from 300 to 20,000 articles, and 1,260 against 1,260 with its memory."""
+    from regdiff.comparing.align import align
+    from regdiff.comparing.units import units
+
+    pool = articles(corpus)
+    times: dict[int, float] = {}
+    for size in (300, 1260, 5000, 20_000):
+        old, new = map(units, pair_of(size, pool))
+        times[size] = median(lambda old=old, new=new: align(old, new), 3 if size < 5000 else 1)
+        yield row(f"(c) align {size:,} with {size:,} articles", times[size], "", None, "under 0.3 s" if size == 1260 else "", size != 1260 or times[size] < 0.3)
+    exponent = log(times[20_000] / times[300]) / log(20_000 / 300)
+    yield f"| growth from 300 to 20,000 | n^{exponent:.2f} | | | below n^1.2 | {said(exponent < 1.2)} |"
+    old, new = map(units, pair_of(1260, pool))
+    tracemalloc.start()
+    align(old, new)
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    yield f"| memory of aligning 1,260 with 1,260 | {peak:.0f} MB | | | under 100 MB | {said(peak < 100)} |"
+
+
+def rendering(folder: Path) -> Iterator[str]:
+    """(d) Rendering HTML against comparing."""
+    from regdiff.report.formats import render
+
+    old, new = (regdiff.read(folder / f"{side}.txt") for side in ("old", "new"))
+    change_set = regdiff.compare(old, new)
+    compare, html = median(lambda: regdiff.compare(old, new)), median(lambda: render(change_set, "html"))
+    yield row("(d) HTML of 公司法", html, "comparing it", compare, "ratio under 1", html / compare < 1)
+
+
+def memory(folder: Path) -> Iterator[str]:
+    """(e) Peak memory of the whole command."""
+    command = [sys.executable, "-m", "regdiff", "compare", str(folder / "old.txt"), str(folder / "new.txt"), "--format", "html"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    bare = subprocess.Popen([sys.executable, "-c", "pass"])
+    _, _, nothing = os.wait4(bare.pid, 0)
+    yield f"| (e) peak memory of `regdiff compare` 公司法 → HTML | {usage.ru_maxrss / 1024:.0f} MB | bare Python | {nothing.ru_maxrss / 1024:.0f} MB | | |"
+
+
+def engines(corpus: Path) -> Iterator[str]:
+    """The choice of engine: raw character diffs of every amended article of the corpus."""
+    import diff_match_patch
+    import fast_diff_match_patch
+    from rapidfuzz.distance import LCSseq
+
+    pool = [pair for pair in articles(corpus) if pair[0] != pair[1]]
+    dmp = diff_match_patch.diff_match_patch()
+    dmp.Diff_Timeout = 0
+    tasks: dict[str, Callable[[str, str], object]] = {
+        "diff-match-patch (Python)": lambda a, b: dmp.diff_main(a, b),
+        "fast-diff-match-patch (C++)": lambda a, b: fast_diff_match_patch.diff(a, b, timelimit=0, checklines=False, cleanup="No", as_patch=False),
+        "rapidfuzz LCSseq.opcodes, characters": LCSseq.opcodes,
+        "rapidfuzz LCSseq.opcodes, tokens": lambda a, b: LCSseq.opcodes(list(a), list(b)),
+    }
+    times = {name: median(lambda task=task: [task(a, b) for a, b in pool], 3) for name, task in tasks.items()}
+    base = times["diff-match-patch (Python)"]
+    for name, seconds in times.items():
+        yield f"| {name} | {seconds * 1000:.1f} ms | {base / seconds:.0f} |"
+
+
+def row(what: str, own: float, other: str, base: float | None, aim: str, holds: bool) -> str:
+    """Return one line of the table."""
+    measured = f"{base * 1000:.0f} ms, ratio {own / base:.2f}" if base else ""
+    return f"| {what} | {own * 1000:.0f} ms | {other} | {measured} | {aim} | {said(holds) if aim else ''} |"
+
+
+def said(holds: bool) -> str:
+    """Say whether an aim is met."""
+    return "yes" if holds else "**no**"
+
+
+def main(corpus: Path, output: Path | None) -> None:
+    """Print the tables, and write them to `output` when it is given."""
+    folder = corpus / LARGEST
+    out = ["# Speed", "", "Written by `python bench/speed.py -o bench/speed.md`; ratios are of one run.", ""]
+    out += [f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores.", ""]
+    out += ["| what | regdiff | against | measured | aim | met |", "|---|---:|---|---:|---|---|"]
+    for part in (comparison(folder), start(), growth(corpus), rendering(folder), memory(folder)):
+        for line in part:
+            out.append(line)
+            print(line, flush=True)
+    out += ["", "## The engine of the character diff", "", "All amended articles of the corpus, without any cleanup.", ""]
+    out += ["| engine | time | times as fast as diff-match-patch |", "|---|---:|---:|"]
+    for line in engines(corpus):
+        out.append(line)
+        print(line, flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"(peak memory of this benchmark: {peak:.0f} MB)")
+    if output:
+        output.write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    target = Path(arguments.pop(arguments.index("-o") + 1)) if "-o" in arguments else None
+    arguments = [argument for argument in arguments if argument != "-o"]
+    main(Path(arguments[0]) if arguments else HERE.parent.parent / "shared" / "corpus", target)
