@@ -38,7 +38,13 @@ def score(gold: dict[str, Any], links: list[tuple[list[str], list[str], str]]) -
     got = set(_pairs((old, new) for old, new, _ in links)) - doubtful
     hits = len(want & got)
     precision, recall = hits / max(1, len(got)), hits / max(1, len(want))
-    wanted = _kinds([*((x["old"], x["new"], x["kind"]) for x in gold["links"]), (gold["deleted"], [], "deleted"), ([], gold["added"], "added")])
+    wanted = _kinds(
+        [
+            *((x["old"], x["new"], x["kind"]) for x in gold["links"]),
+            (gold["deleted"], [], "deleted"),
+            ([], gold["added"], "added"),
+        ]
+    )
     given = _kinds(links)
     judged = [key for key in wanted if key not in unsure]
     kinds = sum(given.get(key) == wanted[key] for key in judged) / max(1, len(judged))
@@ -105,7 +111,9 @@ def main(corpus: Path) -> int:
     """Print the table; the exit status is 1 where regdiff is not above both baselines on every pair."""
     folders = sorted(path.parent for path in corpus.glob("*/gold.json"))
     if not folders:
-        print(f"accuracy: no pairs in {corpus.name}; give a folder with PAIR/old.txt, new.txt and gold.json", file=sys.stderr)
+        print(
+            f"accuracy: no pairs in {corpus.name}; give a folder with PAIR/old.txt, new.txt and gold.json", file=sys.stderr
+        )
         return 2
     print("| pair | P | R | F1 | kinds | F1 same number | F1 greedy difflib |")
     print("|---|---:|---:|---:|---:|---:|---:|")
@@ -124,7 +132,9 @@ def _judge(scores: dict[str, list[Score]]) -> int:
     own = scores["regdiff"]
     mean = {name: sum(s.f1 for s in found) / len(found) for name, found in scores.items()}
     worst, kinds = min(s.f1 for s in own), sum(s.kinds for s in own) / len(own)
-    print(f"\nmean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), kinds {kinds:.3f} (bar {KINDS_BAR});")
+    print(
+        f"\nmean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), kinds {kinds:.3f} (bar {KINDS_BAR});"
+    )
     print(f"baselines: same number {mean['same number']:.3f}, greedy difflib {mean['greedy difflib']:.3f}")
     above = all(s.f1 >= max(o.f1 for o in others) for s, *others in zip(*scores.values(), strict=True))
     print("above both baselines on every pair: " + ("yes" if above else "no"))

@@ -68,7 +68,9 @@ def start() -> Iterator[str]:
     """(b) The cold command against importing click."""
     own = cold(sys.executable, "-m", "regdiff", "compare", "2017", "2025", "--format", "json")
     click = cold(sys.executable, "-c", "import click")
-    yield row("(b) cold `regdiff compare 2017 2025 --format json`", own, "`import click`", click, "ratio under 3", own / click < 3)
+    yield row(
+        "(b) cold `regdiff compare 2017 2025 --format json`", own, "`import click`", click, "ratio under 3", own / click < 3
+    )
 
 
 def articles(corpus: Path) -> list[tuple[str, str]]:
@@ -93,7 +95,9 @@ def pair_of(size: int, pool: list[tuple[str, str]]) -> tuple[regdiff.Revision, r
         for side, out in enumerate(texts):
             text = wording[side]
             if copy:
-                text = "".join(_SYLLABLES[(ord(c) * 31 + copy * 977) % 4000] if "\u4e00" <= c <= "\u9fff" else c for c in text)
+                text = "".join(
+                    _SYLLABLES[(ord(c) * 31 + copy * 977) % 4000] if "\u4e00" <= c <= "\u9fff" else c for c in text
+                )
             out.append(f"第{format_numeral(n + 1)}条　{text}")
     old, new = (regdiff.read("\n".join(lines) + "\n") for lines in texts)
     return old, new
@@ -109,7 +113,14 @@ def growth(corpus: Path) -> Iterator[str]:
     for size in (300, 1260, 5000, 20_000):
         old, new = map(units, pair_of(size, pool))
         times[size] = median(lambda old=old, new=new: align(old, new), 3 if size < 5000 else 1)
-        yield row(f"(c) align {size:,} with {size:,} articles", times[size], "", None, "under 0.3 s" if size == 1260 else "", size != 1260 or times[size] < 0.3)
+        yield row(
+            f"(c) align {size:,} with {size:,} articles",
+            times[size],
+            "",
+            None,
+            "under 0.3 s" if size == 1260 else "",
+            size != 1260 or times[size] < 0.3,
+        )
     exponent = log(times[20_000] / times[300]) / log(20_000 / 300)
     yield f"| growth from 300 to 20,000 | n^{exponent:.2f} | | | below n^1.2 | {said(exponent < 1.2)} |"
     old, new = map(units, pair_of(1260, pool))
@@ -132,7 +143,16 @@ def rendering(folder: Path) -> Iterator[str]:
 
 def memory(folder: Path) -> Iterator[str]:
     """(e) Peak memory of the whole command."""
-    command = [sys.executable, "-m", "regdiff", "compare", str(folder / "old.txt"), str(folder / "new.txt"), "--format", "html"]
+    command = [
+        sys.executable,
+        "-m",
+        "regdiff",
+        "compare",
+        str(folder / "old.txt"),
+        str(folder / "new.txt"),
+        "--format",
+        "html",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     bare = subprocess.Popen([sys.executable, "-c", "pass"])
@@ -151,7 +171,9 @@ def engines(corpus: Path) -> Iterator[str]:
     dmp.Diff_Timeout = 0
     tasks: dict[str, Callable[[str, str], object]] = {
         "diff-match-patch (Python)": lambda a, b: dmp.diff_main(a, b),
-        "fast-diff-match-patch (C++)": lambda a, b: fast_diff_match_patch.diff(a, b, timelimit=0, checklines=False, cleanup="No", as_patch=False),
+        "fast-diff-match-patch (C++)": lambda a, b: fast_diff_match_patch.diff(
+            a, b, timelimit=0, checklines=False, cleanup="No", as_patch=False
+        ),
         "rapidfuzz LCSseq.opcodes, characters": LCSseq.opcodes,
         "rapidfuzz LCSseq.opcodes, tokens": lambda a, b: LCSseq.opcodes(list(a), list(b)),
     }

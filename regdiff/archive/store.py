@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -56,6 +54,8 @@ class Archive(NamedTuple):
                 fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found),
             )
         names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
+        import difflib
+
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
         guess = f"did you mean {near[0]}? " if near else ""
         there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
@@ -137,6 +137,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         ArchiveError: the place cannot be written; nothing is left behind.
     """
+    import tempfile
+
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

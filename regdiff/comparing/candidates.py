@@ -5,42 +5,46 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import nlargest
 
-from regdiff.comparing.score import Scorer
+from regdiff.comparing.score import Grams, Scorer, Weights
 
 PROPOSED = 4
 """How many candidates each article gets, from its own side."""
-RAREST = 40
+RAREST = 32
 """How many of an article's pairs are looked up, the rarest first."""
 COMMONEST = 24
 """Pairs that more articles of the other side have are not looked up; this bounds the work for an article."""
 
 
-def propose(scorer: Scorer) -> list[tuple[int, int]]:
-    """Return candidate pairs (old article, new article), 0-based, in order; each article's best ones are among them."""
+def propose(scorer: Scorer) -> dict[tuple[int, int], float]:
+    """Return candidate pairs (old article, new article), 0-based, with the overlap of their wording from 0 to 1.
+
+    Each article's best candidates are among them.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for j, profile in enumerate(scorer.new):
         for pair in profile.pairs:
             holders[pair].append(j)
-    by_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    chosen: set[tuple[int, int]] = set()
+    chosen: dict[tuple[int, int], float] = {}
+    of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, profile in enumerate(scorer.old):
-        found: dict[int, float] = defaultdict(float)
-        known = [pair for pair in profile.pairs if pair in holders and len(holders[pair]) <= COMMONEST]
-        if len(known) > RAREST:
-            known = nlargest(RAREST, known, key=lambda pair: (scorer.weights[pair], pair))
-        for pair in sorted(known):
-            weight = scorer.weights[pair]
-            for j in holders[pair]:
-                found[j] += weight
-        ranked = [(_rank(scorer, i, j, shared), j) for j, shared in found.items()]
-        chosen.update((i, j) for _, j in nlargest(PROPOSED, ranked))
-        for rank, j in ranked:
-            by_new[j].append((rank, i))
-    for j, ranked in by_new.items():
-        chosen.update((i, j) for _, i in nlargest(PROPOSED, ranked))
-    return sorted(chosen)
+        found = _look_up(profile.pairs, holders, scorer.weights)
+        ranked = [(scorer.rank(i, j), j) for j in nlargest(2 * PROPOSED, found, key=lambda j: (found[j], -j))]
+        ranked.sort(reverse=True)
+        for place, (rank, j) in enumerate(ranked):
+            of_new[j].append((rank, i))
+            if place < PROPOSED:
+                chosen[i, j] = scorer.overlap(i, j)
+    for j, ranked in of_new.items():
+        for _, i in nlargest(PROPOSED, ranked):
+            chosen[i, j] = scorer.overlap(i, j)
+    return dict(sorted(chosen.items()))
 
 
-def _rank(scorer: Scorer, i: int, j: int, shared: float) -> float:
-    a, b = scorer.weight_old[i], scorer.weight_new[j]
-    return shared / (a + b + 1) + shared / (min(a, b) + 1)
+def _look_up(pairs: Grams, holders: dict[str, list[int]], weights: Weights) -> dict[int, int]:
+    """Return the new articles that share rare pairs with an old one, and the weight of what was looked up."""
+    found: dict[int, int] = defaultdict(int)
+    known = [(weights[pair], pair) for pair in pairs if pair in holders and len(holders[pair]) <= COMMONEST]
+    for weight, pair in nlargest(RAREST, known):
+        for j in holders[pair]:
+            found[j] += weight
+    return found

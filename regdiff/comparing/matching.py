@@ -23,14 +23,14 @@ Pair = tuple[int, int]
 """Old article and new article, as 0-based places among the articles of their side."""
 
 WORDING = Wording(
-    containment=2.96,
-    overlap=-0.37,
-    opening=2.07,
-    characters=4.23,
-    sentence=2.98,
-    balance=1.49,
+    containment=3.03,
+    overlap=0.04,
+    opening=2.13,
+    characters=3.32,
+    sentence=2.88,
+    balance=1.16,
 )
-WORDING_BIAS = -8.53
+WORDING_BIAS = -7.73
 
 
 class Surroundings(NamedTuple):
@@ -61,19 +61,19 @@ class Surroundings(NamedTuple):
 
 
 SURROUNDINGS = Surroundings(
-    wording=1.43,
-    best_margin=3.34,
-    worst_margin=2.83,
-    mutual=0.84,
-    first_in_gap=0.07,
-    gap=0.31,
-    tightness=1.62,
-    neighbour=0.49,
-    number=0.11,
-    division=2.72,
-    ends=2.29,
+    wording=1.49,
+    best_margin=3.35,
+    worst_margin=2.97,
+    mutual=0.64,
+    first_in_gap=-0.10,
+    gap=0.40,
+    tightness=1.03,
+    neighbour=0.71,
+    number=0.13,
+    division=2.65,
+    ends=1.37,
 )
-SURROUNDINGS_BIAS = -2.23
+SURROUNDINGS_BIAS = -2.20
 
 
 class Part(NamedTuple):
@@ -103,20 +103,20 @@ class Part(NamedTuple):
 
 
 PART = Part(
-    of_free=5.67,
-    of_linked=0.36,
-    of_rest=0.33,
-    sentence=6.58,
-    opening=0.05,
-    containment=-1.96,
-    amount=7.70,
-    beside=1.69,
-    near=0.70,
-    margin=2.05,
-    wording=-1.22,
-    is_old=0.86,
+    of_free=3.33,
+    of_linked=0.65,
+    of_rest=-0.03,
+    sentence=4.07,
+    opening=0.19,
+    containment=-1.36,
+    amount=6.83,
+    beside=0.92,
+    near=0.89,
+    margin=2.12,
+    wording=0.41,
+    is_old=0.50,
 )
-PART_BIAS = -12.01
+PART_BIAS = -8.53
 
 CERTAIN = 9.0
 """Evidence for articles with the same text."""
@@ -156,8 +156,7 @@ def _same_text(scorer: Scorer) -> list[Pair]:
 
 def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
     """Leave out pairs of two articles that both are as good as linked to others."""
-    proposed = propose(scorer)
-    overlaps = {(i, j): 2 * scorer.shared(i, j) / (scorer.weight_old[i] + scorer.weight_new[j] + 1e-9) for i, j in proposed}
+    overlaps = propose(scorer)
     by_old, by_new = _rivals(overlaps)
     settled = {
         (i, j)
@@ -318,11 +317,11 @@ def parts(
         out[i, j] = Part(
             of_free=gain / (of_free + 1e-9),
             of_linked=gain / (of_linked + 1e-9),
-            of_rest=gain / (weigh((g for g in rest), scorer.weights) + 1e-9),
+            of_rest=gain / (weigh(rest, scorer.weights) + 1e-9),
             sentence=wording.sentence,
             opening=wording.opening,
             containment=wording.containment,
-            amount=log1p(gain) / 5,
+            amount=log1p(gain / 1000) / 5,
             beside=float(distance == 1),
             near=float(distance <= 3),
             margin=margin,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
+from operator import add
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -22,7 +24,8 @@ def similarity(old: str, new: str) -> float:
 
 
 Grams = frozenset[str]
-Weights = dict[str, float]
+Weights = dict[str, int]
+"""Whole numbers, so that a sum is the same in whatever order a set yields its members."""
 
 _REFERENCE = re.compile("第[零一二三四五六七八九十百千]+[条款项]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -37,7 +40,7 @@ class Profile(NamedTuple):
     """What an article is made of: sets of characters and of neighbouring pairs, and its sentences."""
 
     folded: str
-    """Without typography."""
+    """Without typography; paragraphs parted by a full stop."""
     text: str
     """Without punctuation too, with references to articles made alike."""
     characters: Grams
@@ -48,31 +51,29 @@ class Profile(NamedTuple):
 
 def profile(text: str) -> Profile:
     """Return the profile of an article's text."""
-    folded = fold(text)
-    text = _REFERENCE.sub("第", fold(text[:LONGEST].replace("\n", "。")))
+    folded = fold(text.replace("\n", "。"))
+    text = _REFERENCE.sub("第", folded[:LONGEST])
     sentences = [s for s in (_NO_WORD.sub("", part) for part in _SENTENCE_END.split(text)) if len(s) >= _SHORTEST]
     plain = _NO_WORD.sub("", text)
-    return Profile(folded, plain, frozenset(plain), grams(plain, 2), tuple(sentences[:_MOST_SENTENCES] or [plain]))
+    return Profile(folded, plain, frozenset(plain), pairs_of(plain), tuple(sentences[:_MOST_SENTENCES] or [plain]))
 
 
 _MOST_SENTENCES = 60
 
 
-def grams(text: str, size: int) -> Grams:
-    """Return the set of all runs of `size` characters in `text`."""
-    return frozenset(text[i : i + size] for i in range(len(text) - size + 1))
+def pairs_of(text: str) -> Grams:
+    """Return the set of all pairs of neighbouring characters in `text`."""
+    return frozenset(map(add, text, text[1:]))
 
 
 def rarity(sets: Iterable[Grams], total: int) -> Weights:
-    """Return for each gram how telling it is among `total` articles: the fewer have it, the more."""
-    counts: Counter[str] = Counter()
-    for each in sets:
-        counts.update(each)
-    by_count = [0.0] + [log(1 + total / count) for count in range(1, max(counts.values(), default=0) + 1)]
+    """Return for each gram how telling it is among `total` articles, in thousandths: the fewer have it, the more."""
+    counts = Counter(chain.from_iterable(sets))
+    by_count = [0] + [round(1000 * log(1 + total / count)) for count in range(1, max(counts.values(), default=0) + 1)]
     return {gram: by_count[count] for gram, count in counts.items()}
 
 
-def weigh(grams: Iterable[str], weights: Weights) -> float:
+def weigh(grams: Iterable[str], weights: Weights) -> int:
     """Return the summed rarity of `grams`."""
     return sum(map(weights.__getitem__, grams))
 
@@ -106,12 +107,24 @@ class Scorer:
         self._characters = rarity((p.characters for p in both), len(both))
         self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
         self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
+        self._shared: dict[tuple[int, int], int] = {}
         self._sentences: dict[tuple[bool, int], list[Grams]] = {}
-        self._openings: dict[tuple[bool, int], tuple[Grams, float]] = {}
+        self._openings: dict[tuple[bool, int], tuple[Grams, int]] = {}
 
-    def shared(self, i: int, j: int) -> float:
+    def shared(self, i: int, j: int) -> int:
         """Return the weight of the pairs that old article `i` and new article `j` share."""
-        return weigh(self.old[i].pairs & self.new[j].pairs, self.weights)
+        if (known := self._shared.get((i, j))) is None:
+            known = self._shared[i, j] = weigh(self.old[i].pairs & self.new[j].pairs, self.weights)
+        return known
+
+    def overlap(self, i: int, j: int) -> float:
+        """Return the Dice coefficient of the pairs of old article `i` and new article `j`."""
+        return _ratio(2 * self.shared(i, j), self.weight_old[i] + self.weight_new[j])
+
+    def rank(self, i: int, j: int) -> float:
+        """Return a quick likeness of two articles, in which a short one within a long one counts."""
+        a, b, shared = self.weight_old[i], self.weight_new[j], self.shared(i, j)
+        return _ratio(shared, a + b) + _ratio(shared, min(a, b))
 
     def wording(self, i: int, j: int) -> Wording:
         """Return how alike the wording of old article `i` and new article `j` is."""
@@ -136,11 +149,11 @@ class Scorer:
         shared = weigh(a & b, self.weights)
         return (_ratio(2 * shared, weight_a + weight_b) + _ratio(shared, min(weight_a, weight_b))) / 2
 
-    def _first(self, index: int, *, is_old: bool) -> tuple[Grams, float]:
+    def _first(self, index: int, *, is_old: bool) -> tuple[Grams, int]:
         key = (is_old, index)
         if key not in self._openings:
             # Pairs of the first sentence are pairs of the article, but for those across a mark that was taken out.
-            pairs = grams((self.old if is_old else self.new)[index].sentences[0], 2) & self.weights.keys()
+            pairs = pairs_of((self.old if is_old else self.new)[index].sentences[0]) & self.weights.keys()
             self._openings[key] = (frozenset(pairs), weigh(pairs, self.weights))
         return self._openings[key]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
-from regdiff.report.select import select
-from regdiff.report.view import View, make_view
+
+if TYPE_CHECKING:
+    from regdiff.report.view import View
 
 
 class Looks(NamedTuple):
@@ -89,4 +90,7 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str:  # 
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
     if looks.stat and name not in ("terminal", "text"):
         raise UsageError(f"--stat is for the terminal and for text, not for {name}")
+    from regdiff.report.select import select
+    from regdiff.report.view import make_view
+
     return FROM_VIEW[name](select(make_view(change_set, looks.lang), looks.only, looks.articles), looks)
