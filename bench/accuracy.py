@@ -31,7 +31,7 @@ class Score(NamedTuple):
 
 
 def score(gold: dict[str, Any], links: list[tuple[list[str], list[str], str]]) -> Score:
-    """Score links (old numbers, new numbers, kind) as precision, recall and F1 over pairs, and share of kinds that are right."""
+    """Score links (old numbers, new numbers, kind): precision, recall and F1 over pairs, and the share of right kinds."""
     doubtful = set(_pairs((d["old"], d["new"]) for d in gold.get("doubtful", [])))
     unsure = {("old", o) for o, _ in doubtful} | {("new", n) for _, n in doubtful}
     want = set(_pairs((link["old"], link["new"]) for link in gold["links"])) - doubtful
@@ -133,7 +133,8 @@ def _judge(scores: dict[str, list[Score]]) -> int:
     mean = {name: sum(s.f1 for s in found) / len(found) for name, found in scores.items()}
     worst, kinds = min(s.f1 for s in own), sum(s.kinds for s in own) / len(own)
     print(
-        f"\nmean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), kinds {kinds:.3f} (bar {KINDS_BAR});"
+        f"\nmean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), "
+        f"kinds {kinds:.3f} (bar {KINDS_BAR});"
     )
     print(f"baselines: same number {mean['same number']:.3f}, greedy difflib {mean['greedy difflib']:.3f}")
     above = all(s.f1 >= max(o.f1 for o in others) for s, *others in zip(*scores.values(), strict=True))

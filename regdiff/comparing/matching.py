@@ -120,9 +120,9 @@ PART_BIAS = -8.53
 
 CERTAIN = 9.0
 """Evidence for articles with the same text."""
-SETTLED, LEAD = 0.6, 0.3
+SETTLED, LEAD = 0.5, 0.2
 """Pairs that share this much, and so much more than with any rival, are as good as linked."""
-HOPELESS = 0.25
+HOPELESS = 0.35
 """A pair that shares less than this part of what the best pairs of both its articles share is not looked at."""
 ANCHOR = -0.5
 """Evidence from wording that makes a mutual best pair an anchor."""

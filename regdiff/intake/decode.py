@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from regdiff.errors import Place, SourceError
 
@@ -41,7 +42,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     raise SourceError("in no encoding that regdiff knows (UTF-8, UTF-16, GB18030)", place=place, fix=_CONVERT)
 
 
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+
+
 def _readable(text: str) -> bool:
     """A wrong encoding shows in control characters and in rare planes."""
-    odd = sum((ord(c) < 32 and c not in "\n\r\t\f\v") or 0x7F <= ord(c) < 0xA0 or 0xE000 <= ord(c) < 0xF900 for c in text)
-    return odd * 50 <= len(text)
+    return len(_ODD.findall(text)) * 50 <= len(text)

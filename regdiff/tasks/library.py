@@ -10,6 +10,8 @@ from regdiff.model.tree import Revision
 from regdiff.tasks.compare import compare_revisions
 from regdiff.tasks.sides import read_file
 
+__all__ = ["ChangeSet", "Revision", "compare", "read"]
+
 
 def read(source: str | Path) -> Revision:
     """Read one revision.
