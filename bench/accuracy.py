@@ -1,6 +1,6 @@
 """How right is the alignment? Scores regdiff and two baselines against alignments made by careful reading.
 
-usage: python bench/accuracy.py [CORPUS]
+usage: python bench/accuracy.py [CORPUS] [-o bench/accuracy.md]
 
 CORPUS holds one folder a pair with old.txt, new.txt and gold.json (see docs/alignment.md); by default the corpus in the
 folder `shared` beside this project. Pairs that the gold lists as doubtful count neither way.
@@ -107,16 +107,15 @@ METHODS: dict[str, Callable[[Path, Path], list[tuple[list[str], list[str], str]]
 }
 
 
-def main(corpus: Path) -> int:
-    """Print the table; the exit status is 1 where regdiff is not above both baselines on every pair."""
+def main(corpus: Path, output: Path | None) -> int:
+    """Print the table, and write it to `output`; status 1 where regdiff is not above both baselines on every pair."""
     folders = sorted(path.parent for path in corpus.glob("*/gold.json"))
     if not folders:
         print(
             f"accuracy: no pairs in {corpus.name}; give a folder with PAIR/old.txt, new.txt and gold.json", file=sys.stderr
         )
         return 2
-    print("| pair | P | R | F1 | kinds | F1 same number | F1 greedy difflib |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    out = ["| pair | P | R | F1 | kinds | F1 same number | F1 greedy difflib |", "|---|---:|---:|---:|---:|---:|---:|"]
     scores: dict[str, list[Score]] = {name: [] for name in METHODS}
     for folder in folders:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
@@ -124,24 +123,31 @@ def main(corpus: Path) -> int:
             scores[name].append(score(gold, method(folder / "old.txt", folder / "new.txt")))
         own, number, greedy = (scores[name][-1] for name in METHODS)
         row = (own.precision, own.recall, own.f1, own.kinds, number.f1, greedy.f1)
-        print(f"| {gold['title']} ({folder.name}) | " + " | ".join(f"{value:.3f}" for value in row) + " |")
-    return _judge(scores)
-
-
-def _judge(scores: dict[str, list[Score]]) -> int:
-    own = scores["regdiff"]
-    mean = {name: sum(s.f1 for s in found) / len(found) for name, found in scores.items()}
-    worst, kinds = min(s.f1 for s in own), sum(s.kinds for s in own) / len(own)
-    print(
-        f"\nmean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), "
-        f"kinds {kinds:.3f} (bar {KINDS_BAR});"
-    )
-    print(f"baselines: same number {mean['same number']:.3f}, greedy difflib {mean['greedy difflib']:.3f}")
-    above = all(s.f1 >= max(o.f1 for o in others) for s, *others in zip(*scores.values(), strict=True))
-    print("above both baselines on every pair: " + ("yes" if above else "no"))
+        out.append(f"| {gold['title']} ({folder.name}) | " + " | ".join(f"{value:.3f}" for value in row) + " |")
+    verdict, above = _judge(scores)
+    out += ["", *verdict]
+    print("\n".join(out))
+    if output:
+        head = ["# Accuracy", "", "Written by `python bench/accuracy.py -o bench/accuracy.md`; see docs/alignment.md.", ""]
+        output.write_text("\n".join(head + out) + "\n", encoding="utf-8")
     return 0 if above else 1
 
 
+def _judge(scores: dict[str, list[Score]]) -> tuple[list[str], bool]:
+    own = scores["regdiff"]
+    mean = {name: sum(s.f1 for s in found) / len(found) for name, found in scores.items()}
+    worst, kinds = min(s.f1 for s in own), sum(s.kinds for s in own) / len(own)
+    above = all(s.f1 >= max(o.f1 for o in others) for s, *others in zip(*scores.values(), strict=True))
+    return [
+        f"Mean F1 {mean['regdiff']:.3f} (bar {BAR}), worst F1 {worst:.3f} (bar {WORST_BAR}), kinds {kinds:.3f} (bar {KINDS_BAR}).",
+        f"Baselines: same number {mean['same number']:.3f}, greedy difflib {mean['greedy difflib']:.3f}.",
+        f"Above both baselines on every pair: {'yes' if above else 'no'}.",
+    ], above
+
+
 if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    target = Path(arguments.pop(arguments.index("-o") + 1)) if "-o" in arguments else None
+    arguments = [argument for argument in arguments if argument != "-o"]
     default = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else default))
+    sys.exit(main(Path(arguments[0]) if arguments else default, target))

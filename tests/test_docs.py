@@ -1,0 +1,101 @@
+"""Every command and every line of Python in the documents is run, and what the documents name exists."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import OWN, ROOT
+
+from regdiff.cli.main import COMMANDS
+from regdiff.intake.repair import _RULES
+from regdiff.model.head import ATTESTATIONS
+from regdiff.report.formats import ENDINGS, NAMES
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+MAKE = ("make report", "make test")
+
+
+def _blocks(path: Path, language: str) -> list[str]:
+    text = path.read_text(encoding="utf-8").replace("\n> ", "\n").replace("\n>\n", "\n\n")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+SHELL = [(path, line) for path in DOCUMENTS for block in _blocks(path, "sh") for line in block.splitlines() if line]
+PYTHON = [(path, block) for path in DOCUMENTS for block in _blocks(path, "python")]
+
+
+@pytest.fixture(scope="module")
+def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's folder: an archive in git with two commits, and the files that the documents speak of."""
+    folder = tmp_path_factory.mktemp("user")
+    versions = folder / "versions" / OWN.name
+    versions.mkdir(parents=True)
+    for path in OWN.glob("*.txt"):
+        (versions / path.name).write_bytes(path.read_bytes())
+    git = ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for args in (["init", "-q"], ["add", "versions"], ["commit", "-qm", "one"], ["commit", "-qm", "two", "--allow-empty"]):
+        subprocess.run([*git, *args], check=True)
+    for name in ("old", "new", "official"):
+        (folder / f"{name}.txt").write_text(f"某条例\n（2017年3月1日发布）\n第一条　甲{name}。\n", encoding="utf-8")
+    return folder
+
+
+def test_there_is_something_to_run() -> None:
+    assert len(SHELL) > 40
+    assert PYTHON
+    assert len(DOCUMENTS) > 10
+
+
+def test_every_command_in_the_documents_runs(user: Path) -> None:
+    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    official_last = sorted(
+        dict.fromkeys(line for _, line in SHELL if line not in MAKE), key=lambda line: ("add" in line, "--replace" in line)
+    )
+    for line in official_last:
+        assert line.startswith("regdiff "), line
+        done = subprocess.run(line.split(), cwd=user, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, f"{line}: {done.stderr}"
+
+
+def test_the_two_commands_exist_and_ci_runs_the_second() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert [line for _, line in SHELL if line in MAKE] == [*MAKE, *MAKE]
+    for command in MAKE:
+        assert re.search(rf"^{command.removeprefix('make ')}:", makefile, re.MULTILINE)
+    assert re.search(r"^make test$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("path", "block"), PYTHON, ids=[path.name for path, _ in PYTHON])
+def test_python_in_the_documents_runs(path: Path, block: str) -> None:
+    exec(compile(block, str(path), "exec"), {})  # noqa: S102 - our own documents
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    for path in DOCUMENTS:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_command_format_repair_and_attestation_is_documented() -> None:
+    cli = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    canonical = (ROOT / "docs" / "canonical-text.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"regdiff {name}" in cli
+    assert all(f"`{name}`" in cli for name in NAMES)
+    assert all(ending in cli for ending in ENDINGS if ending != ".htm")
+    repairs = {name for name, _ in _RULES} | {"markdown-mark", "joined-line", "blank-in-note", "blank-after-number"}
+    assert all(f"`{name}`" in canonical for name in repairs)
+    assert all(f"`{name}`" in canonical for name in ATTESTATIONS)
+
+
+def test_the_readme_warns_of_the_reconstruction_beside_its_first_picture() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        first, second = (match.start() for match in list(re.finditer(r"!\[", text))[:2])
+        assert "重建文本，未与官方文本核对，不得引用" in text[first:second]
+        assert "regdiff add 2017 official.txt --replace --attestation official" in text[first:second]
