@@ -13,7 +13,7 @@ report: $(VENV)/.installed
 
 test: $(VENV)/.dev lint
 	sh tests/browser/install.sh
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from their kind and order. The method is told in docs/alignment.md.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 from regdiff.comparing.matching import longest_increasing, match_articles
@@ -14,6 +14,8 @@ from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind
 from regdiff.model.text import fold
 
+MOST_PAIRS = 40_000
+"""Most pairs of headings or annexes that are weighed one by one."""
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
@@ -64,17 +66,34 @@ def _match_headings(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Li
     size_old, size_new = _sizes(above_old), _sizes(above_new)
     heads_old, heads_new = _of(old, UnitKind.HEADING), _of(new, UnitKind.HEADING)
     candidates = []
-    texts_new = {unit.index: fold(unit.text) for unit in heads_new}
-    for a in heads_old:
-        text = fold(a.text)
-        for b in heads_new:
-            if a.number is None or b.number is None or a.number.level != b.number.level:
-                continue
-            under = 2 * shared[a.index, b.index] / max(1, size_old[a.index] + size_new[b.index])
-            wording = 1.0 if text == texts_new[b.index] else similarity(text, texts_new[b.index])
-            if under >= 0.5 or under + wording >= 1.0:
-                candidates.append((under + wording + 0.01 * (a.number == b.number), a.index, b.index))
+    for i, j in _pairs_of_headings(heads_old, heads_new, shared):
+        a, b = old[i], new[j]
+        if a.number is None or b.number is None or a.number.level != b.number.level:
+            continue
+        under = 2 * shared[i, j] / max(1, size_old[i] + size_new[j])
+        wording = similarity(fold(a.text), fold(b.text))
+        if under >= 0.5 or under + wording >= 1.0:
+            candidates.append((under + wording + 0.01 * (a.number == b.number), i, j))
     return _greedy(candidates, heads_old, heads_new)
+
+
+def _pairs_of_headings(
+    old: Sequence[Unit], new: Sequence[Unit], shared: Counter[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    """Return the pairs worth weighing: all of them, or in a very long text those that share articles or wording."""
+    if len(old) * len(new) <= MOST_PAIRS:
+        return [(a.index, b.index) for a in old for b in new]
+    return sorted({*shared, *_in_order(old, new)})
+
+
+def _in_order(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[tuple[int, int]]:
+    """Return pairs of equal wording; where several have it, in their order."""
+    places: dict[str, deque[int]] = defaultdict(deque)
+    for unit in new:
+        places[fold(unit.text)].append(unit.index)
+    for unit in old:
+        if there := places.get(fold(unit.text)):
+            yield unit.index, there.popleft()
 
 
 def _headings_above(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
@@ -95,6 +114,8 @@ def _sizes(above: dict[int, tuple[int, ...]]) -> Counter[int]:
 
 
 def _match_annexes(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+    if len(old) * len(new) > MOST_PAIRS:
+        return _greedy(((1.0, i, j) for i, j in _in_order(old, new)), old, new)
     candidates = []
     for a in old:
         for b in new:

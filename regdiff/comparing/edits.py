@@ -21,6 +21,10 @@ LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
 
 
+MOST_COMPARED = 10**8
+"""Where more pairs of sentences than this would have to be compared, only what both texts begin and end with is kept."""
+
+
 class Op(Enum):
     """What an edit does to a run of characters."""
 
@@ -90,7 +94,10 @@ def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
 def _compare_long(old: str, new: str) -> list[Hunk]:
     """Compare sentences first; within a run of differing ones, characters where that is affordable."""
     hunks: list[Hunk] = []
-    for hunk in _minimal(_pieces(old), _pieces(new)):
+    before_pieces, after_pieces = _pieces(old), _pieces(new)
+    if len(before_pieces) * len(after_pieces) > MOST_COMPARED:
+        return _common_ends(before_pieces, after_pieces)
+    for hunk in _minimal(before_pieces, after_pieces):
         hunks.append(Hunk(hunk.equal, [], []))
         before, after = "".join(hunk.delete), "".join(hunk.insert)
         if before and after and max(len(before), len(after)) <= LONGEST:
@@ -98,6 +105,15 @@ def _compare_long(old: str, new: str) -> list[Hunk]:
         else:
             hunks.append(Hunk([], hunk.delete, hunk.insert))
     return hunks
+
+
+def _common_ends(old: Tokens, new: Tokens) -> list[Hunk]:
+    """What two very long texts begin and end with is kept, and what lies between is replaced."""
+    most = min(len(old), len(new))
+    start = next((k for k in range(most) if old[k] != new[k]), most)
+    end = next((k for k in range(most - start) if old[-1 - k] != new[-1 - k]), most - start)
+    stop_old, stop_new = len(old) - end, len(new) - end
+    return [Hunk(old[:start], old[start:stop_old], new[start:stop_new]), Hunk(old[stop_old:], [], [])]
 
 
 def _pieces(text: str) -> Tokens:

@@ -10,7 +10,7 @@ alignment was made by reading.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from math import log1p
 from typing import NamedTuple
@@ -144,13 +144,13 @@ def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
 
 def _same_text(scorer: Scorer) -> list[Pair]:
     """Link articles whose text is the same but for typography; where several are, in their order."""
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, deque[int]] = defaultdict(deque)
     for j, profile in enumerate(scorer.new):
         places[profile.folded].append(j)
     same = []
     for i, profile in enumerate(scorer.old):
         if there := places.get(profile.folded):
-            same.append((i, there.pop(0)))
+            same.append((i, there.popleft()))
     return same
 
 

@@ -17,6 +17,10 @@ from regdiff.model.tree import marker
 
 LEAST = 0.35
 """Two passages less alike than this are not linked, unless nothing else is left to link."""
+LONGEST = 5_000
+"""Passages are likened by their first so many characters."""
+MOST_ANCHORED = 10**8
+"""Where more pairs of passages than this could be equal, only those in the same place are looked at."""
 MOST_CELLS = 20_000
 """Where more pairs than this would have to be scored, only passages that are equal part the texts."""
 
@@ -43,14 +47,16 @@ def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
 
 
 def _words(line: str) -> str:
-    """What a passage says: without typography and without the marker of an item."""
-    return fold(line[len(marker(line)[1]) :])
+    """What a passage says at its beginning: without typography and without the marker of an item."""
+    return fold(line[len(marker(line)[1]) :][:LONGEST])
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of equal passages, in order; they part what remains into smaller tasks."""
     if len(old) * len(new) == 1:
         return []
+    if len(old) * len(new) > MOST_ANCHORED:
+        return [(k, k) for k in range(min(len(old), len(new))) if old[k] == new[k]]
     ops = LCSseq.opcodes(old, new)
     return [
         (op.src_start + k, op.dest_start + k) for op in ops if op.tag == "equal" for k in range(op.src_end - op.src_start)

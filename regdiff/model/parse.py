@@ -12,6 +12,9 @@ from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
 
+MOST_ARTICLES = 20_000
+"""Most articles of one text; the Civil Code has 1,260. Beyond it a comparison would seem to hang."""
+
 
 def parse(text: str, source: str = "text") -> Revision:
     """Read a canonical text.
@@ -51,7 +54,7 @@ def assemble(head: Head, blocks: Iterable[Block], source: str = "text") -> Revis
     """Build the tree from blocks in the order of the text.
 
     Raises:
-        TextError: there is no article, or a block that belongs to none of preamble, heading, article or annex.
+        TextError: no article or too many, or a block that is none of preamble, heading, article or annex.
     """
     preamble: tuple[str, ...] = ()
     annexes: list[Annex] = []
@@ -71,7 +74,11 @@ def assemble(head: Head, blocks: Iterable[Block], source: str = "text") -> Revis
             preamble = block.lines
         else:
             nodes.append(block)
-    if not any(block.kind is Kind.ARTICLE for block in nodes):
+    if (count := sum(block.kind is Kind.ARTICLE for block in nodes)) > MOST_ARTICLES:
+        raise TextError(
+            f"{count:,} articles; the limit is {MOST_ARTICLES:,}", place=Place(source), fix="compare it in parts"
+        )
+    if not count:
         raise TextError("no article in it", place=Place(source), fix="articles begin with 第…条 and a blank")
     return Revision(head, preamble, _nest(nodes), tuple(annexes))
 
