@@ -1,0 +1,68 @@
+"""What is shipped works: the wheel carries all that the command needs, and runs without the clone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        str(folder),
+    ]
+    subprocess.run([*pip, str(ROOT)], check=True, capture_output=True)
+    return next(folder.glob("regdiff-*.whl"))
+
+
+def test_the_wheel_carries_templates_texts_schema_and_words(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {
+        "regdiff/templates/report.html.j2", "regdiff/templates/report.css", "regdiff/templates/report.js",
+        "regdiff/versions/party-working-organs/2017.txt", "regdiff/versions/party-working-organs/2025.txt",
+        "regdiff/report/compare-1.schema.json", "regdiff/comparing/words.txt", "regdiff/py.typed",
+    }  # fmt: skip
+    assert wanted <= names
+    assert not any(name.startswith(("tests/", "bench/", "docs/")) for name in names)
+
+
+def test_the_wheel_alone_compares_and_renders(wheel: Path, tmp_path: Path) -> None:
+    unpacked = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(unpacked)
+    user = tmp_path / "user"
+    user.mkdir()
+    env = {**os.environ, "PYTHONPATH": str(unpacked)}
+    where = subprocess.run(
+        [sys.executable, "-c", "import regdiff; print(regdiff.__file__)"],
+        cwd=user,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert where.stdout.startswith(str(unpacked))
+    done = subprocess.run(
+        [sys.executable, "-m", "regdiff", "compare", "2017", "2025", "-o", "r.html"],
+        cwd=user,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "不得引用" in (user / "r.html").read_text(encoding="utf-8")
