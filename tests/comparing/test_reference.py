@@ -16,12 +16,11 @@ from regdiff.intake.build import read_source
 @pytest.fixture(scope="module")
 def amended(corpus: list[Path]) -> list[tuple[str, str]]:
     """Old and new wording of every amended article of the corpus."""
-    out = []
+    out: list[tuple[str, str]] = []
     for folder in corpus:
         old, new = (read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new"))
-        for change in change_set_of(old, new).changes:
-            if change.unit is UnitKind.ARTICLE and len(change.old) == len(change.new) == 1:
-                out.append((change.old[0].text, change.new[0].text))
+        single = (c for c in change_set_of(old, new).changes if c.unit is UnitKind.ARTICLE and len(c.old) == len(c.new) == 1)
+        out.extend((change.old[0].text, change.new[0].text) for change in single)
     return [pair for pair in out if pair[0] != pair[1]]
 
 
