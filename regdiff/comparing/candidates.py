@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from heapq import nlargest
 
-from regdiff.comparing.score import Grams, Scorer, Weights
+from regdiff.comparing.score import Grams, Scorer, Weights, rarity_of
 
 PROPOSED = 4
 """How many candidates each article gets, from its own side."""
@@ -15,18 +16,22 @@ COMMONEST = 24
 """Pairs that more articles of the other side have are not looked up; this bounds the work for an article."""
 
 
-def propose(scorer: Scorer) -> dict[tuple[int, int], float]:
+def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int], float]:
     """Return candidate pairs (old article, new article), 0-based, with the overlap of their wording from 0 to 1.
 
-    Each article's best candidates are among them.
+    Each article's best candidates are among them; old articles in `done` get none.
     """
     holders: dict[str, list[int]] = defaultdict(list)
+    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
     for j, profile in enumerate(scorer.new):
         for pair in profile.pairs:
-            holders[pair].append(j)
+            if scorer.weights[pair] >= telling:
+                holders[pair].append(j)
     chosen: dict[tuple[int, int], float] = {}
     of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, profile in enumerate(scorer.old):
+        if i in done:
+            continue
         found = _look_up(profile.pairs, holders, scorer.weights)
         ranked = [(scorer.rank(i, j), j) for j in nlargest(2 * PROPOSED, found, key=lambda j: (found[j], -j))]
         ranked.sort(reverse=True)

@@ -109,7 +109,7 @@ def _change(link: Link, moved: bool, old_units: Sequence[Unit], new_units: Seque
     old = tuple(old_units[i] for i in link.old)
     new = tuple(new_units[j] for j in link.new)
     before, after = join_texts(old), join_texts(new)
-    same = fold(before) == fold(after)
+    same = bool(old and new) and (before == after or fold(before) == fold(after))
     kind = _kind(old, new, same=same)
     return Change(
         kind=kind,

@@ -118,8 +118,8 @@ PART = Part(
 )
 PART_BIAS = -8.53
 
-CERTAIN = 9.0
-"""Evidence for articles with the same text."""
+CERTAIN, CLEAR = 9.0, 4.0
+"""Evidence for articles with the same text, and for those that are as good as linked."""
 SETTLED, LEAD = 0.5, 0.2
 """Pairs that share this much, and so much more than with any rival, are as good as linked."""
 HOPELESS = 0.35
@@ -132,9 +132,10 @@ def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     """Return the links of articles; every article of either side stands in exactly one."""
     scorer = Scorer([unit.text for unit in old], [unit.text for unit in new])
     same = _same_text(scorer)
-    wordings = {pair: scorer.wording(*pair) for pair in _worth_a_look(scorer, same)}
+    settled, open_pairs = _sift(propose(scorer, {i for i, _ in same}), same)
+    wordings = {pair: scorer.wording(*pair) for pair in open_pairs}
     evidence = {pair: _sum(wording, WORDING) + WORDING_BIAS for pair, wording in wordings.items()}
-    evidence |= dict.fromkeys(same, CERTAIN)
+    evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys(same, CERTAIN)
     surroundings = survey(old, new, evidence)
     totals = {pair: _sum(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
     linked = _link_best(totals | dict.fromkeys(same, CERTAIN))
@@ -154,23 +155,25 @@ def _same_text(scorer: Scorer) -> list[Pair]:
     return same
 
 
-def _worth_a_look(scorer: Scorer, same: Sequence[Pair]) -> Iterable[Pair]:
-    """Leave out pairs of two articles that both are as good as linked to others."""
-    overlaps = propose(scorer)
+def _sift(overlaps: dict[Pair, float], same: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Part candidates into those that are as good as linked and those worth a closer look; the rest is dropped."""
     by_old, by_new = _rivals(overlaps)
-    settled = {
+    done_old, done_new = {i for i, _ in same}, {j for _, j in same}
+    settled = [
         (i, j)
         for (i, j), overlap in overlaps.items()
-        if overlap >= SETTLED and _leads(overlap, by_old[i]) and _leads(overlap, by_new[j])
-    }
-    done_old = {i for i, _ in settled} | {i for i, _ in same}
-    done_new = {j for _, j in settled} | {j for _, j in same}
-    taken = set(same)
-    return [
+        if overlap >= SETTLED
+        and i not in done_old
+        and j not in done_new
+        and _leads(overlap, by_old[i])
+        and _leads(overlap, by_new[j])
+    ]
+    done_old |= {i for i, _ in settled}
+    done_new |= {j for _, j in settled}
+    return settled, [
         (i, j)
         for (i, j), overlap in overlaps.items()
-        if (((i, j) in settled and (i, j) not in taken) or not (i in done_old and j in done_new))
-        and overlap >= HOPELESS * min(by_old[i][0], by_new[j][0])
+        if not (i in done_old and j in done_new) and overlap >= HOPELESS * min(by_old[i][0], by_new[j][0])
     ]
 
 

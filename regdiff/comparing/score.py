@@ -69,8 +69,13 @@ def pairs_of(text: str) -> Grams:
 def rarity(sets: Iterable[Grams], total: int) -> Weights:
     """Return for each gram how telling it is among `total` articles, in thousandths: the fewer have it, the more."""
     counts = Counter(chain.from_iterable(sets))
-    by_count = [0] + [round(1000 * log(1 + total / count)) for count in range(1, max(counts.values(), default=0) + 1)]
+    by_count = [0] + [rarity_of(count, total) for count in range(1, max(counts.values(), default=0) + 1)]
     return {gram: by_count[count] for gram, count in counts.items()}
+
+
+def rarity_of(count: int, total: int) -> int:
+    """Return how telling a gram is that `count` of `total` articles have, in thousandths."""
+    return round(1000 * log(1 + total / count))
 
 
 def weigh(grams: Iterable[str], weights: Weights) -> int:

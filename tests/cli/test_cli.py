@@ -179,6 +179,14 @@ def test_a_terminal_gets_colours_and_the_pager(folder: Path) -> None:
     assert "[-应当-]" in on_terminal(PAGER="cat", NO_COLOR="1")
 
 
+def test_open_writes_a_page_and_hands_it_to_the_browser(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    assert main(["compare", "old.txt", "new.txt", "--open"]) == 0
+    assert opened == ["old-new.html"]
+    assert (folder / "old-new.html").read_text(encoding="utf-8").lstrip().startswith("<!doctype html>")
+
+
 def test_apply_makes_the_new_text_byte_for_byte(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "2017", "2025", "-o", "r.json"]) == 0
     assert main(["apply", "r.json", "2017", "-o", "out.txt"]) == 0
