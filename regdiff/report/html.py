@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from regdiff.report.lines import number_only_line, number_only_list, numbers, side_line, visible
+from regdiff.report.lines import BREAK, is_broken, number_only_line, number_only_list, numbers, side_line, visible
 from regdiff.report.slope import make_slope
 from regdiff.report.view import Cell, Line, Row, View
 
@@ -90,7 +90,10 @@ def _environment() -> jinja2.Environment:
     def lines(value: tuple[Line, ...]) -> Any:
         return Markup(_lines(value))  # noqa: S704 - _lines escapes
 
-    environment.filters |= {"cell": cell, "lines": lines, "numbers": numbers, "side_line": side_line}
+    def inline(value: tuple[Line, ...]) -> Any:
+        return Markup(_lines(value, breaks=True))  # noqa: S704 - _lines escapes
+
+    environment.filters |= {"cell": cell, "lines": lines, "inline": inline, "numbers": numbers, "side_line": side_line}
     environment.globals |= {"asset": Markup}
     return environment
 
@@ -105,11 +108,12 @@ def _cell(cell: Cell) -> str:
     return _lines(cell.lines, number) + warning
 
 
-def _lines(lines: tuple[Line, ...], before: str = "") -> str:
-    """Return paragraphs; an item or subitem is set in by its class."""
+def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -> str:
+    """Return paragraphs; an item or subitem is set in by its class. With `breaks`, a line feed that is an edit is shown."""
     out = []
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         runs = "".join(_run(run.op, run.text) for run in line.runs)
+        runs += _run(line.ends, BREAK) if breaks and is_broken(line, following) else ""
         name = f' class="{line.level}"' if line.level != "paragraph" else ""
         out.append(f"<p{name}>{before}{runs}</p>")
         before = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from enum import Enum
+from typing import Any, NoReturn, TypeVar
 
 from regdiff.comparing.changes import Change, ChangeSet, Side
 from regdiff.comparing.edits import Edit, Op
@@ -120,6 +122,11 @@ def read_patch(text: str, name: str) -> Patch:
     )
 
 
+_WORDS = {dict: "object", int: "whole number", list: "list", str: "text"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_E = TypeVar("_E", bound=Enum)
+
+
 class _Reader:
     """Takes values out of parsed JSON, and says where one is not what it should be."""
 
@@ -134,7 +141,9 @@ class _Reader:
             self.fail(f"{where} has no {key}")
         value = data[key]
         if not isinstance(value, kind) or isinstance(value, bool):
-            self.fail(f"{key} of {where} is no {kind.__name__}")
+            self.fail(f"{key} of {where} is no {_WORDS[kind]}")
+        if isinstance(value, str) and _SURROGATE.search(value):
+            self.fail(f"{key} of {where} holds half a character (a lone surrogate)")
         return value
 
     def head(self, new: Any) -> Head:
@@ -142,7 +151,7 @@ class _Reader:
         return read_head(text, self._name) if text else NO_HEAD
 
     def step(self, change: Any, where: str) -> Step:
-        unit = self._named(UnitKind, self.value(change, "unit", str, where), where)
+        unit = self._named(UnitKind, change, "unit", where)
         old = tuple(self.value(item, "index", int, where) for item in self.value(change, "old", list, where))
         new = tuple(self._slot(item, unit, where) for item in self.value(change, "new", list, where))
         return Step(old, new, tuple(self._edit(item, where) for item in self.value(change, "edits", list, where)))
@@ -152,9 +161,10 @@ class _Reader:
         return Slot(self.value(item, "index", int, where), unit, self.value(item, "number", str, where), lines)
 
     def _edit(self, item: Any, where: str) -> Edit:
-        return Edit(self._named(Op, self.value(item, "op", str, where), where), self.value(item, "text", str, where))
+        return Edit(self._named(Op, item, "op", where), self.value(item, "text", str, where))
 
-    def _named(self, kind: Any, value: str, where: str) -> Any:
+    def _named(self, kind: type[_E], data: Any, name: str, where: str) -> _E:
+        value = self.value(data, name, str, where)
         if value not in {member.value for member in kind}:
-            self.fail(f"{where} has an unknown {kind.__name__.lower()} {value!r}")
+            self.fail(f"{where} has an unknown {name} {value[:20]!r}")
         return kind(value)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from regdiff.report.view import Cell, Row, Side, View
+from regdiff.report.view import Cell, Line, Row, Side, View
+
+BREAK = "↵"
+"""Stands for a line feed that is itself an edit."""
 
 
 class Shown(NamedTuple):
@@ -98,6 +101,13 @@ def number_only_list(view: View) -> str:
     return view.labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
 
 
+def is_broken(line: Line, following: Line | None) -> bool:
+    """Say whether the line feed is an edit that one would not see: neither of the lines beside it is one as a whole."""
+    if line.ends == "equal" or following is None:
+        return False
+    return not any(all(run.op == line.ends for run in beside.runs) for beside in (line, following))
+
+
 def visible(text: str) -> str:
     """Return `text` with control characters written out, so that no reader's program obeys them."""
     if text.isprintable():
@@ -107,6 +117,6 @@ def visible(text: str) -> str:
 
 def _escape(char: str) -> str:
     code = ord(char)
-    if char.isspace() and code > 0x7F:
+    if char.isspace() and code >= 0xA0 and char not in "\u2028\u2029":
         return char
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

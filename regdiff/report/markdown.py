@@ -34,7 +34,7 @@ def render_markdown(view: View) -> str:
 def _table(view: View) -> list[str]:
     rows = shown(view).rows
     if not rows:
-        return [view.labels["none"]]
+        return [view.nothing] if view.nothing else []
     head = f"| {view.labels['change']} | {_text(view.heads[0])} | {_text(view.heads[1])} |"
     return [_text(view.labels["legend"]), "", head, "| --- | --- | --- |", *(_row(row, view) for row in rows)]
 
@@ -59,6 +59,7 @@ def _cell(cell: Cell) -> str:
 def _foot(view: View) -> list[str]:
     listed = shown(view)
     lines = [_text(line) for line in (number_only_line(view),) if line]
+    lines += [f"⚠ {_text(warning)}" for warning in view.number_only_warnings]
     lines += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
     return ["", *(line + "  " for line in lines)] if lines else []
 

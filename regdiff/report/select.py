@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from regdiff.errors import UsageError
@@ -36,9 +36,9 @@ def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()
     for number in wanted:
         if number not in there:
             raise UsageError(f"no article {number} in either text")
-    paths = {heading for row in view.rows if row.anchor in chosen for heading in row.path}
-    rows = tuple(row for row in view.rows if row.anchor in chosen or (row.unit == "heading" and _title(row) in paths))
-    shown = "、".join([*(view.labels[kind] for kind in kinds), *(str(number) for number in wanted)])
+    above = {heading for row in view.rows if row.anchor in chosen for heading in _headings_above(row)}
+    rows = tuple(row for row in view.rows if row.anchor in chosen or (row.unit == "heading" and _names(row) & above))
+    shown = view.labels["list stop"].join([*(view.labels[kind] for kind in kinds), *(str(number) for number in wanted)])
     return replace(view, rows=rows, selection=view.labels["selection"].format(shown))
 
 
@@ -61,7 +61,20 @@ def _numbers(row: Row) -> set[Number]:
     return {number for cell in (*row.old, *row.new) if (number := match_number(cell.number))}
 
 
-def _title(row: Row) -> str:
-    cell: Cell = (row.new or row.old)[0]
+_Name = tuple[str, tuple[str, ...]]
+"""A heading: its side, and its title behind those above it, since chapters of two books may bear one title."""
+
+
+def _headings_above(row: Row) -> Iterable[_Name]:
+    side, paths = ("new", row.new_paths) if row.new else ("old", row.old_paths)
+    return ((side, path[:depth]) for path in paths for depth in range(1, len(path) + 1))
+
+
+def _names(heading: Row) -> set[_Name]:
+    sides = (("old", heading.old_paths, heading.old), ("new", heading.new_paths, heading.new))
+    return {(side, (*path, _title(cell))) for side, paths, cells in sides for path, cell in zip(paths, cells, strict=True)}
+
+
+def _title(cell: Cell) -> str:
     text = "".join(run.text for line in cell.lines for run in line.runs)
     return "\u3000".join(part for part in (cell.number, text) if part)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from regdiff.report.lines import (
+    BREAK,
     badges,
     change_number,
+    is_broken,
     number_only_line,
     numbers,
     shown,
@@ -15,11 +18,14 @@ from regdiff.report.lines import (
     visible,
     warnings,
 )
-from regdiff.report.view import Line, Row, View
+from regdiff.report.view import Cell, Line, Row, View
 
-_STYLES = {"delete": "31;9", "insert": "32;4", "warning": "1;30;43", "head": "1", "row": "36", "dim": "2"}
+_STYLES = {"delete": "31;9", "insert": "32;4", "warning": "1;30;43", "head": "1", "row": "36"}
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 _BAR = 40
+"""Columns of the longest bar of the summary."""
+_NAME = 40
+"""Columns to which the names of the summary are padded at most; a longer one pushes its bar to the right."""
 
 
 def render_terminal(view: View, *, color: bool = False, stat: bool = False, width: int = 80) -> str:
@@ -35,12 +41,14 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
     out = _front(view, paint)
     listed = shown(view)
     if stat:
-        out += [_stat_line(row, view, paint, width) for row in listed.rows if row.ordinal]
+        out += _stat([row for row in listed.rows if row.ordinal], view, paint, width)
     else:
+        out += ["", view.labels["legend marks"]] if listed.rows and not color else []
         for row in listed.rows:
             out += ["", *_row(row, view, paint)]
-    out += [""] if listed.rows else ["", view.labels["none"]]
-    out += [visible(line) for line in (number_only_line(view),) if line]
+    out += ["", view.nothing] if view.nothing else [""]
+    out += [visible(number_only_line(view))] if view.number_only else []
+    out += [_warning(text, paint) for text in view.number_only_warnings]
     out += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
     return "\n".join(out).rstrip("\n") + "\n"
 
@@ -64,13 +72,22 @@ class _Paint:
 def _front(view: View, paint: _Paint) -> list[str]:
     labels = view.labels
     head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
-    out = [paint("head", visible(head))]
+    out = [paint("head", _one_line(head))]
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
-        out.append(visible(f"{column} {side_line(side, view)}"))
-    out += [paint("warning", visible(f"!! {warning} !!")) for warning in view.warnings]
+        out.append(_one_line(f"{column} {side_line(side, view)}"))
+    out += [_warning(text, paint) for text in view.warnings]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
-    out += [visible(view.selection)] if view.selection else []
+    out += [_one_line(view.selection)] if view.selection else []
     return out
+
+
+def _warning(text: str, paint: _Paint) -> str:
+    return paint("warning", f"!! {_one_line(text)} !!")
+
+
+def _one_line(text: str) -> str:
+    """Return `text` without line feeds that act: a title must not look like lines of ours."""
+    return visible(text).replace("\n", "\\x0a")
 
 
 def _row(row: Row, view: View, paint: _Paint) -> list[str]:
@@ -79,26 +96,55 @@ def _row(row: Row, view: View, paint: _Paint) -> list[str]:
     header = " ".join(
         part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part
     )
-    out = [paint("row", visible(f"@@ {header} @@"))]
-    out += [paint("warning", visible(f"!! {text} !!")) for text in warnings(row, view)]
-    return out + ["".join(paint.run(run.op, run.text) for run in line.runs) for line in row.inline]
+    out = [paint("row", visible(f"@@ {header} @@")), *(_warning(text, paint) for text in warnings(row, view))]
+    if len(row.old) + len(row.new) <= 2:
+        return out + _text(row.inline, paint)
+    # Several articles in one text would hide where each begins.
+    for side, cells in (("old", row.old), ("new", row.new)):
+        for cell in cells:
+            out += _cell(cell, view.labels[side], paint)
+    return out
+
+
+def _cell(cell: Cell, side: str, paint: _Paint) -> list[str]:
+    return [paint("head", visible(f"── {side} {cell.number}")), *_text(cell.lines, paint)]
+
+
+def _text(lines: Sequence[Line], paint: _Paint) -> list[str]:
+    out = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        text = "".join(paint.run(run.op, run.text) for run in line.runs)
+        out.append(text + (paint.run(line.ends, BREAK) if is_broken(line, following) else ""))
+    return out
 
 
 def _plain(lines: tuple[Line, ...]) -> str:
     return "".join(run.text for line in lines for run in line.runs)
 
 
-def _stat_line(row: Row, view: View, paint: _Paint, width: int) -> str:
-    counts = {
-        op: sum(len(run.text) for line in row.inline for run in line.runs if run.op == op) for op in ("insert", "delete")
-    }
-    name = visible(title(row, view.labels))
-    mark = " !!" if warnings(row, view) else ""
-    left = f" {_pad(name, 24)} {_pad(badges(row) + mark, 22)} +{counts['insert']:<4} -{counts['delete']:<4} "
-    room = max(4, min(_BAR, width - _width(left)))
-    most = max(1, counts["insert"] + counts["delete"], room * 4)
-    plus, minus = (-(-counts[op] * room // most) for op in ("insert", "delete"))
-    return left + paint("insert", "+" * plus) + paint("delete", "-" * minus)
+def _stat(rows: Sequence[Row], view: View, paint: _Paint, width: int) -> list[str]:
+    """Return one line a change: name, kind, characters inserted and deleted, a bar to the scale of the largest."""
+    names = [visible(title(row, view.labels)) for row in rows]
+    tags = [badges(row) + (" !!" if warnings(row, view) else "") for row in rows]
+    counts = [(_characters(row, "insert"), _characters(row, "delete")) for row in rows]
+    name_width, tag_width = (min(_NAME, max(map(_width, texts), default=0)) for texts in (names, tags))
+    figures = [f"+{plus:<4} -{minus:<4}" for plus, minus in counts]
+    room = min(_BAR, max(4, width - name_width - tag_width - max(map(len, figures), default=0) - 4))
+    most = max([room, *(plus + minus for plus, minus in counts)])
+    out = []
+    for name, tag, figure, (plus, minus) in zip(names, tags, figures, counts, strict=True):
+        bar = paint("insert", "+" * _scaled(plus, room, most)) + paint("delete", "-" * _scaled(minus, room, most))
+        out.append(f" {_pad(name, name_width)} {_pad(tag, tag_width)} {figure} {bar}".rstrip())
+    return out
+
+
+def _characters(row: Row, op: str) -> int:
+    return sum(len(run.text) for line in row.inline for run in line.runs if run.op == op)
+
+
+def _scaled(count: int, room: int, most: int) -> int:
+    """Return the columns that `count` takes of `room` when `most` fills it: at least one for what is not nothing."""
+    return max(count > 0, count * room // most)
 
 
 def _width(text: str) -> int:

@@ -5,6 +5,7 @@ Formats hold no logic of their own, so that the HTML, the terminal, Markdown and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,8 @@ class Line(NamedTuple):
     level: str
     """`paragraph`, `item` or `subitem`."""
     runs: tuple[Run, ...]
+    ends: str = "equal"
+    """Op of the line feed behind it: a paragraph may be cut in two, or joined with the next, without any other edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,25 @@ class View:
         """Rows of articles that differ by number alone."""
         return tuple(row for row in self.rows if row.number_only and row.unit == "article")
 
+    @property
+    def number_only_warnings(self) -> tuple[str, ...]:
+        """Why articles that differ by number alone must not be cited: one line a side and reason, with the articles."""
+        found: dict[str, list[str]] = {}
+        for row in self.number_only:
+            for side, cells in (("old", row.old), ("new", row.new)):
+                for cell in (cell for cell in cells if cell.warning):
+                    reason = self.labels[side] + self.labels["colon"] + cell.warning
+                    found.setdefault(reason, []).append(cell.number)
+        stop, brackets = self.labels["list stop"], self.labels["brackets"]
+        return tuple(reason + brackets.format(stop.join(numbers)) for reason, numbers in found.items())
+
+    @property
+    def nothing(self) -> str:
+        """What to say in place of the rows when there are none to show; empty otherwise."""
+        if any(row.ordinal or (self.selection and row.unit == "article") for row in self.rows):
+            return ""
+        return self.labels["none selected" if self.selection else "none"]
+
 
 def make_view(change_set: ChangeSet, lang: str = "zh") -> View:
     """Return the view of a change set in `lang` (`zh` or `en`)."""
@@ -197,7 +219,7 @@ def _date(value: object, lang: str) -> str:
 
 def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
     ordinal = 0
-    anchors: set[str] = set()
+    anchors: Counter[str] = Counter()
     for change in change_set.changes:
         differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
         ordinal += differs
@@ -233,18 +255,14 @@ def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
 _SHORT = {Level.BOOK: "book", Level.PART: "part", Level.CHAPTER: "chp", Level.SECTION: "sec", Level.ARTICLE: "art"}
 
 
-def _anchor(change: Change, taken: set[str]) -> str:
+def _anchor(change: Change, taken: Counter[str]) -> str:
     """Return an identifier made of the unit's number, after the naming of Akoma Ntoso; never of its place in the file."""
     unit = (change.new or change.old)[0]
     side = "" if change.new else "old_"
     above = "".join(f"{_slug(part)}__" for part in unit.path) if unit.kind is UnitKind.HEADING else ""
     name = f"{side}{above}{_name(unit)}"
-    anchor, copy = name, 1
-    while anchor in taken:
-        copy += 1
-        anchor = f"{name}_copy{copy}"
-    taken.add(anchor)
-    return anchor
+    taken[name] += 1
+    return name if taken[name] == 1 else f"{name}_copy{taken[name]}"
 
 
 def _name(unit: Unit) -> str:
@@ -279,6 +297,7 @@ def _warning(unit: Unit, side: ChangeSide, labels: dict[str, str]) -> str:
 def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
     """Cut runs at line feeds."""
     lines: list[list[Run]] = [[]]
+    ends: list[str] = []
     for run in runs:
         first, *rest = run.text.split("\n")
         if first and lines[-1] and lines[-1][-1].op == run.op:
@@ -286,7 +305,8 @@ def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
         elif first:
             lines[-1].append(run._replace(text=first))
         lines.extend([run._replace(text=text)] if text else [] for text in rest)
-    return tuple(Line(_level(line), tuple(line)) for line in lines)
+        ends.extend(run.op for _ in rest)
+    return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
 
 
 def _level(runs: Sequence[Run]) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import copy
 import json
+from contextlib import suppress
 from importlib import resources
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lossless import change_set_of
-from samples import every_kind, hostile, own_changes
+from samples import every_kind, hostile, own, own_changes
 from strategies import revisions
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.rebuild import apply
-from regdiff.errors import PatchError
+from regdiff.errors import PatchError, TextError
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 from regdiff.report.formats import render
@@ -94,16 +96,20 @@ def _broken() -> list[tuple[str, str]]:
         ("[" * 100_000, "no JSON"),
         ("[]", "no schema"),
         ("null", "no schema"),
-        ('{"schema": 1}', "no str"),
+        ('{"schema": 1}', "no text"),
         ('{"schema": "other/1"}', "no regdiff/compare/1"),
-        (edited("old", value=[]), "no dict"),
+        (edited("old", value=[]), "no object"),
         (edited("changes", value={}), "no list"),
         (edited("changes", 0, value=7), "change 1 has no unit"),
-        (edited("changes", 0, "unit", value="chapter"), "unknown unitkind"),
+        (edited("changes", 0, "unit", value="chapter"), "unknown unit"),
         (edited("changes", 0, "edits", 0, "op", value="move"), "unknown op"),
-        (edited("changes", 0, "new", 0, "index", value="1"), "no int"),
-        (edited("changes", 0, "new", 0, "index", value=True), "no int"),
-        (edited("new", "head", value=None), "no str"),
+        (edited("changes", 0, "new", 0, "index", value="1"), "no whole number"),
+        (edited("changes", 0, "new", 0, "index", value=True), "no whole number"),
+        (edited("new", "head", value=None), "no text"),
+        (edited("changes", 0, "unit", value="x" * 100_000), "unknown unit"),
+        (edited("changes", 2, "new", 0, "number", value="\ud800"), "half a character"),
+        (edited("changes", 0, "edits", 0, "text", value="\udfff"), "half a character"),
+        (edited("new", "head", value="title: \ud800\n"), "half a character"),
     ]
 
 
@@ -113,6 +119,30 @@ def test_a_broken_patch_is_refused_in_one_line(text: str, what: str) -> None:
         read_patch(text, "r.json")
     assert what in str(caught.value).lower() or what in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.data())
+def test_whatever_stands_in_a_patch_it_is_applied_or_refused(data: st.DataObject) -> None:
+    report = json.loads(render(own_changes(), "json"))
+    place: Any = report
+    while isinstance(place, dict | list) and place:
+        keys = range(len(place)) if isinstance(place, list) else sorted(place)
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(place[key], dict | list) or data.draw(st.integers(0, 4)) == 0:
+            place[key] = data.draw(_JSON)
+            break
+        place = place[key]
+    with suppress(PatchError, TextError):
+        patch = read_patch(json.dumps(report), "r.json")
+        apply(own("2017"), patch.head, patch.steps).encode("utf-8")
 
 
 def test_change_sets_are_values() -> None:

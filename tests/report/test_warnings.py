@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 import pytest
+from lossless import change_set_of
 from samples import own, own_changes
 
 from regdiff.model.head import TRUSTED
 from regdiff.report.formats import FROM_VIEW, NAMES, Looks, render
 from regdiff.report.labels import LABELS
 from regdiff.report.lines import shown
-from regdiff.report.view import make_view
+from regdiff.report.view import Row, make_view
 
 LANGUAGES = sorted(LABELS)
 SHOWN = sorted(FROM_VIEW)
@@ -42,20 +45,81 @@ def test_every_article_that_is_shown_carries_its_mark(name: str, lang: str) -> N
     report = render(own_changes(), name, Looks(lang)).replace("\\", "")
     view = make_view(own_changes(), lang)
     rows = view.rows if name == "html" else shown(view).rows
-    marked = [cell.warning for row in rows if row.unit == "article" for cell in row.old if cell.warning]
+    marked = [row for row in rows if row.unit == "article" and row.old and row.old[0].warning]
     assert len(marked) == (30 if name == "html" else len(marked)) > 20
-    for warning in set(marked):
-        assert report.count(warning) >= marked.count(warning)
+    for row in marked:
+        for place in _places(report, name, row, view.labels):
+            assert row.old[0].warning in place
+
+
+def _places(report: str, name: str, row: Row, labels: dict[str, str]) -> list[str]:
+    """Return where `row` is shown: a page shows it once in two columns and once in one, or folded."""
+    if name == "html":
+        start = report.index(f'<tr id="{row.anchor}"')
+        cells = re.findall(
+            r'<td [^>]*class="(?:old|both|whole)".*?</td>', report[start : report.index("</tr>", start)], re.DOTALL
+        )
+        assert len(cells) == (1 if 'class="whole"' in cells[0] else 2)
+        return cells
+    cited = f"{labels['change']} {row.ordinal}"
+    if name == "markdown":
+        return [line for line in report.splitlines() if line.startswith(f"| {cited}<br>")]
+    return [block for block in report.split("\n\n") if block.startswith(f"@@ {cited} ")]
+
+
+def test_every_row_that_is_marked_is_found_in_every_format() -> None:
+    view = make_view(own_changes())
+    for name in SHOWN:
+        report = render(own_changes(), name)
+        assert all(_places(report, name, row, view.labels) for row in shown(view).rows if row.unit == "article")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_banner_stands_in_the_summary_and_in_a_selection(lang: str) -> None:
-    for looks in (Looks(lang, stat=True), Looks(lang, articles=("第八条",)), Looks(lang, only=("added",))):
-        assert (ZH if lang == "zh" else EN) in render(own_changes(), "terminal", looks)
+@pytest.mark.parametrize("name", ["terminal", "text"])
+@pytest.mark.parametrize("color", [False, True])
+def test_the_summary_alone_carries_the_banner_and_a_mark_at_each_article(name: str, lang: str, color: bool) -> None:
+    report = render(own_changes(), name, Looks(lang, stat=True, color=color))
+    assert (ZH if lang == "zh" else EN) in report
+    view = make_view(own_changes(), lang)
+    rows = [row for row in shown(view).rows if row.ordinal]
+    lines = [line for line in report.splitlines() if line.startswith(" ")]
+    assert [" !! " in line for line in lines] == [any(cell.warning for cell in row.old) for row in rows]
 
 
-def test_a_selected_unchanged_article_carries_its_mark() -> None:
-    assert LABELS["zh"]["mark reconstructed"] in render(own_changes(), "terminal", Looks(articles=("第八条",)))
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("part", [{"only": ("added",)}, {"only": ("split",)}, {"articles": ("第八条",)}], ids=str)
+def test_a_selection_carries_the_banner_though_it_shows_no_such_article(name: str, lang: str, part: Any) -> None:
+    report = render(own_changes(), name, Looks(lang, **part)).replace("\\", "")
+    assert (ZH if lang == "zh" else EN) in report
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("number", _unattested())
+def test_a_selected_article_carries_its_mark(name: str, lang: str, number: str) -> None:
+    report = render(own_changes(), name, Looks(lang, articles=(number,))).replace("\\", "")
+    mark = LABELS[lang][f"mark {own('2017').head.attestation(number)}"]
+    banner = LABELS[lang]["banner reconstructed"].split("{", maxsplit=1)[0]
+    assert mark in report.replace(banner, "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted({*SHOWN} - {"html"}))
+def test_articles_listed_by_number_alone_are_marked_by_name(name: str, lang: str) -> None:
+    view = make_view(own_changes(), lang)
+    listed = [cell.number for row in view.number_only for cell in row.old if cell.warning]
+    assert listed
+    report = render(own_changes(), name, Looks(lang)).replace("\\", "")
+    (line,) = (line for line in report.splitlines() if view.labels["mark reconstructed"] in line and listed[0] in line)
+    assert all(number in line for number in listed)
+
+
+def test_a_text_that_is_verbatim_carries_no_mark() -> None:
+    for name in SHOWN:
+        report = render(change_set_of(own("2025"), own("2025")), name).replace("\\", "")
+        assert ZH not in report
+        assert "不得引用" not in report
 
 
 def test_json_has_it_as_data() -> None:
