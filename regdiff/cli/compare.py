@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -82,7 +81,7 @@ def command(
     for remark in comparison.remarks:
         click.echo(f"regdiff: note: {remark}", err=True)
     colored = _colored(color) and output is None
-    width = shutil.get_terminal_size().columns
+    width = _columns() if chosen == "terminal" else 80
     looks = Looks(lang, only, articles, color=colored, stat=stat, width=width)
     text = render(comparison.change_set, chosen, looks)
     if output is not None:
@@ -93,6 +92,12 @@ def command(
     if show and output is not None:
         click.launch(str(output))
     return int(exit_code and not comparison.change_set.is_empty)
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _colored(color: str) -> bool:

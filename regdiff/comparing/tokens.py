@@ -1,7 +1,7 @@
 """Text → tokens that no edit may cut.
 
-A token is a numeral, a number with its level (第二十条, 第三款), the marker of an item (（三）), a bracketed title 《…》, a
-Latin word, or one grapheme.
+A token is a date (2017年3月1日), a number with its level (第二十条, 第三款), the marker of an item (（三）), a bracketed title
+《…》, a numeral, a Latin word, or one grapheme.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from regdiff.model.text import graphemes
 
 _TOKEN = re.compile(
     rf"""
-      第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
+      [{NUMERAL}]{{1,9}}年(?:[{NUMERAL}]{{1,3}}月(?:[{NUMERAL}]{{1,3}}日)?)?
+    | 第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
     | [（(][{NUMERAL}]{{1,8}}[）)]
-    | 《[^《》\n]{{1,80}}》
+    | 《[^《》\n]{{1,200}}》
     | [0-9０-９]+(?:[.,．，][0-9０-９]+)*%?
     | [{NUMERAL}]{{2,16}}
     | [A-Za-zＡ-Ｚａ-ｚ]{{2,}}
