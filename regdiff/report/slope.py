@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from regdiff.report.view import Cell, Row, View
 
-WIDTH = 720
-_LEFT, _RIGHT = 190, 530
+WIDTH = 800
+_LEFT, _RIGHT = 230, 570
 _TOP = 14
 _GAP = 10
 _TALLEST, _SHORTEST_PITCH, _WIDEST_PITCH = 1100, 3.0, 15.0
 _LABELLED = 9.0
 """Pitch from which article numbers fit beside their ends."""
 _STUB = 46
+_ROOM = 9
+"""Longest name of a chapter, in characters."""
 
 
 class End(NamedTuple):
@@ -27,7 +29,9 @@ class End(NamedTuple):
 class Band(NamedTuple):
     """A chapter at one side."""
 
+    number: str
     title: str
+    """As much of it as there is room for."""
     top: float
     bottom: float
 
@@ -112,7 +116,8 @@ def _place(cells: Placed, pitch: float) -> tuple[dict[int, float], tuple[Band, .
         for cell in run:
             at[cell.index] = round(y + pitch / 2, 1)
             y += pitch
-        bands.append(Band(title, round(top, 1), round(y, 1)))
+        number, _, name = title.rpartition("\u3000")
+        bands.append(Band(number, name if len(name) <= _ROOM else name[: _ROOM - 1] + "…", round(top, 1), round(y, 1)))
         y += _GAP
     return at, tuple(bands)
 
