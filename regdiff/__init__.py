@@ -8,13 +8,13 @@ __version__ = "0.1.0"
 __all__ = ["ChangeSet", "Revision", "__version__", "compare", "read"]
 
 if TYPE_CHECKING:
-    from regdiff.tasks.library import ChangeSet, Revision, compare, read
+    from regdiff.tasks.api import ChangeSet, Revision, compare, read
 
 
 def __getattr__(name: str) -> Any:
     # Light to import: what compares is loaded when it is first asked for.
     if name in __all__:
-        from regdiff.tasks import library
+        from regdiff.tasks import api
 
-        return getattr(library, name)
+        return getattr(api, name)
     raise AttributeError(f"module 'regdiff' has no attribute {name!r}")
