@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from regdiff.report.lines import BREAK, is_broken, number_only_line, number_only_list, numbers, side_line, visible
+from regdiff.report.lines import BREAK, is_broken, number_only_line, number_only_list, numbers, visible
+from regdiff.report.outline import make_outline
 from regdiff.report.slope import make_slope
 from regdiff.report.view import Cell, Line, Row, View
 
 if TYPE_CHECKING:
     import jinja2
 
+_LONG = 200
+"""Characters in a row from which a printed page may end within it: about a third of a page."""
+_FLAGS = ("renumbered", "moved")
+"""What the summary counts besides kinds: it may be true of an article of any kind."""
 _TAGS = {"delete": "del", "insert": "ins"}
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -28,13 +31,14 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 def render_html(view: View) -> str:
     """Return the page that shows `view`."""
     script, style = _asset("report.js"), _asset("report.css")
+    found = [count for count in view.summary if count.count]
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
             view=view,
             labels=view.labels,
-            outline=_outline(view),
+            outline=make_outline(view),
             slope=make_slope(view),
             script=script,
             style=style,
@@ -42,9 +46,25 @@ def render_html(view: View) -> str:
             unchanged=sum(row.unit == "article" and not row.ordinal for row in view.rows),
             number_only=number_only_line(view),
             number_only_list=number_only_list(view),
-            kinds=[count for count in view.summary if count.key not in ("renumbered", "moved") and count.count],
+            kinds=[count for count in found if count.key not in _FLAGS],
+            flags=[count for count in found if count.key in _FLAGS],
+            firsts=_firsts(view),
+            others=sum(row.unit != "article" for row in view.rows),
         )
     )
+
+
+def _firsts(view: View) -> dict[str, str]:
+    """Return for each kind and flag the anchor of the first article that has it."""
+    firsts: dict[str, str] = {}
+    for row in (row for row in view.rows if row.unit == "article"):
+        for badge in row.badges:
+            firsts.setdefault(badge.key, row.anchor)
+    return firsts
+
+
+def _is_long(row: Row) -> bool:
+    return sum(len(run.text) for line in row.inline for run in line.runs) > _LONG
 
 
 def _folder() -> Path:
@@ -93,7 +113,8 @@ def _environment() -> jinja2.Environment:
     def inline(value: tuple[Line, ...]) -> Any:
         return Markup(_lines(value, breaks=True))  # noqa: S704 - _lines escapes
 
-    environment.filters |= {"cell": cell, "lines": lines, "inline": inline, "numbers": numbers, "side_line": side_line}
+    environment.filters |= {"cell": cell, "lines": lines, "inline": inline, "numbers": numbers}
+    environment.tests |= {"long": _is_long}
     environment.globals |= {"asset": Markup}
     return environment
 
@@ -123,38 +144,3 @@ def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -
 def _run(op: str, text: str) -> str:
     tag = _TAGS.get(op)
     return f"<{tag}>{_escape(text)}</{tag}>" if tag else _escape(text)
-
-
-class Entry(NamedTuple):
-    """One heading of the table of contents, with the articles right under it."""
-
-    anchor: str
-    title: str
-    depth: int
-    articles: tuple[Row, ...]
-    changes: int
-
-
-def _outline(view: View) -> list[Entry]:
-    """Return the table of contents of the new text, with what was deleted where it stood."""
-    out: list[Entry] = []
-    run: list[Row] = []
-    head: Row | None = None
-    for row in [*view.rows, None]:
-        if row is not None and row.unit == "article":
-            run.append(row)
-        elif row is None or row.unit == "heading":
-            if head is not None or run:
-                out.append(_entry(head, run))
-            head, run = row, []
-    return out
-
-
-def _entry(head: Row | None, run: list[Row]) -> Entry:
-    changes = Counter(bool(row.ordinal and not row.number_only) for row in run)[True]
-    if head is None:
-        return Entry("", "", 0, tuple(run), changes)
-    cell = (head.new or head.old)[0]
-    text = "".join(r.text for line in cell.lines for r in line.runs)
-    title = re.sub(r"(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f]$)", "", f"{cell.number} {text}".strip())
-    return Entry(head.anchor, title, len(head.path), tuple(run), changes)

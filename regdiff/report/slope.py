@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from regdiff.model.numbers import match_number
+from regdiff.report.outline import closed
 from regdiff.report.view import Cell, Row, View
 
 WIDTH = 800
 _LEFT, _RIGHT = 230, 570
 _TOP = 14
-_GAP = 10
-_TALLEST, _SHORTEST_PITCH, _WIDEST_PITCH = 1100, 3.0, 15.0
-_LABELLED = 9.0
-"""Pitch from which article numbers fit beside their ends."""
+_GAP = 10.0
+_TALLEST, _WIDEST_PITCH = 960, 15.0
+_LABELLED, _DENSE = 9.0, 5.0
+"""Pitch from which article numbers fit beside their ends, and below which lines must be thin."""
 _STUB = 46
 _ROOM = 9
 """Longest name of a chapter, in characters."""
+_LEADING, _NARROW_LEADING = 14.0, 25.0
+"""Distance that names of chapters need so as not to touch; on a phone they are drawn larger."""
 
 
 class End(NamedTuple):
@@ -32,8 +37,14 @@ class Band(NamedTuple):
     number: str
     title: str
     """As much of it as there is room for."""
+    whole: str
+    """Number and title in full."""
     top: float
     bottom: float
+    y: float
+    """Where its name stands: at its middle, or as far below as the name above demands."""
+    crowded: bool
+    """Whether its name would touch the one above where names are drawn larger."""
 
 
 class Curve(NamedTuple):
@@ -62,68 +73,84 @@ class Slope(NamedTuple):
     curves: tuple[Curve, ...]
     labelled: bool
     """Whether there is room for article numbers."""
+    dense: bool
+    """Whether the lines stand so close that they must be thin."""
+
+
+Placed = Sequence[tuple[Cell, tuple[str, ...]]]
+"""The articles of one side in their order, each with the headings above it."""
 
 
 def make_slope(view: View) -> Slope:
-    """Return the slope chart of all articles in `view`."""
+    """Return the slope chart of all articles in `view`; its height is bounded, however many there are."""
     rows = [row for row in view.rows if row.unit == "article"]
-    old = sorted(
-        ((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True)), key=lambda x: x[0].index
-    )
-    new = sorted(
-        ((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True)), key=lambda x: x[0].index
-    )
-    most = max(len(old), len(new), 1)
-    chapters = max(len(_runs(old)), len(_runs(new)))
-    pitch = max(_SHORTEST_PITCH, min(_WIDEST_PITCH, (_TALLEST - chapters * _GAP) / most))
-    old_at, old_bands = _place(old, pitch)
-    new_at, new_bands = _place(new, pitch)
-    height = max([band.bottom for band in (*old_bands, *new_bands)], default=0.0) + _TOP
+    old = _in_order((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True))
+    new = _in_order((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True))
+    bands = max(len(_runs(old)), len(_runs(new)), 1)
+    gap = min(_GAP, _TALLEST / 4 / bands)
+    pitch = min(_WIDEST_PITCH, (_TALLEST - bands * gap) / max(len(old), len(new), 1))
+    old_at, old_bands = _place(old, pitch, gap)
+    new_at, new_bands = _place(new, pitch, gap)
+    bottom = max((max(band.bottom, band.y) for band in (*old_bands, *new_bands)), default=0.0)
     return Slope(
         width=WIDTH,
-        height=round(height),
+        height=round(bottom) + _TOP,
         left=_LEFT,
         right=_RIGHT,
         old=tuple(End(cell.number, old_at[cell.index]) for cell, _ in old),
         new=tuple(End(cell.number, new_at[cell.index]) for cell, _ in new),
         old_bands=old_bands,
         new_bands=new_bands,
-        curves=tuple(curve for row in rows for curve in _curves(row, old_at, new_at)),
+        curves=tuple(curve for row in rows for curve in _curves(row, old_at, new_at, view.labels["list stop"])),
         labelled=pitch >= _LABELLED,
+        dense=pitch < _DENSE,
     )
 
 
-Placed = Sequence[tuple[Cell, tuple[str, ...]]]
+def _in_order(cells: Iterable[tuple[Cell, tuple[str, ...]]]) -> Placed:
+    return sorted(cells, key=lambda placed: placed[0].index)
 
 
 def _runs(cells: Placed) -> list[tuple[str, list[Cell]]]:
     """Cut the articles of one side where the outermost heading changes."""
-    out: list[tuple[str, list[Cell]]] = []
-    for cell, path in cells:
-        title = path[0] if path else ""
-        if not out or out[-1][0] != title:
-            out.append((title, []))
-        out[-1][1].append(cell)
-    return out
+    runs = groupby(cells, key=lambda placed: placed[1][0] if placed[1] else "")
+    return [(title, [cell for cell, _ in run]) for title, run in runs]
 
 
-def _place(cells: Placed, pitch: float) -> tuple[dict[int, float], tuple[Band, ...]]:
+def _place(cells: Placed, pitch: float, gap: float) -> tuple[dict[int, float], tuple[Band, ...]]:
+    """Return where each article of one side stands, by its index, and the bands of its chapters."""
     at: dict[int, float] = {}
-    bands = []
+    bands: list[Band] = []
     y = float(_TOP)
     for title, run in _runs(cells):
         top = y
         for cell in run:
             at[cell.index] = round(y + pitch / 2, 1)
             y += pitch
-        number, _, name = title.rpartition("\u3000")
-        bands.append(Band(number, name if len(name) <= _ROOM else name[: _ROOM - 1] + "…", round(top, 1), round(y, 1)))
-        y += _GAP
+        bands.append(_band(title, top, y, bands))
+        y += gap
     return at, tuple(bands)
 
 
-def _curves(row: Row, old_at: dict[int, float], new_at: dict[int, float]) -> list[Curve]:
-    badges = "、".join(badge.label for badge in row.badges)
+def _band(title: str, top: float, bottom: float, above: Sequence[Band]) -> Band:
+    found = match_number(title)
+    number = found.printed if found else ""
+    name = closed(title.removeprefix(number).lstrip())
+    middle = (top + bottom) / 2
+    roomy = next((band for band in reversed(above) if not band.crowded), None)
+    return Band(
+        number=number,
+        title=name if len(name) <= _ROOM else name[: _ROOM - 1] + "…",
+        whole=f"{number} {name}".strip(),
+        top=round(top, 1),
+        bottom=round(bottom, 1),
+        y=round(max(middle, above[-1].y + _LEADING) if above else middle, 1),
+        crowded=roomy is not None and middle - roomy.y < _NARROW_LEADING,
+    )
+
+
+def _curves(row: Row, old_at: dict[int, float], new_at: dict[int, float], stop: str) -> list[Curve]:
+    badges = stop.join(badge.label for badge in row.badges)
     if not row.new:
         ends = [(cell.number, f"M{_LEFT} {old_at[cell.index]}h{_STUB}") for cell in row.old]
     elif not row.old:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-from samples import every_kind, hostile, own_changes
+from lossless import change_set_of
+from samples import every_kind, hostile, make, own, own_changes
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.model.numbers import format_numeral
 from regdiff.report.formats import Looks, render
+from regdiff.report.labels import LABELS
+from regdiff.report.outline import closed, make_outline
 from regdiff.report.slope import make_slope
 from regdiff.report.view import make_view
 
@@ -83,7 +88,84 @@ def test_the_picture_has_a_line_for_every_pair_and_a_stub_for_the_rest() -> None
     assert any(curve.moved for curve in slope.curves)
 
 
-def test_the_picture_of_a_code_of_law_stays_bounded() -> None:
+def test_the_picture_of_a_short_regulation_has_room_for_numbers() -> None:
     slope = make_slope(make_view(own_changes()))
     assert slope.labelled
+    assert not slope.dense
     assert slope.height < 700
+
+
+@pytest.mark.parametrize("articles", [1, 300, 1260, 5000])
+def test_the_picture_is_bounded_however_many_articles_there_are(articles: int) -> None:
+    blocks = [f"第{format_numeral(n)}条　甲乙丙丁。" for n in range(1, articles + 1)]
+    revision = make("2025", "第一编　总　则\n\n" + "\n\n".join(blocks) + "\n")
+    slope = make_slope(make_view(change_set_of(revision, revision)))
+    assert slope.height < 1000
+    assert slope.dense is (articles >= 300)
+    assert [band.whole for band in slope.old_bands] == ["第一编 总则"]
+    heights = [end.y for end in slope.new]
+    assert heights == sorted(heights)
+
+
+def test_names_of_short_chapters_stand_apart() -> None:
+    body = "\n\n".join(f"第{format_numeral(n)}章　名{n}\n\n第{format_numeral(n)}条　甲。" for n in range(1, 100))
+    revision = make("2025", body + "\n")
+    bands = make_slope(make_view(change_set_of(revision, revision))).new_bands
+    assert all(b.y - a.y >= 14 - 0.1 for a, b in pairwise(bands))
+    assert any(band.crowded for band in bands)
+
+
+def test_the_table_of_contents_holds_every_article_once() -> None:
+    view = make_view(every_kind())
+    outline = make_outline(view)
+    assert [entry.title for entry in outline] == ["第一章 总则", "第二章 监管"]
+    assert [row for entry in outline for row in entry.articles] == [row for row in view.rows if row.unit == "article"]
+    assert [entry.changes for entry in outline] == [
+        sum(bool(row.ordinal) and not row.number_only for row in entry.articles) for entry in outline
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"), [("总　则", "总则"), ("附 则", "附则"), ("a b", "a b"), ("甲　乙　丙", "甲　乙　丙")]
+)
+def test_a_heading_printed_apart_is_closed(printed: str, name: str) -> None:
+    assert closed(printed) == name
+
+
+def test_articles_before_the_first_heading_are_in_the_contents() -> None:
+    bare = make("2025", "第一条　甲。\n\n第二条　乙。\n")
+    (entry,) = make_outline(make_view(change_set_of(bare, bare)))
+    assert (entry.anchor, len(entry.articles)) == ("", 2)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_renderings_are_the_same_bytes(lang: str) -> None:
+    assert render(own_changes(), "html", Looks(lang)) == render(own_changes(), "html", Looks(lang))
+
+
+def test_english_has_no_chinese_but_the_law() -> None:
+    text = re.sub(r"<(style|script)>.*?</\1>", "", render(own_changes(), "html", Looks("en")), flags=re.DOTALL)
+    spoken = [chinese for key, chinese in LABELS["zh"].items() if chinese != LABELS["en"][key] and len(chinese) > 1]
+    assert not [chinese for chinese in spoken if f">{chinese}<" in text or f'"{chinese}"' in text]
+    assert "amended、" not in text
+
+
+def test_two_texts_that_are_the_same_are_said_to_be_so_before_the_picture() -> None:
+    text = render(change_set_of(own("2025"), own("2025")), "html")
+    assert text.index(LABELS["zh"]["none"]) < text.index("<figure")
+    assert 'class="cite"' not in text
+
+
+def test_every_count_leads_to_the_first_article_it_counts() -> None:
+    view = make_view(every_kind())
+    text = render(every_kind(), "html")
+    for count in view.summary:
+        first = next(row.anchor for row in view.rows if row.unit == "article" and count.key in {b.key for b in row.badges})
+        assert f'<a href="#{first}" data-key="{count.key}"><b>{count.count}</b> {count.label}</a>' in text
+
+
+def test_only_a_long_row_may_be_cut_by_the_end_of_a_page() -> None:
+    revisions = (make(label, f"第一条　{'甲' * 400}{label}。\n\n第二条　乙。\n") for label in ("2017", "2025"))
+    text = render(change_set_of(*revisions), "html")
+    assert '<tr id="art_1" class="article k-amended change long"' in text
+    assert '<tr id="art_2" class="article k-unchanged same"' in text
