@@ -19,8 +19,10 @@ def read_at(archive: Archive, rev: str, label: str) -> Revision:
         ArchiveError: the archive is not in git, or git knows no such revision.
         UsageError: no such label at that commit, or several.
     """
-    import git
-
+    try:
+        import git
+    except ImportError as error:  # GitPython refuses to be imported where there is no git
+        raise ArchiveError("git cannot be run", fix="install git, or compare files") from error
     try:
         repository = git.Repo(archive.root, search_parent_directories=True)
     except git.exc.GitError as error:

@@ -32,7 +32,7 @@ class Archive(NamedTuple):
     root: Path
 
     def entries(self) -> Iterator[Entry]:
-        """Yield all revisions by slug, then by date of promulgation as far as labels tell, in a fixed order."""
+        """Yield all revisions by slug and label."""
         for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and _is_name(path.name)):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
                 if _is_name(path.stem) and path.is_file():
@@ -53,9 +53,9 @@ class Archive(NamedTuple):
                 f"several regulations have a revision {label}",
                 fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found),
             )
-        names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
         import difflib
 
+        names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
         guess = f"did you mean {near[0]}? " if near else ""
         there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
@@ -118,7 +118,10 @@ def read_stored(data: bytes, name: str, label: str) -> Revision:
 
 def read_title(entry: Entry) -> dict[str, str]:
     """Return title and dates of a stored revision without reading its body."""
-    text = entry.path.read_text(encoding="utf-8")
+    try:
+        text = entry.path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ArchiveError("not UTF-8", place=Place(display_path(entry.path))) from error
     head = read_head(text[4 : text.find("\n---\n", 3) + 1], display_path(entry.path), 2)
     return {key: head.get(key) for key in ("title", "promulgated", "effective")} | {"attestation": head.attestation()}
 

@@ -8,6 +8,7 @@ blanks, particles and marks weigh nothing as anchors, and edits grow to whole wo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regdiff.comparing.words import word_starts
 
@@ -84,11 +85,10 @@ def _drop_weak_anchors(hunks: list[Hunk]) -> list[Hunk]:
 
 def _slide(hunks: list[Hunk]) -> None:
     """Move each pure insertion or deletion to the best boundary among the places it may stand at."""
-    for at, hunk in enumerate(hunks):
-        if bool(hunk.delete) == bool(hunk.insert):
-            continue
-        following = hunks[at + 1].equal if at + 1 < len(hunks) else []
-        _slide_one(hunk, following)
+    hunks.append(Hunk([], [], []))  # what an edit at the end leaves behind itself when it moves forward
+    for hunk, following in pairwise(hunks):
+        if bool(hunk.delete) != bool(hunk.insert):
+            _slide_one(hunk, following.equal)
 
 
 def _slide_one(hunk: Hunk, following: Tokens) -> None:

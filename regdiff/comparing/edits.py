@@ -19,8 +19,6 @@ from regdiff.model.text import sentences
 
 LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
-
-
 MOST_COMPARED = 10**8
 """Where more pairs of sentences than this would have to be compared, only what both texts begin and end with is kept."""
 
@@ -131,14 +129,17 @@ def _pieces(text: str) -> Tokens:
 def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
     """Hunks → edits: runs of one op are joined, and deletion stands before insertion between two equal runs."""
     edits: list[Edit] = []
-    equal, delete, insert = "", "", ""
-    for hunk in [*hunks, Hunk(["", ""], [], [])]:
-        if hunk.equal and (delete or insert) and ("".join(hunk.equal) or len(hunk.equal) == 2):
-            edits += [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
-            equal, delete, insert = "", "", ""
-        equal += "".join(hunk.equal)
+    equal = delete = insert = ""
+    for hunk in hunks:
+        kept = "".join(hunk.equal)
+        if kept and (delete or insert):
+            edits += _named(equal, delete, insert)
+            equal = delete = insert = ""
+        equal += kept
         delete += "".join(hunk.delete)
         insert += "".join(hunk.insert)
-    if equal:
-        edits.append(Edit(Op.EQUAL, equal))
-    return tuple(edits)
+    return (*edits, *_named(equal, delete, insert))
+
+
+def _named(equal: str, delete: str, insert: str) -> list[Edit]:
+    return [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]

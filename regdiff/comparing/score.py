@@ -32,6 +32,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile("[。；：:;\n]")
 _SHORTEST = 4
 """A sentence with fewer characters says too little to be likened."""
+_MOST_SENTENCES = 60
+"""Of an article with more sentences than this, only the first so many are likened."""
 _ENOUGH = 10
 """Different characters with which a sentence counts in full; shorter ones count in proportion."""
 
@@ -41,12 +43,10 @@ class Profile(NamedTuple):
 
     folded: str
     """Without typography; paragraphs parted by a full stop."""
-    text: str
-    """Without punctuation too, with references to articles made alike."""
     characters: Grams
+    """Without punctuation, and with references to articles made alike; so are the pairs and sentences."""
     pairs: Grams
     sentences: tuple[str, ...]
-    """In the same form."""
 
 
 def profile(text: str) -> Profile:
@@ -55,10 +55,7 @@ def profile(text: str) -> Profile:
     text = _REFERENCE.sub("第", folded[:LONGEST])
     sentences = [s for s in (_NO_WORD.sub("", part) for part in _SENTENCE_END.split(text)) if len(s) >= _SHORTEST]
     plain = _NO_WORD.sub("", text)
-    return Profile(folded, plain, frozenset(plain), pairs_of(plain), tuple(sentences[:_MOST_SENTENCES] or [plain]))
-
-
-_MOST_SENTENCES = 60
+    return Profile(folded, frozenset(plain), pairs_of(plain), tuple(sentences[:_MOST_SENTENCES] or [plain]))
 
 
 def pairs_of(text: str) -> Grams:

@@ -1,7 +1,7 @@
 """Find the regulation among the lines of a source.
 
-The rule: the regulation is the longest run of articles; its title and promulgation note stand before it, a table of contents
-is dropped, and it ends with the source, or where Markdown begins a heading that is none of its divisions.
+The rule: the regulation begins with the first heading or article; its title and promulgation note stand before it, a table
+of contents is dropped, and it ends with the source, or where Markdown begins a heading that is none of its divisions.
 """
 
 from __future__ import annotations

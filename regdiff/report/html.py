@@ -99,6 +99,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
+        keep_trailing_newline=True,
         lstrip_blocks=True,
         auto_reload=False,
         finalize=lambda value: visible(value) if type(value) is str else value,

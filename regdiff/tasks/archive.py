@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.store import Archive, display_path, read_title, write_atomically
-from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, UsageError
+from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
 from regdiff.intake.build import read_source
-from regdiff.intake.decode import LARGEST
 from regdiff.model.head import ATTESTATIONS, TRUSTED
 from regdiff.model.numbers import match_number
 from regdiff.model.parse import parse
 from regdiff.model.tree import Article, Revision
 from regdiff.model.write import block, write
-from regdiff.tasks.sides import open_archive, open_side
+from regdiff.report.labels import LABELS, LANGUAGES
+from regdiff.tasks.sides import open_archive, open_side, owns, read_bytes
 
 
 class Listed(NamedTuple):
@@ -36,7 +36,7 @@ def list_revisions(archive: Path | None = None) -> list[Listed]:
         try:
             head = read_title(entry)
             out.append(Listed(entry.slug, entry.label, head["title"], head["promulgated"], head["attestation"], ""))
-        except (RegdiffError, UnicodeDecodeError, OSError) as error:
+        except (RegdiffError, OSError) as error:
             out.append(Listed(entry.slug, entry.label, "", "", "", str(error)))
     return out
 
@@ -78,10 +78,8 @@ def _printed(article: Article) -> str:
 def _warning(revision: Revision, articles: int) -> str:
     if not articles:
         return ""
-    return (
-        f"重建文本，未与官方文本核对，不得引用 / reconstructed text, not checked against the official print, do not cite:"
-        f" {revision.head.label or revision.head.title}, {articles} article{'s' if articles > 1 else ''}"
-    )
+    words = " / ".join(LABELS[lang]["warning"] for lang in LANGUAGES)
+    return f"{words}: {revision.head.label or revision.head.title}, {articles} article{'s' if articles > 1 else ''}"
 
 
 class Added(NamedTuple):
@@ -110,6 +108,8 @@ def add(
         RegdiffError: the source cannot be read, the label exists, or the place cannot be written.
     """
     root = open_archive(archive)
+    if archive is None and not owns(root):
+        raise ArchiveError("no archive here", fix="make a folder versions/REGULATION, or name one with --archive")
     if attestation and attestation not in ATTESTATIONS:
         raise UsageError(f"no attestation {attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
     path = root.path_for(slug or _only_slug(root), label)
@@ -117,7 +117,7 @@ def add(
         raise ArchiveError(
             f"revision {label} exists", place=Place(display_path(path)), fix="use --replace to put another in its place"
         )
-    revision = read_source(_read(source), source.name, label=label, mend=True, attestation=attestation)
+    revision = read_source(read_bytes(source), source.name, label=label, mend=True, attestation=attestation)
     text = write(revision)
     if parse(text, label) != revision:
         raise ArchiveError("the source does not survive a round trip through canonical text", place=Place(source.name))
@@ -132,15 +132,6 @@ def add(
 
 def _lines(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
-
-
-def _read(source: Path) -> bytes:
-    try:
-        if source.stat().st_size > LARGEST:
-            raise SourceError(f"too large: the limit is {LARGEST // 2**20} MB", place=Place(str(source)))
-        return source.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=Place(str(source))) from error
 
 
 def _only_slug(archive: Archive) -> str:

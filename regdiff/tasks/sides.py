@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import Place, SourceError, UsageError
 from regdiff.intake.decode import LARGEST
-from regdiff.model.parse import has_head, parse
+from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 
 
@@ -32,6 +32,11 @@ def open_archive(root: Path | None) -> Archive:
     return Archive(root)
 
 
+def owns(archive: Archive) -> bool:
+    """Say whether `archive` is the user's: not the copy that regdiff carries, unless the user stands in its folder."""
+    return archive.root != carried() or Path.cwd().is_relative_to(carried().parent)
+
+
 def open_side(spec: str, archive: Archive) -> Opened:
     """Find and read what `spec` names.
 
@@ -41,17 +46,18 @@ def open_side(spec: str, archive: Archive) -> Opened:
         RegdiffError: nothing of that name, or it cannot be read.
     """
     path = Path(spec)
-    is_file = path.is_file()
+    is_file = _exists(path) and path.is_file()
     labels = {name for entry in archive.entries() for name in (entry.label, f"{entry.slug}/{entry.label}")}
     if spec in labels:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
-        if archive.root == carried() and not archive.root.parent.samefile(Path.cwd()):
+        if not owns(archive):
             remarks.append(f"{spec} is taken from the archive that regdiff carries")
         return Opened(read_entry(archive.find(spec)), tuple(remarks))
     if is_file:
         return Opened(read_file(path), ())
-    if path.is_dir():
-        raise UsageError(f"{spec} is a folder", fix="name a file or a revision")
+    if _exists(path):
+        what = "a folder" if path.is_dir() else "no regular file"
+        raise UsageError(f"{spec} is {what}", fix="name a file or a revision")
     if ":" in spec:
         from regdiff.archive.git import read_at
 
@@ -62,27 +68,42 @@ def open_side(spec: str, archive: Archive) -> Opened:
     return Opened(read_entry(archive.find(spec)), ())
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # too long a name, or one that the system does not take
+        return False
+
+
 def read_file(path: Path) -> Revision:
     """Read a file: canonical text where it begins with a head, else any text that holds a regulation.
 
     Raises:
-        SourceError, TextError: it cannot be read.
+        SourceError: it cannot be read.
+        TextError: it holds no regulation, or is not canonical though it begins with a head.
     """
-    name = display_path(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            size = path.stat().st_size / 2**20
-            raise SourceError(f"too large: {size:.0f} MB, the limit is {LARGEST // 2**20} MB", place=Place(name))
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=Place(name)) from error
+    name, data = display_path(path), read_bytes(path)
     if data.startswith(b"---\n"):
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             raise SourceError("not UTF-8", place=Place(name), fix="canonical text is UTF-8") from error
-        if has_head(text):
-            return parse(text, name)
+        return parse(text, name)
     from regdiff.intake.build import read_source
 
     return read_source(data, path.name, label=path.stem)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds, without reading one that is too large.
+
+    Raises:
+        SourceError: it cannot be read, or is larger than a source may be.
+    """
+    place = Place(display_path(path))
+    try:
+        if (size := path.stat().st_size) > LARGEST:
+            raise SourceError(f"too large: {size / 2**20:.0f} MB, the limit is {LARGEST // 2**20} MB", place=place)
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=place) from error

@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import OWN, ROOT
 
+import regdiff.tasks.compare as task
 from regdiff.cli.main import COMMANDS, main
 
 OLD = "某条例\n（2017年1月1日发布）\n第一条 甲应当登记。\n第二条 乙。\n"
@@ -338,42 +340,55 @@ def test_help_names_every_command_and_exit_status(capsys: pytest.CaptureFixture[
     assert "Did you mean 'compare'?" in capsys.readouterr().err
 
 
-def test_labels_are_completed(archive: Path) -> None:
-    out = run(_REGDIFF_COMPLETE="bash_complete", COMP_WORDS="regdiff compare 20", COMP_CWORD="2").stdout
-    # python -m runs under another name than the completion's; ask click itself.
-    from click.shell_completion import BashComplete
-
-    from regdiff.cli.main import cli
-
-    found = BashComplete(cli, {}, "regdiff", "_REGDIFF_COMPLETE").get_completions(["compare"], "20")
-    assert [item.value for item in found] == ["2017", "2025"]
-    assert "Traceback" not in out
+def test_labels_are_completed_in_a_shell(archive: Path) -> None:
+    asked = {"_REGDIFF_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+    assert run(**asked, COMP_WORDS="regdiff compare 20").stdout == "plain,2017\nplain,2025\n"
+    assert run(**asked, COMP_WORDS="regdiff compare old").stdout == "file,old\n"
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
-    command = f"{sys.executable} -m regdiff compare 2017 2025 | head -1"
+    # More than a pipe holds, so that the writer does meet the closed end.
+    command = f"{sys.executable} -m regdiff compare 2017 2025 --format html | head -c 10; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert done.stderr.count("\n") <= 2
-    assert "Broken" not in done.stderr
+    assert done.stdout == "<!doctype "
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if "regdiff: note:" not in line] == []
 
 
 def test_a_bug_of_ours_says_so_and_exits_with_70(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import regdiff.tasks.compare as task
-
-    change_set = task.compare_specs("old.txt", "new.txt").change_set
-    monkeypatch.setattr(task, "compare", lambda _old, _new: task.compare_revisions.__globals__["_wrong"])
-    monkeypatch.setitem(
-        task.compare_revisions.__globals__,
-        "_wrong",
-        type(change_set)(change_set.old, change_set.new, change_set.changes[:-1]),
-    )
-    assert main(["compare", "old.txt", "new.txt"]) == 70
+    whole = task.compare_specs("old.txt", "new.txt").change_set
+    monkeypatch.setattr(task, "compare", lambda _old, _new: replace(whole, changes=whole.changes[:-1]))
+    assert main(["compare", "old.txt", "new.txt", "-o", "r.html"]) == 70
     out, err = capsys.readouterr()
     assert out == ""
+    assert err.count("\n") == 1
     assert "internal error" in err
     assert "please send both texts" in err
+    assert not (folder / "r.html").exists()
+
+
+def test_a_name_too_long_to_be_a_file_is_an_unknown_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no revision aaa" in fails(capsys, "compare", "a" * 300, "new.txt")
+
+
+def test_what_is_no_regular_file_is_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    assert "no regular file" in fails(capsys, "compare", "pipe", "new.txt")
+
+
+def test_without_git_files_can_be_compared_and_revisions_in_git_cannot(archive: Path) -> None:
+    alone = {"PATH": "", "GIT_PYTHON_REFRESH": ""}
+    assert run("compare", "old.txt", "new.txt", "--stat", **alone).returncode == 0
+    done = run("compare", "HEAD:2025", "2025", **alone)
+    assert done.returncode == 2
+    assert done.stderr == "regdiff: error: git cannot be run (install git, or compare files)\n"
+
+
+def test_nothing_is_added_to_the_archive_that_regdiff_carries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no archive here" in fails(capsys, "add", "2099", "old.txt")
+    assert not (OWN / "2099.txt").exists()
 
 
 def test_starting_is_light() -> None:

@@ -45,6 +45,14 @@ def test_edits_spell_both_sides_of_any_text(old: str, new: str) -> None:
     edits_of(old, new)
 
 
+repeating = st.lists(st.sampled_from(["党", "的", "工作", "机关", "工作机关", "。", "，", "\n"]), max_size=12).map("".join)
+
+
+@given(repeating, repeating)
+def test_edits_spell_both_sides_of_texts_that_repeat_themselves(old: str, new: str) -> None:
+    edits_of(old, new)
+
+
 @given(texts)
 def test_equal_texts_have_no_edit(text: str) -> None:
     assert all(edit.op is Op.EQUAL for edit in edits_of(text, text))
