@@ -12,7 +12,7 @@ report: $(VENV)/.installed
 	@echo "The report of the real regulation: $(OUT)/report.html"
 
 test: $(VENV)/.dev lint
-	sh tests/browser/install.sh
+	sh tests/install.sh
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev

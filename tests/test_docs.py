@@ -15,6 +15,7 @@ from regdiff.cli.main import COMMANDS
 from regdiff.intake.repair import _RULES
 from regdiff.model.head import ATTESTATIONS
 from regdiff.report.formats import ENDINGS, NAMES
+from regdiff.tasks.hook import ATTRIBUTES
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MAKE = ("make report", "make test")
@@ -37,9 +38,18 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
     versions.mkdir(parents=True)
     for path in OWN.glob("*.txt"):
         (versions / path.name).write_bytes(path.read_bytes())
-    git = ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for args in (["init", "-q"], ["add", "versions"], ["commit", "-qm", "one"], ["commit", "-qm", "two", "--allow-empty"]):
-        subprocess.run([*git, *args], check=True)
+    (versions.parent / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
+    for args in (
+        ["init", "-q"],
+        ["config", "user.name", "t"],
+        ["config", "user.email", "t@example.org"],
+        ["add", "versions"],
+        ["commit", "-qm", "one"],
+        ["commit", "-qm", "two", "--allow-empty"],
+    ):
+        subprocess.run(["git", "-C", str(folder), *args], check=True)
+    page = "<!doctype html><title>x</title><h1>某条例</h1><p>（2017年3月1日发布）</p><p>第一条 甲。</p>"
+    (folder / "page.html").write_text(page, encoding="utf-8")
     for name in ("old", "new", "official"):
         (folder / f"{name}.txt").write_text(f"某条例\n（2017年3月1日发布）\n第一条　甲{name}。\n", encoding="utf-8")
     return folder
@@ -54,11 +64,14 @@ def test_there_is_something_to_run() -> None:
 def test_every_command_in_the_documents_runs(user: Path) -> None:
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     official_last = sorted(
-        dict.fromkeys(line for _, line in SHELL if line not in MAKE), key=lambda line: ("add" in line, "--replace" in line)
+        dict.fromkeys(line for _, line in SHELL if line not in MAKE),
+        key=lambda line: ("uninstall" in line, "regdiff add" in line, "--replace" in line),
     )
     for line in official_last:
-        assert line.startswith("regdiff "), line
-        done = subprocess.run(line.split(), cwd=user, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert re.match(r"(?:GIT_EXTERNAL_DIFF='regdiff git-diff' )?(?:regdiff|git) ", line), line
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=user, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 0, f"{line}: {done.stderr}"
 
 
@@ -88,7 +101,10 @@ def test_every_command_format_repair_and_attestation_is_documented() -> None:
         assert f"regdiff {name}" in cli
     assert all(f"`{name}`" in cli for name in NAMES)
     assert all(ending in cli for ending in ENDINGS if ending != ".htm")
-    repairs = {name for name, _ in _RULES} | {"markdown-mark", "joined-line", "blank-in-note", "blank-after-number"}
+    repairs = {name for name, _ in _RULES}
+    for source in (ROOT / "regdiff").rglob("*.py"):
+        repairs |= set(re.findall(r'(?:record\(|"repair": )"([a-z-]+)"', source.read_text(encoding="utf-8")))
+    assert len(repairs) > 10
     assert all(f"`{name}`" in canonical for name in repairs)
     assert all(f"`{name}`" in canonical for name in ATTESTATIONS)
 

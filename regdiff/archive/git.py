@@ -1,15 +1,223 @@
-"""Revisions as they stood at a commit: `HEAD~1:2025`. GitPython is imported only here, and only when asked."""
+"""The archive as git holds it: at a commit, or in the index. GitPython is imported only here, and only when asked."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
 from regdiff.archive.store import SUFFIX, Archive, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.model.tree import Revision
 
-if TYPE_CHECKING:
-    from regdiff.model.tree import Revision
+LINK = "120000"
+"""Git's mode of a symbolic link."""
+
+
+class Index(Enum):
+    """What is staged: the place that a commit is made from."""
+
+    INDEX = ""
+
+
+INDEX = Index.INDEX
+
+
+class Blob(NamedTuple):
+    """A stored text as git holds it."""
+
+    slug: str
+    label: str
+    path: str
+    """Relative to the top of the work tree, with slashes."""
+    mode: str
+    sha: str
+    """Object name; read with `Repository.read`."""
+
+
+class Changed(NamedTuple):
+    """A stored text that differs between two places."""
+
+    blob: Blob
+    status: str
+    """Git's letter: A added, M modified, D deleted, T type changed."""
+
+
+class Repository:
+    """The git repository that an archive lies in."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Find the repository.
+
+        Raises:
+            ArchiveError: git cannot be run, or the archive is not in a git repository.
+        """
+        try:
+            import git
+        except ImportError as error:  # GitPython refuses to be imported where there is no git
+            raise ArchiveError("git cannot be run", fix="install git, or compare files") from error
+        # What git tells a hook may be relative to the folder that git runs it in.
+        told = any(name in os.environ for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"))
+        folder = Path.cwd() if told else archive.root
+        self._git = git.Git(folder)
+        self._error: type[Exception] = git.exc.GitCommandError
+        try:
+            self.top = Path(os.fsdecode(self.run("rev-parse", "--show-toplevel")).rstrip("\n")).resolve()
+            self.folder = archive.root.resolve().relative_to(self.top).as_posix()
+        except (ArchiveError, ValueError) as error:
+            raise ArchiveError("the archive is not in a git repository", place=Place(str(archive.root))) from error
+
+    def run(self, *args: str) -> bytes:
+        """Run git and return what it prints.
+
+        Raises:
+            ArchiveError: git refused; the message is the last line that it printed.
+        """
+        try:
+            done: bytes = self._git.execute(["git", *args], stdout_as_string=False, strip_newline_in_stdout=False)
+        except self._error as error:
+            said = str(getattr(error, "stderr", "")).strip().strip("'").removeprefix("stderr: '")
+            raise ArchiveError(f"git {args[0]}: {said or error}") from error
+        return done
+
+    @staticmethod
+    def create(folder: Path) -> None:
+        """Make a new repository in `folder`."""
+        import git
+
+        git.Repo.init(folder).close()
+
+    def hooks(self) -> Path:
+        """Return the folder in which git looks for hooks: core.hooksPath, or that of the common repository."""
+        return self._path(self.run("rev-parse", "--git-path", "hooks"))
+
+    def owns(self, folder: Path) -> bool:
+        """Say whether a folder belongs to this repository or its work tree, and to no other one."""
+        common = self._path(self.run("rev-parse", "--git-common-dir"))
+        return any(folder.resolve().is_relative_to(home.resolve()) for home in (common, self.top))
+
+    def _path(self, printed: bytes) -> Path:
+        """A path that git prints is relative to the folder it was run in."""
+        return (Path(self._git.working_dir or ".") / os.fsdecode(printed).rstrip("\n")).resolve()
+
+    def setting(self, key: str) -> str:
+        """Return a setting of this repository; empty where there is none."""
+        try:
+            return os.fsdecode(self.run("config", "--local", "--get", key)).removesuffix("\n")
+        except ArchiveError:
+            return ""
+
+    def forget(self, keys: Sequence[str]) -> None:
+        """Take settings out of this repository, and the sections that are empty then."""
+        for key in keys:
+            self.run("config", "--local", "--unset", key)
+        for section in dict.fromkeys(key.rpartition(".")[0] for key in keys):
+            try:
+                self.run("config", "--local", "--get-regexp", f"^{section}\\.")
+            except ArchiveError:
+                with contextlib.suppress(ArchiveError):  # newer gits take an empty section out themselves
+                    self.run("config", "--local", "--remove-section", section)
+
+    def head(self) -> str:
+        """Return the commit that the next one is made upon; empty before the first."""
+        try:
+            return self.commit("HEAD")
+        except ArchiveError:
+            return ""
+
+    def commit(self, rev: str) -> str:
+        """Return the object name of a commit.
+
+        Raises:
+            UsageError: it looks like an option.
+            ArchiveError: git knows no such commit.
+        """
+        if rev.startswith("-"):
+            raise UsageError(f"{rev!r} is no git revision")
+        try:
+            return self.run("rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}").decode().strip()
+        except (ArchiveError, ValueError) as error:
+            raise ArchiveError(f"git knows no revision {rev}", fix="see git log") from error
+
+    def landed(self, since: str = "") -> str:
+        """Return the commit up to which others have the archive; empty when there is none.
+
+        With `since` it is where the present branch left that revision; else where it left its upstream; else HEAD.
+        """
+        if since:
+            base = self.commit(since)
+            return self.run("merge-base", base, "HEAD").decode().strip()
+        for rev in ("@{upstream}", "HEAD"):
+            try:
+                return self.run("merge-base", "HEAD", self.commit(rev)).decode().strip()
+            except ArchiveError:
+                continue
+        return ""
+
+    def blobs(self, where: Index | str) -> list[Blob]:
+        """Return the texts that the archive holds in the index or at a commit, by slug and label."""
+        pattern = "." if self.folder == "." else self.folder
+        if where is INDEX:
+            listed = self.run("ls-files", "--stage", "--full-name", "-z", "--", f":(top,literal){pattern}")
+            rows = [(head.split()[0], head.split()[1], path) for head, path in _rows(listed)]
+        else:
+            listed = self.run("ls-tree", "-r", "-z", "--full-tree", str(where), "--", *([] if pattern == "." else [pattern]))
+            rows = [(head.split()[0], head.split()[2], path) for head, path in _rows(listed)]
+        found = (self._blob(mode, sha, path) for mode, sha, path in rows)
+        return sorted(blob for blob in found if blob)
+
+    def changed(self, base: str, where: Index | str) -> list[Changed]:
+        """Return the texts that differ between the commit `base` (empty: nothing) and the index or another commit."""
+        before = {blob.path: blob for blob in self.blobs(base)} if base else {}
+        after = {blob.path: blob for blob in self.blobs(where)}
+        out = [Changed(blob, "D") for path, blob in before.items() if path not in after]
+        for path, blob in after.items():
+            old = before.get(path)
+            if old is None or (old.sha, old.mode) != (blob.sha, blob.mode):
+                out.append(Changed(blob, "M" if old else "A"))
+        return sorted(out)
+
+    def read(self, blob: Blob) -> bytes:
+        """Return the bytes of a text."""
+        return self.run("cat-file", "blob", blob.sha)
+
+    def relative(self, path: Path) -> str:
+        """Return a path as git names it, relative to the top of the work tree."""
+        return path.resolve().relative_to(self.top).as_posix()
+
+    def commit_file(self, path: Path, message: str) -> str:
+        """Commit exactly one file, whatever else is staged, and return the short name of the commit.
+
+        Raises:
+            ArchiveError: git or one of its hooks refused; the file is as it was, and the index too.
+        """
+        name = f":(top,literal){self.relative(path)}"
+        tracked = bool(self.run("ls-files", "-z", "--", name))
+        if not tracked:
+            self.run("add", "--intent-to-add", "--", name)
+        try:
+            self.run("commit", "--quiet", "--only", "-m", message, "--", name)
+        except ArchiveError:
+            if not tracked:
+                self.run("rm", "--cached", "--quiet", "--", name)
+            raise
+        return self.run("rev-parse", "--short", "HEAD").decode().strip()
+
+    def _blob(self, mode: str, sha: str, path: str) -> Blob | None:
+        inside = path if self.folder == "." else path.removeprefix(f"{self.folder}/")
+        parts = inside.split("/")
+        if len(parts) != 2 or not parts[1].endswith(SUFFIX):
+            return None
+        return Blob(parts[0], parts[1].removesuffix(SUFFIX), path, mode, sha)
+
+
+def _rows(listed: bytes) -> Sequence[tuple[str, str]]:
+    """Split what git lists with -z: head TAB path NUL."""
+    rows = [row.partition(b"\t") for row in listed.split(b"\0") if row]
+    return [(head.decode("ascii"), os.fsdecode(path)) for head, _, path in rows]
 
 
 def read_at(archive: Archive, rev: str, label: str) -> Revision:
@@ -19,48 +227,10 @@ def read_at(archive: Archive, rev: str, label: str) -> Revision:
         ArchiveError: the archive is not in git, or git knows no such revision.
         UsageError: no such label at that commit, or several.
     """
-    try:
-        import git
-    except ImportError as error:  # GitPython refuses to be imported where there is no git
-        raise ArchiveError("git cannot be run", fix="install git, or compare files") from error
-    try:
-        repository = git.Repo(archive.root, search_parent_directories=True)
-    except git.exc.GitError as error:
-        raise ArchiveError("the archive is not in a git repository", place=Place(str(archive.root))) from error
-    with repository:
-        tree = _tree(repository, rev)
-        top = Path(str(repository.working_tree_dir)).resolve()
-        folder = archive.root.resolve().relative_to(top).as_posix()
-        blobs = _blobs(tree, folder)
-        found = [path for path in blobs if label in (_label(path), f"{_slug(path)}/{_label(path)}")]
-        if len(found) != 1:
-            there = ", ".join(f"{_slug(path)}/{_label(path)}" for path in sorted(found or blobs)) or "none"
-            raise UsageError(f"{'several revisions' if found else 'no revision'} {label} at {rev}", fix=f"there is: {there}")
-        return read_stored(blobs[found[0]].data_stream.read(), f"{rev}:{found[0]}", _label(found[0]))
-
-
-def _tree(repository: Any, rev: str) -> Any:
-    import git
-
-    if rev.startswith("-"):
-        raise UsageError(f"{rev!r} is no git revision")
-    try:
-        return repository.commit(rev).tree
-    except (git.exc.GitError, git.exc.ODBError, ValueError, IndexError, TypeError) as error:
-        raise ArchiveError(f"git knows no revision {rev}", fix="see git log") from error
-
-
-def _blobs(tree: Any, folder: str) -> dict[str, Any]:
-    try:
-        root = tree / folder if folder != "." else tree
-    except KeyError:
-        return {}
-    return {str(blob.path): blob for sub in root.trees for blob in sub.blobs if str(blob.path).endswith(SUFFIX)}
-
-
-def _label(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(SUFFIX)
-
-
-def _slug(path: str) -> str:
-    return path.split("/")[-2]
+    repository = Repository(archive)
+    blobs = repository.blobs(repository.commit(rev))
+    found = [blob for blob in blobs if label in (blob.label, f"{blob.slug}/{blob.label}")]
+    if len(found) != 1:
+        there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or "none"
+        raise UsageError(f"{'several revisions' if found else 'no revision'} {label} at {rev}", fix=f"there is: {there}")
+    return read_stored(repository.read(found[0]), f"{rev}:{found[0].path}", found[0].label)

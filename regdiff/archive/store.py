@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,9 +34,9 @@ class Archive(NamedTuple):
 
     def entries(self) -> Iterator[Entry]:
         """Yield all revisions by slug and label."""
-        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and _is_name(path.name)):
+        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and is_name(path.name)):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
-                if _is_name(path.stem) and path.is_file():
+                if is_name(path.stem) and path.is_file():
                     yield Entry(folder.name, path.stem, path)
 
     def find(self, label: str) -> Entry:
@@ -68,7 +69,7 @@ class Archive(NamedTuple):
             ArchiveError: slug or label is no plain name, or the place lies outside the archive.
         """
         for name, what in ((slug, "slug"), (label, "label")):
-            if not _is_name(name):
+            if not is_name(name):
                 raise ArchiveError(f"{name!r} is no {what}", fix="use letters, digits, - and . (at most 64)")
         path = self.root / slug / f"{label}{SUFFIX}"
         if not path.resolve().is_relative_to(self.root.resolve()):
@@ -76,7 +77,8 @@ class Archive(NamedTuple):
         return path
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Say whether a slug or label is a plain name: letters, digits, - and . of any script, at most 64."""
     return _NAME.fullmatch(name) is not None and ".." not in name
 
 
@@ -132,6 +134,22 @@ def display_path(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd().resolve()))
     except ValueError:
         return str(path)
+
+
+@contextmanager
+def locked(archive: Archive) -> Iterator[None]:
+    """Let one process at a time change the archive; the lock leaves no file, and ends with the process."""
+    try:
+        import fcntl
+    except ImportError:  # a system without it, where os.replace alone must do
+        yield
+        return
+    handle = os.open(archive.root, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

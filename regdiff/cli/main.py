@@ -15,6 +15,12 @@ from regdiff.errors import InternalError, RegdiffError
 
 COMMANDS = {
     "add": "Read a source, mend it, and store it as a revision.",
+    "check": "Check stored revisions by rules.",
+    "fmt": "Rewrite hand-edited texts canonically.",
+    "git-diff": "Compare two stored texts as git asks.",
+    "hook": "Install or take out the git hooks.",
+    "init": "Make an archive.",
+    "rule": "Print the page of a rule.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
     "list": "List the revisions in the archive.",
@@ -34,7 +40,7 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"regdiff.cli.{cmd_name}").command
+        command = importlib.import_module(f"regdiff.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from regdiff.intake.layout import SourceLine
+from regdiff.intake.source import SourceLine
 from regdiff.model.numbers import match_number
 
 _WORD = re.compile(r"(verified|partial|recalled)\b:?\s*(.*)")

@@ -1,15 +1,19 @@
 """Mend what scanning and typesetting do to a text, each repair on record.
 
-A repair is made only where it is certain; a wrong text is worse than an odd one.
+A repair is made only where it is certain; a wrong text is worse than an odd one. What is doubtful is left as it stands, and
+the checks flag it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from regdiff.intake.layout import SourceLine
+from regdiff.intake.source import SourceLine
+from regdiff.model.numbers import Number, format_number
 from regdiff.model.text import is_han
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
@@ -18,49 +22,91 @@ _FULL = str.maketrans("(),;:?!", "（），；：？！")
 _LATIN_FOR = {"and": "和", "or": "或者", "of": "的"}
 
 _UNFINISHED = re.compile(rf"(?:{_HAN}|[，、“‘（《])\Z")
-_STARTS_NEW = re.compile(r"[（(][一二三四五六七八九十]|[0-9]{1,3}[.．、]|第[一二三四五六七八九十百零]+条")
+_STARTS_NEW = re.compile(r"[（(][一二三四五六七八九十]|[0-9]{1,3}[.．、]|[①-⑳]|第[一二三四五六七八九十百零]+条")
+_SHORTEST_BROKEN = 8
+"""A line shorter than this, in characters, is no line of a column that broke; it is a row of a list."""
+
+
+class Repair(NamedTuple):
+    """One repair: what stood there, and what stands there now."""
+
+    kind: str
+    at: SourceLine
+    times: int
+    before: str
+    after: str
 
 
 @dataclass(slots=True)
 class Repairs:
-    """What was repaired: kind → the 1-based lines of the source it was repaired on."""
+    """What was repaired, in the order of the source."""
 
-    made: dict[str, list[int]] = field(default_factory=dict)
+    made: list[Repair] = field(default_factory=list)
 
-    def record(self, kind: str, line: int, times: int = 1) -> None:
-        """Note a repair of `kind` on `line`, `times` times."""
-        self.made.setdefault(kind, []).extend([line] * times)
+    def record(self, kind: str, at: SourceLine, times: int = 1, after: str = "") -> None:
+        """Note a repair of `kind` on the line `at`, `times` times; `after` is what the line says now."""
+        self.made.append(Repair(kind, at, times, at.text, after))
 
     def as_data(self) -> list[dict[str, object]]:
-        """Return one mapping a kind, as the head of a revision carries it: repair, count, lines."""
+        """Return one mapping a kind, as the head of a revision carries it: repair, count, lines (page:line in a PDF)."""
+        kinds: dict[str, list[Repair]] = {}
+        for repair in self.made:
+            kinds.setdefault(repair.kind, []).append(repair)
         return [
-            {"repair": kind, "count": len(lines), "lines": sorted(set(lines))} for kind, lines in sorted(self.made.items())
+            {"repair": kind, "count": sum(r.times for r in made), "lines": [_where(at) for at in _places(made)]}
+            for kind, made in sorted(kinds.items())
         ]
 
 
+def _places(made: Iterable[Repair]) -> list[tuple[int, int]]:
+    return sorted({(repair.at.page, repair.at.line) for repair in made})
+
+
+def _where(at: tuple[int, int]) -> int | str:
+    page, line = at
+    return f"{page}:{line}" if page else line
+
+
+def repair_number(number: Number, at: SourceLine, repairs: Repairs) -> Number:
+    """Return `number` printed in standard form: 第十二条 for 第12条, 第一百零五条 for 第一〇五条."""
+    if not number.value or (standard := format_number(number.value, number.level)) == number.printed:
+        return number
+    repairs.record("odd-number", at._replace(text=number.printed), after=standard)
+    return Number(number.value, number.level, standard)
+
+
 def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:
-    """Return the lines of one unit mended: characters first, then sentences that were broken at a line or column end."""
-    mended = [repair_line(line, repairs) for line in lines]
+    """Return the lines of one article mended: characters first, then sentences that were broken at a line or column end."""
     out: list[SourceLine] = []
-    for line in mended:
-        if out and _UNFINISHED.search(out[-1].text) and not _STARTS_NEW.match(line.text):
-            out[-1] = out[-1]._replace(text=out[-1].text + line.text)
-            repairs.record("joined-line", line.line)
+    for line in (repair_line(line, repairs) for line in lines):
+        if out and _is_broken(out[-1].text, line.text):
+            joined = out[-1].text + line.text
+            repairs.record("joined-line", line._replace(text=out[-1].text), after=joined)
+            out[-1] = out[-1]._replace(text=joined)
         else:
             out.append(line)
     return tuple(out)
 
 
+def _is_broken(before: str, after: str) -> bool:
+    if _STARTS_NEW.match(after) or not _UNFINISHED.search(before):
+        return False
+    return len(before) >= _SHORTEST_BROKEN or not is_han(before[-1])
+
+
 def repair_line(line: SourceLine, repairs: Repairs) -> SourceLine:
     """Return one line with its characters mended."""
     if line.marked or line.heading:
-        repairs.record("markdown-mark", line.line)
-    text = line.text
-    for kind, rule in _RULES:
-        text, times = rule(text)
-        if times:
-            repairs.record(kind, line.line, times)
-    return line._replace(text=text)
+        repairs.record("markdown-mark", line, after=line.text)
+    while True:
+        start = line.text
+        for kind, rule in _RULES:
+            text, times = rule(line.text)
+            if times:
+                repairs.record(kind, line, times, text)
+                line = line._replace(text=text)
+        if line.text == start:  # one repair can make room for another
+            return line
 
 
 def repair_note(lines: Iterable[SourceLine], repairs: Repairs) -> str:
@@ -69,13 +115,14 @@ def repair_note(lines: Iterable[SourceLine], repairs: Repairs) -> str:
     text = "　".join(part.text for part in parts)
     spaced = re.sub(r"(?<=[^\s\d])\s(?=[12][0-9]{3}年)", "　", text)
     if spaced != text:
-        repairs.record("blank-in-note", parts[0].line)
+        repairs.record("blank-in-note", parts[0]._replace(text=text), after=spaced)
     return bracket(spaced)
 
 
 def bracket(note: str) -> str:
-    """Return `note` within （）, unless it has them."""
-    return note if note[0] in "（(" else f"（{note}）"
+    """Return `note` within （）, unless it has them; a bracket that has lost its other half gets it back."""
+    opened, closed = note[0] in "（(", note[-1] in "）)"
+    return ("" if opened else "（") + note + ("" if closed else "）")
 
 
 def _sub(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Callable[[str], tuple[str, int]]:
@@ -86,26 +133,53 @@ def _brackets(text: str) -> tuple[str, int]:
     """Half-width brackets around or beside Chinese become full-width; both or neither of a pair."""
     times, stack, chars = 0, [], list(text)
     for at, char in enumerate(text):
-        if char == "(":
+        if char in "(（":
             stack.append(at)
-        elif char == ")" and stack:
+        elif char in ")）" and stack:
             start = stack.pop()
+            pair = text[start] + char
             around = text[max(start - 1, 0) : start] + text[start + 1 : at] + text[at + 1 : at + 2]
-            if any(is_han(c) for c in around):
+            if pair != "（）" and (pair != "()" or any(is_han(c) for c in around)):
                 chars[start], chars[at] = "（", "）"
                 times += 1
     return "".join(chars), times
+
+
+def _quotes(text: str) -> tuple[str, int]:
+    """Straight quotes around Chinese become curved ones, where they come in pairs and no curved one stands among them."""
+    places = [at for at, char in enumerate(text) if char == '"']
+    if not places or len(places) % 2 or any(char in "“”" for char in text) or not any(is_han(char) for char in text):
+        return text, 0
+    chars = list(text)
+    for turn, at in enumerate(places):
+        chars[at] = "“”"[turn % 2]
+    return "".join(chars), len(places) // 2
+
+
+def _widths(text: str) -> tuple[str, int]:
+    """Full-width digits and letters become plain ones, radicals and compatibility forms the characters they stand for."""
+    out = [unicodedata.normalize("NFKC", char) if _WIDE.match(char) else char for char in text]
+    return "".join(out), sum(a != b for a, b in zip(out, text, strict=True))
 
 
 def _latin(match: re.Match[str]) -> str:
     return _LATIN_FOR[match[1]]
 
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ\u2e80-\u2fd5\u3220-\u3229]")
 _RULES: tuple[tuple[str, Callable[[str], tuple[str, int]]], ...] = (
     ("zero-width", _sub(re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]"), "")),
+    ("compatibility-character", _widths),
     ("half-width-bracket", _brackets),
     ("blank-after-marker", _sub(re.compile(r"^(（[一二三四五六七八九十百]+）)\s+"), r"\1")),
-    ("stray-latin", _sub(re.compile(rf"(?<={_HAN})\s+({'|'.join(_LATIN_FOR)})\s+(?={_HAN})"), _latin)),
-    ("half-width-punctuation", _sub(re.compile(rf"(?<={_TEXT})[,;:?!](?={_TEXT}|$)"), lambda m: m[0].translate(_FULL))),
+    (
+        "stray-latin",
+        _sub(re.compile(rf"(?<={_HAN})\s*(?<![A-Za-z])({'|'.join(_LATIN_FOR)})(?![A-Za-z])\s*(?={_HAN})"), _latin),
+    ),
+    (
+        "half-width-punctuation",
+        _sub(re.compile(rf"(?<={_TEXT})\s?[,;:?!](?=\s*(?:{_TEXT}|$))"), lambda m: m[0].strip().translate(_FULL)),
+    ),
     ("blank-in-chinese", _sub(re.compile(rf"(?<={_TEXT})[ \u00a0]+(?={_TEXT})"), "")),
+    ("straight-quote", _quotes),
 )

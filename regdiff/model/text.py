@@ -112,3 +112,22 @@ _CLAUSE = re.compile(r"[^。；！？\n]*[。；！？\n]?[”’」』）]?")
 def sentences(text: str) -> list[str]:
     """Cut `text` behind 。；！？ and line ends (with a closing quote that follows); the pieces spell `text`."""
     return [m for m in _CLAUSE.findall(text) if m]
+
+
+def visible(text: str) -> str:
+    """Return `text` with control characters written out, so that no reader's program obeys them."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in "\n\u3000\u200b\u200d\ufeff" else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if char.isspace() and code >= 0xA0 and char not in "\u2028\u2029":
+        return char
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal `text` takes: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from regdiff.report.lines import BREAK, is_broken, number_only_line, number_only_list, numbers, visible
+from regdiff.model.text import visible
+from regdiff.report.lines import BREAK, is_broken, number_only_line, number_only_list, numbers
 from regdiff.report.outline import make_outline
 from regdiff.report.slope import make_slope
 from regdiff.report.view import Cell, Line, Row, View

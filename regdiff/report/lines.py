@@ -106,17 +106,3 @@ def is_broken(line: Line, following: Line | None) -> bool:
     if line.ends == "equal" or following is None:
         return False
     return not any(all(run.op == line.ends for run in beside.runs) for beside in (line, following))
-
-
-def visible(text: str) -> str:
-    """Return `text` with control characters written out, so that no reader's program obeys them."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in "\n\u3000\u200b\u200d\ufeff" else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    if char.isspace() and code >= 0xA0 and char not in "\u2028\u2029":
-        return char
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from regdiff.report.lines import badges, change_number, number_only_line, shown, side_line, visible
+from regdiff.model.text import visible
+from regdiff.report.lines import badges, change_number, number_only_line, shown, side_line
 from regdiff.report.view import Cell, Row, View
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$^=])")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
+from regdiff.model.text import columns, visible
 from regdiff.report.lines import (
     BREAK,
     badges,
@@ -15,7 +15,6 @@ from regdiff.report.lines import (
     shown,
     side_line,
     title,
-    visible,
     warnings,
 )
 from regdiff.report.view import Cell, Line, Row, View
@@ -127,7 +126,7 @@ def _stat(rows: Sequence[Row], view: View, paint: _Paint, width: int) -> list[st
     names = [visible(title(row, view.labels)) for row in rows]
     tags = [badges(row) + (" !!" if warnings(row, view) else "") for row in rows]
     counts = [(_characters(row, "insert"), _characters(row, "delete")) for row in rows]
-    name_width, tag_width = (min(_NAME, max(map(_width, texts), default=0)) for texts in (names, tags))
+    name_width, tag_width = (min(_NAME, max(map(columns, texts), default=0)) for texts in (names, tags))
     figures = [f"+{plus:<4} -{minus:<4}" for plus, minus in counts]
     room = min(_BAR, max(4, width - name_width - tag_width - max(map(len, figures), default=0) - 4))
     most = max([room, *(plus + minus for plus, minus in counts)])
@@ -147,10 +146,5 @@ def _scaled(count: int, room: int, most: int) -> int:
     return max(count > 0, count * room // most)
 
 
-def _width(text: str) -> int:
-    """Columns that `text` takes; Chinese characters take two."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - columns(text))

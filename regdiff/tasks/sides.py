@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import Place, SourceError, UsageError
-from regdiff.intake.decode import LARGEST
+from regdiff.intake.source import LARGEST
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 

@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail("CI needs chromium: tests/browser/install.sh installs it on Debian")
+            pytest.fail("CI needs chromium: tests/install.sh installs it on Debian")
         pytest.skip("no chromium on this machine")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=_QUIET.split())

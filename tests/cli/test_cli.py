@@ -235,9 +235,13 @@ def test_add_mends_stores_and_tells(archive: Path, sources: Path, capsys: pytest
     assert "exists" in fails(capsys, "add", "2025", page)
     assert main(["add", "2025", str(page), "--replace"]) == 0
     out = capsys.readouterr().out
-    assert "repaired: stray-latin: 1 on line 94" in out
+    assert "stray-latin: 1 on line 94; first 方针政策 and 党 → 方针政策和党内法规、" in out
     assert "32 articles" in out
-    assert (archive / "versions/party-working-organs/2025.txt").read_bytes() == (OWN / "2025.txt").read_bytes()
+    stored = (archive / "versions/party-working-organs/2025.txt").read_text(encoding="utf-8")
+    erratum = (
+        "erratum: [the text made from 2025-newspaper-page.txt was replaced by the one made from 2025-newspaper-page.txt]\n"
+    )
+    assert stored.replace(erratum, "") == (OWN / "2025.txt").read_text(encoding="utf-8") != stored
 
 
 def test_the_official_text_takes_the_place_of_the_reconstruction(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

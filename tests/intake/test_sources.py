@@ -10,7 +10,7 @@ from strategies import revisions
 
 from regdiff.errors import SourceError, TextError
 from regdiff.intake.build import read_source
-from regdiff.intake.decode import LARGEST
+from regdiff.intake.source import LARGEST
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -60,15 +60,18 @@ def test_encodings_are_recognised(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"PK\x03\x04....", "Word or ZIP"),
+        (b"PK\x03\x04....", "not a sound ZIP file"),
         (b"%PDF-1.7", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1", "soffice --headless --convert-to docx"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "a Word file with a password"),
+        (b"{\\rtf1 ...}", "RTF"),
+        (b"\x89PNG\r\n", "a picture"),
         (b"abc\0def", "NUL"),
         (b"\xff\xfe\x00\xd8\x00\xd8", "no encoding"),
         (bytes(range(128, 256)) * 20, "no encoding"),
         (b" " * (LARGEST + 1), "too large"),
     ],
-    ids=["zip", "pdf", "doc", "nul", "utf-16", "binary", "large"],
+    ids=["zip", "pdf", "doc", "locked", "rtf", "picture", "nul", "utf-16", "binary", "large"],
 )
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, what: str) -> None:
     with pytest.raises(SourceError) as caught:

@@ -15,10 +15,10 @@ from samples import HOSTILE, every_kind, hostile, own, own_changes
 from strategies import revisions
 
 from regdiff.errors import UsageError
+from regdiff.model.text import visible
 from regdiff.model.tree import Revision
 from regdiff.report.formats import ENDINGS, FROM_VIEW, NAMES, Looks, format_of, render
 from regdiff.report.labels import LABELS
-from regdiff.report.lines import visible
 
 SHOWN = sorted(FROM_VIEW)
 

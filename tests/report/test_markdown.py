@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lossless import change_set_of
 from samples import every_kind, hostile, own_changes
 
+from regdiff.model.text import visible
 from regdiff.report.formats import Looks, render
 from regdiff.report.labels import LABELS
-from regdiff.report.lines import shown, visible
+from regdiff.report.lines import shown
 from regdiff.report.view import make_view
 
 _BAR = re.compile(r"(?<!\\)\|")

@@ -14,9 +14,9 @@ from lossless import change_set_of
 from samples import every_kind, make, own_changes
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.model.text import visible
 from regdiff.report.formats import Looks, render
 from regdiff.report.labels import LABELS
-from regdiff.report.lines import visible
 from regdiff.report.view import make_view
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -1,10 +1,11 @@
-"""Text of a source → its lines, without Markdown's marks and without empty ones."""
+"""Plain text and Markdown → lines."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from regdiff.intake.readers.decode import decode
+from regdiff.intake.source import Source, SourceLine
 from regdiff.model.text import nfc, strip_blank
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -13,17 +14,15 @@ _BULLET = re.compile(r"^[-*+]\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-class SourceLine(NamedTuple):
-    """One line that says something."""
+def read_text(data: bytes, name: str) -> Source:
+    """Read the bytes of a plain text or Markdown file.
 
-    text: str
-    """Without blanks at its ends."""
-    line: int
-    """1-based line in the source."""
-    heading: bool
-    """It is marked as a heading in Markdown."""
-    marked: bool
-    """Markdown's marks of bold type or of a list were taken off."""
+    Raises:
+        SourceError: no text, or in an unknown encoding.
+    """
+    text, encoding, guessed = decode(data, name)
+    remarks = (f"encoding guessed: {encoding}",) if guessed else ()
+    return Source(tuple(source_lines(text)), encoding, remarks)
 
 
 def source_lines(text: str) -> list[SourceLine]:

@@ -1,12 +1,14 @@
 #!/bin/sh
-# Installs a browser and a Chinese font for the tests in a real browser, when they are missing and this is Debian.
+# Installs what the tests run and Python does not bring, when it is missing and this is Debian: a browser, a Chinese font,
+# LibreOffice (which makes Word and PDF files).
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="chromium"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 fc-list 2>/dev/null | grep -qi 'cjk' || missing="$missing fonts-noto-cjk fontconfig"
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "no chromium and no apt-get: the browser tests will be skipped (they fail where CI=true)" >&2
+    echo "missing and no apt-get: $missing; their tests will be skipped (they fail where CI=true)" >&2
     exit 0
 fi
 as_root=""

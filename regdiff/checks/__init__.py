@@ -1,0 +1,1 @@
+"""What is wrong or doubtful about a revision: one short file a rule, listed in one table."""

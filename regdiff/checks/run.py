@@ -1,0 +1,86 @@
+"""Run the rules over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from regdiff.checks.rule import Checked, Finding, Hit, Rule, Severity
+from regdiff.checks.table import RULES
+from regdiff.errors import Place, TextError, UsageError
+
+ALWAYS = ("RD101", "RD504", "RD601")
+"""What a head cannot accept for its own text."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which rules are run, and how grave they are."""
+
+    select: tuple[str, ...] = ()
+    """Codes or beginnings of codes (RD3); empty for all."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Code → severity, where it is not the rule's own."""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules that are run.
+
+        Raises:
+            UsageError: a code that no rule has.
+        """
+        known = [rule.code for rule in RULES]
+        for code in (*self.select, *self.ignore, *self.severity):
+            if not code or not any(each.startswith(code) for each in known):
+                raise UsageError(f"no rule {code}", fix=f"there is: {', '.join(known)}")
+        chosen = [rule for rule in RULES if not self.select or rule.code.startswith(self.select)]
+        return tuple(rule for rule in chosen if not (self.ignore and rule.code.startswith(self.ignore)))
+
+
+def run(checked: Checked, settings: Settings | None = None) -> list[Finding]:
+    """Return all findings in the order of the text; those that the head accepts are left out."""
+    settings = settings or Settings()
+    accepted = _accepted(checked)
+    found = []
+    for rule in settings.rules():
+        # Of a text that cannot be read only that is said.
+        if rule.code in accepted or (checked.error and rule.code != "RD101"):
+            continue
+        severity = settings.severity.get(rule.code, rule.severity)
+        found += [_finding(rule, severity, checked, hit) for hit in rule.check(checked)]
+    return sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
+
+
+def mend(text: str, name: str, rules: Iterable[Rule]) -> str:
+    """Return `text` with everything mended that these rules can mend safely.
+
+    Raises:
+        TextError: it cannot be read.
+    """
+    fixes = [rule.fix for rule in sorted(rules, key=lambda rule: rule.code) if rule.fix is not None]
+    while True:
+        before = text
+        try:
+            for fix in fixes:
+                text = fix(text)
+        except TextError as error:
+            raise TextError(error.what, place=Place(name, error.place.line if error.place else 0), fix=error.fix) from error
+        if text == before:  # what one takes out can make room for another
+            return text
+
+
+def errors(findings: Iterable[Finding]) -> int:
+    """Return how many findings are errors."""
+    return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _accepted(checked: Checked) -> Collection[str]:
+    """Codes that the head accepts: the official print really is so."""
+    accepted = checked.head.values.get("accepted")
+    return {str(code) for code in accepted if code not in ALWAYS} if isinstance(accepted, dict) else ()
+
+
+def _finding(rule: Rule, severity: Severity, checked: Checked, hit: Hit) -> Finding:
+    line = checked.lines[hit.line - 1] if 0 < hit.line <= len(checked.lines) else ""
+    place = Place(checked.name, hit.line, hit.column)
+    return Finding(rule.code, severity, place, hit.length, hit.message, line, rule.fix is not None)

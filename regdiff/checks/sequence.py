@@ -1,0 +1,81 @@
+"""Numbers as they follow each other: articles through the text, divisions in their parent, items in their paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regdiff.checks.rule import Checked
+from regdiff.model.numbers import Level, Number, format_number, format_numeral, parse_numeral
+from regdiff.model.tree import Article, Division, marker
+
+Value = tuple[int, ...]
+
+
+class Numbered(NamedTuple):
+    """One number where it stands."""
+
+    value: Value
+    printed: str
+    line: int
+    column: int
+    first: tuple[Value, ...]
+    """What may stand here when nothing of the sequence stands before it."""
+    level: Level
+
+
+def sequences(checked: Checked) -> Iterator[list[Numbered]]:
+    """Yield each run of numbers in the order of the text."""
+    if checked.revision is None:
+        return
+    one = ((1,),)
+    articles = checked.revision.articles
+    yield [Numbered(a.number.value, a.number.printed, a.line, 1, one, Level.ARTICLE) for a in articles if a.number.value]
+    yield from _divisions(checked.revision.body, {})
+    for article in articles:
+        yield from _items(article)
+
+
+def follows(before: Value, after: Value) -> bool:
+    """Say whether `after` is what comes next: 第三条 → 第四条 or 第三条之一; 第三条之一 → 第三条之二 or 第四条."""
+    inserted = len(before) > 1 and after == (*before[:-1], before[-1] + 1)
+    return after in {(before[0] + 1,), (*before, 1)} or inserted
+
+
+def next_printed(before: Value, level: Level) -> str:
+    """Return the number that is expected behind `before`, as printed."""
+    value = (before[0] + 1,)
+    return f"（{format_numeral(value[0])}）" if level is Level.ITEM else format_number(value, level)
+
+
+def _divisions(nodes: tuple[Division | Article, ...], last: dict[Level, Value]) -> Iterator[list[Numbered]]:
+    """Divisions count within their parent, or on from the parent before."""
+    run: dict[Level, list[Numbered]] = {}
+    for node in nodes:
+        if isinstance(node, Division):
+            if node.number.value:
+                run.setdefault(node.number.level, []).append(_division(node.number, node.line, last))
+                last[node.number.level] = node.number.value
+            yield from _divisions(node.children, last)
+    yield from run.values()
+
+
+def _division(number: Number, line: int, last: dict[Level, Value]) -> Numbered:
+    before = last.get(number.level)
+    first = ((1,),) if before is None else ((1,), (before[0] + 1,))
+    return Numbered(number.value, number.printed, line, 1, first, number.level)
+
+
+def _items(article: Article) -> Iterator[list[Numbered]]:
+    run: list[Numbered] = []
+    for index, line in enumerate(article.lines):
+        level, sign = marker(line)
+        if level is Level.ITEM:
+            column = 1 if index else len(article.number.printed) + 2
+            first = ((1,), (run[-1].value[0] + 1,)) if run else ((1,),)
+            run.append(Numbered((parse_numeral(sign[1:-1]),), sign, article.line + index, column, first, level))
+        elif level is Level.PARAGRAPH and run:
+            yield run
+            run = []
+    if run:
+        yield run

@@ -1,0 +1,24 @@
+"""`regdiff git-diff`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+def command(names: tuple[str, ...]) -> None:
+    """Compare two stored texts as git asks, for GIT_EXTERNAL_DIFF and git difftool.
+
+    \b
+    GIT_EXTERNAL_DIFF='regdiff git-diff' git diff
+    git difftool -t regdiff HEAD~1
+    """
+    from shutil import get_terminal_size
+
+    from regdiff.tasks.hook import git_diff
+
+    color = sys.stdout.isatty()
+    click.echo(git_diff(names, get_terminal_size().columns, color=color), nl=False, color=color)

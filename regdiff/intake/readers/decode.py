@@ -1,0 +1,74 @@
+"""Bytes → text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from regdiff.errors import Place, SourceError
+
+_CONVERT = "save it as plain text in UTF-8"
+_MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_GUESSED = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+
+
+def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str, bool]:
+    """Return the text that `data` holds, the encoding it was read with, and whether that is a guess.
+
+    A byte order mark decides, then what a web page declares of itself, then UTF-8 where it fits; anything else is guessed
+    by charset-normalizer among GB18030, Big5 and UTF-16.
+
+    Raises:
+        SourceError: no text, or in no encoding that regdiff knows.
+    """
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            return _strict(data, encoding, name), encoding, False
+    for encoding in [*_known(declared), "utf-8"]:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _readable(text):
+            return text, encoding, False
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data, cp_isolation=_GUESSED).best()
+    if guess is None:
+        binary = b"\0" in data
+        what = (
+            "not a text: it holds NUL bytes"
+            if binary
+            else "in no encoding that regdiff knows (UTF-8, UTF-16, GB18030, Big5)"
+        )
+        raise SourceError(what, place=Place(name), fix=_CONVERT)
+    encoding = guess.encoding.replace("_", "-")
+    return _strict(data, encoding, name), encoding, True
+
+
+def _known(declared: str) -> list[str]:
+    """What a page declares, in the wider encoding that browsers read it with (WHATWG Encoding: gb2312 is gb18030)."""
+    try:
+        encoding = codecs.lookup(declared).name if declared else ""
+    except LookupError:
+        return []
+    if encoding in ("gb2312", "gbk", "gb18030", "hz"):
+        return ["gb18030"]
+    return [encoding] if encoding in ("big5", "utf-16", "utf-16-le", "utf-16-be") else []
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        what = f"in no encoding that regdiff knows: broken {encoding} at byte {error.start}"
+        raise SourceError(what, place=Place(name), fix=_CONVERT) from error
+    if not _readable(text):
+        raise SourceError("not a text: it is full of control characters", place=Place(name), fix=_CONVERT)
+    return text
+
+
+def _readable(text: str) -> bool:
+    """A wrong encoding shows in control characters and in private use."""
+    return len(_ODD.findall(text)) * 50 <= len(text)

@@ -1,0 +1,33 @@
+"""What every reader makes of a source, of whatever kind: its lines, and what it noticed on the way."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LARGEST = 16 * 2**20
+"""Largest source, in bytes, and the most that a packed one may unpack to, in characters; the Civil Code has 0.4 MB."""
+
+
+class SourceLine(NamedTuple):
+    """One line, paragraph or cell that says something."""
+
+    text: str
+    """In normal form C, without blanks at its ends."""
+    line: int
+    """1-based: the line in a text, on its page in a PDF, or the paragraph in a Word file or web page."""
+    heading: bool = False
+    """It is marked as a heading in the source."""
+    marked: bool = False
+    """Markdown's marks of bold type or of a list were taken off."""
+    page: int = 0
+    """1-based page; 0 for a source that has none."""
+
+
+class Source(NamedTuple):
+    """The lines of a source, in reading order, none of them empty."""
+
+    lines: tuple[SourceLine, ...]
+    encoding: str
+    """What the bytes were read as: utf-8, gb18030, …, or docx, pdf."""
+    remarks: tuple[str, ...] = ()
+    """What a user should know of the reading, one line each: a guessed encoding, footnotes left out."""

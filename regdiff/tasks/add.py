@@ -1,0 +1,230 @@
+"""`regdiff add`: a source of whatever kind → one more revision in the archive, shown before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from regdiff.archive.git import Repository
+from regdiff.archive.order import before
+from regdiff.archive.store import Archive, display_path, locked, write_atomically
+from regdiff.checks.rules.rd601_landed_changed import errata
+from regdiff.comparing.changes import ChangeSet
+from regdiff.errors import ArchiveError, Place, RegdiffError, TextError, UsageError
+from regdiff.intake.build import Taken, take
+from regdiff.intake.read import TRACKED
+from regdiff.model.head import ATTESTATIONS, make_head
+from regdiff.model.parse import parse
+from regdiff.model.text import fold
+from regdiff.model.tidy import tidy
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+from regdiff.report.summary import commit_message
+from regdiff.tasks.checking import in_work_tree, parsed
+from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.sides import open_archive, owns, read_bytes
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user asked for beside label and source."""
+
+    slug: str = ""
+    """The regulation; found by itself where there is one, or one of the source's title."""
+    title: str = ""
+    """Which regulation of the source."""
+    replace: bool = False
+    """Put it in the place of a revision that exists."""
+    erratum: str = ""
+    """Why that is done, for the head."""
+    attestation: str = ""
+    mend: bool = True
+    tracked: str = TRACKED[0]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A revision that is ready to be written."""
+
+    archive: Archive
+    path: Path
+    revision: Revision
+    taken: Taken | None
+    """What was done to the source; None for a canonical text."""
+    older: Revision | None
+    """The nearest earlier revision."""
+    change_set: ChangeSet | None
+    """What changed since it."""
+    replaced: str | None
+    """The text that it replaces."""
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return write(self.revision)
+
+
+def read_input(source: Path | None, stdin: bytes = b"") -> tuple[bytes, str]:
+    """Return the bytes of a source and its name; None is standard input."""
+    return (stdin, "stdin") if source is None else (read_bytes(source), source.name)
+
+
+def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archive: Path | None = None) -> Prepared:
+    """Read a source and put it beside the archive; nothing is written.
+
+    Args:
+        label: the new revision's label.
+        data: the source.
+        name: its name.
+        wish: what else the user asked for.
+        archive: the archive's folder.
+
+    Raises:
+        RegdiffError: the source cannot be read, holds no regulation or several, or the revision exists.
+    """
+    wish = wish or Wish()
+    root = open_archive(archive)
+    if archive is None and not owns(root):
+        raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
+    if wish.attestation and wish.attestation not in ATTESTATIONS:
+        raise UsageError(f"no attestation {wish.attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
+    if wish.slug:
+        root.path_for(wish.slug, label)  # a name that is none is said before the source is read
+    taken = None
+    if data.startswith(b"---\n"):
+        revision = _labelled(parse(tidy(data.decode("utf-8", "replace"), name), name), label)
+    else:
+        taken = take(
+            data,
+            name,
+            label=label,
+            title=wish.title,
+            mend=wish.mend,
+            attestation=wish.attestation,
+            tracked=wish.tracked,
+        )
+        revision = taken.revision
+    path = root.path_for(wish.slug or _slug(root, label, revision), label)
+    return _beside(Prepared(root, path, revision, taken, None, None, None), wish)
+
+
+def _labelled(revision: Revision, label: str) -> Revision:
+    if revision.head.label == label:
+        return revision
+    return replace(revision, head=make_head({**revision.head.values, "label": label}))
+
+
+def _slug(archive: Archive, label: str, revision: Revision) -> str:
+    """The archive's one regulation, the one that has this label alone, or the one of the same title."""
+    texts = in_work_tree(archive)
+    slugs = sorted({each.slug for each in texts})
+    if len(slugs) == 1:
+        return slugs[0]
+    titled = {each.slug for each in texts if (old := parsed(each)) and _same_title(old, revision)}
+    labelled = {each.slug for each in texts if each.label == label}
+    for found in (titled, labelled):
+        if len(found) == 1:
+            return found.pop()
+    raise UsageError("which regulation?", fix=f"give --regulation SLUG; there is: {', '.join(slugs) or 'none yet'}")
+
+
+def _same_title(old: Revision, new: Revision) -> bool:
+    names = [fold(each.head.title).removesuffix("(试行)").removesuffix("(暂行)") for each in (old, new)]
+    return bool(names[0]) and names[0] == names[1]
+
+
+def _beside(prepared: Prepared, wish: Wish) -> Prepared:
+    """Put the revision beside what the archive holds."""
+    replaced = _existing(prepared.path)
+    if replaced is not None:
+        if not wish.replace:
+            raise _exists(prepared.path)
+        prepared = replace(prepared, revision=_with_erratum(prepared.revision, replaced, wish.erratum), replaced=replaced)
+    others = [parsed(each) for each in in_work_tree(prepared.archive) if each.slug == prepared.path.parent.name]
+    older = before(prepared.revision.head, [other for other in others if other])
+    return replace(prepared, older=older, change_set=compare_revisions(older, prepared.revision) if older else None)
+
+
+def _exists(path: Path) -> ArchiveError:
+    return ArchiveError(
+        f"revision {path.stem} exists", place=Place(display_path(path)), fix="use --replace to put another in its place"
+    )
+
+
+def _existing(path: Path) -> str | None:
+    return path.read_bytes().decode("utf-8", "replace") if path.exists() else None
+
+
+def _with_erratum(revision: Revision, replaced: str, why: str) -> Revision:
+    """Say in the head that the stored text was corrected; the text it had says nothing else."""
+    try:
+        old = parse(replaced).head
+    except TextError:
+        return revision
+    kept = errata(old)
+    again = replace(revision, head=make_head({**revision.head.values, "erratum": kept}))
+    if replaced in {write(revision), write(again)} and not why:
+        return parse(replaced)
+    one, other = (str(head.source.get("name", "an unknown source")) for head in (old, revision.head))
+    line = why or f"the text made from {one} was replaced by the one made from {other}"
+    return replace(revision, head=make_head({**revision.head.values, "erratum": [*kept, line]}))
+
+
+def edited(prepared: Prepared, text: str, wish: Wish | None = None) -> Prepared:
+    """Return what is prepared with the text that the user's editor gave back.
+
+    Raises:
+        TextError: it is no canonical text any more; the message names the file that keeps it.
+    """
+    try:
+        revision = parse(tidy(text, prepared.path.name), prepared.path.name)
+        if revision.head.label != prepared.path.stem:
+            raise TextError(f"the label became {revision.head.label!r}", fix=f"keep label: '{prepared.path.stem}'")
+    except RegdiffError as error:
+        raise TextError(f"{error}; your text is kept in {_keep(text)}", fix="mend it and add it") from error
+    if write(revision) == prepared.text:
+        return prepared
+    source = dict(revision.head.source)
+    source["intake"] = [*(source.get("intake") or []), {"repair": "edited-by-hand", "count": 1, "lines": []}]
+    head = make_head({**revision.head.values, "source": source})
+    return _beside(replace(prepared, revision=replace(revision, head=head), replaced=None), wish or Wish())
+
+
+def _keep(text: str) -> str:
+    import tempfile
+
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="regdiff-", suffix=".txt", delete=False) as file:
+        file.write(text)
+    return file.name
+
+
+def store(prepared: Prepared) -> str:
+    """Write a prepared revision and return its path as the user writes it.
+
+    Raises:
+        ArchiveError: it cannot be written, or another process changed the archive meanwhile.
+    """
+    data = prepared.text.encode("utf-8")
+    if parse(prepared.text, prepared.path.name) != prepared.revision:
+        raise ArchiveError(
+            "the source does not survive a round trip through canonical text", place=Place(str(prepared.path))
+        )
+    with locked(prepared.archive):
+        now = _existing(prepared.path)
+        if now != prepared.replaced:
+            if prepared.replaced is None:
+                raise _exists(prepared.path)
+            raise ArchiveError(f"revision {prepared.path.stem} was changed meanwhile", fix="look at it, and add again")
+        if now != prepared.text:
+            write_atomically(prepared.path, data)
+    return display_path(prepared.path)
+
+
+def commit(prepared: Prepared, lang: str = "zh") -> str:
+    """Commit exactly the file of a stored revision and return the commit's short name.
+
+    Raises:
+        ArchiveError: the archive is not in git, or git or a hook refused.
+    """
+    message = commit_message(prepared.revision, prepared.change_set, lang)
+    return Repository(prepared.archive).commit_file(prepared.path, message)

@@ -1,0 +1,134 @@
+"""What the rules need to know around a text: the revision before, what landed, the other heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
+from regdiff.archive.order import before
+from regdiff.archive.store import Archive, display_path, is_name
+from regdiff.checks.rule import Checked
+from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
+from regdiff.model.parse import parse
+from regdiff.model.tree import Revision
+
+
+class Stored(NamedTuple):
+    """A text as it lies in the archive, whatever it holds."""
+
+    slug: str
+    label: str
+    name: str
+    """Its path as the user writes it."""
+    text: str
+    problem: str
+    """Why it cannot be a revision, empty where it can."""
+
+
+def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Stored:
+    """Make a stored text of bytes; what is no text of a revision is said in `problem`."""
+    problem = ""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text, problem = data.decode("utf-8", "replace"), f"not UTF-8 at byte {error.start}"
+    if mode == LINK:
+        problem = "a symbolic link, not a text"
+    elif not (is_name(slug) and is_name(label)):
+        problem = f"{slug}/{label} is no name of a revision (use letters, digits, - and .)"
+    return Stored(slug, label, name, text, problem)
+
+
+def in_work_tree(archive: Archive) -> list[Stored]:
+    """Return all texts as they lie in the work tree."""
+    out = []
+    for entry in archive.entries():
+        try:
+            data = entry.path.read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
+        mode = LINK if entry.path.is_symlink() else ""
+        out.append(decode(entry.slug, entry.label, display_path(entry.path), data, mode))
+    return out
+
+
+def in_git(repository: Repository, where: Index | str) -> list[Stored]:
+    """Return all texts as they are staged, or as they stand at a commit."""
+    return [_stored(repository, blob) for blob in repository.blobs(where)]
+
+
+def _stored(repository: Repository, blob: Blob) -> Stored:
+    return decode(blob.slug, blob.label, blob.path, repository.read(blob), blob.mode)
+
+
+def landed(repository: Repository, base: str) -> dict[tuple[str, str], str]:
+    """Return the texts that others have: slug and label → text; `base` is empty for none."""
+    texts = in_git(repository, base) if base else []
+    return {(each.slug, each.label): each.text for each in texts}
+
+
+def checked(
+    targets: Iterable[Stored], everything: Iterable[Stored], landed: Mapping[tuple[str, str], str]
+) -> Iterator[Checked]:
+    """Put each target beside what the rules need to know of the archive.
+
+    Args:
+        targets: the texts to be checked.
+        everything: all texts of the archive in the same state, among them the targets.
+        landed: the texts that others have.
+    """
+    regulations: dict[str, list[Revision]] = {}
+    for each in everything:
+        if (revision := parsed(each)) is not None:
+            regulations.setdefault(each.slug, []).append(revision)
+    for target in targets:
+        revision = parsed(target)
+        others = [other for other in regulations.get(target.slug, ()) if other.head.label != target.label]
+        yield Checked(
+            name=target.name,
+            text=target.text,
+            label=target.label,
+            before=before(revision.head, others) if revision else None,
+            landed=landed.get((target.slug, target.label)),
+            others=tuple(other.head for other in others),
+            problem=target.problem,
+        )
+
+
+def parsed(stored: Stored) -> Revision | None:
+    """Return the revision that a text holds; None where it cannot be read."""
+    try:
+        return None if stored.problem else parse(stored.text, stored.name)
+    except TextError:
+        return None
+
+
+def repository_of(archive: Archive) -> Repository | None:
+    """Return the repository of an archive, None where it lies in none."""
+    try:
+        return Repository(archive)
+    except RegdiffError:
+        return None
+
+
+def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
+    """Return the texts that `specs` name: labels, slug/label, or paths; all without any.
+
+    Raises:
+        UsageError: nothing of that name.
+    """
+    every, wanted = list(texts), list(specs)
+    if not wanted:
+        return every
+    out = []
+    for spec in wanted:
+        found = [t for t in every if spec in {t.label, f"{t.slug}/{t.label}", t.slug, t.name, t.name.replace("\\", "/")}]
+        if not found:
+            there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20]) or "none"
+            raise UsageError(f"no revision {spec} in the archive", fix=f"there is: {there}")
+        out += [each for each in found if each not in out]
+    return out
+
+
+__all__ = ["INDEX", "Stored", "checked", "in_git", "in_work_tree", "landed", "parsed", "pick_stored", "repository_of"]

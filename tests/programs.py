@@ -1,0 +1,59 @@
+"""Real programs that tests run; a clone elsewhere may lack them, CI may not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def program(*names: str) -> str:
+    """Return the path of the first program there is; skip where there is none, but never in CI."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI"):
+        pytest.fail(f"CI needs {names[0]}")
+    pytest.skip(f"there is no {names[0]}")
+
+
+def soffice(source: Path, to: str, folder: Path) -> Path:
+    """Convert `source` with LibreOffice, with a profile of its own so that runs do not disturb each other."""
+    subprocess.run(
+        [
+            program("soffice", "libreoffice"),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            str(folder),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder / f"{source.stem}.{to.split(':', maxsplit=1)[0]}"
+
+
+def chromium_pdf(page: Path, pdf: Path) -> Path:
+    """Print an HTML file to PDF with Chromium."""
+    subprocess.run(
+        [
+            program("chromium", "google-chrome"),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf}",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return pdf
