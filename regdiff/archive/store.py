@@ -152,6 +152,12 @@ def locked(archive: Archive) -> Iterator[None]:
         os.close(handle)
 
 
+def sweep(path: Path) -> None:
+    """Take away what a process that was killed while it wrote `path` left beside it; only under the lock."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` beside `path` and rename: a reader sees the old file or the new one, never a part.
 

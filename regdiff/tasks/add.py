@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regdiff.archive.git import Repository
 from regdiff.archive.order import before
-from regdiff.archive.store import Archive, display_path, locked, write_atomically
+from regdiff.archive.store import Archive, display_path, locked, sweep, write_atomically
 from regdiff.checks.rules.rd601_landed_changed import errata
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import ArchiveError, Place, RegdiffError, TextError, UsageError
@@ -215,6 +215,7 @@ def store(prepared: Prepared) -> str:
             if prepared.replaced is None:
                 raise _exists(prepared.path)
             raise ArchiveError(f"revision {prepared.path.stem} was changed meanwhile", fix="look at it, and add again")
+        sweep(prepared.path)
         if now != prepared.text:
             write_atomically(prepared.path, data)
     return display_path(prepared.path)
