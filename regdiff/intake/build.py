@@ -12,7 +12,16 @@ from regdiff.intake.evidence import Evidence, split_evidence
 from regdiff.intake.find import Found, find
 from regdiff.intake.pick import pick
 from regdiff.intake.read import read_lines
-from regdiff.intake.repair import Repair, Repairs, bracket, repair_line, repair_lines, repair_note, repair_number
+from regdiff.intake.repair import (
+    Repair,
+    Repairs,
+    bracket,
+    repair_line,
+    repair_lines,
+    repair_note,
+    repair_number,
+    repair_rows,
+)
 from regdiff.intake.source import SourceLine
 from regdiff.model.head import make_head
 from regdiff.model.lines import Block, Kind
@@ -118,9 +127,7 @@ def _blocks(found: Found, repairs: Repairs, mend: bool) -> Iterator[tuple[Block,
         if mend and number:
             number = repair_number(number, unit[0], repairs)  # noqa: PLW2901 - the same number, printed as it should be
         if mend:
-            # The rows of a table are no broken sentences.
-            rows = kind is Kind.ANNEX
-            lines = tuple(repair_line(line, repairs) for line in unit) if rows else repair_lines(unit, repairs)
+            lines = (repair_rows if kind is Kind.ANNEX else repair_lines)(unit, repairs)
         texts = tuple(line.text for line in lines)
         if kind is Kind.HEADING:
             # A heading is one line; what stands between it and the first article is kept in it.

@@ -82,7 +82,8 @@ def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceL
         if out and _is_broken(out[-1].text, line.text):
             joined = out[-1].text + line.text
             repairs.record("joined-line", line._replace(text=out[-1].text), after=joined)
-            out[-1] = out[-1]._replace(text=joined)
+            # What stood at the ends of two lines may only together be whole.
+            out[-1] = repair_line(out[-1]._replace(text=joined, heading=False, marked=False), repairs)
         else:
             out.append(line)
     return tuple(out)
@@ -94,15 +95,20 @@ def _is_broken(before: str, after: str) -> bool:
     return len(before) >= _SHORTEST_BROKEN or not is_han(before[-1])
 
 
-def repair_line(line: SourceLine, repairs: Repairs) -> SourceLine:
-    """Return one line with its characters mended."""
+def repair_rows(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:
+    """Return the lines of an annex mended: the rows of a table are no broken sentences, and blanks part its cells."""
+    return tuple(repair_line(line, repairs, blanks=False) for line in lines)
+
+
+def repair_line(line: SourceLine, repairs: Repairs, *, blanks: bool = True) -> SourceLine:
+    """Return one line with its characters mended; blanks inside Chinese only where `blanks` says so."""
     if line.marked or line.heading:
         repairs.record("markdown-mark", line, after=line.text)
     while True:
         start = line.text
         for kind, rule in _RULES:
             text, times = rule(line.text)
-            if times:
+            if times and (blanks or kind != "blank-in-chinese"):
                 repairs.record(kind, line, times, text)
                 line = line._replace(text=text)
         if line.text == start:  # one repair can make room for another
