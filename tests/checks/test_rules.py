@@ -103,7 +103,7 @@ def test_mending_is_done_once_and_for_all_and_keeps_every_chinese_character(revi
             ["RD202 number missing: 第二章 is expected before 第三章"],
         ),
         ("第一条　甲：\n（一）乙；\n（二）丙。\n前款规定，适用于：\n（一）丁；\n（二）戊。", []),
-        ("第一条　甲：\n（一）乙；\n（一）丙。", ["RD201 number doubled: （一） stands on line 13 too"]),
+        ("第一条　甲：\n（一）乙；\n（一）丙。", ["RD201 number doubled: （一） stood before"]),
         ("第一条　他说：“甲。\n“乙。”", []),
         ("第一条　根据《甲〈乙〉》、（丙）制定。", []),
         ("第一条　甲）。", ["RD301 ） has no （"]),

@@ -319,10 +319,10 @@ def test_oddities_are_stated_and_the_texts_compared(folder: Path, capsys: pytest
     assert main(["compare", "odd.txt", "new.txt", "--stat"]) == 0
     err = capsys.readouterr().err
     for what in (
-        "articles doubled: 第一条",
-        "articles empty: 第五条",
-        "articles out of order: 第三条",
-        "article numbers missing: 第二条、第四条",
+        "number doubled: 第一条 stood before",
+        "第五条 is empty",
+        "out of order: 第三条 stands behind 第五条",
+        "number missing: 第二条 is expected before 第五条",
     ):
         assert what in err
 

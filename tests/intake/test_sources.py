@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from strategies import revisions
 
 from regdiff.errors import SourceError, TextError
 from regdiff.intake.build import read_source
+from regdiff.intake.read import read_lines
 from regdiff.intake.source import LARGEST
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
@@ -78,6 +82,39 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, what: str) -> None:
         read_source(data, "x")
     assert what in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "module", "extra"),
+    [
+        (b"PK\x03\x04....", "docx", "regdiff[docx]"),
+        (b"%PDF-1.7", "pypdfium2", "regdiff[pdf]"),
+        (b"<!doctype html><p>x", "selectolax", "regdiff[html]"),
+    ],
+)
+def test_a_missing_reader_is_named_with_the_command_that_installs_it(
+    data: bytes, module: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(SourceError, match=re.escape(f"pip install '{extra}'")):
+        read_source(data, "x")
+
+
+def test_readers_are_imported_only_when_needed() -> None:
+    program = "import sys, regdiff.intake.build as b; b.take('条例\\n第一条 甲。'.encode(), 'x'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"docx", "lxml", "pypdfium2", "selectolax", "charset_normalizer", "git", "jinja2"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be"])
+def test_a_guess_is_reported(encoding: str) -> None:
+    text = "某某條例\n第一條 為了規範登記，制定本條例。\n" if encoding == "big5" else PLAIN
+    source = read_lines(text.encode(encoding), "x")
+    assert source.encoding == encoding
+    assert source.remarks == (f"encoding guessed: {encoding}",)
+    assert read_lines(text.encode("utf-8"), "x").remarks == ()
 
 
 def test_a_text_without_articles_is_refused() -> None:

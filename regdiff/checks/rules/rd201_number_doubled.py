@@ -11,12 +11,11 @@ from regdiff.checks.sequence import sequences
 def check(checked: Checked) -> Iterator[Hit]:
     """Find numbers that stood before in the same run."""
     for run in sequences(checked):
-        seen: dict[tuple[int, ...], int] = {}
+        seen: set[tuple[int, ...]] = set()
         for each in run:
             if each.value in seen:
-                message = f"number doubled: {each.printed} stands on line {seen[each.value]} too"
-                yield Hit(each.line, each.column, len(each.printed), message)
-            seen.setdefault(each.value, each.line)
+                yield Hit(each.line, each.column, len(each.printed), f"number doubled: {each.printed} stood before")
+            seen.add(each.value)
 
 
 RULE = Rule(

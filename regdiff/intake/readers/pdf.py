@@ -1,8 +1,7 @@
 """A PDF with a text layer → paragraphs, in reading order: read by pypdfium2 (docs/decisions/0005-pdf-reader.md).
 
-A PDF knows glyphs and their places, no lines and no paragraphs. Glyphs are gathered into runs, runs are put into the order
-of columns by the gaps between them, and lines are joined where a paragraph goes on: the line reaches its column's right
-edge, and the next one is not indented and begins nothing.
+A PDF knows glyphs and their places, no lines and no paragraphs. Glyphs are gathered into runs here; `columns` makes
+paragraphs of them.
 """
 
 from __future__ import annotations
@@ -10,59 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.source import LARGEST, Source, SourceLine
+from regdiff.intake.readers.columns import Run, lines_of, paragraphs
+from regdiff.intake.source import LARGEST, Source
 from regdiff.model.text import BLANK, nfc, strip_blank
 
 MOST_PAGES = 2_000
-_MOST_RUNS = 5_000
-"""A page of more runs than this is a drawing; no gutter is looked for."""
 _OCR = "run text recognition on it first, for example: ocrmypdf -l chi_sim IN OUT"
 _PAGE_NUMBER = re.compile(
     r"(?:[—–\-·]\s*)*(?:第\s*)?[0-9]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9]{1,4}\s*[页頁]?)?(?:\s*[—–\-·])*"
 )
-_BEGINS = re.compile(
-    r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)|[（(][一二三四五六七八九十百]+[）)]"
-)
-_ENDS = re.compile(r"[。；：！？]”?\Z")
 _ROOM = "\t"
 """Stands for a blank that the engine made up where it saw some room."""
 _NO_CHARACTER = {0, 0xAD, 0xFFFE, 0xFFFF}
-
-
-class _Run(NamedTuple):
-    """Glyphs that stand side by side."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-class _Column(NamedTuple):
-    """Runs that are read from top to bottom."""
-
-    runs: list[_Run]
-    left: float
-    right: float
-
-
-@dataclass(slots=True)
-class _Line:
-    """One line of a column."""
-
-    text: str
-    page: int
-    number: int
-    full: bool = False
-    """It reaches the right edge of its column."""
-    indented: bool = False
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -94,11 +57,11 @@ def read_pdf(data: bytes, name: str) -> Source:
     if len(empty) == len(pages):
         raise SourceError("a scan without text", place=place, fix=_OCR)
     kept, dropped = _without_running(pages)
-    lines = [line for number, page in enumerate(kept, 1) for line in _lines(page, number)]
+    lines = [line for number, page in enumerate(kept, 1) for line in lines_of(page, number)]
     remarks = [f"page numbers and running heads left out: {dropped}"] if dropped else []
     if empty:
         remarks.append(f"pages without text: {', '.join(empty[:20])}")
-    return Source(tuple(_paragraphs(lines)), "pdf", tuple(remarks))
+    return Source(tuple(paragraphs(lines)), "pdf", tuple(remarks))
 
 
 _Box = tuple[float, float, float, float]
@@ -122,7 +85,7 @@ def _glyphs(document: Any, index: int) -> Iterator[_Glyph]:
         page.close()
 
 
-def _runs(document: Any, index: int) -> Iterator[_Run]:
+def _runs(document: Any, index: int) -> Iterator[Run]:
     """Yield the runs of a page as the file draws them: cut at line ends and at wide gaps."""
     glyphs = list(_glyphs(document, index))
     size = _size([box for _, box in glyphs])
@@ -159,15 +122,15 @@ def _parted(before: _Box, box: _Box, size: float) -> bool:
     return box[0] - before[2] > 2.5 * size or box[2] < before[0] - size or abs(box[1] - before[1]) > 1.2 * size
 
 
-def _run(glyphs: Sequence[_Glyph]) -> Iterator[_Run]:
+def _run(glyphs: Sequence[_Glyph]) -> Iterator[Run]:
     text = strip_blank(nfc("".join(char for char, _ in glyphs)))
     inked = [box for char, box in glyphs if not char.isspace()]
     if text and inked:
         lefts, bottoms, rights, tops = zip(*inked, strict=True)
-        yield _Run(text, min(lefts), min(bottoms), max(rights), max(tops))
+        yield Run(text, min(lefts), min(bottoms), max(rights), max(tops))
 
 
-def _without_running(pages: Sequence[Sequence[_Run]]) -> tuple[list[list[_Run]], int]:
+def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], int]:
     """Take page numbers off, and what stands at the top or bottom of most pages."""
     edges: Counter[str] = Counter()
     for page in pages:
@@ -181,7 +144,7 @@ def _without_running(pages: Sequence[Sequence[_Run]]) -> tuple[list[list[_Run]],
     return kept, dropped
 
 
-def _edge(page: Sequence[_Run]) -> list[_Run]:
+def _edge(page: Sequence[Run]) -> list[Run]:
     """The runs of the topmost and the lowest line."""
     if not page:
         return []
@@ -191,114 +154,3 @@ def _edge(page: Sequence[_Run]) -> list[_Run]:
 
 def _like(text: str) -> str:
     return re.sub("[0-9]+", "0", text)
-
-
-def _lines(runs: Sequence[_Run], page: int) -> list[_Line]:
-    """Return the lines of a page in reading order, each knowing how it stands in its column."""
-    out: list[_Line] = []
-    for column in _columns(list(runs)):
-        for row in _rows(column.runs):
-            size = _row_size(row)
-            full = row[-1].right > column.right - 2.5 * size
-            indented = row[0].left > column.left + 1.2 * size
-            out.append(_Line(BLANK.join(run.text for run in row), page, len(out) + 1, full, indented))
-    return out
-
-
-def _row_size(row: Sequence[_Run]) -> float:
-    return max(6.0, max(run.top - run.bottom for run in row) * 1.05)
-
-
-def _rows(column: Sequence[_Run]) -> list[list[_Run]]:
-    """Runs on one height make a row, from left to right."""
-    rows: list[list[_Run]] = []
-    for run in sorted(column, key=lambda run: (-run.top, run.left)):
-        middle = (run.top + run.bottom) / 2
-        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return [sorted(row, key=lambda run: run.left) for row in rows]
-
-
-def _columns(runs: list[_Run]) -> Iterator[_Column]:
-    """Yield columns in reading order; what spans a gutter stands between the columns above it and those below."""
-    gutter = _gutter(runs)
-    if gutter is None:
-        yield from _column(runs, runs)
-        return
-    sides = [run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]
-    bands: list[tuple[bool, list[_Run]]] = []
-    for run in sorted(runs, key=lambda run: -run.top):
-        spans = run.left < gutter < run.right
-        if not bands or bands[-1][0] != spans:
-            bands.append((spans, []))
-        bands[-1][1].append(run)
-    for spans, band in bands:
-        if spans:
-            yield from _column(band, runs)
-            continue
-        for left, side in zip((True, False), sides, strict=True):
-            inside = [run for run in band if (run.right <= gutter) == left]
-            for column in _columns(inside):
-                # A band may be one short line; how wide its column is, the whole page says.
-                whole = len(column.runs) == len(inside)
-                yield from _column(column.runs, side) if whole else [column]
-
-
-def _column(runs: list[_Run], extent: Sequence[_Run]) -> Iterator[_Column]:
-    if runs:
-        yield _Column(runs, min(run.left for run in extent), max(run.right for run in extent))
-
-
-def _gutter(runs: Sequence[_Run]) -> float | None:
-    """Return where a gutter runs down the page: hardly anything spans it, and many lines stand on both sides of it."""
-    if not 8 <= len(runs) <= _MOST_RUNS:
-        return None
-    best, place = 0, None
-    for candidate in sorted({round(run.left) - 1 for run in runs}):
-        spanning = sum(run.left < candidate < run.right for run in runs)
-        left = [run for run in runs if run.right <= candidate]
-        right = [run for run in runs if run.left >= candidate]
-        fewer = min(len(left), len(right))
-        if fewer < 4 or spanning * 4 > fewer or not _beside(left, right):
-            continue
-        if fewer - spanning > best:
-            best, place = fewer - spanning, candidate
-    return place
-
-
-def _beside(left: Sequence[_Run], right: Sequence[_Run]) -> bool:
-    """Say whether two groups stand beside each other, not one above the other, and the left one is as wide as a column."""
-    spans = [(min(run.bottom for run in side), max(run.top for run in side)) for side in (left, right)]
-    low, high = max(low for low, _ in spans), min(high for _, high in spans)
-    height = min(top - bottom for bottom, top in spans)
-    widths = [median(r.right - r.left for r in side) for side in (left, right)]
-    return high - low > height / 2 and min(widths) * 3 > max(widths)
-
-
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[SourceLine]:
-    """Join the lines of each paragraph."""
-    indents = sum(line.indented for line in lines) * 12 > len(lines)
-    run: list[_Line] = []
-    for line in lines:
-        if run and not _goes_on(run[-1], line, indents=indents):
-            yield _joined(run)
-            run = []
-        run.append(line)
-    if run:
-        yield _joined(run)
-
-
-def _goes_on(before: _Line, line: _Line, *, indents: bool) -> bool:
-    if not before.full or _BEGINS.match(line.text):
-        return False
-    return not line.indented if indents else not _ENDS.search(before.text)
-
-
-def _joined(run: Sequence[_Line]) -> SourceLine:
-    text = run[0].text
-    for line in run[1:]:
-        latin = all(char.isascii() and char.isalpha() for char in (text[-1], line.text[0]))
-        text += (" " if latin else "") + line.text
-    return SourceLine(text, run[0].number, page=run[0].page)

@@ -1,0 +1,164 @@
+"""Runs of glyphs on pages → paragraphs in reading order.
+
+Runs are put into the order of columns by the gaps between them, and lines are joined where a paragraph goes on: the line
+reaches its column's right edge, and the next one is not indented and begins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from regdiff.intake.source import SourceLine
+from regdiff.model.text import BLANK
+
+_MOST_RUNS = 5_000
+"""A page of more runs than this is a drawing; no gutter is looked for."""
+_BEGINS = re.compile(
+    r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)|[（(][一二三四五六七八九十百]+[）)]"
+)
+_ENDS = re.compile(r"[。；：！？]”?\Z")
+
+
+class Run(NamedTuple):
+    """Glyphs that stand side by side, with their box in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class _Column(NamedTuple):
+    """Runs that are read from top to bottom."""
+
+    runs: list[Run]
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column."""
+
+    text: str
+    page: int
+    number: int
+    full: bool = False
+    """It reaches the right edge of its column."""
+    indented: bool = False
+
+
+def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
+    """Return the lines of a page in reading order, each knowing how it stands in its column."""
+    out: list[Line] = []
+    for column in _columns(list(runs)):
+        for row in _rows(column.runs):
+            size = _row_size(row)
+            full = row[-1].right > column.right - 2.5 * size
+            indented = row[0].left > column.left + 1.2 * size
+            out.append(Line(BLANK.join(run.text for run in row), page, len(out) + 1, full, indented))
+    return out
+
+
+def _row_size(row: Sequence[Run]) -> float:
+    return max(6.0, max(run.top - run.bottom for run in row) * 1.05)
+
+
+def _rows(column: Sequence[Run]) -> list[list[Run]]:
+    """Runs on one height make a row, from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(column, key=lambda run: (-run.top, run.left)):
+        middle = (run.top + run.bottom) / 2
+        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+def _columns(runs: list[Run]) -> Iterator[_Column]:
+    """Yield columns in reading order; what spans a gutter stands between the columns above it and those below."""
+    gutter = _gutter(runs)
+    if gutter is None:
+        yield from _column(runs, runs)
+        return
+    sides = [run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]
+    bands: list[tuple[bool, list[Run]]] = []
+    for run in sorted(runs, key=lambda run: -run.top):
+        spans = run.left < gutter < run.right
+        if not bands or bands[-1][0] != spans:
+            bands.append((spans, []))
+        bands[-1][1].append(run)
+    for spans, band in bands:
+        if spans:
+            yield from _column(band, runs)
+            continue
+        for left, side in zip((True, False), sides, strict=True):
+            inside = [run for run in band if (run.right <= gutter) == left]
+            for column in _columns(inside):
+                # A band may be one short line; how wide its column is, the whole page says.
+                whole = len(column.runs) == len(inside)
+                yield from _column(column.runs, side) if whole else [column]
+
+
+def _column(runs: list[Run], extent: Sequence[Run]) -> Iterator[_Column]:
+    if runs:
+        yield _Column(runs, min(run.left for run in extent), max(run.right for run in extent))
+
+
+def _gutter(runs: Sequence[Run]) -> float | None:
+    """Return where a gutter runs down the page: hardly anything spans it, and many lines stand on both sides of it."""
+    if not 8 <= len(runs) <= _MOST_RUNS:
+        return None
+    best, place = 0, None
+    for candidate in sorted({round(run.left) - 1 for run in runs}):
+        spanning = sum(run.left < candidate < run.right for run in runs)
+        left = [run for run in runs if run.right <= candidate]
+        right = [run for run in runs if run.left >= candidate]
+        fewer = min(len(left), len(right))
+        if fewer < 4 or spanning * 4 > fewer or not _beside(left, right):
+            continue
+        if fewer - spanning > best:
+            best, place = fewer - spanning, candidate
+    return place
+
+
+def _beside(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Say whether two groups stand beside each other, not one above the other, and the left one is as wide as a column."""
+    spans = [(min(run.bottom for run in side), max(run.top for run in side)) for side in (left, right)]
+    low, high = max(low for low, _ in spans), min(high for _, high in spans)
+    height = min(top - bottom for bottom, top in spans)
+    widths = [median(r.right - r.left for r in side) for side in (left, right)]
+    return high - low > height / 2 and min(widths) * 3 > max(widths)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
+    """Join the lines of each paragraph."""
+    indents = sum(line.indented for line in lines) * 12 > len(lines)
+    run: list[Line] = []
+    for line in lines:
+        if run and not _goes_on(run[-1], line, indents=indents):
+            yield _joined(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _joined(run)
+
+
+def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
+    if not before.full or _BEGINS.match(line.text):
+        return False
+    return not line.indented if indents else not _ENDS.search(before.text)
+
+
+def _joined(run: Sequence[Line]) -> SourceLine:
+    text = run[0].text
+    for line in run[1:]:
+        latin = all(char.isascii() and char.isalpha() for char in (text[-1], line.text[0]))
+        text += (" " if latin else "") + line.text
+    return SourceLine(text, run[0].number, page=run[0].page)
