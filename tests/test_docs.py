@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import OWN, ROOT
 
@@ -48,8 +49,14 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["commit", "-qm", "two", "--allow-empty"],
     ):
         subprocess.run(["git", "-C", str(folder), *args], check=True)
-    page = "<!doctype html><title>x</title><h1>某条例</h1><p>（2017年3月1日发布）</p><p>第一条 甲。</p>"
+    own = (OWN / "2025.txt").read_text(encoding="utf-8").split("---\n", 2)[2]
+    lines = ["中国共产党工作机关条例", "（2026年3月1日中共中央发布）", *own.replace("按照规定程序", "按照程序").split("\n")]
+    page = "<!doctype html><title>x</title>" + "".join(f"<p>{line}</p>" for line in lines)
     (folder / "page.html").write_text(page, encoding="utf-8")
+    document = docx.Document()
+    for line in ("某条例", "（2016年3月1日发布）", "第一条　乙。"):
+        document.add_paragraph(line)
+    document.save(str(folder / "old.docx"))
     for name in ("old", "new", "official"):
         (folder / f"{name}.txt").write_text(f"某条例\n（2017年3月1日发布）\n第一条　甲{name}。\n", encoding="utf-8")
     return folder
