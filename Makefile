@@ -25,6 +25,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/speed.py
+	sh tests/install.sh
+	$(BIN)/python bench/intake.py
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "regdiff needs Python 3.11 or newer")'

@@ -9,28 +9,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
-from regdiff.model.text import BLANK
+from regdiff.model.text import BLANK, nfc, strip_blank
 
 _MOST_RUNS = 5_000
 """A page of more runs than this is a drawing; no gutter is looked for."""
-_BEGINS = re.compile(
-    r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)|[（(][一二三四五六七八九十百]+[）)]"
-)
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
 _ENDS = re.compile(r"[。；：！？]”?\Z")
 
 
-class Run(NamedTuple):
-    """Glyphs that stand side by side, with their box in points from the page's lower left corner."""
+class Glyph(NamedTuple):
+    """A character and the room it takes, in points from the page's lower left corner."""
 
-    text: str
+    char: str
     left: float
     bottom: float
     right: float
     top: float
+
+
+class Run(NamedTuple):
+    """Glyphs that the file draws side by side, and the box around them."""
+
+    glyphs: tuple[Glyph, ...]
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return "".join(glyph.char for glyph in self.glyphs).strip()
 
 
 class _Column(NamedTuple):
@@ -53,20 +68,48 @@ class Line:
     indented: bool = False
 
 
-def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
-    """Return the lines of a page in reading order, each knowing how it stands in its column."""
+def lines_of_pages(pages: Sequence[Sequence[Run]]) -> list[Line]:
+    """Return the lines of all pages in reading order, each knowing how it stands in its column.
+
+    A page that is too short to show its columns has those of the other pages.
+    """
+    gutters = [_gutter(page) for page in pages]
+    usual = median(found) if (found := [gutter for gutter in gutters if gutter is not None]) else None
     out: list[Line] = []
-    for column in _columns(list(runs)):
-        for row in _rows(column.runs):
-            size = _row_size(row)
-            full = row[-1].right > column.right - 2.5 * size
-            indented = row[0].left > column.left + 1.2 * size
-            out.append(Line(BLANK.join(run.text for run in row), page, len(out) + 1, full, indented))
+    for number, (page, gutter) in enumerate(zip(pages, gutters, strict=True), 1):
+        if gutter is None and usual is not None and len(found) * 2 >= len(pages) - 1 and _parts(page, usual):
+            gutter = usual  # noqa: PLW2901 - what this page could not show
+        count = 0
+        for column in _columns(list(page), gutter):
+            for row in _rows(column.runs):
+                count += 1
+                out.append(_line(row, column, number, count))
     return out
 
 
-def _row_size(row: Sequence[Run]) -> float:
-    return max(6.0, max(run.top - run.bottom for run in row) * 1.05)
+def _parts(page: Sequence[Run], gutter: float) -> bool:
+    """Say whether runs stand on both sides of a gutter, and none on it."""
+    beside = {run.right <= gutter for run in page if not run.left < gutter < run.right}
+    return len(beside) == 2 and not any(run.left < gutter < run.right for run in page)
+
+
+def _line(row: Sequence[Run], column: _Column, page: int, number: int) -> Line:
+    """Read the glyphs of a row from left to right: a font that lends a mark is drawn after the rest."""
+    glyphs = sorted((glyph for run in row for glyph in run.glyphs), key=lambda glyph: glyph.left)
+    size = usual_size(glyphs)
+    text = glyphs[0].char
+    for before, glyph in pairwise(glyphs):
+        room = (glyph.left - before.right) / size
+        latin = all(char.isascii() and char.isalpha() for char in (before.char, glyph.char))
+        text += (" " if latin and room > 0.15 else BLANK if room > 0.6 else "") + glyph.char
+    full, indented = row[-1].right > column.right - 2.5 * size, row[0].left > column.left + 1.2 * size
+    return Line(strip_blank(nfc(text)), page, number, full, indented)
+
+
+def usual_size(glyphs: Sequence[Glyph]) -> float:
+    """The width of a Chinese character, in points."""
+    widths = [glyph.right - glyph.left for glyph in glyphs if glyph.char >= "\u2e80" and glyph.right > glyph.left]
+    return median(widths) if widths else 10.0
 
 
 def _rows(column: Sequence[Run]) -> list[list[Run]]:
@@ -81,9 +124,8 @@ def _rows(column: Sequence[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.left) for row in rows]
 
 
-def _columns(runs: list[Run]) -> Iterator[_Column]:
+def _columns(runs: list[Run], gutter: float | None) -> Iterator[_Column]:
     """Yield columns in reading order; what spans a gutter stands between the columns above it and those below."""
-    gutter = _gutter(runs)
     if gutter is None:
         yield from _column(runs, runs)
         return
@@ -100,7 +142,7 @@ def _columns(runs: list[Run]) -> Iterator[_Column]:
             continue
         for left, side in zip((True, False), sides, strict=True):
             inside = [run for run in band if (run.right <= gutter) == left]
-            for column in _columns(inside):
+            for column in _columns(inside, _gutter(inside)):
                 # A band may be one short line; how wide its column is, the whole page says.
                 whole = len(column.runs) == len(inside)
                 yield from _column(column.runs, side) if whole else [column]
@@ -151,9 +193,10 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
 
 
 def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
-    if not before.full or _BEGINS.match(line.text):
+    ended = _ENDS.search(before.text) is not None
+    if not before.full or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
         return False
-    return not line.indented if indents else not _ENDS.search(before.text)
+    return not line.indented if indents else not ended
 
 
 def _joined(run: Sequence[Line]) -> SourceLine:
