@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from regdiff.checks.rule import Checked
-from regdiff.model.numbers import Level, Number, format_number, format_numeral, parse_numeral
+from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.tree import Article, Division, marker
 
 Value = tuple[int, ...]
@@ -67,15 +68,22 @@ def _division(number: Number, line: int, last: dict[Level, Value]) -> Numbered:
 
 
 def _items(article: Article) -> Iterator[list[Numbered]]:
+    """Items count anew behind a paragraph, or on: a paragraph may belong to the item above it."""
     run: list[Numbered] = []
+    last = 0
     for index, line in enumerate(article.lines):
-        level, sign = marker(line)
-        if level is Level.ITEM:
-            column = 1 if index else len(article.number.printed) + 2
-            first = ((1,), (run[-1].value[0] + 1,)) if run else ((1,),)
-            run.append(Numbered((parse_numeral(sign[1:-1]),), sign, article.line + index, column, first, level))
-        elif level is Level.PARAGRAPH and run:
+        shift = 0 if index else len(article.number.printed) + 1
+        if marker(line)[0] is Level.PARAGRAPH and run:
             yield run
             run = []
+        for match in _ITEM.finditer(line):
+            value = parse_numeral(match[1])
+            place = article.line + index, shift + match.start() + 1
+            run.append(Numbered((value,), match[0], *place, ((1,), (last + 1,)), Level.ITEM))
+            last = value
     if run:
         yield run
+
+
+_ITEM = re.compile(rf"(?:(?<=[：；。])|^)[（(]([{NUMERAL}]{{1,8}})[）)](?!(?:[至到、和或]|以及)[（(第]|项|款)")
+"""A marker at the beginning of a line or of a sentence, but not one that is cited: （一）至（三）项所列人员."""

@@ -27,6 +27,10 @@ _DATE = re.compile(
     r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|"
     rf"[一二]{_HAN_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
 )
+_NOTE_ENDS = re.compile(r"^[^。]{0,120}(?:决定》|规定》|条例》).{0,6}(?:修正|修订|修改|废止)[）)]?$")
+"""A line that only ends a note which begins on the line above."""
+_PREAMBLES = ("序言", "前言", "引言")
+"""Headings of what is no part of any division."""
 _TITLE_REACH = 12
 """How many lines above the note or the first heading a title may stand."""
 _AROUND = re.compile(
@@ -67,7 +71,9 @@ def find(lines: Sequence[SourceLine], name: str = "text") -> Found:
         raise TextError("no article in it", place=Place(name), fix="an article begins a line: 第…条, then a blank")
     start, contents = _start(begins, first)
     body, outside = _body(lines, begins, start)
-    title, note, preamble, above = _front(lines[: start - contents])
+    opening = _opening(lines[start - contents : start])
+    contents -= len(opening)
+    title, note, preamble, above = _front([*lines[: start - len(opening) - contents], *opening])
     kept = [(lines[i], begins[i]) for i in body]
     return Found(
         title=title,
@@ -101,6 +107,13 @@ def _start(begins: Sequence[Begun], first_article: int) -> tuple[int, int]:
     opening = begins[headings[0]]
     same = [i for i in headings if begins[i].number == opening.number and fold(begins[i].rest) == fold(opening.rest)]
     return same[-1], same[-1] - headings[0]
+
+
+def _opening(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Return the preamble that stands behind a table of contents, from its heading or its first sentence on."""
+    sentence = next((i for i, line in enumerate(lines) if "。" in line.text), len(lines))
+    named = [i for i in range(sentence) if fold(lines[i].text) in _PREAMBLES]
+    return lines[named[-1] if named and sentence < len(lines) else sentence :]
 
 
 def _body(lines: Sequence[SourceLine], begins: Sequence[Begun], start: int) -> tuple[list[int], list[int]]:
@@ -160,11 +173,16 @@ def _front(
     while note_at - 1 in notes:
         note_at -= 1
     title_at = _title_at(front, note_at)
-    note = front[note_at : notes[-1] + 1] if notes else []
-    rest = front[notes[-1] + 1 :] if notes else front[title_at + 1 :]
+    note_end = notes[-1] + 1 if notes else 0
+    while notes and note_end < len(front) and _NOTE_ENDS.search(front[note_end].text):
+        note_end += 1
+    note = front[note_at:note_end] if notes else []
+    rest = front[note_end:] if notes else front[title_at + 1 :]
     title = front[title_at] if title_at >= 0 else None
     above = front[: max(title_at, 0)] + (front[title_at + 1 : note_at] if notes else [])
-    preamble = [line for line in rest if not (_AROUND.match(line.text) or _repeats(line, title))]
+    last = max((i for i, line in enumerate(rest) if fold(line.text) in _PREAMBLES), default=0)
+    listed = [line for line in rest[:last] if fold(line.text) in _PREAMBLES]
+    preamble = [line for line in rest if not (_AROUND.match(line.text) or _repeats(line, title) or line in listed)]
     return title, tuple(note), tuple(preamble), above + [line for line in rest if line not in preamble]
 
 

@@ -172,6 +172,7 @@ def _latin(match: re.Match[str]) -> str:
     return _LATIN_FOR[match[1]]
 
 
+_BLANKS = "[ \u00a0\u2000-\u200a]+"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ\u2e80-\u2fd5\u3220-\u3229]")
 _RULES: tuple[tuple[str, Callable[[str], tuple[str, int]]], ...] = (
     ("zero-width", _sub(re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]"), "")),
@@ -186,6 +187,6 @@ _RULES: tuple[tuple[str, Callable[[str], tuple[str, int]]], ...] = (
         "half-width-punctuation",
         _sub(re.compile(rf"(?<={_TEXT})\s?[,;:?!](?=\s*(?:{_TEXT}|$))"), lambda m: m[0].strip().translate(_FULL)),
     ),
-    ("blank-in-chinese", _sub(re.compile(rf"(?<={_TEXT})[ \u00a0]+(?={_TEXT})"), "")),
+    ("blank-in-chinese", _sub(re.compile(rf"(?<={_TEXT}){_BLANKS}(?={_TEXT})|(?<=^{_HAN})\u3000+(?={_HAN}$)"), "")),
     ("straight-quote", _quotes),
 )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from regdiff.model.numbers import NUMERAL, Level, Number, match_number
 from regdiff.model.text import BLANK
 
-BARE_HEADINGS = ("序言", "前言", "总纲", "总则", "分则", "附则")
+BARE_HEADINGS = ("总纲", "总则", "分则", "附则")
 """Headings that regulations print without a number; they stand for a chapter."""
 
 _ANNEX = re.compile(rf"附[件表录图]\s?[{NUMERAL}]{{0,3}}(?:[：:\u3000\s]|$)")

@@ -268,7 +268,9 @@ class _Index:
 
     def lacks(self, ref: Reference) -> str:
         target = ref.article or ref.division
-        if not (ref.own and self.whole and target):
+        # What 第六项 alone belongs to, the sentence that opens the list may say, which stands on another line.
+        bare = ref.relative and not ref.text.startswith(("本", "前"))
+        if bare or not (ref.own and self.whole and target):
             return ""
         around = () if ref.article else ref.within
         inside = [p[-1] for p in self.paths if p[-1].level is target.level and set(around) <= set(p)]

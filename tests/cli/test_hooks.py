@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cli.conftest import SLUG, git, put
 from conftest import ROOT
+from programs import program
 
 from regdiff.cli.main import main
 
@@ -247,9 +248,7 @@ def test_without_regdiff_the_commit_is_refused_with_a_reason(hooked: Path) -> No
     hook.write_text(hook.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"), encoding="utf-8")
     put(hooked, "2025")
     git("add", ".")
-    path = os.pathsep.join(
-        folder for folder in os.environ["PATH"].split(os.pathsep) if folder != str(Path(sys.executable).parent)
-    )
+    path = os.pathsep.join(sorted({str(Path(program(name)).parent) for name in ("git", "sh")}))
     status, said = commit("-m", "x", PATH=path)
     assert status == 1
     assert "regdiff is not installed" in said

@@ -196,7 +196,8 @@ def test_what_is_missing(line: str, lack: str) -> None:
 def test_bare_items_are_doubtful_where_no_list_stands() -> None:
     body = "第一条　{}\n"
     assert not list(missing_in(make("a", body.format("对第三项工作"))))
-    assert [lack for *_, lack in missing_in(make("a", body.format("对第三款")))] == ["第一条 has 1 paragraph"]
+    assert not list(missing_in(make("a", body.format("对第三款"))))
+    assert [lack for *_, lack in missing_in(make("a", body.format("对本条第三款")))] == ["第一条 has 1 paragraph"]
 
 
 def test_an_excerpt_proves_nothing() -> None:
