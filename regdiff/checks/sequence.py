@@ -85,5 +85,7 @@ def _items(article: Article) -> Iterator[list[Numbered]]:
         yield run
 
 
-_ITEM = re.compile(rf"(?:(?<=[：；。])|^)[（(]([{NUMERAL}]{{1,8}})[）)](?!(?:[至到、和或]|以及)[（(第]|项|款)")
+_ITEM = re.compile(
+    rf"(?:(?<=[：；。])|^)[（(]([{NUMERAL}]{{1,8}})[）)](?!(?:[至到、和或]|以及)[（(第]|项(?!目)|款(?!项|式))"
+)
 """A marker at the beginning of a line or of a sentence, but not one that is cited: （一）至（三）项所列人员."""

@@ -15,7 +15,7 @@ def check(checked: Checked) -> Iterator[Hit]:
         for each in run:
             right = each.value in each.first if not top else follows(top, each.value) or each.value in each.first
             if not right and each.value > top:
-                wanted = next_printed(top or (0,), each.level)
+                wanted = next_printed(top or (each.first[-1][0] - 1,), each.level)
                 message = f"number missing: {wanted} is expected before {each.printed}"
                 yield Hit(each.line, each.column, len(each.printed), message)
             top = max(top, each.value)
