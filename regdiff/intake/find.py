@@ -22,6 +22,7 @@ _TITLE = re.compile(
     r"(?:条例|法|法典|规定|办法|规则|细则|章程|准则|决定|解释|意见|通则|规程|制度|纲要|标准)"
     r"(?:[（(].{1,12}[）)])?\s*(?:[12][0-9]{3})?$"
 )
+_LISTED = re.compile("[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[编章节]")
 _HAN_DIGIT = "[〇○零一二三四五六七八九]"
 _DATE = re.compile(
     r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|"
@@ -88,12 +89,13 @@ def find(lines: Sequence[SourceLine], name: str = "text") -> Found:
 
 def is_title(text: str) -> bool:
     """Say whether a line ends as titles of regulations do."""
-    return len(text) <= 100 and _TITLE.search(text.strip("《》")) is not None
+    return len(text) <= 100 and not _LISTED.match(text) and _TITLE.search(text.strip("《》")) is not None
 
 
 def is_note(text: str) -> bool:
     """Say whether a line is part of a promulgation note: it begins with a date, or holds one within brackets."""
-    return bool(_DATE.search(text)) and (text[0] in "（(" or _DATE.match(text) is not None)
+    begins = _DATE.match(text) is not None and "。" not in text
+    return bool(_DATE.search(text)) and (text[0] in "（(" or begins)
 
 
 def _start(begins: Sequence[Begun], first_article: int) -> tuple[int, int]:
@@ -170,8 +172,8 @@ def _front(
     front = [line for line in lines if fold(line.text) not in ("目录", "目次", "目\u3000录")]
     notes = [i for i, line in enumerate(front) if is_note(line.text)]
     note_at = notes[-1] if notes else len(front)
-    while note_at - 1 in notes:
-        note_at -= 1
+    while (above := max((i for i in notes if i < note_at), default=-1)) >= 0 and _is_one_note(front[above + 1 : note_at]):
+        note_at = above
     title_at = _title_at(front, note_at)
     note_end = notes[-1] + 1 if notes else 0
     while notes and note_end < len(front) and _NOTE_ENDS.search(front[note_end].text):
@@ -179,11 +181,16 @@ def _front(
     note = front[note_at:note_end] if notes else []
     rest = front[note_end:] if notes else front[title_at + 1 :]
     title = front[title_at] if title_at >= 0 else None
-    above = front[: max(title_at, 0)] + (front[title_at + 1 : note_at] if notes else [])
+    outside = front[: max(title_at, 0)] + (front[title_at + 1 : note_at] if notes else [])
     last = max((i for i, line in enumerate(rest) if fold(line.text) in _PREAMBLES), default=0)
     listed = [line for line in rest[:last] if fold(line.text) in _PREAMBLES]
     preamble = [line for line in rest if not (_AROUND.match(line.text) or _repeats(line, title) or line in listed)]
-    return title, tuple(note), tuple(preamble), above + [line for line in rest if line not in preamble]
+    return title, tuple(note), tuple(preamble), outside + [line for line in rest if line not in preamble]
+
+
+def _is_one_note(between: Sequence[SourceLine]) -> bool:
+    """Say whether a note goes on over these lines: they only go on with titles of decisions."""
+    return len(between) <= 3 and all(re.search("[〈《〉》]", line.text) for line in between)
 
 
 def _repeats(line: SourceLine, title: SourceLine | None) -> bool:
@@ -191,12 +198,11 @@ def _repeats(line: SourceLine, title: SourceLine | None) -> bool:
 
 
 def _title_at(front: Sequence[SourceLine], note_at: int) -> int:
-    """The nearest line above the note that ends as titles do; else the first line; -1 when there is none."""
+    """The nearest line above the note that ends as titles do, a marked one first; else the first line; -1 for none."""
     reach = range(min(note_at, len(front)) - 1, max(-1, note_at - 1 - _TITLE_REACH), -1)
-    for i in reach:
-        if is_title(front[i].text):
-            return i
-    return 0 if front and note_at else -1
+    titles = [i for i in reach if is_title(front[i].text)]
+    marked = [i for i in titles if front[i].heading]
+    return (marked or titles or [0 if front and note_at else -1])[0]
 
 
 def _units(kept: Sequence[tuple[SourceLine, Begun]]) -> tuple[tuple[Kind, Number | None, tuple[SourceLine, ...]], ...]:

@@ -122,3 +122,33 @@ def test_a_label_behind_the_title_is_not_part_of_it() -> None:
 def test_every_line_of_the_stored_text_knows_its_place_in_the_source() -> None:
     taken = read("要闻\n\n某条例\n\n第一章 总则\n第一条 甲包括：\n（一）乙；\n\n（二）丙。\n第二条\n丁。\n")
     assert [place.line for place in taken.places] == [5, 6, 7, 9, 11]
+
+
+def test_a_note_may_run_over_lines_that_only_name_decisions() -> None:
+    note = (
+        "1999年8月30日 某会议通过",
+        "2017年12月27日 某会议《关于修改〈某法〉",
+        "〈某另一法〉的决定》修正",
+    )
+    head = read("\n".join(["# 某法", *note, "第一条 甲。"]) + "\n").revision.head
+    assert head.note == "（1999年8月30日某会议通过　2017年12月27日某会议《关于修改〈某法〉　〈某另一法〉的决定》修正）"
+    assert head.get("promulgated") == "2017-12-27"
+
+
+def test_a_marked_title_goes_before_its_repetition_over_two_lines() -> None:
+    taken = read("# 某人民代表大会组织法\n某人民代表大会\n组织法\n2022年3月11日 通过\n第一条 甲。\n")
+    assert taken.revision.head.title == "某人民代表大会组织法"
+
+
+def test_a_preamble_behind_a_table_of_contents_is_kept() -> None:
+    source = "某法\n2018年3月11日 通过\n目录\n序言\n第一章 总纲\n第二章 附则\n序言\n甲是国家。\n乙是人民。\n第一章 总纲\n第一条 丙。\n第二章 附则\n第二条 丁。\n"
+    taken = read(source)
+    assert taken.revision.preamble == ("序言", "甲是国家。", "乙是人民。")
+    assert taken.contents == 2
+    assert [article.text for article in taken.revision.articles] == ["丙。", "丁。"]
+
+
+def test_a_sentence_that_begins_with_a_date_is_no_note() -> None:
+    taken = read("某解释\n2014年12月18日 通过\n2012年8月31日，某会议通过某决定。现解释如下。\n第一条 甲。\n")
+    assert taken.revision.head.note == "（2014年12月18日通过）"
+    assert taken.revision.preamble == ("2012年8月31日，某会议通过某决定。现解释如下。",)
