@@ -22,7 +22,7 @@ from regdiff.model.write import write
 from regdiff.report.summary import commit_message
 from regdiff.tasks.checking import in_work_tree, parsed
 from regdiff.tasks.compare import compare_revisions
-from regdiff.tasks.sides import open_archive, owns, read_bytes
+from regdiff.tasks.sides import own_archive, read_bytes
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,7 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
         RegdiffError: the source cannot be read, holds no regulation or several, or the revision exists.
     """
     wish = wish or Wish()
-    root = open_archive(archive)
-    if archive is None and not owns(root):
-        raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
+    root = own_archive(archive)
     if wish.attestation and wish.attestation not in ATTESTATIONS:
         raise UsageError(f"no attestation {wish.attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
     if wish.slug:

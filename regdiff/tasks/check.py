@@ -18,7 +18,7 @@ from regdiff.model.tidy import tidy
 from regdiff.report.summary import one_line
 from regdiff.tasks.checking import Stored, checked, in_git, in_work_tree, landed, pick_stored, repository_of
 from regdiff.tasks.config import load_settings
-from regdiff.tasks.sides import open_archive
+from regdiff.tasks.sides import own_archive
 
 FORMATS = NAMES
 
@@ -69,7 +69,7 @@ def check(
     Raises:
         RegdiffError: no such revision, rule or git revision, or a configuration that cannot be read.
     """
-    root = open_archive(archive)
+    root = own_archive(archive)
     if fix and (staged or since):
         raise UsageError("--fix mends the work tree", fix="use it without --staged and --since")
     if staged and since:
@@ -131,7 +131,7 @@ def format_texts(specs: Sequence[str] = (), *, only_check: bool = False, archive
         UsageError: no such revision.
         TextError: a text that white space alone does not make canonical; nothing was written then.
     """
-    root = open_archive(archive)
+    root = own_archive(archive)
     changed: list[tuple[Stored, str]] = []
     with locked(root):
         for stored in pick_stored(in_work_tree(root), specs):

@@ -17,7 +17,7 @@ from regdiff.archive.store import FOLDER, Archive, display_path, write_atomicall
 from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
 from regdiff.report.summary import commit_message
 from regdiff.tasks.check import Verdict, check
-from regdiff.tasks.sides import open_archive
+from regdiff.tasks.sides import own_archive
 
 HOOKS = ("pre-commit", "prepare-commit-msg")
 _MARK = "# made by regdiff hook install; regdiff hook uninstall takes it out"
@@ -76,7 +76,7 @@ def install(archive: Path | None = None, *, shared: bool = False) -> list[Done]:
     Raises:
         ArchiveError: not in git, or the folder of hooks is shared or cannot be written.
     """
-    repository = Repository(open_archive(archive))
+    repository = Repository(own_archive(archive))
     folder = repository.hooks()
     if not (shared or repository.owns(folder)):
         raise ArchiveError(
@@ -107,7 +107,7 @@ def install(archive: Path | None = None, *, shared: bool = False) -> list[Done]:
 
 def uninstall(archive: Path | None = None) -> list[Done]:
     """Take the hooks and the configuration out, and put back what was there before."""
-    repository = Repository(open_archive(archive))
+    repository = Repository(own_archive(archive))
     folder = repository.hooks()
     done = []
     for name in HOOKS:
@@ -179,7 +179,7 @@ def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
 
     if source not in {"", "template"} or not _guarded():
         return False
-    repository = Repository(open_archive(None))
+    repository = Repository(own_archive(None))
     added = {change.blob.path for change in repository.changed(repository.head(), INDEX) if change.status != "D"}
     texts = in_git(repository, INDEX)
     messages = [

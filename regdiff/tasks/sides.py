@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
-from regdiff.errors import Place, SourceError, UsageError
+from regdiff.errors import ArchiveError, Place, SourceError, UsageError
 from regdiff.intake.source import LARGEST
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
@@ -35,6 +35,19 @@ def open_archive(root: Path | None) -> Archive:
 def owns(archive: Archive) -> bool:
     """Say whether `archive` is the user's: not the copy that regdiff carries, unless the user stands in its folder."""
     return archive.root != carried() or Path.cwd().is_relative_to(carried().parent)
+
+
+def own_archive(root: Path | None) -> Archive:
+    """Return the archive as `open_archive` does, but only one that the user may change.
+
+    Raises:
+        UsageError: there is no folder at `root`.
+        ArchiveError: there is no archive here.
+    """
+    archive = open_archive(root)
+    if root is None and not owns(archive):
+        raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
+    return archive
 
 
 def open_side(spec: str, archive: Archive) -> Opened:

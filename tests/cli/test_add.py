@@ -332,3 +332,15 @@ def test_rule_pages(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_wrong_usage_is_one_line(repo: Path, args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert refused(capsys, *args)
+
+
+@pytest.mark.parametrize(
+    "args", [["check"], ["check", "--fix"], ["fmt"], ["hook", "install"], ["hook", "uninstall"], ["add", "2025", "x.txt"]]
+)
+def test_the_archive_that_regdiff_carries_is_nobodys_to_change(
+    tmp_path: Path, clean: None, monkeypatch: pytest.MonkeyPatch, args: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("init", "-q", str(tmp_path))
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "no archive here" in refused(capsys, *args)
