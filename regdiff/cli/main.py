@@ -86,9 +86,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RegdiffError as error:
         return _complain(error)
     except BrokenPipeError:
-        # The reader has gone, as with `| head`: no complaint, and none at interpreter exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _reader_has_gone()
+    except SystemExit as stop:
+        # What click makes of a broken pipe, where it meets it first.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _reader_has_gone()
+        raise
     except Exception as error:
         if os.environ.get("REGDIFF_DEBUG"):
             raise
@@ -99,6 +102,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         )
     return status if isinstance(status, int) else 0
+
+
+def _reader_has_gone() -> int:
+    """As with `| head`: no complaint, and none at interpreter exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return 0
 
 
 def _complain(error: RegdiffError) -> int:
