@@ -85,13 +85,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except RegdiffError as error:
         return _complain(error)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Without its standalone mode, click itself only exits where it meets a broken pipe.
         return _reader_has_gone()
-    except SystemExit as stop:
-        # What click makes of a broken pipe, where it meets it first.
-        if isinstance(stop.__context__, BrokenPipeError):
-            return _reader_has_gone()
-        raise
     except Exception as error:
         if os.environ.get("REGDIFF_DEBUG"):
             raise
