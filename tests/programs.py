@@ -16,7 +16,7 @@ def program(*names: str) -> str:
         if path := shutil.which(name):
             return path
     if os.environ.get("CI"):
-        pytest.fail(f"CI needs {names[0]}")
+        pytest.fail(f"CI needs {names[0]}: tests/install.sh installs it on Debian")
     pytest.skip(f"there is no {names[0]}")
 
 

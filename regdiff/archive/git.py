@@ -214,6 +214,19 @@ class Repository:
         return Blob(parts[0], parts[1].removesuffix(SUFFIX), path, mode, sha)
 
 
+def configured_archive(folder: Path) -> Path | None:
+    """Return the archive that `regdiff.archive` names in the repository whose work tree begins at `folder`."""
+    try:
+        import git
+    except ImportError:
+        return None
+    try:
+        found = git.Git(folder).execute(["git", "config", "--local", "--get", "regdiff.archive"])
+    except git.exc.GitCommandError:
+        return None
+    return folder / str(found)
+
+
 def _rows(listed: bytes) -> Sequence[tuple[str, str]]:
     """Split what git lists with -z: head TAB path NUL."""
     rows = [row.partition(b"\t") for row in listed.split(b"\0") if row]

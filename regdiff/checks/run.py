@@ -47,7 +47,9 @@ def run(checked: Checked, settings: Settings | None = None) -> list[Finding]:
         if rule.code in accepted or (checked.error and rule.code != "RD101"):
             continue
         severity = settings.severity.get(rule.code, rule.severity)
-        found += [_finding(rule, severity, checked, hit) for hit in rule.check(checked)]
+        hits = list(rule.check(checked))
+        fixable = bool(hits) and _mends(rule, checked.text)
+        found += [_finding(rule.code, severity, checked, hit, fixable=fixable) for hit in hits]
     return sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
 
 
@@ -80,7 +82,15 @@ def _accepted(checked: Checked) -> Collection[str]:
     return {str(code) for code in accepted if code not in ALWAYS} if isinstance(accepted, dict) else ()
 
 
-def _finding(rule: Rule, severity: Severity, checked: Checked, hit: Hit) -> Finding:
+def _mends(rule: Rule, text: str) -> bool:
+    """Say whether the rule's fix does anything for this text."""
+    try:
+        return rule.fix is not None and rule.fix(text) != text
+    except TextError:
+        return False
+
+
+def _finding(code: str, severity: Severity, checked: Checked, hit: Hit, *, fixable: bool) -> Finding:
     line = checked.lines[hit.line - 1] if 0 < hit.line <= len(checked.lines) else ""
     place = Place(checked.name, hit.line, hit.column)
-    return Finding(rule.code, severity, place, hit.length, hit.message, line, rule.fix is not None)
+    return Finding(code, severity, place, hit.length, hit.message, line, fixable)

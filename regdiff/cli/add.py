@@ -66,18 +66,24 @@ def command(
     from regdiff.tasks import add as task
     from regdiff.tasks.preview import describe
 
+    if erratum and not replace:
+        raise click.UsageError("--erratum goes with --replace.")
     wish = task.Wish(slug, title, replace, erratum, attestation, not no_repair, tracked)
     piped = str(source) == "-"
     data, name = task.read_input(None if piped else source, sys.stdin.buffer.read() if piped else b"")
     prepared = task.prepare(label, data, name, wish, archive)
     if edit:
-        text = click.edit(prepared.text, extension=".txt", require_save=False)
+        try:
+            text = click.edit(prepared.text, extension=".txt", require_save=False)
+        except click.ClickException as error:
+            raise click.UsageError(f"{error.message}; nothing was written (set EDITOR)") from error
         prepared = task.edited(prepared, text or "", wish)
     click.echo(describe(prepared, lang), nl=False)
     if dry_run:
         click.echo("nothing written (--dry-run)")
         return
     path = task.store(prepared)
-    click.echo(f"wrote {path}: {len(prepared.revision.articles)} articles")
+    count = len(prepared.revision.articles)
+    click.echo(f"wrote {path}: {count} article{'' if count == 1 else 's'}")
     if commit:
         click.echo(f"committed {task.commit(prepared, lang)}")

@@ -172,8 +172,10 @@ def _front(
     front = [line for line in lines if fold(line.text) not in ("目录", "目次", "目\u3000录")]
     notes = [i for i, line in enumerate(front) if is_note(line.text)]
     note_at = notes[-1] if notes else len(front)
-    while (above := max((i for i in notes if i < note_at), default=-1)) >= 0 and _is_one_note(front[above + 1 : note_at]):
-        note_at = above
+    for i in reversed(notes[:-1]):
+        if not _is_one_note(front[i + 1 : note_at]):
+            break
+        note_at = i
     title_at = _title_at(front, note_at)
     note_end = notes[-1] + 1 if notes else 0
     while notes and note_end < len(front) and _NOTE_ENDS.search(front[note_end].text):
@@ -183,9 +185,11 @@ def _front(
     title = front[title_at] if title_at >= 0 else None
     outside = front[: max(title_at, 0)] + (front[title_at + 1 : note_at] if notes else [])
     last = max((i for i, line in enumerate(rest) if fold(line.text) in _PREAMBLES), default=0)
-    listed = [line for line in rest[:last] if fold(line.text) in _PREAMBLES]
-    preamble = [line for line in rest if not (_AROUND.match(line.text) or _repeats(line, title) or line in listed)]
-    return title, tuple(note), tuple(preamble), outside + [line for line in rest if line not in preamble]
+    preamble: list[SourceLine] = []
+    for i, line in enumerate(rest):
+        listed = i < last and fold(line.text) in _PREAMBLES
+        (outside if listed or _AROUND.match(line.text) or _repeats(line, title) else preamble).append(line)
+    return title, tuple(note), tuple(preamble), outside
 
 
 def _is_one_note(between: Sequence[SourceLine]) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
@@ -78,21 +79,31 @@ def repair_number(number: Number, at: SourceLine, repairs: Repairs) -> Number:
 def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:
     """Return the lines of one article mended: characters first, then sentences that were broken at a line or column end."""
     out: list[SourceLine] = []
-    for line in (repair_line(line, repairs) for line in lines):
-        if out and _is_broken(out[-1].text, line.text):
-            joined = out[-1].text + line.text
-            repairs.record("joined-line", line._replace(text=out[-1].text), after=joined)
-            # What stood at the ends of two lines may only together be whole.
-            out[-1] = repair_line(out[-1]._replace(text=joined, heading=False, marked=False), repairs)
-        else:
-            out.append(line)
+    for run in _sentences([repair_line(line, repairs) for line in lines]):
+        for before, line in pairwise(run):
+            repairs.record("joined-line", line._replace(text=before.text), after=before.text + line.text)
+        whole = run[0]._replace(text="".join(line.text for line in run), heading=False, marked=False)
+        # What stood at the ends of two lines may only together be whole.
+        out.append(run[0] if len(run) == 1 else repair_line(whole, repairs))
     return tuple(out)
 
 
-def _is_broken(before: str, after: str) -> bool:
+def _sentences(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
+    """Group lines that are one sentence, broken at the ends of lines."""
+    run: list[SourceLine] = []
+    for line in lines:
+        if run and not _is_broken(run[-1].text, line.text, joined=len(run) > 1):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _is_broken(before: str, after: str, *, joined: bool) -> bool:
     if _STARTS_NEW.match(after) or not _UNFINISHED.search(before):
         return False
-    return len(before) >= _SHORTEST_BROKEN or not is_han(before[-1])
+    return joined or len(before) >= _SHORTEST_BROKEN or not is_han(before[-1])
 
 
 def repair_rows(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:

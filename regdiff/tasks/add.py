@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from regdiff.archive.order import before
 from regdiff.archive.store import Archive, display_path, locked, sweep, write_atomically
 from regdiff.checks.rules.rd601_landed_changed import errata
 from regdiff.comparing.changes import ChangeSet
-from regdiff.errors import ArchiveError, Place, RegdiffError, TextError, UsageError
+from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, TextError, UsageError
 from regdiff.intake.build import Taken, take
 from regdiff.intake.read import TRACKED
 from regdiff.model.head import ATTESTATIONS, make_head
@@ -55,8 +56,10 @@ class Prepared:
     """The nearest earlier revision."""
     change_set: ChangeSet | None
     """What changed since it."""
-    replaced: str | None
+    replaced: bytes | None
     """The text that it replaces."""
+    others: tuple[Revision, ...] = ()
+    """The regulation's other revisions."""
 
     @property
     def text(self) -> str:
@@ -89,8 +92,8 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
     if wish.slug:
         root.path_for(wish.slug, label)  # a name that is none is said before the source is read
     taken = None
-    if data.startswith(b"---\n"):
-        revision = _labelled(parse(tidy(data.decode("utf-8", "replace"), name), name), label)
+    if _CANONICAL.match(data):
+        revision = _canonical(data, name, label, wish.attestation)
     else:
         taken = take(
             data,
@@ -106,10 +109,21 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
     return _beside(Prepared(root, path, revision, taken, None, None, None), wish)
 
 
-def _labelled(revision: Revision, label: str) -> Revision:
-    if revision.head.label == label:
+_CANONICAL = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]*\n)*?label:")
+"""A head that names a label; what begins with other YAML is a page like any other."""
+
+
+def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision:
+    """Read a text that is canonical but for white space; of its head only what was asked for changes."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not UTF-8 at byte {error.start}", place=Place(name), fix="canonical text is UTF-8") from error
+    revision = parse(tidy(text, name), name)
+    wanted = {"label": label} | ({"attestation": {"default": attestation}} if attestation else {})
+    if all(revision.head.values.get(key) == value for key, value in wanted.items()):
         return revision
-    return replace(revision, head=make_head({**revision.head.values, "label": label}))
+    return replace(revision, head=make_head({**revision.head.values, **wanted}))
 
 
 def _slug(archive: Archive, label: str, revision: Revision) -> str:
@@ -137,10 +151,14 @@ def _beside(prepared: Prepared, wish: Wish) -> Prepared:
     if replaced is not None:
         if not wish.replace:
             raise _exists(prepared.path)
-        prepared = replace(prepared, revision=_with_erratum(prepared.revision, replaced, wish.erratum), replaced=replaced)
-    others = [parsed(each) for each in in_work_tree(prepared.archive) if each.slug == prepared.path.parent.name]
-    older = before(prepared.revision.head, [other for other in others if other])
-    return replace(prepared, older=older, change_set=compare_revisions(older, prepared.revision) if older else None)
+        revision = _with_erratum(prepared.revision, replaced.decode("utf-8", "replace"), wish.erratum)
+        prepared = replace(prepared, revision=revision, replaced=replaced)
+    stored = [each for each in in_work_tree(prepared.archive) if each.slug == prepared.path.parent.name]
+    read = [parsed(each) for each in stored if each.label != prepared.path.stem]
+    others = tuple(other for other in read if other)
+    older = before(prepared.revision.head, others)
+    changed = compare_revisions(older, prepared.revision) if older else None
+    return replace(prepared, older=older, change_set=changed, others=others)
 
 
 def _exists(path: Path) -> ArchiveError:
@@ -149,8 +167,8 @@ def _exists(path: Path) -> ArchiveError:
     )
 
 
-def _existing(path: Path) -> str | None:
-    return path.read_bytes().decode("utf-8", "replace") if path.exists() else None
+def _existing(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _with_erratum(revision: Revision, replaced: str, why: str) -> Revision:
@@ -214,7 +232,7 @@ def store(prepared: Prepared) -> str:
                 raise _exists(prepared.path)
             raise ArchiveError(f"revision {prepared.path.stem} was changed meanwhile", fix="look at it, and add again")
         sweep(prepared.path)
-        if now != prepared.text:
+        if now != data:
             write_atomically(prepared.path, data)
     return display_path(prepared.path)
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.git import Repository
+from regdiff.archive.git import Repository, configured_archive
 from regdiff.archive.store import FOLDER, Archive, display_path, write_atomically
 from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
 from regdiff.report.summary import commit_message
@@ -100,7 +100,7 @@ def install(archive: Path | None = None, *, shared: bool = False) -> list[Done]:
         except OSError as error:
             raise ArchiveError(f"cannot be written: {error.strerror}", place=Place(str(path))) from error
         done.append(Done("installed", str(path)))
-    for key, value in CONFIG.items():
+    for key, value in _settings(repository).items():
         repository.run("config", "--local", key, value)
     return [*done, Done("configured", "git diff, git log -L and git difftool -t regdiff")]
 
@@ -121,8 +121,13 @@ def uninstall(archive: Path | None = None) -> list[Done]:
                 done.append(Done("put back", str(path)))
         except OSError as error:
             raise ArchiveError(f"cannot be changed: {error.strerror}", place=Place(str(path))) from error
-    repository.forget([key for key, value in CONFIG.items() if repository.setting(key) == value])
+    repository.forget([key for key, value in _settings(repository).items() if repository.setting(key) == value])
     return done
+
+
+def _settings(repository: Repository) -> dict[str, str]:
+    """What the repository is told: how texts are cut, and where the archive lies, which hooks have to know."""
+    return {**CONFIG, "regdiff.archive": repository.folder}
 
 
 def _is_ours(path: Path) -> bool:
@@ -153,15 +158,16 @@ exit 1
 
 def run_pre_commit(lang: str = "zh") -> Verdict | None:
     """Check what is staged; None where no text of the archive is."""
-    if not _guarded():
+    if (archive := _guarded()) is None:
         return None
-    verdict = check(staged=True, lang=lang)
+    verdict = check(staged=True, lang=lang, archive=archive)
     return verdict if verdict.texts or verdict.deleted else None
 
 
-def _guarded() -> bool:
-    """Say whether the repository that commits has an archive: git runs hooks at the top of the work tree."""
-    return (Path.cwd() / FOLDER).is_dir() or any((folder / FOLDER).is_dir() for folder in Path.cwd().parents[:1])
+def _guarded() -> Path | None:
+    """Return the archive of the repository that commits; git runs hooks at the top of the work tree."""
+    archive = configured_archive(Path.cwd()) or Path.cwd() / FOLDER
+    return archive if archive.is_dir() else None
 
 
 def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
@@ -177,9 +183,10 @@ def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
     """
     from regdiff.tasks.checking import INDEX, checked, in_git
 
-    if source not in {"", "template"} or not _guarded():
+    archive = _guarded()
+    if source not in {"", "template"} or archive is None:
         return False
-    repository = Repository(own_archive(None))
+    repository = Repository(own_archive(archive))
     added = {change.blob.path for change in repository.changed(repository.head(), INDEX) if change.status != "D"}
     texts = in_git(repository, INDEX)
     messages = [
@@ -232,4 +239,6 @@ def _compared(name: str, old: Path, new: Path, width: int, *, color: bool) -> st
         change_set = compare_revisions(read_file(old), read_file(new))
     except RegdiffError as error:
         return f"{name}: {error}\n"
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be read: {error.strerror}", fix="git-diff is called by git") from error
     return f"{name}\n" + render(change_set, "terminal", Looks(color=color, width=width))

@@ -40,7 +40,7 @@ def doubts(prepared: Prepared) -> list[Finding]:
         prepared.text,
         prepared.path.stem,
         before=older,
-        others=(older.head,) if older else (),
+        others=tuple(other.head for other in prepared.others),
     )
     return run(checked, load_settings(prepared.archive.root))
 

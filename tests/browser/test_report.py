@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +10,7 @@ import axe_playwright_python.sync_playwright as axe
 import pytest
 from lossless import change_set_of
 from playwright.sync_api import Browser, Page, sync_playwright
+from programs import program
 from samples import every_kind, hostile, own, own_changes
 
 from regdiff.comparing.changes import ChangeSet
@@ -28,11 +27,7 @@ _QUIET = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI needs chromium: tests/install.sh installs it on Debian")
-        pytest.skip("no chromium on this machine")
+    path = program("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=_QUIET.split())
         yield chromium

@@ -344,3 +344,39 @@ def test_the_archive_that_regdiff_carries_is_nobodys_to_change(
     (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "no archive here" in refused(capsys, *args)
+
+
+def test_a_canonical_source_keeps_its_head_and_must_be_utf_8(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = (OWN / "2025.txt").read_bytes()
+    (empty / "source.txt").write_bytes(b"\xef\xbb\xbf" + own.replace(b"\n", b"\r\n"))
+    assert add() == 0
+    assert (empty / SMALL / "2025.txt").read_bytes() == own
+    assert add("--attestation", "official", label="2026") == 0
+    assert "label: '2026'" in stored(empty, "2026")
+    assert "default: official" in stored(empty, "2026")
+    (empty / "source.txt").write_bytes(own.replace("第三条".encode(), b"\xff"))
+    assert "not UTF-8" in refused(capsys, "add", "2027", "source.txt")
+
+
+def test_a_page_with_front_matter_is_a_page(empty: Path) -> None:
+    (empty / "source.txt").write_text(f"---\nlayout: page\n---\n\n{TEXT}", encoding="utf-8")
+    assert add() == 0
+    assert "title: 某某登记条例" in stored(empty)
+
+
+def test_an_editor_that_fails_and_an_erratum_for_nothing_are_wrong_usage(
+    empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert add("--edit") == 2
+    assert add("--erratum", "x") == 2
+    assert not (empty / SMALL).exists()
+
+
+def test_dates_at_odds_with_any_other_revision_are_doubted(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(repo, "2025")
+    source = repo / "new.txt"
+    source.write_text(TEXT.replace("2025年3月4日", "2025年11月28日"), encoding="utf-8")
+    assert main(["add", "2020", "new.txt", "--dry-run"]) == 0
+    assert "RD503 promulgated on 2025-11-28 as 2025 was" in capsys.readouterr().out

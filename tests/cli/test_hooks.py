@@ -26,6 +26,18 @@ def commit(*args: str, **more: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+def refused_then_let_through(tree: Path) -> None:
+    """A damaged text is refused in this work tree, and the sound one goes in."""
+    path = put(tree, "2025")
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(damaged(sound), encoding="utf-8")
+    git("add", ".")
+    assert commit("-m", "x")[0] == 1
+    path.write_text(sound, encoding="utf-8")
+    git("add", ".")
+    assert commit("-m", "x")[0] == 0
+
+
 @pytest.fixture
 def hooked(repo: Path) -> Path:
     assert main(["hook", "install"]) == 0
@@ -86,14 +98,7 @@ def test_the_first_commit_of_all_is_checked_too(tmp_path: Path, clean: None, mon
     monkeypatch.chdir(tmp_path)
     assert main(["init"]) == 0
     (tmp_path / "versions" / SLUG).mkdir()
-    path = put(tmp_path, "2025")
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(damaged(sound), encoding="utf-8")
-    git("add", ".")
-    assert commit("-m", "x")[0] == 1
-    path.write_text(sound, encoding="utf-8")
-    git("add", ".")
-    assert commit("-m", "x")[0] == 0
+    refused_then_let_through(tmp_path)
 
 
 def test_a_landed_text_changes_only_with_an_erratum(hooked: Path) -> None:
@@ -198,14 +203,7 @@ def test_linked_worktrees_and_bare_repositories(
     if bare:
         assert main(["hook", "install"]) == 0
         assert (source / "hooks" / "pre-commit").exists()
-    path = put(tree, "2025")
-    sound = path.read_text(encoding="utf-8")
-    path.write_text(damaged(sound), encoding="utf-8")
-    git("add", ".")
-    assert commit("-m", "x")[0] == 1
-    path.write_text(sound, encoding="utf-8")
-    git("add", ".")
-    assert commit("-m", "x")[0] == 0
+    refused_then_let_through(tree)
 
 
 def test_a_detached_head_and_a_subfolder(hooked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,3 +332,19 @@ def test_regdiffs_own_diff_when_asked(repo: Path) -> None:
     assert "no article in it" in git("diff", GIT_EXTERNAL_DIFF="regdiff git-diff").stdout
     path.unlink()
     assert "deleted, 31 articles" in git("diff", GIT_EXTERNAL_DIFF="regdiff git-diff").stdout
+
+
+def test_an_archive_below_the_top_is_guarded_too(tmp_path: Path, clean: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    git("init", "-q", str(tmp_path))
+    (tmp_path / "law books" / "versions" / SLUG).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "law books")
+    assert main(["hook", "install"]) == 0
+    refused_then_let_through(tmp_path / "law books")
+    assert main(["hook", "uninstall"]) == 0
+    assert "regdiff" not in (tmp_path / ".git" / "config").read_text(encoding="utf-8")
+
+
+def test_git_diff_of_what_is_not_there_is_one_line(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for names in (["a"], ["a", "b", "c"]):
+        assert main(["git-diff", *names]) == 2
+        assert capsys.readouterr().err.count("\n") == 1

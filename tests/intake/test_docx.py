@@ -9,7 +9,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from programs import soffice
@@ -18,10 +21,6 @@ from regdiff.errors import SourceError
 from regdiff.intake.readers.docx import MOST_UNPACKED, read_docx
 from regdiff.intake.readers.numbering import spell_number
 from regdiff.intake.source import Source, SourceLine
-
-docx = pytest.importorskip("docx")
-from docx.oxml import parse_xml  # noqa: E402 - it may be missing
-from docx.oxml.ns import nsdecls  # noqa: E402
 
 SPACES = " ".join(
     [

@@ -110,6 +110,8 @@ def _events(body: Any) -> Iterator[tuple[str, str]]:
 
 def _cells(row: Any) -> list[str]:
     """Return the texts of a row's cells; none where a cell holds several blocks, as where a table lays out the page."""
+    if row.css_first("table") is not None:
+        return []
     cells = [child for child in reversed(_children(row)) if child.tag in ("td", "th")]
     if any(len(cell.css(_BLOCKS)) > 1 for cell in cells):
         return []
