@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
-from regdiff.cli.options import Revision, archive_option
+from regdiff.cli.options import Revision, archive_option, color_option, lang_option
+from regdiff.cli.printing import is_colored, print_notes, print_text
 
 _KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
 
@@ -37,14 +36,8 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
     metavar="第七条",
     help="Only this article, by its old or new number; may be repeated.",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="NO_COLOR is respected.",
-)
+@lang_option
+@color_option
 @click.option("--open", "show", is_flag=True, help="Write an HTML report and open it in the browser.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the texts differ, as git diff does.")
 @archive_option
@@ -78,9 +71,8 @@ def command(
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
     chosen = name or (format_of(output) if output else "terminal")
     comparison = compare_specs(old, new, archive)
-    for remark in comparison.remarks:
-        click.echo(f"regdiff: note: {remark}", err=True)
-    colored = _colored(color) and output is None
+    print_notes(comparison.remarks)
+    colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80
     looks = Looks(lang, only, articles, color=colored, stat=stat, width=width)
     text = render(comparison.change_set, chosen, looks)
@@ -88,7 +80,7 @@ def command(
         write_report(output, text)
         click.echo(f"wrote {output}", err=True)
     else:
-        _print(text, page=chosen == "terminal", color=colored)
+        print_text(text, page=chosen == "terminal", color=colored)
     if show and output is not None:
         click.launch(str(output))
     return int(exit_code and not comparison.change_set.is_empty)
@@ -98,18 +90,3 @@ def _columns() -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size().columns
-
-
-def _colored(color: str) -> bool:
-    if color == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return color == "always"
-
-
-def _print(text: str, *, page: bool, color: bool) -> None:
-    if page and sys.stdout.isatty():
-        # As git does: quit when it fits one screen, pass colours, leave the screen as it is.
-        os.environ.setdefault("LESS", "FRX")
-        click.echo_via_pager(text, color=color)
-    else:
-        click.echo(text, nl=False, color=color)

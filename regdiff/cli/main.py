@@ -23,6 +23,8 @@ COMMANDS = {
     "rule": "Print the page of a rule.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "blame": "Show each phrase of an article with the revision that brought it in.",
+    "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",
     "show": "Print a revision, or one article of it.",
 }

@@ -43,3 +43,43 @@ def archive_option(function: Any) -> Any:
         type=click.Path(path_type=Path, file_okay=False),
         help="The archive's folder.  [default: versions/ here or above, else the one regdiff carries]",
     )(function)
+
+
+def lang_option(function: Any) -> Any:
+    """Add --lang."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report."
+    )(function)
+
+
+def color_option(function: Any) -> Any:
+    """Add --color."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="NO_COLOR is respected.",
+    )(function)
+
+
+def history_options(function: Any) -> Any:
+    """Add what `log` and `blame` share."""
+    for option in (
+        color_option,
+        lang_option,
+        click.option(
+            "--format",
+            "name",
+            type=click.Choice(["terminal", "text", "json"]),
+            default="terminal",
+            show_default=True,
+            help="Text for people, or JSON for programs.",
+        ),
+        click.option(
+            "--at", default="", metavar="LABEL", help="The revision that names the article.  [default: the newest]"
+        ),
+        click.option("--regulation", default="", metavar="SLUG", help="Which regulation, when the archive has several."),
+    ):
+        function = option(function)
+    return function

@@ -96,7 +96,7 @@ def compare(old: Revision, new: Revision) -> ChangeSet:
     old_units, new_units = units(old), units(new)
     links = align(old_units, new_units)
     moved = moved_links(links, old_units, new_units)
-    changes = [_change(link, link in moved, old_units, new_units) for link in links]
+    changes = [change_of(link, old_units, new_units, moved=link in moved) for link in links]
     return ChangeSet(_side(old), _side(new), tuple(_in_reading_order(changes)))
 
 
@@ -105,7 +105,8 @@ def _side(revision: Revision) -> Side:
     return Side(revision.head, hashlib.sha256(text.encode()).hexdigest(), len(revision.articles))
 
 
-def _change(link: Link, moved: bool, old_units: Sequence[Unit], new_units: Sequence[Unit]) -> Change:
+def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], *, moved: bool = False) -> Change:
+    """Return what happened to the units of one link; `moved` is told, since it is a matter of all the links."""
     old = tuple(old_units[i] for i in link.old)
     new = tuple(new_units[j] for j in link.new)
     before, after = join_texts(old), join_texts(new)

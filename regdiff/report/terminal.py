@@ -36,7 +36,7 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
         stat: the summary and one line a change alone.
         width: columns of the terminal.
     """
-    paint = _Paint(color)
+    paint = Paint(color)
     out = _front(view, paint)
     listed = shown(view)
     if stat:
@@ -47,40 +47,43 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
             out += ["", *_row(row, view, paint)]
     out += ["", view.nothing] if view.nothing else [""]
     out += [visible(number_only_line(view))] if view.number_only else []
-    out += [_warning(text, paint) for text in view.number_only_warnings]
+    out += [warning_line(text, paint) for text in view.number_only_warnings]
     out += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
     return "\n".join(out).rstrip("\n") + "\n"
 
 
-class _Paint:
+class Paint:
     """Puts colours on text, or leaves it."""
 
     def __init__(self, color: bool) -> None:
         self.color = color
 
     def __call__(self, style: str, text: str) -> str:
+        """Return `text` in one of the styles."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
 
     def run(self, op: str, text: str) -> str:
+        """Return a run of an edit script, marked for what happens to it."""
         text = visible(text)
         if op == "equal":
             return text
         return self(op, text) if self.color else _MARKS[op].format(text)
 
 
-def _front(view: View, paint: _Paint) -> list[str]:
+def _front(view: View, paint: Paint) -> list[str]:
     labels = view.labels
     head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
     out = [paint("head", _one_line(head))]
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
         out.append(_one_line(f"{column} {side_line(side, view)}"))
-    out += [_warning(text, paint) for text in view.warnings]
+    out += [warning_line(text, paint) for text in view.warnings]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
     out += [_one_line(view.selection)] if view.selection else []
     return out
 
 
-def _warning(text: str, paint: _Paint) -> str:
+def warning_line(text: str, paint: Paint) -> str:
+    """Return a warning in a line of its own."""
     return paint("warning", f"!! {_one_line(text)} !!")
 
 
@@ -89,15 +92,15 @@ def _one_line(text: str) -> str:
     return visible(text).replace("\n", "\\x0a")
 
 
-def _row(row: Row, view: View, paint: _Paint) -> list[str]:
+def _row(row: Row, view: View, paint: Paint) -> list[str]:
     if row.unit == "heading" and not row.ordinal:
         return [paint("head", visible(f"── {numbers(row)} {_plain(row.inline)} ──"))]
     header = " ".join(
         part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part
     )
-    out = [paint("row", visible(f"@@ {header} @@")), *(_warning(text, paint) for text in warnings(row, view))]
+    out = [paint("row", visible(f"@@ {header} @@")), *(warning_line(text, paint) for text in warnings(row, view))]
     if len(row.old) + len(row.new) <= 2:
-        return out + _text(row.inline, paint)
+        return out + one_text(row.inline, paint)
     # Several articles in one text would hide where each begins.
     for side, cells in (("old", row.old), ("new", row.new)):
         for cell in cells:
@@ -105,11 +108,12 @@ def _row(row: Row, view: View, paint: _Paint) -> list[str]:
     return out
 
 
-def _cell(cell: Cell, side: str, paint: _Paint) -> list[str]:
-    return [paint("head", visible(f"── {side} {cell.number}")), *_text(cell.lines, paint)]
+def _cell(cell: Cell, side: str, paint: Paint) -> list[str]:
+    return [paint("head", visible(f"── {side} {cell.number}")), *one_text(cell.lines, paint)]
 
 
-def _text(lines: Sequence[Line], paint: _Paint) -> list[str]:
+def one_text(lines: Sequence[Line], paint: Paint) -> list[str]:
+    """Return both sides in one text, line by line."""
     out = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text = "".join(paint.run(run.op, run.text) for run in line.runs)
@@ -121,7 +125,7 @@ def _plain(lines: tuple[Line, ...]) -> str:
     return "".join(run.text for line in lines for run in line.runs)
 
 
-def _stat(rows: Sequence[Row], view: View, paint: _Paint, width: int) -> list[str]:
+def _stat(rows: Sequence[Row], view: View, paint: Paint, width: int) -> list[str]:
     """Return one line a change: name, kind, characters inserted and deleted, a bar to the scale of the largest."""
     names = [visible(title(row, view.labels)) for row in rows]
     tags = [badges(row) + (" !!" if warnings(row, view) else "") for row in rows]

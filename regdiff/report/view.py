@@ -15,7 +15,7 @@ from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.changes import Side as ChangeSide
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
-from regdiff.model.head import TRUSTED
+from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
 from regdiff.model.tree import marker
 from regdiff.report.labels import LABELS
@@ -194,8 +194,8 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
         label=head.label,
         title=head.title,
         note=head.note,
-        promulgated=_date(head.values.get("promulgated"), lang),
-        effective=_date(head.values.get("effective"), lang),
+        promulgated=date_text(head.values.get("promulgated"), lang),
+        effective=date_text(head.values.get("effective"), lang),
         articles=side.articles,
         source=str(head.source.get("name", "")),
         sha256=side.sha256,
@@ -211,7 +211,8 @@ def _count(repair: object) -> int:
     return count if isinstance(count, int) else 1
 
 
-def _date(value: object, lang: str) -> str:
+def date_text(value: object, lang: str) -> str:
+    """Return a date of a head in words; what is none as it stands."""
     if not isinstance(value, date):
         return "" if value is None else str(value)
     return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()[:10]
@@ -223,26 +224,32 @@ def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
     for change in change_set.changes:
         differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
         ordinal += differs
-        yield Row(
-            ordinal=ordinal if differs else 0,
-            anchor=_anchor(change, anchors),
-            unit=change.unit.value,
-            kind=change.kind.value,
-            badges=tuple(_badges(change, labels)),
-            old=_cells(change, change.old, Op.INSERT, change_set.old, labels),
-            new=_cells(change, change.new, Op.DELETE, change_set.new, labels),
-            inline=_lines([Run(edit.op.value, edit.text) for edit in change.edits]),
-            path=(change.new or change.old)[0].path,
-            old_paths=tuple(unit.path for unit in change.old),
-            new_paths=tuple(unit.path for unit in change.new),
-            number_only=change.kind is ChangeKind.UNCHANGED
-            and change.renumbered
-            and not change.moved
-            and not change.typographic,
-            renumbered=change.renumbered,
-            moved=change.moved,
-            similarity=change.similarity,
-        )
+        heads = (change_set.old.head, change_set.new.head)
+        yield make_row(change, heads, labels, ordinal if differs else 0, _anchor(change, anchors))
+
+
+def make_row(change: Change, heads: tuple[Head, Head], labels: dict[str, str], ordinal: int = 0, anchor: str = "") -> Row:
+    """Return the row that shows a change between the revisions with `heads`."""
+    return Row(
+        ordinal=ordinal,
+        anchor=anchor,
+        unit=change.unit.value,
+        kind=change.kind.value,
+        badges=tuple(_badges(change, labels)),
+        old=_cells(change, change.old, Op.INSERT, heads[0], labels),
+        new=_cells(change, change.new, Op.DELETE, heads[1], labels),
+        inline=lines_of([Run(edit.op.value, edit.text) for edit in change.edits]),
+        path=(change.new or change.old)[0].path,
+        old_paths=tuple(unit.path for unit in change.old),
+        new_paths=tuple(unit.path for unit in change.new),
+        number_only=change.kind is ChangeKind.UNCHANGED
+        and change.renumbered
+        and not change.moved
+        and not change.typographic,
+        renumbered=change.renumbered,
+        moved=change.moved,
+        similarity=change.similarity,
+    )
 
 
 def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
@@ -276,26 +283,27 @@ def _slug(heading: str) -> str:
     return f"{_SHORT[number.level]}_{'-'.join(map(str, number.value))}" if number else "chp_x"
 
 
-def _cells(change: Change, units: Sequence[Unit], hidden: Op, side: ChangeSide, labels: dict[str, str]) -> tuple[Cell, ...]:
+def _cells(change: Change, units: Sequence[Unit], hidden: Op, head: Head, labels: dict[str, str]) -> tuple[Cell, ...]:
     """Cut one side of the edits into its units; `hidden` is the op that does not stand on this side."""
-    lines = list(_lines([Run(edit.op.value, edit.text) for edit in change.edits if edit.op is not hidden]))
+    lines = list(lines_of([Run(edit.op.value, edit.text) for edit in change.edits if edit.op is not hidden]))
     cells = []
     for unit in units:
         count = unit.text.count("\n") + 1
-        cells.append(Cell(unit.index, unit.printed, tuple(lines[:count]), _warning(unit, side, labels)))
+        cells.append(Cell(unit.index, unit.printed, tuple(lines[:count]), warning(unit, head, labels)))
         del lines[:count]
     return tuple(cells)
 
 
-def _warning(unit: Unit, side: ChangeSide, labels: dict[str, str]) -> str:
-    attestation = side.head.attestation(unit.printed if unit.kind is UnitKind.ARTICLE else "")
+def warning(unit: Unit, head: Head, labels: dict[str, str]) -> str:
+    """Return why a unit of the revision with `head` must not be cited, empty where it may be."""
+    attestation = head.attestation(unit.printed if unit.kind is UnitKind.ARTICLE else "")
     if attestation in TRUSTED or unit.kind in (UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING):
         return ""
     return labels[f"mark {attestation}"]
 
 
-def _lines(runs: Iterable[Run]) -> tuple[Line, ...]:
-    """Cut runs at line feeds."""
+def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
+    """Cut the runs of a text into its paragraphs, items and subitems."""
     lines: list[list[Run]] = [[]]
     ends: list[str] = []
     for run in runs:

@@ -1,0 +1,147 @@
+"""Text that left one article and stands in another: deleted at one place and inserted at another, word for word.
+
+What counts is at least a clause, and no boilerplate: it stands once among what was deleted, once among what was inserted,
+and in one article of the old text alone. The rule is told in docs/history.md.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.edits import Op
+
+SHORTEST = 10
+"""Fewest characters besides punctuation of a text that counts as moved: about a clause."""
+_GRAM = 8
+"""Characters that a match is found by."""
+_BORDER = re.compile(r"[，。；：、！？\n]")
+_MARKS = re.compile(r"[\W_]")
+
+
+class Move(NamedTuple):
+    """A text that moved; offsets are 0-based, of characters in the joined texts of one side of a change."""
+
+    old: int
+    """0-based place of the change that it was deleted in."""
+    old_start: int
+    new: int
+    """0-based place of the change that it was inserted in."""
+    new_start: int
+    length: int
+
+
+class _Piece(NamedTuple):
+    """A run of characters that was deleted or inserted."""
+
+    change: int
+    start: int
+    """Where it begins in the joined texts of its side."""
+    text: str
+
+
+def find_moves(changes: Sequence[Change]) -> list[Move]:
+    """Return what moved among `changes`, by its place in the new texts; the moves do not overlap on either side."""
+    deleted, inserted = _pieces(changes, Op.DELETE), _pieces(changes, Op.INSERT)
+    standing = _joined(join_texts(change.old) for change in changes)
+    old, new = _joined(piece.text for piece in deleted), _joined(piece.text for piece in inserted)
+    old_starts, new_starts = _starts(deleted), _starts(inserted)
+    grams = _unique_grams(old)
+    moves: list[Move] = []
+    taken_old: list[tuple[int, int]] = []
+    done = 0
+    for at, there in _anchors(new, grams):
+        if at < done:
+            continue
+        start, begin, length = _trim(old, new, *_extend(old, new, there, at, done))
+        text = new[begin : begin + length]
+        if not _counts(text) or standing.count(text) != 1 or _overlaps(taken_old, start, start + length):
+            continue
+        moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
+        taken_old.append((start, start + length))
+        done = begin + length
+    return moves
+
+
+def _pieces(changes: Sequence[Change], op: Op) -> list[_Piece]:
+    out = []
+    other = Op.INSERT if op is Op.DELETE else Op.DELETE
+    for number, change in enumerate(changes):
+        at = 0
+        for edit in change.edits:
+            if edit.op is op and len(edit.text) >= _GRAM:
+                out.append(_Piece(number, at, edit.text))
+            at += len(edit.text) if edit.op is not other else 0
+    return out
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts in one, parted by a character that no match can hold."""
+    return "".join(text + "\0" for text in texts)
+
+
+def _starts(pieces: Sequence[_Piece]) -> list[int]:
+    starts, at = [], 0
+    for piece in pieces:
+        starts.append(at)
+        at += len(piece.text) + 1
+    return starts
+
+
+def _found(pieces: Sequence[_Piece], starts: Sequence[int], at: int) -> tuple[int, int]:
+    """Return the change that offset `at` of the joined pieces lies in, and the offset in the texts of its side."""
+    piece = bisect_right(starts, at) - 1
+    return pieces[piece].change, pieces[piece].start + at - starts[piece]
+
+
+def _unique_grams(text: str) -> dict[str, int]:
+    """Return every run of _GRAM characters that stands in `text` once → where."""
+    found: dict[str, int] = {}
+    for at in range(len(text) - _GRAM + 1):
+        gram = text[at : at + _GRAM]
+        found[gram] = -1 if gram in found else at
+    return {gram: at for gram, at in found.items() if at >= 0 and "\0" not in gram}
+
+
+def _anchors(new: str, grams: dict[str, int]) -> Iterable[tuple[int, int]]:
+    """Yield where in `new` a run stands that stands once in both texts, and where it stands in the old one."""
+    once = _unique_grams(new)
+    for at in range(len(new) - _GRAM + 1):
+        gram = new[at : at + _GRAM]
+        if gram in grams and gram in once:
+            yield at, grams[gram]
+
+
+def _extend(old: str, new: str, there: int, at: int, done: int) -> tuple[int, int, int]:
+    """Extend a match to both sides as far as the texts agree; not before `done` in the new one."""
+    back = 0
+    while there - back and at - back > done and old[there - back - 1] == new[at - back - 1] != "\0":
+        back += 1
+    most = min(len(old) - there, len(new) - at)
+    on = next((k for k in range(_GRAM, most) if old[there + k] != new[at + k] or new[at + k] == "\0"), most)
+    return there - back, at - back, on + back
+
+
+def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, int, int]:
+    """Cut a match to whole clauses, as either of the texts parts them."""
+
+    def is_border(text: str, place: int) -> bool:
+        return place == 0 or text[place - 1] == "\0" or _BORDER.match(text[place - 1]) is not None
+
+    def ends(text: str, place: int) -> bool:
+        return place == len(text) or text[place] == "\0" or is_border(text, place) or _BORDER.match(text[place]) is not None
+
+    start = next((k for k in range(length) if is_border(old, there + k) or is_border(new, at + k)), length)
+    end = next((k for k in range(length, start, -1) if ends(old, there + k) or ends(new, at + k)), start)
+    return there + start, at + start, end - start
+
+
+def _counts(text: str) -> bool:
+    return len(_MARKS.sub("", text)) >= SHORTEST
+
+
+def _overlaps(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < stop and begin < end for begin, stop in taken)

@@ -1,0 +1,155 @@
+"""`regdiff log` and `regdiff blame`: what became of an article, and where its wording is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from regdiff.archive.order import in_sequence
+from regdiff.archive.store import Archive, read_entry
+from regdiff.comparing.blame import blame
+from regdiff.comparing.grep import grep
+from regdiff.comparing.lineage import Disagreement, Lineage, Place, direct_alignment, trace
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.errors import RegdiffError, UsageError
+from regdiff.model.numbers import match_number
+from regdiff.report.history_json import blame_data, dump, grep_data, history_data, life_data
+from regdiff.report.labels import LABELS
+from regdiff.report.life import cite, make_life, make_phrases
+from regdiff.report.log import Blamed, render_blame, render_grep, render_history, render_log
+from regdiff.report.view import warning
+from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.sides import open_archive
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question about the history gives."""
+
+    text: str
+    remarks: tuple[str, ...]
+    """Revisions that could not be read, one line each."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked for, and how it is to be told."""
+
+    slug: str = ""
+    at: str = ""
+    """Label of the revision that the article is named in; the newest for none."""
+    format: str = "terminal"
+    lang: str = "zh"
+    color: bool = False
+
+
+def log(article: str, question: Question, archive: Path | None = None) -> Answer:
+    """Tell the life of an article, or all revisions when `article` is empty.
+
+    Raises:
+        UsageError: no such regulation, revision or article.
+    """
+    lineage, remarks = _open(question, archive)
+    if not article:
+        as_json = question.format == "json"
+        told = dump(history_data(lineage)) if as_json else render_history(lineage, question.lang, color=question.color)
+        return Answer(told, remarks)
+    place = _find(lineage, article, question.at)
+    at = lineage.life_of[place]
+    found = _disagreements(lineage, place)
+    if question.format == "json":
+        return Answer(dump(life_data(lineage, at, found)), remarks)
+    life = make_life(lineage, at, question.lang, found, cite(lineage, place, question.lang))
+    return Answer(render_log(life, color=question.color), remarks)
+
+
+def blame_article(article: str, question: Question, archive: Path | None = None) -> Answer:
+    """Tell which revision brought in which phrase of an article.
+
+    Raises:
+        UsageError: no such regulation, revision or article.
+    """
+    lineage, remarks = _open(question, archive)
+    place = _find(lineage, article, question.at)
+    phrases = blame(lineage)[place]
+    if question.format == "json":
+        return Answer(dump(blame_data(lineage, place, phrases)), remarks)
+    blamed = Blamed(
+        lineage.heads[-1].title,
+        cite(lineage, place, question.lang),
+        make_phrases(lineage, phrases, question.lang),
+        warning(_unit(lineage, place), lineage.heads[place.revision], LABELS[question.lang]),
+        question.lang,
+    )
+    return Answer(render_blame(blamed, color=question.color), remarks)
+
+
+def log_phrase(phrase: str, question: Question, archive: Path | None = None) -> Answer:
+    """Tell in which revisions a phrase came in or went.
+
+    Raises:
+        UsageError: no such regulation.
+    """
+    lineage, remarks = _open(question, archive)
+    found = grep(lineage, phrase)
+    if question.format == "json":
+        return Answer(dump(grep_data(lineage, phrase, found)), remarks)
+    return Answer(render_grep(found, lineage, phrase, question.lang, color=question.color), remarks)
+
+
+def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ...]]:
+    """Read all revisions of a regulation and follow its articles through them; what cannot be read is left out, and said."""
+    archive = open_archive(root)
+    slug = question.slug or _only(archive, question.at)
+    revisions, remarks = [], []
+    for entry in archive.entries():
+        if entry.slug != slug:
+            continue
+        try:
+            revisions.append(read_entry(entry))
+        except (RegdiffError, OSError) as error:
+            remarks.append(f"left out {entry.slug}/{entry.label}: {error}")
+    if not revisions:
+        there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or "none"
+        raise UsageError(f"no regulation {slug} that can be read" if slug else "no regulation", fix=f"there is: {there}")
+    sequence = in_sequence(revisions)
+    steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
+    return trace(sequence, steps), tuple(remarks)
+
+
+def _only(archive: Archive, label: str) -> str:
+    """The archive's one regulation, or the only one with a revision of that label."""
+    slugs = {entry.slug for entry in archive.entries()}
+    if len(slugs) > 1 and label:
+        slugs = {entry.slug for entry in archive.entries() if entry.label == label}
+    if len(slugs) > 1:
+        raise UsageError("which regulation?", fix=f"give --regulation SLUG; there is: {', '.join(sorted(slugs)[:20])}")
+    return next(iter(slugs), "")
+
+
+def _find(lineage: Lineage, article: str, label: str) -> Place:
+    labels = [head.label for head in lineage.heads]
+    if label and label not in labels:
+        raise UsageError(f"no revision {label}", fix=f"there is: {', '.join(labels)}")
+    at = labels.index(label) if label else len(labels) - 1
+    number = match_number(article) or match_number(f"第{article}条")
+    flat = [unit for unit in lineage.units[at] if unit.kind is UnitKind.ARTICLE]
+    found = [unit for unit in flat if number is not None and unit.number == number]
+    if not found:
+        raise UsageError(
+            f"no article {article} in {labels[at]}",
+            fix=f"it goes from {flat[0].printed} to {flat[-1].printed}; --at names another revision",
+        )
+    return Place(at, found[0].index)
+
+
+def _unit(lineage: Lineage, place: Place) -> Unit:
+    return lineage.units[place.revision][place.unit]
+
+
+def _disagreements(lineage: Lineage, place: Place) -> list[Disagreement]:
+    """Where the revision that was asked about, aligned directly with each other one, disagrees with the chain."""
+    others = [at for at in range(len(lineage.heads)) if abs(at - place.revision) > 1]
+    pairs = [(min(at, place.revision), max(at, place.revision)) for at in others]
+    return lineage.disagreements(pairs, direct_alignment(lineage.units))
