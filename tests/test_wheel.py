@@ -33,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_templates_texts_schema_and_words(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     wanted = {
-        "regdiff/templates/report.html.j2", "regdiff/templates/report.css", "regdiff/templates/report.js",
+        "regdiff/templates/report.html.j2", "regdiff/templates/regdiff.css", "regdiff/templates/report.js",
         "regdiff/versions/party-working-organs/2017.txt", "regdiff/versions/party-working-organs/2025.txt",
         "regdiff/report/compare-1.schema.json", "regdiff/comparing/words.txt", "regdiff/py.typed",
     }  # fmt: skip

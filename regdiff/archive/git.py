@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from regdiff.archive.store import SUFFIX, Archive, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
@@ -212,6 +212,24 @@ class Repository:
         if len(parts) != 2 or not parts[1].endswith(SUFFIX):
             return None
         return Blob(parts[0], parts[1].removesuffix(SUFFIX), path, mode, sha)
+
+
+def git_in(folder: Path, *args: str, stdin: BinaryIO | None = None) -> str:
+    """Run git in a folder that is no archive, and return what it prints.
+
+    Raises:
+        ArchiveError: there is no git, or it refused.
+    """
+    try:
+        import git
+    except ImportError as error:
+        raise ArchiveError("git cannot be run", fix="install git") from error
+    try:
+        done = git.Git(folder).execute(["git", *args], istream=stdin)
+    except git.exc.GitCommandError as error:
+        said = str(error.stderr or error).strip().removeprefix("stderr: '").strip("'")
+        raise ArchiveError(f"git {args[0]}: {said}", place=Place(str(folder))) from error
+    return str(done)
 
 
 def configured_archive(folder: Path) -> Path | None:

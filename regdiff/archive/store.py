@@ -16,7 +16,7 @@ from regdiff.model.tree import Revision
 
 FOLDER = "versions"
 SUFFIX = ".txt"
-_NAME = re.compile(r"[^\W_][\w.\-（）()]{0,63}")
+_NAME = re.compile(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
 
 
 class Entry(NamedTuple):
@@ -38,6 +38,13 @@ class Archive(NamedTuple):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
                 if is_name(path.stem) and path.is_file():
                     yield Entry(folder.name, path.stem, path)
+
+    def strays(self) -> Iterator[Path]:
+        """Yield the texts that no command can name, because they or their folders bear no plain name."""
+        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and not path.name.startswith(".")):
+            for path in sorted(folder.glob(f"*{SUFFIX}")):
+                if not (is_name(folder.name) and is_name(path.stem) and path.is_file()):
+                    yield path
 
     def find(self, label: str) -> Entry:
         """Return the revision called `label`, or `slug/label`.
@@ -78,7 +85,7 @@ class Archive(NamedTuple):
 
 
 def is_name(name: str) -> bool:
-    """Say whether a slug or label is a plain name: letters, digits, - and . of any script, at most 64."""
+    """Say whether a slug or label is a plain name: letters, digits, - . () of any script, blanks within, at most 64."""
     return _NAME.fullmatch(name) is not None and ".." not in name
 
 

@@ -26,6 +26,9 @@ COMMANDS = {
     "blame": "Show each phrase of an article with the revision that brought it in.",
     "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",
+    "site": "Build the static site of the archive.",
+    "serve": "Show the site on this machine, and build it again when the archive changes.",
+    "export-git": "Tell the history of regulations as a git repository.",
     "show": "Print a revision, or one article of it.",
 }
 """Every command with its short help, so that `regdiff --help` imports none of them."""

@@ -77,28 +77,27 @@ class Slope(NamedTuple):
     """Whether the lines stand so close that they must be thin."""
 
 
-Placed = Sequence[tuple[Cell, tuple[str, ...]]]
-"""The articles of one side in their order, each with the headings above it."""
+Placed = Sequence[tuple[int, tuple[str, ...]]]
+"""The articles of one side in their order: the index of each, and the headings above it."""
 
 
 def make_slope(view: View) -> Slope:
     """Return the slope chart of all articles in `view`; its height is bounded, however many there are."""
     rows = [row for row in view.rows if row.unit == "article"]
-    old = _in_order((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True))
-    new = _in_order((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True))
-    bands = max(len(_runs(old)), len(_runs(new)), 1)
-    gap = min(_GAP, _TALLEST / 4 / bands)
-    pitch = min(_WIDEST_PITCH, (_TALLEST - bands * gap) / max(len(old), len(new), 1))
-    old_at, old_bands = _place(old, pitch, gap)
-    new_at, new_bands = _place(new, pitch, gap)
+    old_cells = _in_order((cell, path) for row in rows for cell, path in zip(row.old, row.old_paths, strict=True))
+    new_cells = _in_order((cell, path) for row in rows for cell, path in zip(row.new, row.new_paths, strict=True))
+    old, new = ([(cell.index, path) for cell, path in cells] for cells in (old_cells, new_cells))
+    pitch, gap = measure([old, new])
+    old_at, old_bands = place(old, pitch, gap)
+    new_at, new_bands = place(new, pitch, gap)
     bottom = max((max(band.bottom, band.y) for band in (*old_bands, *new_bands)), default=0.0)
     return Slope(
         width=WIDTH,
         height=round(bottom) + _TOP,
         left=_LEFT,
         right=_RIGHT,
-        old=tuple(End(cell.number, old_at[cell.index]) for cell, _ in old),
-        new=tuple(End(cell.number, new_at[cell.index]) for cell, _ in new),
+        old=tuple(End(cell.number, old_at[cell.index]) for cell, _ in old_cells),
+        new=tuple(End(cell.number, new_at[cell.index]) for cell, _ in new_cells),
         old_bands=old_bands,
         new_bands=new_bands,
         curves=tuple(curve for row in rows for curve in _curves(row, old_at, new_at, view.labels["list stop"])),
@@ -107,25 +106,33 @@ def make_slope(view: View) -> Slope:
     )
 
 
-def _in_order(cells: Iterable[tuple[Cell, tuple[str, ...]]]) -> Placed:
+def _in_order(cells: Iterable[tuple[Cell, tuple[str, ...]]]) -> list[tuple[Cell, tuple[str, ...]]]:
     return sorted(cells, key=lambda placed: placed[0].index)
 
 
-def _runs(cells: Placed) -> list[tuple[str, list[Cell]]]:
+def measure(sides: Iterable[Placed]) -> tuple[float, float]:
+    """Return the pitch of articles and the gap between chapters with which the longest side fits the height there is."""
+    placed = list(sides)
+    bands = max((len(_runs(side)) for side in placed), default=1) or 1
+    gap = min(_GAP, _TALLEST / 4 / bands)
+    return min(_WIDEST_PITCH, (_TALLEST - bands * gap) / max([1, *map(len, placed)])), gap
+
+
+def _runs(side: Placed) -> list[tuple[str, list[int]]]:
     """Cut the articles of one side where the outermost heading changes."""
-    runs = groupby(cells, key=lambda placed: placed[1][0] if placed[1] else "")
-    return [(title, [cell for cell, _ in run]) for title, run in runs]
+    runs = groupby(side, key=lambda placed: placed[1][0] if placed[1] else "")
+    return [(title, [index for index, _ in run]) for title, run in runs]
 
 
-def _place(cells: Placed, pitch: float, gap: float) -> tuple[dict[int, float], tuple[Band, ...]]:
+def place(side: Placed, pitch: float, gap: float, top: float = _TOP) -> tuple[dict[int, float], tuple[Band, ...]]:
     """Return where each article of one side stands, by its index, and the bands of its chapters."""
     at: dict[int, float] = {}
     bands: list[Band] = []
-    y = float(_TOP)
-    for title, run in _runs(cells):
+    y = float(top)
+    for title, run in _runs(side):
         top = y
-        for cell in run:
-            at[cell.index] = round(y + pitch / 2, 1)
+        for index in run:
+            at[index] = round(y + pitch / 2, 1)
             y += pitch
         bands.append(_band(title, top, y, bands))
         y += gap
@@ -156,10 +163,15 @@ def _curves(row: Row, old_at: dict[int, float], new_at: dict[int, float], stop: 
     elif not row.old:
         ends = [(cell.number, f"M{_RIGHT} {new_at[cell.index]}h-{_STUB}") for cell in row.new]
     else:
-        ends = [(f"{a.number} → {b.number}", _bow(old_at[a.index], new_at[b.index])) for a in row.old for b in row.new]
+        ends = [
+            (f"{a.number} → {b.number}", bow(_LEFT, old_at[a.index], _RIGHT, new_at[b.index]))
+            for a in row.old
+            for b in row.new
+        ]
     return [Curve(row.anchor, row.kind, row.moved, path, f"{numbers} {badges}") for numbers, path in ends]
 
 
-def _bow(y0: float, y1: float) -> str:
-    bend = (_RIGHT - _LEFT) // 3
-    return f"M{_LEFT} {y0}C{_LEFT + bend} {y0} {_RIGHT - bend} {y1} {_RIGHT} {y1}"
+def bow(x0: int, y0: float, x1: int, y1: float) -> str:
+    """Return the path of a line from one side to the other."""
+    bend = (x1 - x0) // 3
+    return f"M{x0} {y0}C{x0 + bend} {y0} {x1 - bend} {y1} {x1} {y1}"

@@ -264,8 +264,11 @@ _SHORT = {Level.BOOK: "book", Level.PART: "part", Level.CHAPTER: "chp", Level.SE
 
 def _anchor(change: Change, taken: Counter[str]) -> str:
     """Return an identifier made of the unit's number, after the naming of Akoma Ntoso; never of its place in the file."""
-    unit = (change.new or change.old)[0]
-    side = "" if change.new else "old_"
+    return unit_anchor((change.new or change.old)[0], taken, "" if change.new else "old_")
+
+
+def unit_anchor(unit: Unit, taken: Counter[str], side: str = "") -> str:
+    """Return an identifier of a unit that is not yet `taken`, and count it there: art_7, chp_2, art_7_copy2."""
     above = "".join(f"{_slug(part)}__" for part in unit.path) if unit.kind is UnitKind.HEADING else ""
     name = f"{side}{above}{_name(unit)}"
     taken[name] += 1

@@ -234,7 +234,7 @@ def test_a_symbolic_link_is_no_version(hooked: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_name_that_is_none_does_not_slip_through(hooked: Path) -> None:
-    put(hooked, "20 25")
+    put(hooked, "20@25")
     git("add", ".")
     status, said = commit("-m", "x")
     assert status == 1

@@ -1,0 +1,120 @@
+"""The templates: one environment for the report and the site, and what both let run.
+
+Every text is escaped, control characters are written out, and a content security policy lets nothing run but our script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from regdiff.model.text import visible
+from regdiff.report.lines import BREAK, is_broken, numbers
+from regdiff.report.view import Cell, Line, Row
+
+if TYPE_CHECKING:
+    import jinja2
+
+_LONG = 200
+"""Characters in a row from which a printed page may end within it: about a third of a page."""
+_TAGS = {"delete": "del", "insert": "ins"}
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def render(template: str, **context: Any) -> str:
+    """Return a page made from a template."""
+    return _environment().get_template(template).render(**context)
+
+
+def folder() -> Path:
+    """Return the templates: in the wheel, or at the top of a clone."""
+    inside = Path(__file__).parent.parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "templates"
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the stylesheet or a script."""
+    return (folder() / name).read_text(encoding="utf-8").strip()
+
+
+def policy(script: str, style: str) -> str:
+    """Return a content security policy that admits one script and one style, both given in full, and nothing else."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _is_long(row: Row) -> bool:
+    return sum(len(run.text) for line in row.inline for run in line.runs) > _LONG
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+    from markupsafe import Markup
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+
+    def cell(value: Cell) -> Any:
+        return Markup(_cell(value))  # noqa: S704 - _cell escapes
+
+    def lines(value: tuple[Line, ...]) -> Any:
+        return Markup(_lines(value))  # noqa: S704 - _lines escapes
+
+    def inline(value: tuple[Line, ...]) -> Any:
+        return Markup(_lines(value, breaks=True))  # noqa: S704 - _lines escapes
+
+    def numbered(value: tuple[Line, ...], number: str) -> Any:
+        return Markup(_lines(value, _number(number), breaks=True))  # noqa: S704 - both escape
+
+    environment.filters |= {"cell": cell, "lines": lines, "inline": inline, "numbered": numbered, "numbers": numbers}
+    environment.tests |= {"long": _is_long}
+    environment.globals |= {"asset": Markup}
+    return environment
+
+
+def _escape(text: str) -> str:
+    return visible(text).translate(_HTML)
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{_escape(number)}</span>' if number else ""
+
+
+def _cell(cell: Cell) -> str:
+    warning = f'<p class="mark">{_escape(cell.warning)}</p>' if cell.warning else ""
+    return _lines(cell.lines, _number(cell.number)) + warning
+
+
+def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -> str:
+    """Return paragraphs; an item or subitem is set in by its class. With `breaks`, a line feed that is an edit is shown."""
+    out = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        runs = "".join(_run(run.op, run.text) for run in line.runs)
+        runs += _run(line.ends, BREAK) if breaks and is_broken(line, following) else ""
+        name = f' class="{line.level}"' if line.level != "paragraph" else ""
+        out.append(f"<p{name}>{before}{runs}</p>")
+        before = ""
+    return "".join(out) or before
+
+
+def _run(op: str, text: str) -> str:
+    tag = _TAGS.get(op)
+    return f"<{tag}>{_escape(text)}</{tag}>" if tag else _escape(text)

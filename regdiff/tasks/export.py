@@ -1,0 +1,117 @@
+"""`regdiff export-git`: the archive as a git repository in which each revision is one commit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from regdiff.archive.export import Commit, write_export
+from regdiff.archive.order import in_sequence
+from regdiff.archive.store import Entry, read_stored
+from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.units import UnitKind, units
+from regdiff.errors import RegdiffError, UsageError
+from regdiff.model.head import Head
+from regdiff.model.issuer import issuing_body
+from regdiff.model.tree import Revision
+from regdiff.report.summary import commit_message
+from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.sides import open_archive
+
+_UNDATED = "1970-01-01"
+
+
+class Exported(NamedTuple):
+    """What an export did."""
+
+    commits: int
+    last: str
+    """Short name of the last commit."""
+    remarks: tuple[str, ...]
+    """What is left out or was guessed, one line each."""
+    left_out: int
+
+
+def export_git(
+    folder: Path, archive: Path | None = None, slug: str = "", lang: str = "zh", *, clamp: bool = False
+) -> Exported:
+    """Write the history of all regulations, or of the one called `slug`, into the git repository `folder`.
+
+    Raises:
+        UsageError: nothing to export, or the folder holds something else.
+        ArchiveError: git refused.
+    """
+    root = open_archive(archive)
+    if folder.resolve().is_relative_to(root.root.resolve()):
+        raise UsageError("the repository would stand in the archive", fix="choose a folder outside it")
+    regulations: dict[str, list[Entry]] = {}
+    for entry in root.entries():
+        if slug in {"", entry.slug}:
+            regulations.setdefault(entry.slug, []).append(entry)
+    commits: list[tuple[str, int, Commit]] = []
+    remarks: list[str] = []
+    left_out = 0
+    for name, entries in regulations.items():
+        revisions, problems = _read(entries)
+        left_out += len(problems)
+        remarks += [f"left out {problem}" for problem in problems]
+        made, guessed = _commits(name, in_sequence(revisions), lang)
+        commits += [(commit.day, number, commit) for number, commit in enumerate(made)]
+        remarks += guessed
+    if not commits:
+        raise UsageError(f"no revision of {slug}" if slug else "no revision to export", fix="see regdiff list")
+    ordered = [commit for _, _, commit in sorted(commits, key=lambda each: (each[0], each[2].path, each[1]))]
+    return Exported(len(ordered), write_export(folder, ordered, clamp=clamp), tuple(remarks), left_out)
+
+
+def _read(entries: list[Entry]) -> tuple[list[Revision], list[str]]:
+    revisions, problems = [], []
+    for entry in entries:
+        try:
+            revisions.append(read_stored(entry.path.read_bytes(), f"{entry.slug}/{entry.label}.txt", entry.label))
+        except (RegdiffError, OSError) as error:
+            problems.append(str(error))
+    return revisions, problems
+
+
+def _commits(slug: str, revisions: tuple[Revision, ...], lang: str) -> tuple[list[Commit], list[str]]:
+    steps: list[ChangeSet | None] = [None, *(compare_revisions(old, new) for old, new in pairwise(revisions))]
+    commits, remarks = [], []
+    before = ""
+    for revision, step in zip(revisions, steps, strict=True):
+        day, guess = _day(revision.head, before)
+        if guess:
+            remarks.append(f"{slug}/{revision.head.label} is not dated; {guess}")
+        before = day
+        message = commit_message(revision, step, lang) + f"\nRevision: {slug}/{revision.head.label}\n"
+        message += f"Promulgated: {revision.head.get('promulgated') or 'unknown'}\n"
+        author = issuing_body(revision.head)
+        commits.append(Commit(f"{slug}.txt", _body(revision), day, author, message))
+    return commits, remarks
+
+
+def _day(head: Head, before: str) -> tuple[str, str]:
+    """Return the day of a commit, and what was taken for it where it is no date of promulgation."""
+    from datetime import date
+
+    for key in ("promulgated", "effective"):
+        try:
+            day = date.fromisoformat(head.get(key)).isoformat()
+        except ValueError:
+            continue
+        if day >= before:
+            return day, "" if key == "promulgated" else f"the commit bears the date of its coming into force, {day}"
+    return before or _UNDATED, f"the commit bears {before or _UNDATED}"
+
+
+def _body(revision: Revision) -> str:
+    """The text without its head; the number of an article stands in a line of its own.
+
+    So a new number changes one short line, and git still knows the lines of the article's text.
+    """
+    blocks = []
+    for unit in units(revision):
+        name = f"{unit.printed}\n" if unit.kind is UnitKind.ARTICLE else f"{unit.printed}\u3000" if unit.printed else ""
+        blocks.append(f"{name}{unit.text}".strip("\n\u3000"))
+    return "\n\n".join(blocks) + "\n"

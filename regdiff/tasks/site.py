@@ -1,0 +1,325 @@
+"""`regdiff site`: the archive as a static site; only what changed is built, by content, on all cores."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from regdiff.archive.order import in_sequence
+from regdiff.archive.store import Archive, read_stored
+from regdiff.errors import RegdiffError, UsageError
+from regdiff.model.tree import Revision
+from regdiff.report.templates import folder as templates
+from regdiff.site.card import Card, card_from, make_card
+from regdiff.site.page import File
+from regdiff.site.regulation import Options, regulation_files
+from regdiff.site.search import BLOCK, index_scripts, read_passages
+from regdiff.site.start import assets, start_files
+from regdiff.site.volume import make_volume
+from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.publication import OURS, Publication
+from regdiff.tasks.sides import open_archive
+
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many regulations are built, and which one was last."""
+
+
+class Built(NamedTuple):
+    """What a build did."""
+
+    regulations: int
+    revisions: int
+    rebuilt: int
+    """Regulations that were built anew."""
+    removed: int
+    """Regulations that are gone."""
+    written: bool
+    """Whether anything on disk changed."""
+    problems: tuple[str, ...]
+    """Why texts are left out, one line each."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The texts of one regulation, as they lie in the archive."""
+
+    slug: str
+    texts: tuple[tuple[str, Path], ...]
+    """Label and file of each."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is remembered of a regulation that was built."""
+
+    digest: str
+    """Of its texts, of the options and of regdiff itself."""
+    home: str
+    """Its folder; empty where none of its texts can be read."""
+    files: dict[str, int]
+    """Its files, relative to the folder, with their sizes."""
+    card: dict[str, Any] | None
+    problems: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Where it is kept, relative to the top of the site."""
+        return f"{OURS}/{self.home.replace('/', '-')}.json"
+
+
+def options_of(lang: str, url: str) -> Options:
+    """Return the options of a site; `url` is where it will stand, empty when that is not known.
+
+    Raises:
+        UsageError: `url` is no address of a site.
+    """
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise UsageError(f"{url} is no address of a site", fix="write https://example.org/laws/")
+    return Options(lang, url if not url or url.endswith("/") else f"{url}/")
+
+
+def build_site(output: Path, options: Options, archive: Path | None = None, progress: Progress | None = None) -> Built:
+    """Build the site of an archive in the folder `output`, or bring it up to date.
+
+    Args:
+        output: its folder; what it holds already is looked at, and only what is out of date is built.
+        options: language, and the address where it will stand.
+        archive: the archive's folder.
+        progress: told after each regulation.
+
+    Returns:
+        What was done. Texts that cannot be read are left out and told.
+
+    Raises:
+        UsageError: `output` holds something else.
+        ArchiveError: it cannot be written; the old site is whole.
+    """
+    root = open_archive(archive)
+    if output.resolve().is_relative_to(root.root.resolve()):
+        raise UsageError("the site would stand in the archive", fix="choose a folder outside it")
+    publication = Publication(output)
+    with publication.opened():
+        return _build(root, publication, options, progress or (lambda _done, _total, _slug: None))
+
+
+def _build(root: Archive, publication: Publication, options: Options, progress: Progress) -> Built:
+    mark = _mark(options)
+    known = _records(publication)
+    sources = _sources(root)
+    stale = [source for source in sources if not _is_fresh(known.get(source.slug), source, mark, publication)]
+    records = {slug: record for slug, record in known.items() if slug in {source.slug for source in sources}}
+    with _workers(len(stale)) as workers:
+        tasks = [(source, options, mark, publication) for source in stale]
+        for done, (slug, record) in enumerate(_map(workers, _build_one, tasks), 1):
+            records[slug] = record
+            progress(done, len(stale), slug)
+        gone = [record for slug, record in known.items() if slug not in records]
+        _put_regulations(publication, records, stale, gone)
+        ordered = [record for _, record in sorted(records.items())]
+        blocks = _put_search(publication, workers, [record for record in ordered if record.home], mark)
+    problems = (*_strays(root), *(problem for record in ordered for problem in record.problems))
+    cards = [card_from(record.card) for record in ordered if record.card]
+    changed = _put_top(publication, cards, problems, blocks, options)
+    written = bool(stale or gone or changed)
+    if written:
+        publication.commit()
+    revisions = sum(len(card.revisions) for card in cards)
+    return Built(len(cards), revisions, len(stale), len(gone), written, problems)
+
+
+def _mark(options: Options) -> str:
+    """A digest of regdiff itself and of the options: with another one, everything is built anew."""
+    digest = hashlib.sha256(repr(options).encode())
+    package = Path(__file__).parent.parent
+    for folder, pattern in ((package, "**/*.py"), (package, "**/words.txt"), (templates(), "*.*")):
+        for path in sorted(folder.glob(pattern)):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _records(publication: Publication) -> dict[str, Record]:
+    known = {}
+    for path in sorted(publication.notes.glob("*.json")):
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            slug = data.pop("slug")
+            known[slug] = Record(**data | {"problems": tuple(data["problems"])})
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # damaged, or the note of something else: it is built anew
+    return known
+
+
+def _sources(root: Archive) -> list[Source]:
+    found: dict[str, list[tuple[str, Path]]] = {}
+    for entry in root.entries():
+        found.setdefault(entry.slug, []).append((entry.label, entry.path))
+    return [Source(slug, tuple(texts)) for slug, texts in found.items()]
+
+
+def _strays(root: Archive) -> list[str]:
+    return [
+        f"{path.parent.name}/{path.name}: no name of a revision (letters, digits, - and . are)" for path in root.strays()
+    ]
+
+
+def _is_fresh(record: Record | None, source: Source, mark: str, publication: Publication) -> bool:
+    """Say whether a regulation stands on the site as it would be built now."""
+    if record is None:
+        return False
+    try:
+        if record.digest != _digest(mark, _read(source)):
+            return False
+        home = publication.folder / record.home
+        return all((home / path).stat().st_size == size for path, size in record.files.items())
+    except OSError:
+        return False
+
+
+def _read(source: Source) -> Iterator[tuple[str, bytes]]:
+    for label, path in source.texts:
+        try:
+            yield label, path.read_bytes()
+        except OSError as error:
+            yield label, f"{error.strerror}".encode()
+
+
+def _digest(mark: str, texts: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256(mark.encode())
+    for label, data in texts:
+        digest.update(f"{label}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _workers(tasks: int) -> Iterator[Executor | None]:
+    """Processes on all cores where there is work for them."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if tasks < 2 or cores < 2:
+        yield None
+        return
+    # The command line works without collecting; a worker that makes many regulations must not.
+    with ProcessPoolExecutor(min(cores, tasks), initializer=gc.enable) as pool:
+        yield pool
+
+
+def _map(workers: Executor | None, function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+    return workers.map(function, tasks) if workers else map(function, tasks)
+
+
+def _build_one(task: tuple[Source, Options, str, Publication]) -> tuple[str, Record]:
+    """Write all files of one regulation into the publication's `new`."""
+    source, options, mark, publication = task
+    texts = list(_read(source))
+    revisions, problems = _parse(source.slug, texts)
+    digest = _digest(mark, texts)
+    if not revisions:
+        return source.slug, Record(digest, "", {}, None, tuple(problems))
+    sequence = in_sequence(revisions)
+    comparisons = {
+        (old, new): compare_revisions(sequence[old], sequence[new]) for old, new in combinations(range(len(sequence)), 2)
+    }
+    volume = make_volume(source.slug, sequence, comparisons, problems, options.lang)
+    card = make_card(source.slug, volume)
+    files = {
+        path.removeprefix(f"{volume.home}/"): publication.write(path, text)
+        for path, text in regulation_files(volume, card, options)
+    }
+    return source.slug, Record(digest, volume.home, files, card.data(), tuple(problems))
+
+
+def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:
+    revisions, problems = [], []
+    for label, data in texts:
+        try:
+            revisions.append(read_stored(data, f"{slug}/{label}.txt", label))
+        except RegdiffError as error:
+            problems.append(str(error))
+    return revisions, problems
+
+
+def _put_regulations(
+    publication: Publication, records: dict[str, Record], stale: Sequence[Source], gone: Sequence[Record]
+) -> None:
+    for source in stale:
+        record = records[source.slug]
+        if record.home:
+            publication.put(record.home)
+        data = {"slug": source.slug, **{key: getattr(record, key) for key in Record.__dataclass_fields__}}
+        name = record.name if record.home else f"{OURS}/{hashlib.sha256(source.slug.encode()).hexdigest()[:16]}.json"
+        publication.write(name, json.dumps(data, ensure_ascii=False))
+        publication.put(name)
+    for record in gone:
+        publication.remove(record.name)
+        if record.home:
+            publication.remove(record.home)
+
+
+def _put_search(publication: Publication, workers: Executor | None, records: Sequence[Record], mark: str) -> list[int]:
+    """Bring the index of the search up to date, and return how many files each of its blocks has."""
+    note = f"{OURS}/search.note"
+    chunks = [records[at : at + BLOCK] for at in range(0, len(records), BLOCK)]
+    digests = [_digest(mark, [(record.home, record.digest.encode()) for record in chunk]) for chunk in chunks]
+    try:
+        before = json.loads((publication.folder / note).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        before = []
+    fresh = [number < len(before) and before[number][0] == digest for number, digest in enumerate(digests)]
+    todo = [(number, [r.home for r in chunk], publication) for number, chunk in enumerate(chunks) if not fresh[number]]
+    built = {number: files for (number, _, _), files in zip(todo, _map(workers, _index_block, todo), strict=True)}
+    blocks = [built[number] if number in built else before[number][1] for number in range(len(chunks))]
+    for number in range(max(len(blocks), len(before))):
+        old, new = (before[number][1] if number < len(before) else 0), (blocks[number] if number < len(blocks) else 0)
+        for file in range(max(old, new)):
+            name = f"search/{number}-{file}.js"
+            if file >= new:
+                publication.remove(name)
+            elif number in built:
+                publication.put(name)
+    if todo or len(before) != len(blocks):
+        publication.write(note, json.dumps([[digest, files] for digest, files in zip(digests, blocks, strict=True)]))
+        publication.put(note)
+    return blocks
+
+
+def _index_block(task: tuple[int, Sequence[str], Publication]) -> int:
+    number, homes, publication = task
+    scripts = index_scripts(read_passages(_script(publication, home)) for home in homes)
+    for file, script in enumerate(scripts):
+        publication.write(f"search/{number}-{file}.js", script)
+    return len(scripts)
+
+
+def _script(publication: Publication, home: str) -> str:
+    path = publication.new / home / "search.js"
+    return (path if path.exists() else publication.folder / home / "search.js").read_text(encoding="utf-8")
+
+
+def _put_top(
+    publication: Publication, cards: Sequence[Card], problems: Sequence[str], blocks: Sequence[int], options: Options
+) -> bool:
+    """Put the pages above the regulations in place where they differ from what stands there."""
+    changed = False
+    files: list[File] = [*assets(), *start_files(cards, problems, blocks, options)]
+    if not options.base and (publication.folder / "sitemap.xml").exists():
+        publication.remove("sitemap.xml")
+        changed = True
+    for path, text in files:
+        if publication.differs(path, text):
+            publication.write(path, text)
+            publication.put(path)
+            changed = True
+    return changed
+
+
+__all__ = ["Built", "Options", "Progress", "build_site", "options_of"]
