@@ -204,6 +204,7 @@
   $("find").addEventListener("input", update);
   $("next").addEventListener("click", () => step(1));
   $("previous").addEventListener("click", () => step(-1));
+  $("close").addEventListener("click", () => $("help").close());
   $("keys").addEventListener("click", () => $("help").showModal());
   window.addEventListener("hashchange", reveal);
   window.addEventListener("beforeprint", () => unfold(document, "print"));

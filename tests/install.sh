@@ -1,10 +1,11 @@
 #!/bin/sh
 # Installs what the tests run and Python does not bring, when it is missing and this is Debian: a browser, a Chinese font,
-# LibreOffice (which makes Word and PDF files).
+# LibreOffice (which makes Word and PDF files), Java (which runs the HTML validator).
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="chromium"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 fc-list 2>/dev/null | grep -qi 'cjk' || missing="$missing fonts-noto-cjk fontconfig"
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

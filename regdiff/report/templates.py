@@ -75,6 +75,10 @@ def _environment() -> jinja2.Environment:
     def cell(value: Cell) -> Any:
         return Markup(_cell(value))  # noqa: S704 - _cell escapes
 
+    def heading(value: Cell) -> Any:
+        runs = "".join(_run(run.op, run.text) for line in value.lines for run in line.runs)
+        return Markup(_number(value.number) + runs)  # noqa: S704 - both escape
+
     def lines(value: tuple[Line, ...]) -> Any:
         return Markup(_lines(value))  # noqa: S704 - _lines escapes
 
@@ -84,7 +88,14 @@ def _environment() -> jinja2.Environment:
     def numbered(value: tuple[Line, ...], number: str) -> Any:
         return Markup(_lines(value, _number(number), breaks=True))  # noqa: S704 - both escape
 
-    environment.filters |= {"cell": cell, "lines": lines, "inline": inline, "numbered": numbered, "numbers": numbers}
+    environment.filters |= {
+        "cell": cell,
+        "heading": heading,
+        "lines": lines,
+        "inline": inline,
+        "numbered": numbered,
+        "numbers": numbers,
+    }
     environment.tests |= {"long": _is_long}
     environment.globals |= {"asset": Markup}
     return environment

@@ -80,7 +80,7 @@ def _entry(volume: Volume, at: int) -> Entry:
             named(head, volume.lang),
             head.title,
             volume.text_page(0),
-            labels["first"].format(count=articles),
+            labels["first of"].format(count=articles),
             (),
             "",
             "",

@@ -8,11 +8,11 @@ from typing import Final
 from regdiff.report.labels import LABELS
 
 _ZH: Final = {
-    "skip": "跳到正文",
+    "to content": "跳到正文",
     "site": "法规版本库",
+    "first of": "首个版本，共 {count} 条。",
     "home": "首页",
     "regulation": "法规",
-    "revision": "版本",
     "revisions": "版本数",
     "newest": "最新版本",
     "latest": "最近发布的版本",
@@ -25,7 +25,6 @@ _ZH: Final = {
     "strip": "变更分布（自左至右为新文本的条文）：{}",
     "full text": "全文",
     "compare with": "与 {} 的完整对照表",
-    "first": "首个版本，共 {count} 条。",
     "one revision": "本法规只有一个版本，尚无可对照的内容。",
     "matrix": "任意两个版本对照",
     "matrix note": "行为修订前，列为修订后；每格为修改、新增、删除、拆分、合并的条文总数，并通向该对照表。",
@@ -33,13 +32,10 @@ _ZH: Final = {
     "newer": "修订后",
     "lives": "条文沿革一览",
     "life": "条文沿革",
-    "no longer": "已无",
-    "never": "尚无",
     "disagreements": "逐版追踪与直接比较不一致之处（{count}）",
     "versions": "各版本文字",
     "origins": "文字来源",
     "origins note": "每段文字前标出使其进入本条的版本。",
-    "events": "沿革",
     "previous article": "上一条",
     "next article": "下一条",
     "previous revision": "上一版本",
@@ -50,7 +46,6 @@ _ZH: Final = {
     "data": "本页数据（JSON）",
     "feed": "订阅更新（Atom）",
     "sitemap": "站点地图",
-    "search": "搜索",
     "search all": "搜索全部版本",
     "search within": "在本法规各版本中搜索",
     "search where": "范围",
@@ -62,16 +57,15 @@ _ZH: Final = {
     "search part": "“{q}”见于 {n} 段以上文字，以下为前 {n} 段。",
     "search busy": "正在搜索……",
     "made by": "由 regdiff 根据版本库生成；每份对照表均已逐字节验证。",
-    "number": "条号",
     "title label": "名称",
 }
 
 _EN: Final = {
-    "skip": "Skip to the content",
+    "to content": "Skip to the content",
     "site": "Archive of regulations",
+    "first of": "First revision, {count} articles.",
     "home": "Home",
     "regulation": "Regulation",
-    "revision": "Revision",
     "revisions": "Revisions",
     "newest": "Newest",
     "latest": "Latest revisions",
@@ -85,7 +79,6 @@ _EN: Final = {
     "strip": "Where the changes are (articles of the new text from left to right): {}",
     "full text": "Full text",
     "compare with": "Full comparison with {}",
-    "first": "First revision, {count} articles.",
     "one revision": "There is one revision only, and nothing to compare it with yet.",
     "matrix": "Any two revisions",
     "matrix note": "Rows are the older, columns the newer revision; each cell counts the articles that were amended, added,"
@@ -94,13 +87,10 @@ _EN: Final = {
     "newer": "After",
     "lives": "All articles in all revisions",
     "life": "Life of an article",
-    "no longer": "gone",
-    "never": "not yet",
     "disagreements": "Where the chain of revisions and the direct comparison disagree ({count})",
     "versions": "Wording in each revision",
     "origins": "Where the wording is from",
     "origins note": "Before each phrase stands the revision that brought it into this article.",
-    "events": "Events",
     "previous article": "Previous article",
     "next article": "Next article",
     "previous revision": "Previous revision",
@@ -111,7 +101,6 @@ _EN: Final = {
     "data": "Data of this page (JSON)",
     "feed": "Feed (Atom)",
     "sitemap": "Site map",
-    "search": "Search",
     "search all": "Search all revisions",
     "search within": "Search all revisions of this regulation",
     "search where": "In",
@@ -123,12 +112,11 @@ _EN: Final = {
     "search part": "“{q}” stands in more than {n} passages; the first {n} are:",
     "search busy": "Searching…",
     "made by": "Made by regdiff from the archive; every comparison is proved byte by byte.",
-    "number": "Number",
     "title label": "Title",
 }
 
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """Return the words of the reports and of the site."""
+    """Return the words of the reports and of the site; none stands in both."""
     return LABELS[lang] | (_ZH if lang == "zh" else _EN)

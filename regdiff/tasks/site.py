@@ -286,7 +286,7 @@ def _put_search(publication: Publication, workers: Executor | None, records: Seq
                 publication.remove(name)
             elif number in built:
                 publication.put(name)
-    if todo or len(before) != len(blocks):
+    if todo or len(before) != len(blocks) or not (publication.folder / note).exists():
         publication.write(note, json.dumps([[digest, files] for digest, files in zip(digests, blocks, strict=True)]))
         publication.put(note)
     return blocks
