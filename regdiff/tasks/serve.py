@@ -33,7 +33,7 @@ _SCRIPT = f"""\
     window.regdiffNews = (now) => {{ script.remove(); since >= 0 && now !== since ? location.reload() : ask(now); }};
     document.head.append(script);
   }};
-  ask(-1);
+  addEventListener("load", () => setTimeout(ask, 0, -1));
 }})();
 """
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import axe_playwright_python.sync_playwright as axe
 import pytest
+from browsers import STILL, Opened
 from lossless import change_set_of
-from playwright.sync_api import Browser, Page, sync_playwright
-from programs import program
+from playwright.sync_api import Browser, Page
 from samples import every_kind, hostile, own, own_changes
 
 from regdiff.comparing.changes import ChangeSet
@@ -19,19 +18,6 @@ from regdiff.report.formats import Looks, render
 
 # One worker runs all of these, so that one browser serves them all.
 pytestmark = pytest.mark.xdist_group("browser")
-_QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = program("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=_QUIET.split())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -58,39 +44,13 @@ def _write(folder: Path, change_sets: dict[str, ChangeSet]) -> dict[str, Path]:
     return out
 
 
-_STILL = {"reduced_motion": "reduce"}
-
-
-class _Opened:
-    """A page, and all that it said and asked for."""
-
-    def __init__(self, browser: Browser, path: Path, anchor: str = "", **options: object) -> None:
-        self.context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)  # type: ignore[arg-type]
-        self.page: Page = self.context.new_page()
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(path.as_uri() + anchor)
-
-    def __enter__(self) -> Page:
-        return self.page
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
-        assert self.said == []
-        assert len({url.split("#")[0] for url in self.asked}) == 1
-        assert self.asked[0].startswith("file:")
-
-
 def _shown(page: Page, selector: str) -> list[str]:
     return page.eval_on_selector_all(selector, "rows => rows.filter(r => r.getClientRects().length).map(r => r.id)")
 
 
 def test_kinds_are_filtered_with_and_without_script(browser: Browser, files: dict[str, Path]) -> None:
     for script in (True, False):
-        with _Opened(browser, files["kinds-zh"], java_script_enabled=script) as page:
+        with Opened(browser, files["kinds-zh"], java_script_enabled=script) as page:
             assert page.locator("#old_art_8").is_visible()
             page.locator("#show-deleted").uncheck()
             assert not page.locator("#old_art_8").is_visible()
@@ -101,7 +61,7 @@ def test_a_page_opens_with_every_row_and_without_script_with_no_dead_control(
     browser: Browser, files: dict[str, Path]
 ) -> None:
     for script in (True, False):
-        with _Opened(browser, files["own-zh"], java_script_enabled=script) as page:
+        with Opened(browser, files["own-zh"], java_script_enabled=script) as page:
             assert page.locator(".find").is_visible() is script
             assert all(row.is_visible() for row in page.locator("tbody tr").all())
             assert not page.locator("thead .running").is_visible()
@@ -110,7 +70,7 @@ def test_a_page_opens_with_every_row_and_without_script_with_no_dead_control(
 
 
 def test_a_count_shows_what_it_counts_and_again_everything(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["kinds-zh"]) as page:
+    with Opened(browser, files["kinds-zh"]) as page:
         everything = _shown(page, "tbody tr")
         for key in ("added", "deleted", "split", "moved", "renumbered"):
             count = page.locator(f".counts a[data-key={key}]")
@@ -126,13 +86,13 @@ def test_a_count_shows_what_it_counts_and_again_everything(browser: Browser, fil
 
 
 def test_without_script_a_count_leads_to_the_first_of_its_kind(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["kinds-zh"], java_script_enabled=False) as page:
+    with Opened(browser, files["kinds-zh"], java_script_enabled=False) as page:
         page.locator(".counts a[data-key=deleted]").click()
         assert page.url.endswith("#old_art_8")
 
 
 def test_headings_go_with_their_articles_and_with_their_own_switch(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         page.locator(".counts a[data-key=added]").click()
         assert _shown(page, "tbody tr.heading") == ["chp_6"]
         page.locator("#show-others").uncheck()
@@ -140,7 +100,7 @@ def test_headings_go_with_their_articles_and_with_their_own_switch(browser: Brow
 
 
 def test_unchanged_articles_are_hidden_with_count_and_list(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         note = page.locator(".hidden-note")
         assert not note.is_visible()
         page.keyboard.press("u")
@@ -152,7 +112,7 @@ def test_unchanged_articles_are_hidden_with_count_and_list(browser: Browser, fil
 
 
 def test_an_unchanged_article_is_folded_and_opens(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"], java_script_enabled=False) as page:
+    with Opened(browser, files["own-zh"], java_script_enabled=False) as page:
         text = page.locator("#art_8 details div")
         assert not text.is_visible()
         page.locator("#art_8 summary").click()
@@ -160,7 +120,7 @@ def test_an_unchanged_article_is_folded_and_opens(browser: Browser, files: dict[
 
 
 def test_the_inline_layout_shows_both_in_one(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         assert page.locator("#art_9 td.old").is_visible()
         page.keyboard.press("i")
         assert not page.locator("#art_9 td.old").is_visible()
@@ -172,7 +132,7 @@ def test_the_inline_layout_shows_both_in_one(browser: Browser, files: dict[str, 
 
 
 def test_keys_step_through_the_changes(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         order = page.eval_on_selector_all("tr.change", "rows => rows.map(r => r.id)")
         for _ in range(3):
             page.keyboard.press("j")
@@ -183,7 +143,7 @@ def test_keys_step_through_the_changes(browser: Browser, files: dict[str, Path])
 
 
 def test_buttons_step_as_the_keys_do(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         for _ in range(2):
             page.locator("#next").click()
         page.locator("#previous").click()
@@ -191,7 +151,7 @@ def test_buttons_step_as_the_keys_do(browser: Browser, files: dict[str, Path]) -
 
 
 def test_help_opens_and_closes(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         page.keyboard.press("?")
         assert page.locator("#help").is_visible()
         page.keyboard.press("Escape")
@@ -199,7 +159,7 @@ def test_help_opens_and_closes(browser: Browser, files: dict[str, Path]) -> None
 
 
 def test_search_counts_its_hits_and_is_cleared(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         everything = len(_shown(page, "tbody tr"))
         page.keyboard.press("/")
         page.keyboard.type("民主集中制")
@@ -215,7 +175,7 @@ def test_search_counts_its_hits_and_is_cleared(browser: Browser, files: dict[str
 
 
 def test_search_reads_the_law_and_not_what_we_say_about_it(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["kinds-zh"]) as page:
+    with Opened(browser, files["kinds-zh"]) as page:
         for wanted, hits in (
             ("修改", []),
             ("条号变动", []),
@@ -233,7 +193,7 @@ def test_search_reads_the_law_and_not_what_we_say_about_it(browser: Browser, fil
 
 
 def test_a_permalink_reveals_what_is_hidden(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"], "#art_8") as page:
+    with Opened(browser, files["own-zh"], "#art_8") as page:
         assert page.locator("#art_8 details div").is_visible()
         page.keyboard.press("u")
         assert not page.locator("#art_8").is_visible()
@@ -245,14 +205,14 @@ def test_a_permalink_reveals_what_is_hidden(browser: Browser, files: dict[str, P
 
 
 def test_a_permalink_that_leads_nowhere_does_no_harm(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"], "#%E0%A4%A") as page:
+    with Opened(browser, files["own-zh"], "#%E0%A4%A") as page:
         assert page.locator("tr.current").count() == 0
 
 
 @pytest.mark.parametrize("width", [860, 1100, 1440])
 def test_the_head_of_the_table_stays_below_the_tools(browser: Browser, files: dict[str, Path], width: int) -> None:
     for name in ("own-zh", "own-en"):
-        with _Opened(browser, files[name], "#art_20", viewport={"width": width, "height": 900}, **_STILL) as page:
+        with Opened(browser, files[name], "#art_20", viewport={"width": width, "height": 900}, **STILL) as page:
             tools, head, row = (page.locator(selector).bounding_box() for selector in (".tools", "th.old", "#art_20"))
             assert tools
             assert head
@@ -265,8 +225,8 @@ def test_the_head_of_the_table_stays_below_the_tools(browser: Browser, files: di
 def test_the_picture_of_a_long_law_is_bounded_and_its_names_stand_apart(
     browser: Browser, law: dict[str, Path], width: int, most: int
 ) -> None:
-    with _Opened(browser, law["law-zh"], viewport={"width": width, "height": 900}) as page:
-        picture = page.locator(".picture > svg").bounding_box()
+    with Opened(browser, law["law-zh"], viewport={"width": width, "height": 900}) as page:
+        picture = page.locator(".drawing > svg").bounding_box()
         assert picture
         assert picture["height"] < most
         names = [name.bounding_box() for name in page.locator(".picture .chapter").all() if name.is_visible()]
@@ -276,7 +236,7 @@ def test_the_picture_of_a_long_law_is_bounded_and_its_names_stand_apart(
 
 
 def test_a_long_law_is_searched_without_delay(browser: Browser, law: dict[str, Path]) -> None:
-    with _Opened(browser, law["law-zh"]) as page:
+    with Opened(browser, law["law-zh"]) as page:
         page.locator("#find").fill("股东会")
         assert len(_shown(page, "tbody tr.article")) > 20
         took = page.locator("#find").evaluate(
@@ -286,7 +246,7 @@ def test_a_long_law_is_searched_without_delay(browser: Browser, law: dict[str, P
 
 
 def test_two_texts_that_are_the_same_are_said_to_be_so_at_once(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["same-zh"]) as page:
+    with Opened(browser, files["same-zh"]) as page:
         box = page.locator(".outcome").bounding_box()
         assert box
         assert box["y"] < 900
@@ -295,7 +255,7 @@ def test_two_texts_that_are_the_same_are_said_to_be_so_at_once(browser: Browser,
 
 
 def test_a_line_of_the_picture_leads_to_its_article(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"]) as page:
+    with Opened(browser, files["own-zh"]) as page:
         page.locator('.picture a[href="#art_24"]').focus()
         page.keyboard.press("Enter")
         page.wait_for_function("document.querySelector('tr.current')?.id === 'art_24'")
@@ -304,7 +264,7 @@ def test_a_line_of_the_picture_leads_to_its_article(browser: Browser, files: dic
 
 @pytest.mark.parametrize("name", ["own-zh", "kinds-en", "hostile-zh"])
 def test_a_phone_needs_no_sideways_scrolling(browser: Browser, files: dict[str, Path], name: str) -> None:
-    with _Opened(browser, files[name], viewport={"width": 360, "height": 740}) as page:
+    with Opened(browser, files[name], viewport={"width": 360, "height": 740}) as page:
         for _ in ("side by side", "inline"):
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
             page.keyboard.press("i")
@@ -314,7 +274,7 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, files: dict[str, 
 
 
 def test_a_hostile_text_runs_nothing(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["hostile-zh"]) as page:
+    with Opened(browser, files["hostile-zh"]) as page:
         assert page.locator("script").count() == 1
         assert "<script>alert(1)</script>" in page.locator("#art_1").inner_text()
 
@@ -323,7 +283,7 @@ def test_a_hostile_text_runs_nothing(browser: Browser, files: dict[str, Path]) -
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barrier_for_readers_with_aids(browser: Browser, files: dict[str, Path], lang: str, scheme: str) -> None:
     for name in ("own", "kinds"):
-        with _Opened(browser, files[f"{name}-{lang}"], color_scheme=scheme) as page:
+        with Opened(browser, files[f"{name}-{lang}"], color_scheme=scheme) as page:
             report = axe.Axe().run(page).response
             assert len(report["passes"]) > 20
             assert [(v["id"], v["impact"], v["nodes"][0]["html"]) for v in report["violations"]] == []
@@ -332,13 +292,13 @@ def test_no_barrier_for_readers_with_aids(browser: Browser, files: dict[str, Pat
 def test_colours_follow_the_readers_choice(browser: Browser, files: dict[str, Path]) -> None:
     seen = set()
     for scheme in ("light", "dark"):
-        with _Opened(browser, files["own-zh"], color_scheme=scheme) as page:
+        with Opened(browser, files["own-zh"], color_scheme=scheme) as page:
             seen.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert len(seen) == 2
 
 
 def test_print_is_a_plain_table_with_repeated_head(browser: Browser, files: dict[str, Path]) -> None:
-    with _Opened(browser, files["own-zh"], color_scheme="dark") as page:
+    with Opened(browser, files["own-zh"], color_scheme="dark") as page:
         page.emulate_media(media="print")
         for selector in (".filter", ".tools", ".contents", ".picture"):
             assert not page.locator(selector).is_visible()
@@ -355,7 +315,7 @@ def test_print_is_a_plain_table_with_repeated_head(browser: Browser, files: dict
 
 def test_print_lacks_nothing_that_is_folded_and_says_what_is_hidden(browser: Browser, files: dict[str, Path]) -> None:
     for script in (True, False):
-        with _Opened(browser, files["own-zh"], java_script_enabled=script) as page:
+        with Opened(browser, files["own-zh"], java_script_enabled=script) as page:
             page.emulate_media(media="print")
             assert page.locator("#art_8 details div").is_visible()
             assert not page.locator(".hidden-note").is_visible()
