@@ -27,6 +27,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/speed.py
 	sh tests/install.sh
 	$(BIN)/python bench/intake.py
+	$(BIN)/python bench/site.py
 
 $(VENV)/.created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "regdiff needs Python 3.11 or newer")'
