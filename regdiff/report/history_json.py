@@ -11,7 +11,7 @@ from regdiff.comparing.edits import Edit
 from regdiff.comparing.grep import Found
 from regdiff.comparing.lineage import Disagreement, Event, Lineage, Place
 from regdiff.comparing.units import Unit
-from regdiff.model.head import Head
+from regdiff.model.head import TRUSTED, Head
 
 LOG, BLAME, GREP, HISTORY = "regdiff/log/1", "regdiff/blame/1", "regdiff/grep/1", "regdiff/history/1"
 
@@ -55,6 +55,7 @@ def _event(lineage: Lineage, event: Event) -> dict[str, Any]:
         "number": event.unit.printed if event.unit else None,
         "path": list(event.unit.path) if event.unit else None,
         "text": event.unit.text if event.unit else None,
+        "attestation": lineage.heads[event.revision].attestation(event.unit.printed) if event.unit else None,
         "relatives": [_article(lineage, lineage.lives[life].birth) for life in event.relatives],
         "old": [unit.printed for unit in change.old] if change else [],
         "new": [unit.printed for unit in change.new] if change else [],
@@ -101,7 +102,18 @@ def blame_data(lineage: Lineage, place: Place, phrases: Sequence[Phrase]) -> dic
         "article": _article(lineage, place),
         "text": lineage.units[place.revision][place.unit].text,
         "phrases": phrases_data(lineage, phrases),
+        "doubtful": doubtful_data(lineage, lineage.life_of[place]),
     }
+
+
+def doubtful_data(lineage: Lineage, at: int) -> list[dict[str, Any]]:
+    """Return the articles of a life that are neither official nor verbatim: what differs from them is no fact."""
+    out = []
+    for event in lineage.lives[at].events:
+        word = lineage.heads[event.revision].attestation(event.unit.printed) if event.unit else TRUSTED[0]
+        if event.unit and word not in TRUSTED:
+            out.append({**_article(lineage, Place(event.revision, event.unit.index)), "attestation": word})
+    return out
 
 
 def grep_data(lineage: Lineage, phrase: str, found: Sequence[Found]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.blame import Phrase
 from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Lineage, Place
-from regdiff.comparing.units import Unit
-from regdiff.model.head import Head
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.head import TRUSTED, Head
 from regdiff.report.labels import LABELS
 from regdiff.report.view import Badge, Line, Row, Run, date_text, lines_of, make_row, warning
 
@@ -93,6 +93,23 @@ def make_life(
         notes=tuple(disagreement_text(lineage, each, lang) for each in disagreements if lineage.life_of[each.old] == at),
         labels=labels,
     )
+
+
+def life_warnings(lineage: Lineage, at: int, lang: str) -> tuple[str, ...]:
+    """Return which articles of a life must not be cited, and why: what differs from them is no fact."""
+    labels = LABELS[lang]
+    return tuple(
+        cite(lineage, Place(event.revision, event.unit.index), lang) + labels["colon"] + said
+        for event in lineage.lives[at].events
+        if event.unit and (said := warning(event.unit, lineage.heads[event.revision], labels))
+    )
+
+
+def unattested(lineage: Lineage, revision: int) -> int:
+    """Return how many articles of a revision must not be cited."""
+    head = lineage.heads[revision]
+    articles = (unit for unit in lineage.units[revision] if unit.kind is UnitKind.ARTICLE)
+    return sum(head.attestation(unit.printed) not in TRUSTED for unit in articles)
 
 
 def named(head: Head, lang: str) -> Named:

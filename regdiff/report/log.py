@@ -70,7 +70,8 @@ class Blamed(NamedTuple):
     title: str
     name: str
     phrases: tuple[PhraseView, ...]
-    warning: str
+    warnings: tuple[str, ...]
+    """Which articles of its life must not be cited."""
     lang: str
 
 
@@ -79,7 +80,7 @@ def render_blame(blamed: Blamed, *, color: bool = False) -> str:
     paint = Paint(color)
     title = _title(blamed.title, blamed.name, LABELS[blamed.lang]["blame"])
     out = [paint("head", visible(title))]
-    out += [warning_line(blamed.warning, paint)] if blamed.warning else []
+    out += [warning_line(warning, paint) for warning in blamed.warnings]
     width = max((columns(visible(phrase.label)) for phrase in blamed.phrases), default=0)
     for phrase in blamed.phrases:
         label = visible(phrase.label)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.lineage import Disagreement, Place
 from regdiff.report.history_json import dump, life_data, phrases_data
-from regdiff.report.life import PhraseView, Step, make_life, make_phrases
+from regdiff.report.life import PhraseView, Step, life_warnings, make_life, make_phrases
 from regdiff.report.view import Line
 from regdiff.site.comparison import Anchors
 from regdiff.site.page import Crumb, File, beside, make_page
@@ -49,7 +49,7 @@ def article(
         life=view,
         versions=[_version(volume, at, number, step, anchors) for number, step in enumerate(view.steps)],
         paragraphs=_paragraphs(make_phrases(lineage, phrases, volume.lang)),
-        warning=next(step.warning for step in view.steps if step.revision == last.revision),
+        warnings=life_warnings(lineage, at, volume.lang),
         previous=volume.lives[at - 1] if at else "",
         following=volume.lives[at + 1] if at + 1 < len(volume.lives) else "",
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from regdiff.comparing.units import UnitKind
 from regdiff.model.issuer import issuing_body
-from regdiff.report.life import named
+from regdiff.report.life import named, unattested
 from regdiff.report.summary import one_line
 from regdiff.site.feed import Item
 from regdiff.site.volume import Volume
@@ -27,6 +27,8 @@ class CardRevision:
     issuer: str
     page: str
     """The full text."""
+    warning: str
+    """Why its text must not be cited; empty where it may be."""
     comparison: str
     """With the revision before; empty for the first."""
 
@@ -56,7 +58,7 @@ class Card:
                 f"《{self.title}》 {each.label}",
                 each.day,
                 each.issuer,
-                each.summary,
+                f"{each.summary} {each.warning}".strip(),
                 each.comparison or each.page,
             )
             for each in self.revisions
@@ -96,5 +98,6 @@ def _revision(volume: Volume, at: int) -> CardRevision:
         summary=told,
         issuer=issuing_body(head),
         page=volume.text_page(at),
+        warning=volume.labels["warning"] if unattested(volume.lineage, at) else "",
         comparison=volume.comparison_page((at - 1, at)) if at else "",
     )

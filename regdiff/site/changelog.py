@@ -7,7 +7,7 @@ from typing import NamedTuple
 from regdiff.comparing.lineage import Place
 from regdiff.comparing.units import UnitKind
 from regdiff.report.history_json import dump, history_data
-from regdiff.report.life import Named, disagreement_text, named
+from regdiff.report.life import Named, disagreement_text, named, unattested
 from regdiff.report.summary import one_line
 from regdiff.report.view import Badge
 from regdiff.site.page import File, beside, make_page
@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     """Label of the revision before; empty for the first."""
     comparison: str
     strip: Strip | None
+    warning: str
+    """Why its text must not be cited; empty where it may be."""
 
 
 class Stand(NamedTuple):
@@ -75,17 +77,11 @@ def changelog(volume: Volume) -> list[File]:
 def _entry(volume: Volume, at: int) -> Entry:
     head, labels = volume.lineage.heads[at], volume.labels
     articles = sum(unit.kind is UnitKind.ARTICLE for unit in volume.lineage.units[at])
+    doubtful = unattested(volume.lineage, at)
+    warning = labels["banner reconstructed"].format(label=head.label, count=doubtful) if doubtful else ""
     if not at:
-        return Entry(
-            named(head, volume.lang),
-            head.title,
-            volume.text_page(0),
-            labels["first of"].format(count=articles),
-            (),
-            "",
-            "",
-            None,
-        )
+        said = labels["first of"].format(count=articles)
+        return Entry(named(head, volume.lang), head.title, volume.text_page(0), said, (), "", "", None, warning)
     step = volume.comparisons[at - 1, at]
     summary = step.summary()
     return Entry(
@@ -97,6 +93,7 @@ def _entry(volume: Volume, at: int) -> Entry:
         previous=volume.lineage.heads[at - 1].label,
         comparison=volume.comparison_page((at - 1, at)),
         strip=make_strip(step),
+        warning=warning,
     )
 
 

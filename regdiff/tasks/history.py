@@ -11,14 +11,12 @@ from regdiff.archive.store import Archive, read_entry
 from regdiff.comparing.blame import blame
 from regdiff.comparing.grep import grep
 from regdiff.comparing.lineage import Disagreement, Lineage, Place, direct_alignment, trace
-from regdiff.comparing.units import Unit, UnitKind
+from regdiff.comparing.units import UnitKind
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.numbers import match_number
 from regdiff.report.history_json import blame_data, dump, grep_data, history_data, life_data
-from regdiff.report.labels import LABELS
-from regdiff.report.life import cite, make_life, make_phrases
+from regdiff.report.life import cite, life_warnings, make_life, make_phrases
 from regdiff.report.log import Blamed, render_blame, render_grep, render_history, render_log
-from regdiff.report.view import warning
 from regdiff.tasks.compare import compare_revisions
 from regdiff.tasks.sides import open_archive
 
@@ -79,7 +77,7 @@ def blame_article(article: str, question: Question, archive: Path | None = None)
         lineage.heads[-1].title,
         cite(lineage, place, question.lang),
         make_phrases(lineage, phrases, question.lang),
-        warning(_unit(lineage, place), lineage.heads[place.revision], LABELS[question.lang]),
+        life_warnings(lineage, lineage.life_of[place], question.lang),
         question.lang,
     )
     return Answer(render_blame(blamed, color=question.color), remarks)
@@ -142,10 +140,6 @@ def _find(lineage: Lineage, article: str, label: str) -> Place:
             fix=f"it goes from {flat[0].printed} to {flat[-1].printed}; --at names another revision",
         )
     return Place(at, found[0].index)
-
-
-def _unit(lineage: Lineage, place: Place) -> Unit:
-    return lineage.units[place.revision][place.unit]
 
 
 def _disagreements(lineage: Lineage, place: Place) -> list[Disagreement]:

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +19,9 @@ from regdiff.archive.order import in_sequence
 from regdiff.archive.store import Archive, read_stored
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.tree import Revision
+from regdiff.report.history_json import dump
 from regdiff.report.templates import folder as templates
+from regdiff.site import names
 from regdiff.site.card import Card, card_from, make_card
 from regdiff.site.page import File
 from regdiff.site.regulation import Options, regulation_files
@@ -58,23 +60,15 @@ class Source:
     """Label and file of each."""
 
 
-@dataclass(frozen=True)
-class Record:
-    """What is remembered of a regulation that was built."""
+class Record(NamedTuple):
+    """What is remembered of a regulation that was built; a note on disk holds it, and the sizes of its files."""
 
     digest: str
     """Of its texts, of the options and of regdiff itself."""
     home: str
     """Its folder; empty where none of its texts can be read."""
-    files: dict[str, int]
-    """Its files, relative to the folder, with their sizes."""
     card: dict[str, Any] | None
     problems: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """Where it is kept, relative to the top of the site."""
-        return f"{OURS}/{self.home.replace('/', '-')}.json"
 
 
 def options_of(lang: str, url: str) -> Options:
@@ -115,17 +109,23 @@ def build_site(output: Path, options: Options, archive: Path | None = None, prog
 
 def _build(root: Archive, publication: Publication, options: Options, progress: Progress) -> Built:
     mark = _mark(options)
-    known = _records(publication)
-    sources = _sources(root)
-    stale = [source for source in sources if not _is_fresh(known.get(source.slug), source, mark, publication)]
-    records = {slug: record for slug, record in known.items() if slug in {source.slug for source in sources}}
+    sources = {source.slug: source for source in _sources(root)}
+    known = dict(_known(publication, sources, mark))
+    records = {slug: record for slug, record in known.items() if slug in sources and record}
+    stale = [source for slug, source in sources.items() if slug not in records]
     with _workers(len(stale)) as workers:
         tasks = [(source, options, mark, publication) for source in stale]
         for done, (slug, record) in enumerate(_map(workers, _build_one, tasks), 1):
             records[slug] = record
+            publication.put(_note(slug))
+            if record.home:
+                publication.put(record.home)
             progress(done, len(stale), slug)
-        gone = [record for slug, record in known.items() if slug not in records]
-        _put_regulations(publication, records, stale, gone)
+        gone = [slug for slug in known if slug not in sources]
+        for slug in [*gone, *(slug for slug in known if slug in sources and not records[slug].home)]:
+            publication.remove(names.home(slug))
+        for slug in gone:
+            publication.remove(_note(slug))
         ordered = [record for _, record in sorted(records.items())]
         blocks = _put_search(publication, workers, [record for record in ordered if record.home], mark)
     problems = (*_strays(root), *(problem for record in ordered for problem in record.problems))
@@ -138,6 +138,10 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
     return Built(len(cards), revisions, len(stale), len(gone), written, problems)
 
 
+def _note(slug: str) -> str:
+    return f"{OURS}/{names.safe(slug)}.json"
+
+
 def _mark(options: Options) -> str:
     """A digest of regdiff itself and of the options: with another one, everything is built anew."""
     digest = hashlib.sha256(repr(options).encode())
@@ -148,16 +152,28 @@ def _mark(options: Options) -> str:
     return digest.hexdigest()
 
 
-def _records(publication: Publication) -> dict[str, Record]:
-    known = {}
+def _known(publication: Publication, sources: Mapping[str, Source], mark: str) -> Iterator[tuple[str, Record | None]]:
+    """Yield what was built before: slug, and its record where it stands on the site as it would be built now."""
     for path in sorted(publication.notes.glob("*.json")):
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            slug = data.pop("slug")
-            known[slug] = Record(**data | {"problems": tuple(data["problems"])})
+            slug, files = str(data["slug"]), dict(data["files"])
+            record = Record(data["digest"], data["home"], data["card"], tuple(data["problems"]))
         except (OSError, ValueError, TypeError, KeyError):
-            continue  # damaged, or the note of something else: it is built anew
-    return known
+            continue  # damaged: it is built anew
+        fresh = (
+            slug in sources and record.digest == _digest(mark, _read(sources[slug])) and _stands(publication, record, files)
+        )
+        yield slug, record if fresh else None
+
+
+def _stands(publication: Publication, record: Record, files: Mapping[str, int]) -> bool:
+    """Say whether all files of a regulation are there."""
+    home = publication.folder / record.home
+    try:
+        return all((home / path).stat().st_size == size for path, size in files.items())
+    except OSError:
+        return False
 
 
 def _sources(root: Archive) -> list[Source]:
@@ -171,19 +187,6 @@ def _strays(root: Archive) -> list[str]:
     return [
         f"{path.parent.name}/{path.name}: no name of a revision (letters, digits, - and . are)" for path in root.strays()
     ]
-
-
-def _is_fresh(record: Record | None, source: Source, mark: str, publication: Publication) -> bool:
-    """Say whether a regulation stands on the site as it would be built now."""
-    if record is None:
-        return False
-    try:
-        if record.digest != _digest(mark, _read(source)):
-            return False
-        home = publication.folder / record.home
-        return all((home / path).stat().st_size == size for path, size in record.files.items())
-    except OSError:
-        return False
 
 
 def _read(source: Source) -> Iterator[tuple[str, bytes]]:
@@ -223,19 +226,19 @@ def _build_one(task: tuple[Source, Options, str, Publication]) -> tuple[str, Rec
     texts = list(_read(source))
     revisions, problems = _parse(source.slug, texts)
     digest = _digest(mark, texts)
-    if not revisions:
-        return source.slug, Record(digest, "", {}, None, tuple(problems))
-    sequence = in_sequence(revisions)
-    comparisons = {
-        (old, new): compare_revisions(sequence[old], sequence[new]) for old, new in combinations(range(len(sequence)), 2)
-    }
-    volume = make_volume(source.slug, sequence, comparisons, problems, options.lang)
-    card = make_card(source.slug, volume)
-    files = {
-        path.removeprefix(f"{volume.home}/"): publication.write(path, text)
-        for path, text in regulation_files(volume, card, options)
-    }
-    return source.slug, Record(digest, volume.home, files, card.data(), tuple(problems))
+    record, files = Record(digest, "", None, tuple(problems)), {}
+    if revisions:
+        sequence = in_sequence(revisions)
+        comparisons = {
+            (old, new): compare_revisions(sequence[old], sequence[new]) for old, new in combinations(range(len(sequence)), 2)
+        }
+        volume = make_volume(source.slug, sequence, comparisons, problems, options.lang)
+        card = make_card(source.slug, volume)
+        for path, text in regulation_files(volume, card, options):
+            files[path.removeprefix(f"{volume.home}/")] = publication.write(path, text)
+        record = record._replace(home=volume.home, card=card.data())
+    publication.write(_note(source.slug), dump({"slug": source.slug, **record._asdict(), "files": files}))
+    return source.slug, record
 
 
 def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:
@@ -246,23 +249,6 @@ def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision
         except RegdiffError as error:
             problems.append(str(error))
     return revisions, problems
-
-
-def _put_regulations(
-    publication: Publication, records: dict[str, Record], stale: Sequence[Source], gone: Sequence[Record]
-) -> None:
-    for source in stale:
-        record = records[source.slug]
-        if record.home:
-            publication.put(record.home)
-        data = {"slug": source.slug, **{key: getattr(record, key) for key in Record.__dataclass_fields__}}
-        name = record.name if record.home else f"{OURS}/{hashlib.sha256(source.slug.encode()).hexdigest()[:16]}.json"
-        publication.write(name, json.dumps(data, ensure_ascii=False))
-        publication.put(name)
-    for record in gone:
-        publication.remove(record.name)
-        if record.home:
-            publication.remove(record.home)
 
 
 def _put_search(publication: Publication, workers: Executor | None, records: Sequence[Record], mark: str) -> list[int]:

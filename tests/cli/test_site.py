@@ -85,7 +85,7 @@ def test_what_someone_took_away_is_built_again(archive: Path, tmp_path: Path, ca
     before = tree(site)
     (site / "regulations/registration/text/2001.html").unlink()
     (site / "assets/regdiff.css").write_text("", encoding="utf-8")
-    (site / ".regdiff" / f"regulations-{OWN.name}.json").write_text("{", encoding="utf-8")
+    (site / ".regdiff" / f"{OWN.name}.json").write_text("{", encoding="utf-8")
     assert "2 built" in run(capsys, "site", "-o", site, "--archive", archive)[1]
     assert tree(site) == before
     run(capsys, "site", "-o", site, "--archive", archive, "--lang", "en")
