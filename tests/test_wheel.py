@@ -33,9 +33,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_templates_texts_schema_and_words(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     wanted = {
-        "regdiff/templates/report.html.j2", "regdiff/templates/regdiff.css", "regdiff/templates/report.js",
+        *(f"regdiff/templates/{path.name}" for path in (ROOT / "templates").iterdir()),
         "regdiff/versions/party-working-organs/2017.txt", "regdiff/versions/party-working-organs/2025.txt",
-        "regdiff/report/compare-1.schema.json", "regdiff/comparing/words.txt", "regdiff/py.typed",
+        *(f"regdiff/report/{name}-1.schema.json" for name in ("compare", "history", "site")), "regdiff/comparing/words.txt", "regdiff/py.typed",
     }  # fmt: skip
     assert wanted <= names
     assert not any(name.startswith(("tests/", "bench/", "docs/")) for name in names)
@@ -66,3 +66,5 @@ def test_the_wheel_alone_compares_and_renders(wheel: Path, tmp_path: Path) -> No
     )
     assert done.returncode == 0, done.stderr
     assert "不得引用" in (user / "r.html").read_text(encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "regdiff", "site", "-o", "s"], cwd=user, env=env, capture_output=True, check=True)
+    assert (user / "s" / "assets" / "site.js").is_file()
