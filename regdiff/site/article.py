@@ -9,9 +9,8 @@ from regdiff.comparing.lineage import Disagreement, Place
 from regdiff.report.history_json import dump, life_data, phrases_data
 from regdiff.report.life import PhraseView, Step, life_warnings, make_life, make_phrases
 from regdiff.report.view import Line
-from regdiff.site.comparison import Anchors
 from regdiff.site.page import Crumb, File, beside, make_page
-from regdiff.site.volume import Pair, Volume
+from regdiff.site.volume import Volume
 
 
 class Version(NamedTuple):
@@ -27,9 +26,7 @@ class Version(NamedTuple):
     """Articles that have to do with it, and their pages."""
 
 
-def article(
-    volume: Volume, at: int, anchors: Mapping[Pair, Anchors], disagreements: Mapping[int, list[Disagreement]]
-) -> list[File]:
+def article(volume: Volume, at: int, disagreements: Mapping[int, list[Disagreement]]) -> list[File]:
     """Return the page of the life at place `at` of the lineage, and its JSON."""
     lineage, path = volume.lineage, volume.lives[at]
     life = lineage.lives[at]
@@ -47,7 +44,7 @@ def article(
         feed=f"{volume.home}/feed.xml",
         home=volume.home,
         life=view,
-        versions=[_version(volume, at, number, step, anchors) for number, step in enumerate(view.steps)],
+        versions=[_version(volume, at, number, step) for number, step in enumerate(view.steps)],
         paragraphs=_paragraphs(make_phrases(lineage, phrases, volume.lang)),
         warnings=life_warnings(lineage, at, volume.lang),
         previous=volume.lives[at - 1] if at else "",
@@ -57,14 +54,14 @@ def article(
     return [page, File(beside(path), dump(data))]
 
 
-def _version(volume: Volume, at: int, number: int, step: Step, anchors: Mapping[Pair, Anchors]) -> Version:
+def _version(volume: Volume, at: int, number: int, step: Step) -> Version:
     event = volume.lineage.lives[at].events[number]
     text = change = ""
     if event.unit:
         text = f"{volume.text_page(event.revision)}#{volume.anchors[Place(event.revision, event.unit.index)]}"
     if event.change:
         pair = (event.since, event.revision)
-        where = anchors[pair]
+        where = volume.pairings[pair]
         anchor = where.new[event.unit.index] if event.unit else where.old[event.change.old[0].index]
         change = f"{volume.comparison_page(pair)}#{anchor}"
     relatives = tuple((relative.text, volume.lives[relative.life]) for relative in step.relatives)

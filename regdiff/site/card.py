@@ -89,7 +89,7 @@ def make_card(slug: str, volume: Volume) -> Card:
 def _revision(volume: Volume, at: int) -> CardRevision:
     head = volume.lineage.heads[at]
     articles = sum(unit.kind is UnitKind.ARTICLE for unit in volume.lineage.units[at])
-    told = one_line(volume.comparisons[at - 1, at], volume.lang) if at else volume.labels["first of"].format(count=articles)
+    told = one_line(volume.lineage.steps[at - 1], volume.lang) if at else volume.labels["first of"].format(count=articles)
     return CardRevision(
         label=head.label,
         day=head.get("promulgated") or head.get("effective"),

@@ -82,7 +82,7 @@ def _entry(volume: Volume, at: int) -> Entry:
     if not at:
         said = labels["first of"].format(count=articles)
         return Entry(named(head, volume.lang), head.title, volume.text_page(0), said, (), "", "", None, warning)
-    step = volume.comparisons[at - 1, at]
+    step = volume.lineage.steps[at - 1]
     summary = step.summary()
     return Entry(
         named=named(head, volume.lang),
@@ -104,7 +104,7 @@ def _matrix(volume: Volume) -> list[list[tuple[str, int] | None]]:
     for old in range(count - 1):
         row: list[tuple[str, int] | None] = [None] * (count - 1)
         for new in range(old + 1, count):
-            summary = volume.comparisons[old, new].summary()
+            summary = volume.pairings[old, new].summary
             changed = sum(summary[kind] for kind in ("amended", "added", "deleted", "split", "merged"))
             row[new - 1] = volume.comparison_page((old, new)), changed
         rows.append(row)

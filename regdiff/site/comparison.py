@@ -1,45 +1,75 @@
-"""The page of a comparison: the report, in the frame of the site."""
+"""The page of a comparison: the report, in the frame of the site; and what the other pages need to know of it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.units import Link
 from regdiff.report.html import context
 from regdiff.report.json import render_json
-from regdiff.report.view import Row, make_view
+from regdiff.report.view import make_view
+from regdiff.site import names
 from regdiff.site.page import Crumb, File, beside, make_page
-from regdiff.site.volume import Pair, Volume
 
 
-class Anchors(NamedTuple):
-    """Where units stand on the page of a comparison, by their index."""
+class Frame(NamedTuple):
+    """What all pages of a regulation share."""
 
+    home: str
+    """Its folder, relative to the top of the site."""
+    title: str
+    lang: str
+
+    def page(self, old: str, new: str) -> str:
+        """Return the page of the comparison of two labels."""
+        return f"{self.home}/{names.comparison(old, new)}.html"
+
+
+class Pairing(NamedTuple):
+    """What the other pages need to know of a comparison: small, so that it can be kept from build to build."""
+
+    links: tuple[Link, ...]
+    summary: dict[str, int]
     old: dict[int, str]
+    """Where old units stand on the page, by their index."""
     new: dict[int, str]
 
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "links": [[list(link.old), list(link.new)] for link in self.links],
+            "summary": self.summary,
+            "old": list(self.old.items()),
+            "new": list(self.new.items()),
+        }
 
-def comparison(volume: Volume, pair: Pair) -> tuple[list[File], Anchors]:
-    """Return the page of a comparison, its JSON, and where units stand on it."""
-    change_set = volume.comparisons[pair]
-    view = make_view(change_set, volume.lang)
-    path = volume.comparison_page(pair)
+
+def pairing_from(data: Mapping[str, Any]) -> Pairing:
+    """Return the pairing that `Pairing.data` made `data` of."""
+    links = tuple(Link(tuple(old), tuple(new)) for old, new in data["links"])
+    return Pairing(links, dict(data["summary"]), dict(data["old"]), dict(data["new"]))
+
+
+def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing]:
+    """Return the page of a comparison, its JSON, and what there is to know of it."""
+    view = make_view(change_set, frame.lang)
+    path = frame.page(view.old.label, view.new.label)
     page = make_page(
         "site-comparison.html.j2",
         path,
-        volume.lang,
-        crumbs=[
-            Crumb(f"{volume.home}/index.html", volume.title),
-            Crumb(path, f"{view.old.label} → {view.new.label}"),
-        ],
+        frame.lang,
+        crumbs=[Crumb(f"{frame.home}/index.html", frame.title), Crumb(path, f"{view.old.label} → {view.new.label}")],
         data=beside(path),
-        feed=f"{volume.home}/feed.xml",
-        home=volume.home,
+        feed=f"{frame.home}/feed.xml",
+        home=frame.home,
         **{key: value for key, value in context(view).items() if key not in ("lang", "labels")},
     )
-    return [page, File(beside(path), render_json(change_set))], _anchors(view.rows)
-
-
-def _anchors(rows: tuple[Row, ...]) -> Anchors:
-    old = {cell.index: row.anchor for row in rows for cell in row.old}
-    new = {cell.index: row.anchor for row in rows for cell in row.new}
-    return Anchors(old, new)
+    pairing = Pairing(
+        tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),
+        change_set.summary(),
+        {cell.index: row.anchor for row in view.rows for cell in row.old},
+        {cell.index: row.anchor for row in view.rows for cell in row.new},
+    )
+    return [page, File(beside(path), render_json(change_set))], pairing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from regdiff.comparing.lineage import Event, Place
@@ -11,9 +10,8 @@ from regdiff.report.history_json import dump, revision_data
 from regdiff.report.life import cite, named
 from regdiff.report.outline import closed
 from regdiff.report.view import Badge, Line, Run, lines_of, warning
-from regdiff.site.comparison import Anchors
 from regdiff.site.page import Crumb, File, beside, make_page
-from regdiff.site.volume import Pair, Volume
+from regdiff.site.volume import Volume
 
 TEXT = "regdiff/text/1"
 
@@ -35,12 +33,12 @@ class Block(NamedTuple):
     warning: str
 
 
-def full_text(volume: Volume, at: int, anchors: Mapping[Pair, Anchors]) -> list[File]:
-    """Return the page of the revision at place `at`, and its JSON; `anchors` tells where changes stand."""
+def full_text(volume: Volume, at: int) -> list[File]:
+    """Return the page of the revision at place `at`, and its JSON."""
     path = volume.text_page(at)
     head, heads = volume.lineage.heads[at], volume.lineage.heads
     flat = [unit for unit in volume.lineage.units[at] if unit.kind not in (UnitKind.TITLE, UnitKind.NOTE)]
-    blocks = [_block(volume, at, unit, anchors) for unit in flat]
+    blocks = [_block(volume, at, unit) for unit in flat]
     page = make_page(
         "fulltext.html.j2",
         path,
@@ -61,7 +59,7 @@ def full_text(volume: Volume, at: int, anchors: Mapping[Pair, Anchors]) -> list[
     return [page, File(beside(path), dump(_data(volume, at)))]
 
 
-def _block(volume: Volume, at: int, unit: Unit, anchors: Mapping[Pair, Anchors]) -> Block:
+def _block(volume: Volume, at: int, unit: Unit) -> Block:
     place = Place(at, unit.index)
     event = _event(volume, place) if unit.kind is UnitKind.ARTICLE else None
     changed = event is not None and at > 0 and (event.kind.value != "unchanged" or event.renumbered or event.moved)
@@ -74,7 +72,7 @@ def _block(volume: Volume, at: int, unit: Unit, anchors: Mapping[Pair, Anchors])
         lines=lines_of([Run("equal", unit.text)]) if unit.text else (),
         badges=tuple(_badges(volume, event)) if event and changed else (),
         life=volume.life_page(place) if event else "",
-        change=f"{volume.comparison_page(pair)}#{anchors[pair].new[unit.index]}" if changed else "",
+        change=f"{volume.comparison_page(pair)}#{volume.pairings[pair].new[unit.index]}" if changed else "",
         warning=warning(unit, volume.lineage.heads[at], volume.labels),
     )
 

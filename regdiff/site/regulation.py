@@ -1,4 +1,4 @@
-"""All files of one regulation."""
+"""All files of one regulation but its comparisons, which are made one by one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from regdiff.comparing.lineage import Disagreement
 from regdiff.site.article import article
 from regdiff.site.card import Card
 from regdiff.site.changelog import changelog
-from regdiff.site.comparison import Anchors, comparison
 from regdiff.site.feed import make_feed
 from regdiff.site.fulltext import full_text
 from regdiff.site.page import File
 from regdiff.site.search import passages, texts_script
-from regdiff.site.volume import Pair, Volume
+from regdiff.site.volume import Volume
 
 
 class Options(NamedTuple):
@@ -27,18 +26,14 @@ class Options(NamedTuple):
 
 
 def regulation_files(volume: Volume, card: Card, options: Options) -> Iterator[File]:
-    """Yield every file of a regulation."""
-    anchors: dict[Pair, Anchors] = {}
-    for pair in sorted(volume.comparisons):
-        files, anchors[pair] = comparison(volume, pair)
-        yield from files
+    """Yield every file of a regulation but its comparisons."""
     for at in range(len(volume.lineage.heads)):
-        yield from full_text(volume, at, anchors)
+        yield from full_text(volume, at)
     disagreements: dict[int, list[Disagreement]] = defaultdict(list)
     for each in volume.disagreements:
         disagreements[volume.lineage.life_of[each.old]].append(each)
     for at in range(len(volume.lives)):
-        yield from article(volume, at, anchors, disagreements)
+        yield from article(volume, at, disagreements)
     yield from changelog(volume)
     labels = [head.label for head in volume.lineage.heads]
     pages = [volume.text_page(at) for at in range(len(labels))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from regdiff.comparing.units import Link
 from regdiff.model.tree import Revision
 from regdiff.report.view import unit_anchor
 from regdiff.site import names
+from regdiff.site.comparison import Frame, Pairing
 from regdiff.site.words import words
 
 Pair = tuple[int, int]
@@ -24,15 +25,12 @@ Pair = tuple[int, int]
 class Volume:
     """A regulation; addresses are relative to the top of the site."""
 
-    home: str
-    lang: str
+    frame: Frame
     labels: dict[str, str]
-    revisions: tuple[Revision, ...]
-    """The oldest first."""
     problems: tuple[str, ...]
     """Why revisions are left out, one line each."""
     lineage: Lineage
-    comparisons: dict[Pair, ChangeSet]
+    pairings: Mapping[Pair, Pairing]
     origins: dict[Place, tuple[Phrase, ...]]
     disagreements: tuple[Disagreement, ...]
     lives: tuple[str, ...]
@@ -41,9 +39,19 @@ class Volume:
     """Where a unit stands on the page of its full text."""
 
     @property
+    def home(self) -> str:
+        """Its folder."""
+        return self.frame.home
+
+    @property
+    def lang(self) -> str:
+        """Language of the pages."""
+        return self.frame.lang
+
+    @property
     def title(self) -> str:
-        """The newest revision's title."""
-        return self.lineage.heads[-1].title or self.home.rpartition("/")[2]
+        """What it is called."""
+        return self.frame.title
 
     def text_page(self, revision: int) -> str:
         """Return the page of a full text."""
@@ -52,45 +60,49 @@ class Volume:
     def comparison_page(self, pair: Pair) -> str:
         """Return the page of a comparison."""
         old, new = (self.lineage.heads[at].label for at in pair)
-        return f"{self.home}/{names.comparison(old, new)}.html"
+        return self.frame.page(old, new)
 
     def life_page(self, place: Place) -> str:
         """Return the page of the life that an article belongs to."""
         return self.lives[self.lineage.life_of[place]]
 
 
+def make_frame(slug: str, revisions: Sequence[Revision], lang: str) -> Frame:
+    """Return what all pages of a regulation share; it bears the newest revision's title."""
+    return Frame(names.home(slug), revisions[-1].head.title or slug, lang)
+
+
 def make_volume(
-    slug: str, revisions: Sequence[Revision], comparisons: dict[Pair, ChangeSet], problems: Sequence[str], lang: str
+    frame: Frame,
+    revisions: Sequence[Revision],
+    steps: Sequence[ChangeSet],
+    pairings: Mapping[Pair, Pairing],
+    problems: Sequence[str],
 ) -> Volume:
     """Put a regulation together.
 
     Args:
-        slug: its name in the archive.
+        frame: what its pages share.
         revisions: the oldest first.
-        comparisons: proved change sets of all pairs of them.
+        steps: proved change sets between neighbours.
+        pairings: of all pairs of revisions.
         problems: why revisions are left out.
-        lang: language of the pages.
     """
 
     def direct(earlier: int, later: int) -> Sequence[Link]:
-        changes = comparisons[earlier, later].changes
-        return [Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in changes]
+        return pairings[earlier, later].links
 
-    steps = [comparisons[at, at + 1] for at in range(len(revisions) - 1)]
     lineage = trace(revisions, steps, direct)
     pairs = [pair for pair in combinations(range(len(revisions)), 2) if pair[1] - pair[0] > 1]
-    home = names.home(slug)
     return Volume(
-        home=home,
-        lang=lang,
-        labels=words(lang),
-        revisions=tuple(revisions),
+        frame=frame,
+        labels=words(frame.lang),
         problems=tuple(problems),
         lineage=lineage,
-        comparisons=comparisons,
+        pairings=pairings,
         origins=blame(lineage),
         disagreements=tuple(lineage.disagreements(pairs, direct)),
-        lives=tuple(f"{home}/{name}.html" for name in names.lives(lineage)),
+        lives=tuple(f"{frame.home}/{name}.html" for name in names.lives(lineage)),
         anchors=_anchors(lineage),
     )
 

@@ -93,8 +93,24 @@ class Publication:
         data = text.encode("utf-8")
         target = self.new / path
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # it may be the published file itself, by another name
         target.write_bytes(data)
         return len(data)
+
+    def keep(self, path: str, size: int) -> bool:
+        """Take a published file over into what is new; say whether there is one, and of that size."""
+        published, target = self.folder / path, self.new / path
+        try:
+            if published.stat().st_size != size:
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(published, target)
+            except OSError:  # a file system without links
+                shutil.copy2(published, target)
+        except OSError:
+            return False
+        return True
 
     def differs(self, path: str, text: str) -> bool:
         """Say whether the published file is another one."""

@@ -10,24 +10,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from regdiff.archive.order import in_sequence
 from regdiff.archive.store import Archive, read_stored
+from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.tree import Revision
+from regdiff.model.write import write
 from regdiff.report.history_json import dump
 from regdiff.report.templates import folder as templates
 from regdiff.site import names
 from regdiff.site.card import Card, card_from, make_card
+from regdiff.site.comparison import Frame, Pairing, comparison, pairing_from
 from regdiff.site.page import File
 from regdiff.site.regulation import Options, regulation_files
 from regdiff.site.search import BLOCK, index_scripts, read_passages
 from regdiff.site.start import assets, start_files
-from regdiff.site.volume import make_volume
+from regdiff.site.volume import Pair, make_frame, make_volume
 from regdiff.tasks.compare import compare_revisions
 from regdiff.tasks.publication import OURS, Publication
 from regdiff.tasks.sides import open_archive
@@ -120,10 +123,12 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
             publication.put(_note(slug))
             if record.home:
                 publication.put(record.home)
+                publication.put(_note(slug, "pairs"))
             progress(done, len(stale), slug)
         gone = [slug for slug in known if slug not in sources]
         for slug in [*gone, *(slug for slug in known if slug in sources and not records[slug].home)]:
             publication.remove(names.home(slug))
+            publication.remove(_note(slug, "pairs"))
         for slug in gone:
             publication.remove(_note(slug))
         ordered = [record for _, record in sorted(records.items())]
@@ -138,8 +143,8 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
     return Built(len(cards), revisions, len(stale), len(gone), written, problems)
 
 
-def _note(slug: str) -> str:
-    return f"{OURS}/{names.safe(slug)}.json"
+def _note(slug: str, kind: str = "json") -> str:
+    return f"{OURS}/{names.safe(slug)}.{kind}"
 
 
 def _mark(options: Options) -> str:
@@ -226,19 +231,58 @@ def _build_one(task: tuple[Source, Options, str, Publication]) -> tuple[str, Rec
     texts = list(_read(source))
     revisions, problems = _parse(source.slug, texts)
     digest = _digest(mark, texts)
-    record, files = Record(digest, "", None, tuple(problems)), {}
+    record = Record(digest, "", None, tuple(problems))
+    files: dict[str, int] = {}
     if revisions:
         sequence = in_sequence(revisions)
-        comparisons = {
-            (old, new): compare_revisions(sequence[old], sequence[new]) for old, new in combinations(range(len(sequence)), 2)
-        }
-        volume = make_volume(source.slug, sequence, comparisons, problems, options.lang)
+        frame = make_frame(source.slug, sequence, options.lang)
+        steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
+        pairings = _pair(publication, source.slug, frame, sequence, steps, mark, files)
+        volume = make_volume(frame, sequence, steps, pairings, problems)
         card = make_card(source.slug, volume)
         for path, text in regulation_files(volume, card, options):
-            files[path.removeprefix(f"{volume.home}/")] = publication.write(path, text)
-        record = record._replace(home=volume.home, card=card.data())
+            files[path.removeprefix(f"{frame.home}/")] = publication.write(path, text)
+        record = record._replace(home=frame.home, card=card.data())
     publication.write(_note(source.slug), dump({"slug": source.slug, **record._asdict(), "files": files}))
     return source.slug, record
+
+
+def _pair(
+    publication: Publication,
+    slug: str,
+    frame: Frame,
+    sequence: Sequence[Revision],
+    steps: Sequence[ChangeSet],
+    mark: str,
+    files: dict[str, int],
+) -> dict[Pair, Pairing]:
+    """Make the comparisons of all pairs; one whose two texts are as they were is taken over from the site that stands."""
+    note = _note(slug, "pairs")
+    before = _read_note(publication.folder / note)
+    after: dict[str, Any] = {}
+    pairings: dict[Pair, Pairing] = {}
+    texts = [(revision.head.label, write(revision).encode()) for revision in sequence]
+    for pair in combinations(range(len(sequence)), 2):
+        key = _digest(f"{mark}{frame}", [texts[at] for at in pair])
+        known = before.get(key)
+        if known and all(publication.keep(path, size) for path, size in known["files"].items()):
+            pairings[pair], after[key] = pairing_from(known), known
+        else:
+            old, new = pair
+            step = steps[old] if new - old == 1 else compare_revisions(sequence[old], sequence[new])
+            made, pairings[pair] = comparison(frame, step)
+            sizes = {path: publication.write(path, text) for path, text in made}
+            after[key] = {"files": sizes, **pairings[pair].data()}
+        files |= {path.removeprefix(f"{frame.home}/"): size for path, size in after[key]["files"].items()}
+    publication.write(note, dump(after))
+    return pairings
+
+
+def _read_note(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:

@@ -79,6 +79,33 @@ def test_built_again_only_what_changed_is_written(archive: Path, tmp_path: Path,
     assert tree(fresh) == tree(site)
 
 
+def test_a_comparison_whose_texts_are_as_they_were_is_not_made_again(archive: Path, tmp_path: Path) -> None:
+    site, fresh = tmp_path / "site", tmp_path / "fresh"
+    build_site(site, Options(), archive)
+    before = times(site)
+    kept = [path for path in before if path.startswith("regulations/registration/compare/")]
+    assert len(kept) == 6
+    put_text(archive, "registration", "2030", ADDED)
+    build_site(site, Options(), archive)
+    after = times(site)
+    assert {path for path in kept if after[path] == before[path]} == set(kept)
+    (site / kept[0]).write_text("", encoding="utf-8")
+    build_site(site, Options(), archive)
+    build_site(fresh, Options(), archive)
+    assert tree(site) == tree(fresh)
+
+
+def test_a_build_that_fails_after_taking_files_over_does_not_touch_them(archive: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build_site(site, Options(), archive)
+    before = tree(site)
+    publication_ = publication.Publication(site)
+    with publication_.opened():
+        assert publication_.keep("index.html", len(before["index.html"]))
+        publication_.write("index.html", "another")
+    assert tree(site) == before
+
+
 def test_what_someone_took_away_is_built_again(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = tmp_path / "site"
     run(capsys, "site", "-o", site, "--archive", archive)
