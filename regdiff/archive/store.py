@@ -39,12 +39,14 @@ class Archive(NamedTuple):
                 if is_name(path.stem) and path.is_file():
                     yield Entry(folder.name, path.stem, path)
 
-    def strays(self) -> Iterator[Path]:
-        """Yield the texts that no command can name, because they or their folders bear no plain name."""
+    def strays(self) -> Iterator[tuple[Path, str]]:
+        """Yield the texts that are no entries, and why: they or their folders bear no plain name, or they are no files."""
         for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and not path.name.startswith(".")):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
-                if not (is_name(folder.name) and is_name(path.stem) and path.is_file()):
-                    yield path
+                if not (is_name(folder.name) and is_name(path.stem)):
+                    yield path, "no name of a revision (letters, digits, - and . are)"
+                elif not path.is_file():
+                    yield path, "no regular file"
 
     def find(self, label: str) -> Entry:
         """Return the revision called `label`, or `slug/label`.

@@ -9,7 +9,7 @@ from regdiff.comparing.lineage import Disagreement, Place
 from regdiff.report.history_json import dump, life_data, phrases_data
 from regdiff.report.life import PhraseView, Step, life_warnings, make_life, make_phrases
 from regdiff.report.view import Line
-from regdiff.site.page import Crumb, File, beside, make_page
+from regdiff.site.page import File, beside
 from regdiff.site.volume import Volume
 
 
@@ -35,14 +35,10 @@ def article(volume: Volume, at: int, disagreements: Mapping[int, list[Disagreeme
     unit = life.last.unit
     last = Place(life.last.revision, unit.index if unit else -1)
     phrases = volume.origins[last]
-    page = make_page(
+    page = volume.frame.make_page(
         "article.html.j2",
         path,
-        volume.lang,
-        crumbs=[Crumb(f"{volume.home}/index.html", volume.title), Crumb(path, view.name)],
-        data=beside(path),
-        feed=f"{volume.home}/feed.xml",
-        home=volume.home,
+        view.name,
         life=view,
         versions=[_version(volume, at, number, step) for number, step in enumerate(view.steps)],
         paragraphs=_paragraphs(make_phrases(lineage, phrases, volume.lang)),

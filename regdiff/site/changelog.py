@@ -10,7 +10,7 @@ from regdiff.report.history_json import dump, history_data
 from regdiff.report.life import Named, disagreement_text, named, unattested
 from regdiff.report.summary import one_line
 from regdiff.report.view import Badge
-from regdiff.site.page import File, beside, make_page
+from regdiff.site.page import File, beside
 from regdiff.site.strip import Strip, make_strip
 from regdiff.site.timeline import make_timeline
 from regdiff.site.volume import Volume
@@ -49,14 +49,10 @@ def changelog(volume: Volume) -> list[File]:
     """Return the page and its JSON."""
     path = f"{volume.home}/index.html"
     lineage, count = volume.lineage, len(volume.lineage.heads)
-    page = make_page(
+    page = volume.frame.make_page(
         "changelog.html.j2",
         path,
-        volume.lang,
-        data=beside(path),
-        feed=f"{volume.home}/feed.xml",
         title=volume.title,
-        home=volume.home,
         problems=volume.problems,
         entries=[_entry(volume, at) for at in reversed(range(count))],
         timeline=make_timeline(

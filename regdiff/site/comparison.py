@@ -10,21 +10,7 @@ from regdiff.comparing.units import Link
 from regdiff.report.html import context
 from regdiff.report.json import render_json
 from regdiff.report.view import make_view
-from regdiff.site import names
-from regdiff.site.page import Crumb, File, beside, make_page
-
-
-class Frame(NamedTuple):
-    """What all pages of a regulation share."""
-
-    home: str
-    """Its folder, relative to the top of the site."""
-    title: str
-    lang: str
-
-    def page(self, old: str, new: str) -> str:
-        """Return the page of the comparison of two labels."""
-        return f"{self.home}/{names.comparison(old, new)}.html"
+from regdiff.site.page import File, Frame, beside
 
 
 class Pairing(NamedTuple):
@@ -56,16 +42,8 @@ def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing
     """Return the page of a comparison, its JSON, and what there is to know of it."""
     view = make_view(change_set, frame.lang)
     path = frame.page(view.old.label, view.new.label)
-    page = make_page(
-        "site-comparison.html.j2",
-        path,
-        frame.lang,
-        crumbs=[Crumb(f"{frame.home}/index.html", frame.title), Crumb(path, f"{view.old.label} → {view.new.label}")],
-        data=beside(path),
-        feed=f"{frame.home}/feed.xml",
-        home=frame.home,
-        **{key: value for key, value in context(view).items() if key not in ("lang", "labels")},
-    )
+    shown = {key: value for key, value in context(view).items() if key not in ("lang", "labels")}
+    page = frame.make_page("site-comparison.html.j2", path, f"{view.old.label} → {view.new.label}", **shown)
     pairing = Pairing(
         tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),
         change_set.summary(),

@@ -10,7 +10,7 @@ from regdiff.report.history_json import dump, revision_data
 from regdiff.report.life import cite, named
 from regdiff.report.outline import closed
 from regdiff.report.view import Badge, Line, Run, lines_of, warning
-from regdiff.site.page import Crumb, File, beside, make_page
+from regdiff.site.page import File, beside
 from regdiff.site.volume import Volume
 
 TEXT = "regdiff/text/1"
@@ -39,14 +39,10 @@ def full_text(volume: Volume, at: int) -> list[File]:
     head, heads = volume.lineage.heads[at], volume.lineage.heads
     flat = [unit for unit in volume.lineage.units[at] if unit.kind not in (UnitKind.TITLE, UnitKind.NOTE)]
     blocks = [_block(volume, at, unit) for unit in flat]
-    page = make_page(
+    page = volume.frame.make_page(
         "fulltext.html.j2",
         path,
-        volume.lang,
-        crumbs=[Crumb(f"{volume.home}/index.html", volume.title), Crumb(path, head.label)],
-        data=beside(path),
-        feed=f"{volume.home}/feed.xml",
-        home=volume.home,
+        head.label,
         head=head,
         named=named(head, volume.lang),
         blocks=blocks,

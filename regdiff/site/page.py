@@ -71,3 +71,23 @@ def make_page(
 def beside(page: str) -> str:
     """Return the JSON beside a page."""
     return page.removesuffix(".html") + ".json"
+
+
+class Frame(NamedTuple):
+    """What all pages of a regulation share."""
+
+    home: str
+    """Its folder, relative to the top of the site."""
+    title: str
+    lang: str
+
+    def make_page(self, template: str, path: str, crumb: str = "", **context: Any) -> File:
+        """Return a page of the regulation; `crumb` names it in the way from the start page, but for the changelog."""
+        crumbs = [Crumb(f"{self.home}/index.html", self.title), *([Crumb(path, crumb)] if crumb else [])]
+        return make_page(
+            template, path, self.lang, crumbs, data=beside(path), feed=f"{self.home}/feed.xml", home=self.home, **context
+        )
+
+    def page(self, old: str, new: str) -> str:
+        """Return the page of the comparison of two labels."""
+        return f"{self.home}/{names.comparison(old, new)}.html"

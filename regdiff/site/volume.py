@@ -14,7 +14,8 @@ from regdiff.comparing.units import Link
 from regdiff.model.tree import Revision
 from regdiff.report.view import unit_anchor
 from regdiff.site import names
-from regdiff.site.comparison import Frame, Pairing
+from regdiff.site.comparison import Pairing
+from regdiff.site.page import Frame
 from regdiff.site.words import words
 
 Pair = tuple[int, int]

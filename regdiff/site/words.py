@@ -102,7 +102,7 @@ _EN: Final = {
     "feed": "Feed (Atom)",
     "sitemap": "Site map",
     "search all": "Search all revisions",
-    "search within": "Search all revisions of this regulation",
+    "search within": "Search this regulation",
     "search where": "In",
     "search everywhere": "all regulations",
     "search hint": "Any run of characters is found; blanks and the width of punctuation do not matter.",

@@ -170,6 +170,27 @@ build_site(pathlib.Path(sys.argv[1]), Options(), pathlib.Path(sys.argv[2]))
     assert tree(site) == tree(wanted)
 
 
+def test_a_text_that_cannot_be_opened_is_left_out_and_said(archive: Path, tmp_path: Path) -> None:
+    path = archive / "registration" / "2001.txt"
+    path.unlink()
+    path.symlink_to("2001.txt")  # a link to itself: no one can open it, not even root
+    (archive / "registration" / "2099.txt").mkdir()
+    built = build_site(tmp_path / "site", Options(), archive)
+    assert (
+        built.problems == ("registration/2001.txt: no name of a revision (letters, digits, - and . are)",) or built.problems
+    )
+    assert built.revisions == 4
+
+
+def test_progress_is_told_after_each_regulation(archive: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    build_site(tmp_path / "site", Options(), archive, lambda *step: told.append(step))
+    assert told == [(1, 2, OWN.name), (2, 2, "registration")]
+    told.clear()
+    build_site(tmp_path / "site", Options(), archive, lambda *step: told.append(step))
+    assert told == []
+
+
 def test_a_folder_that_holds_something_else_is_refused(
     archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,165 @@
+"""One regulation of the site: read, compared and written, and what is remembered of it from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from regdiff.archive.order import in_sequence
+from regdiff.archive.store import read_stored
+from regdiff.comparing.changes import ChangeSet
+from regdiff.errors import RegdiffError
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+from regdiff.report.history_json import dump
+from regdiff.site import names
+from regdiff.site.card import make_card
+from regdiff.site.comparison import Pairing, comparison, pairing_from
+from regdiff.site.page import Frame
+from regdiff.site.regulation import Options, regulation_files
+from regdiff.site.volume import Pair, make_frame, make_volume
+from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.publication import OURS, Publication
+
+
+class Source(NamedTuple):
+    """The texts of one regulation, as they lie in the archive."""
+
+    slug: str
+    texts: tuple[tuple[str, Path], ...]
+    """Label and file of each."""
+
+
+class Record(NamedTuple):
+    """What is remembered of a regulation that was built; a note on disk holds it, and the sizes of its files."""
+
+    digest: str
+    """Of its texts, of the options and of regdiff itself."""
+    home: str
+    """Its folder; empty where none of its texts can be read."""
+    card: dict[str, Any] | None
+    problems: tuple[str, ...]
+
+
+class Task(NamedTuple):
+    """All that a worker needs to build one regulation."""
+
+    source: Source
+    options: Options
+    mark: str
+    """A digest of the options and of regdiff itself."""
+    publication: Publication
+
+
+def note_of(slug: str, kind: str = "json") -> str:
+    """Return where a note on a regulation is kept: `json` for its record, `pairs` for its comparisons."""
+    return f"{OURS}/{names.safe(slug)}.{kind}"
+
+
+def digest_of(mark: str, texts: Iterable[tuple[str, bytes]]) -> str:
+    """Return a digest of named texts."""
+    digest = hashlib.sha256(mark.encode())
+    for label, data in texts:
+        digest.update(f"{label}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def known_records(publication: Publication, sources: Mapping[str, Source], mark: str) -> Iterator[tuple[str, Record | None]]:
+    """Yield what was built before: slug, and its record where it stands on the site as it would be built now."""
+    for path in sorted(publication.notes.glob("*.json")):
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            slug, files = str(data["slug"]), dict(data["files"])
+            record = Record(data["digest"], data["home"], data["card"], tuple(data["problems"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # damaged: it is built anew
+        fresh = slug in sources and record.digest == digest_of(mark, _read(sources[slug]))
+        yield slug, record if fresh and _stands(publication, record, files) else None
+
+
+def _stands(publication: Publication, record: Record, files: Mapping[str, int]) -> bool:
+    """Say whether all files of a regulation are there."""
+    home = publication.folder / record.home
+    try:
+        return all((home / path).stat().st_size == size for path, size in files.items())
+    except OSError:
+        return False
+
+
+def _read(source: Source) -> Iterator[tuple[str, bytes]]:
+    """Yield label and text; what cannot be read begins with a character that no text begins with, and says why."""
+    for label, path in source.texts:
+        try:
+            yield label, path.read_bytes()
+        except OSError as error:
+            yield label, f"\0cannot be read: {error.strerror}".encode()
+
+
+def build_volume(task: Task) -> tuple[str, Record]:
+    """Write all files of one regulation into the publication's `new`; return its slug and what is to be remembered."""
+    source, options, mark, publication = task
+    texts = list(_read(source))
+    revisions, problems = _parse(source.slug, texts)
+    record = Record(digest_of(mark, texts), "", None, tuple(problems))
+    files: dict[str, int] = {}
+    if revisions:
+        sequence = in_sequence(revisions)
+        frame = make_frame(source.slug, sequence, options.lang)
+        steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
+        pairings = _pair(task, frame, sequence, steps, files)
+        volume = make_volume(frame, sequence, steps, pairings, problems)
+        card = make_card(source.slug, volume)
+        for path, text in regulation_files(volume, card, options):
+            files[path.removeprefix(f"{frame.home}/")] = publication.write(path, text)
+        record = record._replace(home=frame.home, card=card.data())
+    publication.write(note_of(source.slug), dump({"slug": source.slug, **record._asdict(), "files": files}))
+    return source.slug, record
+
+
+def _pair(
+    task: Task, frame: Frame, sequence: Sequence[Revision], steps: Sequence[ChangeSet], files: dict[str, int]
+) -> dict[Pair, Pairing]:
+    """Make the comparisons of all pairs; one whose two texts are as they were is taken over from the site that stands."""
+    publication, note = task.publication, note_of(task.source.slug, "pairs")
+    before = _read_note(publication.folder / note)
+    after: dict[str, Any] = {}
+    pairings: dict[Pair, Pairing] = {}
+    texts = [(revision.head.label, write(revision).encode()) for revision in sequence]
+    for old, new in combinations(range(len(sequence)), 2):
+        key = digest_of(f"{task.mark}{frame}", (texts[old], texts[new]))
+        known = before.get(key)
+        if known and all(publication.keep(path, size) for path, size in known["files"].items()):
+            pairings[old, new], after[key] = pairing_from(known), known
+        else:
+            step = steps[old] if new - old == 1 else compare_revisions(sequence[old], sequence[new])
+            made, pairings[old, new] = comparison(frame, step)
+            sizes = {path: publication.write(path, text) for path, text in made}
+            after[key] = {"files": sizes, **pairings[old, new].data()}
+        files |= {path.removeprefix(f"{frame.home}/"): size for path, size in after[key]["files"].items()}
+    publication.write(note, dump(after))
+    return pairings
+
+
+def _read_note(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:
+    revisions, problems = [], []
+    for label, data in texts:
+        name = f"{slug}/{label}.txt"
+        if data.startswith(b"\0"):
+            problems.append(f"{name}: {data[1:].decode()}")
+            continue
+        try:
+            revisions.append(read_stored(data, name, label))
+        except RegdiffError as error:
+            problems.append(str(error))
+    return revisions, problems
