@@ -245,8 +245,9 @@ class _Tracer:
         """Find the added articles that stood in a revision before the last; the latest such revision counts."""
         found: dict[int, tuple[Place, Link]] = {}
         for last in sorted({place.revision for place in self.ended}, reverse=True):
-            if not added.keys() - found.keys():
-                break
+            open_ = [change.new[0] for index, change in added.items() if index not in found]
+            if not self._any_alike(last, open_):
+                continue
             for link in self.direct(last, at):
                 if len(link.old) != 1 or len(link.new) != 1 or link.new[0] not in added or link.new[0] in found:
                     continue
@@ -255,6 +256,11 @@ class _Tracer:
                 if place in self.ended and similarity(*texts) >= ALIKE:
                     found[link.new[0]] = place, link
         return found
+
+    def _any_alike(self, last: int, added: Sequence[Unit]) -> bool:
+        """Say whether an article that stood in revision `last` for the last time is like an added one: else nothing is back."""
+        texts = [self.sequence[last][place.unit].text for place in self.ended if place.revision == last]
+        return any(similarity(text, unit.text) >= ALIKE for text in texts for unit in added)
 
     def _revive(self, at: int, place: Place, link: Link, unit: Unit) -> None:
         life = self.ended.pop(place)
