@@ -56,13 +56,14 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
     for at, there in _anchors(new, grams):
         if at < done:
             continue
-        start, begin, length = _trim(old, new, *_extend(old, new, there, at, done))
+        match = _extend(old, new, there, at, done)
+        done = match[1] + match[2]  # whatever comes of it: another anchor within finds the same match
+        start, begin, length = _trim(old, new, *match)
         text = new[begin : begin + length]
         if not _counts(text) or standing.count(text) != 1 or _overlaps(taken_old, start, start + length):
             continue
         moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
         taken_old.append((start, start + length))
-        done = begin + length
     return moves
 
 
