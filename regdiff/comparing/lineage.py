@@ -258,7 +258,7 @@ class _Tracer:
         return found
 
     def _any_alike(self, last: int, added: Sequence[Unit]) -> bool:
-        """Say whether an article that stood in revision `last` for the last time is like an added one: else nothing is back."""
+        """Say whether an added article is like one that stood for the last time in revision `last`: else nothing is back."""
         texts = [self.sequence[last][place.unit].text for place in self.ended if place.revision == last]
         return any(similarity(text, unit.text) >= ALIKE for text in texts for unit in added)
 
