@@ -18,7 +18,8 @@ from strategies import phrases
 from regdiff.site.search import normal
 from regdiff.tasks.site import Options, build_site
 
-pytestmark = pytest.mark.xdist_group("browser")
+# A browser of its own, beside that of the reports.
+pytestmark = pytest.mark.xdist_group("browser of the site")
 AXE = {"preload": False}
 """The pages let nothing fetch, not even what the checker would fetch for rules that we do not need."""
 KINDS = {
@@ -77,7 +78,8 @@ def search(page: Page, phrase: str) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_barrier_for_readers_with_aids(browser: Browser, site: Path, kind: str, scheme: str) -> None:
-    for name in ("own", "registration") if kind == "comparison" else ("disciplinary",):
+    # Light and large, dark and small: what is checked is colours and structure, and large pages take their time.
+    for name in ("own", "registration") if scheme == "dark" or kind == "comparison" else ("disciplinary",):
         with opened(browser, site, kind, name, color_scheme=scheme) as page:
             for fold in page.locator("main details").all()[:3]:
                 fold.evaluate("fold => fold.open = true")
