@@ -73,9 +73,9 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "blame-7.txt": blame_article("第七条", asked, OWN.parent).text,
         "blame-7.json": blame_article("第七条", as_json, OWN.parent).text,
         "grep.txt": log_phrase("从严治党", asked, OWN.parent).text,
-        "life-7.json": (home / "article" / "2017-7.json").read_text(encoding="utf-8"),
+        "life-7.json": (home / "article" / "2017_7.json").read_text(encoding="utf-8"),
         "log-7.txt": log("第七条", asked, OWN.parent).text,
-        "site-article.html": (home / "article" / "2017-7.html").read_text(encoding="utf-8"),
+        "site-article.html": (home / "article" / "2017_7.html").read_text(encoding="utf-8"),
         "site-changelog.html": (home / "index.html").read_text(encoding="utf-8"),
         "site-text.html": (home / "text" / "2025.html").read_text(encoding="utf-8"),
     }

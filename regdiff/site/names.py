@@ -22,7 +22,7 @@ def safe(name: str) -> str:
 
     Lower-case ASCII letters, digits, `-` and `.` stay; every other character is `~` and its code point in hexadecimal, so
     that two names differ also where upper and lower case do not, or where normal forms are mixed up. `~` needs no
-    escaping in a URL (RFC 3986, 2.3). A very long name ends in a digest.
+    escaping in a URL (RFC 3986, 2.3). A very long name ends in a digest. `_` never comes out: it parts what is put together.
     """
     out = "".join(char if _PLAIN.match(char) else f"~{ord(char):x}" for char in name)
     if out.endswith("."):
@@ -39,7 +39,7 @@ def home(slug: str) -> str:
 
 def comparison(old: str, new: str) -> str:
     """Return the page of a comparison, relative to the regulation's folder; without its ending, as all below."""
-    return f"compare/{safe(old)}--{safe(new)}"
+    return f"compare/{safe(old)}_{safe(new)}"
 
 
 def full_text(label: str) -> str:
@@ -52,9 +52,9 @@ def lives(lineage: Lineage) -> tuple[str, ...]:
     taken: Counter[str] = Counter()
     out = []
     for life in lineage.lives:
-        name = f"article/{safe(lineage.heads[life.birth.revision].label)}-{_number(lineage, life)}"
+        name = f"article/{safe(lineage.heads[life.birth.revision].label)}_{_number(lineage, life)}"
         taken[name] += 1
-        out.append(name if taken[name] == 1 else f"{name}-copy{taken[name]}")
+        out.append(name if taken[name] == 1 else f"{name}_copy{taken[name]}")
     return tuple(out)
 
 

@@ -54,10 +54,10 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page_of(site: Path, kind: str, name: str = "disciplinary") -> Path:
     parts = {
-        "disciplinary": ("disciplinary-regulations", "1997--2015", "2018", "1997-28"),
-        "registration": ("registration", "2001--2010-~8bd5~884c", "2020~20~4fee~8ba2", "2001-2"),
-        "hostile": ("hostile", "a--b", "b", "a-1"),
-        "own": ("party-working-organs", "2017--2025", "2017", "2017-7"),
+        "disciplinary": ("disciplinary-regulations", "1997_2015", "2018", "1997_28"),
+        "registration": ("registration", "2001_2010-~8bd5~884c", "2020~20~4fee~8ba2", "2001_2"),
+        "hostile": ("hostile", "a_b", "b", "a_1"),
+        "own": ("party-working-organs", "2017_2025", "2017", "2017_7"),
     }[name]
     return site / KINDS[kind].format(*parts)
 

@@ -29,7 +29,7 @@ def test_examples(name: str, address: str) -> None:
 
 def test_pages_of_a_regulation() -> None:
     assert home("登记") == "regulations/~767b~8bb0"
-    assert comparison("2017", "2025-试行") == "compare/2017--2025-~8bd5~884c"
+    assert comparison("2017", "2025-试行") == "compare/2017_2025-~8bd5~884c"
 
 
 @given(st.text(min_size=1, max_size=64), st.text(min_size=1, max_size=64))
@@ -48,3 +48,8 @@ def test_a_relative_way_leads_to_its_target(page: list[str], target: list[str]) 
     for part in relative("/".join(page), "/".join(target)).split("/"):
         at = at[:-1] if part == ".." else [*at, part]
     assert at == target
+
+
+def test_labels_with_hyphens_do_not_run_together() -> None:
+    assert comparison("a", "b-c") != comparison("a-b", "c")
+    assert comparison("a", "b_c") != comparison("a_b", "c")

@@ -168,7 +168,7 @@ def test_300_articles_deleted_at_once_have_their_pages(site: Path) -> None:
     assert len(list((home / "article").glob("*.html"))) == 320
     text = (home / "text" / "2020.html").read_text(encoding="utf-8")
     assert re.search(r"<summary>本版本删去： 300</summary>", text)
-    log = json.loads((home / "article" / "1956-300.json").read_text(encoding="utf-8"))
+    log = json.loads((home / "article" / "1956_300.json").read_text(encoding="utf-8"))
     assert [event["kind"] for event in log["events"]] == ["first", "deleted"]
 
 
@@ -179,7 +179,7 @@ def test_real_revisions_from_1997_to_2023(tmp_path: Path) -> None:
     home = tmp_path / "site" / "regulations" / "disciplinary-regulations"
     assert len(list((home / "compare").glob("*.html"))) == 6
     # The article on banquets: 第八十五条, 第八十六条, 第九十二条, 第一百零一条; checked by reading the four texts.
-    life = json.loads((home / "article" / "1997-85.json").read_text(encoding="utf-8"))
+    life = json.loads((home / "article" / "1997_85.json").read_text(encoding="utf-8"))
     assert [event["number"] for event in life["events"]] == ["第八十五条", "第八十六条", "第九十二条", "第一百零一条"]
     assert [(phrase["text"], phrase["revision"]) for phrase in life["phrases"]] == [
         ("接受", "1997"),
