@@ -8,6 +8,7 @@ import click
 
 from regdiff.cli.options import Revision, archive_option, color_option, lang_option
 from regdiff.cli.printing import is_colored, print_notes, print_text
+from regdiff.errors import UsageError
 
 _KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
 
@@ -26,7 +27,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
 )
-@click.option("--format", "name", help="Format by name: html, json, markdown, text, terminal.")
+@click.option("--format", "name", help="Format by name: csv, html, json, markdown, text, terminal, xlsx.")
 @click.option("--stat", is_flag=True, help="The summary alone.")
 @click.option("--only", callback=_kinds, metavar="KINDS", help="Only these kinds of change, such as amended,added.")
 @click.option(
@@ -75,12 +76,14 @@ def command(
     colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80
     looks = Looks(lang, only, articles, color=colored, stat=stat, width=width)
-    text = render(comparison.change_set, chosen, looks)
+    report = render(comparison.change_set, chosen, looks)
     if output is not None:
-        write_report(output, text)
+        write_report(output, report)
         click.echo(f"wrote {output}", err=True)
+    elif isinstance(report, bytes):
+        raise UsageError(f"{chosen} is no text", fix=f"write it into a file: -o report.{chosen}")
     else:
-        print_text(text, page=chosen == "terminal", color=colored)
+        print_text(report, page=chosen == "terminal", color=colored)
     if show and output is not None:
         click.launch(str(output))
     return int(exit_code and not comparison.change_set.is_empty)

@@ -44,19 +44,43 @@ def _terminal(view: View, looks: Looks) -> str:
     return render_terminal(view, color=looks.color, stat=looks.stat, width=looks.width)
 
 
+def _csv(view: View, _looks: Looks) -> str:
+    from regdiff.report.csv import render_csv
+
+    return render_csv(view)
+
+
+def _xlsx(view: View, _looks: Looks) -> bytes:
+    from regdiff.report.xlsx import render_xlsx
+
+    return render_xlsx(view)
+
+
 def _text(view: View, looks: Looks) -> str:
     return _terminal(view, looks._replace(color=False))
 
 
-FROM_VIEW: dict[str, Callable[[View, Looks], str]] = {
+FROM_VIEW: dict[str, Callable[[View, Looks], str | bytes]] = {
+    "csv": _csv,
     "html": _html,
     "markdown": _markdown,
     "terminal": _terminal,
     "text": _text,
+    "xlsx": _xlsx,
 }
 """Every format that shows a view; JSON is data and has its own way."""
-NAMES = ("html", "json", "markdown", "terminal", "text")
-ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+NAMES = ("csv", "html", "json", "markdown", "terminal", "text", "xlsx")
+ENDINGS = {
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+}
+BINARY = ("xlsx",)
+"""Formats that are no text, and go into a file."""
 
 
 def format_of(path: Path) -> str:
@@ -72,7 +96,7 @@ def format_of(path: Path) -> str:
     return name
 
 
-def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str:  # noqa: B008 - immutable
+def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable
     """Return the report of `change_set` in the format called `name`.
 
     Raises:

@@ -45,9 +45,9 @@ def compare_specs(old: str, new: str, archive: Path | None = None) -> Comparison
     return Comparison(compare_revisions(before.revision, after.revision), remarks)
 
 
-def write_report(path: Path, text: str) -> None:
+def write_report(path: Path, report: str | bytes) -> None:
     """Write a report atomically."""
-    write_atomically(path, text.encode("utf-8"))
+    write_atomically(path, report.encode("utf-8") if isinstance(report, str) else report)
 
 
 __all__ = ["Comparison", "Looks", "compare_revisions", "compare_specs", "format_of", "render", "write_report"]

@@ -225,7 +225,9 @@ def git_diff(names: tuple[str, ...], width: int, *, color: bool) -> str:
 
 
 def _compared(name: str, old: Path, new: Path, width: int, *, color: bool) -> str:
-    from regdiff.tasks.compare import Looks, compare_revisions, render
+    from regdiff.report.terminal import render_terminal
+    from regdiff.report.view import make_view
+    from regdiff.tasks.compare import compare_revisions
     from regdiff.tasks.sides import read_file
 
     def is_nothing(path: Path) -> bool:
@@ -241,4 +243,4 @@ def _compared(name: str, old: Path, new: Path, width: int, *, color: bool) -> st
         return f"{name}: {error}\n"
     except OSError as error:
         raise UsageError(f"{error.filename} cannot be read: {error.strerror}", fix="git-diff is called by git") from error
-    return f"{name}\n" + render(change_set, "terminal", Looks(color=color, width=width))
+    return f"{name}\n{render_terminal(make_view(change_set), color=color, width=width)}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from lossless import change_set_of
+from reports import render
 from samples import every_kind, make
 
 from regdiff.errors import UsageError
-from regdiff.report.formats import FROM_VIEW, Looks, render
+from regdiff.report.formats import FROM_VIEW, Looks
 from regdiff.report.labels import LABELS
 from regdiff.report.select import KINDS, select
 from regdiff.report.view import Row, View, make_view

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from lossless import change_set_of
+from reports import render
 from samples import own, own_changes
 
 from regdiff.model.head import TRUSTED
-from regdiff.report.formats import FROM_VIEW, NAMES, Looks, render
+from regdiff.report.formats import FROM_VIEW, NAMES, Looks
 from regdiff.report.labels import LABELS
 from regdiff.report.lines import shown
 from regdiff.report.view import Row, make_view
@@ -62,6 +63,9 @@ def _places(report: str, name: str, row: Row, labels: dict[str, str]) -> list[st
         assert len(cells) == (1 if 'class="whole"' in cells[0] else 2)
         return cells
     cited = f"{labels['change']} {row.ordinal}"
+    if name in {"csv", "xlsx"}:
+        begin = f"{row.ordinal}," if name == "csv" else f"{row.ordinal} | "
+        return [line for line in re.split(r"\n(?=\d*(?:,| \| ))", report) if line.startswith(begin)]
     if name == "markdown":
         return [line for line in report.splitlines() if line.startswith(f"| {cited}<br>")]
     return [block for block in report.split("\n\n") if block.startswith(f"@@ {cited} ")]
