@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from regdiff.errors import UsageError
-from regdiff.model.text import visible
+from regdiff.model.text import columns, visible
 from regdiff.report.sheet import SheetRow, notes, sheet_rows
 from regdiff.report.view import Run, View
 
@@ -16,7 +16,9 @@ LONGEST = 32_000
 """Characters in a cell; Excel takes 32,767. What is longer goes on in the next row."""
 _FONT = "宋体"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_WIDTHS = (8, 14, 22, 14, 60, 14, 60, 24, 30)
+_WIDTHS = (6, 11, 14, 11, 52, 11, 52, 14, 18)
+_LINE, _TALLEST = 15.0, 409.0
+"""Points of a line, and of the tallest row that Excel has."""
 _HEAD = 4
 """0-based row of the head: over it title, warnings and the note on the marks."""
 
@@ -99,6 +101,8 @@ class _Sheet:
                 at += 1
                 more = self._view.labels["continued"] if part else ""
                 shape = self._heading if row.unit == "heading" else self._cell
+                texts = {1: row.kind, 2: row.division, 4: _joined(old, part), 6: _joined(new, part), 8: row.warning}
+                self._sheet.set_row(at, _height(texts))
                 self._plain(at, 0, str(row.ordinal or "") + more, shape)
                 for column, text in ((1, row.kind), (2, row.division), (7, ""), (8, row.warning)):
                     self._plain(at, column, text, shape)
@@ -121,6 +125,16 @@ class _Sheet:
         if len(runs) == 1:  # a rich text has two parts at least
             fragments += [self._runs["equal"], "\u200b"]
         self._sheet.write_rich_string(row, column, *fragments, shape)
+
+
+def _joined(parts: Sequence[Sequence[Run]], at: int) -> str:
+    return "".join(run.text for run in parts[at]) if at < len(parts) else ""
+
+
+def _height(texts: dict[int, str]) -> float:
+    """Return how tall a row must be for its texts, by column: not every program finds that out when it opens a file."""
+    lines = max(sum(-(-columns(line) // _WIDTHS[at]) or 1 for line in text.split("\n")) for at, text in texts.items())
+    return min(_TALLEST, _LINE * max(1, lines) + 3)
 
 
 def _clean(text: str) -> str:
