@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import docx
 import openpyxl
 
 from regdiff.comparing.changes import ChangeSet
@@ -16,7 +17,16 @@ def render(change_set: ChangeSet, name: str, looks: Looks | None = None) -> str:
     report = formats.render(change_set, name, looks or Looks())
     if isinstance(report, str):
         return report.replace("\r\n", "\n") if name == "csv" else report
-    return cells(report)
+    return cells(report) if name == "xlsx" else paragraphs(report)
+
+
+def paragraphs(document: bytes) -> str:
+    """Return the text of a Word document: what stands over the table, and then row by row."""
+    opened = docx.Document(io.BytesIO(document))
+    out = [paragraph.text for paragraph in opened.paragraphs]
+    rows = (row for table in opened.tables for row in table.rows)
+    out += [" | ".join(dict.fromkeys(cell.text.replace("\n", " ⏎ ") for cell in row.cells)) for row in rows]
+    return "".join(f"{line}\n" for line in out if line)
 
 
 def cells(workbook: bytes) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import Revision, archive_option, color_option, lang_option
+from regdiff.cli.options import Revision, archive_option, color_option, lang_option, table_options
 from regdiff.cli.printing import is_colored, print_notes, print_text
 from regdiff.errors import UsageError
 
@@ -27,7 +27,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
 )
-@click.option("--format", "name", help="Format by name: csv, html, json, markdown, text, terminal, xlsx.")
+@click.option("--format", "name", help="Format by name: csv, docx, html, json, markdown, text, terminal, xlsx.")
 @click.option("--stat", is_flag=True, help="The summary alone.")
 @click.option("--only", callback=_kinds, metavar="KINDS", help="Only these kinds of change, such as amended,added.")
 @click.option(
@@ -39,6 +39,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 )
 @lang_option
 @color_option
+@table_options
 @click.option("--open", "show", is_flag=True, help="Write an HTML report and open it in the browser.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the texts differ, as git diff does.")
 @archive_option
@@ -52,6 +53,10 @@ def command(
     articles: tuple[str, ...],
     lang: str,
     color: str,
+    marks: str,
+    columns: tuple[str, ...],
+    unchanged: str,
+    cut: bool,
     show: bool,
     exit_code: bool,
     archive: Path | None,
@@ -75,7 +80,8 @@ def command(
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80
-    looks = Looks(lang, only, articles, color=colored, stat=stat, width=width)
+    asked = Looks(lang, only, articles, color=colored, stat=stat, width=width)
+    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut)
     report = render(comparison.change_set, chosen, looks)
     if output is not None:
         write_report(output, report)

@@ -83,3 +83,40 @@ def history_options(function: Any) -> Any:
     ):
         function = option(function)
     return function
+
+
+def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in (value or "").split(",") if part.strip())
+    for name in names:
+        if name not in {"number", "kind", "explanation"}:
+            raise click.BadParameter(f"{name!r} is none of number, kind, explanation.")
+    return names
+
+
+def table_options(function: Any) -> Any:
+    """Add what a table in Word may look like."""
+    for option in (
+        click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
+        click.option(
+            "--unchanged",
+            type=click.Choice(["omit", "same"]),
+            default="omit",
+            show_default=True,
+            help="Word: leave unchanged articles out, or write 全文同左.",
+        ),
+        click.option(
+            "--columns",
+            callback=_columns_wanted,
+            metavar="NAMES",
+            help="Word: extra columns, some of number,kind,explanation.",
+        ),
+        click.option(
+            "--marks",
+            type=click.Choice(["bold", "red", "underline"]),
+            default="bold",
+            show_default=True,
+            help="Word: how inserted text is marked (黑体, 红字, 下划线).",
+        ),
+    ):
+        function = option(function)
+    return function

@@ -24,6 +24,14 @@ class Looks(NamedTuple):
     color: bool = False
     stat: bool = False
     width: int = 80
+    marks: str = "bold"
+    """In a Word table: how inserted text is marked."""
+    columns: tuple[str, ...] = ()
+    """In a Word table: extra columns."""
+    unchanged: str = "omit"
+    """In a Word table: what becomes of unchanged articles."""
+    cut: bool = False
+    """In a Word table: cut untouched paragraphs of changed articles to an ellipsis."""
 
 
 def _html(view: View, _looks: Looks) -> str:
@@ -50,6 +58,12 @@ def _csv(view: View, _looks: Looks) -> str:
     return render_csv(view)
 
 
+def _docx(view: View, looks: Looks) -> bytes:
+    from regdiff.report.docx import Form, render_docx
+
+    return render_docx(view, Form(looks.marks, looks.columns, looks.unchanged, looks.cut))
+
+
 def _xlsx(view: View, _looks: Looks) -> bytes:
     from regdiff.report.xlsx import render_xlsx
 
@@ -62,6 +76,7 @@ def _text(view: View, looks: Looks) -> str:
 
 FROM_VIEW: dict[str, Callable[[View, Looks], str | bytes]] = {
     "csv": _csv,
+    "docx": _docx,
     "html": _html,
     "markdown": _markdown,
     "terminal": _terminal,
@@ -69,9 +84,10 @@ FROM_VIEW: dict[str, Callable[[View, Looks], str | bytes]] = {
     "xlsx": _xlsx,
 }
 """Every format that shows a view; JSON is data and has its own way."""
-NAMES = ("csv", "html", "json", "markdown", "terminal", "text", "xlsx")
+NAMES = ("csv", "docx", "html", "json", "markdown", "terminal", "text", "xlsx")
 ENDINGS = {
     ".csv": "csv",
+    ".docx": "docx",
     ".html": "html",
     ".htm": "html",
     ".json": "json",
@@ -79,8 +95,6 @@ ENDINGS = {
     ".txt": "text",
     ".xlsx": "xlsx",
 }
-BINARY = ("xlsx",)
-"""Formats that are no text, and go into a file."""
 
 
 def format_of(path: Path) -> str:
@@ -112,6 +126,9 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
         return render_json(change_set)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
+    asked = (looks.marks, looks.columns, looks.unchanged, looks.cut)
+    if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False):
+        raise UsageError(f"--marks, --columns, --unchanged and --cut are for Word tables, not for {name}")
     if looks.stat and name not in ("terminal", "text"):
         raise UsageError(f"--stat is for the terminal and for text, not for {name}")
     from regdiff.report.select import select

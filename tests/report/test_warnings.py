@@ -63,6 +63,13 @@ def _places(report: str, name: str, row: Row, labels: dict[str, str]) -> list[st
         assert len(cells) == (1 if 'class="whole"' in cells[0] else 2)
         return cells
     cited = f"{labels['change']} {row.ordinal}"
+    if name == "docx":
+        number = (row.new or row.old)[0].number
+        return [
+            line
+            for line in report.splitlines()
+            if " | " in line and f"{number}\u3000" in line.rpartition(" | ")[2 if row.new else 0]
+        ]
     if name in {"csv", "xlsx"}:
         begin = f"{row.ordinal}," if name == "csv" else f"{row.ordinal} | "
         return [line for line in re.split(r"\n(?=\d*(?:,| \| ))", report) if line.startswith(begin)]

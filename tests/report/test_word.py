@@ -1,0 +1,196 @@
+"""The comparison table as a Word document: what a Chinese office expects of it, opened by python-docx and by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+from lossless import change_set_of
+from programs import soffice
+from reports import paragraphs
+from samples import HOSTILE, every_kind, hostile, make, own_changes
+
+from regdiff.cli.main import main
+from regdiff.comparing.changes import ChangeSet
+from regdiff.errors import UsageError
+from regdiff.report.docx import COLUMNS, CUT
+from regdiff.report.formats import Looks, render
+
+
+def document_of(change_set: ChangeSet, looks: Looks | None = None) -> docx.document.Document:
+    report = render(change_set, "docx", looks or Looks())
+    assert isinstance(report, bytes)
+    return docx.Document(io.BytesIO(report))
+
+
+def lines_of(change_set: ChangeSet, looks: Looks | None = None) -> list[str]:
+    report = render(change_set, "docx", looks or Looks())
+    assert isinstance(report, bytes)
+    return paragraphs(report).splitlines()
+
+
+def test_a_table_as_offices_send_it_around() -> None:
+    lines = lines_of(every_kind())
+    assert lines[:2] == ["《某条例》新旧条文对照表", "注：右栏黑体字为新增或修改的文字，左栏加删除线的为删去的文字。"]
+    table = lines[lines.index("修订前（2017） | 修订后（2025）") :]
+    assert "第一章　总则" in table
+    assert "（新增） | 第六条　数字化平台由国务院统一建设，各地不得重复建设。" in table
+    assert "第八条　国家建立诚信档案制度。 | （删除）" in table
+    merged = next(line for line in table if line.startswith("第六条"))
+    assert merged == (
+        "第六条　任何单位和个人有权举报违反本条例的行为。 ⏎ 第七条　接到举报的机关应当及时处理并为举报人保密。"
+        " | 第七条　任何单位和个人有权举报违反本条例的行为。接到举报的机关应当及时处理并为举报人保密。"
+    )
+    assert not any(line.startswith("第一条") for line in table)
+    assert any("未修改的" in line for line in lines)
+
+
+def test_what_differs_by_number_alone_is_left_out_and_said() -> None:
+    lines = lines_of(own_changes())
+    assert "仅条号变动的 2 条未逐条列出：第二十九条→第三十条、第三十条→第三十一条。" in lines
+    assert not any(line.startswith("第二十九条　") for line in lines)
+    same = lines_of(own_changes(), Looks(unchanged="same"))
+    assert any(line.startswith("第二十九条　") and line.endswith("| 第三十条 ⏎ 全文同左") for line in same)
+    assert any(line.startswith("第八条") and line.endswith("| 全文同左") for line in same)
+
+
+def test_a_chapter_in_which_nothing_changed_says_so() -> None:
+    old = "第一章　总则\n\n第一条　甲。\n\n第二章　罚则\n\n第二条　乙。\n"
+    lines = lines_of(change_set_of(make("a", old), make("b", old.replace("乙", "丙丁"))))
+    assert "第一章　总则（本章未修改）" in lines
+    assert "第二章　罚则" in lines
+
+
+@pytest.mark.parametrize(
+    ("marks", "shape"),
+    [("bold", ("b", "eastAsia")), ("red", ("color",)), ("underline", ("u",))],
+    ids=["bold", "red", "underline"],
+)
+def test_marks_are_what_was_asked_for_and_deleted_text_is_struck(marks: str, shape: tuple[str, ...]) -> None:
+    (table,) = document_of(every_kind(), Looks(marks=marks)).tables
+    runs = [run for row in table.rows for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs]
+    struck = [run for run in runs if run.font.strike]
+    inserted = [run for run in runs if run.text == "经营范围、"]
+    assert any(run.text == "万元" or "一万" in run.text for run in struck)
+    assert inserted
+    for run in inserted:
+        found = {child.tag.split("}")[1] for child in run._element.rPr}  # noqa: SLF001
+        assert {name for name in shape if name != "eastAsia"} <= found
+        assert ("rFonts" in found) is ("eastAsia" in shape)
+
+
+def test_columns_are_what_was_asked_for() -> None:
+    assert (
+        lines_of(every_kind(), Looks(columns=COLUMNS)).count("序号 | 修订类型 | 修订前（2017） | 修订后（2025） | 说明") == 1
+    )
+    table = document_of(every_kind(), Looks(columns=COLUMNS)).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows if len(set(row.cells)) == 5]
+    assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
+    assert all(row[4] == "" for row in rows[1:])
+    with pytest.raises(UsageError, match="for Word tables, not for html"):
+        render(every_kind(), "html", Looks(cut=True))
+
+
+def test_untouched_paragraphs_are_cut_on_request() -> None:
+    items = "".join(f"（{n}）事项{n}的登记；\n" for n in "一二三四五六")
+    old, new = (
+        make(label, f"第一条　下列事项应当登记：\n{items.replace('事项三', third)}")
+        for label, third in (("a", "事项三"), ("b", "事项丙"))
+    )
+    whole, short = lines_of(change_set_of(old, new)), lines_of(change_set_of(old, new), Looks(cut=True))
+    assert "（六）" in whole[-1]
+    assert short[-1].count(CUT) == 4
+    assert "（六）" not in short[-1]
+    assert "事项丙" in short[-1]
+
+
+def test_the_head_is_repeated_and_the_page_lies_on_its_side() -> None:
+    document = document_of(own_changes())
+    section = document.sections[0]
+    assert section.page_width > section.page_height
+    assert document.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001
+    assert "PAGE" in section.footer._element.xml  # noqa: SLF001
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == "宋体"
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    assert render(every_kind(), "docx") == render(every_kind(), "docx")
+
+
+def test_libreoffice_shows_every_page_with_its_head_and_number(tmp_path: Path) -> None:
+    (tmp_path / "table.docx").write_bytes(render(own_changes(), "docx", Looks(columns=COLUMNS)))  # type: ignore[arg-type]
+    pdf = pypdfium2.PdfDocument(soffice(tmp_path / "table.docx", "pdf", tmp_path))
+    texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
+    assert len(texts) > 4
+    for number, text in enumerate(texts, 1):
+        assert "修订前（2017年3月1日）" in text
+        assert f"{number}/{len(texts)}" in text
+    assert pdf[0].get_width() > pdf[0].get_height()
+    assert "不得引用" in texts[0]
+
+
+def test_hostile_texts_are_text_to_word(tmp_path: Path) -> None:
+    (tmp_path / "table.docx").write_bytes(render(hostile(), "docx"))  # type: ignore[arg-type]
+    text = soffice(tmp_path / "table.docx", "txt:Text (encoded):UTF8", tmp_path).read_text(encoding="utf-8")
+    assert HOSTILE.split("\x1b")[0] in text
+    assert "\x07" not in text
+
+
+def test_a_table_of_20_000_rows_and_a_very_long_article() -> None:
+    many = "\n\n".join(f"第{number}条　第{number}项应当登记。" for number in range(1, 20_001)) + "\n"
+    report = render(change_set_of(make("a", "第零条　无。\n"), make("b", many)), "docx")
+    assert isinstance(report, bytes)
+    long = "登记机关应当依法办理登记。" * 8000
+    (line,) = [
+        x for x in lines_of(change_set_of(make("a", "第一条　甲。\n"), make("b", f"第一条　{long}\n"))) if long[:50] in x
+    ]
+    assert long in line
+
+
+def test_two_files_and_no_archive_just_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    old = docx.Document()
+    for text in ("某条例", "（2017年3月1日发布）", "第一条　登记机关应当办理登记。", "第二条　本条例自发布之日起施行。"):
+        old.add_paragraph(text)
+    old.save("old.docx")
+    Path("new.txt").write_text(
+        "某条例\n（2025年3月1日发布）\n第一条　登记机关应当及时办理登记。\n第二条　本条例自发布之日起施行。\n",
+        encoding="utf-8",
+    )
+    soffice(tmp_path / "new.txt", "pdf", tmp_path)
+    assert main(["compare", "old.docx", "new.pdf", "-o", "对照表.docx"]) == 0
+    text = paragraphs(Path("对照表.docx").read_bytes())
+    assert "修订前（2017年3月1日） | 修订后（2025年3月1日）" in text
+    assert "第一条　登记机关应当办理登记。 | 第一条　登记机关应当及时办理登记。" in text
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_the_options_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    args = [
+        "compare",
+        "2017",
+        "2025",
+        "-o",
+        "t.docx",
+        "--marks",
+        "red",
+        "--columns",
+        "number,explanation",
+        "--unchanged",
+        "same",
+        "--cut",
+    ]
+    assert main(args) == 0
+    assert "序号 | 修订前（2017年3月1日） | 修订后（2025年11月28日） | 说明" in paragraphs(Path("t.docx").read_bytes())
+    assert main(["compare", "2017", "2025", "-o", "t.docx", "--columns", "x"]) == 2
+    assert main(["compare", "2017", "2025", "--cut"]) == 2
+    assert "for Word tables" in capsys.readouterr().err
