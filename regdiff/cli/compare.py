@@ -27,7 +27,7 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
 )
-@click.option("--format", "name", help="Format by name: csv, docx, html, json, markdown, text, terminal, xlsx.")
+@click.option("--format", "name", help="Format by name: csv, docx, html, json, markdown, pdf, text, terminal, xlsx.")
 @click.option("--stat", is_flag=True, help="The summary alone.")
 @click.option("--only", callback=_kinds, metavar="KINDS", help="Only these kinds of change, such as amended,added.")
 @click.option(

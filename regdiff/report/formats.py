@@ -84,7 +84,8 @@ FROM_VIEW: dict[str, Callable[[View, Looks], str | bytes]] = {
     "xlsx": _xlsx,
 }
 """Every format that shows a view; JSON is data and has its own way."""
-NAMES = ("csv", "docx", "html", "json", "markdown", "terminal", "text", "xlsx")
+NAMES = ("csv", "docx", "html", "json", "markdown", "pdf", "terminal", "text", "xlsx")
+"""All formats. PDF is the HTML report, printed by a browser: that is for `regdiff.tasks` to do."""
 ENDINGS = {
     ".csv": "csv",
     ".docx": "docx",
@@ -92,6 +93,7 @@ ENDINGS = {
     ".htm": "html",
     ".json": "json",
     ".md": "markdown",
+    ".pdf": "pdf",
     ".txt": "text",
     ".xlsx": "xlsx",
 }

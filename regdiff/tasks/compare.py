@@ -9,7 +9,8 @@ from regdiff.archive.store import write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
 from regdiff.model.tree import Revision
-from regdiff.report.formats import Looks, format_of, render
+from regdiff.report import formats
+from regdiff.report.formats import Looks, format_of
 from regdiff.tasks.oddities import oddities
 from regdiff.tasks.sides import open_archive, open_side
 
@@ -43,6 +44,19 @@ def compare_specs(old: str, new: str, archive: Path | None = None) -> Comparison
     before, after = open_side(old, root), open_side(new, root)
     remarks = (*before.remarks, *after.remarks, *oddities(before.revision, old), *oddities(after.revision, new))
     return Comparison(compare_revisions(before.revision, after.revision), remarks)
+
+
+def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable
+    """Return the report of `change_set` in the format called `name`.
+
+    Raises:
+        UsageError: no such format, or something that it cannot show; for PDF, no browser.
+    """
+    if name != "pdf":
+        return formats.render(change_set, name, looks)
+    from regdiff.tasks.pdf import print_pdf
+
+    return print_pdf(str(formats.render(change_set, "html", looks)))
 
 
 def write_report(path: Path, report: str | bytes) -> None:

@@ -297,7 +297,7 @@ def test_bad_input_gets_one_line_and_leaves_nothing(folder: Path, capsys: pytest
         (("missing.txt", "new.txt"), "no file missing.txt"),
         ((".", "new.txt"), "is a folder"),
         (("old.txt", "new.txt", "-o", "r.doc"), "no format has the ending .doc"),
-        (("old.txt", "new.txt", "--format", "pdf"), "no format pdf"),
+        (("old.txt", "new.txt", "--format", "doc"), "no format doc"),
         (("old.txt", "new.txt", "-o", "old.txt/r.html"), "cannot be written"),
         (("old.txt", "new.txt", "--archive", "nowhere"), "no archive"),
     ],

@@ -142,4 +142,4 @@ def test_json_has_it_as_data() -> None:
 
 
 def test_no_format_is_forgotten() -> None:
-    assert {*SHOWN, "json"} == set(NAMES)
+    assert {*SHOWN, "json", "pdf"} == set(NAMES)  # PDF is the HTML report, printed

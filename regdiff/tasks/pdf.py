@@ -1,0 +1,66 @@
+"""A report as PDF: the HTML report's print style, printed by a Chromium that is installed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from regdiff.errors import ArchiveError, UsageError
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+VARIABLE = "REGDIFF_BROWSER"
+"""Names another program."""
+_PATIENCE = 180
+_DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)[^)]*(\))")
+
+
+def print_pdf(page: str) -> bytes:
+    """Return an HTML page as PDF.
+
+    The page lies in a folder of its own with the browser's profile, and both are gone afterwards; it makes no request.
+    The moments that the browser writes into the file are taken out, so that the same page gives the same bytes.
+
+    Raises:
+        UsageError: there is no browser.
+        ArchiveError: the browser failed.
+    """
+    browser = _browser()
+    with tempfile.TemporaryDirectory(prefix="regdiff-") as folder:
+        source, target = Path(folder) / "report.html", Path(folder) / "report.pdf"
+        source.write_text(page, encoding="utf-8")
+        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        command += ["--no-pdf-header-footer", f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.append("--no-sandbox")  # Chromium refuses root otherwise
+        try:
+            done = subprocess.run([*command, source.as_uri()], capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ArchiveError(f"{Path(browser).name} failed: {error}", fix=_ELSE) from error
+        if not target.is_file():
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise ArchiveError(f"{Path(browser).name} made no PDF: {said[-1] if said else 'no reason given'}", fix=_ELSE)
+        return _DATE.sub(_same_length, target.read_bytes())
+
+
+_ELSE = "write HTML with -o report.html and print it from any browser"
+
+
+def _browser() -> str:
+    if named := os.environ.get(VARIABLE):
+        if found := shutil.which(named):
+            return found
+        raise UsageError(f"{VARIABLE} names {named}, which cannot be run", fix="name a Chromium")
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    raise UsageError("PDF needs an installed Chromium, Chrome or Edge", fix=_ELSE)
+
+
+def _same_length(match: re.Match[bytes]) -> bytes:
+    """A fixed date as long as the one that stood there: a PDF tells places by counting bytes."""
+    length = len(match[0]) - len(match[1]) - len(match[2])
+    return match[1] + b"20000101000000+00'00'"[:length].ljust(length) + match[2]
