@@ -9,7 +9,7 @@ import axe_playwright_python.sync_playwright as axe
 import pytest
 from browsers import STILL, Opened
 from lossless import change_set_of
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from samples import every_kind, hostile, own, own_changes
 
 from regdiff.comparing.changes import ChangeSet
@@ -198,7 +198,7 @@ def test_a_permalink_reveals_what_is_hidden(browser: Browser, files: dict[str, P
         page.keyboard.press("u")
         assert not page.locator("#art_8").is_visible()
         page.evaluate("location.hash = 'art_22'")
-        page.wait_for_function("document.querySelector('#art_22').getClientRects().length > 0")
+        expect(page.locator("#art_22")).to_be_visible()
         page.locator("#hide").check()
         page.locator('.contents a[href="#art_22"]').click()
         assert page.locator("#art_22").is_visible()
@@ -258,7 +258,7 @@ def test_a_line_of_the_picture_leads_to_its_article(browser: Browser, files: dic
     with Opened(browser, files["own-zh"]) as page:
         page.locator('.picture a[href="#art_24"]').focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('tr.current')?.id === 'art_24'")
+        expect(page.locator("tr.current")).to_have_id("art_24")
         assert page.locator('.contents a[aria-current="true"]').inner_text() == "二十四"
 
 
