@@ -5,10 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["ChangeSet", "Revision", "__version__", "compare", "read"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ChangeSet",
+    "Edit",
+    "Op",
+    "RegdiffError",
+    "Revision",
+    "Unit",
+    "UnitKind",
+    "__version__",
+    "compare",
+    "read",
+    "render",
+]
 
 if TYPE_CHECKING:
-    from regdiff.tasks.api import ChangeSet, Revision, compare, read
+    from regdiff.tasks.api import (
+        Change,
+        ChangeKind,
+        ChangeSet,
+        Edit,
+        Op,
+        RegdiffError,
+        Revision,
+        Unit,
+        UnitKind,
+        compare,
+        read,
+        render,
+    )
 
 
 def __getattr__(name: str) -> Any:

@@ -12,10 +12,12 @@ import docx
 import pytest
 from conftest import OWN, ROOT
 
+import regdiff
 from regdiff.cli.main import COMMANDS
 from regdiff.intake.repair import _RULES
 from regdiff.model.head import ATTESTATIONS
 from regdiff.report.formats import ENDINGS, NAMES
+from regdiff.tasks import api
 from regdiff.tasks.hook import ATTRIBUTES
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -122,3 +124,13 @@ def test_the_readme_warns_of_the_reconstruction_beside_its_first_picture() -> No
         first, second = (match.start() for match in list(re.finditer(r"!\[", text))[:2])
         assert "重建文本，未与官方文本核对，不得引用" in text[first:second]
         assert "regdiff add 2017 official.txt --replace --attestation official" in text[first:second]
+
+
+def test_the_page_of_the_library_names_all_that_is_promised() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    promised = set(regdiff.__all__) - {"__version__"}
+    assert promised == set(api.__all__)
+    assert all(re.search(rf"`{name}[`(]", page) for name in promised)
+    assert all(getattr(regdiff, name) is getattr(api, name) for name in promised)
+    with pytest.raises(regdiff.RegdiffError, match="no language fr"):
+        regdiff.render(regdiff.compare("第一条　甲。\n", "第一条　乙。\n"), lang="fr")

@@ -1,16 +1,34 @@
-"""What a programmer calls: `regdiff.read` and `regdiff.compare`."""
+"""What a programmer calls: `regdiff.read`, `regdiff.compare` and `regdiff.render`, with the types that they give."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
+from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.parse import has_head, parse
 from regdiff.model.tree import Revision
-from regdiff.tasks.compare import compare_revisions
+from regdiff.report.labels import LANGUAGES
+from regdiff.tasks.compare import Looks, compare_revisions
+from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file
 
-__all__ = ["ChangeSet", "Revision", "compare", "read"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ChangeSet",
+    "Edit",
+    "Op",
+    "RegdiffError",
+    "Revision",
+    "Unit",
+    "UnitKind",
+    "compare",
+    "read",
+    "render",
+]
 
 
 def read(source: str | Path) -> Revision:
@@ -47,3 +65,22 @@ def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet
     """
     before, after = (side if isinstance(side, Revision) else read(side) for side in (old, new))
     return compare_revisions(before, after)
+
+
+def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh") -> str | bytes:
+    """Return a report.
+
+    Args:
+        change_set: what `compare` gave.
+        form: csv, docx, html, json, markdown, pdf, text or xlsx.
+        lang: language of the report, `zh` or `en`.
+
+    Returns:
+        Text; bytes for docx, pdf and xlsx.
+
+    Raises:
+        RegdiffError: no such format or language, or what it needs is not installed.
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"no language {lang}", fix=f"use one of {', '.join(LANGUAGES)}")
+    return render_report(change_set, form, Looks(lang))
