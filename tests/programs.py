@@ -57,3 +57,37 @@ def chromium_pdf(page: Path, pdf: Path) -> Path:
         timeout=120,
     )
     return pdf
+
+
+def settle(source: Path, command: str, folder: Path) -> str:
+    """Open a Word document in LibreOffice, accept or reject all tracked changes, and return the text that is left."""
+    python = next((path for path in ("/usr/bin/python3", shutil.which("python3")) if path and _has_uno(path)), None)
+    if python is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs python3-uno: tests/install.sh installs it on Debian")
+        pytest.skip("there is no Python with uno, by which LibreOffice is told what to do")
+    pipe, target = f"regdiff{os.getpid()}{abs(hash(folder))}", folder / f"{source.stem}-{command}.txt"
+    office = subprocess.Popen(
+        [
+            program("soffice", "libreoffice"),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        script = Path(__file__).parent / "fixtures" / "settle.py"
+        arguments = [pipe, source.as_uri(), target.as_uri(), f".uno:{command}AllTrackedChanges"]
+        subprocess.run([python, str(script), *arguments], check=True, capture_output=True, timeout=120)
+        office.wait(60)
+    finally:
+        office.kill()
+        office.wait()
+    return target.read_text(encoding="utf-8-sig")
+
+
+def _has_uno(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode == 0

@@ -57,6 +57,7 @@ def command(
     columns: tuple[str, ...],
     unchanged: str,
     cut: bool,
+    tracked: bool,
     show: bool,
     exit_code: bool,
     archive: Path | None,
@@ -81,7 +82,7 @@ def command(
     colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80
     asked = Looks(lang, only, articles, color=colored, stat=stat, width=width)
-    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut)
+    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, tracked=tracked)
     report = render(comparison.change_set, chosen, looks)
     if output is not None:
         write_report(output, report)

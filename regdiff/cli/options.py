@@ -96,6 +96,7 @@ def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | N
 def table_options(function: Any) -> Any:
     """Add what a table in Word may look like."""
     for option in (
+        click.option("--tracked", is_flag=True, help="Word: the new text with tracked changes, in place of the table."),
         click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
         click.option(
             "--unchanged",

@@ -1,4 +1,4 @@
-"""The comparison table as a Word document, as Chinese offices send it around (python-docx).
+"""The comparison table as a Word document, as Chinese offices send it around.
 
 Conventions: old left and new right under a head that is repeated; one article a row; a word in the empty cell of what was
 added or deleted; chapter headings as rows; a note over the table that says how changes are marked and what is left out.
@@ -6,17 +6,14 @@ added or deleted; chapter headings as rows; a note over the table that says how 
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from regdiff.errors import UsageError
 from regdiff.model.text import visible
 from regdiff.report.lines import badges, numbers
 from regdiff.report.view import Cell, Line, Row, Run, View
+from regdiff.report.word import SANS, make_document
 
 MARKS = ("bold", "red", "underline")
 """How inserted text is marked: 黑体, 红字 or 下划线; deleted text is always struck through."""
@@ -27,10 +24,6 @@ CUT = "……"
 _WIDTH = 14_570
 """Twips between the margins of an A4 page that lies on its side."""
 _WIDTHS = {"number": 800, "kind": 1200, "explanation": 2200}
-_SERIF, _SANS = "宋体", "黑体"
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f'xmlns:w="{_NAMESPACE}"'
 _SHAPES = {"bold": "<w:b/>", "red": '<w:color w:val="C00000"/>', "underline": '<w:u w:val="single"/>'}
 
 
@@ -52,70 +45,16 @@ def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immut
     Raises:
         UsageError: python-docx is not installed.
     """
-    try:
-        import docx
-        from docx.oxml import parse_xml
-    except ImportError as error:
-        raise UsageError("Word files need python-docx", fix="pip install 'regdiff[docx]'") from error
-    document = docx.Document()
-    _set_up(document)
     table = _Table(view, form)
     rows = list(table.rows())
-    body = document.element.body
-    section = body.sectPr
-    front = [_paragraph([_run(_title(view), size=36, font=_SANS)], align="center")]
-    front += [_paragraph([_run(text, font=_SANS)], shade="FFE9B8") for text in view.warnings]
+    front = [_paragraph([_run(_title(view), size=36, font=SANS)], align="center")]
+    front += [_paragraph([_run(text, font=SANS)], shade="FFE9B8") for text in view.warnings]
     front += [_paragraph([_run(text)]) for text in table.notes()]
-    for xml in (*front, table.wrap(rows), _paragraph([])):
-        section.addprevious(parse_xml(xml.replace(">", f" {_W}>", 1)))
-    _number_pages(document, parse_xml)
-    out = io.BytesIO()
-    document.save(out)
-    return _without_dates(out.getvalue())
+    return make_document([*front, table.wrap(rows), _paragraph([])], landscape=True)
 
 
 def _title(view: View) -> str:
     return f"《{view.title}》{view.labels['report']}" if view.lang == "zh" else f"{view.title}: {view.labels['report']}"
-
-
-def _set_up(document: Any) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import parse_xml
-    from docx.shared import Cm, Pt
-
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    normal = document.styles["Normal"]
-    normal.font.size = Pt(10.5)
-    normal.font.name = "Times New Roman"
-    shape = normal.element.get_or_add_rPr()
-    shape.get_or_add_rFonts().set(f"{{{_NAMESPACE}}}eastAsia", _SERIF)
-    shape.append(parse_xml(f'<w:lang {_W} w:val="en-US" w:eastAsia="zh-CN"/>'))
-    properties = document.core_properties
-    properties.author = properties.comments = ""
-    properties.created = properties.modified = _EPOCH.replace(tzinfo=None)
-
-
-def _number_pages(document: Any, parse_xml: Any) -> None:
-    fields = "".join(
-        f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>{after}'
-        for name, after in (("PAGE", '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'), ("NUMPAGES", ""))
-    )
-    footer = document.sections[0].footer
-    footer._element.append(parse_xml(f'<w:p {_W}><w:pPr><w:jc w:val="center"/></w:pPr>{fields}</w:p>'))  # noqa: SLF001
-    footer._element.remove(footer.paragraphs[0]._element)  # noqa: SLF001
-
-
-def _without_dates(data: bytes) -> bytes:
-    """Pack the document again without the moment at which it was packed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 class _Table:
@@ -161,7 +100,7 @@ class _Table:
         text = f"{cell.number}\u3000{_plain(cell.lines)}".strip("\u3000")
         untouched = self._form.unchanged == "omit" and not self._view.selection and not self._touched(at)
         said = self._labels["chapter unchanged"] if untouched else ""
-        content = _paragraph([_run(text + said, font=_SANS)], align="center")
+        content = _paragraph([_run(text + said, font=SANS)], align="center")
         return _tr([_tc(content, _WIDTH, span=2 + len(self._extra), shade="F2F2F2")])
 
     def _touched(self, at: int) -> bool:
@@ -191,7 +130,7 @@ class _Table:
 
     def _side(self, cells: Sequence[Cell], absent: str) -> str:
         if not cells:
-            return _paragraph([_run(absent, font=_SANS)], align="center")
+            return _paragraph([_run(absent, font=SANS)], align="center")
         out = []
         for cell in cells:
             lines = cut(cell.lines) if self._form.cut else cell.lines
@@ -199,7 +138,7 @@ class _Table:
                 front = [_run(f"{cell.number}\u3000", bold=True)] if cell.number and not at else []
                 out.append(_paragraph([*front, *(self._marked(run) for run in line.runs)], indent=True))
             if cell.warning:
-                out.append(_paragraph([_run(cell.warning, font=_SANS)], shade="FFE9B8"))
+                out.append(_paragraph([_run(cell.warning, font=SANS)], shade="FFE9B8"))
         return "".join(out)
 
     def _marked(self, run: Run) -> str:
@@ -207,7 +146,7 @@ class _Table:
             return _run(run.text)
         if run.op == "delete":
             return _run(run.text, more="<w:strike/>" + (_SHAPES["red"] if self._form.marks == "red" else ""))
-        return _run(run.text, font=_SANS if self._form.marks == "bold" else "", more=_SHAPES[self._form.marks])
+        return _run(run.text, font=SANS if self._form.marks == "bold" else "", more=_SHAPES[self._form.marks])
 
     def wrap(self, rows: Sequence[str]) -> str:
         """Return the whole table."""
@@ -215,7 +154,7 @@ class _Table:
         heads = [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name != "explanation"]
         heads += [(head, self._half) for head in self._view.heads]
         heads += [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name == "explanation"]
-        cells = [_tc(_paragraph([_run(text, font=_SANS)], align="center"), width, shade="D9D9D9") for text, width in heads]
+        cells = [_tc(_paragraph([_run(text, font=SANS)], align="center"), width, shade="D9D9D9") for text, width in heads]
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in sides)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for _, width in heads)

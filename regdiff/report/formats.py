@@ -32,6 +32,8 @@ class Looks(NamedTuple):
     """In a Word table: what becomes of unchanged articles."""
     cut: bool = False
     """In a Word table: cut untouched paragraphs of changed articles to an ellipsis."""
+    tracked: bool = False
+    """In Word: the new text with tracked changes in place of the table."""
 
 
 def _html(view: View, _looks: Looks) -> str:
@@ -128,6 +130,8 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
         return render_json(change_set)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
+    if looks.tracked:
+        return _tracked(change_set, name, looks)
     asked = (looks.marks, looks.columns, looks.unchanged, looks.cut)
     if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False):
         raise UsageError(f"--marks, --columns, --unchanged and --cut are for Word tables, not for {name}")
@@ -137,3 +141,13 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     from regdiff.report.view import make_view
 
     return FROM_VIEW[name](select(make_view(change_set, looks.lang), looks.only, looks.articles), looks)
+
+
+def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
+    from regdiff.report.tracked import render_tracked
+
+    if name != "docx":
+        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
+    if looks != Looks(looks.lang, color=looks.color, width=looks.width, tracked=True):
+        raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
+    return render_tracked(change_set)

@@ -1,0 +1,250 @@
+"""The new text as a Word document with tracked changes: accepting all gives the new text, rejecting all the old one.
+
+What kept its place is edited where it stands. What crossed other units is deleted at its old place and inserted at its new
+one; where its wording is the same, the two are a move. A paragraph mark is tracked like any character, so that
+paragraphs that were parted or joined come out right either way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from regdiff.comparing.changes import Change, ChangeSet, join_texts
+from regdiff.comparing.edits import Op
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.text import visible
+from regdiff.model.tree import heading_line
+from regdiff.report.word import SANS, make_document
+
+
+class Piece(NamedTuple):
+    """A run of characters of the document; a line feed in it ends a paragraph."""
+
+    op: str
+    """equal, delete, insert, moveFrom or moveTo."""
+    text: str
+    kind: UnitKind
+    move: int = 0
+    """Which move it is an end of, counted from 1."""
+
+
+def render_tracked(change_set: ChangeSet) -> bytes:
+    """Return the document.
+
+    Raises:
+        UsageError: python-docx is not installed.
+    """
+    writer = _Writer()
+    return make_document([writer.paragraph(*line) for line in _lines(pieces(change_set))], landscape=False)
+
+
+def pieces(change_set: ChangeSet) -> list[Piece]:
+    """Return the document as pieces: without what is inserted they spell the old text, without what is deleted the new one.
+
+    A text is its units in their order, numbers in front, parted by line feeds.
+    """
+    spine = _spine(change_set.changes)
+    kept = {id(change) for change in spine}
+    moves = {id(change): number for number, change in enumerate(_moves(change_set.changes, kept), 1)}
+    old = _standing([(u, moves.get(id(c), 0)) for c in change_set.changes if id(c) not in kept for u in c.old], "delete")
+    new = _standing([(u, moves.get(id(c), 0)) for c in change_set.changes if id(c) not in kept for u in c.new], "insert")
+    out: list[Piece] = []
+    for change in spine:
+        for loose, first in ((old, change.old[0].index), (new, change.new[0].index)):
+            while loose and loose[0][0] < first:
+                block = loose.pop(0)[1]
+                out += [*block, Piece(_mark(block), "\n", block[-1].kind)]
+        out += _edited(change)
+        out.append(Piece("equal", "\n", change.unit))
+    if out:
+        out.pop()  # the last paragraph of a document has no mark that could be tracked
+    else:
+        out = [piece for loose in (old, new) if loose for piece in loose.pop(0)[1]]
+    for _, block in (*old, *new):
+        out += [Piece(_mark(block), "\n", block[-1].kind), *block]
+    return _paired(out)
+
+
+def _paired(document: Iterable[Piece]) -> list[Piece]:
+    """Put what is deleted at a place before what is inserted there, and keep the line feed that both begin or end with.
+
+    The fewer paragraph marks are tracked, and the less they alternate, the better programs agree on what is left of them.
+    """
+    out: list[Piece] = []
+    for kept, run in groupby(document, key=lambda piece: piece.op == "equal"):
+        if kept:
+            out += run
+            continue
+        changed = list(run)
+        gone = [piece for piece in changed if _mark([piece]) == "delete"]
+        come = [piece for piece in changed if _mark([piece]) == "insert"]
+        feed = Piece("equal", "\n", changed[0].kind)
+        begin = _trimmed(gone, come, first=True)
+        end = _trimmed(gone, come, first=False)
+        out += [*([feed] if begin else []), *gone, *come, *([feed] if end else [])]
+    return out
+
+
+def _trimmed(gone: list[Piece], come: list[Piece], *, first: bool) -> bool:
+    """Take the line feed that both begin (or end) with away from both; say whether there was one."""
+    at = 0 if first else -1
+    if not gone or not come or not all(side[at].text[at] == "\n" for side in (gone, come)):
+        return False
+    for side in (gone, come):
+        rest = side[at].text[1:] if first else side[at].text[:-1]
+        side[at] = side[at]._replace(text=rest)
+        if not rest:
+            del side[at]
+    return True
+
+
+def _mark(block: Sequence[Piece]) -> str:
+    return "delete" if block[0].op in {"delete", "moveFrom"} else "insert"
+
+
+def _spine(changes: Iterable[Change]) -> list[Change]:
+    """The longest run of changes that keeps both orders and whose units stand together; at least one, if need be a pair."""
+    linked = sorted((c for c in changes if c.old and c.new and _together(c)), key=lambda c: c.old[0].index)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, change in enumerate(linked):
+        place = bisect_left(tails, change.new[0].index)
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [change.new[0].index]
+        ends[place : place + 1] = [at]
+    out: list[Change] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        out.append(linked[at])
+        at = before[at]
+    return out[::-1]
+
+
+def _together(change: Change) -> bool:
+    return all(
+        [unit.index for unit in side] == list(range(side[0].index, side[0].index + len(side)))
+        for side in (change.old, change.new)
+    )
+
+
+def _moves(changes: Iterable[Change], kept: set[int]) -> list[Change]:
+    """Changes that moved and kept their wording to the character."""
+    return [
+        change
+        for change in changes
+        if change.old and change.new and id(change) not in kept and join_texts(change.old) == join_texts(change.new)
+    ]
+
+
+def _standing(units: Iterable[tuple[Unit, int]], op: str) -> list[tuple[int, list[Piece]]]:
+    """Units that are deleted or inserted as a whole, by their places."""
+    out = []
+    for unit, move in sorted(units, key=lambda pair: pair[0].index):
+        name = "moveFrom" if op == "delete" else "moveTo"
+        front, text = _front(unit), unit.text
+        block = [Piece(op, front, unit.kind)] if front and move else []
+        block += [Piece(name, text, unit.kind, move)] if move and text else []
+        out.append((unit.index, block or [Piece(op, front + text, unit.kind)]))
+    return out
+
+
+def _front(unit: Unit) -> str:
+    """What stands before a unit's text: its number and a blank."""
+    whole = heading_line(unit.printed, unit.text)
+    return whole.removesuffix(unit.text) if unit.text else whole
+
+
+def _edited(change: Change) -> list[Piece]:
+    """The edits of a change, with the numbers of its units where these begin."""
+    fronts = {"old": _starts(change.old), "new": _starts(change.new)}
+    at = {"old": 0, "new": 0}
+    out: list[Piece] = []
+
+    def begin() -> None:
+        old, new = (fronts[side].pop(at[side], None) for side in ("old", "new"))
+        if old == new:
+            out.extend([Piece("equal", old, change.unit)] if old else [])
+            return
+        out.extend([Piece("delete", old, change.unit)] if old else [])
+        out.extend([Piece("insert", new, change.unit)] if new else [])
+
+    begin()
+    for edit in change.edits:
+        rest = edit.text
+        while rest:
+            sides = [side for side, hidden in (("old", Op.INSERT), ("new", Op.DELETE)) if edit.op is not hidden]
+            length = min([len(rest), *(start - at[side] for side in sides for start in fronts[side] if start > at[side])])
+            out.append(Piece(edit.op.value, rest[:length], change.unit))
+            for side in sides:
+                at[side] += length
+            rest = rest[length:]
+            begin()
+    return out
+
+
+def _starts(units: Sequence[Unit]) -> dict[int, str]:
+    """Where each unit begins in the joined texts → what stands before it."""
+    out, at = {}, 0
+    for unit in units:
+        out[at] = _front(unit)
+        at += len(unit.text) + 1
+    return out
+
+
+def _lines(document: Iterable[Piece]) -> Iterator[tuple[list[Piece], str]]:
+    """Cut pieces at line feeds: paragraphs, each with what happens to its mark."""
+    line: list[Piece] = []
+    for piece in document:
+        *closed, rest = piece.text.split("\n")
+        for text in closed:
+            yield [*line, *([piece._replace(text=text)] if text else [])], piece.op
+            line = []
+        line += [piece._replace(text=rest)] if rest else []
+    yield line, "equal"
+
+
+class _Writer:
+    """Writes paragraphs, and counts the changes in them."""
+
+    def __init__(self) -> None:
+        self._ids = count(1)
+        self._ends: Counter[tuple[str, int]] = Counter()
+
+    def paragraph(self, line: Sequence[Piece], mark: str) -> str:
+        """Return a paragraph; `mark` is what happens to its end."""
+        tag = {"delete": "del", "moveFrom": "del", "insert": "ins", "moveTo": "ins"}.get(mark)
+        tracked = f"<w:rPr><w:{tag} {self._who()}/></w:rPr>" if tag else ""
+        centered = bool(line) and line[0].kind in {UnitKind.TITLE, UnitKind.HEADING, UnitKind.NOTE}
+        shape = '<w:jc w:val="center"/>' if centered else '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
+        return f"<w:p><w:pPr>{shape}{tracked}</w:pPr>{''.join(map(self._run, line))}</w:p>"
+
+    def _who(self) -> str:
+        return f'w:id="{next(self._ids)}" {self._signed()}'
+
+    def _signed(self) -> str:
+        """Author and moment, which Word wants; an output knows no clock."""
+        return 'w:author="regdiff" w:date="2000-01-01T00:00:00Z"'
+
+    def _run(self, piece: Piece) -> str:
+        bold = f'<w:rPr><w:rFonts w:eastAsia="{SANS}"/></w:rPr>' if piece.kind in {UnitKind.TITLE, UnitKind.HEADING} else ""
+        tag = "delText" if piece.op == "delete" else "t"
+        run = f'<w:r>{bold}<w:{tag} xml:space="preserve">{escape(visible(piece.text))}</w:{tag}></w:r>'
+        if piece.op == "equal":
+            return run
+        name = {"delete": "del", "insert": "ins"}.get(piece.op, piece.op)
+        inner = f"<w:{name} {self._who()}>{run}</w:{name}>"
+        return self._move(piece, name, inner) if piece.move else inner
+
+    def _move(self, piece: Piece, name: str, inner: str) -> str:
+        """Mark one end of a move; paragraph for paragraph, both ends bear one name."""
+        self._ends[name, piece.move] += 1
+        both = f"move{piece.move}-{self._ends[name, piece.move]}"
+        place = next(self._ids)
+        start = f'<w:{name}RangeStart w:id="{place}" {self._signed()} w:name="{both}"/>'
+        return f'{start}{inner}<w:{name}RangeEnd w:id="{place}"/>'

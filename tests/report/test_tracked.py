@@ -1,0 +1,120 @@
+"""Tracked changes: accepting all gives the new text, rejecting all the old one, exactly; proved in LibreOffice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lossless import change_set_of
+from programs import settle
+from samples import every_kind, hostile, make, own_changes
+from strategies import body_lines
+
+from regdiff.cli.main import main
+from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.units import Unit
+from regdiff.errors import UsageError
+from regdiff.intake.build import read_source
+from regdiff.model.text import visible
+from regdiff.model.tree import heading_line
+from regdiff.report.formats import Looks, render
+from regdiff.report.tracked import pieces
+
+
+def text_of(units: list[Unit]) -> str:
+    ordered = sorted(units, key=lambda unit: unit.index)
+    return "\n".join(heading_line(unit.printed, unit.text) for unit in ordered)
+
+
+def sides(change_set: ChangeSet) -> tuple[str, str]:
+    old = text_of([unit for change in change_set.changes for unit in change.old])
+    return old, text_of([unit for change in change_set.changes for unit in change.new])
+
+
+def spelled(change_set: ChangeSet) -> tuple[str, str]:
+    made = pieces(change_set)
+    old = "".join(piece.text for piece in made if piece.op not in {"insert", "moveTo"})
+    return old, "".join(piece.text for piece in made if piece.op not in {"delete", "moveFrom"})
+
+
+SWAPPED = change_set_of(
+    make(
+        "a",
+        "第一条　为了规范登记工作，制定本条例。\n\n第二条　登记机关应当办理登记。\n二款。\n\n第三条　收费由财政部门规定，专款专用。\n",
+    ),
+    make(
+        "b",
+        "第一条　为了规范登记工作，制定本条例。\n\n第二条　收费由财政部门规定，专款专用。\n\n第三条　登记机关应当办理登记。\n二款。\n",
+    ),
+)
+NOTHING_KEPT = change_set_of(
+    make("a", "第一条　甲。\n\n第二条　乙。\n", title=""), make("b", "第一条　天地玄黄宇宙洪荒。\n", title="")
+)
+EXAMPLES = {"own": own_changes(), "kinds": every_kind(), "hostile": hostile(), "swapped": SWAPPED, "nothing": NOTHING_KEPT}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_pieces_spell_both_texts(name: str) -> None:
+    assert spelled(EXAMPLES[name]) == sides(EXAMPLES[name])
+
+
+articles = st.lists(st.lists(body_lines, min_size=1, max_size=3).map("\n".join), min_size=1, max_size=5).map(
+    lambda texts: "\n\n".join(f"第{number}条　{text}" for number, text in enumerate(texts, 1)) + "\n"
+)
+
+
+@given(articles, articles)
+def test_the_pieces_of_any_two_texts_spell_both(old: str, new: str) -> None:
+    change_set = change_set_of(make("a", old), make("b", new))
+    assert spelled(change_set) == sides(change_set)
+
+
+def test_the_pieces_of_every_pair_of_the_corpus_spell_both(corpus: list[Path]) -> None:
+    for folder in corpus:
+        texts = [read_source((folder / name).read_bytes(), name) for name in ("old.txt", "new.txt")]
+        change_set = change_set_of(*texts)
+        assert spelled(change_set) == sides(change_set)
+
+
+def test_what_moved_with_its_wording_is_a_move() -> None:
+    made = pieces(SWAPPED)
+    moved = {op: [piece.text for piece in made if piece.op == op] for op in ("moveFrom", "moveTo")}
+    assert moved["moveFrom"] == moved["moveTo"] != []
+    assert {piece.move for piece in made if piece.op == "moveTo"} == {1}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_libreoffice_accepts_to_the_new_text_and_rejects_to_the_old(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "tracked.docx"
+    path.write_bytes(render(EXAMPLES[name], "docx", Looks(tracked=True)))  # type: ignore[arg-type]
+    old, new = (visible(text) for text in sides(EXAMPLES[name]))
+    assert settle(path, "Accept", tmp_path).rstrip("\n") == new
+    assert settle(path, "Reject", tmp_path).rstrip("\n") == old
+
+
+def test_a_long_law_survives_libreoffice_too(tmp_path: Path, corpus: list[Path]) -> None:
+    (folder,) = (folder for folder in corpus if folder.name == "259d3d-2018-2023")
+    texts = [read_source((folder / name).read_bytes(), name) for name in ("old.txt", "new.txt")]
+    change_set = change_set_of(*texts)
+    path = tmp_path / "tracked.docx"
+    path.write_bytes(render(change_set, "docx", Looks(tracked=True)))  # type: ignore[arg-type]
+    old, new = sides(change_set)
+    assert settle(path, "Accept", tmp_path).rstrip("\n") == new
+    assert settle(path, "Reject", tmp_path).rstrip("\n") == old
+
+
+def test_the_same_bytes_and_no_clock() -> None:
+    one = render(every_kind(), "docx", Looks(tracked=True))
+    assert one == render(every_kind(), "docx", Looks(tracked=True))
+
+
+def test_the_command_and_what_it_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", "2017", "2025", "-o", "t.docx", "--tracked"]) == 0
+    assert Path("t.docx").stat().st_size > 10_000
+    for looks, name in ((Looks(tracked=True), "html"), (Looks(tracked=True, only=("added",)), "docx")):
+        with pytest.raises(UsageError, match=re.escape("tracked changes are")):
+            render(every_kind(), name, looks)
