@@ -87,7 +87,55 @@ def _paired(document: Iterable[Piece]) -> list[Piece]:
         begin = _trimmed(gone, come, first=True)
         end = _trimmed(gone, come, first=False)
         out += [*([feed] if begin else []), *gone, *come, *([feed] if end else [])]
+    return _gathered(_slid(out))
+
+
+def _slid(document: Iterable[Piece]) -> list[Piece]:
+    """Let whole paragraphs that are inserted or deleted end with their own mark, not begin with the one before.
+
+    Where a change begins with a line feed and one that is kept follows it, the two line feeds change places. LibreOffice
+    else joins the change with one at the beginning of the next paragraph, and swallows the mark between them.
+    """
+    out: list[Piece] = []
+    runs = [list(run) for _, run in groupby(document, key=lambda piece: _mark([piece]) if piece.op != "equal" else "equal")]
+    for at in range(len(runs)):
+        run = [piece for piece in runs[at] if piece.text]
+        following = runs[at + 1] if at + 1 < len(runs) else []
+        if run and following and _may_slide(run, following):
+            out.append(following[0]._replace(text="\n"))
+            run[-1] = run[-1]._replace(text=run[-1].text + "\n")
+            run[0] = run[0]._replace(text=run[0].text[1:])
+            following[0] = following[0]._replace(text=following[0].text[1:])
+        out += [piece for piece in run if piece.text]
     return out
+
+
+def _gathered(document: Iterable[Piece]) -> list[Piece]:
+    """Let a change at the end of a paragraph and whole paragraphs of its sort behind it be one change.
+
+    Only one line feed is kept there; it is the last one then, with the same outcome, instead of one between two changes.
+    """
+    out: list[Piece] = []
+    for piece in document:
+        out.append(piece)
+        last = len(out) - 1
+        start = last
+        while start >= 0 and out[start].op == piece.op:
+            start -= 1
+        if piece.op not in {"insert", "delete"} or piece.text[-1] != "\n" or start < 1:
+            continue
+        if out[start].op == "equal" and out[start].text == "\n" and out[start - 1].op == piece.op:
+            out[last] = piece._replace(text=piece.text[:-1])
+            out.append(out[start])
+            out[start] = out[start]._replace(op=piece.op)
+            del out[last : last + (not out[last].text)]
+    return out
+
+
+def _may_slide(run: Sequence[Piece], following: Sequence[Piece]) -> bool:
+    if run[0].op == "equal" or any(piece.move for piece in run):
+        return False
+    return following[0].op == "equal" and run[0].text[0] == following[0].text[0] == "\n"
 
 
 def _trimmed(gone: list[Piece], come: list[Piece], *, first: bool) -> bool:
