@@ -145,9 +145,10 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
     from regdiff.report.tracked import render_tracked
+    from regdiff.report.view import make_view
 
     if name != "docx":
         raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
     if looks != Looks(looks.lang, color=looks.color, width=looks.width, tracked=True):
         raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
-    return render_tracked(change_set)
+    return render_tracked(change_set, make_view(change_set, looks.lang).warnings)

@@ -33,14 +33,15 @@ class Piece(NamedTuple):
     """Which move it is an end of, counted from 1."""
 
 
-def render_tracked(change_set: ChangeSet) -> bytes:
-    """Return the document.
+def render_tracked(change_set: ChangeSet, warnings: Sequence[str] = ()) -> bytes:
+    """Return the document; `warnings` stand over every page, since the body is the text and nothing else.
 
     Raises:
         UsageError: python-docx is not installed.
     """
     writer = _Writer()
-    return make_document([writer.paragraph(*line) for line in _lines(pieces(change_set))], landscape=False)
+    lines = [writer.paragraph(*line) for line in _lines(pieces(change_set))]
+    return make_document(lines, landscape=False, header=warnings)
 
 
 def pieces(change_set: ChangeSet) -> list[Piece]:

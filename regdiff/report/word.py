@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from regdiff.errors import UsageError
+from regdiff.model.text import visible
 
 SERIF, SANS = "宋体", "黑体"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,12 +17,13 @@ _W = f'xmlns:w="{_NAMESPACE}"'
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def make_document(parts: Iterable[str], *, landscape: bool) -> bytes:
+def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str] = ()) -> bytes:
     """Return an A4 document with page numbers and Chinese fonts; the same parts give the same bytes.
 
     Args:
         parts: `w:p` and `w:tbl` elements without namespace declarations.
         landscape: whether the page lies on its side.
+        header: texts that stand over every page.
 
     Raises:
         UsageError: python-docx is not installed.
@@ -33,6 +35,8 @@ def make_document(parts: Iterable[str], *, landscape: bool) -> bytes:
     document = docx.Document()
     _set_up(document, landscape=landscape)
     _number_pages(document)
+    for text in header:
+        document.sections[0].header.paragraphs[0].add_run(visible(text)).bold = True
     section = document.element.body.sectPr
     for xml in parts:
         section.addprevious(_parse(xml))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +106,16 @@ def test_a_long_law_survives_libreoffice_too(tmp_path: Path, corpus: list[Path])
     old, new = sides(change_set)
     assert settle(path, "Accept", tmp_path).rstrip("\n") == new
     assert settle(path, "Reject", tmp_path).rstrip("\n") == old
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_text_that_must_not_be_cited_says_so_over_every_page(lang: str) -> None:
+    report = render(own_changes(), "docx", Looks(lang, tracked=True))
+    assert isinstance(report, bytes)
+    document = docx.Document(io.BytesIO(report))
+    said = document.sections[0].header.paragraphs[0].text
+    assert ("不得引用" if lang == "zh" else "do not cite") in said
+    assert said not in "".join(paragraph.text for paragraph in document.paragraphs)
 
 
 def test_the_same_bytes_and_no_clock() -> None:
