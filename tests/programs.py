@@ -66,27 +66,41 @@ def settle(source: Path, command: str, folder: Path) -> str:
         if os.environ.get("CI"):
             pytest.fail("CI needs python3-uno: tests/install.sh installs it on Debian")
         pytest.skip("there is no Python with uno, by which LibreOffice is told what to do")
-    pipe, target = f"regdiff{os.getpid()}{abs(hash(folder))}", folder / f"{source.stem}-{command}.txt"
+    target = folder / f"{source.stem}-{command}.txt"
+    said = ""
+    for attempt in range(3):  # with a new profile LibreOffice may start a second time, and leave whoever talks to it
+        pipe = f"regdiff{os.getpid()}{abs(hash(folder))}{command}{attempt}"
+        arguments = [pipe, source.as_uri(), target.as_uri(), f".uno:{command}AllTrackedChanges"]
+        said = _tell(python, arguments, folder)
+        if not said:
+            return target.read_text(encoding="utf-8-sig")
+    pytest.fail(f"LibreOffice did not do it: {said}")
+
+
+def _tell(python: str, arguments: list[str], folder: Path) -> str:
+    """Start LibreOffice and have it do what fixtures/settle.py says; return what went wrong, empty for nothing."""
     office = subprocess.Popen(
         [
             program("soffice", "libreoffice"),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--norestore",
-            f"--accept=pipe,name={pipe};urp;",
+            f"--accept=pipe,name={arguments[0]};urp;",
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         script = Path(__file__).parent / "fixtures" / "settle.py"
-        arguments = [pipe, source.as_uri(), target.as_uri(), f".uno:{command}AllTrackedChanges"]
-        subprocess.run([python, str(script), *arguments], check=True, capture_output=True, timeout=120)
-        office.wait(60)
+        done = subprocess.run([python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120)
+        if not done.returncode:
+            office.wait(60)
+        return done.stderr or ("" if not done.returncode else "no reason given")
+    except subprocess.TimeoutExpired as error:
+        return str(error)
     finally:
         office.kill()
         office.wait()
-    return target.read_text(encoding="utf-8-sig")
 
 
 def _has_uno(python: str) -> bool:
