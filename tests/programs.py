@@ -93,14 +93,14 @@ def _tell(python: str, arguments: list[str], folder: Path) -> str:
     try:
         script = Path(__file__).parent / "fixtures" / "settle.py"
         done = subprocess.run([python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120)
-        if not done.returncode:
+        if done.returncode == 0:
             office.wait(60)
-        return done.stderr or ("" if not done.returncode else "no reason given")
     except subprocess.TimeoutExpired as error:
         return str(error)
     finally:
         office.kill()
         office.wait()
+    return "" if done.returncode == 0 else done.stderr or "no reason given"
 
 
 def _has_uno(python: str) -> bool:
