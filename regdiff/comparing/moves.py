@@ -13,13 +13,20 @@ from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
+from regdiff.comparing.units import UnitKind
 
 SHORTEST = 10
 """Fewest characters besides punctuation of a text that counts as moved: about a clause."""
 _GRAM = 8
 """Characters that a match is found by."""
+_BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 _BORDER = re.compile(r"[，。；：、！？\n]")
 _MARKS = re.compile(r"[\W_]")
+_BOILERPLATE = re.compile(
+    r"构成犯罪的|依法追究刑事责任|依法(?:给予|承担)[^，。；]{0,4}(?:处分|处罚|责任)|造成损失的|尚不构成犯罪的|另有规定|除外|法律、行政法规|国家有关规定"
+    r"|县级以上(?:地方)?(?:各级)?人民政府|及其有关部门|国务院|主管部门|应当|可以|不得"
+)
+"""What every statute says; it does not make a text one's own."""
 
 
 class Move(NamedTuple):
@@ -72,7 +79,7 @@ def _pieces(changes: Sequence[Change], op: Op) -> list[_Piece]:
     other = Op.INSERT if op is Op.DELETE else Op.DELETE
     for number, change in enumerate(changes):
         at = 0
-        for edit in change.edits:
+        for edit in change.edits if change.unit in _BODY else ():
             if edit.op is op and len(edit.text) >= _GRAM:
                 out.append(_Piece(number, at, edit.text))
             at += len(edit.text) if edit.op is not other else 0
@@ -127,7 +134,7 @@ def _extend(old: str, new: str, there: int, at: int, done: int) -> tuple[int, in
 
 
 def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, int, int]:
-    """Cut a match to whole clauses, as either of the texts parts them."""
+    """Cut a match to whole clauses, as both texts part them."""
 
     def is_border(text: str, place: int) -> bool:
         return place == 0 or text[place - 1] == "\0" or _BORDER.match(text[place - 1]) is not None
@@ -135,13 +142,13 @@ def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, in
     def ends(text: str, place: int) -> bool:
         return place == len(text) or text[place] == "\0" or is_border(text, place) or _BORDER.match(text[place]) is not None
 
-    start = next((k for k in range(length) if is_border(old, there + k) or is_border(new, at + k)), length)
-    end = next((k for k in range(length, start, -1) if ends(old, there + k) or ends(new, at + k)), start)
+    start = next((k for k in range(length) if is_border(old, there + k) and is_border(new, at + k)), length)
+    end = next((k for k in range(length, start, -1) if ends(old, there + k) and ends(new, at + k)), start)
     return there + start, at + start, end - start
 
 
 def _counts(text: str) -> bool:
-    return len(_MARKS.sub("", text)) >= SHORTEST
+    return len(_MARKS.sub("", _BOILERPLATE.sub("", text))) >= SHORTEST
 
 
 def _overlaps(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:

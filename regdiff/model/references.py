@@ -213,7 +213,7 @@ def find_references(
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    spots = _spots(article) if any(map(_PART.search, article.lines)) else ()
+    spots = provisions(article) if any(map(_PART.search, article.lines)) else ()
     *start, last = article.number.value or (0,)
     value = (*start, last - 1) if last > 1 else tuple(start)
     guess = Number(value, Level.ARTICLE, format_number(value)) if value else None
@@ -226,7 +226,7 @@ def find_references(
     return tuple(out)
 
 
-def _spots(article: Article) -> list[tuple[int, int]]:
+def provisions(article: Article) -> list[tuple[int, int]]:
     """Return paragraph and item of each line, 0 for none; an empty line and a caption 【…】 count as no paragraph."""
     out: list[tuple[int, int]] = []
     paragraph, item, listed = 0, 0, False
@@ -290,7 +290,7 @@ def _lacks_part(ref: Reference, article: Article) -> str:
     """Say which paragraph or item of its article a reference lacks; 目 are not looked at."""
     items: dict[int, set[int]] = {}
     closings = 0
-    for (paragraph, item), line in zip(_spots(article), article.lines, strict=True):
+    for (paragraph, item), line in zip(provisions(article), article.lines, strict=True):
         if paragraph:
             closings += bool(not item and items.get(paragraph - 1))
             items.setdefault(paragraph, set()).update(_marked(f"（{n}）") for n in _INLINE.findall(line))

@@ -1,0 +1,173 @@
+"""All reading aids over one change set: what explains which altered characters, what kind of change the rest is, its weight.
+
+The change set itself is not touched: an aid only names runs of characters that are deleted or inserted in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Alteration, Span, alterations_of
+from regdiff.comparing.aspects import Finding, Searched
+from regdiff.comparing.changes import Change, ChangeSet, join_texts
+from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
+from regdiff.comparing.moves import Move, find_moves
+from regdiff.comparing.terminology import Replacement, find_replacements
+from regdiff.comparing.weight import Weighed, weigh
+from regdiff.model.text import fold
+
+
+class Cause(Enum):
+    """Why characters were altered, where an aid can tell; the value is its name in JSON."""
+
+    MOVED = "moved"
+    """The text stands elsewhere, word for word."""
+    CONFORMING = "conforming"
+    """A reference or marker followed a number."""
+    REPLACED = "replaced"
+    """A term was replaced throughout."""
+
+
+class Explained(NamedTuple):
+    """A run of altered characters that an aid explains."""
+
+    span: Span
+    """In the joined texts of its side."""
+    cause: Cause
+    number: int
+    """0-based place in the list of moves, pointers or replacements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the aids say of one change."""
+
+    old: tuple[Explained, ...]
+    """In the order of the text; these lie within deleted runs and do not overlap."""
+    new: tuple[Explained, ...]
+    pointers: tuple[Pointer, ...]
+    """What became of the references in it."""
+    findings: tuple[Finding, ...]
+    """The aspects of what is not explained, each once."""
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What the aids say of a change set."""
+
+    moves: tuple[Move, ...]
+    pointers: tuple[Pointer, ...]
+    replacements: tuple[Replacement, ...]
+    readings: tuple[Reading, ...]
+    """One a change, in the order of the changes."""
+
+
+def read_aids(change_set: ChangeSet) -> Aids:
+    """Return what the reading aids say of a change set."""
+    changes = change_set.changes
+    moves = tuple(find_moves(changes))
+    pointers = tuple(find_pointers(changes))
+    replacements = tuple(find_replacements(changes))
+    old, new = _explained(changes, moves, pointers, replacements)
+    by_change: dict[int, list[Pointer]] = defaultdict(list)
+    for pointer in pointers:
+        by_change[pointer.change].append(pointer)
+    readings = tuple(
+        _reading(change, at, tuple(sorted(old[at])), tuple(sorted(new[at])), tuple(by_change[at]))
+        for at, change in enumerate(changes)
+    )
+    return Aids(moves, pointers, replacements, readings)
+
+
+_Claims = dict[int, list[Explained]]
+
+
+def _explained(
+    changes: Sequence[Change], moves: Sequence[Move], pointers: Sequence[Pointer], replacements: Sequence[Replacement]
+) -> tuple[_Claims, _Claims]:
+    """Return by change what is explained on both sides; where aids contend for a character, the first one has it."""
+    altered = [tuple(alterations_of(change, at)) for at, change in enumerate(changes)]
+    old: _Claims = defaultdict(list)
+    new: _Claims = defaultdict(list)
+
+    def claim(
+        at_old: int, spans_old: Sequence[Span], at_new: int, spans_new: Sequence[Span], cause: Cause, number: int
+    ) -> None:
+        """Claim both ends of one explanation, or none."""
+        taken = [any(span.meets(other.span) for span in spans_old for other in old[at_old])]
+        taken += [any(span.meets(other.span) for span in spans_new for other in new[at_new])]
+        if not any(taken):
+            old[at_old] += [Explained(span, cause, number) for span in spans_old]
+            new[at_new] += [Explained(span, cause, number) for span in spans_new]
+
+    for number, move in enumerate(moves):
+        here, there = Span(move.old_start, move.old_start + move.length), Span(move.new_start, move.new_start + move.length)
+        claim(move.old, [here], move.new, [there], Cause.MOVED, number)
+    for number, pointer in enumerate(pointers):
+        at = pointer.change
+        if pointer.verdict is Verdict.CONFORMING:
+            claim(at, *_altered(altered[at], pointer.old, at, pointer.new), Cause.CONFORMING, number)
+    for number, replacement in enumerate(replacements):
+        for place in replacement.places:
+            at = place.change
+            claim(at, *_altered(altered[at], place.old, at, place.new), Cause.REPLACED, number)
+    return old, new
+
+
+def _altered(alterations: Iterable[Alteration], old: Span, change: int, new: Span) -> tuple[list[Span], int, list[Span]]:
+    """Return what of a pair of spans was deleted and inserted."""
+    gone: list[Span] = []
+    come: list[Span] = []
+    for each in alterations:
+        for span, side, out in ((old, each.old, gone), (new, each.new, come)):
+            common = Span(max(span.start, side.start), min(span.end, side.end))
+            if common.start < common.end:
+                out.append(common)
+    return gone, change, come
+
+
+def _reading(
+    change: Change, at: int, old: tuple[Explained, ...], new: tuple[Explained, ...], pointers: tuple[Pointer, ...]
+) -> Reading:
+    left = [piece for each in alterations_of(change, at) for piece in _unexplained(each, old, new)]
+    left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
+    found: list[tuple[Finding, ...]] = []
+    if left and change.old and change.new:
+        searched = Searched(join_texts(change.old), join_texts(change.new))
+        found = [searched.findings(piece) for piece in left]
+    elif any(piece.deleted.strip("，。；：、\n") or piece.inserted.strip("，。；：、\n") for piece in left):
+        found = [()]
+    causes = {each.cause.value for each in (*old, *new)}
+    findings = tuple(dict.fromkeys(finding for findings in found for finding in findings))
+    return Reading(old, new, pointers, findings, weigh(change, causes, pointers, found))
+
+
+def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Explained]) -> Iterator[Alteration]:
+    """Yield what is left of an alteration between what is explained: old and new pieces side by side."""
+    gone, come = _gaps(each.old, old), _gaps(each.new, new)
+    if len(gone) == len(come):
+        pairs = list(zip(gone, come, strict=True))
+    else:  # text moved away or in: what is left stands in for what is left
+        pairs = [(gone[0], come[0])]
+        pairs += [(span, Span(come[0].end, come[0].end)) for span in gone[1:]]
+        pairs += [(Span(gone[0].end, gone[0].end), span) for span in come[1:]]
+    for before, after in pairs:
+        deleted = each.deleted[before.start - each.old.start : before.end - each.old.start]
+        inserted = each.inserted[after.start - each.new.start : after.end - each.new.start]
+        if deleted or inserted:
+            yield Alteration(each.change, before, after, deleted, inserted)
+
+
+def _gaps(span: Span, explained: Sequence[Explained]) -> list[Span]:
+    """Return what of a run is not explained: the runs before, between and behind; at least one, if need be empty."""
+    out, start = [], span.start
+    for each in explained:
+        if each.span.meets(span):
+            out.append(Span(start, each.span.start))
+            start = each.span.end
+    return [*out, Span(start, span.end)]

@@ -1,0 +1,287 @@
+"""What kind of change an alteration makes: whom it binds and how strongly, amounts, time limits, conditions, lists, laws.
+
+Both texts of a change are searched for words that carry such a meaning; an alteration has an aspect when the ones it deletes
+mean something else than the ones it inserts. The rules, their source, their limits and how often they are right are told in
+docs/aids/aspects.md.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Alteration, Span
+from regdiff.comparing.quantities import find_quantities
+from regdiff.comparing.wording import is_wording
+from regdiff.model.tree import marker
+
+
+class Aspect(Enum):
+    """What an alteration is about; the value is its name in JSON."""
+
+    DUTY = "duty"
+    """Strength of duty: 可以, 应当, 必须, 不得."""
+    AMOUNT = "amount"
+    """Amounts of money, shares, numbers of people, and penalties."""
+    TIME = "time"
+    """Time limits and dates."""
+    BODY = "body"
+    """Who is bound or in charge."""
+    CONDITION = "condition"
+    """Conditions and exceptions."""
+    SCOPE = "scope"
+    """An item or a member of an enumeration came or went."""
+    LAW = "law"
+    """References to other laws by their titles."""
+    WORDING = "wording"
+    """Words and marks that mean the same."""
+
+
+class Trend(Enum):
+    """Which way a change goes; the value is its name in JSON."""
+
+    NONE = ""
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    UP = "up"
+    DOWN = "down"
+
+
+class Finding(NamedTuple):
+    """One aspect of an alteration."""
+
+    aspect: Aspect
+    old: str
+    """The words that went; empty where some only came."""
+    new: str
+    trend: Trend = Trend.NONE
+
+
+class Feature(NamedTuple):
+    """Words with a meaning, and where they stand in a text."""
+
+    span: Span
+    aspect: Aspect
+    text: str
+    meaning: object
+    """Two features of one aspect mean the same when these are equal."""
+    rank: tuple[int, int] | None = None
+    """Kind of scale and place on it, where one can tell more from less."""
+
+
+_N = "[一二三四五六七八九十百千万亿两零〇0-9０-９]"
+_DUTIES = {
+    **dict.fromkeys(("可以", "可", "有权"), "permission"),
+    **dict.fromkeys(("应当", "应", "必须", "须", "有义务"), "duty"),
+    **dict.fromkeys(("不得", "禁止", "严禁", "无权", "不准", "不能"), "prohibition"),
+    **dict.fromkeys(("不必", "无需", "无须", "免予", "不再"), "release"),
+}
+_STRENGTH = {"release": 0, "permission": 1, "duty": 2, "prohibition": 3}
+_DUTY = re.compile(
+    r"应当|必须|不得|(?<!不予)(?<!令行)禁止|严禁|可以|有权|无权|有义务|不准|不能(?!够|按|在|清|满|履|到|抵|支|保)|不必|无需|无须|免予"
+    r"|应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将|加强|坚持|包括|符合)|可(?=依法|由|按|根据|向|自行|申请|采取|视)"
+    r"|(?<=[，。；])须|须(?=经|由|有|在|向|持|报)"
+)
+_PENALTY = re.compile(
+    r"罚款|罚金|警告|通报批评|没收(?:违法所得|非法财物|非法所得)?|责令(?:停产停业|停业整顿|停业|关闭|限期改正|改正|停止[^，。；、]{1,6})|"
+    r"(?:吊销|暂扣|撤销|降低)(?=[^，。；]{0,12}(?:证|执照|资质|资格|许可|登记))|行政拘留|拘留|拘役|管制|有期徒刑|无期徒刑|死刑|"
+    r"开除|撤职|降级|记大过|记过|留党察看|行政处分|处分|政务处分|追究刑事责任|刑事责任|赔偿责任|连带责任|民事责任"
+)
+_CONDITION = re.compile(
+    r"但是?(?=[，,]?[^，。；]{1,30}(?:除外|的|可以|不得|应当))|除外|除(?=[^，。；]{1,40}外[，,])|未经|非经|情节(?:特别严重|严重|较轻|轻微)|"
+    r"造成(?:严重|较大|重大|特别严重)后果|(?:特别严重|严重|较大|重大)(?:后果|损失)|如果|确有(?:需要|必要)|确需|必要时|无正当理由|拒不改正|逾期(?:不|未)改正|"
+    r"不适用|另有规定|(?:故意|过失)|明知|以上一致|经[^，。；、]{1,24}(?:批准|同意|许可|审核|核准|认可|审批|决定)"
+)
+_LAW = re.compile(r"《[^《》\n]{2,60}》")
+_BODY_END = (
+    "主管部门|管理部门|监管部门|监督部门|部门|机关|机构|委员会|常委会|人民政府|政府|人民法院|法院|检察院|公司|企业|单位|团体|协会|学会|商会|"
+    "银行|学校|院校|医院|中心|办公室|领导小组|负责人|责任人|责任人员|主管人员|工作人员|从业人员|人员|经营者|生产者|消费者|使用者|股东会|"
+    "股东大会|股东|董事会|监事会|董事|监事|经理|党组|党委|党支部|公民|法人|代表人|代理人|申请人|当事人|利害关系人|国务院|中央军事委员会|"
+    "工会|教师|监护人|受托人|委托人|受益人|捐赠人|(?:党|党的|社会|经济|合作|中介|服务|行业|自治|非法人|其他|群团|基层|群众|国际|级)组织|"
+    "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
+)
+_BODY = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设))")
+_BODY_CUT = re.compile(
+    r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
+    r"取得|实施|统称|称为|通知|[的由向对经与和及或在按将被并为是据使给从因至等受把当于])"
+)
+_LONGEST_NAME = 16
+_SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours": 5, "years": 6, "count": 7}
+
+
+def features(text: str) -> list[Feature]:
+    """Return the words of `text` that carry a meaning, in order; words of different aspects may overlap."""
+    out = [*_duties(text), *_amounts(text), *_conditions(text), *_bodies(text)]
+    out += [Feature(Span(*m.span()), Aspect.LAW, m[0], m[0]) for m in _LAW.finditer(text)]
+    return sorted(out, key=lambda feature: (feature.span, feature.aspect.value))
+
+
+def _duties(text: str) -> Iterator[Feature]:
+    for match in _DUTY.finditer(text):
+        strength = _DUTIES[match[0]]
+        yield Feature(Span(*match.span()), Aspect.DUTY, match[0], match[0], (-1, _STRENGTH[strength]))
+
+
+def _amounts(text: str) -> Iterator[Feature]:
+    for each in find_quantities(text):
+        aspect = Aspect.TIME if each.is_time else Aspect.AMOUNT
+        scale = _SCALES.get(each.unit)
+        rank = (scale, each.value) if scale is not None else None
+        yield Feature(Span(each.start, each.end), aspect, each.text, (each.unit, each.value, each.bound), rank)
+    for match in _PENALTY.finditer(text):
+        yield Feature(Span(*match.span()), Aspect.AMOUNT, match[0], match[0])
+
+
+def _conditions(text: str) -> Iterator[Feature]:
+    for match in _CONDITION.finditer(text):
+        yield Feature(
+            Span(*match.span()), Aspect.CONDITION, match[0], match[0].removesuffix("是") if match[0] == "但是" else match[0]
+        )
+
+
+def _bodies(text: str) -> Iterator[Feature]:
+    for match in _BODY.finditer(text):
+        cut = _BODY_CUT.match(match[0])
+        start = match.start() + (cut.end() if cut and cut.end() < len(match[0]) else 0)
+        name = text[start : match.end()]
+        if len(name) <= _LONGEST_NAME:
+            yield Feature(Span(start, match.end()), Aspect.BODY, name, name)
+
+
+class Searched:
+    """The features of both texts of a change, to be asked for those that an alteration touches."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._texts = (old, new)
+        self._features = (features(old), features(new))
+        self._longest = tuple(max((f.span.end - f.span.start for f in side), default=0) for side in self._features)
+
+    def findings(self, alteration: Alteration) -> tuple[Finding, ...]:
+        """Return the aspects of an alteration of these texts; none where the rules do not know it."""
+        touched = [
+            [f for f in self._near(side, span) if _touches(f, span)]
+            for side, span in enumerate((alteration.old, alteration.new))
+        ]
+        out: list[Finding] = []
+        for aspect in Aspect:
+            old, new = ([f for f in side if f.aspect is aspect] for side in touched)
+            if aspect is Aspect.BODY and not _is_about((*old, *new), alteration):
+                continue  # whoever a longer passage mentions, the passage is what is new
+            out += _compared(aspect, old, new)
+        if is_wording(*self._around(alteration, touched)):
+            duties = [each for each in out if each.aspect is Aspect.DUTY]
+            return (Finding(Aspect.WORDING, alteration.deleted, alteration.inserted), *duties)
+        out += _scope(alteration, *self._texts)
+        return tuple(dict.fromkeys(out))
+
+    def _near(self, side: int, span: Span) -> Iterable[Feature]:
+        found = self._features[side]
+        first = bisect_left(found, span.start - self._longest[side], key=lambda f: f.span.start)
+        for feature in found[first:]:
+            if feature.span.start > span.end:
+                break
+            yield feature
+
+    def _around(self, alteration: Alteration, touched: Sequence[Sequence[Feature]]) -> tuple[str, str]:
+        """The altered runs and what stands around them, so that what was altered in part is whole; quantities as numbers."""
+        spans = (alteration.old, alteration.new)
+        numbers = [[f for f in side if isinstance(f.meaning, tuple)] for side in touched]
+        found = [(span, f.span) for side, span in zip(numbers, spans, strict=True) for f in side]
+        left = 1 + max((span.start - inner.start for span, inner in found), default=0)
+        right = 1 + max((inner.end - span.end for span, inner in found), default=0)
+        old, new = (
+            _with_numbers(text, Span(max(0, span.start - left), span.end + right), side)
+            for text, span, side in zip(self._texts, spans, numbers, strict=True)
+        )
+        return old, new
+
+
+def _with_numbers(text: str, span: Span, numbers: Sequence[Feature]) -> str:
+    """Return a run of a text, its quantities by their values."""
+    out, at = "", span.start
+    for feature in sorted(numbers, key=lambda f: f.span):
+        out += f"{text[at : feature.span.start]}<{feature.meaning}>"
+        at = feature.span.end
+    return out + text[at : span.end]
+
+
+def _touches(feature: Feature, span: Span) -> bool:
+    """Say whether an alteration alters a feature: they share a character, or something was put into it."""
+    return feature.span.meets(span) or (span.is_empty and feature.span.start < span.start < feature.span.end)
+
+
+def _is_about(found: Sequence[Feature], alteration: Alteration) -> bool:
+    """Say whether the features make up half of the altered characters or more."""
+    spans = (alteration.old, alteration.new)
+    held = sum(max((min(f.span.end, s.end) - max(f.span.start, s.start) for s in spans), default=0) for f in found)
+    return bool(found) and 2 * held >= sum(span.end - span.start for span in spans)
+
+
+def _compared(aspect: Aspect, old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[Finding]:
+    """Yield what differs between the features of one aspect that went and those that came."""
+    went, came = Counter(f.meaning for f in old), Counter(f.meaning for f in new)
+    gone = [f for f in old if (went - came)[f.meaning]]
+    come = [f for f in new if (came - went)[f.meaning]]
+    if len(gone) == len(come) == 1:
+        yield Finding(aspect, gone[0].text, come[0].text, _trend(aspect, gone[0], come[0]))
+        return
+    for before in gone:
+        after = next((f for f in come if before.rank and f.rank and f.rank[0] == before.rank[0]), None)
+        if after:
+            come.remove(after)
+        yield Finding(
+            aspect, before.text, after.text if after else "", _trend(aspect, before, after) if after else Trend.NONE
+        )
+    for after in come:
+        yield Finding(aspect, "", after.text)
+
+
+def _trend(aspect: Aspect, before: Feature, after: Feature) -> Trend:
+    if before.rank is None or after.rank is None or before.rank[0] != after.rank[0] or before.rank[1] == after.rank[1]:
+        return Trend.NONE
+    grows = after.rank[1] > before.rank[1]
+    if aspect is Aspect.DUTY:
+        return Trend.STRICTER if grows else Trend.LOOSER
+    return Trend.UP if grows else Trend.DOWN
+
+
+_JOINT = re.compile(r"^(?:[、和或及]|或者|以及|并)|(?:[、和或及]|或者|以及)$")
+
+
+def _scope(alteration: Alteration, old: str, new: str) -> Iterator[Finding]:
+    """Yield items that came or went, and members of an enumeration that did."""
+    lines_gone, lines_come = (
+        _whole_items(alteration.deleted, old, alteration.old),
+        _whole_items(alteration.inserted, new, alteration.new),
+    )
+    if lines_gone or lines_come:
+        for text in lines_gone:
+            yield Finding(Aspect.SCOPE, text, "")
+        for text in lines_come:
+            yield Finding(Aspect.SCOPE, "", text)
+        return
+    sides = (alteration.deleted, alteration.inserted)
+    if not any(_JOINT.search(side) for side in sides if side):
+        return
+    members = [frozenset(m for m in re.split(r"[、，]|和|或者?|以?及", side) if m) for side in sides]
+    if any(re.search(r"[。；：\n]", side) for side in sides) or members[0] == members[1]:
+        return
+    if not (members[0] - members[1]) or not (members[1] - members[0]):
+        yield Finding(Aspect.SCOPE, "、".join(sorted(members[0] - members[1])), "、".join(sorted(members[1] - members[0])))
+
+
+def _whole_items(run: str, text: str, span: Span) -> list[str]:
+    """Return the items that stand in a run as whole lines, cut to their beginnings."""
+    out = []
+    at = span.start
+    for line in run.split("\n"):
+        begins = at == 0 or text[at - 1] == "\n"
+        ends = at + len(line) == len(text) or text[at + len(line)] == "\n"
+        if begins and ends and marker(line)[1]:
+            out.append(line[:20] + ("…" if len(line) > 20 else ""))
+        at += len(line) + 1
+    return out

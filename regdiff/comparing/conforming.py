@@ -1,0 +1,342 @@
+"""References of a text to its own parts: which changed only because their target was renumbered, and which went astray.
+
+Every reference of an old article is paired with the one that stands in its place in the new article, and both are followed
+to their targets. The rule, its limits and how often it is right are told in docs/aids/conforming.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from regdiff.comparing.alterations import Alteration, Span, alterations_of
+from regdiff.comparing.changes import Change, ChangeKind, join_texts
+from regdiff.comparing.edits import Op
+from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.head import NO_HEAD
+from regdiff.model.numbers import Number
+from regdiff.model.references import Reference, find_references, missing_in, provisions
+from regdiff.model.text import fold
+from regdiff.model.tree import Article, Revision, marker
+
+COVERED = 0.8
+"""Share of the kept characters of one part of an article that must stand in another for the two to be the same rule."""
+EVIDENCE = 10
+"""Fewest kept characters by which a part of an article is told to have become another part."""
+ALIKE = 0.6
+"""Two altered runs less alike than this, references left aside, say nothing on which reference took whose place."""
+
+
+class Verdict(Enum):
+    """What became of a reference; the value is its name in JSON."""
+
+    CONFORMING = "conforming"
+    """It leads to the same rule as before; only the number changed."""
+    REDIRECTED = "redirected"
+    """It leads to another rule than before."""
+    DANGLING = "dangling"
+    """It leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference, or the marker of an item, and what became of it."""
+
+    change: int
+    """0-based place of the change it stands in."""
+    verdict: Verdict
+    old: Span
+    """In the joined old texts of the change; empty where nothing stood there."""
+    new: Span
+    old_text: str
+    new_text: str
+    became: tuple[str, ...] = ()
+    """Numbers, as printed, of the articles that the old target became."""
+    is_marker: bool = False
+    """It is no reference but the marker of an item, which moved on in its list."""
+
+
+class _Placed(NamedTuple):
+    """A reference, and where it stands in the joined texts of its side."""
+
+    span: Span
+    ref: Reference
+    lost: bool
+    """Its target does not exist."""
+
+
+def find_pointers(changes: Sequence[Change]) -> list[Pointer]:
+    """Return what became of references and markers, by their places; those of which nothing is to be said are left out."""
+    olds, news = _references(changes, new=False), _references(changes, new=True)
+    targets = _Targets(changes)
+    out: list[Pointer] = []
+    for at, change in enumerate(changes):
+        if not (change.old and change.new):
+            continue
+        out += _markers(change, at)
+        for old, new in _pairs(change, olds[at], news[at]):
+            if pointer := _judge(old, new, targets, change, at):
+                out.append(pointer)
+    return sorted(out, key=lambda pointer: (pointer.change, pointer.new, pointer.old))
+
+
+def _references(changes: Sequence[Change], *, new: bool) -> Mapping[int, list[_Placed]]:
+    """Return the references of one side by the change that they stand in."""
+    places: list[tuple[int, int, Unit]] = []
+    for number, change in enumerate(changes):
+        start = 0
+        for unit in change.new if new else change.old:
+            if unit.kind is UnitKind.ARTICLE and unit.number is not None:
+                places.append((number, start, unit))
+            start += len(unit.text) + 1
+    places.sort(key=lambda place: place[2].index)
+    titles = tuple(u.text for c in changes for u in (c.new if new else c.old) if u.kind is UnitKind.TITLE)
+    articles = [Article(unit.number, tuple(unit.text.split("\n")), unit.index) for _, _, unit in places if unit.number]
+    lost = {(lacking.line, at, ref.start) for lacking, at, ref, _ in missing_in(Revision(NO_HEAD, (), tuple(articles), ()))}
+    out: dict[int, list[_Placed]] = defaultdict(list)
+    previous = None
+    for (number, start, _), article in zip(places, articles, strict=True):
+        starts = [0]
+        for text in article.lines:
+            starts.append(starts[-1] + len(text) + 1)
+        for line, ref in find_references(article, previous, titles):
+            begin = start + starts[line] + ref.start
+            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, (article.line, line, ref.start) in lost)
+            if out[number] and _ends_range(out[number][-1].ref, ref):
+                out[number][-1] = _joined(out[number][-1], placed)
+            else:
+                out[number].append(placed)
+        previous = article
+    return out
+
+
+def _ends_range(first: Reference, last: Reference) -> bool:
+    """Say whether a reference is the end of the range that the one before it begins: 第五条 of 第三条至第五条."""
+    return (
+        isinstance(first.until, Number) and first.until in (last.article, last.division) and 0 < last.start - first.end <= 4
+    )
+
+
+def _joined(first: _Placed, last: _Placed) -> _Placed:
+    return _Placed(Span(first.span.start, last.span.end), first.ref, first.lost or last.lost)
+
+
+def _pairs(change: Change, olds: list[_Placed], news: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Yield the references that stand in each other's place."""
+    if not olds or not news:
+        return
+    gone: set[Span] = set()
+    come: set[Span] = set()
+    for alteration in alterations_of(change):
+        before = [placed for placed in olds if placed.span.meets(alteration.old)]
+        after = [placed for placed in news if placed.span.meets(alteration.new)]
+        gone.update(placed.span for placed in before)
+        come.update(placed.span for placed in after)
+        yield from _paired(alteration, before, after)
+    standing = {placed.span.start: placed for placed in news if placed.span not in come}
+    for placed in olds:
+        if placed.span in gone:
+            continue
+        there = standing.get(_kept(change, placed.span.start))
+        if there and fold(there.ref.text) == fold(placed.ref.text) and there.ref.until == placed.ref.until:
+            yield placed, there
+
+
+def _kept(change: Change, place: int) -> int:
+    """Return where the old character at `place`, which is kept, stands in the new texts; -1 where it is not kept."""
+    at_old = at_new = 0
+    for edit in change.edits:
+        if edit.op is not Op.INSERT:
+            if place < at_old + len(edit.text):
+                return at_new + place - at_old if edit.op is Op.EQUAL else -1
+            at_old += len(edit.text)
+        at_new += len(edit.text) if edit.op is not Op.DELETE else 0
+    return -1
+
+
+def _paired(alteration: Alteration, old: list[_Placed], new: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Pair references by what stands between them."""
+    before = _masked(alteration.deleted, alteration.old.start, old)
+    after = _masked(alteration.inserted, alteration.new.start, new)
+    if not old or not new or LCSseq.normalized_similarity(before, after) < ALIKE:
+        return
+    for op in LCSseq.opcodes(before, after):
+        if op.tag == "equal":
+            for k in range(op.src_end - op.src_start):
+                left, right = before[op.src_start + k], after[op.dest_start + k]
+                if isinstance(left, _Mask) and isinstance(right, _Mask):
+                    yield left.placed, right.placed
+
+
+class _Mask:
+    """Stands for a reference, whichever it is: all of them are equal."""
+
+    def __init__(self, placed: _Placed) -> None:
+        self.placed = placed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Mask)
+
+    def __hash__(self) -> int:
+        return hash(_Mask)
+
+
+def _masked(text: str, start: int, refs: Iterable[_Placed]) -> list[str | _Mask]:
+    out: list[str | _Mask] = []
+    at = 0
+    for placed in refs:
+        begin = max(0, placed.span.start - start)
+        out += [*text[at:begin], _Mask(placed)]
+        at = placed.span.end - start
+    return [*out, *text[at:]]
+
+
+class _Targets:
+    """Follows references to the units they point to, and old units to what became of them."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._changes = changes
+        self._sides = (self._by_number(changes, new=False), self._by_number(changes, new=True))
+
+    @staticmethod
+    def _by_number(changes: Sequence[Change], *, new: bool) -> dict[Number, tuple[int, Unit] | None]:
+        """Number → change and unit; None for a number that stands twice, which names nothing for certain."""
+        out: dict[Number, tuple[int, Unit] | None] = {}
+        for at, change in enumerate(changes):
+            for unit in change.new if new else change.old:
+                if unit.number is not None and unit.number.value:
+                    out[unit.number] = None if unit.number in out else (at, unit)
+        return out
+
+    def find(self, number: Number | None, *, new: bool) -> tuple[int, Unit] | None:
+        """Return the change and the unit that bear a number; None when there is none, or more than one."""
+        return self._sides[new].get(number) if number is not None else None
+
+    def became(self, change: int) -> tuple[str, ...]:
+        """Return the numbers of what the old units of a change became."""
+        return tuple(unit.printed for unit in self._changes[change].new)
+
+    def range(self, first: Number, last: Number, *, new: bool) -> set[tuple[int, int]]:
+        """Return the units from `first` to `last`: the change and the place in the text of each."""
+        found = (each for each in self._sides[new].values() if each and each[1].number)
+        return {(at, unit.index) for at, unit in found if unit.number and first <= unit.number <= last}
+
+    def same_part(self, change: int, old: Unit, new: Unit, old_ref: Reference, new_ref: Reference) -> bool | None:
+        """Say whether two parts of linked articles are the same rule, by the characters that were kept; None: no telling."""
+        before = _part(old, old_ref, _offset(self._changes[change].old, old))
+        after = _part(new, new_ref, _offset(self._changes[change].new, new))
+        if before is None or after is None:
+            return None
+        from_old, to_new, both = _carried(self._changes[change], before, after)
+        if both and both >= COVERED * from_old and both >= COVERED * to_new:
+            return True
+        return False if from_old >= EVIDENCE and both < (1 - COVERED) * from_old else None
+
+
+def _offset(side: Sequence[Unit], unit: Unit) -> int:
+    start = 0
+    for other in side:
+        if other is unit:
+            break
+        start += len(other.text) + 1
+    return start
+
+
+def _part(unit: Unit, ref: Reference, start: int) -> Span | None:
+    """Return where the part of an article that a reference names stands; the whole where it names none."""
+    if unit.number is None or not (ref.paragraph or ref.item):
+        return Span(start, start + len(unit.text))
+    lines = unit.text.split("\n")
+    spans: list[Span] = []
+    at = start
+    for (paragraph, item), line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
+        if ref.paragraph in (None, paragraph) and ref.item in (None, item):
+            spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _carried(change: Change, before: Span, after: Span) -> tuple[int, int, int]:
+    """Return how many kept characters stand in `before`, in `after`, and in both."""
+    at_old = at_new = from_old = to_new = both = 0
+    for edit in change.edits:
+        length = len(edit.text)
+        if edit.op is Op.EQUAL:
+            left = Span(max(0, before.start - at_old), min(length, before.end - at_old))
+            right = Span(max(0, after.start - at_new), min(length, after.end - at_new))
+            from_old += max(0, left.end - left.start)
+            to_new += max(0, right.end - right.start)
+            both += max(0, min(left.end, right.end) - max(left.start, right.start))
+        at_old += length if edit.op is not Op.INSERT else 0
+        at_new += length if edit.op is not Op.DELETE else 0
+    return from_old, to_new, both
+
+
+def _judge(old: _Placed, new: _Placed, targets: _Targets, change: Change, at: int) -> Pointer | None:
+    """Say what became of a reference; None where there is nothing to say, or no telling."""
+    if not (old.ref.own and new.ref.own):
+        return None
+    same_words = fold(old.ref.text) == fold(new.ref.text) and old.ref.until == new.ref.until
+    if old.ref.relative and new.ref.relative and same_words:
+        return None  # 前款 goes with its article
+    found = targets.find(old.ref.article or old.ref.division, new=False)
+    if found is None:
+        return None
+    verdict = _verdict(found, old.ref, new, targets)
+    if verdict is None or (verdict is Verdict.CONFORMING and same_words):
+        return None
+    before, after = (join_texts(side)[p.span.start : p.span.end] for side, p in ((change.old, old), (change.new, new)))
+    return Pointer(at, verdict, old.span, new.span, before, after, targets.became(found[0]))
+
+
+def _verdict(found: tuple[int, Unit], old: Reference, new: _Placed, targets: _Targets) -> Verdict | None:
+    if new.lost:
+        return Verdict.DANGLING
+    there = targets.find(new.ref.article or new.ref.division, new=True)
+    if there is None:
+        return None
+    if isinstance(old.until, Number) or isinstance(new.ref.until, Number):
+        return _range_verdict(old, new.ref, targets)
+    if found[0] != there[0]:
+        return Verdict.REDIRECTED
+    if (old.paragraph, old.item, old.subitem) == (new.ref.paragraph, new.ref.item, new.ref.subitem) == (None, None, None):
+        return Verdict.CONFORMING
+    same = targets.same_part(found[0], found[1], there[1], old, new.ref)
+    return None if same is None else Verdict.CONFORMING if same else Verdict.REDIRECTED
+
+
+def _range_verdict(old: Reference, new: Reference, targets: _Targets) -> Verdict | None:
+    """Judge 第三条至第五条: it conforms when exactly what the old range became stands in the new one."""
+    ends = [ref.article or ref.division for ref in (old, new)] + [old.until, new.until]
+    if not all(isinstance(end, Number) for end in ends):
+        return None
+    first_old, first_new, last_old, last_new = (end for end in ends if isinstance(end, Number))
+    before = targets.range(first_old, last_old, new=False)
+    after = targets.range(first_new, last_new, new=True)
+    changes_before, changes_after = {change for change, _ in before}, {change for change, _ in after}
+    if changes_before == changes_after:
+        return Verdict.CONFORMING
+    return Verdict.REDIRECTED if changes_before.isdisjoint(changes_after) else None
+
+
+def _markers(change: Change, at: int) -> Iterator[Pointer]:
+    """Yield markers of items that moved on because an item was inserted or deleted before them."""
+    if change.unit is not UnitKind.ARTICLE or change.kind is ChangeKind.UNCHANGED:
+        return
+    old, new = join_texts(change.old), join_texts(change.new)
+    for each in alterations_of(change, at):
+        before, after = each.deleted.lstrip("\n"), each.inserted.lstrip("\n")
+        begins = _begins_line(old, each.old.end - len(before)) and _begins_line(new, each.new.end - len(after))
+        both = marker(before)[1] == before and marker(after)[1] == after
+        if begins and both and fold(before) != fold(after):
+            spans = Span(each.old.end - len(before), each.old.end), Span(each.new.end - len(after), each.new.end)
+            yield Pointer(at, Verdict.CONFORMING, *spans, before, after, is_marker=True)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"

@@ -1,0 +1,123 @@
+"""Quantities in a text of law, read as numbers: 五千元以上, 5000元以上, 百分之三十, 三十日内, 2017年3月1日.
+
+Chinese and Arabic figures are read alike, so that only what differs in value counts as a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from regdiff.model.numbers import NUMERAL, parse_numeral
+from regdiff.model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit."""
+
+    start: int
+    """0-based offset in the text."""
+    end: int
+    text: str
+    unit: str
+    """money, percent, times, days, workdays, hours, weeks, months, years, date, count."""
+    value: int
+    """In thousandths of the unit; of a date its year, month and day as 20170301."""
+    bound: str
+    """以上, 以下, 以内 (within), 超过, 不超过, 不足 or empty."""
+    is_time: bool
+
+
+_FIGURE = rf"(?:[0-9０-９]+(?:[.．][0-9０-９]+)?(?:百|千|万|亿)*|[{NUMERAL}〇]+)"
+_UNITS = {
+    "元": "money", "人民币": "money", "美元": "dollars", "倍": "times", "日": "days", "天": "days", "工作日": "workdays",
+    "小时": "hours", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "周年": "years", "周岁": "age",
+    "岁": "age",
+    "人": "count", "名": "count", "次": "count", "件": "count", "项": "count", "家": "count", "份": "count", "届": "terms",
+    "公里": "km", "千米": "km", "海里": "nm", "米": "m", "平方米": "m2", "平方公里": "km2", "公顷": "ha", "亩": "mu",
+    "吨": "t", "千克": "kg", "公斤": "kg", "克": "g",
+}  # fmt: skip
+_TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "terms"}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_BEFORE = r"(?P<before>不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)?"
+_AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
+_QUANTITY = re.compile(
+    rf"{_BEFORE}(?:百分之(?P<percent>{_FIGURE})|(?P<rate>[0-9０-９]+(?:[.．][0-9０-９]+)?)[%％]|"
+    rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|一票)){_AFTER}"
+)
+_DATE = re.compile(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
+_PACE = re.compile(r"立即|即时|及时|尽快|按时|按期|定期|每年|每季度|每月|每半年|每[两三五]年|逐年")
+_BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
+           "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
+    taken: list[tuple[int, int]] = []
+    found: list[Quantity] = []
+    for match in _DATE.finditer(text):
+        if value := _date(match):
+            taken.append(match.span())
+            found.append(Quantity(*match.span(), match[0], "date", value, "", is_time=True))
+    for match in _QUANTITY.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if quantity := _read(match):
+            found.append(quantity)
+    found += [Quantity(*m.span(), m[0], "pace", _pace(m[0]), "", is_time=True) for m in _PACE.finditer(text)]
+    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _pace(word: str) -> int:
+    return sorted(_PACE.pattern.split("|")).index(word) if word in _PACE.pattern.split("|") else sum(map(ord, word))
+
+
+def _date(match: re.Match[str]) -> int:
+    try:
+        year, month, day = (parse_numeral(match[part]) if match[part] else 0 for part in ("year", "month", "day"))
+    except ValueError:
+        return 0
+    return year * 10_000 + month * 100 + day if 1000 <= year < 10_000 else 0
+
+
+def _read(match: re.Match[str]) -> Quantity | None:
+    try:
+        if match["part"]:
+            whole, part = _figure(match["part"]), _figure(match["of"])
+            unit, value = "percent", part * 100 / whole if whole else part
+        elif match["percent"] or match["rate"]:
+            unit, value = "percent", _figure(match["percent"] or match["rate"])
+        else:
+            unit, value = _UNITS[match["unit"]], _figure(match["figure"])
+    except ValueError:
+        return None
+    bound = match["after"] or match["before"] or ""
+    return Quantity(*match.span(), match[0], unit, int(value * 1000), _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
+
+
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def _figure(text: str) -> Fraction:
+    """Return the value of a figure: 五千, 5000, 1.5万, 二亿, 半.
+
+    Raises:
+        ValueError: it is none.
+    """
+    text = fold(text)
+    if text == "半":
+        return Fraction(1, 2)
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)", text):
+        value = Fraction(match[1][:30])
+        for sign in match[2][:4]:
+            value *= _SCALES[sign]
+        return value
+    head, hundred_million, rest = text.partition("亿")
+    if hundred_million:
+        return Fraction(parse_numeral(head) * 10**8 + (parse_numeral(rest) if rest else 0))
+    if text in _SCALES:
+        raise ValueError(f"no figure: {text}")
+    return Fraction(parse_numeral(text))

@@ -1,0 +1,257 @@
+"""Terms that were replaced throughout: 工商行政管理部门 became 市场监督管理部门 wherever it stood.
+
+Altered runs that recur are widened by what always stands beside them, so that 大会 → 会 is told as 股东大会 → 股东会. The
+rule, its limits and how often it is right are told in docs/aids/terminology.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Alteration, Span, alterations
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.edits import Op
+from regdiff.comparing.units import UnitKind
+from regdiff.comparing.words import word_starts
+
+FEWEST = 3
+"""Places at which a term must have been replaced."""
+THROUGHOUT = 0.6
+"""Share of a term's places, in articles that live on, at which it must have been replaced."""
+LONGEST = 24
+"""Characters of the longest term."""
+_REACH = 12
+"""Characters beside an altered run that are looked at to widen it."""
+_BRIDGE = 4
+"""Most kept characters between two altered runs that may belong to one term."""
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_TERM = re.compile(rf"{_HAN}+(?:（[^（）\n]{{1,12}}）{_HAN}+)*\Z")
+_MARK = re.compile(rf"(?!{_HAN}).")
+_BRACKETS = re.compile(rf"{_HAN}+（[^（）\n]{{1,12}}）{_HAN}*\Z")
+_NO_TERM = re.compile(
+    r"[一二三四五六七八九十百千万亿两零〇][年月日条款项目元天倍个]|可以|不得|禁止|以上|以下|以内|除外|但是|或者\Z|\A或者|其他\Z|[等的]\Z|全部|部分"
+)
+_DUTY = re.compile(r"应当|必须")
+_VERB = re.compile(r"应当|可以|不得|必须|依照|按照|根据|违反|制定|组织|负责")
+_LOOSE = re.compile(r"[的了和与及或由向对在经按将被并所等之为是其者]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a term was replaced."""
+
+    change: int
+    old: Span
+    """The characters that were deleted there, in the joined old texts of the change; may be empty."""
+    new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A term that was replaced by another throughout."""
+
+    old: str
+    new: str
+    places: tuple[Place, ...]
+    """In the order of the changes."""
+    left: int
+    """Places in articles that live on at which the old term was kept."""
+
+
+class _Found(NamedTuple):
+    """One altered run, or several with little between them, and what stands around."""
+
+    change: int
+    old: Span
+    new: Span
+    deleted: str
+    inserted: str
+    before: str
+    """Kept characters right before it, the nearest last."""
+    after: str
+    parts: tuple[Alteration, ...]
+
+
+def find_replacements(changes: Sequence[Change]) -> list[Replacement]:
+    """Return the terms that were replaced throughout, the most frequent first; their places do not overlap."""
+    texts = [(join_texts(change.old), join_texts(change.new)) for change in changes]
+    groups: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    for found in _runs(changes, texts):
+        groups[found.deleted, found.inserted].append(found)
+    terms: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    for group in groups.values():
+        for term, founds in _terms(group):
+            terms[term] += founds
+    taken: set[Alteration] = set()
+    out = []
+    for term in sorted(terms, key=lambda t: (-len(terms[t]) * (len(t[0]) + len(t[1])), t)):
+        free = [found for found in terms[term] if taken.isdisjoint(found.parts)]
+        kept = _kept_places(changes, texts, free, term)
+        if len(free) < FEWEST or len(free) < THROUGHOUT * (len(free) + kept):
+            continue
+        places = sorted((Place(f.change, f.old, f.new) for f in free), key=lambda p: (p.change, p.old, p.new))
+        if len({place.change for place in places if changes[place.change].unit is UnitKind.ARTICLE}) < 2:
+            continue
+        taken.update(part for found in free for part in found.parts)
+        out.append(Replacement(*term, tuple(places), kept))
+    out = [_with_mixed(each, changes, taken) for each in out]
+    return sorted(out, key=lambda each: (-len(each.places), each.old, each.new))
+
+
+def _runs(changes: Sequence[Change], texts: Sequence[tuple[str, str]]) -> Iterator[_Found]:
+    """Yield altered runs that a term may have been replaced by, alone and joined with their neighbours."""
+    run: list[Alteration] = []
+    for each in alterations(changes):
+        if not (changes[each.change].old and changes[each.change].new) or len(each.deleted + each.inserted) > 2 * LONGEST:
+            run = []
+            continue
+        old, new = texts[each.change]
+        if run and not _bridges(run[-1], each, old):
+            run = []
+        run = [*run[-2:], each]
+        for start in range(len(run)):
+            yield _joined(run[start:], old, new)
+
+
+def _bridges(one: Alteration, two: Alteration, old: str) -> bool:
+    between = old[one.old.end : two.old.start]
+    return one.change == two.change and 0 < len(between) <= _BRIDGE and _TERM.match(between * 2) is not None
+
+
+def _joined(parts: Sequence[Alteration], old: str, new: str) -> _Found:
+    spans = Span(parts[0].old.start, parts[-1].old.end), Span(parts[0].new.start, parts[-1].new.end)
+    before = old[max(0, spans[0].start - _REACH) : spans[0].start]
+    kept_before = _common_end(before, new[max(0, spans[1].start - _REACH) : spans[1].start])
+    kept_after = _common_start(old[spans[0].end : spans[0].end + _REACH], new[spans[1].end : spans[1].end + _REACH])
+    texts = old[spans[0].start : spans[0].end], new[spans[1].start : spans[1].end]
+    return _Found(parts[0].change, *spans, *texts, kept_before, kept_after, tuple(parts))
+
+
+def _common_start(one: str, two: str) -> str:
+    length = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return one[:length]
+
+
+def _common_end(one: str, two: str) -> str:
+    return _common_start(one[::-1], two[::-1])[::-1]
+
+
+def _terms(group: list[_Found]) -> Iterator[tuple[tuple[str, str], list[_Found]]]:
+    """Yield terms that a group of equal altered runs stands for: one for all of them, else one for those alike."""
+    if len(group) < FEWEST:
+        return
+    if term := _widened(group):
+        yield term, group
+        return
+    for side in ("before", "after"):
+        alike: dict[str, list[_Found]] = defaultdict(list)
+        for found in group:
+            context = found.before[-2:] if side == "before" else found.after[:2]
+            if len(context) == 2 and _TERM.match(context):
+                alike[context].append(found)
+        for part in alike.values():
+            if len(part) >= FEWEST and (term := _widened(part)):
+                yield term, part
+
+
+def _widened(group: Sequence[_Found]) -> tuple[str, str] | None:
+    """Return the terms that the runs stand for: with what always stands beside them, cut to words; None if they are none."""
+    deleted, inserted = group[0].deleted, group[0].inserted
+    before = after = ""
+    if not (_DUTY.fullmatch(deleted) and _DUTY.fullmatch(inserted)):
+        before, after = _common_before(group), _common_after(group)
+    old, new = before + deleted + after, before + inserted + after
+    if not (_is_term(old) and _is_term(new)) or max(len(old), len(new)) > LONGEST:
+        return None
+    if bool(_DUTY.search(old)) != bool(_DUTY.search(new)):
+        return None  # a duty that came or went is no matter of terms
+    return old, new
+
+
+def _common_before(group: Sequence[_Found]) -> str:
+    """What stands before all runs and may belong to their term: from the start of a word, without marks and particles."""
+    text = group[0].before
+    for found in group[1:]:
+        text = _common_end(text, found.before)
+    brackets = _BRACKETS.search(text)
+    stop = (
+        brackets.start()
+        if brackets
+        else max((m.end() for m in re.finditer(rf"{_MARK.pattern}|{_LOOSE.pattern}", text)), default=0)
+    )
+    text = text[stop:]
+    starts = [word_starts(found.before + found.deleted) for found in group]
+    cuts = (k for k in range(len(text)) if all(s[len(f.before) - len(text) + k] for s, f in zip(starts, group, strict=True)))
+    return text[next(cuts, len(text)) :]
+
+
+def _common_after(group: Sequence[_Found]) -> str:
+    """What stands behind all runs and may belong to their term: to the end of a word."""
+    text = group[0].after
+    for found in group[1:]:
+        text = _common_start(text, found.after)
+    if stop := re.search(rf"{_MARK.pattern}|{_LOOSE.pattern}|{_VERB.pattern}", text):
+        text = text[: stop.start()]
+    starts = [word_starts(found.inserted + found.after) for found in group]
+    cuts = (k for k in range(len(text), 0, -1) if all(s[len(f.inserted) + k] for s, f in zip(starts, group, strict=True)))
+    return text[: next(cuts, 0)]
+
+
+def _is_term(text: str) -> bool:
+    return _TERM.match(text) is not None and _NO_TERM.search(text) is None
+
+
+def _kept_places(
+    changes: Sequence[Change], texts: Sequence[tuple[str, str]], founds: Sequence[_Found], term: tuple[str, str]
+) -> int:
+    """Count where the old term still stands in articles that live on, but for where it is a part of the new one."""
+    old, new = term
+    replaced: dict[int, list[Span]] = defaultdict(list)
+    for found in founds:
+        replaced[found.change].append(found.old)
+    count = 0
+    for number, change in enumerate(changes):
+        if not (change.old and change.new) or old not in texts[number][0]:
+            continue
+        whole = {at + part.start() for at, text in _kept_runs(change) for part in re.finditer(re.escape(new), text)}
+        for at, text in _kept_runs(change):
+            for match in re.finditer(re.escape(old), text):
+                place = Span(at + match.start(), at + match.end())
+                is_replaced = any(place.holds(span) for span in replaced[number])
+                count += not is_replaced and place.start - max(0, new.find(old)) not in whole
+    return count
+
+
+def _kept_runs(change: Change) -> Iterator[tuple[int, str]]:
+    """Yield what was kept, each with its place in the old texts; runs that only insertions part are one."""
+    at, start, text = 0, 0, ""
+    for edit in change.edits:
+        if edit.op is Op.EQUAL:
+            text += edit.text
+            at += len(edit.text)
+        elif edit.op is Op.DELETE:
+            yield start, text
+            at += len(edit.text)
+            start, text = at, ""
+    yield start, text
+
+
+def _with_mixed(term: Replacement, changes: Sequence[Change], taken: set[Alteration]) -> Replacement:
+    """Add the places where the term was replaced within an altered run that holds more."""
+    more: list[Place] = []
+    for each in alterations(changes):
+        if each in taken or not (each.deleted and each.inserted) or "\n" in each.deleted + each.inserted:
+            continue
+        if not (changes[each.change].old and changes[each.change].new):
+            continue
+        if each.deleted.count(term.old) == 1 == each.inserted.count(term.new) and each.inserted.count(term.old) == (
+            term.new.count(term.old)
+        ):
+            start, begin = each.old.start + each.deleted.index(term.old), each.new.start + each.inserted.index(term.new)
+            more.append(Place(each.change, Span(start, start + len(term.old)), Span(begin, begin + len(term.new))))
+    places = sorted((*term.places, *more), key=lambda p: (p.change, p.old, p.new))
+    return Replacement(term.old, term.new, tuple(places), term.left)

@@ -1,0 +1,83 @@
+"""How much a change weighs: substantive, minor, conforming or none, and by which rule.
+
+What the reading aids cannot explain is substantive. The rules and how often they are right are told in docs/aids/weight.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.comparing.aspects import Aspect, Finding
+from regdiff.comparing.changes import Change, ChangeKind
+from regdiff.comparing.conforming import Pointer, Verdict
+from regdiff.comparing.units import UnitKind
+
+
+class Weight(Enum):
+    """How much a change weighs; the value is its name in JSON. From the heaviest to the lightest."""
+
+    SUBSTANTIVE = "substantive"
+    MINOR = "minor"
+    CONFORMING = "conforming"
+    NONE = "none"
+
+
+class Weighed(NamedTuple):
+    """The weight of a change, and the rules that give it, the deciding ones only."""
+
+    weight: Weight
+    rules: tuple[str, ...]
+    """Names of rules: added, deleted, content, redirected, dangling, wording, replaced, moved, place, regrouped, heading,
+    conforming, or the name of an aspect."""
+
+
+NOTHING = Weighed(Weight.NONE, ())
+_FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
+
+
+def weigh(
+    change: Change, causes: Collection[str], pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]]
+) -> Weighed:
+    """Weigh a change.
+
+    Args:
+        change: the change.
+        causes: what explains altered characters of it: `conforming`, `replaced`, `moved`.
+        pointers: what became of the references in it.
+        findings: of each alteration that nothing explains as a whole, the aspects of what is left of it; empty where the
+            rules know none.
+    """
+    if change.unit in _FRONT:
+        differs = change.kind is not ChangeKind.UNCHANGED or change.moved
+        return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
+    heavy = _heavy(change, pointers, findings, whole=not causes)
+    if heavy:
+        return Weighed(Weight.SUBSTANTIVE, heavy)
+    light = [rule for rule in ("replaced", "moved") if rule in causes]
+    light += ["wording"] if findings else []
+    light += ["place"] if change.moved else []
+    light += ["regrouped"] if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) else []
+    if light:
+        return Weighed(Weight.MINOR, tuple(light))
+    return Weighed(Weight.CONFORMING, ("conforming",)) if "conforming" in causes else NOTHING
+
+
+def _heavy(
+    change: Change, pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]], *, whole: bool
+) -> tuple[str, ...]:
+    """Return the rules by which a change is substantive."""
+    rules: dict[str, None] = {}
+    if whole and change.kind in (ChangeKind.ADDED, ChangeKind.DELETED):
+        rules[change.kind.value] = None
+    for pointer in pointers:
+        if pointer.verdict is not Verdict.CONFORMING:
+            rules[pointer.verdict.value] = None
+    if rules and not (change.old and change.new):
+        return tuple(rules)
+    for found in findings:
+        aspects = [each.aspect for each in found]
+        if Aspect.WORDING not in aspects:
+            rules.update(dict.fromkeys([aspect.value for aspect in aspects] or ["content"]))
+    return tuple(rules)

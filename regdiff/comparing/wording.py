@@ -1,0 +1,47 @@
+"""Whether two wordings say the same: punctuation, particles, and a short list of synonyms.
+
+The list is kept short on purpose: what it does not hold counts as a change of substance. Its source is told in
+docs/aids/aspects.md.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from regdiff.model.text import fold
+
+_MARKS = re.compile(r"[，。；：！？、,;:!?“”\"'‘’（）()\n\-—…·]|以及|及其|[和与及]")
+"""Punctuation, and what joins the members of an enumeration as a mark does."""
+_PARTICLES = re.compile(r"[的了所之]")
+_KEPT = re.compile(r"的除外|目的|的确|所[有得在属长]|[住场]所|之[一二三四五六七八九十]|分之|了解|除了")
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words that count as one."""
+    lines = Path(__file__).with_name("synonyms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    first = {word: group[0] for group in synonyms() for word in group}
+    return re.compile("|".join(re.escape(word) for word in sorted(first, key=len, reverse=True))), first
+
+
+def is_wording(old: str, new: str) -> bool:
+    """Say whether two wordings differ by punctuation, particles and synonyms alone."""
+    return plain(old) == plain(new)
+
+
+def plain(text: str) -> str:
+    """Return `text` without punctuation and particles, every synonym by the first of its group."""
+    pattern, first = _pattern()
+    text = pattern.sub(lambda match: first[match[0]], fold(text))
+    kept = [match.span() for match in _KEPT.finditer(text)]
+    text = "".join(
+        char for at, char in enumerate(text) if not _PARTICLES.match(char) or any(start <= at < end for start, end in kept)
+    )
+    return _MARKS.sub("", text)
