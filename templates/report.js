@@ -2,7 +2,8 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const rows = all("tbody tr");
+  const rows = all("#table > table > tbody > tr");
+  const inText = [...rows];
   const isVisible = (row) => row.getClientRects().length > 0;
   const flag = (link, on) => (on ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
   let current = null;
@@ -46,8 +47,8 @@
   const texts = new Map();
   const textsOf = (row) => {
     if (!texts.has(row)) {
-      const parts = all(".old .cell, .new .cell, .whole", row).map((cell) => collect(cell, ".mark"));
-      const both = all(".both", row).flatMap((cell) => [".mark, .side-name, del", ".mark, .side-name, ins"].map((left) => collect(cell, left)));
+      const parts = all(".old .cell, .new .cell, .whole", row).map((cell) => collect(cell, ".mark, .to"));
+      const both = all(".both", row).flatMap((cell) => [".mark, .to, .side-name, del", ".mark, .to, .side-name, ins"].map((left) => collect(cell, left)));
       texts.set(row, [...parts, ...both]);
     }
     return texts.get(row);
@@ -98,6 +99,19 @@
     document.body.classList.toggle("searching", wanted !== "");
   };
 
+  // The heaviest first: rows change places, headings go, and everything comes back in the order of the text.
+
+  const hefts = ["substantive", "minor", "conforming", "none"];
+  const heft = (row) => hefts.findIndex((name) => row.classList.contains(`w-${name}`));
+  const isSorted = () => $("order")?.value === "weight";
+
+  const sort = () => {
+    rows.splice(0, rows.length, ...inText);
+    if (isSorted()) rows.sort((one, two) => heft(one) - heft(two));
+    document.body.classList.toggle("by-weight", isSorted());
+    $("table").querySelector("tbody").append(...rows);
+  };
+
   // What follows from filters and search: headings without anything under them go, and the figures are told.
 
   const tidy = () => {
@@ -107,7 +121,7 @@
     let limit = 0;
     for (const row of [...rows].reverse()) {
       if (shown.has(row)) limit = Infinity;
-      if (!row.dataset.depth) continue;
+      if (!row.dataset.depth || isSorted()) continue;
       const depth = Number(row.dataset.depth);
       const filled = depth < limit;
       row.classList.toggle("bare", !filled && row.classList.contains("same"));
@@ -123,7 +137,7 @@
   const isPicked = (key) => {
     const [kinds, only] = [checked(".kind"), checked(".only")];
     if ($(`only-${key}`)) return only === `only-${key}` && kinds === all(".kind").map((box) => box.id).join();
-    return kinds === `show-${key}` && !only && all(".kind").length > 1;
+    return kinds === `show-${key}` && !only && all(".heft").every((box) => box.checked) && all(".kind").length > 1;
   };
 
   const update = () => {
@@ -133,8 +147,8 @@
   };
 
   const reset = () => {
-    for (const box of all(".kind, #show-others")) box.checked = true;
-    for (const box of all(".only, #hide")) box.checked = false;
+    for (const box of all(".kind, .heft, #show-others")) box.checked = true;
+    for (const box of all(".only, #hide, #fold")) box.checked = false;
     $("find").value = "";
   };
 
@@ -200,7 +214,11 @@
 
   $("find").closest("p").hidden = false;
   for (const form of all(".filter, .tools")) form.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("change", update);
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "order") sort();
+    update();
+  });
+  for (const label of all(".sort")) label.hidden = false;
   $("find").addEventListener("input", update);
   $("next").addEventListener("click", () => step(1));
   $("previous").addEventListener("click", () => step(-1));

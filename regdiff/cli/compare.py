@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,15 +11,19 @@ from regdiff.cli.options import Revision, archive_option, color_option, lang_opt
 from regdiff.cli.printing import is_colored, print_notes, print_text
 from regdiff.errors import UsageError
 
+_WEIGHTS = ("substantive", "minor", "conforming", "none")
 _KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
 
 
-def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    kinds = tuple(part.strip() for part in (value or "").split(",") if part.strip())
-    for kind in kinds:
-        if kind not in _KINDS:
-            raise click.BadParameter(f"{kind!r} is none of {', '.join(_KINDS)}.")
-    return kinds
+def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
+    def read(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+        wanted = tuple(part.strip() for part in (value or "").split(",") if part.strip())
+        for name in wanted:
+            if name not in names:
+                raise click.BadParameter(f"{name!r} is none of {', '.join(names)}.")
+        return wanted
+
+    return read
 
 
 @click.command()
@@ -29,7 +34,17 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 )
 @click.option("--format", "name", help="Format by name: csv, docx, html, json, markdown, pdf, text, terminal, xlsx.")
 @click.option("--stat", is_flag=True, help="The summary alone.")
-@click.option("--only", callback=_kinds, metavar="KINDS", help="Only these kinds of change, such as amended,added.")
+@click.option("--summary", is_flag=True, help="One paragraph in plain words, made from the facts alone.")
+@click.option(
+    "--only", callback=_some_of(_KINDS), metavar="KINDS", help="Only these kinds of change, such as amended,added."
+)
+@click.option(
+    "--weight", "weights", callback=_some_of(_WEIGHTS), metavar="WEIGHTS", help="Only these weights: substantive,minor,…"
+)
+@click.option(
+    "--sort", "order", type=click.Choice(["text", "weight"]), default="text", show_default=True, help="Order of the rows."
+)
+@click.option("--fold", is_flag=True, help="Do not mark replaced terms and conforming changes; list them once.")
 @click.option(
     "--article",
     "articles",
@@ -49,6 +64,10 @@ def command(
     output: Path | None,
     name: str | None,
     stat: bool,
+    summary: bool,
+    weights: tuple[str, ...],
+    order: str,
+    fold: bool,
     only: tuple[str, ...],
     articles: tuple[str, ...],
     lang: str,
@@ -69,6 +88,7 @@ def command(
 
     \b
     regdiff compare 2017 2025
+    regdiff compare 2017 2025 --summary
     regdiff compare 2017 2025 -o report.html
     regdiff compare old.txt new.txt --format json
     """
@@ -81,7 +101,7 @@ def command(
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80
-    asked = Looks(lang, only, articles, color=colored, stat=stat, width=width)
+    asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
     looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, tracked=tracked)
     report = render(comparison.change_set, chosen, looks)
     if output is not None:

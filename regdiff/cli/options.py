@@ -88,8 +88,8 @@ def history_options(function: Any) -> Any:
 def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
     names = tuple(part.strip() for part in (value or "").split(",") if part.strip())
     for name in names:
-        if name not in {"number", "kind", "explanation"}:
-            raise click.BadParameter(f"{name!r} is none of number, kind, explanation.")
+        if name not in {"number", "kind", "weight", "explanation"}:
+            raise click.BadParameter(f"{name!r} is none of number, kind, weight, explanation.")
     return names
 
 
@@ -109,7 +109,7 @@ def table_options(function: Any) -> Any:
             "--columns",
             callback=_columns_wanted,
             metavar="NAMES",
-            help="Word: extra columns, some of number,kind,explanation.",
+            help="Word: extra columns, some of number,kind,weight,explanation.",
         ),
         click.option(
             "--marks",

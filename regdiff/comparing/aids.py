@@ -17,7 +17,7 @@ from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.terminology import Replacement, find_replacements
-from regdiff.comparing.weight import Weighed, weigh
+from regdiff.comparing.weight import FRONT, Weighed, weigh
 from regdiff.model.text import fold
 
 
@@ -137,7 +137,9 @@ def _reading(
     left = [piece for each in alterations_of(change, at) for piece in _unexplained(each, old, new)]
     left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
     found: list[tuple[Finding, ...]] = []
-    if left and change.old and change.new:
+    if change.unit in FRONT:
+        found = []
+    elif left and change.old and change.new:
         searched = Searched(join_texts(change.old), join_texts(change.new))
         found = [searched.findings(piece) for piece in left]
     elif any(piece.deleted.strip("，。；：、\n") or piece.inserted.strip("，。；：、\n") for piece in left):

@@ -80,7 +80,7 @@ _DUTIES = {
     **dict.fromkeys(("不得", "禁止", "严禁", "无权", "不准", "不能"), "prohibition"),
     **dict.fromkeys(("不必", "无需", "无须", "免予", "不再"), "release"),
 }
-_STRENGTH = {"release": 0, "permission": 1, "duty": 2, "prohibition": 3}
+_STRENGTH = {"release": 0, "permission": 1, "duty": 2, "prohibition": 2}
 _DUTY = re.compile(
     r"应当|必须|不得|(?<!不予)(?<!令行)禁止|严禁|可以|有权|无权|有义务|不准|不能(?!够|按|在|清|满|履|到|抵|支|保)|不必|无需|无须|免予"
     r"|应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将|加强|坚持|包括|符合)|可(?=依法|由|按|根据|向|自行|申请|采取|视)"
@@ -171,7 +171,8 @@ class Searched:
             old, new = ([f for f in side if f.aspect is aspect] for side in touched)
             if aspect is Aspect.BODY and not _is_about((*old, *new), alteration):
                 continue  # whoever a longer passage mentions, the passage is what is new
-            out += _compared(aspect, old, new)
+            near = aspect is not Aspect.DUTY or max(len(alteration.deleted), len(alteration.inserted)) <= _NEAR
+            out += _compared(aspect, old, new, paired=near)
         if is_wording(*self._around(alteration, touched)):
             duties = [each for each in out if each.aspect is Aspect.DUTY]
             return (Finding(Aspect.WORDING, alteration.deleted, alteration.inserted), *duties)
@@ -218,19 +219,20 @@ def _is_about(found: Sequence[Feature], alteration: Alteration) -> bool:
     """Say whether the features make up half of the altered characters or more."""
     spans = (alteration.old, alteration.new)
     held = sum(max((min(f.span.end, s.end) - max(f.span.start, s.start) for s in spans), default=0) for f in found)
-    return bool(found) and 2 * held >= sum(span.end - span.start for span in spans)
+    altered = [span.end - span.start for span in spans]
+    return bool(found) and max(altered) <= _LONGEST_LIST and 2 * held >= sum(altered)
 
 
-def _compared(aspect: Aspect, old: Sequence[Feature], new: Sequence[Feature]) -> Iterator[Finding]:
-    """Yield what differs between the features of one aspect that went and those that came."""
+def _compared(aspect: Aspect, old: Sequence[Feature], new: Sequence[Feature], *, paired: bool) -> Iterator[Finding]:
+    """Yield what differs between the features of one aspect that went and those that came; `paired`: one for another."""
     went, came = Counter(f.meaning for f in old), Counter(f.meaning for f in new)
     gone = [f for f in old if (went - came)[f.meaning]]
     come = [f for f in new if (came - went)[f.meaning]]
-    if len(gone) == len(come) == 1:
+    if paired and len(gone) == len(come) == 1:
         yield Finding(aspect, gone[0].text, come[0].text, _trend(aspect, gone[0], come[0]))
         return
     for before in gone:
-        after = next((f for f in come if before.rank and f.rank and f.rank[0] == before.rank[0]), None)
+        after = next((f for f in come if paired and before.rank and f.rank and f.rank[0] == before.rank[0]), None)
         if after:
             come.remove(after)
         yield Finding(
@@ -249,7 +251,13 @@ def _trend(aspect: Aspect, before: Feature, after: Feature) -> Trend:
     return Trend.UP if grows else Trend.DOWN
 
 
-_JOINT = re.compile(r"^(?:[、和或及]|或者|以及|并)|(?:[、和或及]|或者|以及)$")
+_JOINT = re.compile(r"\A(?:[、和及]|或者|以及)|(?:[、和及]|或者|以及)\Z")
+_PARTS = re.compile(r"、|以及|或者|\A[和及]|[和及]\Z")
+_MARKS = "，。；：、\n"
+_NEAR = 24
+"""Characters of the longest runs in which one word of duty can be told to have taken the place of another."""
+_LONGEST_LIST = 40
+"""Characters of the longest run that is still a matter of who is bound."""
 
 
 def _scope(alteration: Alteration, old: str, new: str) -> Iterator[Finding]:
@@ -264,14 +272,14 @@ def _scope(alteration: Alteration, old: str, new: str) -> Iterator[Finding]:
         for text in lines_come:
             yield Finding(Aspect.SCOPE, "", text)
         return
-    sides = (alteration.deleted, alteration.inserted)
-    if not any(_JOINT.search(side) for side in sides if side):
-        return
-    members = [frozenset(m for m in re.split(r"[、，]|和|或者?|以?及", side) if m) for side in sides]
-    if any(re.search(r"[。；：\n]", side) for side in sides) or members[0] == members[1]:
-        return
-    if not (members[0] - members[1]) or not (members[1] - members[0]):
-        yield Finding(Aspect.SCOPE, "、".join(sorted(members[0] - members[1])), "、".join(sorted(members[1] - members[0])))
+    for run, other, is_old in (
+        (alteration.deleted, alteration.inserted, True),
+        (alteration.inserted, alteration.deleted, False),
+    ):
+        if run and not other.strip(_MARKS) and _JOINT.search(run) and not re.search(r"[。；：\n]", run):
+            members = "、".join(part for part in _PARTS.split(run.strip("，")) if part)
+            if members:
+                yield Finding(Aspect.SCOPE, *((members, "") if is_old else ("", members)))
 
 
 def _whole_items(run: str, text: str, span: Span) -> list[str]:

@@ -34,7 +34,8 @@ class Weighed(NamedTuple):
 
 
 NOTHING = Weighed(Weight.NONE, ())
-_FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
+FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
+"""Units that hold no rule."""
 
 
 def weigh(
@@ -49,7 +50,7 @@ def weigh(
         findings: of each alteration that nothing explains as a whole, the aspects of what is left of it; empty where the
             rules know none.
     """
-    if change.unit in _FRONT:
+    if change.unit in FRONT:
         differs = change.kind is not ChangeKind.UNCHANGED or change.moved
         return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
     heavy = _heavy(change, pointers, findings, whole=not causes)
@@ -75,7 +76,7 @@ def _heavy(
         if pointer.verdict is not Verdict.CONFORMING:
             rules[pointer.verdict.value] = None
     if rules and not (change.old and change.new):
-        return tuple(rules)
+        return tuple(sorted(rules, key=lambda rule: rule == "content"))  # what no rule knows comes last
     for found in findings:
         aspects = [each.aspect for each in found]
         if Aspect.WORDING not in aspects:

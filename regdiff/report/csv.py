@@ -6,8 +6,9 @@ import csv
 import io
 
 from regdiff.model.text import visible
+from regdiff.report.runs import Run
 from regdiff.report.sheet import notes, sheet_rows
-from regdiff.report.view import Run, View
+from regdiff.report.view import View
 
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -17,7 +18,7 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 def render_csv(view: View) -> str:
     """Return the table with a byte order mark, without which Excel takes Chinese for another encoding.
 
-    What a reader must know of the whole (a text that must not be cited, a selection) stands in the head of the last column,
+    What a reader must know of the whole (a text that must not be cited, a selection) stands in the head of a column,
     so that it comes before every text, and the head is the first row all the same. A cell that a spreadsheet might take
     for a formula begins with an apostrophe.
     """
@@ -27,10 +28,10 @@ def render_csv(view: View) -> str:
     numbers = [f"{labels[side]}{labels['brackets'].format(labels['number'])}" for side in ("old", "new")]
     head = [labels["change"], labels["kind"], labels["division"], numbers[0], view.heads[0], numbers[1], view.heads[1]]
     remark = labels["colon"].join([labels["remark"], *([" ".join(notes(view))] if notes(view) else [])])
-    writer.writerow([_cell(text) for text in (*head, labels["marked"], remark)])
+    writer.writerow([_cell(text) for text in (*head, labels["marked"], remark, labels["weight"], labels["aspects"])])
     for row in sheet_rows(view):
         cells = [str(row.ordinal or ""), row.kind, row.division, row.old_number, _plain(row.old)]
-        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning]
+        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning, row.weight, row.aspects]
         writer.writerow([_cell(text) for text in cells])
     return "\ufeff" + out.getvalue()
 

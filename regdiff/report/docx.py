@@ -11,19 +11,20 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from regdiff.model.text import visible
-from regdiff.report.lines import badges, numbers
-from regdiff.report.view import Cell, Line, Row, Run, View
+from regdiff.report.lines import badges, folded_line, move_notes, numbers, term_text
+from regdiff.report.runs import Line, Printed, Run, printed
+from regdiff.report.view import Cell, Row, View
 from regdiff.report.word import SANS, make_document
 
 MARKS = ("bold", "red", "underline")
 """How inserted text is marked: 黑体, 红字 or 下划线; deleted text is always struck through."""
-COLUMNS = ("number", "kind", "explanation")
+COLUMNS = ("number", "kind", "weight", "explanation")
 UNCHANGED = ("omit", "same")
 CUT = "……"
 
 _WIDTH = 14_570
 """Twips between the margins of an A4 page that lies on its side."""
-_WIDTHS = {"number": 800, "kind": 1200, "explanation": 2200}
+_WIDTHS = {"number": 800, "kind": 1200, "weight": 1700, "explanation": 2200}
 _SHAPES = {"bold": "<w:b/>", "red": '<w:color w:val="C00000"/>', "underline": '<w:u w:val="single"/>'}
 
 
@@ -70,18 +71,27 @@ class _Table:
     def notes(self) -> list[str]:
         """Return what stands over the table; to be called when the rows are made."""
         labels, view = self._labels, self._view
-        out = [labels[f"legend {self._form.marks}"], view.selection, view.nothing]
+        moved = any(move_notes(row) for row in view.rows)
+        out = [
+            labels[f"legend {self._form.marks}"],
+            labels["legend moved note"] if moved else "",
+            view.selection,
+            view.nothing,
+        ]
         if self._left_out:
             out.append(labels["left out unchanged"].format(count=self._left_out))
         if view.number_only and self._form.unchanged == "omit":
             listed = labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
             out.append(labels["left out renumbered"].format(count=len(view.number_only), list=listed))
             out += view.number_only_warnings
+        out.append(folded_line(view))
         return [text for text in out if text]
 
     def rows(self) -> Iterable[str]:
         """Yield the rows below the head."""
         number = 0
+        if self._view.folded is not None and self._view.matters.terms:
+            yield self._terms()
         for at, row in enumerate(self._view.rows):
             if row.unit == "heading" and not row.ordinal:
                 yield self._heading(row, at)
@@ -94,6 +104,12 @@ class _Table:
                     yield self._row(number, row)
                 else:
                     self._left_out += 1
+
+    def _terms(self) -> str:
+        """The row for what was replaced throughout, which is not listed again below it."""
+        terms = "".join(_paragraph([_run(term_text(term, self._labels))]) for term in self._view.matters.terms)
+        head = _paragraph([_run(self._labels["replacements"], font=SANS)])
+        return _tr([_tc(head + terms, _WIDTH, span=2 + len(self._extra))])
 
     def _heading(self, row: Row, at: int) -> str:
         cell = row.new[0]
@@ -122,6 +138,7 @@ class _Table:
         cells = {
             "number": _paragraph([_run(str(number))], align="center"),
             "kind": _paragraph([_run(badges(row))]),
+            "weight": "".join(_paragraph([_run(text)]) for text in _weighed(row, self._labels)) or _paragraph([]),
             "explanation": _paragraph([]),
         }
         front = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name != "explanation"]
@@ -136,7 +153,8 @@ class _Table:
             lines = cut(cell.lines) if self._form.cut else cell.lines
             for at, line in enumerate(lines):
                 front = [_run(f"{cell.number}\u3000", bold=True)] if cell.number and not at else []
-                out.append(_paragraph([*front, *(self._marked(run) for run in line.runs)], indent=True))
+                runs = [self._marked(run) for each in printed(line.runs) for run in _with_note(each)]
+                out.append(_paragraph([*front, *runs], indent=True))
             if cell.warning:
                 out.append(_paragraph([_run(cell.warning, font=SANS)], shade="FFE9B8"))
         return "".join(out)
@@ -150,7 +168,7 @@ class _Table:
 
     def wrap(self, rows: Sequence[str]) -> str:
         """Return the whole table."""
-        names = {"number": "serial", "kind": "kind", "explanation": "explanation"}
+        names = {"number": "serial", "kind": "kind", "weight": "weight", "explanation": "explanation"}
         heads = [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name != "explanation"]
         heads += [(head, self._half) for head in self._view.heads]
         heads += [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name == "explanation"]
@@ -162,6 +180,16 @@ class _Table:
         look += '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
         head = _tr(cells, head=True)
         return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+
+
+def _with_note(run: Printed) -> list[Run]:
+    """A run, and behind it in brackets where it moved to or from."""
+    return [Run(run.op, run.text), *([Run("equal", f"〔{run.note}〕")] if run.note else [])]
+
+
+def _weighed(row: Row, labels: dict[str, str]) -> list[str]:
+    """What stands in the column of weights: the weight, and what about."""
+    return [labels[f"weight {row.weight}"], *row.flags, *row.facts] if row.weight else []
 
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:

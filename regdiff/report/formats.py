@@ -21,6 +21,14 @@ class Looks(NamedTuple):
     """Kinds of change; empty for all."""
     articles: tuple[str, ...] = ()
     """Numbers of articles; empty for all."""
+    weights: tuple[str, ...] = ()
+    """substantive, minor, conforming, none; empty for all."""
+    order: str = "text"
+    """Order of the rows: `text` or `weight`."""
+    summary: bool = False
+    """In the terminal and as text: one paragraph in place of the report."""
+    fold: bool = False
+    """Leave unmarked what the reading aids explain as replaced terms or conforming changes."""
     color: bool = False
     stat: bool = False
     width: int = 80
@@ -36,10 +44,10 @@ class Looks(NamedTuple):
     """In Word: the new text with tracked changes in place of the table."""
 
 
-def _html(view: View, _looks: Looks) -> str:
+def _html(view: View, looks: Looks) -> str:
     from regdiff.report.html import render_html
 
-    return render_html(view)
+    return render_html(view, fold=looks.fold)
 
 
 def _markdown(view: View, _looks: Looks) -> str:
@@ -49,8 +57,11 @@ def _markdown(view: View, _looks: Looks) -> str:
 
 
 def _terminal(view: View, looks: Looks) -> str:
+    from regdiff.report.paragraph import render_paragraph
     from regdiff.report.terminal import render_terminal
 
+    if looks.summary:
+        return render_paragraph(view)
     return render_terminal(view, color=looks.color, stat=looks.stat, width=looks.width)
 
 
@@ -76,6 +87,7 @@ def _text(view: View, looks: Looks) -> str:
     return _terminal(view, looks._replace(color=False))
 
 
+ORDERS = ("text", "weight")
 FROM_VIEW: dict[str, Callable[[View, Looks], str | bytes]] = {
     "csv": _csv,
     "docx": _docx,
@@ -123,9 +135,17 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     if name == "json":
         from regdiff.report.json import render_json
 
-        if looks.only or looks.articles or looks.stat:
+        if (
+            looks.only
+            or looks.articles
+            or looks.stat
+            or looks.summary
+            or looks.weights
+            or looks.fold
+            or looks.order != "text"
+        ):
             raise UsageError(
-                "JSON is a patch and always whole", fix="leave out --only, --article and --stat, or choose another format"
+                "JSON is a patch and always whole", fix="leave out what selects, sorts or folds, or choose another format"
             )
         return render_json(change_set)
     if name not in FROM_VIEW:
@@ -135,12 +155,21 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     asked = (looks.marks, looks.columns, looks.unchanged, looks.cut)
     if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False):
         raise UsageError(f"--marks, --columns, --unchanged and --cut are for Word tables, not for {name}")
-    if looks.stat and name not in ("terminal", "text"):
-        raise UsageError(f"--stat is for the terminal and for text, not for {name}")
-    from regdiff.report.select import select
+    if (looks.stat or looks.summary) and name not in ("terminal", "text"):
+        raise UsageError(f"--stat and --summary are for the terminal and for text, not for {name}")
+    return FROM_VIEW[name](_shaped(change_set, name, looks), looks)
+
+
+def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
+    from regdiff.report.fold import fold
+    from regdiff.report.select import by_weight, select
     from regdiff.report.view import make_view
 
-    return FROM_VIEW[name](select(make_view(change_set, looks.lang), looks.only, looks.articles), looks)
+    if looks.order not in ORDERS:
+        raise UsageError(f"no order {looks.order}", fix=f"use one of {', '.join(ORDERS)}")
+    view = select(make_view(change_set, looks.lang), looks.only, looks.articles, looks.weights)
+    view = by_weight(view) if looks.order == "weight" else view
+    return fold(view) if looks.fold and name != "html" else view  # a page can fold and unfold itself
 
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:

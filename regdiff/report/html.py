@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regdiff.report.fold import is_folded, is_noise
 from regdiff.report.lines import number_only_line, number_only_list
 from regdiff.report.outline import make_outline
 from regdiff.report.slope import make_slope
@@ -17,13 +18,13 @@ _FLAGS = ("renumbered", "moved")
 """What the summary counts besides kinds: it may be true of an article of any kind."""
 
 
-def render_html(view: View) -> str:
-    """Return the page that shows `view`."""
+def render_html(view: View, *, fold: bool = False) -> str:
+    """Return the page that shows `view`; `fold`: it opens with the noise folded."""
     script, style = asset("report.js"), asset("regdiff.css")
-    return render("report.html.j2", script=script, style=style, policy=policy(script, style), **context(view))
+    return render("report.html.j2", script=script, style=style, policy=policy(script, style), **context(view, fold=fold))
 
 
-def context(view: View) -> dict[str, Any]:
+def context(view: View, *, fold: bool = False) -> dict[str, Any]:
     """Return what the template of a comparison needs to know, in a page of its own and on the site."""
     found = [count for count in view.summary if count.count]
     return {
@@ -38,6 +39,10 @@ def context(view: View) -> dict[str, Any]:
         "kinds": [count for count in found if count.key not in _FLAGS],
         "flags": [count for count in found if count.key in _FLAGS],
         "firsts": _firsts(view),
+        "fold": fold,
+        "noise": [row for row in view.rows if is_noise(row)],
+        "folds": any(is_folded(run) for row in view.rows for line in row.inline for run in line.runs),
+        "weights": [weight for weight in view.matters.weights if weight[2]],
         "others": sum(row.unit != "article" for row in view.rows),
     }
 

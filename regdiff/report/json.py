@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
 
+from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import Change, ChangeSet, Side
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
+from regdiff.report.aids_json import aids_front, aids_of_change
 from regdiff.report.labels import LABELS
 
 SCHEMA = "regdiff/compare/1"
@@ -21,14 +23,17 @@ SCHEMA = "regdiff/compare/1"
 
 def render_json(change_set: ChangeSet) -> str:
     """Return the comparison as JSON, one change a line; the form is described by compare-1.schema.json."""
+    aids = read_aids(change_set)
     front = {
         "schema": SCHEMA,
         "old": _side(change_set.old, change_set, new=False),
         "new": _side(change_set.new, change_set, new=True),
         "summary": change_set.summary(),
+        **aids_front(aids, change_set.changes),
     }
     lines = [f"{_dump(key)}: {_dump(value)}" for key, value in front.items()]
-    changes = ",\n  ".join(_dump(_change(change, change_set)) for change in change_set.changes)
+    pairs = zip(change_set.changes, aids.readings, strict=True)
+    changes = ",\n  ".join(_dump(_change(change, change_set) | aids_of_change(reading)) for change, reading in pairs)
     return "{" + ",\n ".join([*lines, f'"changes": [\n  {changes}]']) + "}\n"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from regdiff.report.aid_labels import AIDS_EN, AIDS_ZH
+
 LANGUAGES: Final = ("zh", "en")
 
 _ZH: Final = {
@@ -232,4 +234,4 @@ _EN: Final = {
     "brackets": " ({})",
 }
 
-LABELS: Final = {"zh": _ZH, "en": _EN}
+LABELS: Final = {"zh": _ZH | AIDS_ZH, "en": _EN | AIDS_EN}

@@ -11,7 +11,8 @@ from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Line
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
 from regdiff.report.labels import LABELS
-from regdiff.report.view import Badge, Line, Row, Run, date_text, lines_of, make_row, warning
+from regdiff.report.runs import Line, Run, lines_of
+from regdiff.report.view import Badge, Row, date_text, make_row, warning
 
 
 class Named(NamedTuple):

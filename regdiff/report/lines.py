@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from regdiff.report.view import Cell, Line, Row, Side, View
+from regdiff.report.matters import Fact, Term
+from regdiff.report.runs import Line
+from regdiff.report.view import Cell, Row, Side, View
 
+MOST_FACTS = 6
+"""Facts of one sort that a line tells."""
 BREAK = "↵"
 """Stands for a line feed that is itself an edit."""
 
@@ -57,6 +61,69 @@ def change_number(row: Row, labels: dict[str, str]) -> str:
 def badges(row: Row) -> str:
     """Return the kind of change and its tags in words."""
     return " · ".join(badge.label for badge in row.badges)
+
+
+def weight(row: Row, labels: dict[str, str]) -> str:
+    """Return how much a row weighs and why, in words: 实质性修改（义务强度）; nothing for one that weighs nothing."""
+    if row.weight in ("", "none"):
+        return ""
+    return labels[f"weight {row.weight}"] + labels["brackets"].format(labels["list stop"].join(row.reasons))
+
+
+def matter_lines(view: View) -> list[str]:
+    """Return what matters, a line for each sort of fact."""
+    labels, matters = view.labels, view.matters
+    if matters.is_empty:
+        return []
+    out = [
+        labels["weight"]
+        + labels["colon"]
+        + labels["list stop"].join(f"{word} {count}" for _, word, count in matters.weights)
+    ]
+    for group in matters.groups:
+        listed = group.label + labels["brackets"].format(len(group.facts))
+        if group.key in ("added", "deleted"):
+            said = labels["list stop"].join(fact.number for fact in group.facts)
+        else:
+            said = labels["sum stop"].join(fact_text(fact, labels) for fact in group.facts[:MOST_FACTS])
+            said += labels["sum more"].format(len(group.facts)) if len(group.facts) > MOST_FACTS else ""
+        out.append(f"{listed}{labels['colon']}{said}")
+    return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in matters.terms]
+
+
+def fact_text(fact: Fact, labels: dict[str, str]) -> str:
+    """Return one fact in words: 第七条“可以”改为“应当”（从严）."""
+    trend = labels["brackets"].format(labels[fact.trend]) if fact.trend else ""
+    return labels["sum fact"].format(number=fact.number, text=fact.text) + trend
+
+
+def term_text(term: Term, labels: dict[str, str]) -> str:
+    """Return one replaced term in words, with its count and the articles it stood in."""
+    places = labels["list stop"].join(
+        place.number + (labels["brackets"].format(place.text) if place.text else "") for place in term.places
+    )
+    counts = [
+        labels["term count"].format(count=term.total),
+        *([labels["term left"].format(left=term.left)] if term.left else []),
+    ]
+    said = labels["term"].format(old=term.old, new=term.new)
+    return said + labels["brackets"].format(labels["sum comma"].join(counts)) + labels["colon"] + places
+
+
+def folded_line(view: View) -> str:
+    """Return what is not marked, and which articles are left out for it; empty where nothing is folded."""
+    if view.folded is None:
+        return ""
+    if not view.folded:
+        return view.labels["folded bare"]
+    listed = view.labels["list stop"].join(numbers(row).replace(" ", "") for row in view.folded)
+    return view.labels["folded"].format(count=len(view.folded), list=listed)
+
+
+def move_notes(row: Row) -> tuple[str, ...]:
+    """Return where text of a row moved to or from, each once."""
+    whys = (run.why for line in row.inline for run in line.runs)
+    return tuple(dict.fromkeys(why.told for why in whys if why and why.cause == "moved"))
 
 
 def warnings(row: Row, view: View) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ import re
 from html import escape
 
 from regdiff.model.text import visible
-from regdiff.report.lines import badges, change_number, number_only_line, shown, side_line
+from regdiff.report.lines import badges, change_number, folded_line, matter_lines, number_only_line, shown, side_line, weight
+from regdiff.report.runs import Printed, printed
 from regdiff.report.view import Cell, Row, View
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$^=])")
@@ -28,6 +29,7 @@ def render_markdown(view: View) -> str:
         out.append(f"- {_text(column)}{labels['colon']}{_text(side_line(side, view))}")
     out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
     out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
+    out += [*(f"- {_text(line)}" for line in matter_lines(view)), ""] if not view.matters.is_empty else []
     out += [_text(view.selection), ""] if view.selection else []
     return "\n".join(out + _table(view) + _foot(view)) + "\n"
 
@@ -41,7 +43,8 @@ def _table(view: View) -> list[str]:
 
 
 def _row(row: Row, view: View) -> str:
-    name = "<br>".join(_text(part) for part in (change_number(row, view.labels), badges(row)) if part)
+    told = (change_number(row, view.labels), badges(row), weight(row, view.labels), *(f"⚠ {flag}" for flag in row.flags))
+    name = "<br>".join(_text(part) for part in told if part)
     old, new = (_cells(cells, view, absent) for cells, absent in ((row.old, "cell added"), (row.new, "cell deleted")))
     return f"| {name} | {old} | {new} |"
 
@@ -51,15 +54,20 @@ def _cells(cells: tuple[Cell, ...], view: View, absent: str) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    lines = ["".join(_TAGS[run.op].format(_text(run.text)) for run in line.runs) for line in cell.lines]
+    lines = ["".join(_run(each) for each in printed(line.runs)) for line in cell.lines]
     number = f"**{_text(cell.number)}** " if cell.number else ""
     warning = f"<br>⚠ {_text(cell.warning)}" if cell.warning else ""
     return number + "<br>".join(lines) + warning
 
 
+def _run(run: Printed) -> str:
+    note = f"〔{_text(run.note)}〕" if run.note else ""
+    return _TAGS[run.op].format(_text(run.text)) + note
+
+
 def _foot(view: View) -> list[str]:
     listed = shown(view)
-    lines = [_text(line) for line in (number_only_line(view),) if line]
+    lines = [_text(line) for line in (number_only_line(view), folded_line(view)) if line]
     lines += [f"⚠ {_text(warning)}" for warning in view.number_only_warnings]
     lines += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
     return ["", *(line + "  " for line in lines)] if lines else []

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from regdiff.errors import UsageError
 from regdiff.model.numbers import Number, match_number
+from regdiff.report.matters import WEIGHTS
 from regdiff.report.view import Cell, Row, View
 
 KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
 
 
-def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()) -> View:
-    """Return `view` with the rows that are of one of `kinds` and carry one of the numbers `articles` on either side.
+def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = (), weights: Collection[str] = ()) -> View:
+    """Return `view` with the rows of one of `kinds` and `weights` that carry one of the numbers `articles` on either side.
 
-    Empty `kinds` or `articles` select all. Headings above a selected article stay, so that a reader knows where it stands.
+    Empty `kinds`, `articles` or `weights` select all. Headings above a selected article
+    stay, so that a reader knows where it stands.
 
     Args:
         view: the whole report.
         kinds: names of kinds, or `renumbered` and `moved`.
         articles: numbers in any printed form: 第七条, 第7条 or 7.
+        weights: substantive, minor, conforming, none.
 
     Raises:
-        UsageError: no such kind, or no such article on either side.
+        UsageError: no such kind or weight, or no such article on either side.
     """
-    if not kinds and not articles:
+    if not kinds and not articles and not weights:
         return view
+    for weight in weights:
+        if weight not in WEIGHTS:
+            raise UsageError(f"no weight {weight}", fix=f"use some of {', '.join(WEIGHTS)}")
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"no kind of change {kind}", fix=f"use some of {', '.join(KINDS)}")
     wanted = [_number(text) for text in articles]
-    chosen = {row.anchor for row in view.rows if _is_kind(row, kinds) and _is_article(row, wanted)}
+    chosen = {row.anchor for row in view.rows if _is_kind(row, kinds) and _is_article(row, wanted) and _weighs(row, weights)}
     there = {number for row in view.rows if row.unit == "article" for number in _numbers(row)}
     for number in wanted:
         if number not in there:
             raise UsageError(f"no article {number} in either text")
     above = {heading for row in view.rows if row.anchor in chosen for heading in _headings_above(row)}
     rows = tuple(row for row in view.rows if row.anchor in chosen or (row.unit == "heading" and _names(row) & above))
-    shown = view.labels["list stop"].join([*(view.labels[kind] for kind in kinds), *(str(number) for number in wanted)])
-    return replace(view, rows=rows, selection=view.labels["selection"].format(shown))
+    words = [*(view.labels[kind] for kind in kinds), *(view.labels[f"weight {weight}"] for weight in weights)]
+    shown = view.labels["list stop"].join([*words, *(str(number) for number in wanted)])
+    counted = Counter(row.weight for row in rows if row.unit == "article")
+    matters = view.matters.among(chosen, counted)
+    return replace(view, rows=rows, matters=matters, selection=view.labels["selection"].format(shown))
 
 
 def _number(text: str) -> Number:
@@ -51,6 +61,16 @@ def _number(text: str) -> Number:
 
 def _is_kind(row: Row, kinds: Collection[str]) -> bool:
     return not kinds or row.kind in kinds or (row.renumbered and "renumbered" in kinds) or (row.moved and "moved" in kinds)
+
+
+def by_weight(view: View) -> View:
+    """Return `view` with the heaviest rows first, those of one weight in the order of the text; headings go."""
+    rows = [row for row in view.rows if row.unit != "heading"]
+    return replace(view, rows=tuple(sorted(rows, key=lambda row: WEIGHTS.index(row.weight))), order="weight")
+
+
+def _weighs(row: Row, weights: Collection[str]) -> bool:
+    return not weights or (row.weight in weights and row.unit == "article")
 
 
 def _is_article(row: Row, wanted: Sequence[Number]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from regdiff.report.lines import BREAK, badges, is_broken, warnings
-from regdiff.report.view import Cell, Line, Row, Run, View
+from regdiff.report.lines import BREAK, badges, folded_line, is_broken, move_notes, warnings
+from regdiff.report.runs import Line, Run, printed
+from regdiff.report.view import Cell, Row, View
 
 
 class SheetRow(NamedTuple):
@@ -28,7 +29,11 @@ class SheetRow(NamedTuple):
     both: tuple[Run, ...]
     """Both sides in one text."""
     warning: str
-    """Why its text must not be cited; empty where it may be."""
+    """Why its text must not be cited, what is wrong with its references, where text moved; empty where all is plain."""
+    weight: str
+    """How much it weighs, in words."""
+    aspects: str
+    """What kind of change it is, and what about: one fact a line."""
 
 
 def sheet_rows(view: View) -> list[SheetRow]:
@@ -45,7 +50,9 @@ def sheet_rows(view: View) -> list[SheetRow]:
             old=_text(row.old) or (Run("equal", labels["cell added"]),),
             new=_text(row.new) or (Run("equal", labels["cell deleted"]),),
             both=_both(row),
-            warning=labels["list stop"].join(warnings(row, view)),
+            warning=labels["list stop"].join((*warnings(row, view), *row.flags, *move_notes(row))),
+            weight=labels[f"weight {row.weight}"] if row.weight else "",
+            aspects=labels["sum stop"].join(row.facts),
         )
         for row in view.rows
     ]
@@ -53,7 +60,7 @@ def sheet_rows(view: View) -> list[SheetRow]:
 
 def notes(view: View) -> list[str]:
     """Return what a reader must know of the whole: why it must not be cited, what was selected, that nothing differs."""
-    return [text for text in (*view.warnings, view.selection, view.nothing) if text]
+    return [text for text in (*view.warnings, view.selection, folded_line(view), view.nothing) if text]
 
 
 def _numbers(cells: Sequence[Cell], stop: str) -> str:
@@ -79,7 +86,7 @@ def _both(row: Row) -> tuple[Run, ...]:
 def _runs(lines: Sequence[Line], *, breaks: bool = False) -> list[Run]:
     out: list[Run] = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        out += line.runs
+        out += [Run(each.op, each.text) for each in printed(run._replace(why=None) for run in line.runs)]
         out += [Run(line.ends, BREAK)] if breaks and is_broken(line, following) else []
         out += [Run("equal", "\n")] if following is not None else []
     return out

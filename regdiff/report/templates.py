@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from regdiff.model.text import visible
-from regdiff.report.lines import BREAK, is_broken, numbers
-from regdiff.report.view import Cell, Line, Row
+from regdiff.report.fold import is_noise
+from regdiff.report.lines import BREAK, fact_text, is_broken, numbers
+from regdiff.report.runs import Line, Why
+from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
     import jinja2
@@ -95,8 +97,9 @@ def _environment() -> jinja2.Environment:
         "inline": inline,
         "numbered": numbered,
         "numbers": numbers,
+        "fact": fact_text,
     }
-    environment.tests |= {"long": _is_long}
+    environment.tests |= {"long": _is_long, "noise": is_noise}
     environment.globals |= {"asset": Markup}
     return environment
 
@@ -118,7 +121,7 @@ def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -
     """Return paragraphs; an item or subitem is set in by its class. With `breaks`, a line feed that is an edit is shown."""
     out = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        runs = "".join(_run(run.op, run.text) for run in line.runs)
+        runs = "".join(_run(run.op, run.text, run.why) for run in line.runs)
         runs += _run(line.ends, BREAK) if breaks and is_broken(line, following) else ""
         name = f' class="{line.level}"' if line.level != "paragraph" else ""
         out.append(f"<p{name}>{before}{runs}</p>")
@@ -126,6 +129,11 @@ def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -
     return "".join(out) or before
 
 
-def _run(op: str, text: str) -> str:
+def _run(op: str, text: str, why: Why | None = None) -> str:
     tag = _TAGS.get(op)
-    return f"<{tag}>{_escape(text)}</{tag}>" if tag else _escape(text)
+    if not tag:
+        return _escape(text)
+    if not why:
+        return f"<{tag}>{_escape(text)}</{tag}>"
+    marked = f'<{tag} class="y-{why.cause}" title="{_escape(why.told)}">{_escape(text)}</{tag}>'
+    return marked + (f'<a class="to" href="#{_escape(why.anchor)}">{_escape(why.told)}</a>' if why.anchor else "")

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from regdiff.model.text import columns, visible
 from regdiff.report.lines import (
     BREAK,
     badges,
     change_number,
+    folded_line,
     is_broken,
+    matter_lines,
     number_only_line,
     numbers,
     shown,
     side_line,
     title,
     warnings,
+    weight,
 )
-from regdiff.report.view import Cell, Line, Row, View
+from regdiff.report.runs import Line, Run, printed
+from regdiff.report.view import Cell, Row, View
 
-_STYLES = {"delete": "31;9", "insert": "32;4", "warning": "1;30;43", "head": "1", "row": "36"}
+_STYLES = {"delete": "31;9", "insert": "32;4", "warning": "1;30;43", "head": "1", "row": "36", "note": "35"}
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 _BAR = 40
 """Columns of the longest bar of the summary."""
@@ -47,6 +51,7 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
             out += ["", *_row(row, view, paint)]
     out += ["", view.nothing] if view.nothing else [""]
     out += [visible(number_only_line(view))] if view.number_only else []
+    out += [visible(folded_line(view))] if view.folded is not None else []
     out += [warning_line(text, paint) for text in view.number_only_warnings]
     out += [view.labels["unchanged folded"].format(count=listed.unchanged)] if listed.unchanged else []
     return "\n".join(out).rstrip("\n") + "\n"
@@ -69,6 +74,13 @@ class Paint:
             return text
         return self(op, text) if self.color else _MARKS[op].format(text)
 
+    def runs(self, runs: Iterable[Run]) -> str:
+        """Return the runs of a line; behind what moved stands where to or from."""
+        return "".join(self.run(each.op, each.text) + self._note(each.note) for each in printed(runs))
+
+    def _note(self, note: str) -> str:
+        return self("note", f"〔{visible(note)}〕") if note else ""
+
 
 def _front(view: View, paint: Paint) -> list[str]:
     labels = view.labels
@@ -78,6 +90,7 @@ def _front(view: View, paint: Paint) -> list[str]:
         out.append(_one_line(f"{column} {side_line(side, view)}"))
     out += [warning_line(text, paint) for text in view.warnings]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
+    out += [_one_line(line) for line in matter_lines(view)]
     out += [_one_line(view.selection)] if view.selection else []
     return out
 
@@ -95,10 +108,12 @@ def _one_line(text: str) -> str:
 def _row(row: Row, view: View, paint: Paint) -> list[str]:
     if row.unit == "heading" and not row.ordinal:
         return [paint("head", visible(f"── {numbers(row)} {_plain(row.inline)} ──"))]
-    header = " ".join(
-        part for part in (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]") if part
-    )
-    out = [paint("row", visible(f"@@ {header} @@")), *(warning_line(text, paint) for text in warnings(row, view))]
+    named = (change_number(row, view.labels), title(row, view.labels), f"[{badges(row)}]", weight(row, view.labels))
+    header = " ".join(part for part in named if part)
+    out = [
+        paint("row", visible(f"@@ {header} @@")),
+        *(warning_line(text, paint) for text in (*warnings(row, view), *row.flags)),
+    ]
     if len(row.old) + len(row.new) <= 2:
         return out + one_text(row.inline, paint)
     # Several articles in one text would hide where each begins.
@@ -116,7 +131,7 @@ def one_text(lines: Sequence[Line], paint: Paint) -> list[str]:
     """Return both sides in one text, line by line."""
     out = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        text = "".join(paint.run(run.op, run.text) for run in line.runs)
+        text = paint.runs(line.runs)
         out.append(text + (paint.run(line.ends, BREAK) if is_broken(line, following) else ""))
     return out
 

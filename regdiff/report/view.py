@@ -11,32 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from regdiff.comparing.aids import Reading, read_aids
+from regdiff.comparing.aspects import Aspect, Finding
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.changes import Side as ChangeSide
-from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
-from regdiff.model.tree import marker
 from regdiff.report.labels import LABELS
-
-
-class Run(NamedTuple):
-    """A run of characters within one line."""
-
-    op: str
-    """`equal`, `delete` or `insert`."""
-    text: str
-
-
-class Line(NamedTuple):
-    """One paragraph, item or subitem."""
-
-    level: str
-    """`paragraph`, `item` or `subitem`."""
-    runs: tuple[Run, ...]
-    ends: str = "equal"
-    """Op of the line feed behind it: a paragraph may be cut in two, or joined with the next, without any other edit."""
+from regdiff.report.matters import NO_MATTERS, Matters, Told
+from regdiff.report.runs import Line, Run, lines_of, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +70,16 @@ class Row(NamedTuple):
     renumbered: bool
     moved: bool
     similarity: float | None
+    weight: str = ""
+    """substantive, minor, conforming or none; empty where the aids were not asked."""
+    reasons: tuple[str, ...] = ()
+    """Why it has that weight, in words."""
+    aspects: tuple[Badge, ...] = ()
+    """What kind of change it is, as far as the rules know."""
+    facts: tuple[str, ...] = ()
+    """What each of them is about: 义务强度：“可以”改为“应当”（从严）."""
+    flags: tuple[str, ...] = ()
+    """What is wrong with its references."""
 
 
 class Side(NamedTuple):
@@ -133,6 +128,16 @@ class View:
     labels: dict[str, str]
     selection: str = ""
     """What was selected, in words, when the report shows only a part."""
+    matters: Matters = NO_MATTERS
+    order: str = "text"
+    """`text` or `weight`."""
+    folded: tuple[Row, ...] | None = None
+    """Rows left out because the aids explain all that changed in them; None where nothing is folded."""
+
+    @property
+    def by_text(self) -> bool:
+        """Whether the rows stand in the order of the text."""
+        return self.order == "text"
 
     @property
     def number_only(self) -> tuple[Row, ...]:
@@ -164,6 +169,10 @@ def make_view(change_set: ChangeSet, lang: str = "zh") -> View:
     labels = LABELS[lang]
     old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
     counts = change_set.summary()
+    aids = read_aids(change_set)
+    taken: Counter[str] = Counter()
+    anchors = [_anchor(change, taken) for change in change_set.changes]
+    told = Told(change_set, aids, anchors, labels)
     return View(
         lang=lang,
         title=new.title or old.title,
@@ -172,8 +181,9 @@ def make_view(change_set: ChangeSet, lang: str = "zh") -> View:
         heads=(_column_head(old, labels["old"], labels), _column_head(new, labels["new"], labels)),
         summary=tuple(Count(key, labels[key], count) for key, count in counts.items()),
         warnings=tuple(_banner(side, labels) for side in (old, new) if side.unattested),
-        rows=tuple(_rows(change_set, labels)),
+        rows=tuple(_rows(change_set, aids.readings, told, anchors, labels)),
         labels=labels,
+        matters=told.matters(),
     )
 
 
@@ -218,27 +228,59 @@ def date_text(value: object, lang: str) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()[:10]
 
 
-def _rows(change_set: ChangeSet, labels: dict[str, str]) -> Iterable[Row]:
+def _rows(
+    change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
+) -> Iterable[Row]:
     ordinal = 0
-    anchors: Counter[str] = Counter()
-    for change in change_set.changes:
+    heads = (change_set.old.head, change_set.new.head)
+    for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
         differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
         ordinal += differs
-        heads = (change_set.old.head, change_set.new.head)
-        yield make_row(change, heads, labels, ordinal if differs else 0, _anchor(change, anchors))
+        runs = runs_of(change, reading.old, reading.new, told.why)
+        row = make_row(change, heads, labels, ordinal if differs else 0, anchors[at], runs)
+        yield row._replace(
+            weight=reading.weighed.weight.value,
+            reasons=tuple(
+                labels[f"rule {rule}" if f"rule {rule}" in labels else f"aspect {rule}"] for rule in reading.weighed.rules
+            ),
+            aspects=tuple(
+                dict.fromkeys(Badge(f.aspect.value, labels[f"aspect {f.aspect.value}"]) for f in _telling(reading))
+            ),
+            facts=tuple(_fact(finding, told, labels) for finding in reading.findings),
+            flags=told.flags(at),
+        )
 
 
-def make_row(change: Change, heads: tuple[Head, Head], labels: dict[str, str], ordinal: int = 0, anchor: str = "") -> Row:
-    """Return the row that shows a change between the revisions with `heads`."""
+def _telling(reading: Reading) -> list[Finding]:
+    """The findings that tell something of a change: of one that is substantive, not the synonyms beside its substance."""
+    heavy = [finding for finding in reading.findings if finding.aspect is not Aspect.WORDING]
+    return heavy if reading.weighed.weight is Weight.SUBSTANTIVE else list(reading.findings)
+
+
+def _fact(finding: Finding, told: Told, labels: dict[str, str]) -> str:
+    trend = labels["brackets"].format(labels[finding.trend.value]) if finding.trend.value else ""
+    return labels[f"aspect {finding.aspect.value}"] + labels["colon"] + told.finding(finding) + trend
+
+
+def make_row(
+    change: Change,
+    heads: tuple[Head, Head],
+    labels: dict[str, str],
+    ordinal: int = 0,
+    anchor: str = "",
+    runs: Sequence[Run] = (),
+) -> Row:
+    """Return the row that shows a change between the revisions with `heads`; `runs` are its edits, if aids explain them."""
+    runs = runs or runs_of(change)
     return Row(
         ordinal=ordinal,
         anchor=anchor,
         unit=change.unit.value,
         kind=change.kind.value,
         badges=tuple(_badges(change, labels)),
-        old=_cells(change, change.old, Op.INSERT, heads[0], labels),
-        new=_cells(change, change.new, Op.DELETE, heads[1], labels),
-        inline=lines_of([Run(edit.op.value, edit.text) for edit in change.edits]),
+        old=_cells(runs, change.old, "insert", heads[0], labels),
+        new=_cells(runs, change.new, "delete", heads[1], labels),
+        inline=lines_of(runs),
         path=(change.new or change.old)[0].path,
         old_paths=tuple(unit.path for unit in change.old),
         new_paths=tuple(unit.path for unit in change.new),
@@ -286,9 +328,9 @@ def _slug(heading: str) -> str:
     return f"{_SHORT[number.level]}_{'-'.join(map(str, number.value))}" if number else "chp_x"
 
 
-def _cells(change: Change, units: Sequence[Unit], hidden: Op, head: Head, labels: dict[str, str]) -> tuple[Cell, ...]:
+def _cells(runs: Sequence[Run], units: Sequence[Unit], hidden: str, head: Head, labels: dict[str, str]) -> tuple[Cell, ...]:
     """Cut one side of the edits into its units; `hidden` is the op that does not stand on this side."""
-    lines = list(lines_of([Run(edit.op.value, edit.text) for edit in change.edits if edit.op is not hidden]))
+    lines = list(lines_of([run for run in runs if run.op != hidden]))
     cells = []
     for unit in units:
         count = unit.text.count("\n") + 1
@@ -303,22 +345,3 @@ def warning(unit: Unit, head: Head, labels: dict[str, str]) -> str:
     if attestation in TRUSTED or unit.kind in (UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING):
         return ""
     return labels[f"mark {attestation}"]
-
-
-def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
-    """Cut the runs of a text into its paragraphs, items and subitems."""
-    lines: list[list[Run]] = [[]]
-    ends: list[str] = []
-    for run in runs:
-        first, *rest = run.text.split("\n")
-        if first and lines[-1] and lines[-1][-1].op == run.op:
-            lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
-        elif first:
-            lines[-1].append(run._replace(text=first))
-        lines.extend([run._replace(text=text)] if text else [] for text in rest)
-        ends.extend(run.op for _ in rest)
-    return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
-
-
-def _level(runs: Sequence[Run]) -> str:
-    return marker("".join(run.text for run in runs))[0].name.lower()

@@ -9,14 +9,15 @@ from typing import Any
 
 from regdiff.errors import UsageError
 from regdiff.model.text import columns, visible
+from regdiff.report.runs import Run
 from regdiff.report.sheet import SheetRow, notes, sheet_rows
-from regdiff.report.view import Run, View
+from regdiff.report.view import View
 
 LONGEST = 32_000
 """Characters in a cell; Excel takes 32,767. What is longer goes on in the next row."""
 _FONT = "宋体"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_WIDTHS = (6, 11, 14, 11, 52, 11, 52, 14, 18)
+_WIDTHS = (6, 11, 12, 22, 14, 11, 48, 11, 48, 14, 18)
 _LINE, _TALLEST = 15.0, 409.0
 """Points of a line, and of the tallest row that Excel has."""
 _HEAD = 4
@@ -75,7 +76,15 @@ class _Sheet:
         others = notes(self._view)[len(self._view.warnings) :]
         sheet.write_string(3, 0, _clean(" ".join(others)), self._note)
         numbers = [f"{labels[side]}{labels['brackets'].format(labels['number'])}" for side in ("old", "new")]
-        head = [labels["change"], labels["kind"], labels["division"], numbers[0], self._view.heads[0]]
+        head = [
+            labels["change"],
+            labels["kind"],
+            labels["weight"],
+            labels["aspects"],
+            labels["division"],
+            numbers[0],
+            self._view.heads[0],
+        ]
         head += [numbers[1], self._view.heads[1], labels["explanation"], labels["remark"]]
         for column, (name, width) in enumerate(zip(head, _WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
@@ -101,15 +110,23 @@ class _Sheet:
                 at += 1
                 more = self._view.labels["continued"] if part else ""
                 shape = self._heading if row.unit == "heading" else self._cell
-                texts = {1: row.kind, 2: row.division, 4: _joined(old, part), 6: _joined(new, part), 8: row.warning}
+                texts = {
+                    1: row.kind,
+                    3: row.aspects,
+                    4: row.division,
+                    6: _joined(old, part),
+                    8: _joined(new, part),
+                    10: row.warning,
+                }
                 self._sheet.set_row(at, _height(texts))
                 self._plain(at, 0, str(row.ordinal or "") + more, shape)
-                for column, text in ((1, row.kind), (2, row.division), (7, ""), (8, row.warning)):
+                plain = {1: row.kind, 2: row.weight, 3: row.aspects, 4: row.division, 9: "", 10: row.warning}
+                for column, text in plain.items():
                     self._plain(at, column, text, shape)
-                self._plain(at, 3, row.old_number + more, self._number)
-                self._plain(at, 5, row.new_number + more, self._number)
-                self._rich(at, 4, old[part] if part < len(old) else (), shape)
-                self._rich(at, 6, new[part] if part < len(new) else (), shape)
+                self._plain(at, 5, row.old_number + more, self._number)
+                self._plain(at, 7, row.new_number + more, self._number)
+                self._rich(at, 6, old[part] if part < len(old) else (), shape)
+                self._rich(at, 8, new[part] if part < len(new) else (), shape)
         return at
 
     def _plain(self, row: int, column: int, text: str, shape: Any) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regdiff.comparing.lineage import Disagreement, Place
 from regdiff.report.history_json import dump, life_data, phrases_data
 from regdiff.report.life import PhraseView, Step, life_warnings, make_life, make_phrases
-from regdiff.report.view import Line
+from regdiff.report.runs import Line
 from regdiff.site.page import File, beside
 from regdiff.site.volume import Volume
 

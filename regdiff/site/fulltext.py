@@ -9,7 +9,8 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.report.history_json import dump, revision_data
 from regdiff.report.life import cite, named
 from regdiff.report.outline import closed
-from regdiff.report.view import Badge, Line, Run, lines_of, warning
+from regdiff.report.runs import Line, Run, lines_of
+from regdiff.report.view import Badge, warning
 from regdiff.site.page import File, beside
 from regdiff.site.volume import Volume
 

@@ -167,5 +167,5 @@ def test_every_count_leads_to_the_first_article_it_counts() -> None:
 def test_only_a_long_row_may_be_cut_by_the_end_of_a_page() -> None:
     revisions = (make(label, f"第一条　{'甲' * 400}{label}。\n\n第二条　乙。\n") for label in ("2017", "2025"))
     text = render(change_set_of(*revisions), "html")
-    assert '<tr id="art_1" class="article k-amended change long"' in text
-    assert '<tr id="art_2" class="article k-unchanged same"' in text
+    assert '<tr id="art_1" class="article k-amended w-substantive change long"' in text
+    assert '<tr id="art_2" class="article k-unchanged w-none same"' in text

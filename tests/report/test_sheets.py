@@ -41,6 +41,7 @@ def test_a_row_of_csv_says_what_happened_to_an_article() -> None:
     head, *rows = rows_of(every_kind())
     assert head == [
         "变更", "修订类型", "章节", "修订前（条号）", "修订前（2017）", "修订后（条号）", "修订后（2025）", "合并标记", "提示",
+        "影响程度", "修改性质",
     ]  # fmt: skip
     by_number = {row[5]: row for row in rows if row[5]}
     assert by_number["第六条"][1:7] == [
@@ -58,7 +59,7 @@ def test_the_texts_of_a_side_stand_in_their_column_whole(change_set: ChangeSet) 
     sheet = sheet_of(change_set)
     view = make_view(change_set)
     for at, row in enumerate(sheet_rows(view), HEAD + 1):
-        for column, runs in ((5, row.old), (7, row.new)):
+        for column, runs in ((7, row.old), (9, row.new)):
             shown = str(sheet.cell(at, column).value or "").replace("\u200b", "")
             assert re.sub(r"\\[xu][0-9a-f]+", "", shown) == re.sub(
                 r"[\x00-\x09\x0b-\x1f\x7f]", "", "".join(run.text for run in runs)
@@ -75,8 +76,8 @@ def test_marks_in_a_workbook_are_struck_or_underlined_never_colour_alone() -> No
         for block in cell.value
         if not isinstance(block, str)
     ]
-    old = [block for column, block in rich if column == 5 and block.font.color and block.font.color.rgb == "FFB3261E"]
-    new = [block for column, block in rich if column == 7 and block.font.color and block.font.color.rgb == "FF0B5A22"]
+    old = [block for column, block in rich if column == 7 and block.font.color and block.font.color.rgb == "FFB3261E"]
+    new = [block for column, block in rich if column == 9 and block.font.color and block.font.color.rgb == "FF0B5A22"]
     assert old
     assert new
     assert all(block.font.strike for block in old)
@@ -86,10 +87,10 @@ def test_marks_in_a_workbook_are_struck_or_underlined_never_colour_alone() -> No
 def test_a_workbook_can_be_filtered_and_printed_with_its_head() -> None:
     sheet = sheet_of(own_changes())
     assert sheet.freeze_panes == f"A{HEAD + 1}"
-    assert sheet.auto_filter.ref.startswith(f"A{HEAD}:I")
+    assert sheet.auto_filter.ref.startswith(f"A{HEAD}:K")
     assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
     assert sheet.page_setup.orientation == "landscape"
-    assert [cell.value for cell in sheet[HEAD]][7] == "说明"
+    assert [cell.value for cell in sheet[HEAD]][9] == "说明"
     assert "不得引用" in str(sheet.cell(2, 1).value)
 
 
@@ -112,14 +113,14 @@ def test_an_article_of_100_000_characters_goes_on_in_the_next_rows() -> None:
     change_set = change_set_of(make("a", f"第一条　{long}\n"), make("b", f"第一条　{long}另有规定的除外。\n"))
     sheet = sheet_of(change_set)
     parts = [
-        str(sheet.cell(row, 7).value)
+        str(sheet.cell(row, 9).value)
         for row in range(HEAD + 1, sheet.max_row + 1)
-        if "第一条" in str(sheet.cell(row, 6).value)
+        if "第一条" in str(sheet.cell(row, 8).value)
     ]
     assert len(parts) == 4
     assert all(len(part) <= LONGEST for part in parts)
     assert "".join(parts) == f"{long}另有规定的除外。"
-    assert str(sheet.cell(sheet.max_row, 6).value) == "第一条（续）"
+    assert str(sheet.cell(sheet.max_row, 8).value) == "第一条（续）"
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:

@@ -86,12 +86,15 @@ def test_marks_are_what_was_asked_for_and_deleted_text_is_struck(marks: str, sha
 
 def test_columns_are_what_was_asked_for() -> None:
     assert (
-        lines_of(every_kind(), Looks(columns=COLUMNS)).count("序号 | 修订类型 | 修订前（2017） | 修订后（2025） | 说明") == 1
+        lines_of(every_kind(), Looks(columns=COLUMNS)).count(
+            "序号 | 修订类型 | 影响程度 | 修订前（2017） | 修订后（2025） | 说明"
+        )
+        == 1
     )
     table = document_of(every_kind(), Looks(columns=COLUMNS)).tables[0]
-    rows = [[cell.text for cell in row.cells] for row in table.rows if len(set(row.cells)) == 5]
+    rows = [[cell.text for cell in row.cells] for row in table.rows if len(set(row.cells)) == 6]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
-    assert all(row[4] == "" for row in rows[1:])
+    assert all(row[5] == "" for row in rows[1:])
     with pytest.raises(UsageError, match="for Word tables, not for html"):
         render(every_kind(), "html", Looks(cut=True))
 

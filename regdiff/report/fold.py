@@ -1,0 +1,56 @@
+"""A report without the noise: what the aids explain is not marked, and rows that hold nothing else are left out.
+
+Folded are replaced terms and numbers that followed others; never text that moved, never a character that no aid explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from regdiff.report.runs import Line, Run, lines_of
+from regdiff.report.view import Cell, Row, View
+
+NOISE = ("replaced", "conforming")
+"""Causes that are folded."""
+
+
+def is_noise(row: Row) -> bool:
+    """Say whether a row shows an amended article in which nothing changed but what is folded."""
+    altered = [run for line in row.inline for run in line.runs if run.op != "equal"]
+    breaks = any(line.ends != "equal" for line in row.inline)
+    plain = row.kind == "amended" and not row.moved and not row.flags and row.unit == "article"
+    return plain and bool(altered) and not breaks and all(map(is_folded, altered))
+
+
+def fold(view: View) -> View:
+    """Return `view` folded; the rows that are left out stand in `folded`."""
+    noise = tuple(row for row in view.rows if is_noise(row))
+    out = {row.anchor for row in noise}
+    return replace(view, rows=tuple(_row(row) for row in view.rows if row.anchor not in out), folded=noise)
+
+
+def is_folded(run: Run) -> bool:
+    """Say whether a run is noise: replaced throughout, or a number that followed another."""
+    return run.why is not None and run.why.cause in NOISE
+
+
+def _row(row: Row) -> Row:
+    if not any(is_folded(run) for line in row.inline for run in line.runs):
+        return row
+    return row._replace(old=_cells(row.old), new=_cells(row.new), inline=_lines(row.inline, both=True))
+
+
+def _cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, lines=_lines(cell.lines)) for cell in cells)
+
+
+def _lines(lines: Iterable[Line], *, both: bool = False) -> tuple[Line, ...]:
+    """Return lines whose explained runs are kept text; where both sides stand in one text, the new wording alone."""
+    return tuple(line._replace(runs=tuple(_runs(line.runs, both=both))) for line in lines)
+
+
+def _runs(runs: Iterable[Run], *, both: bool) -> Iterable[Run]:
+    shown = (run for run in runs if not (both and is_folded(run) and run.op == "delete"))
+    made = [Run("equal", run.text) if is_folded(run) else run for run in shown]
+    return lines_of(made)[0].runs

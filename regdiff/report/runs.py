@@ -1,0 +1,119 @@
+"""Runs of characters and the lines they make up, with what the reading aids say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from regdiff.comparing.aids import Explained
+from regdiff.comparing.changes import Change
+from regdiff.comparing.edits import Op
+from regdiff.model.tree import marker
+
+
+class Why(NamedTuple):
+    """What explains a run that was deleted or inserted."""
+
+    cause: str
+    """`moved`, `conforming` or `replaced`."""
+    told: str
+    """In the report's language: 移至第九条."""
+    anchor: str = ""
+    """The row of the other end, where there is one."""
+    number: int = 0
+    """0-based place in the list of moves, pointers or replacements: two runs of one explanation are one."""
+
+
+class Run(NamedTuple):
+    """A run of characters within one line."""
+
+    op: str
+    """`equal`, `delete` or `insert`."""
+    text: str
+    why: Why | None = None
+
+
+class Line(NamedTuple):
+    """One paragraph, item or subitem."""
+
+    level: str
+    """`paragraph`, `item` or `subitem`."""
+    runs: tuple[Run, ...]
+    ends: str = "equal"
+    """Op of the line feed behind it: a paragraph may be cut in two, or joined with the next, without any other edit."""
+
+
+Teller = Callable[[Explained, str], Why]
+"""Says in words what explains a run; the second argument is the run's op."""
+
+
+def runs_of(
+    change: Change, old: Sequence[Explained] = (), new: Sequence[Explained] = (), tell: Teller | None = None
+) -> list[Run]:
+    """Return the edits of a change as runs, parted where an explanation begins or ends."""
+    out: list[Run] = []
+    at_old = at_new = 0
+    for edit in change.edits:
+        length = len(edit.text)
+        if edit.op is Op.EQUAL:
+            out.append(Run("equal", edit.text))
+        else:
+            explained, start = (old, at_old) if edit.op is Op.DELETE else (new, at_new)
+            out += _parted(edit.op.value, edit.text, start, explained, tell)
+        at_old += length if edit.op is not Op.INSERT else 0
+        at_new += length if edit.op is not Op.DELETE else 0
+    return out
+
+
+def _parted(op: str, text: str, start: int, explained: Sequence[Explained], tell: Teller | None) -> Iterator[Run]:
+    at = start
+    end = start + len(text)
+    for each in explained:
+        if tell is None or each.span.start >= end or each.span.end <= start:
+            continue
+        if at < each.span.start:
+            yield Run(op, text[at - start : each.span.start - start])
+        yield Run(op, text[each.span.start - start : each.span.end - start], tell(each, op))
+        at = each.span.end
+    if at < end:
+        yield Run(op, text[at - start :])
+
+
+def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
+    """Cut the runs of a text into its paragraphs, items and subitems."""
+    lines: list[list[Run]] = [[]]
+    ends: list[str] = []
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        if first and lines[-1] and (lines[-1][-1].op, lines[-1][-1].why) == (run.op, run.why):
+            lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
+        elif first:
+            lines[-1].append(run._replace(text=first))
+        lines.extend([run._replace(text=text)] if text else [] for text in rest)
+        ends.extend(run.op for _ in rest)
+    return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
+
+
+def _level(runs: Sequence[Run]) -> str:
+    return marker("".join(run.text for run in runs))[0].name.lower()
+
+
+class Printed(NamedTuple):
+    """A run as formats without links print it."""
+
+    op: str
+    text: str
+    note: str
+    """Where it moved to or from; empty for what did not move."""
+
+
+def printed(runs: Iterable[Run]) -> list[Printed]:
+    """Return runs with what moved told behind them; others of one op are one run, whatever explains them."""
+    out: list[Printed] = []
+    for run in runs:
+        note = run.why.told if run.why and run.why.cause == "moved" else ""
+        if out and not note and not out[-1].note and out[-1].op == run.op:
+            out[-1] = out[-1]._replace(text=out[-1].text + run.text)
+        else:
+            out.append(Printed(run.op, run.text, note))
+    return out
