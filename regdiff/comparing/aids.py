@@ -12,7 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span, alterations_of
-from regdiff.comparing.aspects import Finding, Searched
+from regdiff.comparing.aspects import Finding, Searched, without_shifts
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.moves import Move, find_moves
@@ -141,7 +141,7 @@ def _reading(
         found = []
     elif left and change.old and change.new:
         searched = Searched(join_texts(change.old), join_texts(change.new))
-        found = [searched.findings(piece) for piece in left]
+        found = without_shifts([searched.findings(piece) for piece in left])
     elif any(piece.deleted.strip("，。；：、\n") or piece.inserted.strip("，。；：、\n") for piece in left):
         found = [()]
     causes = {each.cause.value for each in (*old, *new)}

@@ -104,11 +104,17 @@ _BODY_END = (
     "工会|教师|监护人|受托人|委托人|受益人|捐赠人|(?:党|党的|社会|经济|合作|中介|服务|行业|自治|非法人|其他|群团|基层|群众|国际|级)组织|"
     "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
 )
-_BODY = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设))")
+_BODY = re.compile(
+    rf"[\u4e00-\u9fff]{{0,12}}?(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))"
+)
 _BODY_CUT = re.compile(
     r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
-    r"取得|实施|统称|称为|通知|[的由向对经与和及或在按将被并为是据使给从因至等受把当于])"
+    r"取得|实施|统称|称为|通知|不设|导致|发行|认购|辞任|辞职|给予|要求|请求|授权|指定|公告|转换|置备|负责|损害|[的由向对经与和及或在按将被并为是据使给从因至等受把当于自以有报设])"
 )
+_ANY = {"公司", "机构", "股东"}
+"""Names so general that they say nothing alone."""
+_NO_ACTOR = re.compile(r"(?:不设|设立?|给|损害)\Z")
+"""What stands before a body that is set up, or harmed, and neither bound nor in charge."""
 _LONGEST_NAME = 16
 _SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours": 5, "years": 6, "count": 7}
 
@@ -148,7 +154,7 @@ def _bodies(text: str) -> Iterator[Feature]:
         cut = _BODY_CUT.match(match[0])
         start = match.start() + (cut.end() if cut and cut.end() < len(match[0]) else 0)
         name = text[start : match.end()]
-        if len(name) <= _LONGEST_NAME:
+        if len(name) <= _LONGEST_NAME and name not in _ANY and not _NO_ACTOR.search(text[max(0, start - 2) : start]):
             yield Feature(Span(start, match.end()), Aspect.BODY, name, name)
 
 
@@ -251,6 +257,23 @@ def _trend(aspect: Aspect, before: Feature, after: Feature) -> Trend:
     return Trend.UP if grows else Trend.DOWN
 
 
+def without_shifts(found: Sequence[tuple[Finding, ...]]) -> list[tuple[Finding, ...]]:
+    """Return the findings of alterations in their order without words that only changed their place in a sentence.
+
+    Such a word goes at one alteration and comes at another that is at most `_APART` further.
+    """
+    out = [list(findings) for findings in found]
+    for at, findings in enumerate(out):
+        for finding in [each for each in findings if each.old and not each.new]:
+            back = finding._replace(old="", new=finding.old)
+            near = (k for k in range(max(0, at - _APART), min(len(out), at + _APART + 1)) if k != at and back in out[k])
+            if (there := next(near, None)) is not None:
+                findings.remove(finding)
+                out[there].remove(back)
+    return [tuple(findings) for findings in out]
+
+
+_APART = 2
 _JOINT = re.compile(r"\A(?:[、和及]|或者|以及)|(?:[、和及]|或者|以及)\Z")
 _PARTS = re.compile(r"、|以及|或者|\A[和及]|[和及]\Z")
 _MARKS = "，。；：、\n"

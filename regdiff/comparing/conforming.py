@@ -7,12 +7,10 @@ to their targets. The rule, its limits and how often it is right are told in doc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
-
-from rapidfuzz.distance import LCSseq
 
 from regdiff.comparing.alterations import Alteration, Span, alterations_of
 from regdiff.comparing.changes import Change, ChangeKind, join_texts
@@ -28,8 +26,8 @@ COVERED = 0.8
 """Share of the kept characters of one part of an article that must stand in another for the two to be the same rule."""
 EVIDENCE = 10
 """Fewest kept characters by which a part of an article is told to have become another part."""
-ALIKE = 0.6
-"""Two altered runs less alike than this, references left aside, say nothing on which reference took whose place."""
+_MOST = 20
+"""References of one altered run that are looked at on either side."""
 
 
 class Verdict(Enum):
@@ -79,9 +77,12 @@ def find_pointers(changes: Sequence[Change]) -> list[Pointer]:
         if not (change.old and change.new):
             continue
         out += _markers(change, at)
-        for old, new in _pairs(change, olds[at], news[at]):
-            if pointer := _judge(old, new, targets, change, at):
+        taken: set[tuple[int, Span]] = set()
+        for pair in _pairs(change, olds[at], news[at]):
+            ends = {(0, pair.old.span), (1, pair.new.span)}
+            if taken.isdisjoint(ends) and (pointer := _judge(pair, targets, change, at)):
                 out.append(pointer)
+                taken |= ends
     return sorted(out, key=lambda pointer: (pointer.change, pointer.new, pointer.old))
 
 
@@ -126,8 +127,17 @@ def _joined(first: _Placed, last: _Placed) -> _Placed:
     return _Placed(Span(first.span.start, last.span.end), first.ref, first.lost or last.lost)
 
 
-def _pairs(change: Change, olds: list[_Placed], news: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
-    """Yield the references that stand in each other's place."""
+class _Pair(NamedTuple):
+    """Two references of which the one may stand in the place of the other."""
+
+    old: _Placed
+    new: _Placed
+    certain: bool
+    """They do: nothing else is altered there but this one reference."""
+
+
+def _pairs(change: Change, olds: list[_Placed], news: list[_Placed]) -> Iterator[_Pair]:
+    """Yield the references that may stand in each other's place, those that surely do and those in one altered run."""
     if not olds or not news:
         return
     gone: set[Span] = set()
@@ -137,14 +147,20 @@ def _pairs(change: Change, olds: list[_Placed], news: list[_Placed]) -> Iterator
         after = [placed for placed in news if placed.span.meets(alteration.new)]
         gone.update(placed.span for placed in before)
         come.update(placed.span for placed in after)
-        yield from _paired(alteration, before, after)
+        certain = len(before) == len(after) == 1 and _is_alone(alteration, before[0], after[0])
+        yield from (_Pair(old, new, certain) for old in before[:_MOST] for new in after[:_MOST])
     standing = {placed.span.start: placed for placed in news if placed.span not in come}
     for placed in olds:
         if placed.span in gone:
             continue
         there = standing.get(_kept(change, placed.span.start))
         if there and fold(there.ref.text) == fold(placed.ref.text) and there.ref.until == placed.ref.until:
-            yield placed, there
+            yield _Pair(placed, there, certain=True)
+
+
+def _is_alone(alteration: Alteration, old: _Placed, new: _Placed) -> bool:
+    """Say whether an alteration changes one reference into another and nothing else."""
+    return old.span.holds(alteration.old) and new.span.holds(alteration.new)
 
 
 def _kept(change: Change, place: int) -> int:
@@ -157,43 +173,6 @@ def _kept(change: Change, place: int) -> int:
             at_old += len(edit.text)
         at_new += len(edit.text) if edit.op is not Op.DELETE else 0
     return -1
-
-
-def _paired(alteration: Alteration, old: list[_Placed], new: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
-    """Pair references by what stands between them."""
-    before = _masked(alteration.deleted, alteration.old.start, old)
-    after = _masked(alteration.inserted, alteration.new.start, new)
-    if not old or not new or LCSseq.normalized_similarity(before, after) < ALIKE:
-        return
-    for op in LCSseq.opcodes(before, after):
-        if op.tag == "equal":
-            for k in range(op.src_end - op.src_start):
-                left, right = before[op.src_start + k], after[op.dest_start + k]
-                if isinstance(left, _Mask) and isinstance(right, _Mask):
-                    yield left.placed, right.placed
-
-
-class _Mask:
-    """Stands for a reference, whichever it is: all of them are equal."""
-
-    def __init__(self, placed: _Placed) -> None:
-        self.placed = placed
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Mask)
-
-    def __hash__(self) -> int:
-        return hash(_Mask)
-
-
-def _masked(text: str, start: int, refs: Iterable[_Placed]) -> list[str | _Mask]:
-    out: list[str | _Mask] = []
-    at = 0
-    for placed in refs:
-        begin = max(0, placed.span.start - start)
-        out += [*text[at:begin], _Mask(placed)]
-        at = placed.span.end - start
-    return [*out, *text[at:]]
 
 
 class _Targets:
@@ -277,8 +256,9 @@ def _carried(change: Change, before: Span, after: Span) -> tuple[int, int, int]:
     return from_old, to_new, both
 
 
-def _judge(old: _Placed, new: _Placed, targets: _Targets, change: Change, at: int) -> Pointer | None:
+def _judge(pair: _Pair, targets: _Targets, change: Change, at: int) -> Pointer | None:
     """Say what became of a reference; None where there is nothing to say, or no telling."""
+    old, new, certain = pair
     if not (old.ref.own and new.ref.own):
         return None
     same_words = fold(old.ref.text) == fold(new.ref.text) and old.ref.until == new.ref.until
@@ -287,14 +267,16 @@ def _judge(old: _Placed, new: _Placed, targets: _Targets, change: Change, at: in
     found = targets.find(old.ref.article or old.ref.division, new=False)
     if found is None:
         return None
-    verdict = _verdict(found, old.ref, new, targets)
-    if verdict is None or (verdict is Verdict.CONFORMING and same_words):
+    verdict = _verdict(found, old.ref, new, targets, same_words=same_words)
+    if verdict is None or (verdict is Verdict.CONFORMING and same_words) or not (certain or verdict is Verdict.CONFORMING):
         return None
     before, after = (join_texts(side)[p.span.start : p.span.end] for side, p in ((change.old, old), (change.new, new)))
     return Pointer(at, verdict, old.span, new.span, before, after, targets.became(found[0]))
 
 
-def _verdict(found: tuple[int, Unit], old: Reference, new: _Placed, targets: _Targets) -> Verdict | None:
+def _verdict(
+    found: tuple[int, Unit], old: Reference, new: _Placed, targets: _Targets, *, same_words: bool
+) -> Verdict | None:
     if new.lost:
         return Verdict.DANGLING
     there = targets.find(new.ref.article or new.ref.division, new=True)
@@ -307,7 +289,10 @@ def _verdict(found: tuple[int, Unit], old: Reference, new: _Placed, targets: _Ta
     if (old.paragraph, old.item, old.subitem) == (new.ref.paragraph, new.ref.item, new.ref.subitem) == (None, None, None):
         return Verdict.CONFORMING
     same = targets.same_part(found[0], found[1], there[1], old, new.ref)
-    return None if same is None else Verdict.CONFORMING if same else Verdict.REDIRECTED
+    if same:
+        return Verdict.CONFORMING
+    # Other words for another part of the same article are what a revision is made of; the same words are not.
+    return Verdict.REDIRECTED if same is False and same_words else None
 
 
 def _range_verdict(old: Reference, new: Reference, targets: _Targets) -> Verdict | None:

@@ -25,7 +25,7 @@ class Quantity:
     unit: str
     """money, percent, times, days, workdays, hours, weeks, months, years, date, count."""
     value: int
-    """In thousandths of the unit; of a date its year, month and day as 20170301."""
+    """In thousandths of the unit; of a date its year, month and day as 20170301; of a word such as 及时 one of its own."""
     bound: str
     """以上, 以下, 以内 (within), 超过, 不超过, 不足 or empty."""
     is_time: bool
@@ -49,7 +49,7 @@ _QUANTITY = re.compile(
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|一票)){_AFTER}"
 )
 _DATE = re.compile(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
-_PACE = re.compile(r"立即|即时|及时|尽快|按时|按期|定期|每年|每季度|每月|每半年|每[两三五]年|逐年")
+_PACE = re.compile(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
            "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
 
@@ -67,12 +67,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             continue
         if quantity := _read(match):
             found.append(quantity)
-    found += [Quantity(*m.span(), m[0], "pace", _pace(m[0]), "", is_time=True) for m in _PACE.finditer(text)]
+    found += [Quantity(*m.span(), m[0], "pace", sum(map(ord, m[0])), "", is_time=True) for m in _PACE.finditer(text)]
     yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
-
-
-def _pace(word: str) -> int:
-    return sorted(_PACE.pattern.split("|")).index(word) if word in _PACE.pattern.split("|") else sum(map(ord, word))
 
 
 def _date(match: re.Match[str]) -> int:

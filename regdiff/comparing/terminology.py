@@ -20,7 +20,9 @@ from regdiff.comparing.words import word_starts
 
 FEWEST = 3
 """Places at which a term must have been replaced."""
-THROUGHOUT = 0.6
+FEWEST_PARTS = 5
+"""The same for a term that is no whole word."""
+THROUGHOUT = 0.7
 """Share of a term's places, in articles that live on, at which it must have been replaced."""
 LONGEST = 24
 """Characters of the longest term."""
@@ -82,24 +84,34 @@ def find_replacements(changes: Sequence[Change]) -> list[Replacement]:
     groups: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in _runs(changes, texts):
         groups[found.deleted, found.inserted].append(found)
-    terms: dict[tuple[str, str], list[_Found]] = defaultdict(list)
-    for group in groups.values():
-        for term, founds in _terms(group):
-            terms[term] += founds
     taken: set[Alteration] = set()
-    out = []
-    for term in sorted(terms, key=lambda t: (-len(terms[t]) * (len(t[0]) + len(t[1])), t)):
-        free = [found for found in terms[term] if taken.isdisjoint(found.parts)]
-        kept = _kept_places(changes, texts, free, term)
-        if len(free) < FEWEST or len(free) < THROUGHOUT * (len(free) + kept):
-            continue
-        places = sorted((Place(f.change, f.old, f.new) for f in free), key=lambda p: (p.change, p.old, p.new))
-        if len({place.change for place in places if changes[place.change].unit is UnitKind.ARTICLE}) < 2:
-            continue
-        taken.update(part for found in free for part in found.parts)
-        out.append(Replacement(*term, tuple(places), kept))
+    out: list[Replacement] = []
+    for words in (True, False):  # a term that is no whole word only where no whole word will do: 中国境 for 境内, 境外
+        terms: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+        for group in groups.values():
+            for term, founds in _terms(group, words=words):
+                terms[term] += founds
+        for term in sorted(terms, key=lambda t: (-len(terms[t]) * (len(t[0]) + len(t[1])), t)):
+            free = [found for found in terms[term] if taken.isdisjoint(found.parts)]
+            replacement = _replacement(term, free, changes, texts)
+            if replacement and (words or (replacement.left == 0 and len(free) >= FEWEST_PARTS)):
+                taken.update(part for found in free for part in found.parts)
+                out.append(replacement)
     out = [_with_mixed(each, changes, taken) for each in out]
     return sorted(out, key=lambda each: (-len(each.places), each.old, each.new))
+
+
+def _replacement(
+    term: tuple[str, str], founds: Sequence[_Found], changes: Sequence[Change], texts: Sequence[tuple[str, str]]
+) -> Replacement | None:
+    """Return the replacement of a term at the places found, None where it was not replaced throughout."""
+    if len(founds) < FEWEST or len({f.change for f in founds if changes[f.change].unit is UnitKind.ARTICLE}) < 2:
+        return None
+    kept = _kept_places(changes, texts, founds, term)
+    if len(founds) < THROUGHOUT * (len(founds) + kept):
+        return None
+    places = sorted((Place(f.change, f.old, f.new) for f in founds), key=lambda p: (p.change, p.old, p.new))
+    return Replacement(*term, tuple(places), kept)
 
 
 def _runs(changes: Sequence[Change], texts: Sequence[tuple[str, str]]) -> Iterator[_Found]:
@@ -140,11 +152,11 @@ def _common_end(one: str, two: str) -> str:
     return _common_start(one[::-1], two[::-1])[::-1]
 
 
-def _terms(group: list[_Found]) -> Iterator[tuple[tuple[str, str], list[_Found]]]:
+def _terms(group: list[_Found], *, words: bool) -> Iterator[tuple[tuple[str, str], list[_Found]]]:
     """Yield terms that a group of equal altered runs stands for: one for all of them, else one for those alike."""
     if len(group) < FEWEST:
         return
-    if term := _widened(group):
+    if term := _widened(group, words=words):
         yield term, group
         return
     for side in ("before", "after"):
@@ -154,25 +166,25 @@ def _terms(group: list[_Found]) -> Iterator[tuple[tuple[str, str], list[_Found]]
             if len(context) == 2 and _TERM.match(context):
                 alike[context].append(found)
         for part in alike.values():
-            if len(part) >= FEWEST and (term := _widened(part)):
+            if len(part) >= FEWEST and (term := _widened(part, words=words)):
                 yield term, part
 
 
-def _widened(group: Sequence[_Found]) -> tuple[str, str] | None:
+def _widened(group: Sequence[_Found], *, words: bool) -> tuple[str, str] | None:
     """Return the terms that the runs stand for: with what always stands beside them, cut to words; None if they are none."""
     deleted, inserted = group[0].deleted, group[0].inserted
     before = after = ""
     if not (_DUTY.fullmatch(deleted) and _DUTY.fullmatch(inserted)):
-        before, after = _common_before(group), _common_after(group)
+        before, after = _common_before(group, words=words), _common_after(group, words=words)
     old, new = before + deleted + after, before + inserted + after
     if not (_is_term(old) and _is_term(new)) or max(len(old), len(new)) > LONGEST:
         return None
-    if bool(_DUTY.search(old)) != bool(_DUTY.search(new)):
-        return None  # a duty that came or went is no matter of terms
+    if bool(_DUTY.search(old)) != bool(_DUTY.search(new)) or ("或者" in new and "或者" not in old):
+        return None  # a duty that came or went, or an alternative that came, is no matter of terms
     return old, new
 
 
-def _common_before(group: Sequence[_Found]) -> str:
+def _common_before(group: Sequence[_Found], *, words: bool) -> str:
     """What stands before all runs and may belong to their term: from the start of a word, without marks and particles."""
     text = group[0].before
     for found in group[1:]:
@@ -184,18 +196,22 @@ def _common_before(group: Sequence[_Found]) -> str:
         else max((m.end() for m in re.finditer(rf"{_MARK.pattern}|{_LOOSE.pattern}", text)), default=0)
     )
     text = text[stop:]
+    if not words:
+        return text
     starts = [word_starts(found.before + found.deleted) for found in group]
     cuts = (k for k in range(len(text)) if all(s[len(f.before) - len(text) + k] for s, f in zip(starts, group, strict=True)))
     return text[next(cuts, len(text)) :]
 
 
-def _common_after(group: Sequence[_Found]) -> str:
+def _common_after(group: Sequence[_Found], *, words: bool) -> str:
     """What stands behind all runs and may belong to their term: to the end of a word."""
     text = group[0].after
     for found in group[1:]:
         text = _common_start(text, found.after)
     if stop := re.search(rf"{_MARK.pattern}|{_LOOSE.pattern}|{_VERB.pattern}", text):
         text = text[: stop.start()]
+    if not words:
+        return text
     starts = [word_starts(found.inserted + found.after) for found in group]
     cuts = (k for k in range(len(text), 0, -1) if all(s[len(f.inserted) + k] for s, f in zip(starts, group, strict=True)))
     return text[: next(cuts, 0)]
