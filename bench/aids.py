@@ -2,9 +2,9 @@
 
 usage: python bench/aids.py [CORPUS] [-o bench/aids.md]
 
-CORPUS holds one folder a pair with old.txt and new.txt; by default the corpus in the folder `shared` beside this project. The
-judgements stand in tests/judgements: the numbers of the articles, what was told, right or wrong, and why. What an aid tells
-and nobody judged counts neither way, and is counted.
+CORPUS holds one folder a pair with old.txt and new.txt; by default the corpus in the folder `shared` beside this project.
+The judgements stand in tests/judgements: the numbers of the articles, what was told, right or wrong, and why. What an aid
+tells and nobody judged counts neither way, and is counted.
 """
 
 from __future__ import annotations
@@ -113,11 +113,11 @@ def table(figures: dict[str, Figures]) -> Iterator[str]:
     for name, each in figures.items():
         yield f"| {name} | {each.told} | {each.judged} | {each.right} | {each.precision:.2f} |"
     yield ""
-    yield "Conforming references, replacements and moves were judged one and all; of each aspect the first twenty findings in"
-    yield "the order of a hash; of the weights all that are minor or conforming, and 58 of the others. The corpus was read"
-    yield "while the rules were written, so that on other texts they will be right less often; the pages in docs/aids say what"
-    yield "was seen on thirteen pairs outside it. A missed minor change counts as substantive: that is where the share of"
-    yield "`weights: substantive` is lost, and on purpose."
+    yield "Conforming references, replacements and moves were judged one and all; of each aspect the first twenty findings"
+    yield "in the order of a hash; of the weights all that are minor or conforming, and 58 of the others. The corpus was"
+    yield "read while the rules were written, so that on other texts they will be right less often; the pages in docs/aids"
+    yield "say what was seen on thirteen pairs outside it. A missed minor change counts as substantive: that is where the"
+    yield "share of `weights: substantive` is lost, and on purpose."
 
 
 def main(args: list[str]) -> int:

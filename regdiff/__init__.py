@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 __all__ = [
+    "Aids",
     "Change",
     "ChangeKind",
     "ChangeSet",
@@ -15,14 +16,17 @@ __all__ = [
     "Revision",
     "Unit",
     "UnitKind",
+    "Weight",
     "__version__",
     "compare",
     "read",
+    "read_aids",
     "render",
 ]
 
 if TYPE_CHECKING:
     from regdiff.tasks.api import (
+        Aids,
         Change,
         ChangeKind,
         ChangeSet,
@@ -32,8 +36,10 @@ if TYPE_CHECKING:
         Revision,
         Unit,
         UnitKind,
+        Weight,
         compare,
         read,
+        read_aids,
         render,
     )
 

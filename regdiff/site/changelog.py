@@ -8,6 +8,7 @@ from regdiff.comparing.lineage import Place
 from regdiff.comparing.units import UnitKind
 from regdiff.report.history_json import dump, history_data
 from regdiff.report.life import Named, disagreement_text, named, unattested
+from regdiff.report.matters import WEIGHTS
 from regdiff.report.summary import one_line
 from regdiff.report.view import Badge
 from regdiff.site.page import File, beside
@@ -28,6 +29,10 @@ class Entry(NamedTuple):
     summary: str
     counts: tuple[tuple[str, str, int], ...]
     """Kind, word and number of articles, those that there are."""
+    weights: tuple[tuple[str, str, int], ...]
+    """The same by weight."""
+    told: str
+    """What changed, in one paragraph; empty for the first."""
     previous: str
     """Label of the revision before; empty for the first."""
     comparison: str
@@ -77,15 +82,18 @@ def _entry(volume: Volume, at: int) -> Entry:
     warning = labels["banner reconstructed"].format(label=head.label, count=doubtful) if doubtful else ""
     if not at:
         said = labels["first of"].format(count=articles)
-        return Entry(named(head, volume.lang), head.title, volume.text_page(0), said, (), "", "", None, warning)
+        return Entry(named(head, volume.lang), head.title, volume.text_page(0), said, (), (), "", "", "", None, warning)
     step = volume.lineage.steps[at - 1]
     summary = step.summary()
+    pairing = volume.pairings[at - 1, at]
     return Entry(
         named=named(head, volume.lang),
         title=head.title,
         page=volume.text_page(at),
         summary=one_line(step, volume.lang),
         counts=tuple((kind, labels[kind], summary[kind]) for kind in _KINDS if summary[kind]),
+        weights=tuple((key, labels[f"weight {key}"], pairing.weights[key]) for key in WEIGHTS if pairing.weights[key]),
+        told=pairing.told,
         previous=volume.lineage.heads[at - 1].label,
         comparison=volume.comparison_page((at - 1, at)),
         strip=make_strip(step),

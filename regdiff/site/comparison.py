@@ -9,6 +9,7 @@ from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Link
 from regdiff.report.html import context
 from regdiff.report.json import render_json
+from regdiff.report.paragraph import render_paragraph
 from regdiff.report.view import make_view
 from regdiff.site.page import File, Frame, beside
 
@@ -18,6 +19,10 @@ class Pairing(NamedTuple):
 
     links: tuple[Link, ...]
     summary: dict[str, int]
+    weights: dict[str, int]
+    """Number of articles of each weight."""
+    told: str
+    """The comparison in one paragraph."""
     old: dict[int, str]
     """Where old units stand on the page, by their index."""
     new: dict[int, str]
@@ -27,6 +32,8 @@ class Pairing(NamedTuple):
         return {
             "links": [[list(link.old), list(link.new)] for link in self.links],
             "summary": self.summary,
+            "weights": self.weights,
+            "told": self.told,
             "old": list(self.old.items()),
             "new": list(self.new.items()),
         }
@@ -35,7 +42,7 @@ class Pairing(NamedTuple):
 def pairing_from(data: Mapping[str, Any]) -> Pairing:
     """Return the pairing that `Pairing.data` made `data` of."""
     links = tuple(Link(tuple(old), tuple(new)) for old, new in data["links"])
-    return Pairing(links, dict(data["summary"]), dict(data["old"]), dict(data["new"]))
+    return Pairing(links, dict(data["summary"]), dict(data["weights"]), data["told"], dict(data["old"]), dict(data["new"]))
 
 
 def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing]:
@@ -47,6 +54,8 @@ def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing
     pairing = Pairing(
         tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),
         change_set.summary(),
+        {key: count for key, _, count in view.matters.weights},
+        render_paragraph(view).strip(),
         {cell.index: row.anchor for row in view.rows for cell in row.old},
         {cell.index: row.anchor for row in view.rows for cell in row.new},
     )

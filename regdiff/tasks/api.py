@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regdiff.comparing.aids import Aids, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.parse import has_head, parse
 from regdiff.model.tree import Revision
@@ -16,6 +18,7 @@ from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file
 
 __all__ = [
+    "Aids",
     "Change",
     "ChangeKind",
     "ChangeSet",
@@ -25,8 +28,10 @@ __all__ = [
     "Revision",
     "Unit",
     "UnitKind",
+    "Weight",
     "compare",
     "read",
+    "read_aids",
     "render",
 ]
 
@@ -67,13 +72,14 @@ def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet
     return compare_revisions(before, after)
 
 
-def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh") -> str | bytes:
+def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh", fold: bool = False) -> str | bytes:
     """Return a report.
 
     Args:
         change_set: what `compare` gave.
         form: csv, docx, html, json, markdown, pdf, text or xlsx.
         lang: language of the report, `zh` or `en`.
+        fold: leave unmarked what the reading aids explain as replaced terms or conforming changes.
 
     Returns:
         Text; bytes for docx, pdf and xlsx.
@@ -83,4 +89,4 @@ def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh") -> st
     """
     if lang not in LANGUAGES:
         raise UsageError(f"no language {lang}", fix=f"use one of {', '.join(LANGUAGES)}")
-    return render_report(change_set, form, Looks(lang))
+    return render_report(change_set, form, Looks(lang, fold=fold))

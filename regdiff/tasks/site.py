@@ -118,7 +118,7 @@ def _mark(options: Options) -> str:
     """A digest of regdiff itself and of the options: with another one, everything is built anew."""
     digest = hashlib.sha256(repr(options).encode())
     package = Path(__file__).parent.parent
-    for folder, pattern in ((package, "**/*.py"), (package, "**/words.txt"), (templates(), "*.*")):
+    for folder, pattern in ((package, "**/*.py"), (package, "comparing/*.txt"), (templates(), "*.*")):
         for path in sorted(folder.glob(pattern)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -325,3 +325,64 @@ def test_print_lacks_nothing_that_is_folded_and_says_what_is_hidden(browser: Bro
             page.emulate_media(media="print")
             assert page.locator(".hidden-note").is_visible()
             assert page.locator(".partial-note").is_visible()
+
+
+@pytest.fixture(scope="module")
+def noisy(tmp_path_factory: pytest.TempPathFactory, corpus: list[Path]) -> dict[str, Path]:
+    """The report of 立法法, where a committee was renamed and references followed their targets."""
+    (folder,) = (folder for folder in corpus if folder.name == "1cfc24-2015-2023")
+    old, new = (read_source((folder / name).read_bytes(), name) for name in ("old.txt", "new.txt"))
+    return _write(tmp_path_factory.mktemp("noisy"), {"law": change_set_of(old, new)})
+
+
+def test_weights_are_filtered_with_and_without_script(browser: Browser, noisy: dict[str, Path]) -> None:
+    for script in (True, False):
+        with Opened(browser, noisy["law-zh"], java_script_enabled=script) as page:
+            assert page.locator("#art_12.w-conforming").is_visible()
+            page.locator("#show-w-conforming").uncheck()
+            assert not page.locator("#art_12").is_visible()
+            assert page.locator("#art_11").is_visible()
+            assert page.locator(".partial-note").is_visible()
+
+
+def test_noise_is_folded_and_comes_back_with_and_without_script(browser: Browser, noisy: dict[str, Path]) -> None:
+    color = "element => getComputedStyle(element).textDecorationLine"
+    for script in (True, False):
+        with Opened(browser, noisy["law-zh"], java_script_enabled=script) as page:
+            term = page.locator("#art_23 .new ins.y-replaced").first
+            assert term.evaluate(color) == "underline"
+            page.locator("#fold").check()
+            assert term.is_visible()
+            assert term.evaluate(color) == "none"
+            assert page.locator("#art_23 .new ins:not(.y-replaced)").first.evaluate(color) == "underline"
+            assert not page.locator("#art_27").is_visible()
+            assert page.locator(".folded-note").is_visible()
+            page.locator("#fold").uncheck()
+            assert page.locator("#art_27").is_visible()
+            assert term.evaluate(color) == "underline"
+
+
+def test_the_heaviest_come_first_when_asked_and_everything_goes_back(browser: Browser, noisy: dict[str, Path]) -> None:
+    with Opened(browser, noisy["law-zh"]) as page:
+        before = _shown(page, "#table tbody tr")
+        page.locator("#order").select_option("weight")
+        ranks = page.eval_on_selector_all(
+            "#table tbody tr.article",
+            "rows => rows.map(r => ['substantive', 'minor', 'conforming', 'none'].findIndex(w => r.classList.contains('w-' + w)))",
+        )
+        assert ranks == sorted(ranks)
+        assert not page.locator("#table tr.heading").first.is_visible()
+        page.locator("#order").select_option("text")
+        assert _shown(page, "#table tbody tr") == before
+    with Opened(browser, noisy["law-zh"], java_script_enabled=False) as page:
+        assert not page.locator("#order").is_visible()
+
+
+def test_a_fact_on_the_first_page_leads_to_its_article(browser: Browser, noisy: dict[str, Path]) -> None:
+    with Opened(browser, noisy["law-zh"]) as page:
+        page.locator("#matters .points a").first.click()
+        target = page.evaluate("location.hash")
+        assert page.locator(target).is_visible()
+        link = page.locator("a.to").first
+        link.click()
+        assert page.evaluate("location.hash") == link.get_attribute("href")

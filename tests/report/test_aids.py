@@ -1,0 +1,235 @@
+"""What the reports make of the reading aids: what matters first, noise folded away, and always a way back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import docx
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from lossless import change_set_of
+from reports import cells, paragraphs, render
+from samples import every_kind, hostile, make, own_changes
+from strategies import revisions
+
+from regdiff.comparing.changes import ChangeSet
+from regdiff.errors import UsageError
+from regdiff.report import formats
+from regdiff.report.fold import NOISE, fold, is_noise
+from regdiff.report.formats import Looks
+from regdiff.report.matters import WEIGHTS
+from regdiff.report.select import by_weight, select
+from regdiff.report.view import View, make_view
+
+BODY = """第一条　为了规范登记活动，保护当事人的合法权益，制定本条例。
+
+第二条　工商行政管理部门负责本行政区域的登记工作。
+
+第三条　工商行政管理部门可以公开登记的条件、程序和期限。
+
+第四条　工商行政管理部门对登记事项进行监督检查，建立信用档案。
+任何单位和个人都有权举报违法的登记行为，接到举报的机关应当为举报人保密。
+
+第五条　违反本条例第三条规定的，处一万元以下罚款。
+
+第六条　登记机关的工作人员玩忽职守的，依法给予处分。
+"""
+NEW = """第一条　为了规范登记活动，保护当事人的合法权益，制定本条例。
+
+第二条　国家建立统一的登记信息平台，实现登记信息互联互通和开放共享。
+
+第三条　市场监督管理部门负责本行政区域的登记工作。
+
+第四条　市场监督管理部门应当公开登记的条件、程序和期限。
+
+第五条　市场监督管理部门对登记事项进行监督检查，建立信用档案。
+
+第六条　违反本条例第四条规定的，处五万元以下罚款。
+
+第七条　登记机关的工作人员玩忽职守的，依法给予处分。
+任何单位和个人都有权举报违法的登记行为，接到举报的机关应当为举报人保密。
+"""
+
+
+@pytest.fixture(scope="module")
+def sample() -> ChangeSet:
+    return change_set_of(make("2017", BODY), make("2025", NEW))
+
+
+@pytest.fixture(scope="module")
+def view(sample: ChangeSet) -> View:
+    return make_view(sample)
+
+
+def test_the_first_page_says_what_matters(view: View) -> None:
+    groups = {group.key: [(fact.number, fact.text, fact.trend) for fact in group.facts] for group in view.matters.groups}
+    assert groups["duty"] == [("第四条", "“可以”改为“应当”", "stricter")]
+    assert groups["amount"] == [("第六条", "“一万元以下”改为“五万元以下”", "up")]
+    assert [number for number, *_ in groups["added"]] == ["第二条"]
+    [term] = view.matters.terms
+    assert (term.old, term.new, term.total) == ("工商行政管理部门", "市场监督管理部门", 3)
+    assert [place.number for place in term.places] == ["第三条", "第四条", "第五条"]
+    assert {key: count for key, _, count in view.matters.weights} == {
+        "substantive": 3,
+        "minor": 3,
+        "conforming": 0,
+        "none": 1,
+    }
+
+
+def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None:
+    said = render(sample, "text", Looks(summary=True))
+    assert said.count("\n") == 1
+    for fact in (
+        "由6条变为7条",
+        "新增1条",
+        "实质性修改3条",
+        "第四条“可以”改为“应当”（从严）",
+        "第六条“一万元以下”改为“五万元以下”（提高）",
+        "“工商行政管理部门”改为“市场监督管理部门”（3处）",
+    ):
+        assert fact in said
+    english = render(sample, "text", Looks("en", summary=True))
+    assert "6 articles became 7" in english
+    assert "stricter at 1" in english
+    assert "不得引用" in render(own_changes(), "text", Looks(summary=True))
+    assert render(change_set_of(make("a", BODY), make("b", BODY)), "text", Looks(summary=True)).count("修改") == 1
+
+
+def test_text_that_moved_is_said_at_both_ends_in_every_format(sample: ChangeSet) -> None:
+    for name in ("text", "markdown", "docx"):
+        said = render(sample, name)
+        assert re.search(r"〔移至第七条〕", said), name
+        assert re.search(r"〔移自第四条〕", said), name
+    html = render(sample, "html")
+    assert '<a class="to" href="#art_7">移至第七条</a>' in html
+    assert '<a class="to" href="#art_5">移自第四条</a>' in html
+    for name in ("csv", "xlsx"):
+        assert "移至第七条" in render(sample, name)
+
+
+def test_folded_a_report_marks_only_what_no_aid_explains(sample: ChangeSet) -> None:
+    said = render(sample, "text", Looks(fold=True))
+    assert "市场监督管理部门{+应当+}公开" in said.replace("[-可以-]", "")
+    assert "[-工商行政-]" not in said
+    assert "仅有此类修改的 1 条未逐条列出：第二条→第三条" in said
+    plain = render(sample, "text")
+    assert "未标出" not in plain
+    assert "[-工商行政-]" in plain
+
+
+def test_a_folded_table_begins_with_a_row_for_what_was_replaced_throughout(sample: ChangeSet) -> None:
+    rows = paragraphs(bytes(formats.render(sample, "docx", Looks(fold=True)))).splitlines()
+    first = next(row for row in rows if row.startswith("全文统一替换"))
+    assert "将“工商行政管理部门”统一改为“市场监督管理部门”（3处）：第三条、第四条、第五条" in first
+    assert any("仅有此类修改的 1 条" in row for row in rows)
+    assert not any(row.startswith("全文统一替换") for row in paragraphs(bytes(formats.render(sample, "docx"))).splitlines())
+
+
+def test_a_table_in_word_has_a_column_for_weights(sample: ChangeSet) -> None:
+    document = docx.Document(io.BytesIO(bytes(formats.render(sample, "docx", Looks(columns=("weight",))))))
+    head, *rows = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    assert head[0] == "影响程度"
+    assert any(row[0].startswith("实质性修改\n义务强度：“可以”改为“应当”（从严）") for row in rows)
+
+
+def test_sheets_have_weights_and_facts_to_filter_by(sample: ChangeSet) -> None:
+    said = cells(bytes(formats.render(sample, "xlsx")))
+    assert "影响程度 | 修改性质" in said
+    assert "实质性修改 | 义务强度：“可以”改为“应当”（从严）" in said
+
+
+def test_rows_are_selected_and_sorted_by_weight(view: View) -> None:
+    heavy = select(view, weights=("substantive",))
+    assert {row.weight for row in heavy.rows if row.unit == "article"} == {"substantive"}
+    assert heavy.selection == "本报告只列出：实质性修改"
+    assert {group.key for group in heavy.matters.groups} >= {"duty", "amount"}
+    ranks = [WEIGHTS.index(row.weight) for row in by_weight(view).rows]
+    assert ranks == sorted(ranks)
+    assert len(by_weight(view).rows) == sum(row.unit != "heading" for row in view.rows)
+    with pytest.raises(UsageError, match="no weight heavy"):
+        select(view, weights=("heavy",))
+
+
+def test_a_reference_gone_astray_is_said_in_every_format() -> None:
+    change_set = change_set_of(make("2017", BODY), make("2025", NEW.replace("本条例第四条", "本条例第三条")))
+    for name in ("text", "html", "markdown", "csv", "docx", "xlsx"):
+        looks = Looks(columns=("weight",)) if name == "docx" else Looks()
+        assert "“第三条”所指已非原规定" in render(change_set, name, looks), name
+    assert "条款引用失准" in render(change_set, "text", Looks(summary=True))
+
+
+@pytest.mark.parametrize("name", ["html", "text", "markdown", "docx", "xlsx", "csv"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_hostile_texts_are_as_harmless_folded_as_plain(name: str, lang: str) -> None:
+    for looks in (Looks(lang, fold=True), Looks(lang, order="weight"), Looks(lang, weights=("substantive",))):
+        said = render(hostile(), name, looks)
+        assert "\x1b" not in said
+        assert name != "html" or "<script>alert" not in said
+
+
+def test_json_tells_all_that_the_aids_found_and_stays_a_patch(sample: ChangeSet) -> None:
+    report = json.loads(render(sample, "json"))
+    schema = json.loads((ROOT / "regdiff" / "report" / "compare-1.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(report)
+    assert report["weights"] == {"substantive": 3, "minor": 3, "conforming": 0, "none": 1}
+    [move] = report["moves"]
+    here, there = (report["changes"][move[end]["change"]] for end in ("from", "to"))
+    old, new = ("\n".join(unit["text"] for unit in change[side]) for change, side in ((here, "old"), (there, "new")))
+    assert old[move["from"]["start"] :].startswith(move["text"])
+    assert new[move["to"]["start"] :].startswith(move["text"])
+    for place in report["replacements"][0]["places"]:
+        change = report["changes"][place["change"]]
+        assert change["new"][0]["text"][slice(*place["new"])] == "市场监督"
+    fine = next(change for change in report["changes"] if change["old"] and change["old"][0]["number"] == "第五条")
+    assert fine["references"][0]["verdict"] == "conforming"
+    assert fine["aspects"] == [{"aspect": "amount", "old": "一万元以下", "new": "五万元以下", "trend": "up"}]
+
+
+def assert_folding_hides_nothing(change_set: ChangeSet) -> None:
+    """The law of folding: what is no longer marked is what an aid explains as noise, character for character."""
+    plain = make_view(change_set)
+    folded = fold(plain)
+    left = {row.anchor for row in folded.folded or ()}
+    shown = {row.anchor: row for row in folded.rows}
+    assert left | set(shown) == {row.anchor for row in plain.rows}
+    for row in plain.rows:
+        runs = [run for line in row.inline for run in line.runs if run.op != "equal"]
+        kept = "".join(run.text for run in runs if not (run.why and run.why.cause in NOISE))
+        if row.anchor in left:
+            assert is_noise(row)
+            assert not kept
+            continue
+        now = [run for line in shown[row.anchor].inline for run in line.runs if run.op != "equal"]
+        assert "".join(run.text for run in now) == kept
+        for before, after in ((row.old, shown[row.anchor].old), (row.new, shown[row.anchor].new)):
+            texts = ["".join(r.text for cell in side for line in cell.lines for r in line.runs) for side in (before, after)]
+            assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("change_set", [own_changes(), every_kind()], ids=["own", "kinds"])
+def test_folding_never_hides_what_no_aid_explains(change_set: ChangeSet) -> None:
+    assert_folding_hides_nothing(change_set)
+
+
+def test_folding_never_hides_what_no_aid_explains_in_a_sample(sample: ChangeSet) -> None:
+    assert_folding_hides_nothing(sample)
+
+
+@settings(deadline=None, max_examples=30)
+@given(revisions(), revisions())
+def test_folding_never_hides_what_no_aid_explains_in_any_two_texts(old, new) -> None:
+    assert_folding_hides_nothing(change_set_of(old, new))
+
+
+def test_what_a_format_cannot_do_is_said() -> None:
+    with pytest.raises(UsageError, match="always whole"):
+        formats.render(every_kind(), "json", Looks(fold=True))
+    with pytest.raises(UsageError, match="for the terminal and for text"):
+        formats.render(every_kind(), "html", Looks(summary=True))
+    with pytest.raises(UsageError, match="no order size"):
+        formats.render(every_kind(), "text", Looks(order="size"))
