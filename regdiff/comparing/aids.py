@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from regdiff.comparing.alterations import Alteration, Span, alterations_of
+from regdiff.comparing.alterations import Alteration, Altered, Span, alterations
 from regdiff.comparing.aspects import Finding, Searched, without_shifts
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
@@ -71,14 +71,15 @@ def read_aids(change_set: ChangeSet) -> Aids:
     """Return what the reading aids say of a change set."""
     changes = change_set.changes
     moves = tuple(find_moves(changes))
-    pointers = tuple(find_pointers(changes))
-    replacements = tuple(find_replacements(changes))
-    old, new = _explained(changes, moves, pointers, replacements)
+    altered = alterations(changes)
+    pointers = tuple(find_pointers(changes, altered))
+    replacements = tuple(find_replacements(changes, altered))
+    old, new = _explained(altered, moves, pointers, replacements)
     by_change: dict[int, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
     readings = tuple(
-        _reading(change, at, tuple(sorted(old[at])), tuple(sorted(new[at])), tuple(by_change[at]))
+        _reading(change, altered[at], tuple(sorted(old[at])), tuple(sorted(new[at])), tuple(by_change[at]))
         for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
@@ -88,10 +89,9 @@ _Claims = dict[int, list[Explained]]
 
 
 def _explained(
-    changes: Sequence[Change], moves: Sequence[Move], pointers: Sequence[Pointer], replacements: Sequence[Replacement]
+    altered: Altered, moves: Sequence[Move], pointers: Sequence[Pointer], replacements: Sequence[Replacement]
 ) -> tuple[_Claims, _Claims]:
     """Return by change what is explained on both sides; where aids contend for a character, the first one has it."""
-    altered = [tuple(alterations_of(change, at)) for at, change in enumerate(changes)]
     old: _Claims = defaultdict(list)
     new: _Claims = defaultdict(list)
 
@@ -132,9 +132,13 @@ def _altered(alterations: Iterable[Alteration], old: Span, change: int, new: Spa
 
 
 def _reading(
-    change: Change, at: int, old: tuple[Explained, ...], new: tuple[Explained, ...], pointers: tuple[Pointer, ...]
+    change: Change,
+    altered: Sequence[Alteration],
+    old: tuple[Explained, ...],
+    new: tuple[Explained, ...],
+    pointers: tuple[Pointer, ...],
 ) -> Reading:
-    left = [piece for each in alterations_of(change, at) for piece in _unexplained(each, old, new)]
+    left = [piece for each in altered for piece in _unexplained(each, old, new)]
     left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
     found: list[tuple[Finding, ...]] = []
     if change.unit in FRONT:

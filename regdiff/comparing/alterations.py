@@ -44,10 +44,13 @@ class Alteration(NamedTuple):
     inserted: str
 
 
-def alterations(changes: Sequence[Change]) -> Iterator[Alteration]:
-    """Yield the places in the order of the changes; together they hold every deleted and every inserted character once."""
-    for number, change in enumerate(changes):
-        yield from alterations_of(change, number)
+Altered = Sequence[Sequence[Alteration]]
+"""The places of each change, in the order of the changes."""
+
+
+def alterations(changes: Sequence[Change]) -> Altered:
+    """Return the places of each change; together they hold every deleted and every inserted character once."""
+    return [tuple(alterations_of(change, number)) for number, change in enumerate(changes)]
 
 
 def alterations_of(change: Change, number: int = 0) -> Iterator[Alteration]:

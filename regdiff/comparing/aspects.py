@@ -8,7 +8,7 @@ docs/aids/aspects.md.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
@@ -73,6 +73,7 @@ class Feature(NamedTuple):
     """Kind of scale and place on it, where one can tell more from less."""
 
 
+_FEED = re.compile("\n")
 _N = "[一二三四五六七八九十百千万亿两零〇0-9０-９]"
 _DUTIES = {
     **dict.fromkeys(("可以", "可", "有权"), "permission"),
@@ -104,9 +105,8 @@ _BODY_END = (
     "工会|教师|监护人|受托人|委托人|受益人|捐赠人|(?:党|党的|社会|经济|合作|中介|服务|行业|自治|非法人|其他|群团|基层|群众|国际|级)组织|"
     "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
 )
-_BODY = re.compile(
-    rf"[\u4e00-\u9fff]{{0,12}}?(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))"
-)
+_BODY = re.compile(rf"(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))")
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,12}\Z")
 _BODY_CUT = re.compile(
     r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
     r"取得|实施|统称|称为|通知|不设|导致|发行|认购|辞任|辞职|给予|要求|请求|授权|指定|公告|转换|置备|负责|损害|[的由向对经与和及或在按将被并为是据使给从因至等受把当于自以有报设])"
@@ -150,12 +150,16 @@ def _conditions(text: str) -> Iterator[Feature]:
 
 
 def _bodies(text: str) -> Iterator[Feature]:
+    behind = 0
     for match in _BODY.finditer(text):
-        cut = _BODY_CUT.match(match[0])
-        start = match.start() + (cut.end() if cut and cut.end() < len(match[0]) else 0)
-        name = text[start : match.end()]
+        before = _BEFORE.search(text, behind, match.start())
+        start = before.start() if before else match.start()
+        if cut := _BODY_CUT.match(text, start, match.start()):
+            start = cut.end()
+        behind = match.end()
+        name = text[start:behind]
         if len(name) <= _LONGEST_NAME and name not in _ANY and not _NO_ACTOR.search(text[max(0, start - 2) : start]):
-            yield Feature(Span(start, match.end()), Aspect.BODY, name, name)
+            yield Feature(Span(start, behind), Aspect.BODY, name, name)
 
 
 class Searched:
@@ -163,8 +167,8 @@ class Searched:
 
     def __init__(self, old: str, new: str) -> None:
         self._texts = (old, new)
-        self._features = (features(old), features(new))
-        self._longest = tuple(max((f.span.end - f.span.start for f in side), default=0) for side in self._features)
+        self._lines = ([0, *(m.end() for m in _FEED.finditer(old))], [0, *(m.end() for m in _FEED.finditer(new))])
+        self._features: dict[tuple[int, int], list[Feature]] = {}
 
     def findings(self, alteration: Alteration) -> tuple[Finding, ...]:
         """Return the aspects of an alteration of these texts; none where the rules do not know it."""
@@ -174,24 +178,27 @@ class Searched:
         ]
         out: list[Finding] = []
         for aspect in Aspect:
-            old, new = ([f for f in side if f.aspect is aspect] for side in touched)
-            if aspect is Aspect.BODY and not _is_about((*old, *new), alteration):
+            old, new = ([f for f in side if f.aspect is aspect] for side in touched) if any(touched) else ([], [])
+            if not (old or new) or (aspect is Aspect.BODY and not _is_about((*old, *new), alteration)):
                 continue  # whoever a longer passage mentions, the passage is what is new
             near = aspect is not Aspect.DUTY or max(len(alteration.deleted), len(alteration.inserted)) <= _NEAR
             out += _compared(aspect, old, new, paired=near)
-        if is_wording(*self._around(alteration, touched)):
+        longer = abs(len(alteration.deleted) - len(alteration.inserted))
+        if longer <= _NEAR and is_wording(*self._around(alteration, touched)):
             duties = [each for each in out if each.aspect is Aspect.DUTY]
             return (Finding(Aspect.WORDING, alteration.deleted, alteration.inserted), *duties)
         out += _scope(alteration, *self._texts)
         return tuple(dict.fromkeys(out))
 
     def _near(self, side: int, span: Span) -> Iterable[Feature]:
-        found = self._features[side]
-        first = bisect_left(found, span.start - self._longest[side], key=lambda f: f.span.start)
-        for feature in found[first:]:
-            if feature.span.start > span.end:
-                break
-            yield feature
+        """Yield the features of the lines that a span stands in; a line is searched when it is first asked for."""
+        starts, text = self._lines[side], self._texts[side]
+        for line in range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end)):
+            if (side, line) not in self._features:
+                start, end = starts[line], starts[line + 1] if line + 1 < len(starts) else len(text)
+                found = features(text[start:end])
+                self._features[side, line] = [f._replace(span=Span(f.span.start + start, f.span.end + start)) for f in found]
+            yield from self._features[side, line]
 
     def _around(self, alteration: Alteration, touched: Sequence[Sequence[Feature]]) -> tuple[str, str]:
         """The altered runs and what stands around them, so that what was altered in part is whole; quantities as numbers."""
@@ -278,7 +285,8 @@ _JOINT = re.compile(r"\A(?:[、和及]|或者|以及)|(?:[、和及]|或者|以�
 _PARTS = re.compile(r"、|以及|或者|\A[和及]|[和及]\Z")
 _MARKS = "，。；：、\n"
 _NEAR = 24
-"""Characters of the longest runs in which one word of duty can be told to have taken the place of another."""
+"""Characters of the longest runs in which one word of duty can be told to have taken the place of another, and by which a
+wording that says the same may be longer."""
 _LONGEST_LIST = 40
 """Characters of the longest run that is still a matter of who is bound."""
 

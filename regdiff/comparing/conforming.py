@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from regdiff.comparing.alterations import Alteration, Span, alterations_of
+from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, ChangeKind, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import NO_HEAD
 from regdiff.model.numbers import Number
-from regdiff.model.references import Reference, find_references, missing_in, provisions
+from regdiff.model.references import Reference, find_references, lacking, provisions
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Revision, marker
 
@@ -68,17 +68,22 @@ class _Placed(NamedTuple):
     """Its target does not exist."""
 
 
-def find_pointers(changes: Sequence[Change]) -> list[Pointer]:
-    """Return what became of references and markers, by their places; those of which nothing is to be said are left out."""
+def find_pointers(changes: Sequence[Change], altered: Altered) -> list[Pointer]:
+    """Return what became of references and markers, by their places; those of which nothing is to be said are left out.
+
+    Args:
+        changes: of a change set.
+        altered: what `alterations` gives for them.
+    """
     olds, news = _references(changes, new=False), _references(changes, new=True)
     targets = _Targets(changes)
     out: list[Pointer] = []
     for at, change in enumerate(changes):
         if not (change.old and change.new):
             continue
-        out += _markers(change, at)
+        out += _markers(change, at, altered[at])
         taken: set[tuple[int, Span]] = set()
-        for pair in _pairs(change, olds[at], news[at]):
+        for pair in _pairs(change, altered[at], olds[at], news[at]):
             ends = {(0, pair.old.span), (1, pair.new.span)}
             if taken.isdisjoint(ends) and (pointer := _judge(pair, targets, change, at)):
                 out.append(pointer)
@@ -98,7 +103,7 @@ def _references(changes: Sequence[Change], *, new: bool) -> Mapping[int, list[_P
     places.sort(key=lambda place: place[2].index)
     titles = tuple(u.text for c in changes for u in (c.new if new else c.old) if u.kind is UnitKind.TITLE)
     articles = [Article(unit.number, tuple(unit.text.split("\n")), unit.index) for _, _, unit in places if unit.number]
-    lost = {(lacking.line, at, ref.start) for lacking, at, ref, _ in missing_in(Revision(NO_HEAD, (), tuple(articles), ()))}
+    lacks = lacking(Revision(NO_HEAD, (), tuple(articles), ()))
     out: dict[int, list[_Placed]] = defaultdict(list)
     previous = None
     for (number, start, _), article in zip(places, articles, strict=True):
@@ -107,7 +112,7 @@ def _references(changes: Sequence[Change], *, new: bool) -> Mapping[int, list[_P
             starts.append(starts[-1] + len(text) + 1)
         for line, ref in find_references(article, previous, titles):
             begin = start + starts[line] + ref.start
-            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, (article.line, line, ref.start) in lost)
+            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, lost=new and bool(lacks(ref)))
             if out[number] and _ends_range(out[number][-1].ref, ref):
                 out[number][-1] = _joined(out[number][-1], placed)
             else:
@@ -136,13 +141,13 @@ class _Pair(NamedTuple):
     """They do: nothing else is altered there but this one reference."""
 
 
-def _pairs(change: Change, olds: list[_Placed], news: list[_Placed]) -> Iterator[_Pair]:
+def _pairs(change: Change, altered: Sequence[Alteration], olds: list[_Placed], news: list[_Placed]) -> Iterator[_Pair]:
     """Yield the references that may stand in each other's place, those that surely do and those in one altered run."""
     if not olds or not news:
         return
     gone: set[Span] = set()
     come: set[Span] = set()
-    for alteration in alterations_of(change):
+    for alteration in altered:
         before = [placed for placed in olds if placed.span.meets(alteration.old)]
         after = [placed for placed in news if placed.span.meets(alteration.new)]
         gone.update(placed.span for placed in before)
@@ -309,12 +314,12 @@ def _range_verdict(old: Reference, new: Reference, targets: _Targets) -> Verdict
     return Verdict.REDIRECTED if changes_before.isdisjoint(changes_after) else None
 
 
-def _markers(change: Change, at: int) -> Iterator[Pointer]:
+def _markers(change: Change, at: int, altered: Sequence[Alteration]) -> Iterator[Pointer]:
     """Yield markers of items that moved on because an item was inserted or deleted before them."""
     if change.unit is not UnitKind.ARTICLE or change.kind is ChangeKind.UNCHANGED:
         return
     old, new = join_texts(change.old), join_texts(change.new)
-    for each in alterations_of(change, at):
+    for each in altered:
         before, after = each.deleted.lstrip("\n"), each.inserted.lstrip("\n")
         begins = _begins_line(old, each.old.end - len(before)) and _begins_line(new, each.new.end - len(after))
         both = marker(before)[1] == before and marker(after)[1] == after

@@ -7,12 +7,14 @@ rule, its limits and how often it is right are told in docs/aids/terminology.md.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from regdiff.comparing.alterations import Alteration, Span, alterations
+from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import UnitKind
@@ -78,12 +80,18 @@ class _Found(NamedTuple):
     parts: tuple[Alteration, ...]
 
 
-def find_replacements(changes: Sequence[Change]) -> list[Replacement]:
-    """Return the terms that were replaced throughout, the most frequent first; their places do not overlap."""
+def find_replacements(changes: Sequence[Change], altered: Altered) -> list[Replacement]:
+    """Return the terms that were replaced throughout, the most frequent first; their places do not overlap.
+
+    Args:
+        changes: of a change set.
+        altered: what `alterations` gives for them.
+    """
     texts = [(join_texts(change.old), join_texts(change.new)) for change in changes]
     groups: dict[tuple[str, str], list[_Found]] = defaultdict(list)
-    for found in _runs(changes, texts):
+    for found in _runs(changes, altered, texts):
         groups[found.deleted, found.inserted].append(found)
+    concordance = _Concordance(changes)
     taken: set[Alteration] = set()
     out: list[Replacement] = []
     for words in (True, False):  # a term that is no whole word only where no whole word will do: 中国境 for 境内, 境外
@@ -93,31 +101,30 @@ def find_replacements(changes: Sequence[Change]) -> list[Replacement]:
                 terms[term] += founds
         for term in sorted(terms, key=lambda t: (-len(terms[t]) * (len(t[0]) + len(t[1])), t)):
             free = [found for found in terms[term] if taken.isdisjoint(found.parts)]
-            replacement = _replacement(term, free, changes, texts)
+            replacement = _replacement(term, free, changes, concordance)
             if replacement and (words or (replacement.left == 0 and len(free) >= FEWEST_PARTS)):
                 taken.update(part for found in free for part in found.parts)
                 out.append(replacement)
-    out = [_with_mixed(each, changes, taken) for each in out]
-    return sorted(out, key=lambda each: (-len(each.places), each.old, each.new))
+    return sorted(_with_mixed(out, altered, taken), key=lambda each: (-len(each.places), each.old, each.new))
 
 
 def _replacement(
-    term: tuple[str, str], founds: Sequence[_Found], changes: Sequence[Change], texts: Sequence[tuple[str, str]]
+    term: tuple[str, str], founds: Sequence[_Found], changes: Sequence[Change], concordance: _Concordance
 ) -> Replacement | None:
     """Return the replacement of a term at the places found, None where it was not replaced throughout."""
     if len(founds) < FEWEST or len({f.change for f in founds if changes[f.change].unit is UnitKind.ARTICLE}) < 2:
         return None
-    kept = _kept_places(changes, texts, founds, term)
+    kept = concordance.kept(term, founds)
     if len(founds) < THROUGHOUT * (len(founds) + kept):
         return None
     places = sorted((Place(f.change, f.old, f.new) for f in founds), key=lambda p: (p.change, p.old, p.new))
     return Replacement(*term, tuple(places), kept)
 
 
-def _runs(changes: Sequence[Change], texts: Sequence[tuple[str, str]]) -> Iterator[_Found]:
+def _runs(changes: Sequence[Change], altered: Altered, texts: Sequence[tuple[str, str]]) -> Iterator[_Found]:
     """Yield altered runs that a term may have been replaced by, alone and joined with their neighbours."""
     run: list[Alteration] = []
-    for each in alterations(changes):
+    for each in chain.from_iterable(altered):
         if not (changes[each.change].old and changes[each.change].new) or len(each.deleted + each.inserted) > 2 * LONGEST:
             run = []
             continue
@@ -221,25 +228,44 @@ def _is_term(text: str) -> bool:
     return _TERM.match(text) is not None and _NO_TERM.search(text) is None
 
 
-def _kept_places(
-    changes: Sequence[Change], texts: Sequence[tuple[str, str]], founds: Sequence[_Found], term: tuple[str, str]
-) -> int:
-    """Count where the old term still stands in articles that live on, but for where it is a part of the new one."""
-    old, new = term
-    replaced: dict[int, list[Span]] = defaultdict(list)
-    for found in founds:
-        replaced[found.change].append(found.old)
-    count = 0
-    for number, change in enumerate(changes):
-        if not (change.old and change.new) or old not in texts[number][0]:
-            continue
-        whole = {at + part.start() for at, text in _kept_runs(change) for part in re.finditer(re.escape(new), text)}
-        for at, text in _kept_runs(change):
-            for match in re.finditer(re.escape(old), text):
-                place = Span(at + match.start(), at + match.end())
-                is_replaced = any(place.holds(span) for span in replaced[number])
-                count += not is_replaced and place.start - max(0, new.find(old)) not in whole
-    return count
+class _Concordance:
+    """Where a term stands in the old texts of articles that live on; built once for many terms."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._changes = changes
+        self._living = [at for at, change in enumerate(changes) if change.old and change.new]
+        self._starts, texts, start = [], [], 0
+        for at in self._living:
+            texts.append(join_texts(changes[at].old) + "\0")
+            self._starts.append(start)
+            start += len(texts[-1])
+        self._text = "".join(texts)
+
+    def _with(self, term: str) -> Iterator[int]:
+        """Yield the changes whose old texts hold a term."""
+        at = self._text.find(term)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self._living[number]
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(term, end)
+
+    def kept(self, term: tuple[str, str], founds: Sequence[_Found]) -> int:
+        """Count where the old term was kept, but for where it is a part of the new one."""
+        old, new = term
+        replaced: dict[int, list[Span]] = defaultdict(list)
+        for found in founds:
+            replaced[found.change].append(found.old)
+        count = 0
+        for number in self._with(old):
+            runs = list(_kept_runs(self._changes[number]))
+            whole = {at + part.start() for at, text in runs for part in re.finditer(re.escape(new), text)}
+            for at, text in runs:
+                for match in re.finditer(re.escape(old), text):
+                    place = Span(at + match.start(), at + match.end())
+                    is_replaced = any(place.holds(span) for span in replaced[number])
+                    count += not is_replaced and place.start - max(0, new.find(old)) not in whole
+        return count
 
 
 def _kept_runs(change: Change) -> Iterator[tuple[int, str]]:
@@ -256,18 +282,35 @@ def _kept_runs(change: Change) -> Iterator[tuple[int, str]]:
     yield start, text
 
 
-def _with_mixed(term: Replacement, changes: Sequence[Change], taken: set[Alteration]) -> Replacement:
-    """Add the places where the term was replaced within an altered run that holds more."""
-    more: list[Place] = []
-    for each in alterations(changes):
+def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alteration]) -> list[Replacement]:
+    """Add the places where a term was replaced within an altered run that holds more."""
+    more: dict[Replacement, list[Place]] = {term: [] for term in terms}
+    by_old: dict[str, list[Replacement]] = defaultdict(list)
+    for term in terms:
+        by_old[term.old].append(term)
+    wanted = re.compile("|".join(re.escape(old) for old in sorted(by_old, key=len, reverse=True)) or r"\Z.")
+    for each in chain.from_iterable(altered):
         if each in taken or not (each.deleted and each.inserted) or "\n" in each.deleted + each.inserted:
             continue
-        if not (changes[each.change].old and changes[each.change].new):
-            continue
-        if each.deleted.count(term.old) == 1 == each.inserted.count(term.new) and each.inserted.count(term.old) == (
-            term.new.count(term.old)
-        ):
-            start, begin = each.old.start + each.deleted.index(term.old), each.new.start + each.inserted.index(term.new)
-            more.append(Place(each.change, Span(start, start + len(term.old)), Span(begin, begin + len(term.new))))
-    places = sorted((*term.places, *more), key=lambda p: (p.change, p.old, p.new))
-    return Replacement(term.old, term.new, tuple(places), term.left)
+        for old in set(wanted.findall(each.deleted)):
+            for term in by_old[old]:
+                if place := _mixed_place(term, each):
+                    more[term].append(place)
+    return [
+        Replacement(
+            term.old,
+            term.new,
+            tuple(sorted((*term.places, *more[term]), key=lambda p: (p.change, p.old, p.new))),
+            term.left,
+        )
+        for term in terms
+    ]
+
+
+def _mixed_place(term: Replacement, run: Alteration) -> Place | None:
+    """Return where the old term stands in what was deleted and the new one in what was inserted, once each."""
+    old, new = term.old, term.new
+    if not run.deleted.count(old) == 1 == run.inserted.count(new) or run.inserted.count(old) != new.count(old):
+        return None
+    start, begin = run.old.start + run.deleted.index(old), run.new.start + run.inserted.index(new)
+    return Place(run.change, Span(start, start + len(old)), Span(begin, begin + len(new)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -316,15 +316,20 @@ def missing(reference: Reference, revision: Revision) -> str:
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    return _Index(revision).lacks(reference)
+    return lacking(revision)(reference)
+
+
+def lacking(revision: Revision) -> Callable[[Reference], str]:
+    """Return a function that does what `missing` does, for many references to one revision."""
+    return _Index(revision).lacks
 
 
 def missing_in(revision: Revision) -> Iterator[tuple[Article, int, Reference, str]]:
     """Yield every reference of a revision whose target is missing: article, 0-based line in it, reference, what lacks."""
-    index, previous = _Index(revision), None
+    lacks, previous = lacking(revision), None
     names = (revision.head.title,) if revision.head.title else ()
     for article in revision.articles:
         for line, ref in find_references(article, previous, names):
-            if lack := index.lacks(ref):
+            if lack := lacks(ref):
                 yield article, line, ref, lack
         previous = article

@@ -285,7 +285,7 @@ def test_aids_name_only_what_was_altered_in_texts_full_of_their_own_words(bodies
 
 def test_alterations_hold_every_altered_character_once():
     changes = own_changes().changes
-    held = [(a.deleted, a.inserted) for a in alterations(changes)]
+    held = [(a.deleted, a.inserted) for places in alterations(changes) for a in places]
     told = [e for c in changes for e in c.edits]
     assert "".join(d for d, _ in held) == "".join(e.text for e in told if e.op.value == "delete")
     assert "".join(i for _, i in held) == "".join(e.text for e in told if e.op.value == "insert")
