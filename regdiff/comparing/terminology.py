@@ -32,7 +32,7 @@ _REACH = 12
 """Characters beside an altered run that are looked at to widen it."""
 _BRIDGE = 4
 """Most kept characters between two altered runs that may belong to one term."""
-_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_HAN = "[\u4e00-\u9fff]"
 _TERM = re.compile(rf"{_HAN}+(?:（[^（）\n]{{1,12}}）{_HAN}+)*\Z")
 _MARK = re.compile(rf"(?!{_HAN}).")
 _BRACKETS = re.compile(rf"{_HAN}+（[^（）\n]{{1,12}}）{_HAN}*\Z")
