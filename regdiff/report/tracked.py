@@ -1,8 +1,8 @@
 """The new text as a Word document with tracked changes: accepting all gives the new text, rejecting all the old one.
 
 What kept its place is edited where it stands. What crossed other units is deleted at its old place and inserted at its new
-one; where its wording is the same, the two are a move. A paragraph mark is tracked like any character, so that
-paragraphs that were parted or joined come out right either way.
+one; where its wording is the same, the two are a move, and so is a text that left one article and stands in another. A
+paragraph mark is tracked like any character, so that paragraphs that were parted or joined come out right either way.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.edits import Op
+from regdiff.comparing.moves import find_moves
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import visible
 from regdiff.model.tree import heading_line
@@ -52,15 +53,17 @@ def pieces(change_set: ChangeSet) -> list[Piece]:
     spine = _spine(change_set.changes)
     kept = {id(change) for change in spine}
     moves = {id(change): number for number, change in enumerate(_moves(change_set.changes, kept), 1)}
-    old = _standing([(u, moves.get(id(c), 0)) for c in change_set.changes if id(c) not in kept for u in c.old], "delete")
-    new = _standing([(u, moves.get(id(c), 0)) for c in change_set.changes if id(c) not in kept for u in c.new], "insert")
+    texts = _moved_texts(change_set.changes, first=len(moves) + 1)
+    gone_or_come = [change for change in change_set.changes if id(change) not in kept]
+    old = _standing([(u, moves.get(id(c), 0), texts[id(c)][0].of(c.old, u)) for c in gone_or_come for u in c.old], "delete")
+    new = _standing([(u, moves.get(id(c), 0), texts[id(c)][1].of(c.new, u)) for c in gone_or_come for u in c.new], "insert")
     out: list[Piece] = []
     for change in spine:
         for loose, first in ((old, change.old[0].index), (new, change.new[0].index)):
             while loose and loose[0][0] < first:
                 block = loose.pop(0)[1]
                 out += [*block, Piece(_mark(block), "\n", block[-1].kind)]
-        out += _edited(change)
+        out += _edited(change, texts[id(change)])
         out.append(Piece("equal", "\n", change.unit))
     if out:
         out.pop()  # the last paragraph of a document has no mark that could be tracked
@@ -104,7 +107,10 @@ def _slid(document: Iterable[Piece]) -> list[Piece]:
         following = runs[at + 1] if at + 1 < len(runs) else []
         if run and following and _may_slide(run, following):
             out.append(following[0]._replace(text="\n"))
-            run[-1] = run[-1]._replace(text=run[-1].text + "\n")
+            if run[-1].move:
+                run.append(Piece(_mark(run), "\n", run[-1].kind))
+            else:
+                run[-1] = run[-1]._replace(text=run[-1].text + "\n")
             run[0] = run[0]._replace(text=run[0].text[1:])
             following[0] = following[0]._replace(text=following[0].text[1:])
         out += [piece for piece in run if piece.text]
@@ -134,7 +140,7 @@ def _gathered(document: Iterable[Piece]) -> list[Piece]:
 
 
 def _may_slide(run: Sequence[Piece], following: Sequence[Piece]) -> bool:
-    if run[0].op == "equal" or any(piece.move for piece in run):
+    if run[0].op == "equal" or run[0].move:
         return False
     return following[0].op == "equal" and run[0].text[0] == following[0].text[0] == "\n"
 
@@ -191,15 +197,71 @@ def _moves(changes: Iterable[Change], kept: set[int]) -> list[Change]:
     ]
 
 
-def _standing(units: Iterable[tuple[Unit, int]], op: str) -> list[tuple[int, list[Piece]]]:
+class _Moved:
+    """The texts that moved away from one side of a change, or into it: where they stand, and which move each one is."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int, int]] = []
+
+    def add(self, start: int, text: str, number: int) -> None:
+        """Add a text; line feeds at its ends are no part of a move."""
+        begin = start + len(text) - len(text.lstrip("\n"))
+        self._spans.append((begin, begin + len(text.strip("\n")), number))
+        self._spans.sort()
+
+    def of(self, side: Sequence[Unit], unit: Unit) -> _Moved:
+        """Return those within one unit of the side, counted from where its text begins."""
+        start, out = 0, _Moved()
+        for other in side:
+            if other is unit:
+                break
+            start += len(other.text) + 1
+        stop = start + len(unit.text)
+        out._spans = [(a - start, b - start, number) for a, b, number in self._spans if start <= a and b <= stop]
+        return out
+
+    def cut(self, piece: Piece, start: int) -> list[Piece]:
+        """Cut a piece that begins at `start` at the ends of moves, and name what moved."""
+        name = "moveFrom" if piece.op == "delete" else "moveTo"
+        out, at, stop = [], start, start + len(piece.text)
+        for begin, end, number in self._spans:
+            if start <= begin and end <= stop:
+                out += [piece._replace(text=piece.text[at - start : begin - start])] if at < begin else []
+                out.append(Piece(name, piece.text[begin - start : end - start], piece.kind, number))
+                at = end
+        return [*out, *([piece._replace(text=piece.text[at - start :])] if at < stop else [])]
+
+
+def _moved_texts(changes: Sequence[Change], first: int) -> dict[int, tuple[_Moved, _Moved]]:
+    """Return what moved, of each change and side; the moves are numbered from `first`."""
+    out = {id(change): (_Moved(), _Moved()) for change in changes}
+    for number, move in enumerate(find_moves(changes), first):
+        text = join_texts(changes[move.old].old)[move.old_start : move.old_start + move.length]
+        out[id(changes[move.old])][0].add(move.old_start, text, number)
+        out[id(changes[move.new])][1].add(move.new_start, text, number)
+    return out
+
+
+def _standing(units: Iterable[tuple[Unit, int, _Moved]], op: str) -> list[tuple[int, list[Piece]]]:
     """Units that are deleted or inserted as a whole, by their places."""
     out = []
-    for unit, move in sorted(units, key=lambda pair: pair[0].index):
+    for unit, move, moved in sorted(units, key=lambda each: each[0].index):
         name = "moveFrom" if op == "delete" else "moveTo"
         front, text = _front(unit), unit.text
-        block = [Piece(op, front, unit.kind)] if front and move else []
-        block += [Piece(name, text, unit.kind, move)] if move and text else []
-        out.append((unit.index, block or [Piece(op, front + text, unit.kind)]))
+        block = [Piece(op, front, unit.kind)] if front else []
+        block += [Piece(name, text, unit.kind, move)] if move and text else moved.cut(Piece(op, text, unit.kind), 0)
+        out.append((unit.index, _joined(block) or [Piece(op, "", unit.kind)]))
+    return out
+
+
+def _joined(block: Iterable[Piece]) -> list[Piece]:
+    """Join what stands side by side and is deleted or inserted alike."""
+    out: list[Piece] = []
+    for piece in block:
+        if out and out[-1]._replace(text="") == piece._replace(text=""):
+            out[-1] = out[-1]._replace(text=out[-1].text + piece.text)
+        elif piece.text:
+            out.append(piece)
     return out
 
 
@@ -209,7 +271,7 @@ def _front(unit: Unit) -> str:
     return whole.removesuffix(unit.text) if unit.text else whole
 
 
-def _edited(change: Change) -> list[Piece]:
+def _edited(change: Change, moved: tuple[_Moved, _Moved]) -> list[Piece]:
     """The edits of a change, with the numbers of its units where these begin."""
     fronts = {"old": _starts(change.old), "new": _starts(change.new)}
     at = {"old": 0, "new": 0}
@@ -229,7 +291,13 @@ def _edited(change: Change) -> list[Piece]:
         while rest:
             sides = [side for side, hidden in (("old", Op.INSERT), ("new", Op.DELETE)) if edit.op is not hidden]
             length = min([len(rest), *(start - at[side] for side in sides for start in fronts[side] if start > at[side])])
-            out.append(Piece(edit.op.value, rest[:length], change.unit))
+            piece = Piece(edit.op.value, rest[:length], change.unit)
+            if edit.op is Op.EQUAL:
+                out.append(piece)
+            elif edit.op is Op.DELETE:
+                out += moved[0].cut(piece, at["old"])
+            else:
+                out += moved[1].cut(piece, at["new"])
             for side in sides:
                 at[side] += length
             rest = rest[length:]

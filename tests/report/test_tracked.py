@@ -130,3 +130,22 @@ def test_the_command_and_what_it_refuses(tmp_path: Path, monkeypatch: pytest.Mon
     for looks, name in ((Looks(tracked=True), "html"), (Looks(tracked=True, only=("added",)), "docx")):
         with pytest.raises(UsageError, match=re.escape("tracked changes are")):
             render(every_kind(), name, looks)
+
+
+def test_a_clause_that_went_into_another_article_is_a_move_at_both_ends(tmp_path: Path) -> None:
+    stray = "任何单位和个人都有权向登记机关举报违法的登记行为。"
+    rest = "第三条　登记机关应当为举报人保密，并给予奖励。"
+    old = f"第一条　为了规范登记工作，制定本条例。\n\n第二条　登记机关应当公开登记的条件和程序。\n{stray}\n\n{rest}\n"
+    new = f"第一条　为了规范登记工作，制定本条例。\n\n第二条　登记机关应当公开登记的条件和程序。\n\n{rest}\n{stray}\n"
+    change_set = change_set_of(make("a", old), make("b", new))
+    made = pieces(change_set)
+    assert [(piece.op, piece.text) for piece in made if piece.move] == [("moveFrom", stray), ("moveTo", stray)]
+    report = render(change_set, "docx", Looks(tracked=True))
+    assert isinstance(report, bytes)
+    body = docx.Document(io.BytesIO(report)).element.xml
+    assert body.count('w:name="move1-1"') == 2
+    path = tmp_path / "tracked.docx"
+    path.write_bytes(report)
+    expected = sides(change_set)
+    assert settle(path, "Accept", tmp_path).rstrip("\n") == expected[1]
+    assert settle(path, "Reject", tmp_path).rstrip("\n") == expected[0]
