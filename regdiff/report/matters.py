@@ -10,6 +10,7 @@ from regdiff.comparing.aids import Aids, Explained
 from regdiff.comparing.aspects import Aspect, Finding
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict
+from regdiff.comparing.moves import Move
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.report.runs import Why
@@ -98,8 +99,8 @@ class Told:
         labels, number, cause = self._labels, explained.number, explained.cause.value
         if cause == "moved":
             move = self._aids.moves[number]
-            key, other, new = ("moved to", move.new, True) if op == "delete" else ("moved from", move.old, False)
-            return Why(cause, labels[key].format(self.name(other, new=new)), self._anchors[other], number)
+            key, at, new = ("moved to", move.new, True) if op == "delete" else ("moved from", move.old, False)
+            return Why(cause, labels[key].format(self.end(move, new=new)), self._anchors[at], number)
         if cause == "conforming":
             pointer = self._aids.pointers[number]
             return Why(cause, self.pointer(pointer), number=number)
@@ -113,6 +114,16 @@ class Told:
         return (
             self._labels["list stop"].join(unit.printed for unit in units if unit.printed) or self._labels[change.unit.value]
         )
+
+    def end(self, move: Move, *, new: bool) -> str:
+        """Return the number of the one article that an end of a move stands in."""
+        at, start = (move.new, move.new_start) if new else (move.old, move.old_start)
+        units = self._changes[at].new if new else self._changes[at].old
+        for unit in units:
+            if start <= len(unit.text) and unit.printed:
+                return unit.printed
+            start -= len(unit.text) + 1
+        return self.name(at, new=new)
 
     def pointer(self, pointer: Pointer) -> str:
         """Say what became of a reference."""
@@ -183,7 +194,7 @@ class Told:
     def _moves(self) -> Iterable[Fact]:
         for move in self._aids.moves:
             text = join_texts(self._changes[move.new].new)[move.new_start : move.new_start + move.length]
-            where = self._labels["from to"].format(old=self.name(move.old, new=False), new=self.name(move.new))
+            where = self._labels["from to"].format(old=self.end(move, new=False), new=self.end(move, new=True))
             yield Fact(self._anchors[move.new], where, self._labels["colon"] + _short(text.strip("\n")))
 
 

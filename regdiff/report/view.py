@@ -246,7 +246,7 @@ def _rows(
             aspects=tuple(
                 dict.fromkeys(Badge(f.aspect.value, labels[f"aspect {f.aspect.value}"]) for f in _telling(reading))
             ),
-            facts=tuple(_fact(finding, told, labels) for finding in reading.findings),
+            facts=tuple(_fact(finding, told, labels) for finding in _telling(reading)),
             flags=told.flags(at),
         )
 
