@@ -5,13 +5,14 @@ The change set itself is not touched: an aid only names runs of characters that 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from regdiff.comparing.alterations import Alteration, Altered, Span, alterations
+from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
 from regdiff.comparing.aspects import Finding, Searched, without_shifts
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
@@ -94,16 +95,19 @@ def _explained(
     """Return by change what is explained on both sides; where aids contend for a character, the first one has it."""
     old: _Claims = defaultdict(list)
     new: _Claims = defaultdict(list)
+    taken_old: dict[int, Spans] = defaultdict(Spans)
+    taken_new: dict[int, Spans] = defaultdict(Spans)
 
     def claim(
         at_old: int, spans_old: Sequence[Span], at_new: int, spans_new: Sequence[Span], cause: Cause, number: int
     ) -> None:
         """Claim both ends of one explanation, or none."""
-        taken = [any(span.meets(other.span) for span in spans_old for other in old[at_old])]
-        taken += [any(span.meets(other.span) for span in spans_new for other in new[at_new])]
-        if not any(taken):
-            old[at_old] += [Explained(span, cause, number) for span in spans_old]
-            new[at_new] += [Explained(span, cause, number) for span in spans_new]
+        if any(map(taken_old[at_old].meet, spans_old)) or any(map(taken_new[at_new].meet, spans_new)):
+            return
+        for at, spans, out, taken in ((at_old, spans_old, old, taken_old), (at_new, spans_new, new, taken_new)):
+            out[at] += [Explained(span, cause, number) for span in spans]
+            for span in spans:
+                taken[at].add(span)
 
     for number, move in enumerate(moves):
         here, there = Span(move.old_start, move.old_start + move.length), Span(move.new_start, move.new_start + move.length)
@@ -119,16 +123,25 @@ def _explained(
     return old, new
 
 
-def _altered(alterations: Iterable[Alteration], old: Span, change: int, new: Span) -> tuple[list[Span], int, list[Span]]:
+def _altered(altered: Sequence[Alteration], old: Span, change: int, new: Span) -> tuple[list[Span], int, list[Span]]:
     """Return what of a pair of spans was deleted and inserted."""
-    gone: list[Span] = []
-    come: list[Span] = []
-    for each in alterations:
-        for span, side, out in ((old, each.old, gone), (new, each.new, come)):
-            common = Span(max(span.start, side.start), min(span.end, side.end))
-            if common.start < common.end:
-                out.append(common)
-    return gone, change, come
+    gone = _near(altered, old, lambda each: each.old)
+    come = _near(altered, new, lambda each: each.new)
+    return _common(old, gone), change, _common(new, come)
+
+
+def _near(altered: Sequence[Alteration], span: Span, side: Callable[[Alteration], Span]) -> Iterator[Span]:
+    """Yield the altered runs of one side that may meet a span; they stand in order."""
+    for at in range(bisect_right(altered, span.start, key=lambda each: side(each).end), len(altered)):
+        run = side(altered[at])
+        if run.start >= span.end:
+            break
+        yield run
+
+
+def _common(span: Span, others: Iterable[Span]) -> list[Span]:
+    cut = (Span(max(span.start, other.start), min(span.end, other.end)) for other in others)
+    return [each for each in cut if each.start < each.end]
 
 
 def _reading(
@@ -172,8 +185,9 @@ def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Expla
 def _gaps(span: Span, explained: Sequence[Explained]) -> list[Span]:
     """Return what of a run is not explained: the runs before, between and behind; at least one, if need be empty."""
     out, start = [], span.start
-    for each in explained:
-        if each.span.meets(span):
-            out.append(Span(start, each.span.start))
-            start = each.span.end
+    for at in range(bisect_right(explained, span.start, key=lambda each: each.span.end), len(explained)):
+        if explained[at].span.start >= span.end:
+            break
+        out.append(Span(start, explained[at].span.start))
+        start = explained[at].span.end
     return [*out, Span(start, span.end)]

@@ -5,6 +5,7 @@ The reading aids speak of these. Offsets are 0-based and count characters in the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,26 @@ class Span(NamedTuple):
     def is_empty(self) -> bool:
         """Whether it holds no character."""
         return self.start == self.end
+
+
+class Spans:
+    """Spans that do not overlap, to be asked whether another one meets any of them."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, span: Span) -> None:
+        """Add a span that meets none of them; an empty one is not kept."""
+        if not span.is_empty:
+            at = bisect_right(self._starts, span.start)
+            self._starts.insert(at, span.start)
+            self._ends.insert(at, span.end)
+
+    def meet(self, span: Span) -> bool:
+        """Say whether a span has a character in common with any of them."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._ends[at - 1] > span.start and not span.is_empty
 
 
 class Alteration(NamedTuple):

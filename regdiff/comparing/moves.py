@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from regdiff.comparing.alterations import Span, Spans
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import UnitKind
@@ -58,7 +59,7 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
     old_starts, new_starts = _starts(deleted), _starts(inserted)
     grams = _unique_grams(old)
     moves: list[Move] = []
-    taken_old: list[tuple[int, int]] = []
+    taken = Spans()
     done = 0
     for at, there in _anchors(new, grams):
         if at < done:
@@ -67,10 +68,10 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
         done = match[1] + match[2]  # whatever comes of it: another anchor within finds the same match
         start, begin, length = _trim(old, new, *match)
         text = new[begin : begin + length]
-        if not _counts(text) or standing.count(text) != 1 or _overlaps(taken_old, start, start + length):
+        if not _counts(text) or standing.count(text) != 1 or taken.meet(Span(start, start + length)):
             continue
         moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
-        taken_old.append((start, start + length))
+        taken.add(Span(start, start + length))
     return moves
 
 
@@ -149,7 +150,3 @@ def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, in
 
 def _counts(text: str) -> bool:
     return len(_MARKS.sub("", _BOILERPLATE.sub("", text))) >= SHORTEST
-
-
-def _overlaps(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < stop and begin < end for begin, stop in taken)

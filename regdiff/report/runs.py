@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -68,9 +69,10 @@ def runs_of(
 def _parted(op: str, text: str, start: int, explained: Sequence[Explained], tell: Teller | None) -> Iterator[Run]:
     at = start
     end = start + len(text)
-    for each in explained:
-        if tell is None or each.span.start >= end or each.span.end <= start:
-            continue
+    first = bisect_right(explained, start, key=lambda each: each.span.end) if tell else len(explained)
+    for each in (explained[k] for k in range(first, len(explained))):
+        if tell is None or each.span.start >= end:
+            break
         if at < each.span.start:
             yield Run(op, text[at - start : each.span.start - start])
         yield Run(op, text[each.span.start - start : each.span.end - start], tell(each, op))

@@ -7,7 +7,7 @@ paragraph mark is tracked like any character, so that paragraphs that were parte
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
@@ -206,8 +206,7 @@ class _Moved:
     def add(self, start: int, text: str, number: int) -> None:
         """Add a text; line feeds at its ends are no part of a move."""
         begin = start + len(text) - len(text.lstrip("\n"))
-        self._spans.append((begin, begin + len(text.strip("\n")), number))
-        self._spans.sort()
+        insort(self._spans, (begin, begin + len(text.strip("\n")), number))
 
     def of(self, side: Sequence[Unit], unit: Unit) -> _Moved:
         """Return those within one unit of the side, counted from where its text begins."""
@@ -224,8 +223,8 @@ class _Moved:
         """Cut a piece that begins at `start` at the ends of moves, and name what moved."""
         name = "moveFrom" if piece.op == "delete" else "moveTo"
         out, at, stop = [], start, start + len(piece.text)
-        for begin, end, number in self._spans:
-            if start <= begin and end <= stop:
+        for begin, end, number in self._spans[bisect_left(self._spans, (start,)) : bisect_left(self._spans, (stop,))]:
+            if end <= stop:
                 out += [piece._replace(text=piece.text[at - start : begin - start])] if at < begin else []
                 out.append(Piece(name, piece.text[begin - start : end - start], piece.kind, number))
                 at = end
