@@ -67,6 +67,7 @@ AIDS_ZH: Final = {
     "more facts": "其余 {} 项",
     "legend weight": "影响程度：实质性修改，指规则不能证明无关实质的一切修改；次要修改，仅统一替换、文字移动、位置移动、"
     "拆分合并或者标点、助词、同义词不同；适应性修改，仅随条号、序号变动；内容未变。以上由规则判定，以原文对照为准。",
+    "legend aspects": "修改性质（义务强度、金额、期限等）由规则按词语识别，一条可有数项，也可没有；没有的不等于没有变化。",
     "legend moved": "双下划线、双删除线为移动的文字，虚线为统一替换或随条号变动的文字。",
     "legend moved note": "〔〕中注明移动的文字移至或者移自何处。",
     "sum head": "《{title}》{new}与{old}相比，",
@@ -153,6 +154,8 @@ AIDS_EN: Final = {
     "legend weight": "Weight: substantive is all that no rule can prove to be without substance; minor is replaced terms,"
     " moved text or articles, splits and mergers, punctuation, particles and synonyms alone; conforming is numbers that"
     " followed others alone. Rules say so; the texts themselves decide.",
+    "legend aspects": "Kinds of change (duty, amounts, time limits, …) are found by words; an article may have several or none,"
+    " and none does not mean no change.",
     "legend moved": "A double line marks text that moved, a dotted line a replaced term or a number that followed another.",
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",
     "sum head": "{title}: {new} compared with {old}: ",

@@ -422,3 +422,23 @@ def test_importing_the_package_loads_next_to_nothing() -> None:
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         == "['regdiff']\n"
     )
+
+
+def test_the_summary_is_one_paragraph(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "old.txt", "new.txt", "--summary"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    assert "第一条“应当”改为“可以”（放宽）" in said
+    assert main(["compare", "old.txt", "new.txt", "--summary", "--lang", "en"]) == 0
+    assert "looser at 1" in capsys.readouterr().out
+    assert "not for html" in fails(capsys, "compare", "old.txt", "new.txt", "--summary", "-o", "r.html")
+
+
+def test_weights_select_and_sort(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "old.txt", "new.txt", "--weight", "substantive", "--sort", "weight", "--fold"]) == 0
+    said = capsys.readouterr().out
+    assert "本报告只列出：实质性修改" in said
+    assert "统一替换和随条号变动的文字未标出" in said
+    assert main(["compare", "old.txt", "new.txt", "--weight", "heavy"]) == 2
+    assert "'heavy' is none of substantive, minor, conforming, none" in capsys.readouterr().err
+    assert "JSON is a patch" in fails(capsys, "compare", "old.txt", "new.txt", "--fold", "--format", "json")

@@ -291,3 +291,16 @@ def test_alterations_hold_every_altered_character_once():
     assert "".join(i for _, i in held) == "".join(e.text for e in told if e.op.value == "insert")
     assert Span(1, 3).holds(Span(1, 2))
     assert not Span(1, 3).meets(Span(3, 4))
+
+
+def test_a_paragraph_that_changed_its_article_within_a_split_is_moved_too():
+    first = "申请人应当如实提交登记材料，并对材料的真实性负责。"
+    second = "登记机关应当在三十日内办理登记，并向申请人发放证书。"
+    third = "任何单位和个人都有权向登记机关举报违法的登记行为。"
+    old = [FIRST, f"第二条　{first}\n{second}\n{third}"]
+    new = [FIRST, f"第二条　{third}\n{first}", f"第三条　{second}"]
+    change_set, aids = read(old, new)
+    assert [c.kind.value for c in change_set.changes if len(c.new) > 1] == ["split"]
+    [move] = aids.moves
+    assert move.old == move.new
+    assert aids.readings[move.old].weighed == (Weight.MINOR, ("moved", "regrouped"))

@@ -14,7 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from archives import put_disciplinary, put_own, put_registration
-from conftest import ROOT
+from conftest import OWN, ROOT
 from programs import program
 
 from regdiff.tasks.site import Options, build_site
@@ -188,3 +188,13 @@ def test_real_revisions_from_1997_to_2023(tmp_path: Path) -> None:
         ("或者旅游、健身、娱乐等活动安排，", "2015"),
         ("情节较重的，给予警告或者严重警告处分；情节严重的，给予撤销党内职务或者留党察看处分。", "1997"),
     ]
+
+
+def test_the_changelog_says_what_matters_and_the_comparison_shows_it(site: Path) -> None:
+    changelog = (site / "regulations" / OWN.name / "index.html").read_text(encoding="utf-8")
+    assert '<li class="w-substantive"><span><b>26</b> 实质性修改</span></li>' in changelog
+    assert "按影响程度，实质性修改26条" in changelog
+    assert "不得引用" in changelog.split('<details class="told">')[1].split("</details>")[0]
+    comparison = (site / "regulations" / OWN.name / "compare" / "2017_2025.html").read_text(encoding="utf-8")
+    assert '<section class="matters" id="matters"' in comparison
+    assert 'id="show-w-substantive"' in comparison
