@@ -31,7 +31,7 @@ class Quantity:
     is_time: bool
 
 
-_FIGURE = rf"(?:[0-9０-９]+(?:[.．][0-9０-９]+)?(?:百|千|万|亿)*|[{NUMERAL}〇]+)"
+_FIGURE = rf"(?:[0-9０-９]{{1,16}}(?:[.．][0-9０-９]{{1,16}})?(?:百|千|万|亿){{0,4}}|[{NUMERAL}〇亿]{{1,16}})"
 _UNITS = {
     "元": "money", "人民币": "money", "美元": "dollars", "倍": "times", "日": "days", "天": "days", "工作日": "workdays",
     "小时": "hours", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "周年": "years", "周岁": "age",
@@ -42,10 +42,10 @@ _UNITS = {
 }  # fmt: skip
 _TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "terms"}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BEFORE = r"(?P<before>不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)?"
+_BEFORE = re.compile(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
 _QUANTITY = re.compile(
-    rf"{_BEFORE}(?:百分之(?P<percent>{_FIGURE})|(?P<rate>[0-9０-９]+(?:[.．][0-9０-９]+)?)[%％]|"
+    rf"(?:百分之(?P<percent>{_FIGURE})|(?P<rate>[0-9０-９]{{1,16}}(?:[.．][0-9０-９]{{1,16}})?)[%％]|"
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|一票)){_AFTER}"
 )
 _DATE = re.compile(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
@@ -90,8 +90,11 @@ def _read(match: re.Match[str]) -> Quantity | None:
             unit, value = _UNITS[match["unit"]], _figure(match["figure"])
     except ValueError:
         return None
-    bound = match["after"] or match["before"] or ""
-    return Quantity(*match.span(), match[0], unit, int(value * 1000), _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
+    before = _BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    start = before.start() if before else match.start()
+    bound = match["after"] or (before[0] if before else "")
+    text = match.string[start : match.end()]
+    return Quantity(start, match.end(), text, unit, int(value * 1000), _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
 
 
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

@@ -40,8 +40,8 @@ def plain(text: str) -> str:
     """Return `text` without punctuation and particles, every synonym by the first of its group."""
     pattern, first = _pattern()
     text = pattern.sub(lambda match: first[match[0]], fold(text))
-    kept = [match.span() for match in _KEPT.finditer(text)]
-    text = "".join(
-        char for at, char in enumerate(text) if not _PARTICLES.match(char) or any(start <= at < end for start, end in kept)
-    )
-    return _MARKS.sub("", text)
+    out, end = "", 0
+    for match in _KEPT.finditer(text):
+        out += _PARTICLES.sub("", text[end : match.start()]) + match[0]
+        end = match.end()
+    return _MARKS.sub("", out + _PARTICLES.sub("", text[end:]))

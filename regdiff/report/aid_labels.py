@@ -154,8 +154,8 @@ AIDS_EN: Final = {
     "legend weight": "Weight: substantive is all that no rule can prove to be without substance; minor is replaced terms,"
     " moved text or articles, splits and mergers, punctuation, particles and synonyms alone; conforming is numbers that"
     " followed others alone. Rules say so; the texts themselves decide.",
-    "legend aspects": "Kinds of change (duty, amounts, time limits, …) are found by words; an article may have several or none,"
-    " and none does not mean no change.",
+    "legend aspects": "Kinds of change (duty, amounts, time limits, …) are found by words; an article may have several or"
+    " none, and none does not mean no change.",
     "legend moved": "A double line marks text that moved, a dotted line a replaced term or a number that followed another.",
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",
     "sum head": "{title}: {new} compared with {old}: ",
