@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from benches import load_bench
 from conftest import ROOT
 
 FLOORS = {"conforming": 0.97, "replacements": 0.9, "moves": 0.9, "weights: minor": 0.95, "weights: conforming": 0.95}
@@ -15,13 +14,7 @@ FLOORS = {"conforming": 0.97, "replacements": 0.9, "moves": 0.9, "weights: minor
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_aids", ROOT / "bench" / "aids.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["bench_aids"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("aids")
 
 
 def test_the_aids_are_as_right_as_is_promised(bench: ModuleType, corpus: list[Path]) -> None:
