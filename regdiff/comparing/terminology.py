@@ -7,7 +7,6 @@ rule, its limits and how often it is right are told in docs/aids/terminology.md.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.edits import Op
+from regdiff.comparing.concordance import Concordance
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.words import word_starts
 
@@ -91,7 +90,7 @@ def find_replacements(changes: Sequence[Change], altered: Altered) -> list[Repla
     groups: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in _runs(changes, altered, texts):
         groups[found.deleted, found.inserted].append(found)
-    concordance = _Concordance(changes)
+    concordance = Concordance(changes)
     taken: set[Alteration] = set()
     out: list[Replacement] = []
     for words in (True, False):  # a term that is no whole word only where no whole word will do: 中国境 for 境内, 境外
@@ -109,12 +108,15 @@ def find_replacements(changes: Sequence[Change], altered: Altered) -> list[Repla
 
 
 def _replacement(
-    term: tuple[str, str], founds: Sequence[_Found], changes: Sequence[Change], concordance: _Concordance
+    term: tuple[str, str], founds: Sequence[_Found], changes: Sequence[Change], concordance: Concordance
 ) -> Replacement | None:
     """Return the replacement of a term at the places found, None where it was not replaced throughout."""
     if len(founds) < FEWEST or len({f.change for f in founds if changes[f.change].unit is UnitKind.ARTICLE}) < 2:
         return None
-    kept = concordance.kept(term, founds)
+    replaced: dict[int, list[Span]] = defaultdict(list)
+    for found in founds:
+        replaced[found.change].append(found.old)
+    kept = concordance.kept(term, replaced)
     if len(founds) < THROUGHOUT * (len(founds) + kept):
         return None
     places = sorted((Place(f.change, f.old, f.new) for f in founds), key=lambda p: (p.change, p.old, p.new))
@@ -226,60 +228,6 @@ def _common_after(group: Sequence[_Found], *, words: bool) -> str:
 
 def _is_term(text: str) -> bool:
     return _TERM.match(text) is not None and _NO_TERM.search(text) is None
-
-
-class _Concordance:
-    """Where a term stands in the old texts of articles that live on; built once for many terms."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._changes = changes
-        self._living = [at for at, change in enumerate(changes) if change.old and change.new]
-        self._starts, texts, start = [], [], 0
-        for at in self._living:
-            texts.append(join_texts(changes[at].old) + "\0")
-            self._starts.append(start)
-            start += len(texts[-1])
-        self._text = "".join(texts)
-
-    def _with(self, term: str) -> Iterator[int]:
-        """Yield the changes whose old texts hold a term."""
-        at = self._text.find(term)
-        while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield self._living[number]
-            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-            at = self._text.find(term, end)
-
-    def kept(self, term: tuple[str, str], founds: Sequence[_Found]) -> int:
-        """Count where the old term was kept, but for where it is a part of the new one."""
-        old, new = term
-        replaced: dict[int, list[Span]] = defaultdict(list)
-        for found in founds:
-            replaced[found.change].append(found.old)
-        count = 0
-        for number in self._with(old):
-            runs = list(_kept_runs(self._changes[number]))
-            whole = {at + part.start() for at, text in runs for part in re.finditer(re.escape(new), text)}
-            for at, text in runs:
-                for match in re.finditer(re.escape(old), text):
-                    place = Span(at + match.start(), at + match.end())
-                    is_replaced = any(place.holds(span) for span in replaced[number])
-                    count += not is_replaced and place.start - max(0, new.find(old)) not in whole
-        return count
-
-
-def _kept_runs(change: Change) -> Iterator[tuple[int, str]]:
-    """Yield what was kept, each with its place in the old texts; runs that only insertions part are one."""
-    at, start, text = 0, 0, ""
-    for edit in change.edits:
-        if edit.op is Op.EQUAL:
-            text += edit.text
-            at += len(edit.text)
-        elif edit.op is Op.DELETE:
-            yield start, text
-            at += len(edit.text)
-            start, text = at, ""
-    yield start, text
 
 
 def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alteration]) -> list[Replacement]:

@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from regdiff.comparing.aspects import Aspect, Finding
+from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeKind
 from regdiff.comparing.conforming import Pointer, Verdict
+from regdiff.comparing.features import Aspect
 from regdiff.comparing.units import UnitKind
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids, Explained
-from regdiff.comparing.aspects import Aspect, Finding
+from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict
+from regdiff.comparing.features import Aspect
 from regdiff.comparing.moves import Move
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight

@@ -12,9 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Reading, read_aids
-from regdiff.comparing.aspects import Aspect, Finding
+from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.changes import Side as ChangeSide
+from regdiff.comparing.features import Aspect
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head

@@ -1,0 +1,99 @@
+"""Where references lead: the units that bear a number, what they became, and the parts of an article that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.changes import Change
+from regdiff.comparing.edits import Op
+from regdiff.comparing.units import Unit
+from regdiff.model.numbers import Number
+from regdiff.model.references import Reference, provisions
+from regdiff.model.tree import Article
+
+COVERED = 0.8
+"""Share of the kept characters of one part of an article that must stand in another for the two to be the same rule."""
+EVIDENCE = 10
+"""Fewest kept characters by which a part of an article is told to have become another part."""
+
+
+class Targets:
+    """Follows references to the units they point to, and old units to what became of them."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._changes = changes
+        self._sides = (self._by_number(changes, new=False), self._by_number(changes, new=True))
+
+    @staticmethod
+    def _by_number(changes: Sequence[Change], *, new: bool) -> dict[Number, tuple[int, Unit] | None]:
+        """Number → change and unit; None for a number that stands twice, which names nothing for certain."""
+        out: dict[Number, tuple[int, Unit] | None] = {}
+        for at, change in enumerate(changes):
+            for unit in change.new if new else change.old:
+                if unit.number is not None and unit.number.value:
+                    out[unit.number] = None if unit.number in out else (at, unit)
+        return out
+
+    def find(self, number: Number | None, *, new: bool) -> tuple[int, Unit] | None:
+        """Return the change and the unit that bear a number; None when there is none, or more than one."""
+        return self._sides[new].get(number) if number is not None else None
+
+    def became(self, change: int) -> tuple[str, ...]:
+        """Return the numbers of what the old units of a change became."""
+        return tuple(unit.printed for unit in self._changes[change].new)
+
+    def range(self, first: Number, last: Number, *, new: bool) -> set[tuple[int, int]]:
+        """Return the units from `first` to `last`: the change and the place in the text of each."""
+        found = (each for each in self._sides[new].values() if each and each[1].number)
+        return {(at, unit.index) for at, unit in found if unit.number and first <= unit.number <= last}
+
+    def same_part(self, change: int, old: Unit, new: Unit, old_ref: Reference, new_ref: Reference) -> bool | None:
+        """Say whether two parts of linked articles are the same rule, by the characters that were kept; None: no telling."""
+        before = _part(old, old_ref, _offset(self._changes[change].old, old))
+        after = _part(new, new_ref, _offset(self._changes[change].new, new))
+        if before is None or after is None:
+            return None
+        from_old, to_new, both = _carried(self._changes[change], before, after)
+        if both and both >= COVERED * from_old and both >= COVERED * to_new:
+            return True
+        return False if from_old >= EVIDENCE and both < (1 - COVERED) * from_old else None
+
+
+def _offset(side: Sequence[Unit], unit: Unit) -> int:
+    start = 0
+    for other in side:
+        if other is unit:
+            break
+        start += len(other.text) + 1
+    return start
+
+
+def _part(unit: Unit, ref: Reference, start: int) -> Span | None:
+    """Return where the part of an article that a reference names stands; the whole where it names none."""
+    if unit.number is None or not (ref.paragraph or ref.item):
+        return Span(start, start + len(unit.text))
+    lines = unit.text.split("\n")
+    spans: list[Span] = []
+    at = start
+    for (paragraph, item), line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
+        if ref.paragraph in (None, paragraph) and ref.item in (None, item):
+            spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _carried(change: Change, before: Span, after: Span) -> tuple[int, int, int]:
+    """Return how many kept characters stand in `before`, in `after`, and in both."""
+    at_old = at_new = from_old = to_new = both = 0
+    for edit in change.edits:
+        length = len(edit.text)
+        if edit.op is Op.EQUAL:
+            left = Span(max(0, before.start - at_old), min(length, before.end - at_old))
+            right = Span(max(0, after.start - at_new), min(length, after.end - at_new))
+            from_old += max(0, left.end - left.start)
+            to_new += max(0, right.end - right.start)
+            both += max(0, min(left.end, right.end) - max(left.start, right.start))
+        at_old += length if edit.op is not Op.INSERT else 0
+        at_new += length if edit.op is not Op.DELETE else 0
+    return from_old, to_new, both
