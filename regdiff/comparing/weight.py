@@ -54,7 +54,7 @@ def weigh(
     if change.unit in FRONT:
         differs = change.kind is not ChangeKind.UNCHANGED or change.moved
         return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
-    heavy = _heavy(change, pointers, findings, whole=not causes)
+    heavy = _heavy(change, pointers, findings, is_explained=bool(causes) and not findings)
     if heavy:
         return Weighed(Weight.SUBSTANTIVE, heavy)
     light = [rule for rule in ("replaced", "moved") if rule in causes]
@@ -67,19 +67,17 @@ def weigh(
 
 
 def _heavy(
-    change: Change, pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]], *, whole: bool
+    change: Change, pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]], *, is_explained: bool
 ) -> tuple[str, ...]:
     """Return the rules by which a change is substantive."""
     rules: dict[str, None] = {}
-    if whole and change.kind in (ChangeKind.ADDED, ChangeKind.DELETED):
-        rules[change.kind.value] = None
+    if change.kind in (ChangeKind.ADDED, ChangeKind.DELETED):
+        return () if is_explained else (change.kind.value,)
     for pointer in pointers:
         if pointer.verdict is not Verdict.CONFORMING:
             rules[pointer.verdict.value] = None
-    if rules and not (change.old and change.new):
-        return tuple(sorted(rules, key=lambda rule: rule == "content"))  # what no rule knows comes last
     for found in findings:
         aspects = [each.aspect for each in found]
         if Aspect.WORDING not in aspects:
             rules.update(dict.fromkeys([aspect.value for aspect in aspects] or ["content"]))
-    return tuple(rules)
+    return tuple(sorted(rules, key=lambda rule: rule == "content"))  # what no rule knows comes last

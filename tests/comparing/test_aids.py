@@ -18,7 +18,7 @@ from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.comparing.conforming import Verdict
 from regdiff.comparing.features import Aspect
 from regdiff.comparing.rebuild import prove, rebuild
-from regdiff.comparing.weight import Weight
+from regdiff.comparing.weight import Weight, weigh
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -305,3 +305,15 @@ def test_a_paragraph_that_changed_its_article_within_a_split_is_moved_too():
     [move] = aids.moves
     assert move.old == move.new
     assert aids.readings[move.old].weighed == (Weight.MINOR, ("moved", "regrouped"))
+
+
+def test_an_added_article_is_substantive_but_for_one_whose_text_only_moved_in():
+    stray = "任何单位和个人都有权向登记机关举报违法的登记行为。"
+    old = [FIRST, f"{WATCH}\n{stray}", CERTIFY]
+    whole = [FIRST, WATCH, CERTIFY, f"第四条　{stray}"]
+    change_set, aids = read(old, whole)
+    assert aids.readings[at(change_set, "第四条")].weighed.weight is Weight.MINOR
+    added = next(c for c in read([FIRST], [FIRST, f"第二条　{NEW}"])[0].changes if c.kind.value == "added")
+    assert weigh(added, {"moved"}, (), []) == (Weight.MINOR, ("moved",))
+    assert weigh(added, {"moved"}, (), [()]) == (Weight.SUBSTANTIVE, ("added",))
+    assert weigh(added, (), (), []) == (Weight.SUBSTANTIVE, ("added",))
