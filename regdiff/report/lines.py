@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from regdiff.report.matters import Fact, Term
@@ -85,8 +85,7 @@ def matter_lines(view: View) -> list[str]:
         if group.key in ("added", "deleted"):
             said = labels["list stop"].join(fact.number for fact in group.facts)
         else:
-            said = labels["sum stop"].join(fact_text(fact, labels) for fact in group.facts[:MOST_FACTS])
-            said += labels["sum more"].format(len(group.facts)) if len(group.facts) > MOST_FACTS else ""
+            said = facts_text(group.facts, labels)
         out.append(f"{listed}{labels['colon']}{said}")
     return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in matters.terms]
 
@@ -95,6 +94,20 @@ def fact_text(fact: Fact, labels: dict[str, str]) -> str:
     """Return one fact in words: 第七条“可以”改为“应当”（从严）."""
     trend = labels["brackets"].format(labels[fact.trend]) if fact.trend else ""
     return labels["sum fact"].format(number=fact.number, text=fact.text) + trend
+
+
+def facts_text(facts: Sequence[Fact], labels: dict[str, str]) -> str:
+    """Return the first facts in words, those of one article together, and how many there are in all."""
+    told: list[str] = []
+    before = None
+    for fact in facts[:MOST_FACTS]:
+        if fact.number == before:
+            told[-1] += labels["list stop"] + fact_text(fact._replace(number=""), labels).strip()
+        else:
+            told.append(fact_text(fact, labels))
+        before = fact.number
+    more = labels["sum more"].format(len(facts)) if len(facts) > MOST_FACTS else ""
+    return labels["sum stop"].join(told) + more
 
 
 def term_text(term: Term, labels: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regdiff.report.lines import MOST_FACTS, fact_text
+from regdiff.report.lines import facts_text
 from regdiff.report.matters import Group
 from regdiff.report.view import Side, View
 
@@ -22,7 +22,7 @@ def render_paragraph(view: View) -> str:
         *(sentence for group in view.matters.groups for sentence in _group(group, labels)),
     ]
     stop = labels["full stop"] if view.lang == "zh" else labels["full stop"] + " "
-    out = stop.join(sentences) + labels["full stop"]
+    out = stop.join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + labels["full stop"]
     gap = "" if view.lang == "zh" else " "
     return gap.join([out, *_terms(view), *view.warnings]) + "\n"
 
@@ -62,17 +62,10 @@ def _weights(view: View) -> Iterator[str]:
 def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
     trends = [fact.trend for fact in group.facts]
     if group.key == "duty" and (trends.count("stricter") or trends.count("looser")):
-        yield labels["sum duty"].format(stricter=trends.count("stricter"), looser=trends.count("looser")) + _shown(
-            Group(group.key, group.label, tuple(fact for fact in group.facts if fact.trend)), labels
-        )
+        counted = labels["sum duty"].format(stricter=trends.count("stricter"), looser=trends.count("looser"))
+        yield counted + labels["colon"] + facts_text([fact for fact in group.facts if fact.trend], labels)
     elif group.key in _LISTED:
-        yield group.label + _shown(group, labels)
-
-
-def _shown(group: Group, labels: dict[str, str]) -> str:
-    told = labels["sum stop"].join(fact_text(fact, labels) for fact in group.facts[:MOST_FACTS])
-    more = labels["sum more"].format(len(group.facts)) if len(group.facts) > MOST_FACTS else ""
-    return labels["colon"] + told + more
+        yield group.label + labels["colon"] + facts_text(group.facts, labels)
 
 
 def _terms(view: View) -> Iterator[str]:
