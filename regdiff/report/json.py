@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
 
-from regdiff.comparing.aids import read_aids
+from regdiff.comparing.aids import Aids, read_aids
 from regdiff.comparing.changes import Change, ChangeSet, Side
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
@@ -21,9 +21,14 @@ from regdiff.report.labels import LABELS
 SCHEMA = "regdiff/compare/1"
 
 
-def render_json(change_set: ChangeSet) -> str:
-    """Return the comparison as JSON, one change a line; the form is described by compare-1.schema.json."""
-    aids = read_aids(change_set)
+def render_json(change_set: ChangeSet, aids: Aids | None = None) -> str:
+    """Return the comparison as JSON, one change a line; the form is described by compare-1.schema.json.
+
+    Args:
+        change_set: what changed.
+        aids: what the reading aids say of it, if that is known already.
+    """
+    aids = aids or read_aids(change_set)
     front = {
         "schema": SCHEMA,
         "old": _side(change_set.old, change_set, new=False),

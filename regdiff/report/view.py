@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from regdiff.comparing.aids import Reading, read_aids
+from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.changes import Side as ChangeSide
@@ -165,12 +165,12 @@ class View:
         return self.labels["none selected" if self.selection else "none"]
 
 
-def make_view(change_set: ChangeSet, lang: str = "zh") -> View:
-    """Return the view of a change set in `lang` (`zh` or `en`)."""
+def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None) -> View:
+    """Return the view of a change set in `lang` (`zh` or `en`); `aids`, if what the reading aids say of it is known already."""
     labels = LABELS[lang]
     old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
     counts = change_set.summary()
-    aids = read_aids(change_set)
+    aids = aids or read_aids(change_set)
     taken: Counter[str] = Counter()
     anchors = [_anchor(change, taken) for change in change_set.changes]
     told = Told(change_set, aids, anchors, labels)

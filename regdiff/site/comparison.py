@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Link
 from regdiff.report.html import context
@@ -47,7 +48,8 @@ def pairing_from(data: Mapping[str, Any]) -> Pairing:
 
 def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing]:
     """Return the page of a comparison, its JSON, and what there is to know of it."""
-    view = make_view(change_set, frame.lang)
+    aids = read_aids(change_set)
+    view = make_view(change_set, frame.lang, aids)
     path = frame.page(view.old.label, view.new.label)
     shown = {key: value for key, value in context(view).items() if key not in ("lang", "labels")}
     page = frame.make_page("site-comparison.html.j2", path, f"{view.old.label} → {view.new.label}", **shown)
@@ -59,4 +61,4 @@ def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing
         {cell.index: row.anchor for row in view.rows for cell in row.old},
         {cell.index: row.anchor for row in view.rows for cell in row.new},
     )
-    return [page, File(beside(path), render_json(change_set))], pairing
+    return [page, File(beside(path), render_json(change_set, aids))], pairing
