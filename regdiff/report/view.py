@@ -166,7 +166,7 @@ class View:
 
 
 def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None) -> View:
-    """Return the view of a change set in `lang` (`zh` or `en`); `aids` are its reading aids, where they are known already."""
+    """Return the view of a change set in `lang` (`zh` or `en`); `aids` are its reading aids, if known already."""
     labels = LABELS[lang]
     old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
     counts = change_set.summary()
