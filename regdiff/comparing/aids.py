@@ -31,6 +31,8 @@ class Cause(Enum):
     """A reference or marker followed a number."""
     REPLACED = "replaced"
     """A term was replaced throughout."""
+    TYPOGRAPHIC = "typographic"
+    """The same but for white space and the width of marks."""
 
 
 class Explained(NamedTuple):
@@ -40,7 +42,7 @@ class Explained(NamedTuple):
     """In the joined texts of its side."""
     cause: Cause
     number: int
-    """0-based place in the list of moves, pointers or replacements."""
+    """0-based place in the list of moves, pointers or replacements; of typography, where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,59 +77,68 @@ def read_aids(change_set: ChangeSet) -> Aids:
     altered = alterations(changes)
     pointers = tuple(find_pointers(changes, altered))
     replacements = tuple(find_replacements(changes, altered))
-    old, new = _explained(altered, moves, pointers, replacements)
+    claims = _explained(altered, moves, pointers, replacements)
     by_change: dict[int, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
     readings = tuple(
-        _reading(change, altered[at], tuple(sorted(old[at])), tuple(sorted(new[at])), tuple(by_change[at]))
+        _reading(change, altered[at], tuple(sorted(claims.old[at])), tuple(sorted(claims.new[at])), tuple(by_change[at]))
         for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
 
 
-_Claims = dict[int, list[Explained]]
+class _Claims:
+    """Who explains which characters; where aids contend for one, the first has it."""
+
+    def __init__(self) -> None:
+        self.old: dict[int, list[Explained]] = defaultdict(list)
+        self.new: dict[int, list[Explained]] = defaultdict(list)
+        self._taken: tuple[dict[int, Spans], dict[int, Spans]] = (defaultdict(Spans), defaultdict(Spans))
+
+    def add(self, old: _End, new: _End, cause: Cause, number: int) -> None:
+        """Claim both ends of one explanation, or none of them."""
+        ends = ((old, self.old, self._taken[0]), (new, self.new, self._taken[1]))
+        if any(taken[end.change].meet(span) for end, _, taken in ends for span in end.spans):
+            return
+        for end, out, taken in ends:
+            out[end.change] += [Explained(span, cause, number) for span in end.spans]
+            for span in end.spans:
+                taken[end.change].add(span)
+
+
+class _End(NamedTuple):
+    """Altered runs of one side of a change."""
+
+    change: int
+    spans: Sequence[Span]
 
 
 def _explained(
     altered: Altered, moves: Sequence[Move], pointers: Sequence[Pointer], replacements: Sequence[Replacement]
-) -> tuple[_Claims, _Claims]:
-    """Return by change what is explained on both sides; where aids contend for a character, the first one has it."""
-    old: _Claims = defaultdict(list)
-    new: _Claims = defaultdict(list)
-    taken_old: dict[int, Spans] = defaultdict(Spans)
-    taken_new: dict[int, Spans] = defaultdict(Spans)
-
-    def claim(
-        at_old: int, spans_old: Sequence[Span], at_new: int, spans_new: Sequence[Span], cause: Cause, number: int
-    ) -> None:
-        """Claim both ends of one explanation, or none."""
-        if any(map(taken_old[at_old].meet, spans_old)) or any(map(taken_new[at_new].meet, spans_new)):
-            return
-        for at, spans, out, taken in ((at_old, spans_old, old, taken_old), (at_new, spans_new, new, taken_new)):
-            out[at] += [Explained(span, cause, number) for span in spans]
-            for span in spans:
-                taken[at].add(span)
-
+) -> _Claims:
+    """Return by change what is explained on both sides."""
+    claims = _Claims()
     for number, move in enumerate(moves):
         here, there = Span(move.old_start, move.old_start + move.length), Span(move.new_start, move.new_start + move.length)
-        claim(move.old, [here], move.new, [there], Cause.MOVED, number)
+        claims.add(_End(move.old, [here]), _End(move.new, [there]), Cause.MOVED, number)
     for number, pointer in enumerate(pointers):
-        at = pointer.change
         if pointer.verdict is Verdict.CONFORMING:
-            claim(at, *_altered(altered[at], pointer.old, at, pointer.new), Cause.CONFORMING, number)
+            claims.add(*_altered(altered, pointer.change, pointer.old, pointer.new), Cause.CONFORMING, number)
     for number, replacement in enumerate(replacements):
         for place in replacement.places:
-            at = place.change
-            claim(at, *_altered(altered[at], place.old, at, place.new), Cause.REPLACED, number)
-    return old, new
+            claims.add(*_altered(altered, place.change, place.old, place.new), Cause.REPLACED, number)
+    for each in (each for places in altered for each in places if fold(each.deleted) == fold(each.inserted)):
+        old, new = ([span] if not span.is_empty else [] for span in (each.old, each.new))
+        claims.add(_End(each.change, old), _End(each.change, new), Cause.TYPOGRAPHIC, each.old.start)
+    return claims
 
 
-def _altered(altered: Sequence[Alteration], old: Span, change: int, new: Span) -> tuple[list[Span], int, list[Span]]:
+def _altered(altered: Altered, change: int, old: Span, new: Span) -> tuple[_End, _End]:
     """Return what of a pair of spans was deleted and inserted."""
-    gone = _near(altered, old, lambda each: each.old)
-    come = _near(altered, new, lambda each: each.new)
-    return _common(old, gone), change, _common(new, come)
+    gone = _near(altered[change], old, lambda each: each.old)
+    come = _near(altered[change], new, lambda each: each.new)
+    return _End(change, _common(old, gone)), _End(change, _common(new, come))
 
 
 def _near(altered: Sequence[Alteration], span: Span, side: Callable[[Alteration], Span]) -> Iterator[Span]:

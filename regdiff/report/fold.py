@@ -1,6 +1,7 @@
 """A report without the noise: what the aids explain is not marked, and rows that hold nothing else are left out.
 
-Folded are replaced terms and numbers that followed others; never text that moved, never a character that no aid explains.
+Folded are replaced terms, numbers that followed others and typography; never text that moved, and never a character that
+no aid explains.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from regdiff.report.runs import Line, Run, lines_of
 from regdiff.report.view import Cell, Row, View
 
-NOISE = ("replaced", "conforming")
+NOISE = ("replaced", "conforming", "typographic")
 """Causes that are folded."""
 
 
@@ -31,7 +32,7 @@ def fold(view: View) -> View:
 
 
 def is_folded(run: Run) -> bool:
-    """Say whether a run is noise: replaced throughout, or a number that followed another."""
+    """Say whether a run is noise: replaced throughout, a number that followed another, or typography alone."""
     return run.why is not None and run.why.cause in NOISE
 
 

@@ -105,6 +105,8 @@ class Told:
         if cause == "conforming":
             pointer = self._aids.pointers[number]
             return Why(cause, self.pointer(pointer), number=number)
+        if cause == "typographic":
+            return Why(cause, labels[cause], number=number)
         term = self._aids.replacements[number]
         return Why(cause, labels["replaced by"].format(old=term.old, new=term.new), number=number)
 

@@ -16,7 +16,7 @@ class Why(NamedTuple):
     """What explains a run that was deleted or inserted."""
 
     cause: str
-    """`moved`, `conforming` or `replaced`."""
+    """`moved`, `conforming`, `replaced` or `typographic`."""
     told: str
     """In the report's language: 移至第九条."""
     anchor: str = ""
