@@ -8,16 +8,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from conftest import absent
+
+_REMEDY = "tests/install.sh installs it on Debian"
 
 
 def program(*names: str) -> str:
-    """Return the path of the first program there is; skip where there is none, but never in CI."""
+    """Return the path of the first program there is; a clone elsewhere may have none."""
     for name in names:
         if path := shutil.which(name):
             return path
-    if os.environ.get("CI"):
-        pytest.fail(f"CI needs {names[0]}: tests/install.sh installs it on Debian")
-    pytest.skip(f"there is no {names[0]}")
+    return absent(names[0], _REMEDY)
 
 
 def soffice(source: Path, to: str, folder: Path) -> Path:
@@ -63,9 +64,7 @@ def settle(source: Path, command: str, folder: Path) -> str:
     """Open a Word document in LibreOffice, accept or reject all tracked changes, and return the text that is left."""
     python = next((path for path in ("/usr/bin/python3", shutil.which("python3")) if path and _has_uno(path)), None)
     if python is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI needs python3-uno: tests/install.sh installs it on Debian")
-        pytest.skip("there is no Python with uno, by which LibreOffice is told what to do")
+        absent("python3-uno, by which LibreOffice is told what to do", _REMEDY)
     target = folder / f"{source.stem}-{command}.txt"
     said = ""
     for attempt in range(3):  # with a new profile LibreOffice may start a second time, and leave whoever talks to it

@@ -6,8 +6,9 @@ to their targets. The rule, its limits and how often it is right are told in doc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -79,16 +80,19 @@ def find_pointers(changes: Sequence[Change], altered: Altered) -> list[Pointer]:
         if not (change.old and change.new):
             continue
         out += _markers(change, at, altered[at])
+        if not (olds[at] and news[at]):
+            continue
+        texts = join_texts(change.old), join_texts(change.new)
         taken: set[tuple[int, Span]] = set()
         for pair in _pairs(change, altered[at], olds[at], news[at]):
             ends = {(0, pair.old.span), (1, pair.new.span)}
-            if taken.isdisjoint(ends) and (pointer := _judge(pair, targets, change, at)):
+            if taken.isdisjoint(ends) and (pointer := _judge(pair, targets, texts, at)):
                 out.append(pointer)
                 taken |= ends
     return sorted(out, key=lambda pointer: (pointer.change, pointer.new, pointer.old))
 
 
-def _references(changes: Sequence[Change], *, new: bool) -> Mapping[int, list[_Placed]]:
+def _references(changes: Sequence[Change], *, new: bool) -> dict[int, list[_Placed]]:
     """Return the references of one side by the change that they stand in."""
     places: list[tuple[int, int, Unit]] = []
     for number, change in enumerate(changes):
@@ -109,7 +113,7 @@ def _references(changes: Sequence[Change], *, new: bool) -> Mapping[int, list[_P
             starts.append(starts[-1] + len(text) + 1)
         for line, ref in find_references(article, previous, titles):
             begin = start + starts[line] + ref.start
-            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, lost=new and bool(lacks(ref)))
+            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, lost=bool(lacks(ref)))
             if out[number] and _ends_range(out[number][-1].ref, ref):
                 out[number][-1] = _joined(out[number][-1], placed)
             else:
@@ -140,22 +144,20 @@ class _Pair(NamedTuple):
 
 def _pairs(change: Change, altered: Sequence[Alteration], olds: list[_Placed], news: list[_Placed]) -> Iterator[_Pair]:
     """Yield the references that may stand in each other's place, those that surely do and those in one altered run."""
-    if not olds or not news:
-        return
     gone: set[Span] = set()
     come: set[Span] = set()
     for alteration in altered:
-        before = [placed for placed in olds if placed.span.meets(alteration.old)]
-        after = [placed for placed in news if placed.span.meets(alteration.new)]
+        before, after = _meeting(olds, alteration.old), _meeting(news, alteration.new)
         gone.update(placed.span for placed in before)
         come.update(placed.span for placed in after)
         certain = len(before) == len(after) == 1 and _is_alone(alteration, before[0], after[0])
         yield from (_Pair(old, new, certain) for old in before[:_MOST] for new in after[:_MOST])
     standing = {placed.span.start: placed for placed in news if placed.span not in come}
+    kept = _Kept(change)
     for placed in olds:
         if placed.span in gone:
             continue
-        there = standing.get(_kept(change, placed.span.start))
+        there = standing.get(kept.new_place(placed.span.start))
         if there and fold(there.ref.text) == fold(placed.ref.text) and there.ref.until == placed.ref.until:
             yield _Pair(placed, there, certain=True)
 
@@ -165,19 +167,34 @@ def _is_alone(alteration: Alteration, old: _Placed, new: _Placed) -> bool:
     return old.span.holds(alteration.old) and new.span.holds(alteration.new)
 
 
-def _kept(change: Change, place: int) -> int:
-    """Return where the old character at `place`, which is kept, stands in the new texts; -1 where it is not kept."""
-    at_old = at_new = 0
-    for edit in change.edits:
-        if edit.op is not Op.INSERT:
-            if place < at_old + len(edit.text):
-                return at_new + place - at_old if edit.op is Op.EQUAL else -1
-            at_old += len(edit.text)
-        at_new += len(edit.text) if edit.op is not Op.DELETE else 0
-    return -1
+def _meeting(placed: Sequence[_Placed], span: Span) -> list[_Placed]:
+    """Return the references that share a character with a span; they stand in the order of the text."""
+    first = bisect_right(placed, span.start, key=lambda each: each.span.end)
+    last = bisect_left(placed, span.end, first, key=lambda each: each.span.start)
+    return list(placed[first:last]) if not span.is_empty else []
 
 
-def _judge(pair: _Pair, targets: Targets, change: Change, at: int) -> Pointer | None:
+class _Kept:
+    """Where the characters of a change stand that were kept."""
+
+    def __init__(self, change: Change) -> None:
+        self._runs: list[tuple[int, int, int]] = []
+        at_old = at_new = 0
+        for edit in change.edits:
+            length = len(edit.text)
+            if edit.op is Op.EQUAL:
+                self._runs.append((at_old, at_old + length, at_new))
+            at_old += length if edit.op is not Op.INSERT else 0
+            at_new += length if edit.op is not Op.DELETE else 0
+
+    def new_place(self, place: int) -> int:
+        """Return where the old character at `place` stands in the new texts; -1 where it was not kept."""
+        at = bisect_right(self._runs, place, key=lambda run: run[0]) - 1
+        start, end, there = self._runs[at] if at >= 0 else (0, 0, 0)
+        return there + place - start if start <= place < end else -1
+
+
+def _judge(pair: _Pair, targets: Targets, texts: tuple[str, str], at: int) -> Pointer | None:
     """Say what became of a reference; None where there is nothing to say, or no telling."""
     old, new, certain = pair
     if not (old.ref.own and new.ref.own):
@@ -188,16 +205,19 @@ def _judge(pair: _Pair, targets: Targets, change: Change, at: int) -> Pointer | 
     found = targets.find(old.ref.article or old.ref.division, new=False)
     if found is None:
         return None
-    verdict = _verdict(found, old.ref, new, targets, same_words=same_words)
+    verdict = _verdict(found, old, new, targets, same_words=same_words)
     if verdict is None or (verdict is Verdict.CONFORMING and same_words) or not (certain or verdict is Verdict.CONFORMING):
         return None
-    before, after = (join_texts(side)[p.span.start : p.span.end] for side, p in ((change.old, old), (change.new, new)))
+    before, after = (text[p.span.start : p.span.end] for text, p in zip(texts, (old, new), strict=True))
     return Pointer(at, verdict, old.span, new.span, before, after, targets.became(found[0]))
 
 
-def _verdict(found: tuple[int, Unit], old: Reference, new: _Placed, targets: Targets, *, same_words: bool) -> Verdict | None:
+def _verdict(
+    found: tuple[int, Unit], old_placed: _Placed, new: _Placed, targets: Targets, *, same_words: bool
+) -> Verdict | None:
+    old = old_placed.ref
     if new.lost:
-        return Verdict.DANGLING
+        return None if old_placed.lost else Verdict.DANGLING
     there = targets.find(new.ref.article or new.ref.division, new=True)
     if there is None:
         return None
@@ -207,6 +227,8 @@ def _verdict(found: tuple[int, Unit], old: Reference, new: _Placed, targets: Tar
         return Verdict.REDIRECTED
     if (old.paragraph, old.item, old.subitem) == (new.ref.paragraph, new.ref.item, new.ref.subitem) == (None, None, None):
         return Verdict.CONFORMING
+    if old.subitem != new.ref.subitem or isinstance(old.until, int) or isinstance(new.ref.until, int):
+        return None  # subitems and ranges of paragraphs are not followed
     same = targets.same_part(found[0], found[1], there[1], old, new.ref)
     if same:
         return Verdict.CONFORMING
@@ -222,10 +244,9 @@ def _range_verdict(old: Reference, new: Reference, targets: Targets) -> Verdict 
     first_old, first_new, last_old, last_new = (end for end in ends if isinstance(end, Number))
     before = targets.range(first_old, last_old, new=False)
     after = targets.range(first_new, last_new, new=True)
-    changes_before, changes_after = {change for change, _ in before}, {change for change, _ in after}
-    if changes_before == changes_after:
+    if before == after:
         return Verdict.CONFORMING
-    return Verdict.REDIRECTED if changes_before.isdisjoint(changes_after) else None
+    return Verdict.REDIRECTED if before.isdisjoint(after) else None
 
 
 def _markers(change: Change, at: int, altered: Sequence[Alteration]) -> Iterator[Pointer]:

@@ -56,17 +56,14 @@ _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "�
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[Quantity] = []
     for match in _DATE.finditer(text):
         if value := _date(match):
-            taken.append(match.span())
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(Quantity(*match.span(), match[0], "date", value, "", is_time=True))
-    for match in _QUANTITY.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
-            continue
-        if quantity := _read(match):
-            found.append(quantity)
+    free = (match for match in _QUANTITY.finditer(text) if not any(taken[match.start() : match.end()]))
+    found += [quantity for match in free if (quantity := _read(match))]
     found += [Quantity(*m.span(), m[0], "pace", sum(map(ord, m[0])), "", is_time=True) for m in _PACE.finditer(text)]
     yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 

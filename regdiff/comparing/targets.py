@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
@@ -24,6 +25,9 @@ class Targets:
     def __init__(self, changes: Sequence[Change]) -> None:
         self._changes = changes
         self._sides = (self._by_number(changes, new=False), self._by_number(changes, new=True))
+        # Many references lead to one place: what was worked out for it is kept.
+        self._range = cache(self._changes_between)
+        self._carried = cache(lambda change, before, after: _carried(changes[change], before, after))
 
     @staticmethod
     def _by_number(changes: Sequence[Change], *, new: bool) -> dict[Number, tuple[int, Unit] | None]:
@@ -43,10 +47,13 @@ class Targets:
         """Return the numbers of what the old units of a change became."""
         return tuple(unit.printed for unit in self._changes[change].new)
 
-    def range(self, first: Number, last: Number, *, new: bool) -> set[tuple[int, int]]:
-        """Return the units from `first` to `last`: the change and the place in the text of each."""
-        found = (each for each in self._sides[new].values() if each and each[1].number)
-        return {(at, unit.index) for at, unit in found if unit.number and first <= unit.number <= last}
+    def range(self, first: Number, last: Number, *, new: bool) -> frozenset[int]:
+        """Return the changes that the units from `first` to `last` stand in."""
+        return self._range(first, last, new)
+
+    def _changes_between(self, first: Number, last: Number, new: bool) -> frozenset[int]:
+        found = (each for each in self._sides[new].values() if each)
+        return frozenset(at for at, unit in found if unit.number and first <= unit.number <= last)
 
     def same_part(self, change: int, old: Unit, new: Unit, old_ref: Reference, new_ref: Reference) -> bool | None:
         """Say whether two parts of linked articles are the same rule, by the characters that were kept; None: no telling."""
@@ -54,7 +61,7 @@ class Targets:
         after = _part(new, new_ref, _offset(self._changes[change].new, new))
         if before is None or after is None:
             return None
-        from_old, to_new, both = _carried(self._changes[change], before, after)
+        from_old, to_new, both = self._carried(change, before, after)
         if both and both >= COVERED * from_old and both >= COVERED * to_new:
             return True
         return False if from_old >= EVIDENCE and both < (1 - COVERED) * from_old else None

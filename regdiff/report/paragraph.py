@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from regdiff.model.text import visible
 from regdiff.report.lines import facts_text
 from regdiff.report.matters import Group
 from regdiff.report.view import Side, View
@@ -24,7 +25,8 @@ def render_paragraph(view: View) -> str:
     stop = labels["full stop"] if view.lang == "zh" else labels["full stop"] + " "
     out = stop.join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + labels["full stop"]
     gap = "" if view.lang == "zh" else " "
-    return gap.join([out, *_terms(view), *view.warnings]) + "\n"
+    told = gap.join([out, *_terms(view), *view.warnings])
+    return visible(told).replace("\n", "\\x0a") + "\n"  # one paragraph, whatever a title holds
 
 
 def _opening(view: View) -> str:
