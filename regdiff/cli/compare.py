@@ -44,7 +44,7 @@ def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter
 @click.option(
     "--sort", "order", type=click.Choice(["text", "weight"]), default="text", show_default=True, help="Order of the rows."
 )
-@click.option("--fold", is_flag=True, help="Do not mark replaced terms and conforming changes; list them once.")
+@click.option("--fold", is_flag=True, help="Do not mark replaced terms, conforming changes and typography; list them once.")
 @click.option(
     "--article",
     "articles",

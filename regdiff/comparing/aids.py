@@ -163,18 +163,24 @@ def _reading(
     pointers: tuple[Pointer, ...],
 ) -> Reading:
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
-    left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
-    found: list[tuple[Finding, ...]] = []
-    if change.unit in FRONT:
-        found = []
-    elif left and change.old and change.new:
-        searched = Searched(join_texts(change.old), join_texts(change.new))
-        found = without_shifts([searched.findings(piece) for piece in left])
-    elif any(piece.deleted.strip("，。；：、\n") or piece.inserted.strip("，。；：、\n") for piece in left):
-        found = [()]
+    found = _findings(change, [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)])
     causes = {each.cause.value for each in (*old, *new)}
     findings = tuple(dict.fromkeys(finding for findings in found for finding in findings))
     return Reading(old, new, pointers, findings, weigh(change, causes, pointers, found))
+
+
+def _findings(change: Change, left: Sequence[Alteration]) -> list[tuple[Finding, ...]]:
+    """Return the aspects of each alteration that is left to explain; a unit that came or went as a whole has none."""
+    if change.unit in FRONT:
+        return []
+    if change.old and change.new:
+        searched = Searched(join_texts(change.old), join_texts(change.new))
+        return without_shifts([searched.findings(piece) for piece in left])
+    return [()] if any((piece.deleted + piece.inserted).strip(_MARKS) for piece in left) else []
+
+
+_MARKS = "，。；：、\n"
+"""What may be left of a unit whose text moved away, and is nothing."""
 
 
 def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Explained]) -> Iterator[Alteration]:

@@ -18,6 +18,9 @@ COVERED = 0.8
 EVIDENCE = 10
 """Fewest kept characters by which a part of an article is told to have become another part."""
 
+_Part = tuple[int | None, int | None]
+"""Paragraph and item, as a reference names them."""
+
 
 class Targets:
     """Follows references to the units they point to, and old units to what became of them."""
@@ -27,7 +30,7 @@ class Targets:
         self._sides = (self._by_number(changes, new=False), self._by_number(changes, new=True))
         # Many references lead to one place: what was worked out for it is kept.
         self._range = cache(self._changes_between)
-        self._carried = cache(lambda change, before, after: _carried(changes[change], before, after))
+        self._same = cache(self._same_lines)
 
     @staticmethod
     def _by_number(changes: Sequence[Change], *, new: bool) -> dict[Number, tuple[int, Unit] | None]:
@@ -53,15 +56,20 @@ class Targets:
 
     def _changes_between(self, first: Number, last: Number, new: bool) -> frozenset[int]:
         found = (each for each in self._sides[new].values() if each)
-        return frozenset(at for at, unit in found if unit.number and first <= unit.number <= last)
+        return frozenset(
+            at for at, unit in found if unit.number and unit.number.level is first.level and first <= unit.number <= last
+        )
 
     def same_part(self, change: int, old: Unit, new: Unit, old_ref: Reference, new_ref: Reference) -> bool | None:
         """Say whether two parts of linked articles are the same rule, by the characters that were kept; None: no telling."""
-        before = _part(old, old_ref, _offset(self._changes[change].old, old))
-        after = _part(new, new_ref, _offset(self._changes[change].new, new))
+        return self._same(change, old, new, (old_ref.paragraph, old_ref.item), (new_ref.paragraph, new_ref.item))
+
+    def _same_lines(self, change: int, old: Unit, new: Unit, old_part: _Part, new_part: _Part) -> bool | None:
+        before = _lines(old, old_part, _offset(self._changes[change].old, old))
+        after = _lines(new, new_part, _offset(self._changes[change].new, new))
         if before is None or after is None:
             return None
-        from_old, to_new, both = self._carried(change, before, after)
+        from_old, to_new, both = _carried(self._changes[change], before, after)
         if both and both >= COVERED * from_old and both >= COVERED * to_new:
             return True
         return False if from_old >= EVIDENCE and both < (1 - COVERED) * from_old else None
@@ -76,15 +84,15 @@ def _offset(side: Sequence[Unit], unit: Unit) -> int:
     return start
 
 
-def _part(unit: Unit, ref: Reference, start: int) -> Span | None:
-    """Return where the part of an article that a reference names stands; the whole where it names none."""
-    if unit.number is None or not (ref.paragraph or ref.item):
+def _lines(unit: Unit, part: _Part, start: int) -> Span | None:
+    """Return where a part of an article stands whose text begins at `start`; the whole where no part is named."""
+    if unit.number is None or part == (None, None):
         return Span(start, start + len(unit.text))
     lines = unit.text.split("\n")
     spans: list[Span] = []
     at = start
-    for (paragraph, item), line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
-        if ref.paragraph in (None, paragraph) and ref.item in (None, item):
+    for place, line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
+        if all(wanted in (None, there) for wanted, there in zip(part, place, strict=True)):
             spans.append(Span(at, at + len(line)))
         at += len(line) + 1
     return Span(spans[0].start, spans[-1].end) if spans else None

@@ -257,6 +257,7 @@ class _Index:
     def __init__(self, revision: Revision) -> None:
         self.articles: dict[Number, list[Article]] = {}
         self.paths: list[tuple[Number, ...]] = []
+        self.parts: dict[Number, tuple[dict[int, set[int]], int]] = {}
         for path, node in revision.walk():
             if isinstance(node, Division):
                 self.paths.append((*(d.number for d in path), node.number))
@@ -283,11 +284,15 @@ class _Index:
             wanted = "".join(fold(n.printed) for n in (*around, number))
             return f"there is no {wanted} (the last is {fold(max(there).printed)})"
         found = self.articles.get(target, ())
-        return _lacks_part(ref, found[0]) if len(found) == 1 and (ref.paragraph or ref.item) else ""
+        if len(found) != 1 or not (ref.paragraph or ref.item):
+            return ""
+        if found[0].number not in self.parts:
+            self.parts[found[0].number] = _counted(found[0])
+        return _lacks_part(ref, found[0], *self.parts[found[0].number])
 
 
-def _lacks_part(ref: Reference, article: Article) -> str:
-    """Say which paragraph or item of its article a reference lacks; 目 are not looked at."""
+def _counted(article: Article) -> tuple[dict[int, set[int]], int]:
+    """Return the items of each paragraph of an article, and how many lines close a list."""
     items: dict[int, set[int]] = {}
     closings = 0
     for (paragraph, item), line in zip(provisions(article), article.lines, strict=True):
@@ -295,12 +300,18 @@ def _lacks_part(ref: Reference, article: Article) -> str:
             closings += bool(not item and items.get(paragraph - 1))
             items.setdefault(paragraph, set()).update(_marked(f"（{n}）") for n in _INLINE.findall(line))
             items[paragraph].update((item,) if item else ())
+    return items, closings
+
+
+def _lacks_part(ref: Reference, article: Article, items: dict[int, set[int]], closings: int) -> str:
+    """Say which paragraph or item of its article a reference lacks; 目 are not looked at."""
     name, first = fold(article.number.printed), ref.paragraph
     until = ref.until if isinstance(ref.until, int) and not ref.subitem else 0
     if max(first or 0, 0 if ref.item else until) > len(items) > 0:
         return f"{name} has {len(items)} paragraph{'s' * (len(items) > 1)}"
     # A line that closes a list is a paragraph to some and none to others: look in those behind it, too.
-    have = {n for p, numbers in items.items() if first is None or first <= p <= first + closings for n in numbers}
+    behind = items if first is None else range(first, min(first + closings, len(items)) + 1)
+    have = {n for p in behind for n in items[p]} if ref.item else set()
     lost = {ref.item, until or ref.item} - have if ref.item else ()
     if not lost or (not have and ref.relative and first is None):  # 第三项工作 counts things, not items
         return ""

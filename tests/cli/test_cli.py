@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import OWN, ROOT
 
+import regdiff.cli.compare as compare_command
 import regdiff.tasks.compare as task
 from regdiff.cli.main import COMMANDS, main
 
@@ -432,6 +433,13 @@ def test_the_summary_is_one_paragraph(folder: Path, capsys: pytest.CaptureFixtur
     assert main(["compare", "old.txt", "new.txt", "--summary", "--lang", "en"]) == 0
     assert "looser at 1" in capsys.readouterr().out
     assert "not for html" in fails(capsys, "compare", "old.txt", "new.txt", "--summary", "-o", "r.html")
+
+
+def test_the_command_knows_the_kinds_weights_and_columns_that_the_reports_know() -> None:
+    assert compare_command._KINDS == KINDS
+    assert compare_command._WEIGHTS == WEIGHTS
+    for name in COLUMNS:
+        assert _columns_wanted(None, None, name) == (name,)  # type: ignore[arg-type]
 
 
 def test_weights_select_and_sort(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

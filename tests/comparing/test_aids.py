@@ -317,3 +317,49 @@ def test_an_added_article_is_substantive_but_for_one_whose_text_only_moved_in():
     assert weigh(added, {"moved"}, (), []) == (Weight.MINOR, ("moved",))
     assert weigh(added, {"moved"}, (), [()]) == (Weight.SUBSTANTIVE, ("added",))
     assert weigh(added, (), (), []) == (Weight.SUBSTANTIVE, ("added",))
+
+
+def test_a_range_of_articles_has_nothing_to_do_with_chapters_of_the_same_numbers():
+    def body(first: int) -> list[str]:
+        names = ["登记程序", "登记档案", "监督检查", "法律责任"]
+        rules = ["登记机关应当自受理之日起三十日内办结。", "登记档案保存期限不得少于二十年。", "监督检查人员不得少于两人。"]
+        out = [f"第一章　总则\n\n{FIRST}"] + ([f"第二条　{NEW}"] if first == 3 else [])
+        for k, (name, rule) in enumerate(
+            zip(
+                names,
+                [*rules, f"违反第{'零一二三四'[first]}条至第{'零一二三四五'[first + 2]}条规定的，责令改正。"],
+                strict=True,
+            )
+        ):
+            out.append(f"第{'二三四五'[k]}章　{name}\n\n第{'零一二三四五六七'[first + k]}条　{rule}")
+        return out
+
+    change_set, aids = read(body(2), body(3))
+    assert [(p.verdict, p.old_text, p.new_text) for p in aids.pointers] == [
+        (Verdict.CONFORMING, "第二条至第四条", "第三条至第五条")
+    ]
+    assert aids.readings[at(change_set, "第六条")].weighed.weight is Weight.CONFORMING
+
+
+def test_what_led_nowhere_before_is_no_reference_that_went_astray():
+    old = [FIRST, WATCH, "第三条　违反本条例第二条第五款规定的，由上级机关责令改正。"]
+    _, aids = read(old, [*old[:2], old[2].replace("责令改正", "责令限期改正")])
+    assert not aids.pointers
+
+
+def test_subitems_and_ranges_of_paragraphs_are_left_alone():
+    rule = "第二条　申请人应当提交：\n（一）身份证明：\n1.原件；\n2.复印件；\n（二）住所证明。"
+    _, aids = read(
+        [FIRST, rule, "第三条　不提交本条例第二条第一项第1目材料的，不予登记。"],
+        [FIRST, rule, "第三条　不提交本条例第二条第一项第2目材料的，不予登记。"],
+    )
+    assert not aids.pointers
+
+
+def test_many_references_in_one_article_take_no_time_that_grows_with_their_square():
+    lines = [f"{k}违反本条例第二条第一款规定的；" for k in range(4000)]
+    old = [FIRST, "第二条　" + "\n".join(lines)]
+    new = [FIRST, f"第二条　{NEW}", "第三条　" + "\n".join(line.replace("第二条", "第三条") for line in lines)]
+    change_set, aids = read(old, new)
+    assert len(aids.pointers) == len(lines)
+    assert aids.readings[at(change_set, "第三条")].weighed.weight is Weight.CONFORMING

@@ -100,6 +100,14 @@ def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None
     assert render(change_set_of(make("a", BODY), make("b", BODY)), "text", Looks(summary=True)).count("修改") == 1
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_summary_of_a_hostile_text_is_one_line_of_printable_text(lang: str) -> None:
+    said = render(hostile(), "text", Looks(lang, summary=True))
+    assert said.endswith("\n")
+    assert said[:-1].isprintable()
+    assert "\\x1b[31m" in said
+
+
 def test_text_that_moved_is_said_at_both_ends_in_every_format(sample: ChangeSet) -> None:
     for name in ("text", "markdown", "docx"):
         said = render(sample, name)
