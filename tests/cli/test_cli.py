@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 from conftest import OWN, ROOT
 
-import regdiff.cli.compare as compare_command
 import regdiff.tasks.compare as task
+from regdiff.cli.compare import _KINDS, _WEIGHTS
 from regdiff.cli.main import COMMANDS, main
+from regdiff.cli.options import _columns_wanted
+from regdiff.report.docx import COLUMNS
+from regdiff.report.matters import WEIGHTS
+from regdiff.report.select import KINDS
 
 OLD = "某条例\n（2017年1月1日发布）\n第一条 甲应当登记。\n第二条 乙。\n"
 NEW = "某条例\n（2025年1月1日发布）\n第一条 甲可以登记。\n第二条 乙。\n第三条 丙。\n"
@@ -436,8 +440,8 @@ def test_the_summary_is_one_paragraph(folder: Path, capsys: pytest.CaptureFixtur
 
 
 def test_the_command_knows_the_kinds_weights_and_columns_that_the_reports_know() -> None:
-    assert compare_command._KINDS == KINDS
-    assert compare_command._WEIGHTS == WEIGHTS
+    assert _KINDS == KINDS
+    assert _WEIGHTS == WEIGHTS
     for name in COLUMNS:
         assert _columns_wanted(None, None, name) == (name,)  # type: ignore[arg-type]
 
