@@ -87,6 +87,13 @@ def matter_lines(view: View) -> list[str]:
         else:
             said = facts_text(group.facts, labels)
         out.append(f"{listed}{labels['colon']}{said}")
+    if matters.moves:
+        out.append(
+            labels["moves"]
+            + labels["brackets"].format(len(matters.moves))
+            + labels["colon"]
+            + facts_text(matters.moves, labels)
+        )
     return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in matters.terms]
 
 

@@ -18,7 +18,6 @@ from regdiff.report.runs import Why
 
 WEIGHTS = tuple(weight.value for weight in Weight)
 """Names of weights, from the heaviest to the lightest."""
-ASPECTS = tuple(aspect.value for aspect in Aspect)
 _LONGEST = 40
 """Characters of a text that is quoted in a fact; what is longer is cut."""
 
@@ -69,7 +68,8 @@ class Matters(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.groups or self.terms or self.moves)
+        changed = any(count for key, _, count in self.weights if key != Weight.NONE.value)
+        return not (changed or self.groups or self.terms or self.moves)
 
     def among(self, anchors: Collection[str], weights: Counter[str]) -> Matters:
         """Return what the page says of some rows; `weights` counts the articles among them."""

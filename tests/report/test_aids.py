@@ -81,6 +81,16 @@ def test_the_first_page_says_what_matters(view: View) -> None:
     }
 
 
+def test_weights_and_their_legend_are_told_where_nothing_else_is_to_be_told() -> None:
+    change_set = change_set_of(make("2017", BODY), make("2025", BODY.replace("，处一万元", "处一万元")))
+    assert "次要修改 1" in render(change_set, "text")
+    html = render(change_set, "html")
+    assert '<section class="matters"' in html
+    assert "影响程度：实质性修改，指" in html
+    same = render(change_set_of(make("2017", BODY), make("2025", BODY)), "html")
+    assert '<section class="matters"' not in same
+
+
 def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None:
     said = render(sample, "text", Looks(summary=True))
     assert said.count("\n") == 1
