@@ -13,6 +13,7 @@ from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind, units
 from regdiff.model.head import Head
+from regdiff.model.left_out import LeftOut
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -61,6 +62,8 @@ class Side:
     sha256: str
     """Of the canonical text in UTF-8."""
     articles: int
+    left_out: tuple[LeftOut, ...] = ()
+    """What its source holds and the revision does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def compare(old: Revision, new: Revision) -> ChangeSet:
 
 def _side(revision: Revision) -> Side:
     text = write(revision)
-    return Side(revision.head, hashlib.sha256(text.encode()).hexdigest(), len(revision.articles))
+    return Side(revision.head, hashlib.sha256(text.encode()).hexdigest(), len(revision.articles), revision.left_out)
 
 
 def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], *, moved: bool = False) -> Change:

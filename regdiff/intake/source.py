@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from regdiff.model.left_out import LeftOut
+
 LARGEST = 16 * 2**20
 """Largest source, in bytes, and the most that a packed one may unpack to, in characters; the Civil Code has 0.4 MB."""
 
@@ -21,6 +23,9 @@ class SourceLine(NamedTuple):
     """Markdown's marks of bold type or of a list were taken off."""
     page: int = 0
     """1-based page; 0 for a source that has none."""
+    raw: str = ""
+    """What stood in the source where that is more than `text`, or other characters: Markdown's marks, a link's address, a
+    number that Word computes, letters that are not in normal form C; empty where `text` is what stood there."""
 
 
 class Source(NamedTuple):
@@ -30,4 +35,7 @@ class Source(NamedTuple):
     encoding: str
     """What the bytes were read as: utf-8, gb18030, …, or docx, pdf."""
     remarks: tuple[str, ...] = ()
-    """What a user should know of the reading, one line each: a guessed encoding, footnotes left out."""
+    """What a user should know of the reading, one line each: a guessed encoding, tracked changes taken as accepted."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the reader read and did not make a line of. Lines (as `raw`, or `text`) and this are all the characters of the
+    decoded source but for white space and zero-width characters: the reader's part of the law of conservation."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regdiff.model.head import Head
+from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import NUMERAL, Level, Number
 
 _ITEM = re.compile(rf"[（(][{NUMERAL}]{{1,8}}[）)]")
@@ -108,6 +109,8 @@ class Revision:
     preamble: tuple[str, ...]
     body: tuple[Division | Article, ...]
     annexes: tuple[Annex, ...]
+    left_out: tuple[LeftOut, ...] = field(default=(), compare=False)
+    """What its source holds and it does not; in a canonical text the head says so."""
 
     def walk(self) -> Iterator[tuple[tuple[Division, ...], Division | Article]]:
         """Yield every division and article in the order of the text, with the divisions it stands in."""
