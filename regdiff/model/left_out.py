@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from regdiff.model.head import Head
 
 
 class Reason(Enum):
@@ -69,3 +73,31 @@ class LeftOut(NamedTuple):
         """Where it stood, `line 412` or `page 3 line 2`; empty where that is unknown."""
         line = f"line {self.line}" if self.line else ""
         return f"page {self.page} {line}".strip() if self.page else line
+
+
+KEY = "left out"
+"""Where the head's `source` lists it."""
+_PLACE = re.compile(r"(?:page ([0-9]{1,9}))? ?(?:line ([0-9]{1,9}))?\Z")
+
+
+def as_data(left_out: Sequence[LeftOut]) -> list[dict[str, Any]]:
+    """Return what a head lists: all that is not quiet, or may be law, in the order of the source."""
+    return [
+        {"place": each.place, "text": each.text, "reason": each.reason.value} | ({"law": True} if each.law else {})
+        for each in left_out
+        if each.law or each.reason not in QUIET
+    ]
+
+
+def named_in(head: Head) -> tuple[LeftOut, ...]:
+    """Return what a head lists as left out; an entry that is not of the form that `as_data` writes is passed over."""
+    listed = head.source.get(KEY)
+    return tuple(_entry(each) for each in listed if isinstance(each, dict)) if isinstance(listed, list) else ()
+
+
+def _entry(data: dict[Any, Any]) -> LeftOut:
+    place = _PLACE.match(str(data.get("place") or ""))
+    page, line = (int(each or 0) for each in place.groups()) if place else (0, 0)
+    named = str(data.get("reason"))
+    reason = Reason(named) if named in {each.value for each in Reason} else Reason.BETWEEN
+    return LeftOut(str(data.get("text") or ""), reason, line, page, law=data.get("law") is True)

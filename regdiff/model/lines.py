@@ -1,8 +1,8 @@
 """Canonical text as classified lines, with their places.
 
 What a block begins with decides what it is: a number followed by one ideographic space (or by nothing) is a heading or
-an article, 附件/附表/附录/附图 begins an annex, and anything else is text. A line that merely begins with
-「第三条规定的……」 has no such space and is text.
+an article, 附件/附表/附录/附图/附： begins an annex, and anything else is text, which behind the last article is an annex
+too. A line that merely begins with 「第三条规定的……」 has no such space and is text.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from typing import NamedTuple
 from regdiff.model.numbers import NUMERAL, Level, Number, match_number
 from regdiff.model.text import BLANK
 
-BARE_HEADINGS = ("总纲", "总则", "分则", "附则")
+BARE_HEADINGS = ("总纲", "总则", "分则", "附则", "總綱", "總則", "分則", "附則")
 """Headings that regulations print without a number; they stand for a chapter."""
 
-_ANNEX = re.compile(rf"附[件表录图]\s?[{NUMERAL}]{{0,3}}(?:[：:\u3000\s]|$)")
+_ANNEX = re.compile(
+    rf"附(?:[件表录錄图圖]\s?(?:[{NUMERAL}A-Z]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)?\s?(?:[：:\s]|[（(]|《|\Z)|\s*[：:]|\s+|\Z)"
+)
 
 
 class Kind(Enum):
@@ -49,7 +51,7 @@ def classify(line: str) -> tuple[Kind, Number | None, str]:
         if not rest or rest[0] == BLANK:
             kind = Kind.ARTICLE if number.level is Level.ARTICLE else Kind.HEADING
             return kind, number, rest[1:]
-    if line in BARE_HEADINGS:
+    if "".join(line.split()) in BARE_HEADINGS:
         return Kind.HEADING, Number((), Level.CHAPTER, ""), line
     if _ANNEX.match(line):
         return Kind.ANNEX, None, line

@@ -117,7 +117,9 @@ class Level(IntEnum):
         return ("编", "分编", "章", "节", "条", "款", "项", "目")[self - 1]
 
 
-_LEVELS = {level.sign: level for level in Level}
+_LEVELS = {level.sign: level for level in Level} | {
+    "編": Level.BOOK, "分編": Level.PART, "節": Level.SECTION, "條": Level.ARTICLE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,22 +137,26 @@ class Number:
 
 
 _N = f"[{NUMERAL}]{{1,16}}"
-_PRINTED = re.compile(rf"第({_N})(编|分编|章|节|条)((?:之{_N})*)")
+SIGNS = "编|編|分编|分編|章|节|節|条|條"
+"""The words for levels that carry numbers, simplified and traditional, for use inside a regular expression's group."""
+_PRINTED = re.compile(rf"第({_N})((?:-[0-9]{{1,3}}){{0,3}})({SIGNS})((?:之{_N})*)")
 
 
 def match_number(text: str, pos: int = 0) -> Number | None:
     """Return the number that stands in `text` at 0-based offset `pos`, or None when there is none.
 
-    第三条规定的 gives 第三条: whether that is a heading is for `model.lines` to say.
+    第三条规定的 gives 第三条: whether that is a heading is for `model.lines` to say. An inserted number may be printed
+    第2-1條, as Taiwan's statutes on the web are.
     """
     match = _PRINTED.match(text, pos)
     if not match:
         return None
     try:
-        value = (parse_numeral(match[1]), *(parse_numeral(n) for n in match[3].split("之")[1:]))
+        inserted = [*match[2].split("-")[1:], *match[4].split("之")[1:]]
+        value = (parse_numeral(match[1]), *(parse_numeral(n) for n in inserted))
     except ValueError:
         return None
-    return Number(value, _LEVELS[match[2]], match[0])
+    return Number(value, _LEVELS[match[3]], match[0])
 
 
 def parse_number(text: str) -> Number:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from regdiff.errors import Place, TextError
 from regdiff.model.head import NO_HEAD, Head, read_head
+from regdiff.model.left_out import LeftOut, named_in
 from regdiff.model.lines import Block, Kind, blocks
 from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
@@ -50,37 +51,53 @@ def _split_head(text: str, source: str) -> tuple[Head, str, int]:
     return read_head(yaml, source, 2), text[end + 5 :], text.count("\n", 0, end + 5) + 1
 
 
-def assemble(head: Head, blocks: Iterable[Block], source: str = "text") -> Revision:
+def assemble(
+    head: Head, blocks: Iterable[Block], source: str = "text", left_out: tuple[LeftOut, ...] | None = None
+) -> Revision:
     """Build the tree from blocks in the order of the text.
+
+    What stands behind the last heading or article and begins with no number is an annex, whatever it is called, unless its
+    first line is a sentence.
+
+    Args:
+        head: of the text.
+        blocks: of its body.
+        source: its name, for errors.
+        left_out: what its source holds and it does not; by default what the head says of that.
 
     Raises:
         TextError: no article or too many, or a block that is none of preamble, heading, article or annex.
     """
+    run = list(blocks)
+    last = max((at for at, block in enumerate(run) if block.number is not None), default=len(run))
     preamble: tuple[str, ...] = ()
-    annexes: list[Annex] = []
     nodes: list[Block] = []
-    for block in blocks:
-        begun = bool(nodes or annexes)
-        if block.kind is Kind.ANNEX and begun:
-            annexes.append(Annex(block.lines, block.line))
-        elif annexes or (block.number is None and begun):
-            what = "a block after an annex that is no annex" if annexes else "a block that belongs to no article"
-            raise TextError(
-                what, place=Place(source, block.line), fix="join it to the block above or begin it with a number"
-            )
-        elif block.number is None:
-            if preamble:
-                raise TextError("a second preamble", place=Place(source, block.line), fix="take the blank line out")
-            preamble = block.lines
-        else:
+    annexes: list[Annex] = []
+    for at, block in enumerate(run):
+        if block.number is not None:
             nodes.append(block)
+        elif at > last and begins_annex(block):
+            annexes.append(Annex(block.lines, block.line))
+        elif nodes:
+            what = "a block that belongs to no article"
+            fix = "join it to the block above or begin it with a number"
+            raise TextError(what, place=Place(source, block.line), fix=fix)
+        elif preamble:
+            raise TextError("a second preamble", place=Place(source, block.line), fix="take the blank line out")
+        else:
+            preamble = block.lines
     if (count := sum(block.kind is Kind.ARTICLE for block in nodes)) > MOST_ARTICLES:
         raise TextError(
             f"{count:,} articles; the limit is {MOST_ARTICLES:,}", place=Place(source), fix="compare it in parts"
         )
     if not count:
         raise TextError("no article in it", place=Place(source), fix="articles begin with 第…条 and a blank")
-    return Revision(head, preamble, _nest(nodes), tuple(annexes))
+    return Revision(head, preamble, _nest(nodes), tuple(annexes), named_in(head) if left_out is None else left_out)
+
+
+def begins_annex(block: Block) -> bool:
+    """Say whether a block behind the last article is an annex: it is called one, or its first line is no sentence."""
+    return block.kind is Kind.ANNEX or not block.lines[0].endswith(("。", "；", "：", "，"))
 
 
 def _nest(blocks: list[Block]) -> tuple[Division | Article, ...]:

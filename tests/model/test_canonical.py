@@ -96,7 +96,7 @@ def test_a_written_revision_is_read_back_equal(revision: Revision) -> None:
         ("第一条　甲 \n", "t:1", "blanks off the end"),
         ("第一条　甲\n\n\n第二条　乙\n", "t:3", "one blank line"),
         ("第一条　甲\n\n流浪的一段。\n", "t:3", "belongs to no article"),
-        ("第一条　甲\n\n附件：表\n\n又一段\n", "t:5", "after an annex"),
+        ("第一条　甲\n\n附件：表\n\n又一段。\n", "t:5", "belongs to no article"),
         ("序\n\n又序\n\n第一条　甲\n", "t:3", "second preamble"),
         ("第一章　甲\n乙\n\n第一条　丙\n", "t:2", "not canonical"),
         ("第一条　e\u0301\n", "t:1", "normal form C"),
