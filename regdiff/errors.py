@@ -77,3 +77,7 @@ class InternalError(RegdiffError):
 
 class LosslessnessError(InternalError):
     """The change set does not rebuild the new text from the old one."""
+
+
+class IntakeError(InternalError):
+    """A character of a source vanished at intake without being named."""

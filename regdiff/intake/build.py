@@ -1,39 +1,39 @@
-"""Source → revision: read, pick, find, repair, and say in the head what was done."""
+"""Source → revision: read, pick, find, repair, draw up the account, and say in the head what was done."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from regdiff.intake.account import prove
 from regdiff.intake.evidence import Evidence, split_evidence
-from regdiff.intake.find import Found, find
+from regdiff.intake.find import Found, Unit, find
+from regdiff.intake.notes import effective, promulgation
 from regdiff.intake.pick import pick
 from regdiff.intake.read import read_lines
 from regdiff.intake.repair import (
     Repair,
     Repairs,
     bracket,
+    join_note,
+    repair_blank,
     repair_line,
     repair_lines,
+    repair_mark,
     repair_note,
     repair_number,
     repair_rows,
 )
+from regdiff.intake.sequence import mark
 from regdiff.intake.source import SourceLine
+from regdiff.intake.titles import bare_title
 from regdiff.model.head import make_head
+from regdiff.model.left_out import KEY, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind
-from regdiff.model.numbers import parse_numeral
 from regdiff.model.parse import assemble
 from regdiff.model.tree import Revision
-
-_N = "[0-9〇○零一二三四五六七八九十]"
-_DATE = re.compile(rf"({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?日(?!\s*起?(?:施行|实施|执行|生效))")
-_EFFECTIVE = re.compile(
-    rf"自(?:({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?:发布|公布|印发|颁布)之日)起(?:施行|实施|执行|生效)"
-)
 
 
 class Taken(NamedTuple):
@@ -41,14 +41,17 @@ class Taken(NamedTuple):
 
     revision: Revision
     repairs: tuple[Repair, ...]
-    left_out: tuple[SourceLine, ...]
-    """Lines that do not belong to the regulation."""
-    contents: int
-    """Lines of a table of contents that were dropped."""
+    left_out: tuple[LeftOut, ...]
+    """All that the source holds and the revision does not, in the order of the source."""
     places: tuple[SourceLine, ...]
     """Where each line of the body stood in the source: one for each line of the canonical text that is not blank, after
     the head."""
     remarks: tuple[str, ...]
+
+    @property
+    def contents(self) -> int:
+        """Lines of a table of contents that were left out."""
+        return sum(each.reason is Reason.CONTENTS for each in self.left_out)
 
 
 def read_source(data: bytes, name: str, *, label: str = "", mend: bool = False, attestation: str = "") -> Revision:
@@ -73,7 +76,7 @@ def take(
         name: its name, for errors and for the head.
         label: the revision's label.
         title: which regulation, where the source holds several; a part of the title is enough.
-        mend: repair what scanning did to the characters and broken lines; else only Markdown's marks, blank lines and
+        mend: repair what scanning did to the characters and broken lines; else only marks, blank lines and
             blanks beside numbers are taken off, and the text stays as it stands.
         attestation: how far the text can be trusted; by default what the source says of itself, else verbatim.
         tracked: whether tracked changes in a Word file are taken as accepted ("accept") or as rejected ("reject").
@@ -81,94 +84,106 @@ def take(
     Raises:
         SourceError: no text, too large, unknown encoding.
         TextError: no article in it, several regulations and no title, or a decision that only amends one.
+        IntakeError: a character of the source would vanish without being named (a bug in regdiff).
     """
     source = read_lines(data, name, tracked=tracked)
     lines, evidence = split_evidence(source.lines)
-    picked = pick(lines, name, title)
-    found = find(picked, name)
+    picked = pick(mark(lines), name, title)
+    found = find(picked.marked, name)
     repairs = Repairs()
     blocks: list[Block] = []
     places: list[SourceLine] = []
     for block, at in _blocks(found, repairs, mend):
         blocks.append(block)
         places += at
-    front, note = _front(found, repairs, mend)
-    front = _without_label(front, label) if mend else front
-    left_out = (*_outside(lines, picked), *found.left_out)
+    front = _title(found.title, label, repairs, mend)
+    note = _note(found.note, repairs, mend)
+    unused = (*evidence.left_out, *picked.left_out, *found.left_out)
+    left_out = tuple(sorted((*source.left_out, *unused), key=lambda each: (each.page, each.line)))
     origin: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "encoding": source.encoding}
-    if left_out:
-        origin["lines left out"] = len(left_out)
-    if found.contents:
-        origin["contents left out"] = found.contents
-    if mend:
-        for line in found.odd_blanks:
-            repairs.record("blank-after-number", line)
-        origin["intake"] = repairs.as_data()
-    values = {"title": front, "label": label, **_dates(note, blocks), "note": note, "source": origin}
-    revision = assemble(make_head(values | _attested(evidence, attestation)), blocks, name)
-    return Taken(revision, tuple(repairs.made), left_out, found.contents, tuple(places), source.remarks)
+    origin |= _left_out(left_out) | ({"intake": repairs.as_data()} if mend else {})
+    values = {"title": front, "label": label, **_dates(found, note, blocks), "note": note, "source": origin}
+    revision = assemble(make_head(values | _attested(evidence, attestation)), blocks, name, left_out)
+    prove(source.lines, revision, repairs.made, unused, name)
+    return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks)
 
 
-def _outside(lines: list[SourceLine], picked: Any) -> list[SourceLine]:
-    """Lines of other regulations in the same source."""
-    if len(picked) == len(lines):
-        return []
-    kept = {id(line) for line in picked}
-    return [line for line in lines if id(line) not in kept]
+def _left_out(left_out: Sequence[LeftOut]) -> dict[str, Any]:
+    """What the head says of it: how many lines, and each that is not quiet."""
+    listed = sum(each.reason is Reason.CONTENTS for each in left_out)
+    counts = {"lines left out": len(left_out) - listed, "contents left out": listed, KEY: as_data(left_out)}
+    return {key: value for key, value in counts.items() if value}
 
 
 def _blocks(found: Found, repairs: Repairs, mend: bool) -> Iterator[tuple[Block, list[SourceLine]]]:
     """Yield each block of the canonical text, and where each of its lines stood."""
     if found.preamble:
-        preamble = repair_lines(found.preamble, repairs) if mend else found.preamble
+        marked = [repair_mark(line, repairs) for line in found.preamble]
+        preamble = repair_lines(marked, repairs) if mend else marked
         yield Block(Kind.TEXT, None, tuple(line.text for line in preamble), preamble[0].line), list(preamble)
-    for kind, number, unit in found.units:
-        at, lines = unit[0].line, unit
-        if mend and number:
-            number = repair_number(number, unit[0], repairs)  # noqa: PLW2901 - the same number, printed as it should be
-        if mend:
-            lines = (repair_rows if kind is Kind.ANNEX else repair_lines)(unit, repairs)
-        texts = tuple(line.text for line in lines)
-        if kind is Kind.HEADING:
-            # A heading is one line; what stands between it and the first article is kept in it.
-            yield Block(kind, number, (" ".join(texts),), at), [lines[0]]
-        else:
-            yield Block(kind, number, texts, at), list(lines)
+    for unit in found.units:
+        yield _block(unit, repairs, mend)
 
 
-def _front(found: Found, repairs: Repairs, mend: bool) -> tuple[str, str]:
-    title = "" if found.title is None else found.title.text.strip("《》")
-    if not mend:
-        return title, bracket("　".join(line.text for line in found.note)) if found.note else ""
-    if found.title is not None:
-        title = repair_line(found.title, repairs).text.strip("《》")
-    return title, repair_note(found.note, repairs) if found.note else ""
+def _block(unit: Unit, repairs: Repairs, mend: bool) -> tuple[Block, list[SourceLine]]:
+    for line in unit.sources:
+        repair_mark(line, repairs)
+    at = unit.sources[0].line
+    number = unit.number and repair_number(unit.number, unit.printed, unit.sources[0], repairs, standard=mend)
+    if mend and unit.number and unit.odd_blank:
+        repair_blank(unit.number, unit.lines[0].text, unit.sources[0], repairs)
+    lines: Sequence[SourceLine] = unit.lines
+    if mend:
+        lines = (repair_rows if unit.kind is Kind.ANNEX else repair_lines)(unit.lines, repairs)
+    texts = tuple(line.text for line in lines)
+    if unit.kind is Kind.HEADING:
+        # A heading is one line; what stands between it and the first article is kept in it.
+        return Block(unit.kind, number, (" ".join(texts),), at), [lines[0]]
+    return Block(unit.kind, number, texts, at), list(lines)
 
 
-def _without_label(title: str, label: str) -> str:
-    """A collection that prints the label behind the title does not make it part of the title."""
-    return title.removesuffix(label).rstrip() or title if label else title
+def _title(lines: Sequence[SourceLine], label: str, repairs: Repairs, mend: bool) -> str:
+    if not lines:
+        return ""
+    parts = [repair_mark(line, repairs) for line in lines]
+    if mend:
+        parts = [repair_line(line, repairs) for line in parts]
+    text = "".join(line.text for line in parts)
+    title = bare_title(text)
+    if title != text:
+        repairs.record("marks-around-title", lines[0], text, title)
+    if not mend or not label:
+        return title
+    # A collection that prints the label behind the title does not make it part of the title.
+    plain = title.removesuffix(label).rstrip() or title
+    if plain != title:
+        repairs.record("label-behind-title", lines[-1], title, plain)
+    return plain
 
 
-def _dates(note: str, blocks: list[Block]) -> dict[str, date]:
-    """Read the last date of the note as that of promulgation, and the effective date from the articles."""
-    found: dict[str, date] = {}
-    dates = [parsed for match in _DATE.finditer(note) if (parsed := _date(match.groups()))]
-    if dates:
-        found["promulgated"] = dates[-1]
-    for block in reversed(blocks):
-        if match := next(filter(None, (_EFFECTIVE.search(line) for line in block.lines)), None):
-            effective = _date(match.groups()) if match[1] else found.get("promulgated")
-            return found | ({"effective": effective} if effective else {})
-    return found
+def _note(lines: Sequence[SourceLine], repairs: Repairs, mend: bool) -> str:
+    if not lines:
+        return ""
+    marked = [repair_mark(line, repairs) for line in lines]
+    return bracket(repair_note(marked, repairs) if mend else join_note(marked), lines[0], repairs)
 
 
-def _date(groups: tuple[str | Any, ...]) -> date | None:
-    try:
-        year, month, day = (parse_numeral(text) for text in groups)
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _dates(found: Found, note: str, blocks: Sequence[Block]) -> dict[str, date]:
+    """Read when this revision was promulgated and when it takes effect.
+
+    The last date of the note is that of promulgation, or the date of the order above the title where there is no note. The
+    effective date is that of the note, else of the last articles; one before the promulgation is that of an earlier
+    revision, and says nothing of this one.
+    """
+    order = "\n".join(line.text for line in found.order)
+    promulgated = promulgation(note) if note else promulgation(order)
+    told = [note, *(line for block in reversed(blocks) for line in block.lines), order]
+    effects = [each for text in told if (each := effective(text, promulgated))]
+    later = next((each for each in effects if promulgated is None or each >= promulgated), None)
+    dates = {"promulgated": promulgated, "effective": later}
+    if later is None and effects:
+        dates["first effective"] = effects[0]
+    return {key: value for key, value in dates.items() if value}
 
 
 def _attested(evidence: Evidence, attestation: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from regdiff.intake.source import SourceLine
+from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.numbers import match_number
 
 _WORD = re.compile(r"(verified|partial|recalled)\b:?\s*(.*)")
@@ -26,6 +27,8 @@ class Evidence:
     """`default`, and each article that differs from it, by its printed number."""
     where: dict[str, str] = field(default_factory=dict)
     """Printed number → where the words were seen."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The comments themselves."""
 
 
 def split_evidence(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Evidence]:
@@ -36,8 +39,10 @@ def split_evidence(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Evide
     attested: dict[str, str] = {}
     where: dict[str, str] = {}
     number = ""
+    comments: list[LeftOut] = []
     for line in lines:
         if line.heading:
+            comments.append(LeftOut(line.raw or line.text, Reason.EVIDENCE, line.line, line.page))
             word = _WORD.match(line.text)
             if word and number:
                 attested[number] = _ATTESTATION[word[1]]
@@ -45,7 +50,10 @@ def split_evidence(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], Evide
             continue
         article = match_number(line.text)
         number = article.printed if article and line.text[len(article.printed) :][:1].isspace() else number
-        title = _TITLE.match(line.text)
-        text.append(line._replace(text=title[1]) if title and not text else line)
+        title = None if text else _TITLE.match(line.text)
+        if title:
+            rest = (line.raw or line.text).replace(title[1], "", 1)
+            comments.append(LeftOut(rest, Reason.EVIDENCE, line.line, line.page))
+        text.append(line._replace(text=title[1], raw="") if title else line)
     differing = {key: value for key, value in attested.items() if value != "reconstructed"}
-    return text, Evidence({"default": "reconstructed", **differing}, where)
+    return text, Evidence({"default": "reconstructed", **differing}, where, tuple(comments))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from regdiff.errors import Place, TextError
-from regdiff.intake.classify import begun
-from regdiff.intake.find import is_note, is_title
-from regdiff.intake.source import SourceLine
+from regdiff.intake.notes import is_note
+from regdiff.intake.sequence import Marked
+from regdiff.intake.titles import bare_title, is_title
+from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.text import fold
 
@@ -16,11 +17,19 @@ _AMENDS = re.compile(
     r"修改为|删去第?|删除第|(?:增加|新增)[^。]{0,12}[条款项章节]|作为第.{1,12}[条款项]|改为第.{1,12}条|条文顺序作相应调整"
 )
 _POINT = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_AMENDING_TITLE = re.compile(r"修改.*决定|修正案|修订.*决定|废止.*决定")
+_AMENDING_TITLE = re.compile(r"(?:修改|修订|废止|修正)[^。]*决定(?:[（(].{1,16}[）)])?\Z|修正案(?:[（(].{1,16}[）)])?\Z")
 
 
-def pick(lines: Sequence[SourceLine], name: str, title: str = "") -> Sequence[SourceLine]:
-    """Return the lines of `lines` that hold the regulation called `title`, with what stands around it.
+class Picked(NamedTuple):
+    """The lines that hold one regulation."""
+
+    marked: Marked
+    left_out: tuple[LeftOut, ...]
+    """Lines of the other regulations in the same source."""
+
+
+def pick(marked: Marked, name: str, title: str = "") -> Picked:
+    """Return the lines that hold the regulation called `title`, with what stands around it.
 
     A new regulation begins where articles begin again with 第一条 behind a line that is a title; in a source with one
     regulation these are all lines.
@@ -28,12 +37,13 @@ def pick(lines: Sequence[SourceLine], name: str, title: str = "") -> Sequence[So
     Raises:
         TextError: several regulations and no title, none or several of that title, or a decision that amends one.
     """
-    parts = _parts(lines)
+    parts = _parts(marked)
     regulations = [part for part in parts if not _is_decision(part)]
     if not regulations:
+        called = f"《{_title(parts[0])}》 is " if _title(parts[0]) else ""
         raise TextError(
-            "a decision that quotes the articles it amends, not the text of a regulation",
-            place=Place(name, parts[0][0].line if parts[0] else 0),
+            f"{called}a decision that quotes the articles it amends, not the text of a regulation",
+            place=Place(name, parts[0].lines[0].line if parts[0].lines else 0),
             fix="add the amended text, which is usually printed behind the decision",
         )
     named = [(_title(part), part) for part in regulations]
@@ -41,49 +51,48 @@ def pick(lines: Sequence[SourceLine], name: str, title: str = "") -> Sequence[So
     exact = [each for each in wanted if fold(title) == fold(each[0])]
     found = exact or wanted
     if len(found) == 1:
-        return found[0][1]
-    there = "; ".join(f"{one or 'no title'} (from line {part[0].line})" for one, part in found or named)
+        return Picked(found[0][1], tuple(_others(parts, found[0][1])))
+    there = "; ".join(f"{one or 'no title'} (from line {part.lines[0].line})" for one, part in found or named)
     what = f"no regulation called {title}" if not found else "several regulations in it"
     raise TextError(what, place=Place(name), fix=f"pick one with --title; there is: {there}")
 
 
-def _parts(lines: Sequence[SourceLine]) -> list[Sequence[SourceLine]]:
+def _others(parts: list[Marked], picked: Marked) -> list[LeftOut]:
+    lines = (line for part in parts if part is not picked for line in part.lines)
+    return [LeftOut(line.raw or line.text, Reason.OTHER, line.line, line.page) for line in lines]
+
+
+def _parts(marked: Marked) -> list[Marked]:
     """Cut the source in front of the title of each further regulation."""
-    begins = begun(lines)
+    lines, begins = marked.lines, marked.begins
     cuts, last_article = [0], -1
     for at, each in enumerate(begins):
         if each.kind is not Kind.ARTICLE or each.number is None:
             continue
         if last_article >= 0 and each.number.value == (1,):
-            between = range(last_article + 1, at)
-            titles = [
-                i for i in between if begins[i].kind is Kind.TEXT and is_title(lines[i].text) and _alone(lines[i].text)
-            ]
+            between = [i for i in range(last_article + 1, at) if i not in marked.contents]
+            titles = [i for i in between if begins[i].kind is Kind.TEXT and is_title(lines[i].text)]
             annexed = any(begins[i].kind is Kind.ANNEX for i in between)
             if titles and not annexed:
                 cuts.append(titles[0])
         last_article = at
-    return [lines[a:b] for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+    return [marked.part(a, b) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
 
 
-def _alone(text: str) -> bool:
-    return not re.search("[。；，：]", text)
+def _title(part: Marked) -> str:
+    """The last line that ends as titles do before the first article or heading, and is no note."""
+    stop = next((i for i, each in enumerate(part.begins) if each.number is not None), len(part.lines))
+    titles = [line.text for line in part.lines[:stop] if is_title(line.text) and not is_note(line.text)]
+    return bare_title(titles[-1]) if titles else ""
 
 
-def _title(part: Sequence[SourceLine]) -> str:
-    """The last line that ends as titles do before the first article or heading."""
-    begins = begun(part)
-    stop = next((i for i, each in enumerate(begins) if each.kind in {Kind.ARTICLE, Kind.HEADING}), len(part))
-    titles = [line.text for line in part[:stop] if is_title(line.text) and not is_note(line.text)]
-    return titles[-1].strip("《》") if titles else ""
-
-
-def _is_decision(part: Sequence[SourceLine]) -> bool:
+def _is_decision(part: Marked) -> bool:
     """Say whether a part only says how to amend a regulation: most of its articles or points do."""
-    begins = begun(part)
-    articles = [line.text for line, each in zip(part, begins, strict=True) if each.kind is Kind.ARTICLE]
+    pairs = zip(part.lines, part.begins, strict=True)
+    articles = [line.text for line, each in pairs if each.kind is Kind.ARTICLE]
     if articles:
         amending = sum(_AMENDS.search(text) is not None for text in articles)
         return amending * 2 > len(articles) or (amending > 0 and _AMENDING_TITLE.search(_title(part)) is not None)
-    points = [line.text for line in part if _POINT.match(line.text)]
-    return sum(_AMENDS.search(text) is not None for text in points) * 2 > len(points)
+    points = [line.text for line in part.lines if _POINT.match(line.text)]
+    amending = sum(_AMENDS.search(text) is not None for text in points)
+    return amending * 2 > len(points) or (amending > 0 and _AMENDING_TITLE.search(_title(part)) is not None)

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
 from regdiff.model.numbers import Number, format_number
-from regdiff.model.text import is_han
+from regdiff.model.text import BLANK, is_han, nfc, without_blanks
+from regdiff.model.tree import heading_line
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _TEXT = rf"(?:{_HAN}|[“”‘’《》〈〉（）。，、；：？！])"
@@ -36,6 +37,7 @@ class Repair(NamedTuple):
     times: int
     before: str
     after: str
+    """Of a line that was joined to the one before it, `before` holds both."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,9 @@ class Repairs:
 
     made: list[Repair] = field(default_factory=list)
 
-    def record(self, kind: str, at: SourceLine, times: int = 1, after: str = "") -> None:
-        """Note a repair of `kind` on the line `at`, `times` times; `after` is what the line says now."""
-        self.made.append(Repair(kind, at, times, at.text, after))
+    def record(self, kind: str, at: SourceLine, before: str, after: str, times: int = 1) -> None:
+        """Note a repair of `kind` on the line `at`, `times` times: `before` stood there, `after` stands there now."""
+        self.made.append(Repair(kind, at, times, before, after))
 
     def as_data(self) -> list[dict[str, object]]:
         """Return one mapping a kind, as the head of a revision carries it: repair, count, lines (page:line in a PDF)."""
@@ -68,12 +70,45 @@ def _where(at: tuple[int, int]) -> int | str:
     return f"{page}:{line}" if page else line
 
 
-def repair_number(number: Number, at: SourceLine, repairs: Repairs) -> Number:
-    """Return `number` printed in standard form: 第十二条 for 第12条, 第一百零五条 for 第一〇五条."""
-    if not number.value or (standard := format_number(number.value, number.level)) == number.printed:
-        return number
-    repairs.record("odd-number", at._replace(text=number.printed), after=standard)
-    return Number(number.value, number.level, standard)
+def repair_mark(line: SourceLine, repairs: Repairs) -> SourceLine:
+    """Put on record what the reader made of a line: marks that it took off, a number that Word computes, normal form C."""
+    if without_blanks(line.raw or line.text) == without_blanks(line.text):
+        return line
+    kind = "markdown-mark"
+    if without_blanks(nfc(line.raw)) == without_blanks(line.text):
+        kind = "normal-form"
+    elif line.text.endswith(line.raw):
+        kind = "computed-number"
+    repairs.record(kind, line, line.raw, line.text)
+    return line
+
+
+def repair_number(number: Number, printed: str, at: SourceLine, repairs: Repairs, *, standard: bool) -> Number:
+    """Return `number` as it is to be printed.
+
+    Args:
+        number: as it was read, without the blanks and marks that the source prints in and around it.
+        printed: how the source prints it, with what parts it from its text: 【第12条】, 第一章----.
+        at: its line.
+        repairs: the record.
+        standard: print it in standard form, 第十二条 for 第12条 and 第一百零五条 for 第一〇五条, in the characters of the
+            source (條 stays 條).
+    """
+    wanted = _standard(number) if standard and number.value else number.printed
+    if without_blanks(printed) != wanted:
+        repairs.record("odd-number", at, printed.strip(), wanted)
+    return number if wanted == number.printed else Number(number.value, number.level, wanted)
+
+
+def _standard(number: Number) -> str:
+    text = format_number(number.value, number.level)
+    traditional = str.maketrans({new: old for new, old in zip("条节编", "條節編", strict=True) if old in number.printed})
+    return text.translate(traditional)
+
+
+def repair_blank(number: Number, rest: str, at: SourceLine, repairs: Repairs) -> None:
+    """Put on record that another blank than one ideographic space, or none, parted a number from its text."""
+    repairs.record("blank-after-number", at, number.printed + rest[:4], heading_line(number.printed, rest[:4]))
 
 
 def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:
@@ -81,7 +116,7 @@ def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceL
     out: list[SourceLine] = []
     for run in _sentences([repair_line(line, repairs) for line in lines]):
         for before, line in pairwise(run):
-            repairs.record("joined-line", line._replace(text=before.text), after=before.text + line.text)
+            repairs.record("joined-line", line, f"{before.text}\n{line.text}", before.text + line.text)
         whole = run[0]._replace(text="".join(line.text for line in run), heading=False, marked=False)
         # What stood at the ends of two lines may only together be whole.
         out.append(run[0] if len(run) == 1 else repair_line(whole, repairs))
@@ -113,33 +148,47 @@ def repair_rows(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLi
 
 def repair_line(line: SourceLine, repairs: Repairs, *, blanks: bool = True) -> SourceLine:
     """Return one line with its characters mended; blanks inside Chinese only where `blanks` says so."""
-    if line.marked or line.heading:
-        repairs.record("markdown-mark", line, after=line.text)
     while True:
         start = line.text
         for kind, rule in _RULES:
             text, times = rule(line.text)
             if times and (blanks or kind != "blank-in-chinese"):
-                repairs.record(kind, line, times, text)
+                repairs.record(kind, line, line.text, text, times)
                 line = line._replace(text=text)
         if line.text == start:  # one repair can make room for another
             return line
 
 
-def repair_note(lines: Iterable[SourceLine], repairs: Repairs) -> str:
-    """Return the promulgation note in one line and in full-width brackets, its dates parted by ideographic spaces."""
-    parts = [repair_line(line, repairs) for line in lines]
-    text = "　".join(part.text for part in parts)
-    spaced = re.sub(r"(?<=[^\s\d])\s(?=[12][0-9]{3}年)", "　", text)
+def repair_note(lines: Sequence[SourceLine], repairs: Repairs) -> str:
+    """Return the promulgation note in one line, its dates parted by ideographic spaces."""
+    text = join_note([repair_line(line, repairs) for line in lines])
+    spaced = re.sub(r"(?<=[^\s\d（(])\s(?=[12][0-9]{3}年)", BLANK, text)
     if spaced != text:
-        repairs.record("blank-in-note", parts[0]._replace(text=text), after=spaced)
-    return bracket(spaced)
+        repairs.record("blank-in-note", lines[0], text, spaced)
+    return spaced
 
 
-def bracket(note: str) -> str:
-    """Return `note` within （）, unless it has them; a bracket that has lost its other half gets it back."""
+def join_note(lines: Sequence[SourceLine]) -> str:
+    """Return the lines of a note in one; where the next begins with no date and no bracket, a line was broken."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and _NOTE_GOES_ON.match(line.text) and not parts[-1].endswith(("）", ")")):
+            parts[-1] += line.text
+        else:
+            parts.append(line.text)
+    return BLANK.join(parts)
+
+
+_NOTE_GOES_ON = re.compile(r"(?!根据|依据|自|经)[^0-9（(〈《一二中全]")
+
+
+def bracket(note: str, at: SourceLine, repairs: Repairs) -> str:
+    """Return `note` within （）, unless it has them; a bracket that is added or lacks its other half is on record."""
     opened, closed = note[0] in "（(", note[-1] in "）)"
-    return ("" if opened else "（") + note + ("" if closed else "）")
+    whole = ("" if opened else "（") + note + ("" if closed else "）")
+    if whole != note:
+        repairs.record("bracket-around-note", at, note, whole)
+    return whole
 
 
 def _sub(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Callable[[str], tuple[str, int]]:

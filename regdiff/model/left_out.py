@@ -50,7 +50,16 @@ class Reason(Enum):
 
 
 QUIET = frozenset(
-    (Reason.SURROUNDINGS, Reason.CONTENTS, Reason.REPEATED, Reason.EVIDENCE, Reason.RUNNING, Reason.MARKUP, Reason.OTHER)
+    (
+        Reason.BEFORE,
+        Reason.SURROUNDINGS,
+        Reason.CONTENTS,
+        Reason.REPEATED,
+        Reason.EVIDENCE,
+        Reason.RUNNING,
+        Reason.MARKUP,
+        Reason.OTHER,
+    )
 )
 """Reasons that a reader need not be told one by one; they are counted."""
 

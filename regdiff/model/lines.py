@@ -23,6 +23,21 @@ _ANNEX = re.compile(
 )
 
 
+_LISTED = re.compile(
+    r"(?:([一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])\s*[^。；，：、！？\s][^。；，：！？]{0,40}\Z"
+)
+"""Headings as judicial interpretations have them: 二、诉讼参加人, and below it （一）动产质押."""
+
+
+def listed_heading(line: str) -> Number | None:
+    """Return the (empty) number of a heading that is listed like a point, 二、诉讼参加人; None where `line` is none.
+
+    Whether such a line is a heading or a point, only its place tells: in canonical text it is one where it is a block.
+    """
+    found = _LISTED.match(line)
+    return Number((), Level.CHAPTER if found[1] else Level.SECTION, "") if found else None
+
+
 class Kind(Enum):
     """What a block of canonical text is."""
 
@@ -53,6 +68,8 @@ def classify(line: str) -> tuple[Kind, Number | None, str]:
             return kind, number, rest[1:]
     if "".join(line.split()) in BARE_HEADINGS:
         return Kind.HEADING, Number((), Level.CHAPTER, ""), line
+    if listed := listed_heading(line):
+        return Kind.HEADING, listed, line
     if _ANNEX.match(line):
         return Kind.ANNEX, None, line
     return Kind.TEXT, None, line

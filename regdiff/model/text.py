@@ -66,6 +66,13 @@ def strip_blank(text: str) -> str:
 
 
 _STRIP = "".join(chr(c) for c, v in _FOLD.items() if v is None)
+_NO_BLANKS = dict.fromkeys(map(ord, _STRIP))
+
+
+def without_blanks(text: str) -> str:
+    """Return `text` without any white space and zero-width characters."""
+    return text.translate(_NO_BLANKS)
+
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _SIMPLE = re.compile(rf"[\n -~　-〿！-～—…“”‘’·{_HAN}]*\Z")

@@ -12,13 +12,22 @@ from regdiff.model.tree import Division, Revision, heading_line
 
 def write(revision: Revision) -> str:
     """Return the canonical text of `revision`."""
+    return join(revision.head.text, _blocks(revision))
+
+
+def write_body(revision: Revision) -> str:
+    """Return the canonical text of `revision` without its head."""
+    return join("", _blocks(revision))
+
+
+def _blocks(revision: Revision) -> list[str]:
     blocks: list[str] = []
     if revision.preamble:
         blocks.append("\n".join(revision.preamble))
     for _, node in revision.walk():
         blocks.append(block(node.number.printed, node.heading if isinstance(node, Division) else node.text))
     blocks.extend("\n".join(annex.lines) for annex in revision.annexes)
-    return join(revision.head.text, blocks)
+    return blocks
 
 
 def join(head: str, blocks: list[str]) -> str:

@@ -106,7 +106,7 @@ def test_numbers_in_odd_forms_become_standard_and_are_recorded() -> None:
     [
         ("（一九九七年二月十七日中共中央发布）", "1997-02-17", ""),
         ("（2003年12月23日审议批准 2023年12月19日中共中央发布）", "2023-12-19", ""),
-        ("2023年3月27日 某机关通过，2023年8月15日起施行", "2023-03-27", ""),
+        ("2023年3月27日 某机关通过，2023年8月15日起施行", "2023-03-27", "2023-08-15"),
         ("（2025年13月41日发布）", "", ""),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_preamble_behind_a_table_of_contents_is_kept() -> None:
     source = "某法\n2018年3月11日 通过\n目录\n序言\n第一章 总纲\n第二章 附则\n序言\n甲是国家。\n乙是人民。\n第一章 总纲\n第一条 丙。\n第二章 附则\n第二条 丁。\n"
     taken = read(source)
     assert taken.revision.preamble == ("序言", "甲是国家。", "乙是人民。")
-    assert taken.contents == 2
+    assert taken.contents == 4  # 目录, 序言 and two chapters
     assert [article.text for article in taken.revision.articles] == ["丙。", "丁。"]
 
 

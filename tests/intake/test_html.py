@@ -45,7 +45,7 @@ def test_the_regulation_is_found_in_the_page() -> None:
     assert revision.articles[1].text == "登记事项包括：\n（一）名称；\n（二）住所。"
     assert revision.articles[2].text == "本条例自2025年5月1日起施行。"
     assert {"分享到：微信", "责任编辑：某某"} <= {line.text for line in taken.left_out}
-    assert taken.contents == 2
+    assert taken.contents == 3
 
 
 def test_a_page_as_a_real_browser_saves_it(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_title_note_contents_and_annex_are_told_apart() -> None:
     assert revision.head.note == "（2020年1月2日某机关发布　2023年4月5日修订）"
     assert revision.head.get("promulgated") == "2023-04-05"
     assert revision.head.get("effective") == "2023-05-01"
-    assert revision.head.source["contents left out"] == 2
+    assert revision.head.source["contents left out"] == 3
     assert revision.articles[0].text == "为了规范，制定本条例。\n第三条规定的事项，另行规定。"
     assert revision.articles[1].text == "本条例所称某某，是指(一)甲;(二)乙。"
     assert revision.annexes[0].lines == ("附件：名单",)

@@ -1,0 +1,160 @@
+"""Tables of contents: lines that list what stands further on, in whatever form; none of them begins anything.
+
+They are told by a line 目录 above them, by dots or blanks that lead to a page number, and by headings that follow each other
+without text and are printed again in their places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from regdiff.intake.numbers import Candidate
+from regdiff.intake.source import SourceLine
+from regdiff.model.lines import Kind, classify
+from regdiff.model.text import fold
+
+_HEADED = re.compile(r"[*【\[（(〔]*(?:本[法条例办规定则]{1,3})?目[录錄次][*】\]）)〕]*[：:]?\Z")
+_DOTS = r"[.．…·‥・。_—-]"
+_LED = re.compile(rf"(?:{_DOTS}[\s.．…·‥・]*){{2,}}[（(—-]*\s*([0-9]{{1,4}})\s*[）)—-]*\Z|\t\s*[0-9]{{1,4}}\Z")
+"""Dots, or a tab, and a page number at the end."""
+_PAGE = re.compile(rf"(?:{_DOTS}|\s)+[（(—-]*\s*[0-9]{{1,4}}\s*[）)—-]*\Z|(?:{_DOTS}[\s.．…]*){{3,}}\Z")
+"""What may follow an entry's text below 目录: a page number behind dots or a blank, or dots alone."""
+_NUMBER_ALONE = re.compile(r"[（(—-]*\s*[0-9]{1,4}\s*[）)—-]*")
+_SENTENCE = re.compile("[。；！？]")
+_MARKED = re.compile("[。；：，！？]")
+_ENDS = frozenset("0123456789）)—-")
+_LONGEST = 80
+_FURTHEST = 2_000
+"""Most lines of one table of contents."""
+
+
+def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]) -> frozenset[int]:
+    """Return the indices of the lines that belong to tables of contents, the line 目录 itself among them."""
+    reader = _Reader(lines, candidates)
+    led = {at for at, line in enumerate(lines) if _is_led(line.text)}
+    out: set[int] = set(led) if len(led) > 1 else set()
+    at = 0
+    while at < len(lines):
+        stop = at
+        if is_contents_heading(lines[at].text):
+            stop = reader.below(at)
+        elif candidates[at] is not None and at not in out:
+            stop = reader.listed(at)
+        out.update(range(at, stop))
+        at = max(stop, at + 1)
+    return frozenset(out)
+
+
+def is_contents_heading(text: str) -> bool:
+    """Say whether a line is 目录, however it is spaced or bracketed."""
+    return len(text) <= 16 and _HEADED.match("".join(text.split())) is not None
+
+
+def _is_led(text: str) -> bool:
+    return text[-1:] in _ENDS and len(text) <= 2 * _LONGEST and _LED.search(text) is not None
+
+
+def _entry(text: str) -> str:
+    """The text of an entry without its page number, folded."""
+    return fold(_PAGE.sub("", text))
+
+
+class _Reader:
+    """Reads lists; what stands where is looked up once."""
+
+    def __init__(self, lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]) -> None:
+        self._lines = lines
+        self._candidates = candidates
+        self._last: dict[str, int] = {}
+        self._tried = 0
+
+    def below(self, at: int) -> int:
+        """Return where the entries below the line 目录 end: where the first is printed again, or where text begins."""
+        first = stop = at + 1
+        articles: set[tuple[int, ...]] = set()
+        while stop < len(self._lines) and stop - at < _FURTHEST:
+            each = self._candidates[stop]
+            article = each.number.value if each and each.kind is Kind.ARTICLE else None
+            if (stop > first and self._again(first, stop)) or article in articles:
+                return stop
+            if not self._is_entry(stop):
+                break
+            if article:
+                articles.add(article)
+            stop += 1
+        return self._without_body(first, stop)
+
+    def listed(self, at: int) -> int:
+        """Return where a list ends that begins at `at` without 目录 above it; `at` where there is none.
+
+        It is one where at least two lines without text follow each other, and the first is printed again behind them,
+        before text of an article.
+        """
+        if at < self._tried:
+            return at
+        stop = at
+        while stop < len(self._lines) and stop - at < _FURTHEST and self._is_bare(stop):
+            stop += 1
+            self._tried = stop
+            if stop < len(self._lines) and stop - at > 1 and self._same(at, stop):
+                return stop
+        return stop if stop - at > 1 and any(self._same(at, i) for i in self._until_article(stop)) else at
+
+    def _again(self, first: int, at: int) -> bool:
+        """Say whether line `at` prints what the entry `first` lists; of articles their numbers are enough."""
+        one, other = self._candidates[first], self._candidates[at]
+        if one and other and one.kind is other.kind is Kind.ARTICLE:
+            return one.number == other.number
+        return self._same(first, at)
+
+    def _same(self, first: int, at: int) -> bool:
+        one, other = self._candidates[first], self._candidates[at]
+        if one is None or other is None:
+            return one is other and _entry(self._lines[first].text) == _entry(self._lines[at].text)
+        if (one.kind, one.number) != (other.kind, other.number):
+            return False
+        short, long = sorted((_entry(one.rest), _entry(other.rest)), key=len)
+        return long.startswith(short) and (bool(short) or not long)
+
+    def _is_entry(self, at: int) -> bool:
+        text = self._lines[at].text
+        if self._candidates[at] is not None or _NUMBER_ALONE.fullmatch(text):
+            return _SENTENCE.search(text) is None and (len(text) <= _LONGEST or text.count("第") > 2)
+        if len(text) > _LONGEST or _SENTENCE.search(text):
+            return False
+        return _is_led(text) or classify(text)[0] is Kind.ANNEX or self._stands_again(at)
+
+    def _stands_again(self, at: int) -> bool:
+        """Say whether a short line stands again further on: 序言, or the title of an annex."""
+        if not self._last:
+            self._last = {fold(line.text): i for i, line in enumerate(self._lines) if len(line.text) <= _LONGEST}
+        return self._last.get(_entry(self._lines[at].text), -1) > at
+
+    def _without_body(self, first: int, stop: int) -> int:
+        """Give back what merely looks like entries: headings that the list has named already, articles that it has not."""
+        articles = [i for i in range(first, stop) if (each := self._candidates[i]) and each.kind is Kind.ARTICLE]
+        if articles and not any(_is_led(self._lines[i].text) for i in articles):
+            stop = articles[0]
+        earlier = Counter(self._key(i) for i in range(first, stop))
+        while stop - 1 > first and self._candidates[stop - 1] and earlier[self._key(stop - 1)] > 1:
+            stop -= 1
+            earlier[self._key(stop)] -= 1
+        return stop
+
+    def _key(self, at: int) -> str:
+        return _entry(self._lines[at].text)
+
+    def _is_bare(self, at: int) -> bool:
+        text = self._lines[at].text
+        if len(text) > _LONGEST or _MARKED.search(text):
+            return False
+        return self._candidates[at] is not None or classify(text)[0] is Kind.ANNEX or _is_led(text)
+
+    def _until_article(self, start: int) -> Iterator[int]:
+        for at in range(start, min(len(self._candidates), start + _FURTHEST)):
+            each = self._candidates[at]
+            if each is not None and each.kind is Kind.ARTICLE:
+                return
+            yield at

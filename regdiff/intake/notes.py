@@ -1,0 +1,82 @@
+"""The promulgation note: who passed, issued and amended a regulation, and when."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from regdiff.model.numbers import parse_numeral
+
+_N = "[0-9〇○零一二三四五六七八九十]"
+_HAN_DIGIT = "[〇○零一二三四五六七八九]"
+_DATE = re.compile(
+    r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|"
+    rf"[一二]{_HAN_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日|"
+    rf"(?:民国|民國|中華民國)\s?{_N}{{1,3}}\s?年\s?{_N}{{1,3}}\s?月\s?{_N}{{1,3}}\s?日|[12][0-9]{{3}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+)
+_ACTS = re.compile(
+    r"通过|公布|发布|修订|修正|修改|批准|印发|颁布|施行|实施|制定|废止|令第?\s?[0-9〇○零一二三四五六七八九十百]+号|通過|發布|修訂|核准|發文|頒布|訂定"
+)
+_YEAR = re.compile(rf"[12][0-9]{{3}}\s?年|[一二]{_HAN_DIGIT}{{3}}年")
+_BEGINS = re.compile(r"(?:根据|依据|自|经|根據|依據|經)?\s*")
+_ORDER = re.compile(
+    r"[^。，；]{0,40}(?:令|公告|法释|国发|国办发)\s*[（(〔\[第]?\s*[0-9〇○零一二三四五六七八九十百年]{1,8}.{0,12}号[）)]?\Z"
+)
+_STANDING = re.compile(rf"({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月(?:\s?({_N}{{1,3}})\s?日)?(\s*起?(?:施行|实施|执行|生效))?")
+_TAKES = "施行|实施|执行|生效|實施|執行"
+_EFFECTIVE = re.compile(
+    rf"(?:({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?日|(?:发布|公布|印发|颁布|發布|頒布)之日)"
+    rf"(?:起\s?(?:正式)?(?:{_TAKES})|(?:{_TAKES})(?=[。，；）)]|\Z))"
+)
+
+
+def holds_date(text: str) -> bool:
+    """Say whether a line holds a whole date."""
+    return _DATE.search(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Say whether a line begins a promulgation note: with a date, or with a bracket and what is done on one."""
+    if text[0] in "（(〔[":
+        return _DATE.search(text) is not None or (_YEAR.search(text) is not None and _ACTS.search(text) is not None)
+    start = _BEGINS.match(text)
+    begins = start is not None and _DATE.match(text, start.end()) is not None
+    return begins and "。" not in text and (text[:1] not in "根依自经經" or _ACTS.search(text) is not None)
+
+
+def is_order(text: str) -> bool:
+    """Say whether a line is the number of the order that issued a regulation: 国务院令第760号."""
+    return len(text) <= 60 and _ORDER.match(text) is not None
+
+
+def tells_acts(text: str) -> bool:
+    """Say whether a text says that something was passed, issued or amended."""
+    return _ACTS.search(text) is not None
+
+
+def promulgation(note: str) -> date | None:
+    """Return the last date in a note, which is that of the revision; None where that is not given to the day.
+
+    A date on which something takes effect is none.
+    """
+    last: date | None = None
+    for match in _STANDING.finditer(note):
+        if match[4]:
+            continue
+        last = _date(match[1], match[2], match[3]) if match[3] else None
+    return last
+
+
+def effective(text: str, promulgated: date | None) -> date | None:
+    """Return the date on which a text says that it takes effect: one to the day, or the day of its promulgation."""
+    found: date | None = None
+    for match in _EFFECTIVE.finditer(text):
+        found = _date(*match.groups()) if match[1] else promulgated
+    return found
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(parse_numeral(year), parse_numeral(month), parse_numeral(day))
+    except ValueError:
+        return None

@@ -1,0 +1,100 @@
+"""Lines that may begin a heading or an article: a number, in whatever form it is printed, at the beginning of a line.
+
+Whether such a line does begin one is for `sequence` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regdiff.model.lines import BARE_HEADINGS, Kind, listed_heading
+from regdiff.model.numbers import NUMERAL, SIGNS, Level, Number, match_number
+from regdiff.model.text import BLANK
+
+_RADICALS = str.maketrans({0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十", 0x7B2B: "第", 0x2013: "-", 0xFF0D: "-"})
+"""Radicals of the Kangxi block for the numerals they look like (fonts of PDF files map to them), 笫 for 第, wide dashes."""
+_OPENS, _CLOSES = "【［[〔「『〖<〈", "】］]〕」』〗>〉"
+_SPACED = re.compile(
+    rf"第\s*((?:[{NUMERAL}]\s*){{1,16}}(?:-\s*[0-9]{{1,3}}\s*)?)(?:{SIGNS}|分\s*[编編])(?:\s*之\s*[{NUMERAL}]+(?=[\s】\]：:]|\Z))*"
+)
+_MARKS = re.compile(r"\s*(?:[：:、.．·\-—–―─]+)?\s*")
+"""What may stand between a number and its text, beside a blank."""
+_CITED = re.compile(
+    r"(?:第[^条條]{1,8}[款项項目]|规定|規定|所|的|和第|和本|至第|到第|或第|及第|或者|以及|、第|与第|，|,|。|；|;|中的|之规定|”|》)"
+)
+"""What follows the number of an article where it is cited, not begun."""
+_LONGEST_HEADING = 40
+_SENTENCE = re.compile("[。；，：;！？]")
+
+
+class Candidate(NamedTuple):
+    """A line that begins with a number, or is a heading that needs none."""
+
+    kind: Kind
+    """HEADING or ARTICLE."""
+    number: Number
+    printed: str
+    """What stands before the text, blanks at its end included: 【第一条】, 第 1 條, 第一章----."""
+    rest: str
+    """The text that follows."""
+    parted: bool
+    """A blank, a mark or a bracket parts the number from the text, or nothing follows."""
+    cited: bool
+    """What follows is what follows a number that is cited."""
+    odd: bool
+    """Another blank than one ideographic space, or none, follows the number, or blanks stand inside it."""
+
+
+def candidate(text: str, *, heading: bool = False) -> Candidate | None:
+    """Return what the line `text` may begin; None where it begins with no number and is no heading without one.
+
+    `heading`: the source marks it as a heading; then 二、诉讼参加人 is one too.
+    """
+    if heading and (listed := listed_heading(text)):
+        return Candidate(Kind.HEADING, listed, "", text, parted=True, cited=False, odd=False)
+    if "".join(text[:8].split()) in BARE_HEADINGS and len(text) <= 8:
+        return Candidate(Kind.HEADING, Number((), Level.CHAPTER, ""), "", text, parted=True, cited=False, odd=False)
+    opened = text[:1] in _OPENS and bool(text)
+    plain = text[1:].lstrip().translate(_RADICALS) if opened else text.translate(_RADICALS)
+    if plain[:1] != "第":
+        return None
+    skipped = len(text) - len(text[1:].lstrip()) if opened else 0
+    number, length = _number(plain)
+    if number is None:
+        return None
+    end = skipped + length
+    if opened:
+        closing = re.match(rf"\s*[{re.escape(_CLOSES)}]", text[end:])
+        if closing is None:
+            return None
+        end += closing.end()
+    return _candidate(text, number, end, opened=opened)
+
+
+def _number(text: str) -> tuple[Number | None, int]:
+    """Return the number that `text` begins with, blanks inside it allowed, and the length of its print."""
+    number = match_number(text)
+    if number is not None:
+        return number, len(number.printed)
+    spaced = _SPACED.match(text)
+    return (match_number("".join(spaced[0].split())), spaced.end()) if spaced else (None, 0)
+
+
+def _candidate(text: str, number: Number, end: int, *, opened: bool) -> Candidate | None:
+    if text[:end] == number.printed and text[end : end + 1] == BLANK and not text[end + 1 : end + 2].isspace():
+        # as in canonical text
+        kind = Kind.ARTICLE if number.level is Level.ARTICLE else Kind.HEADING
+        return Candidate(kind, number, text[: end + 1], text[end + 1 :], parted=True, cited=False, odd=False)
+    marks = _MARKS.match(text, end)
+    stop = marks.end() if marks else end
+    between, rest = text[end:stop], text[stop:]
+    parted = opened or not rest or between != ""
+    cited = _CITED.match(text[end:]) is not None or (_CITED.match(rest) is not None and between.strip() == "")
+    if between.strip() and rest.startswith("第"):
+        cited, parted = True, False  # 第三条、第四条, 第三条—第五条
+    kind = Kind.ARTICLE if number.level is Level.ARTICLE else Kind.HEADING
+    if kind is Kind.HEADING and not between[:1].isspace() and (len(text) > _LONGEST_HEADING or _SENTENCE.search(rest)):
+        return None
+    odd = text[:stop] != number.printed + (BLANK if rest else "")
+    return Candidate(kind, number, text[:stop], rest, parted, cited, odd)
