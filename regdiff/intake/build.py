@@ -28,7 +28,7 @@ from regdiff.intake.repair import (
 )
 from regdiff.intake.sequence import mark
 from regdiff.intake.source import SourceLine
-from regdiff.intake.titles import bare_title
+from regdiff.intake.titles import bare_title, join_title
 from regdiff.model.head import make_head
 from regdiff.model.left_out import KEY, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind
@@ -148,7 +148,7 @@ def _title(lines: Sequence[SourceLine], label: str, repairs: Repairs, mend: bool
     parts = [repair_mark(line, repairs) for line in lines]
     if mend:
         parts = [repair_line(line, repairs) for line in parts]
-    text = "".join(line.text for line in parts)
+    text = join_title([line.text for line in parts])
     title = bare_title(text)
     if title != text:
         repairs.record("marks-around-title", lines[0], text, title)

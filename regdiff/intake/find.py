@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from regdiff.errors import Place, TextError
-from regdiff.intake.notes import is_order
+from regdiff.intake.notes import begins_order
 from regdiff.intake.page import Claim, Page, Role
 from regdiff.intake.recognisers import contents, news, note, preamble, surroundings, tail, title
 from regdiff.intake.sequence import Marked
@@ -87,9 +87,9 @@ def _lines(page: Page, role: Role) -> tuple[SourceLine, ...]:
 
 
 def _order(page: Page) -> Iterator[SourceLine]:
-    """Yield the lines above the title, from the number of an order on."""
+    """Yield the lines above the title, from the first line of an order on."""
     above = range(min(page.having(Role.TITLE), default=0))
-    first = next((at for at in above if is_order(page.lines[at].text)), None)
+    first = next((at for at in above if begins_order(page.lines[at].text)), None)
     if first is not None:
         yield from (page.lines[at] for at in above[first:])
 

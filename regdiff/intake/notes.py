@@ -49,6 +49,11 @@ def is_order(text: str) -> bool:
     return len(text) <= 60 and _ORDER.match(text) is not None
 
 
+def begins_order(text: str) -> bool:
+    """Say whether a line begins the order that issues a regulation: 中华人民共和国国务院令, 某某委员会公告."""
+    return len(text) <= 60 and re.search(r"(?:令|公告|通告)(?:\s*[（(〔\[第].{0,20}号?[）)〕\]]?)?\Z", text) is not None
+
+
 def tells_acts(text: str) -> bool:
     """Say whether a text says that something was passed, issued or amended."""
     return _ACTS.search(text) is not None

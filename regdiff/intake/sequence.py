@@ -96,7 +96,10 @@ def _articles(candidates: Sequence[Candidate | None]) -> set[int]:
     for at, each in articles:
         value = each.number.value
         score, link = overall
-        score += 0.0 if value[0] == 1 and len(value) == 1 else _JUMP if link >= 0 else 0.0
+        if value == (1,):
+            score += _NEXT if link < 0 else 0.0
+        elif link >= 0:
+            score += _JUMP
         for found in _predecessors(value, best, bases):
             if found[0] + _NEXT > score:
                 score, link = found[0] + _NEXT, found[1]

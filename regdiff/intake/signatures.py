@@ -6,7 +6,10 @@ import re
 
 from regdiff.model.numbers import NUMERAL
 
-_OFFICES = "主席|总理|部长|主任|局长|署长|会长|院长|检察长|行长|省长|市长|县长|区长|州长|镇长|乡长|委员长|审计长|总统|院長|部長|總統"
+_OFFICES = (
+    "主席|总理|部长|主任|局长|署长|会长|院长|检察长|行长|省长|市长|县长|区长|州长|镇长|乡长|委员长|审计长|"
+    "总统|院長|部長|總統"
+)
 _OFFICE = "|".join(r"\s*".join(office) for office in _OFFICES.split("|"))
 """Names are spread over the line by blanks: 主　席."""
 _BODIES = "委员会|人民政府|国务院|办公厅|办公室|人民法院|人民检察院|常委会|中央|总局|部|局|署|厅|院|会"

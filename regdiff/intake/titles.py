@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from regdiff.model.text import BLANK
 
 _ENDS = (
     "条例|法|法典|规定|办法|规则|细则|章程|准则|决定|解释|意见|通则|规程|制度|纲要|标准|守则|学则|公约|协定|要点|方案|规范|须知|指引|"
@@ -16,6 +19,9 @@ _LONGEST = 100
 _STAGE = re.compile(
     r"[（(〔\[]\s*(?:试行|暂行|試行|暫行|草案|修订草案|修正草案|征求意见稿|公开征求意见稿|送审稿|审议稿|讨论稿|试行稿|修订稿|二次审议稿|三次审议稿|.{0,8}稿)\s*[）)〕\]]"
 )
+
+
+_BODIES = ("院", "会", "部", "局", "署", "厅")
 
 
 def is_title(text: str) -> bool:
@@ -38,3 +44,12 @@ def bare_title(text: str) -> str:
 def is_stage(text: str) -> bool:
     """Say whether a line says how far a text has come, （试行）or （征求意见稿）: a part of the title above it."""
     return _STAGE.fullmatch(text) is not None
+
+
+def join_title(lines: Sequence[str]) -> str:
+    """Return a title that is printed on several lines in one; a blank parts bodies that issue it together."""
+    out = lines[0]
+    for line in lines[1:]:
+        together = out.endswith(_BODIES) and (line.endswith(_BODIES) or line.startswith("最高人民"))
+        out += (BLANK if together else "") + line
+    return out

@@ -84,7 +84,7 @@ def _bracketed(page: Page, front: list[int], at: int) -> int:
         depth += sum(line.count(char) for char in _OPEN) - sum(line.count(char) for char in _CLOSE)
         if depth <= 0:
             return stop + 1 if is_note(text) and not is_stage(text) else at
-        if tells_acts(line) or is_note(line):
+        if (tells_acts(line) or is_note(line)) and not line.endswith("。"):
             told = stop + 1
     return told if is_note(text) else at
 

@@ -1,6 +1,6 @@
 """What stands behind the last article: annexes under any name, signatures, what surrounds the text, other news.
 
-An annex begins with a line 附件, 附：, 附　税率表, 附表2-1, with a line that is called as annexes are (…表, …名录), or with the
+An annex begins with a line 附件, 附：, 附　税率表, 附表2-1, with a line called as annexes are (…表, …名录), or with the
 rows of a table. It goes on to the end of the source, but for what surrounds a text at its very end.
 """
 
@@ -24,11 +24,9 @@ _CLOSED = re.compile(r"[。；：！？”）)》]\Z")
 def recognise(page: Page) -> Iterator[Claim]:
     """Yield what every line behind the end of the last article is."""
     last = page.articles[-1]
-    end = _end(page.lines, last)
-    first = next((at for at in range(last + 1, len(page.lines)) if _begins_annex(page.lines, at, closed=at >= end)), None)
-    if first is not None and first < end:
-        end = first
-    stop = _without_surroundings(page.lines, end)
+    stop = _without_surroundings(page.lines, last + 1)
+    end = _end(page.lines[:stop], last)
+    end = next((at for at in range(last + 1, end) if _begins_annex(page.lines, at, closed=False)), end)
     yield from (Claim(at, Role.LEFT_OUT, Reason.SURROUNDINGS) for at in range(stop, len(page.lines)))
     in_annex = around = False
     for at in range(end, stop):

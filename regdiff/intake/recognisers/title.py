@@ -106,7 +106,7 @@ class _Front:
             return False
         if _CONTINUES.match(lower):
             return True
-        if lower.startswith(("关于", "關於")):
+        if lower.startswith(("关于", "關於")) or (_ISSUER.fullmatch(self._text(run[0])) and len(run) > 1):
             return _ISSUER.fullmatch(upper) is not None
         if _ISSUER.fullmatch(upper) or is_title(upper):
             return False

@@ -1,0 +1,81 @@
+"""Tables of contents in every form: what they list is never a chapter, and is named as left out."""
+
+from __future__ import annotations
+
+import pytest
+from takes import annexes, headings, left_out, numbers, read, texts
+
+BODY = "第一章　总则\n第一条　甲应当登记。\n第二章　登记\n第二条　乙不得收费。\n第三条　本条例自2020年1月1日起施行。\n"
+CHAPTERS = ["第一章　总则", "第二章　登记"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "目录\n第一章　总则\n第二章　登记\n",
+        "目　录\n第一章　总则........................1\n第二章　登记........................3\n",
+        "目 录\n第一章 总则……………………（1）\n第二章 登记……………………（3）\n",
+        "目次\n第一章　总则\t1\n第二章　登记\t3\n",
+        "【目录】\n第一章 总则 1\n第二章 登记 3\n",
+        "目录：\n第一章 总则 ·········· 1\n第二章 登记 ·········· 12\n",
+        "目录\n第一章 总则 第二章 登记\n",
+        "目录\n第一章总则\n第二章登记\n",
+        "第一章　总则\n第二章　登记\n",
+        "第一章　总则........1\n第二章　登记........3\n",
+        "目录\n第一章　总则\n1\n第二章　登记\n3\n",
+    ],
+)
+def test_chapters_are_listed_in_many_ways(entries: str) -> None:
+    taken = read(f"示例登记条例\n{entries}{BODY}")
+    assert headings(taken) == CHAPTERS
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert taken.revision.head.title == "示例登记条例"
+    assert taken.revision.preamble == ()
+    assert left_out(taken, "contents") == [" ".join(line.split("\t")) for line in entries.strip().split("\n")]
+
+
+def test_articles_may_be_listed_too() -> None:
+    dotted = "目录\n第一条 目的........1\n第二条 范围........1\n第三条 附则........2\n"
+    body = "第一条 目的\n甲。\n第二条 范围\n乙。\n第三条 附则\n丙。\n"
+    assert texts(read(f"示例条例\n{dotted}{body}")) == ["目的\n甲。", "范围\n乙。", "附则\n丙。"]
+    plain = "目录\n第一章 总则\n第一条 目的\n第二条 范围\n第二章 附则\n第三条 施行\n"
+    taken = read(f"示例条例\n{plain}第一章 总则\n第一条 目的 甲。\n第二条 范围 乙。\n第二章 附则\n第三条 施行 丙。\n")
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert headings(taken) == ["第一章　总则", "第二章　附则"]
+
+
+def test_annexes_may_be_listed_too() -> None:
+    taken = read(f"示例条例\n目录\n第一章　总则....1\n第二章　登记....3\n附件　收费表....5\n{BODY}附件　收费表\n甲　10元\n")
+    assert headings(taken) == CHAPTERS
+    assert annexes(taken) == [("附件　收费表", "甲　10元")]
+
+
+def test_chapters_that_are_only_listed_are_no_headings() -> None:
+    taken = read("示例条例\n目录\n第一章 总则\n第二章 登记\n第三章 附则\n第一条 甲。\n第二条 乙。\n")
+    assert headings(taken) == []
+    assert texts(taken) == ["甲。", "乙。"]
+
+
+def test_a_list_may_repeat_the_names_of_sections() -> None:
+    listed = "目录\n第一章 甲\n第一节 一般规定\n第二节 特别规定\n第二章 乙\n第一节 一般规定\n第二节 附则\n"
+    body = "第一章 甲\n第一节 一般规定\n第一条 甲。\n第二节 特别规定\n第二条 乙。\n第二章 乙\n第一节 一般规定\n第三条 丙。\n第二节 附则\n第四条 丁。\n"
+    taken = read(f"示例条例\n{listed}{body}")
+    assert len(headings(taken)) == 6
+    assert len(left_out(taken, "contents")) == 7
+
+
+def test_a_preamble_behind_the_contents_is_kept() -> None:
+    taken = read(
+        "示例法\n目录\n序言\n第一章 总纲\n第二章 附则\n序言\n甲是国家。\n第一章 总纲\n第一条 丙。\n第二章 附则\n第二条 丁。\n"
+    )
+    assert taken.revision.preamble == ("序言", "甲是国家。")
+
+
+def test_articles_without_contents_are_not_taken_for_a_list() -> None:
+    taken = read("示例条例\n第一条　甲\n第二条　乙\n第三条　丙\n")
+    assert texts(taken) == ["甲", "乙", "丙"]
+    assert taken.left_out == ()
+
+
+def test_dots_at_the_end_of_a_sentence_are_no_leaders() -> None:
+    assert texts(read("示例条例\n第一条　甲……\n第二条　乙……\n第三条　丙。\n")) == ["甲……", "乙……", "丙。"]

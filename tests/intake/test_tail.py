@@ -1,0 +1,112 @@
+"""What stands behind the last article: annexes under any name, signatures, what surrounds a page; and what may be law."""
+
+from __future__ import annotations
+
+import pytest
+from takes import RULES, annexes, left_out, numbers, read, texts
+
+from regdiff.intake.recognisers.surroundings import TABLE, is_surroundings
+
+TITLE = "示例登记条例\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["附件：名单", "甲"],
+        ["附：", "税目税率表", "煤 2％"],
+        ["附　税目税率表", "煤　2％", "油　6％"],
+        ["附", "收费表", "甲 10元"],
+        ["附件一", "名单", "甲"],
+        ["附件1示例收费目录", "甲"],
+        ["附件", "收费表", "甲 10元"],
+        ["附表2-1", "甲 1"],
+        ["附录A", "甲"],
+        ["（附件：收费标准）", "甲 10元"],
+        ["附件：1.名单", "甲"],
+        ["税目税率表", "煤 2％", "油 6％"],
+        ["个人所得税税率表一（综合所得适用）", "级数 税率", "1 3"],
+        ["国家重点保护野生动物名录", "一、虎", "二、豹"],
+        ["危险化学品目录", "甲", "乙"],
+        ["税目 税率", "煤 2％", "油 6％"],
+        ["收费标准（按年）", "甲类 10元", "乙类 20元"],
+        ["登记证书式样", "（正面）"],
+    ],
+)
+def test_an_annex_goes_by_any_name(lines: list[str]) -> None:
+    taken = read(TITLE + RULES + "\n".join(lines) + "\n")
+    assert annexes(taken) == [tuple(lines)]
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert taken.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("附件1：甲", "附件2：乙"),
+        ("附件一", "附件一之二"),
+        ("附表2-1", "附表2-2"),
+        ("税率表一", "税率表二"),
+        ("附：甲表", "附：乙表"),
+    ],
+)
+def test_each_annex_is_one(first: str, second: str) -> None:
+    assert annexes(read(f"{TITLE}{RULES}{first}\n甲 1\n{second}\n乙 2\n")) == [(first, "甲 1"), (second, "乙 2")]
+
+
+def test_an_annex_may_have_articles_of_its_own() -> None:
+    taken = read(f"{TITLE}{RULES}附件：示例规程\n第一条 填写姓名。\n第二条 填写日期。\n")
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert annexes(taken) == [("附件：示例规程", "第一条 填写姓名。", "第二条 填写日期。")]
+
+
+def test_a_line_that_names_an_annex_between_articles_is_text() -> None:
+    taken = read("示例条例\n第一条 甲提交下列材料：\n附件：\n身份证明。\n第二条 乙。\n第三条 丙。\n")
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert texts(taken)[0] == "甲提交下列材料：\n附件：\n身份证明。"
+
+
+def test_signatures_are_left_out_and_are_no_warning() -> None:
+    taken = read(f"{TITLE}{RULES}示例委员会\n主　席　某某某\n2020年1月1日\n")
+    assert left_out(taken, "behind") == ["示例委员会", "主　席　某某某", "2020年1月1日"]
+    assert not any(each.law for each in taken.left_out)
+
+
+def test_what_stands_behind_the_articles_and_is_nothing_known_may_be_law() -> None:
+    taken = read(f"{TITLE}{RULES}某某事项另行通知\n")
+    assert [(each.text, each.place, each.law) for each in taken.left_out] == [("某某事项另行通知", "line 5", True)]
+
+
+def test_other_news_behind_a_marked_heading_stays_quiet() -> None:
+    taken = read(f"# 示例登记条例\n{RULES}\n## 体育\n某队胜。\n某队负。\n")
+    assert left_out(taken, "surroundings")
+    assert not any(each.law for each in taken.left_out)
+    assert texts(taken)[-1] == "本条例自2020年1月1日起施行。"
+
+
+def test_an_annex_that_a_heading_marks_is_kept() -> None:
+    taken = read(f"# 示例登记条例\n{RULES}\n## 附件\n名单\n甲\n")
+    assert annexes(taken) == [("附件", "名单", "甲")]
+
+
+@pytest.mark.parametrize("text", [example for row in TABLE for example in row.examples])
+def test_what_surrounds_a_text_is_told_by_its_examples(text: str) -> None:
+    assert is_surroundings(text)
+    taken = read(f"示例条例\n第一条 甲。\n{text}\n第二条 乙。\n{text}\n")
+    assert texts(taken) == ["甲。", "乙。"]
+    assert left_out(taken, "surroundings") == [text, text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登录系统应当实名。",
+        "编辑部应当备案。",
+        "来源不明的，应当说明。",
+        "打印机应当年检；",
+        "首页应当注明名称。",
+        "关闭后应当报告。",
+    ],
+)
+def test_a_sentence_is_never_surroundings(text: str) -> None:
+    assert texts(read(f"示例条例\n第一条 甲。\n{text}\n第二条 乙。\n"))[0] == f"甲。\n{text}"
