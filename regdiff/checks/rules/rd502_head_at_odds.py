@@ -42,9 +42,16 @@ def _effective(checked: Checked, effective: object) -> Iterator[Hit]:
     for article in checked.revision.articles[-3:]:
         for index, line in enumerate(article.lines):
             match = _EFFECTIVE.search(line)
-            if match and (said := _date(*match.groups())) and said != effective:
+            said = _date(*match.groups()) if match else None
+            if match and said and said != effective and not _of_an_earlier_revision(said, checked):
                 message = f"the text takes effect on {said}, the head says {effective}"
                 yield checked.in_article(article, index, match.start(), len(match[0]), message)
+
+
+def _of_an_earlier_revision(said: date, checked: Checked) -> bool:
+    """Say whether a date lies before the promulgation: it is that on which the regulation first took effect."""
+    promulgated = checked.head.values.get("promulgated")
+    return isinstance(promulgated, date) and said < promulgated
 
 
 def _dates(text: str) -> list[date]:
