@@ -87,8 +87,6 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, what: str) -> None:
 @pytest.mark.parametrize(
     ("data", "module", "extra"),
     [
-        (b"PK\x03\x04....", "docx", "regdiff[docx]"),
-        (b"%PDF-1.7", "pypdfium2", "regdiff[pdf]"),
         (b"<!doctype html><p>x", "selectolax", "regdiff[html]"),
     ],
 )

@@ -1,45 +1,29 @@
-"""A Word file → lines as Word shows them: with the numbers it computes, and tracked changes taken one way or the other.
-
-The tree is walked without recursion, except for tables in tables.
-"""
+"""A Word file → lines as Word shows them: with the numbers it computes, and tracked changes taken one way or the other."""
 
 from __future__ import annotations
 
-import copy
-import io
-import re
-import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.readers.numbering import VAL, Numbering, Styles, W, child, is_on
+from regdiff.intake.readers.mht import is_mht, unpack_mht
+from regdiff.intake.readers.word.asides import Asides
+from regdiff.intake.readers.word.fields import mark_contents
+from regdiff.intake.readers.word.flow import Flow
+from regdiff.intake.readers.word.ledger import Ledger
+from regdiff.intake.readers.word.markup import DELETED, INSERTED, PARAGRAPH, W, child
+from regdiff.intake.readers.word.numbering import Numbering
+from regdiff.intake.readers.word.package import FIX, MOST_UNPACKED, Package
+from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import LARGEST, Source, SourceLine
-from regdiff.model.text import BLANK, nfc, strip_blank
+from regdiff.model.left_out import LeftOut, Reason
+from regdiff.model.text import fold, nfc
 
-MOST_UNPACKED = LARGEST * 4
-"""Most bytes that all parts of a file may unpack to; XML takes several bytes for one of text."""
+__all__ = ["MOST_UNPACKED", "read_docx"]
 
-_FIX = "save it again in Word as .docx"
-_MAIN = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(f"{W}{name}" for name in names.split())
-
-
-_P, _TABLE, _ROW, _CELL, _RUN, _FIELD = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "fldChar"))
-_TEXTS = _tags("t delText") | {"{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
-_PIECES = _TEXTS | _tags("tab ptab br cr noBreakHyphen sym footnoteReference endnoteReference")
-_UNREAD = _tags(
-    "pPr rPr sectPr tblPr tblGrid tblPrEx trPr tcPr sdtPr sdtEndPr drawing pict object txbxContent instrText delInstrText rt"
-)
-_INSERTED, _DELETED = _tags("ins moveTo cellIns"), _tags("del moveFrom cellDel")
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_BREAKS = re.compile("[\n\v\f\r\u0085\u2028\u2029]")
-_TABS = re.compile(" *\t[\t ]*")
+_DEEPEST = 3
+"""Most documents within each other."""
+_TITLES = frozenset(("目录", "目次", "目錄", "contents"))
 
 
 def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
@@ -51,215 +35,116 @@ def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
         tracked: `accept` takes tracked changes as made, `reject` as never made.
 
     Raises:
-        SourceError: python-docx is missing, or the file is damaged, hostile, too large or no Word file.
+        SourceError: the file is damaged, hostile, too large or no Word file.
     """
     try:
-        import docx
-        from docx.opc.constants import RELATIONSHIP_TYPE
-    except ImportError as error:
-        raise SourceError(
-            "reading Word files needs python-docx", place=Place(name), fix="pip install 'regdiff[docx]'"
-        ) from error
-    _check(data, name)
-    try:
-        part = docx.Document(io.BytesIO(data)).part
-        roots = [part.element, *(_related(part, kind) for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING))]
-        body = child(roots[0], "body")
-        doctype = any(root is not None and root.getroottree().docinfo.doctype for root in roots)
-    except Exception as error:  # python-docx lets every error of its own inside out
-        raise SourceError("damaged, or not a Word document (.docx)", place=Place(name), fix=_FIX) from error
-    if doctype or body is None:
-        raise SourceError("not a Word document (.docx)", place=Place(name), fix=_FIX)
-    reader = _Reader(body, roots[1], roots[2], accept=tracked != "reject")
-    try:
-        lines = tuple(reader.blocks(body))
+        return _Document(data, name, tracked, 0).read()
     except RecursionError as error:
-        raise SourceError("its tables are nested too deeply", place=Place(name), fix=_FIX) from error
-    if sum(len(line.text) for line in lines) > LARGEST:
-        raise SourceError("too large: it holds more text than regdiff reads", place=Place(name), fix="save the text alone")
-    return Source(lines, "docx", tuple(reader.remarks(body)))
+        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
 
 
-def _check(data: bytes, name: str) -> None:
-    """Refuse what must not reach the parser: no ZIP, no Word file, a bomb, a DOCTYPE."""
-    place = Place(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            large = sum(info.file_size for info in infos) > MOST_UNPACKED
-            odd = [] if large else _odd_parts(archive, infos)
-    except Exception as error:  # zipfile lets a dozen kinds out for damaged files
-        raise SourceError("damaged: not a sound ZIP file, which .docx is", place=place, fix=_FIX) from error
-    if large:
-        what = f"too large: it unpacks to more than {MOST_UNPACKED // 2**20} MB"
-        raise SourceError(what, place=place, fix="remove the pictures, or save the text alone")
-    if not any(_MAIN.fullmatch(info.filename) for info in infos):
-        raise SourceError("a ZIP file without a Word document in it", place=place, fix=_FIX)
-    if odd:
-        raise SourceError(f"{odd[0]} declares a DOCTYPE or an entity, as no Word file does", place=place, fix=_FIX)
+class _Document:
+    """A Word file, and the documents in it."""
 
+    def __init__(self, data: bytes, name: str, tracked: str, depth: int) -> None:
+        self._name, self._tracked, self._depth = name, tracked, depth
+        self._accept = tracked != "reject"
+        self._package = Package(data, name)
+        self._part, root = self._package.main()
+        self._body = child(root, "body")
+        if self._body is None:
+            raise SourceError("not a Word document (.docx)", place=Place(name), fix=FIX)
+        self._ledger = Ledger()
+        self._asides = Asides(self._package, self._part, self._ledger, self._text_of)
+        self._chunks: dict[str, Source | None] = {}
+        self._size = 0
 
-def _odd_parts(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> list[str]:
-    """Unpack each part once, and return the names of those that hold a DOCTYPE or entity.
+    def read(self) -> Source:
+        styles = Styles(self._related("styles"))
+        numbering = Numbering(self._related("numbering"), styles)
+        mark_contents(self._body)
+        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept)
+        lines = flow.blocks(self._body)
+        self._asides.rest()
+        self._ledger.rest(self._body)
+        lines, left = _with_title_of_contents(lines, self._ledger.left)
+        remarks = list(self._remarks(flow.numbered))
+        if not lines and any(each.reason is Reason.TEXT_BOX for each in left):
+            # A program laid the pages out in boxes: they are the text.
+            boxes = [each for each in left if each.reason is Reason.TEXT_BOX]
+            lines = [
+                SourceLine(nfc(each.text), each.line, raw=each.text if nfc(each.text) != each.text else "") for each in boxes
+            ]
+            left = [each for each in left if each.reason is not Reason.TEXT_BOX]
+            remarks.append("text boxes read as the text: there is none beside them")
+        self._size = 0
+        self._grow(sum(len(line.text) for line in lines) + sum(len(each.text) for each in left))
+        return Source(tuple(lines), "docx", tuple(remarks), tuple(left))
 
-    Raises:
-        zipfile.BadZipFile: a part is not as large as it claims, or packed in a way that Word does not know.
-    """
-    odd = []
-    for info in infos:
-        # zipfile stops at the declared size, but unpacks beyond it in one go where all is asked for, as python-docx does:
-        # so find out here, in steps, what it really is.
-        claim = copy.copy(info)
-        claim.file_size = MOST_UNPACKED
-        part = bytearray()
-        with archive.open(claim) as packed:
-            while (piece := packed.read(2**20)) and len(part) <= info.file_size:
-                part += piece
-        if len(part) != info.file_size or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise zipfile.BadZipFile(info.filename)
-        # Encodings of two and four bytes hide it behind NULs. A picture may be SVG, which has one; it is not read.
-        if not info.filename.startswith("word/media/") and _DOCTYPE.search(part.replace(b"\0", b"")):
-            odd.append(info.filename)
-    return odd
+    def _related(self, kind: str) -> Any:
+        relations = self._package.relations(self._part).values()
+        target = next((each.target for each in relations if each.kind == kind and not each.external), "")
+        return self._package.root(target) if target else None
 
+    def _grow(self, count: int) -> None:
+        self._size += count
+        if self._size > LARGEST:
+            what = "too large: it holds more text than regdiff reads"
+            raise SourceError(what, place=Place(self._name), fix="save the text alone")
 
-def _related(part: Any, kind: str) -> Any:
-    """Return the root of a part that the document points to; None where it has none."""
-    try:
-        return getattr(part.part_related_by(kind), "element", None)
-    except KeyError:
-        return None
+    def _chunk(self, key: str) -> Source | None:
+        """Read the document that stands in for a part of the text."""
+        if key not in self._chunks:
+            relation = self._asides.use(key)
+            data = None if relation is None or relation.external else self._package.part(relation.target)
+            self._chunks[key] = None if data is None else self._other(data)
+        source = self._chunks[key]
+        self._grow(0 if source is None else sum(len(line.text) for line in source.lines))
+        return source
 
+    def _other(self, data: bytes) -> Source | None:
+        """Read a document of whatever kind, told by its first bytes; None where that cannot be done."""
+        try:
+            if data.startswith(b"PK\x03\x04"):
+                return (
+                    None if self._depth == _DEEPEST else _Document(data, self._name, self._tracked, self._depth + 1).read()
+                )
+            if is_mht(data):
+                return self._archive(data)
+            if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+                from regdiff.intake.readers.html import read_html
 
-def _children(element: Any) -> list[Any]:
-    """Return the children, last first, as a stack wants them; of alternatives for old programs, the first one."""
-    choices = element.findall(f"{_MC}Choice")[:1] if element.tag == f"{_MC}AlternateContent" else []
-    return choices or list(reversed(element))
+                return read_html(data, self._name)
+            if data.startswith((b"{\\rtf", b"\xd0\xcf\x11\xe0")):
+                return None
+            from regdiff.intake.readers.text import read_text
 
+            return read_text(data, self._name)
+        except SourceError:
+            return None
 
-def _outermost(parent: Any, wanted: frozenset[str], skipped: frozenset[str]) -> Iterator[Any]:
-    """Yield what has a wanted tag, in whatever wrappers it stands, but not what stands inside of it."""
-    stack = _children(parent)
-    while stack:
-        element = stack.pop()
-        if element.tag in wanted:
-            yield element
-        elif element.tag not in skipped:
-            stack += _children(element)
+    def _archive(self, data: bytes) -> Source | None:
+        """Read the page of a web archive; other pages in it are named."""
+        archive = unpack_mht(data)
+        source = None if archive is None else self._other(archive.page)
+        if archive is None or source is None:
+            return None
+        left = list(source.left_out)
+        for other in archive.others:
+            read = self._other(other)
+            text = "" if read is None else _all_text(read)
+            if read is None or text:
+                left.append(LeftOut(text, Reason.EMBEDDED, law=read is None))
+        return source._replace(left_out=tuple(left))
 
+    def _text_of(self, data: bytes) -> str | None:
+        """Return the text of a document that is embedded as an object."""
+        source = self._other(data) if data.startswith(b"PK\x03\x04") else None
+        return None if source is None else _all_text(source)
 
-class _Reader:
-    """What is counted while a document is read."""
-
-    def __init__(self, body: Any, styles: Any, numbering: Any, *, accept: bool) -> None:
-        self._styles = Styles(styles)
-        self._numbering = Numbering(numbering, self._styles)
-        self._accept = accept
-        self._dropped = _DELETED if accept else _INSERTED
-        self._skipped = _UNREAD | self._dropped
-        self._lines = {p: number for number, p in enumerate(_outermost(body, frozenset((_P,)), _UNREAD), 1)}
-        self._seen: Counter[str] = Counter()
-
-    def blocks(self, parent: Any) -> list[SourceLine]:
-        """Return the lines of the body or of a cell."""
-        out: list[SourceLine] = []
-        joined: list[Any] = []
-        for element in _outermost(parent, frozenset((_P, _TABLE)), self._skipped):
-            if element.tag == _P:
-                joined.append(element)
-                if self._gone(child(element, "pPr", "rPr")):
-                    continue  # without its mark it runs into the next one
-            out += self._paragraph(joined)
-            joined = []
-            if element.tag == _TABLE:
-                out += self._table(element)
-        return out + self._paragraph(joined)
-
-    def _gone(self, props: Any) -> bool:
-        return props is not None and any(each.tag in self._dropped for each in props)
-
-    def _paragraph(self, joined: list[Any]) -> list[SourceLine]:
-        """Return the lines of a paragraph, or of several that tracked changes join: the first that says something rules."""
-        texts = [self._text(each) for each in joined]
-        text = "".join(texts)
-        if not text and (not joined or self._gone(child(joined[-1], "pPr", "rPr"))):
-            return []
-        ruling = next((each for each, said in zip(joined, texts, strict=True) if said), joined[-1])
-        props = child(ruling, "pPr")
-        if not self._accept and (before := child(props, "pPrChange", "pPr")) is not None:
-            props = before
-        clean = [strip_blank(nfc(_TABS.sub(" ", line))) for line in _BREAKS.split(text)]
-        marked = self._numbering.mark(props, clean[0])
-        self._seen["numbers"] += marked != clean[0]
-        styled = self._styles.is_heading(props)
-        return [
-            # Authors give heading styles to whole articles, for their numbers; a sentence is no heading.
-            SourceLine(line, self._lines[ruling], styled and line[-1] not in "。；：，、,;:")
-            for line in (strip_blank(marked), *clean[1:])
-            if line
-        ]
-
-    def _text(self, paragraph: Any) -> str:
-        out: list[str] = []
-        fields: list[bool] = []  # of each open field, whether this is still its code
-        codes = 0
-        stack = _children(paragraph)
-        while stack:
-            element = stack.pop()
-            tag = element.tag
-            if tag == _FIELD:
-                kind = element.get(f"{W}fldCharType")
-                if kind == "begin":
-                    fields.append(True)
-                    codes += 1
-                elif fields and kind in ("separate", "end"):
-                    codes -= fields[-1]
-                    fields[-1:] = [False] if kind == "separate" else []
-            elif tag in _PIECES:
-                out.append("" if codes else self._piece(element))
-            elif tag == _RUN and is_on(child(element, "rPr", "vanish")):
-                self._seen["hidden"] += child(element, "t") is not None and not codes
-                stack += reversed(element.findall(_FIELD))
-            elif tag not in self._skipped:
-                stack += _children(element)
-        return "".join(out)
-
-    def _piece(self, element: Any) -> str:
-        tag = element.tag
-        if tag in _TEXTS:
-            return re.sub("[\t\r\n]", " ", element.text or "")
-        name = tag.removeprefix(W)
-        if name in ("footnoteReference", "endnoteReference"):
-            self._seen["footnotes"] += 1
-        if name == "br":
-            return "" if element.get(f"{W}type") in ("page", "column") else "\n"
-        if name == "sym":
-            code = element.get(f"{W}char") or ""
-            symbol = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
-            return symbol if symbol.isprintable() or "\ue000" <= symbol <= "\uf8ff" else ""
-        return {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}.get(name, "")
-
-    def _table(self, table: Any) -> Iterator[SourceLine]:
-        """Yield a line for each row; the paragraphs as they are where only one cell of it says something."""
-        for row in _outermost(table, frozenset((_ROW,)), self._skipped):
-            if self._gone(child(row, "trPr")):
-                continue
-            cells = [lines for cell in _outermost(row, frozenset((_CELL,)), self._skipped) if (lines := self._cell(cell))]
-            if len(cells) == 1:
-                yield from cells[0]
-            elif cells:
-                yield SourceLine(BLANK.join(line.text for lines in cells for line in lines), cells[0][0].line)
-
-    def _cell(self, cell: Any) -> list[SourceLine]:
-        props = child(cell, "tcPr")
-        merges = (child(props, "vMerge"), child(props, "hMerge"))
-        if self._gone(props) or any(merge is not None and merge.get(VAL) in (None, "continue") for merge in merges):
-            return []
-        return self.blocks(cell)
-
-    def remarks(self, body: Any) -> Iterator[str]:
+    def _remarks(self, numbered: int) -> Iterator[str]:
         """Yield what a user should know."""
-        inserted, deleted = _changes(body, _INSERTED), _changes(body, _DELETED)
+        inserted, deleted = _changes(self._body, INSERTED), _changes(self._body, DELETED)
         if inserted or deleted:
             changes = " and ".join(
                 f"{count} {what}{'s' * (count != 1)}"
@@ -267,22 +152,32 @@ class _Reader:
                 if count
             )
             yield f"tracked changes: {changes}, taken as {'accepted' if self._accept else 'rejected'}"
-        if count := self._seen["numbers"]:
-            yield f"numbers computed by Word: {count} paragraph{'s' * (count != 1)}"
-        if count := self._seen["footnotes"]:
-            yield f"footnotes left out: {count}"
-        if count := self._seen["hidden"]:
-            yield f"hidden pieces of text left out: {count}"
-        boxes = (box for box in body.iter(f"{W}txbxContent") if next(box.iterancestors(f"{_MC}Fallback"), None) is None)
-        if count := sum(any(strip_blank(each.text or "") for each in box.iter(f"{W}t")) for box in boxes):
-            yield f"text boxes left out: {count}"
-        if count := len(list(body.iter(f"{W}altChunk", f"{W}subDoc"))):
-            yield f"embedded documents left out: {count}"
+        if numbered:
+            yield f"numbers computed by Word: {numbered} paragraph{'s' * (numbered != 1)}"
+        yield from dict.fromkeys(each for chunk in self._chunks.values() if chunk is not None for each in chunk.remarks)
+
+
+def _all_text(source: Source) -> str:
+    texts = [*(line.raw or line.text for line in source.lines), *(each.text for each in source.left_out)]
+    return " ".join(text for text in texts if text)
 
 
 def _changes(body: Any, tags: frozenset[str]) -> int:
     """Count tracked changes; the mark of a paragraph counts only where nothing else of it was changed in the same way."""
-    found = [(each, next(each.iterancestors(_P), None)) for each in body.iter(*tags)]
+    found = [(each, next(each.iterancestors(PARAGRAPH), None)) for each in body.iter(*tags)]
     marks = [paragraph for each, paragraph in found if each.getparent().tag == f"{W}rPr"]
     others = [paragraph for each, paragraph in found if each.getparent().tag not in (f"{W}rPr", f"{W}numPr")]
     return len(others) + len(set(marks).difference(others))
+
+
+def _with_title_of_contents(lines: list[SourceLine], left: list[LeftOut]) -> tuple[list[SourceLine], list[LeftOut]]:
+    """Leave out 目录 too where what stands right behind it was left out as contents."""
+    entries = [each.line for each in left if each.reason is Reason.CONTENTS]
+    out = []
+    for at, line in enumerate(lines):
+        behind = lines[at + 1].line if at + 1 < len(lines) else line.line + 2
+        if fold(line.text).lower() in _TITLES and any(line.line < entry < behind for entry in entries):
+            left = [*left, LeftOut(line.raw or line.text, Reason.CONTENTS, line.line)]
+        else:
+            out.append(line)
+    return out, left

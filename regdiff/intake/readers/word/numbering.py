@@ -10,17 +10,14 @@ import re
 import unicodedata
 from typing import Any, NamedTuple
 
+from regdiff.intake.readers.word.markup import W, child, is_on, value_of
+from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.numbers import format_numeral
 from regdiff.model.text import BLANK, nfc, strip_blank
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
 LONGEST_MARKER = 100
 """Most characters of a marker's pattern; Word allows 31, and a hostile file could repeat a huge one in every paragraph."""
-LONGEST_CHAIN = 50
-"""Most styles based on each other; a file can make them a ring."""
 
-_HEADING = re.compile(r"(?:heading|标题) ?[1-9]?|title", re.IGNORECASE)
 _DIVISION = re.compile(r"第.+[编章节条]")
 # Old Chinese templates carry the Japanese one; their readers write 一百零一 where a Japanese one writes 百一.
 _COUNTED = frozenset(
@@ -71,63 +68,8 @@ def _roman(value: int) -> str:
     return out + _ROMAN_ONES[value]
 
 
-def child(element: Any, *path: str) -> Any:
-    """Return the first descendant along `path` of names in Word's namespace; None where there is none."""
-    for name in path:
-        if element is None:
-            return None
-        element = element.find(f"{W}{name}")
-    return element
-
-
-def value_of(element: Any, *path: str) -> str:
-    """Return the `w:val` of the descendant along `path`; empty where there is none."""
-    found = child(element, *path)
-    return "" if found is None else found.get(VAL) or ""
-
-
-def is_on(switch: Any) -> bool:
-    """Say whether an element such as `w:vanish` is there and not switched off."""
-    return switch is not None and switch.get(VAL) not in ("0", "false", "off")
-
-
 def _number(text: str, default: int) -> int:
     return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else default
-
-
-class Styles:
-    """The paragraph styles of a document, each with those it is based on."""
-
-    def __init__(self, root: Any) -> None:
-        self._styles: dict[str, Any] = {}
-        self._default = ""
-        self._chains: dict[str, list[Any]] = {}
-        for style in () if root is None else root.findall(f"{W}style"):
-            name = style.get(f"{W}styleId") or ""
-            self._styles.setdefault(name, style)
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
-                self._default = name
-
-    def chain(self, name: str) -> list[Any]:
-        """Return the style called `name` (the default where there is no such) and those it is based on, nearest first."""
-        if name not in self._styles:
-            name = self._default
-        if name not in self._chains:
-            out: list[Any] = []
-            at = self._styles.get(name)
-            while at is not None and at not in out and len(out) < LONGEST_CHAIN:
-                out.append(at)
-                at = self._styles.get(value_of(at, "basedOn"))
-            self._chains[name] = out
-        return self._chains[name]
-
-    def is_heading(self, props: Any) -> bool:
-        """Say whether a paragraph with properties `props` is a heading, by its outline level or the name of its style."""
-        chain = self.chain(value_of(props, "pStyle"))
-        for level in (value_of(props, "outlineLvl"), *(value_of(style, "pPr", "outlineLvl") for style in chain)):
-            if level:
-                return level != "9"  # 9 is Word's level of body text
-        return any(_HEADING.fullmatch(value_of(style, "name")) for style in chain)
 
 
 class _Level(NamedTuple):

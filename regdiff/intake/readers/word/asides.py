@@ -1,0 +1,189 @@
+"""What stands beside the text of a Word file: text boxes, pictures, charts, objects, notes, comments, running heads.
+
+None of it becomes a line; all of it goes onto the list of what was left out, at the paragraph where it is anchored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from regdiff.intake.readers.word.ledger import Ledger
+from regdiff.intake.readers.word.markup import (
+    OBJECTS,
+    PARAGRAPH,
+    PROPERTIES,
+    TEXTS,
+    A,
+    R,
+    W,
+    tags,
+)
+from regdiff.intake.readers.word.package import Package, Relation
+from regdiff.model.left_out import Reason
+from regdiff.model.text import BLANK
+
+Embedded = Callable[[bytes], str | None]
+"""Reads the text of an embedded document; None where it cannot be read."""
+
+_V, _O = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
+_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", f"{_V}imagedata")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DRAWN = {f"{_CHART}chart": f"{R}id", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": f"{R}dm"}
+_WORDS = f"{_V}textpath"
+"""Text drawn along a line, such as a watermark; it is an attribute."""
+_BOX = f"{W}txbxContent"
+_NOTES = {
+    f"{W}footnoteReference": ("footnotes", f"{W}footnote", Reason.FOOTNOTE),
+    f"{W}endnoteReference": ("endnotes", f"{W}endnote", Reason.FOOTNOTE),
+    f"{W}commentReference": ("comments", f"{W}comment", Reason.COMMENT),
+}
+REFERENCES = frozenset(_NOTES)
+_EMBEDDED = tags("objectEmbed objectLink") | {f"{_O}OLEObject"}
+_STATED = frozenset(("oleObject", "package", "chart", "diagramData", "aFChunk", "subDocument"))
+"""Kinds of part that hold text or objects; where nothing refers to one, it is named all the same."""
+
+
+class Asides:
+    """Writes down what stands beside the text of one part."""
+
+    def __init__(self, package: Package, part: str, ledger: Ledger, embedded: Embedded) -> None:
+        self._package, self._ledger, self._embedded = package, ledger, embedded
+        self._part = part
+        self.relations = package.relations(part)
+        self._used: set[str] = set()
+        self._running = False
+        self._notes = {kind: self._note_parts(kind, tag) for kind, tag, _ in _NOTES.values()}
+
+    def note(self, reference: Any) -> None:
+        """Write down the note or comment that a reference points to."""
+        kind, _, reason = _NOTES[reference.tag]
+        part, notes = self._notes[kind]
+        note = notes.pop(reference.get(f"{W}id"), None)
+        if note is not None:
+            self._within(part, note, reason)
+
+    def object(self, element: Any) -> None:
+        """Write down what a drawing, picture or embedded object says."""
+        in_object = element.tag == f"{W}object"
+        stack = [element]
+        while stack:
+            each = stack.pop()
+            tag = each.tag
+            if tag == _BOX or tag in TEXTS:
+                for text in self._paragraphs(each):
+                    self._leave(text, Reason.TEXT_BOX)
+            elif tag == _WORDS:
+                self._leave(each.get("string") or "", Reason.TEXT_BOX)
+            elif tag in _PICTURES:
+                if not in_object:  # there it is how the object looks
+                    self._leave(_description(each), Reason.PICTURE, empty=True)
+            elif tag in _EMBEDDED:
+                self.embed(each.get(f"{R}id") or "")
+            elif tag in _DRAWN:
+                self._drawn(each.get(_DRAWN[tag]) or "")
+            else:
+                stack += self._ledger.inside(each)
+
+    def embed(self, key: str) -> None:
+        """Write down an embedded document, with its text where that can be read."""
+        if key in self._used:
+            return
+        self._used.add(key)
+        relation = self.relations.get(key)
+        data = None if relation is None or relation.external else self._package.part(relation.target)
+        text = self._embedded(data) if data is not None else None
+        self._leave(text or "", Reason.EMBEDDED, law=text is None, empty=text is None)
+
+    def use(self, key: str) -> Relation | None:
+        """Return what `key` points to, and note that it was read."""
+        self._used.add(key)
+        return self.relations.get(key)
+
+    def rest(self) -> None:
+        """Write down what nothing in the text refers to: running heads, and notes and objects without a place."""
+        self._ledger.line = 0
+        for kind, _, reason in _NOTES.values():
+            part, notes = self._notes[kind]
+            for note in notes.values():
+                self._within(part, note, reason)
+        for key, relation in self.relations.items():
+            if relation.external:
+                continue
+            if relation.kind in ("header", "footer"):
+                root = self._package.root(relation.target)
+                if root is not None:
+                    self._running = True
+                    self._within(relation.target, root, Reason.RUNNING)
+                    self._running = False
+            elif relation.kind == "glossaryDocument":
+                root = self._package.root(relation.target)  # texts to choose from while writing, such as “click here”
+                self._ledger.leave("" if root is None else self._ledger.words(root), Reason.MARKUP)
+            elif relation.kind in ("chart", "diagramData"):
+                self._drawn(key)
+            elif relation.kind in _STATED:
+                self.embed(key)
+
+    def _within(self, part: str, element: Any, reason: Reason) -> None:
+        """Write down an element of another part, which has relationships of its own."""
+        relations, used = self.relations, self._used
+        self.relations, self._used = self._package.relations(part), set()
+        self._leave(BLANK.join(self._paragraphs(element)), reason)
+        self.relations, self._used = relations, used
+
+    def _paragraphs(self, element: Any) -> Iterator[str]:
+        """Yield what each paragraph of a text box or note says; what stands beside that text is written down by itself."""
+        out: list[str] = []
+        stack = [element]
+        while stack:
+            each = stack.pop()
+            if each.tag in TEXTS:
+                out.append(self._ledger.take(each))
+            elif each.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
+                out.append(" ")
+            elif each.tag in OBJECTS:
+                self.object(each)
+            elif each.tag not in PROPERTIES:
+                if each.tag == PARAGRAPH and out:
+                    yield "".join(out)
+                    out = []
+                stack += self._ledger.inside(each)
+        yield "".join(out)
+
+    def _drawn(self, key: str) -> None:
+        """Write down the words of a chart or diagram."""
+        if key in self._used:
+            return
+        relation = self.use(key)
+        root = None if relation is None or relation.external else self._package.root(relation.target)
+        if root is not None:
+            said = (each.text or "" for each in root.iter(f"{A}t", f"{_CHART}v"))
+            self._leave(BLANK.join(each for each in said if each.strip()), Reason.EMBEDDED)
+
+    def _leave(self, text: str, reason: Reason, *, law: bool = False, empty: bool = False) -> None:
+        self._ledger.leave(text, Reason.RUNNING if self._running else reason, law=law, empty=empty and not self._running)
+
+    def _note_parts(self, kind: str, tag: str) -> tuple[str, dict[str | None, Any]]:
+        for relation in self.relations.values():
+            if relation.kind == kind and not relation.external:
+                root = self._package.root(relation.target)
+                return relation.target, {} if root is None else {
+                    _key(note, at): note for at, note in enumerate(root.iter(tag))
+                }
+        return "", {}
+
+
+def _key(note: Any, at: int) -> str:
+    """Return the id of a note; one of its own for a separator, which nothing refers to."""
+    usual = note.get(f"{W}type") in (None, "normal")
+    return note.get(f"{W}id") or f" {at}" if usual else f" {at}"
+
+
+def _description(picture: Any) -> str:
+    """Return what a picture says of itself to those who cannot see it."""
+    for each in (picture.find("{*}nvPicPr/{*}cNvPr"), *picture.iterancestors("{*}inline", "{*}anchor", f"{_V}shape")):
+        if each is not None:
+            described = each if each.get("alt") or each.get("descr") else each.find("{*}docPr")
+            if described is not None and (said := described.get("descr") or described.get("alt")):
+                return str(said)
+    return ""

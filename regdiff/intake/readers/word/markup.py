@@ -1,0 +1,73 @@
+"""The names of WordprocessingML, and small questions to its elements.
+
+Ground: ECMA-376 part 1 (17 WordprocessingML, 21 DrawingML), part 3 (markup compatibility), part 4 (VML).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+VAL = f"{W}val"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def tags(names: str) -> frozenset[str]:
+    """Return the tags of `names`, parted by blanks, in Word's namespace."""
+    return frozenset(f"{W}{name}" for name in names.split())
+
+
+PARAGRAPH, TABLE, ROW, CELL, RUN, FIELD = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "fldChar"))
+ALTERNATIVES = f"{_MC}AlternateContent"
+TEXTS = tags("t delText sym noBreakHyphen") | {f"{_M}t", f"{A}t"}
+"""What holds characters of the source."""
+PROPERTIES = tags("pPr rPr sectPr tblPr tblGrid tblPrEx trPr tcPr sdtPr sdtEndPr rubyPr")
+OBJECTS = tags("drawing pict object")
+INSERTED, DELETED = tags("ins moveTo cellIns"), tags("del moveFrom cellDel")
+
+
+def child(element: Any, *path: str) -> Any:
+    """Return the first descendant along `path` of names in Word's namespace; None where there is none."""
+    for name in path:
+        if element is None:
+            return None
+        element = element.find(f"{W}{name}")
+    return element
+
+
+def value_of(element: Any, *path: str) -> str:
+    """Return the `w:val` of the descendant along `path`; empty where there is none."""
+    found = child(element, *path)
+    return "" if found is None else found.get(VAL) or ""
+
+
+def is_on(switch: Any) -> bool:
+    """Say whether an element such as `w:vanish` is there and not switched off."""
+    return switch is not None and switch.get(VAL) not in ("0", "false", "off")
+
+
+def characters(element: Any) -> str:
+    """Return what an element of `TEXTS` says."""
+    if element.tag == f"{W}sym":
+        code = element.get(f"{W}char") or ""
+        symbol = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
+        return symbol if symbol.isprintable() or "\ue000" <= symbol <= "\uf8ff" else ""
+    if element.tag == f"{W}noBreakHyphen":
+        return "-"
+    return re.sub("[\t\r\n]", " ", element.text or "")
+
+
+def alternatives(element: Any) -> list[Any]:
+    """Return the alternatives of an `mc:AlternateContent`, the one to read first.
+
+    That is the first that says something: a choice for other programs than Word may be empty of text, as those of WPS are.
+    """
+    found: list[Any] = element.findall(f"{_MC}Choice") + element.findall(f"{_MC}Fallback")
+    telling = next((each for each in found if any(characters(text) for text in each.iter(*TEXTS))), None)
+    if telling is None:
+        return found
+    return [telling, *(each for each in found if each is not telling)]

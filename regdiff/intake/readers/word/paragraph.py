@@ -1,0 +1,135 @@
+"""One paragraph of a Word file → its pieces, each with the reason why it is not in the text, if it is not."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from regdiff.intake.readers.word.asides import REFERENCES, Asides
+from regdiff.intake.readers.word.fields import in_contents, is_contents_field, is_entry, leads_to_heading
+from regdiff.intake.readers.word.ledger import Ledger
+from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PROPERTIES, RUN, TEXTS, W, child, is_on
+from regdiff.intake.readers.word.styles import Styles
+from regdiff.model.left_out import Reason
+
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}br": "\n"}
+_GLOSS = f"{W}rt"
+_SHOWN = (None, Reason.CONTENTS)
+
+
+class _Piece(NamedTuple):
+    text: str
+    reason: Reason | None
+
+
+class _Fields:
+    """The fields that are open at a place in a paragraph."""
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []  # of each, whether this is still its code
+
+    def meet(self, mark: Any) -> None:
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._open.append(True)
+        elif self._open and kind in ("separate", "end"):
+            self._open[-1:] = [False] if kind == "separate" else []
+
+    @property
+    def in_code(self) -> bool:
+        return any(self._open)
+
+
+class Paragraphs:
+    """Reads paragraphs, and writes down what is not in the text."""
+
+    def __init__(self, styles: Styles, asides: Asides, ledger: Ledger, dropped: frozenset[str]) -> None:
+        """Prepare to read.
+
+        Args:
+            styles: those of the document.
+            asides: takes what stands beside the text.
+            ledger: takes what is left out.
+            dropped: the tags of tracked changes that are not taken.
+        """
+        self._styles, self._asides, self._ledger, self._dropped = styles, asides, ledger, dropped
+
+    def text(self, paragraph: Any, *, contents: bool) -> str:
+        """Return the text of a paragraph, with tabs and line ends; `contents` says that it stands in a table of contents."""
+        props = child(paragraph, "pPr")
+        pieces = self._pieces(paragraph, props)
+        shown = [piece for piece in pieces if piece.reason in _SHOWN and piece.text.strip()]
+        entry = is_entry("".join(piece.text for piece in shown))
+        marked = contents or self._styles.is_contents(props) or leads_to_heading(paragraph)
+        whole = entry and (marked or all(piece.reason is Reason.CONTENTS for piece in shown))
+        out: list[str] = []
+        left: list[_Piece] = []
+        for piece in pieces:
+            reason = piece.reason
+            if reason in _SHOWN:
+                reason = Reason.CONTENTS if whole or (reason and entry) else None
+            if reason is None:
+                out.append(piece.text)
+            if left and left[-1].reason is reason:
+                left[-1] = _Piece(left[-1].text + piece.text, reason)
+            else:
+                left.append(_Piece(piece.text, reason))
+        for piece in left:
+            if piece.reason is not None:
+                self._ledger.leave(" ".join(piece.text.split()), piece.reason)
+        return "".join(out)
+
+    def _pieces(self, paragraph: Any, props: Any) -> list[_Piece]:
+        out: list[_Piece] = []
+        fields = _Fields()
+        stack: list[tuple[Any, Reason | None]] = [(each, None) for each in self._ledger.inside(paragraph)]
+        while stack:
+            element, reason = stack.pop()
+            tag = element.tag
+            if tag in TEXTS:
+                out.append(_Piece(self._ledger.take(element), reason or self._reason(element, fields)))
+            elif tag == FIELD:
+                fields.meet(element)
+            elif tag in _SIGNS:
+                if not fields.in_code:
+                    out.append(_Piece(_sign(element), reason))
+            elif tag in REFERENCES:
+                self._asides.note(element)
+            elif tag in OBJECTS:
+                self._asides.object(element)
+            elif tag not in PROPERTIES:
+                within = self._within(element, reason, props)
+                stack += [(each, within) for each in self._ledger.inside(element)]
+        return out
+
+    def _reason(self, text: Any, fields: _Fields) -> Reason | None:
+        if fields.in_code:
+            return Reason.HIDDEN
+        return Reason.CONTENTS if in_contents(text) else None
+
+    def _within(self, element: Any, reason: Reason | None, props: Any) -> Reason | None:
+        """Return why what stands inside an element is left out; the outermost reason stays."""
+        tag = element.tag
+        if reason is not None and reason is not Reason.CONTENTS:
+            return reason
+        if tag in self._dropped:
+            return Reason.TRACKED
+        if tag == _GLOSS:
+            return Reason.FOOTNOTE
+        if tag == RUN:
+            if self._styles.is_hidden(props, child(element, "rPr")):
+                return Reason.HIDDEN
+            mark = next((each for each in element if each.tag in REFERENCES), None)
+            if mark is not None and mark.get(f"{W}customMarkFollows") not in (None, "0", "false", "off"):
+                return Reason.FOOTNOTE
+        elif is_contents_field(element):
+            return Reason.CONTENTS
+        return reason
+
+
+def _sign(element: Any) -> str:
+    return "" if element.get(f"{W}type") in ("page", "column") else _SIGNS[element.tag]
+
+
+def mark_is_hidden(props: Any) -> bool:
+    """Say whether the mark of a paragraph is hidden, so that Word shows the next one on the same line."""
+    return any(is_on(child(props, "rPr", name)) for name in ("vanish", "specVanish"))
