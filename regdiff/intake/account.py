@@ -7,7 +7,7 @@ matter the repairs name them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from regdiff.errors import IntakeError, Place
 from regdiff.intake.repair import Repair
@@ -37,12 +37,10 @@ def prove(
     Raises:
         IntakeError: they are not (a bug in regdiff).
     """
-    source = _count(line.raw or line.text for line in lines)
-    kept = _count([revision.head.title, revision.head.note, write_body(revision), *(each.text for each in left_out)])
-    kept.update(_count(repair.before for repair in repairs))
-    kept.subtract(_count(repair.after for repair in repairs))
-    kept.subtract(source)
-    odd = "".join(sorted(char for char, count in kept.items() if count))
+    kept = [revision.head.title, revision.head.note, write_body(revision), *(each.text for each in left_out)]
+    rest = Counter("".join([*kept, *(repair.before for repair in repairs)]))
+    rest.subtract(Counter("".join([*(line.raw or line.text for line in lines), *(repair.after for repair in repairs)])))
+    odd = without_blanks("".join(sorted(char for char, count in rest.items() if count)))
     if odd:
         shown = "、".join(odd[:10])
         raise IntakeError(
@@ -50,7 +48,3 @@ def prove(
             place=Place(name),
             fix="this is a bug in regdiff: please send the file",
         )
-
-
-def _count(texts: Iterable[str]) -> Counter[str]:
-    return Counter(without_blanks("".join(texts)))

@@ -25,6 +25,8 @@ _CITED = re.compile(
 )
 """What follows the number of an article where it is cited, not begun."""
 _LONGEST_HEADING = 40
+_REACH = 120
+"""Within how many characters a number ends."""
 _SENTENCE = re.compile("[。；，：;！？]")
 
 
@@ -53,12 +55,13 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
     """
     if heading and (listed := listed_heading(text)):
         return Candidate(Kind.HEADING, listed, "", text, parted=True, cited=False, odd=False)
-    if "".join(text[:8].split()) in BARE_HEADINGS and len(text) <= 8:
+    if len(text) <= 8 and "".join(text.split()) in BARE_HEADINGS:
         return Candidate(Kind.HEADING, Number((), Level.CHAPTER, ""), "", text, parted=True, cited=False, odd=False)
-    opened = text[:1] in _OPENS and bool(text)
-    plain = text[1:].lstrip().translate(_RADICALS) if opened else text.translate(_RADICALS)
-    if plain[:1] != "第":
+    opened = text[0] in _OPENS
+    start = (text[1:_REACH].lstrip() if opened else text)[:_REACH]
+    if start[:1] not in ("第", "笫"):
         return None
+    plain = start.translate(_RADICALS)
     skipped = len(text) - len(text[1:].lstrip()) if opened else 0
     number, length = _number(plain)
     if number is None:

@@ -72,7 +72,7 @@ def _where(at: tuple[int, int]) -> int | str:
 
 def repair_mark(line: SourceLine, repairs: Repairs) -> SourceLine:
     """Put on record what the reader made of a line: marks that it took off, a number that Word computes, normal form C."""
-    if without_blanks(line.raw or line.text) == without_blanks(line.text):
+    if not line.raw or without_blanks(line.raw) == without_blanks(line.text):
         return line
     kind = "markdown-mark"
     if without_blanks(nfc(line.raw)) == without_blanks(line.text):
@@ -197,6 +197,8 @@ def _sub(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) ->
 
 def _brackets(text: str) -> tuple[str, int]:
     """Half-width brackets around or beside Chinese become full-width; both or neither of a pair."""
+    if "(" not in text and ")" not in text:
+        return text, 0
     times, stack, chars = 0, [], list(text)
     for at, char in enumerate(text):
         if char in "(（":
@@ -213,8 +215,10 @@ def _brackets(text: str) -> tuple[str, int]:
 
 def _quotes(text: str) -> tuple[str, int]:
     """Straight quotes around Chinese become curved ones, where they come in pairs and no curved one stands among them."""
+    if '"' not in text:
+        return text, 0
     places = [at for at, char in enumerate(text) if char == '"']
-    if not places or len(places) % 2 or any(char in "“”" for char in text) or not any(is_han(char) for char in text):
+    if len(places) % 2 or any(char in "“”" for char in text) or not any(is_han(char) for char in text):
         return text, 0
     chars = list(text)
     for turn, at in enumerate(places):
@@ -224,6 +228,8 @@ def _quotes(text: str) -> tuple[str, int]:
 
 def _widths(text: str) -> tuple[str, int]:
     """Full-width digits and letters become plain ones, radicals and compatibility forms the characters they stand for."""
+    if _WIDE.search(text) is None:
+        return text, 0
     out = [unicodedata.normalize("NFKC", char) if _WIDE.match(char) else char for char in text]
     return "".join(out), sum(a != b for a, b in zip(out, text, strict=True))
 
