@@ -61,6 +61,7 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
     for at in quoted(lines, usable):
         usable[at] = None
     begun = _articles(usable) | _headings(usable)
+    begun -= {at for at in begun if not usable[at].number.value and at + 1 < len(lines) and at + 1 not in begun}  # type: ignore[union-attr]
     begins = [
         _begun(each)
         if each is not None and at in begun

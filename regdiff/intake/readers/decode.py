@@ -10,7 +10,7 @@ from regdiff.errors import Place, SourceError
 _CONVERT = "save it as plain text in UTF-8"
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _GUESSED = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_ODD = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff]")
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str, bool]:
