@@ -11,10 +11,16 @@ TRACKED = ("accept", "reject")
 """How tracked changes in a Word file are taken."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_PAGE = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b",
+_BEFORE = rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+_PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(
+    _BEFORE
+    + rb"<(?:meta|title|link|style|script|div|p|table|article|section|main|span|center|font|h[1-6]|ul|ol|dl|pre|form|"
+    rb"header|nav|blockquote)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKDOWN = re.compile(rb"^(?:#{1,6}\s|\*\*\S)", re.MULTILINE)
+"""A part of a page may stand above Markdown, too."""
 
 
 def read_lines(data: bytes, name: str, *, tracked: str = "accept") -> Source:
@@ -67,4 +73,4 @@ def _is_page(data: bytes) -> bool:
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start[2:].replace(b"\0", b"")
-    return _PAGE.match(start) is not None
+    return _PAGE.match(start) is not None or (_PART.match(start) is not None and not _MARKDOWN.search(data))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from programs import program
+from selectolax.lexbor import LexborHTMLParser
 
 from regdiff.errors import SourceError
 from regdiff.intake.build import take
@@ -93,3 +95,103 @@ def test_deep_nesting_does_no_harm() -> None:
 def test_any_rubbish_is_read_without_a_crash(text: str) -> None:
     for line in lines(f"<html>{text}"):
         assert line.strip()
+
+
+WECHAT = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>一图读懂</title></head><body><div id="activity-name">示例登记条例</div>'
+    '<div id="js_content" style="visibility:hidden"><section><p><strong>示例登记条例</strong></p><p>（2019年12月1日发布）</p>'
+    "<p><strong>第一条</strong>&nbsp; 甲应当登记。</p></section><p><img data-src='a.png'></p><p>第二条 乙。</p>"
+    "<p>点击上方蓝字关注我们</p></div></body></html>"
+)
+
+
+def left_out(page: str, reason: str) -> list[str]:
+    return [each.text for each in read_html(page.encode("utf-8"), "x").left_out if each.reason.value == reason]
+
+
+def test_a_page_that_its_script_would_have_shown_is_read() -> None:
+    taken = take(WECHAT.encode("utf-8"), "page.html", mend=False)
+    assert taken.revision.head.title == "示例登记条例"
+    assert [article.text for article in taken.revision.articles] == ["甲应当登记。", "乙。"]
+    assert [each.law for each in taken.left_out if each.reason.value == "picture"] == [True]
+
+
+def test_what_is_hidden_beside_the_text_is_named() -> None:
+    page = "<p>第一条 甲。</p><div style='display: none'>第二条 旧文。</div><p hidden>隐</p><p>第二条 乙。</p>"
+    assert lines(page) == ["第一条 甲。", "第二条 乙。"]
+    assert left_out(page, "hidden") == ["第二条 旧文。", "隐"]
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    assert lines("<html><body><pre>示例条例\n第一条 甲。\n  第二条 乙。\n</pre></body></html>") == [
+        "示例条例",
+        "第一条 甲。",
+        "第二条 乙。",
+    ]
+
+
+def test_a_page_with_navigation_and_scripts_reads_as_its_own_text() -> None:
+    text = "<h1>示例条例</h1><p>第一条 甲。</p><p>第二条 乙。</p>"
+    page = (
+        f"<!doctype html><html><head><title>某站</title><script>var a='第三条 丙。'</script></head><body><nav><ul><li>首页</li></ul></nav>"
+        f"<button>打印</button>{text}<!-- 注 --><noscript>请打开脚本</noscript><script>document.write('坏')</script></body></html>"
+    )
+    assert lines(page) == lines(f"<html><body>{text}</body></html>")
+    assert left_out(page, "surroundings") == ["某站", "首页", "打印", "请打开脚本"]
+    assert left_out(page, "comment") == ["注"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<div>",
+        "<article>",
+        "<section>",
+        "<span>",
+        "<h1>",
+        "<!-- x -->\n<p>",
+        "<?xml version='1.0'?><html>",
+        "\ufeff<center>",
+    ],
+)
+def test_a_page_may_begin_in_many_ways(start: str) -> None:
+    data = f"{start}示例条例<br>第一条 甲。<br>第二条 乙。".encode()
+    assert [a.text for a in take(data, "x", mend=False).revision.articles] == ["甲。", "乙。"]
+
+
+def test_struck_text_is_no_text_and_ruby_is_a_gloss() -> None:
+    page = "<p>第一条 甲<del>旧</del><ins>新</ins><s>去</s>乙<ruby>丙<rt>bing</rt></ruby>。</p>"
+    assert lines(page) == ["第一条 甲新乙丙。"]
+    assert left_out(page, "tracked-change") == ["旧", "去"]
+    assert left_out(page, "footnote") == ["bing"]
+
+
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("<div>" * 10_000 + "第一条 甲。" + "</div>" * 10_000, "nested more than"),
+        ("<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">第一条 甲。</p>", "attributes"),
+    ],
+)
+def test_pages_built_to_exhaust_a_parser_are_refused_at_once(page: str, what: str) -> None:
+    with pytest.raises(SourceError, match=what):
+        read_html(page.encode(), "x")
+
+
+TAGS = [
+    "甲", "第一条 乙。", " ", "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<nav>", "</nav>",
+    "<del>", "</del>", "<p hidden>", "<span style='display:none'>", "</span>", "<ruby>", "<rt>", "</rt>", "</ruby>", "<pre>", "</pre>", "\n", "<title>", "</title>",
+    "<noscript>", "</noscript>", "<select>", "<option>", "</select>", "<textarea>", "</textarea>", "<svg>", "<text>", "</svg>", "<h2>", "</h2>", "<ol><li>", "e\u0301",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
+def test_no_character_of_a_page_vanishes(body: str) -> None:
+    page = f"<!doctype html><html><body>{body}</body></html>"
+    source = read_html(page.encode("utf-8"), "x")
+
+    def count(text: str) -> Counter[str]:
+        return Counter(char for char in text if not char.isspace())
+
+    there = count("".join([*(line.raw or line.text for line in source.lines), *(each.text for each in source.left_out)]))
+    assert there == count(LexborHTMLParser(page).root.text(deep=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,22 +80,6 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, what: str) -> None:
         read_source(data, "x")
     assert what in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("data", "module", "extra"),
-    [
-        (b"<!doctype html><p>x", "selectolax", "regdiff[html]"),
-    ],
-)
-def test_a_missing_reader_is_named_with_the_command_that_installs_it(
-    data: bytes, module: str, extra: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in [name for name in sys.modules if name.split(".")[0] == module]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(SourceError, match=re.escape(f"pip install '{extra}'")):
-        read_source(data, "x")
 
 
 def test_readers_are_imported_only_when_needed() -> None:

@@ -1,81 +1,148 @@
 """A saved web page → lines.
 
-Parsed by selectolax (Lexbor), as browsers do. What a browser would not show, and what surrounds the text on every page of a
-site (navigation, buttons), is left out; each block of the page becomes a line, in the order of the document.
+Parsed by selectolax (Lexbor), as browsers do. Each block of the page becomes a line, in the order of the document. The
+decoded source is the text of the page's text nodes, without programs and styles: what a browser would not show, and what
+surrounds the text on every page of a site (navigation, buttons), is left out and named. Numbers that a browser computes for
+the entries of a list are no text of the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.decode import decode
 from regdiff.intake.source import Source, SourceLine
-from regdiff.model.text import BLANK, nfc, strip_blank
+from regdiff.model.left_out import LeftOut, Reason
+from regdiff.model.text import BLANK, nfc, strip_blank, without_blanks
 
-MOST_OPEN = 10_000
-"""Most tags without an end tag; the time a parser takes grows with the square of the nesting."""
+MOST_OPEN = 5_000
+"""Most tags that are open at once; the time a parser takes grows with the square of the nesting."""
+MOST_ATTRIBUTES = 2_000
+"""Most attributes of one tag; the time a parser takes grows with their square."""
 
-_OPEN = re.compile(r"<(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|meta|link|col|wbr|tbody|area)\b)[a-z]", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|meta|link|col|wbr|tbody|area)\b)[a-z]", re.IGNORECASE
+)
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""")
-_UNSEEN_TAGS = (
-    "script style noscript template head title meta link svg math iframe object canvas audio video select option button "
-    "textarea input nav dialog map del rp rt"
-)
+_CODE = frozenset(("script", "style", "template"))
+"""What they hold is no text of the page."""
+_ASIDES = {
+    Reason.SURROUNDINGS: (
+        "nav button select option textarea dialog menu iframe object audio video canvas map noscript head title meta link"
+    ),
+    Reason.TRACKED: "del s strike",
+    Reason.FOOTNOTE: "rt rp",
+    Reason.PICTURE: "svg math",
+}
+"""Elements that are no part of the text, and why."""
+_REASONS = {tag: reason for reason, tags in _ASIDES.items() for tag in tags.split()}
 _INLINE_TAGS = (
-    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q ruby rb s samp small span "
-    "strike strong sub sup time tt u var wbr st1:chsdate u1:p"
+    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q ruby rb samp small span "
+    "strong sub sup time tt u var wbr st1:chsdate u1:p input"
 )
-_UNSEEN, _INLINE = frozenset(_UNSEEN_TAGS.split()), frozenset(_INLINE_TAGS.split())
-_BLOCKS = "p, div, table, li, br, h1, h2, h3, h4, h5, h6, blockquote, section, article"
+_INLINE = frozenset(_INLINE_TAGS.split())
+_BLOCKS = "p, div, table, li, br, h1, h2, h3, h4, h5, h6, blockquote, section, article, pre"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_ARTICLE = re.compile(r"\W{0,3}第\s*[〇零一二三四五六七八九十百千0-9]+\s*[条條]")
+
+
+class _Event(NamedTuple):
+    """`text` of the page; `block` or `heading` where a line begins or ends; a `picture`; what is `left`, and why."""
+
+    kind: str
+    text: str = ""
+    reason: Reason | None = None
 
 
 def read_html(data: bytes, name: str) -> Source:
     """Read the bytes of a web page as a browser saved it.
 
     Raises:
-        SourceError: selectolax is missing, or the page is in an unknown encoding.
+        SourceError: the page is in an unknown encoding, or built to exhaust a parser.
     """
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError as error:
-        raise SourceError(
-            "reading web pages needs selectolax", place=Place(name), fix="pip install 'regdiff[html]'"
-        ) from error
+    from selectolax.lexbor import LexborHTMLParser
+
     declared = _DECLARED.search(data[:4096])
     text, encoding, guessed = decode(data, name, declared[1].decode("ascii") if declared else "")
-    if len(_OPEN.findall(text)) - text.count("</") > MOST_OPEN:
-        raise SourceError(f"more than {MOST_OPEN:,} tags are never closed", place=Place(name), fix="save the text alone")
-    body = LexborHTMLParser(text.replace("\0", "")).body
-    lines = [] if body is None else list(_lines(body))
+    _refuse(text, name)
+    root = LexborHTMLParser(text.replace("\0", "")).root
+    reading = _Reading()
+    reading.read(_events(root, hidden=True))
+    if not reading.has_articles() and any(
+        _ARTICLE.search(each.text) for each in reading.left_out if each.reason is Reason.HIDDEN
+    ):
+        # A page that a script would have shown was saved without it: the text is what it hides.
+        reading = _Reading()
+        reading.read(_events(root, hidden=False))
     remarks = (f"encoding guessed: {encoding}",) if guessed else ()
-    numbered = ((nfc(line), heading) for line, heading in lines)
-    return Source(
-        tuple(SourceLine(line, number, heading) for number, (line, heading) in enumerate(numbered, 1) if line),
-        encoding,
-        remarks,
-    )
+    return Source(tuple(reading.lines), encoding, remarks, tuple(reading.named()))
 
 
-def _lines(body: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block, and whether it is a heading."""
-    run: list[str] = []
-    heading = False
-    for kind, value in _events(body):
-        if kind == "text":
-            run.append(value)
-            continue
-        if line := _clean(run):
-            yield line, heading
-        run = []
-        heading = kind == "heading"
-    if line := _clean(run):
-        yield line, heading
+def _refuse(text: str, name: str) -> None:
+    """Refuse pages that would keep the parser busy for minutes.
+
+    Raises:
+        SourceError: too many tags are open at once, or one has too many attributes.
+    """
+    place, fix = Place(name), "save the text alone"
+    for piece in text.split("<"):
+        if len(piece) > 2 * MOST_ATTRIBUTES and len(piece.partition(">")[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            raise SourceError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes", place=place, fix=fix)
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > MOST_OPEN:
+            raise SourceError(f"tags nested more than {MOST_OPEN:,} deep, or never closed", place=place, fix=fix)
+
+
+class _Reading:
+    """The lines that were read so far, and what was left out."""
+
+    def __init__(self) -> None:
+        self.lines: list[SourceLine] = []
+        self.left_out: list[LeftOut] = []
+        self._run: list[str] = []
+        self._blocks = 1
+        self._heading = False
+
+    def read(self, events: Iterator[_Event]) -> None:
+        """Make lines of the events of a page."""
+        for event in events:
+            if event.kind == "text":
+                self._run.append(event.text)
+            elif event.kind in ("block", "heading"):
+                self._end()
+                self._heading = event.kind == "heading"
+            elif event.reason is not None and (event.text or event.kind == "picture"):
+                self.left_out.append(LeftOut(event.text, event.reason, self._blocks))
+        self._end()
+
+    def _end(self) -> None:
+        stands = _clean(self._run)
+        if text := strip_blank(nfc(stands)):
+            raw = stands if without_blanks(stands) != without_blanks(text) else ""
+            self.lines.append(SourceLine(text, self._blocks, self._heading, raw=raw))
+            self._blocks += 1
+        self._run = []
+
+    def has_articles(self) -> bool:
+        """Say whether a line begins an article."""
+        return any(_ARTICLE.match(line.text) for line in self.lines)
+
+    def named(self) -> Iterator[LeftOut]:
+        """Yield what was left out; of pictures those among the articles, which may show text of the law."""
+        articles = [line.line for line in self.lines if _ARTICLE.match(line.text)]
+        for each in self.left_out:
+            among = bool(articles) and articles[0] < each.line <= articles[-1]
+            if each.reason is not Reason.PICTURE:
+                yield each
+            elif each.text or among:
+                yield each._replace(law=among)
 
 
 def _clean(run: list[str]) -> str:
@@ -83,39 +150,94 @@ def _clean(run: list[str]) -> str:
     return strip_blank(_BLANKS.sub(" ", "".join(run)))
 
 
-def _events(body: Any) -> Iterator[tuple[str, str]]:
-    """Walk the tree without recursion: `text`, and `block` or `heading` wherever a line begins or ends."""
-    stack: list[tuple[Any, str]] = [(body, "")]
+def _events(root: Any, *, hidden: bool) -> Iterator[_Event]:
+    """Walk the tree without recursion; `hidden` says whether what a browser hides is left out."""
+    stack: list[tuple[Any, str]] = [(root, "")]
     while stack:
-        node, closing = stack.pop()
-        if closing:
-            yield closing, ""
+        node, state = stack.pop()
+        if node is None:
+            yield _Event(state)
             continue
         tag = node.tag
         if tag == "-text":
-            yield "text", node.text_content or ""
+            yield from _text(node.text_content or "", state)
         elif tag == "br":
-            yield "block", ""
-        elif tag == "tr" and (cells := _cells(node)):
-            yield "block", ""
-            yield "text", BLANK.join(cells)
-            yield "block", ""
-        elif _seen(node):
-            block = tag not in _INLINE
-            if block:
-                yield "heading" if tag in _HEADINGS else "block", ""
+            yield _Event("block")
+        elif (aside := _aside(node, hidden=hidden)) is not None:
+            yield aside
+        elif tag == "tr" and (row := _row(node, hidden=hidden)):
+            yield from row
+        elif tag not in _CODE and not tag.startswith(("-", "!", "_")):
+            if tag not in _INLINE:
+                yield _Event("heading" if tag in _HEADINGS else "block")
                 stack.append((None, "block"))
-            stack += [(child, "") for child in _children(node)]
+            inside = "pre" if tag == "pre" else state
+            stack += [(child, inside) for child in _children(node)]
 
 
-def _cells(row: Any) -> list[str]:
-    """Return the texts of a row's cells; none where a cell holds several blocks, as where a table lays out the page."""
+def _aside(node: Any, *, hidden: bool) -> _Event | None:
+    """Return what an element is that is no part of the text: a comment, a picture, or what is left out; else None."""
+    if node.tag in ("_comment", "-comment", "!--"):
+        found = re.fullmatch(r"<!--(.*?)(?:-->)?", node.html or "", re.DOTALL)
+        return _Event("left", _clean([found[1]]) if found else "", Reason.COMMENT)
+    if node.tag == "img":
+        return _Event("picture", strip_blank(node.attributes.get("alt") or ""), Reason.PICTURE)
+    reason = _reason(node, hidden=hidden)
+    return None if reason is None else _Event("left", _whole(node), reason)
+
+
+def _text(text: str, state: str) -> Iterator[_Event]:
+    """Yield a text node; in preformatted text its line ends are line ends."""
+    if state != "pre" or "\n" not in text:
+        yield _Event("text", text)
+        return
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            yield _Event("block")
+        yield _Event("text", line)
+
+
+def _reason(node: Any, *, hidden: bool) -> Reason | None:
+    """Say why a browser would not show an element, or why it is no part of the text; None where it is one."""
+    if (reason := _REASONS.get(node.tag)) is not None:
+        return reason
+    attributes = node.attributes
+    unseen = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")
+    return Reason.HIDDEN if hidden and unseen and node.tag not in ("html", "body") else None
+
+
+def _whole(node: Any) -> str:
+    """Return all text of an element, but for programs and styles, its blocks parted by blanks."""
+    out: list[str] = []
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if each.tag == "-text":
+            out.append(each.text_content or "")
+        elif each.tag not in _CODE:
+            out.append("" if each.tag in _INLINE else " ")
+            stack += _children(each)
+    return _clean(out)
+
+
+def _row(row: Any, *, hidden: bool) -> list[_Event]:
+    """Return the events of a table's row, its cells parted by an ideographic space.
+
+    None where a cell holds several blocks, as where a table lays out the page.
+    """
     if row.css_first("table") is not None:
         return []
     cells = [child for child in reversed(_children(row)) if child.tag in ("td", "th")]
-    if any(len(cell.css(_BLOCKS)) > 1 for cell in cells):
+    if not cells or any(len(cell.css(_BLOCKS)) > 1 for cell in cells):
         return []
-    return [text for cell in cells if (text := _clean([value for kind, value in _events(cell) if kind == "text"]))]
+    texts: list[str] = []
+    others: list[_Event] = []
+    for cell in cells:
+        events = list(_events(cell, hidden=hidden))
+        others += [event for event in events if event.kind in ("left", "picture")]
+        if text := _clean([event.text for event in events if event.kind == "text"]):
+            texts.append(text)
+    return [_Event("block"), _Event("text", BLANK.join(texts)), *others, _Event("block")]
 
 
 def _children(node: Any) -> list[Any]:
@@ -126,10 +248,3 @@ def _children(node: Any) -> list[Any]:
         children.append(child)
         child = child.prev
     return children
-
-
-def _seen(node: Any) -> bool:
-    if node.tag in _UNSEEN or node.tag.startswith("-") or node.tag == "_comment":
-        return False
-    attributes = node.attributes
-    return not ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""))
