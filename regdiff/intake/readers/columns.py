@@ -21,6 +21,10 @@ _MOST_RUNS = 5_000
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
 _ENDS = re.compile(r"[。；：！？]”?\Z")
+_PAGE = r"[（(]?[0-9０-９ivxlIVXL]{1,5}[）)]?\Z"
+_LEADERS = re.compile(rf"(?:(?:[.．·‥・‧_]\s*){{3,}}|…{{2,}})\s*{_PAGE}")
+"""Dots that lead to a page number, as in a table of contents."""
+_AFAR = re.compile(_PAGE)
 
 
 class Glyph(NamedTuple):
@@ -66,20 +70,29 @@ class Line:
     full: bool = False
     """It reaches the right edge of its column."""
     indented: bool = False
+    entry: bool = False
+    """It ends in a page number far from its words, as in a table of contents."""
+    raw: str = ""
+    """The characters of the file, where `text` has others."""
 
 
-def lines_of_pages(pages: Sequence[Sequence[Run]]) -> list[Line]:
+def lines_of_pages(pages: Sequence[Sequence[Run]], numbers: Sequence[int]) -> list[Line]:
     """Return the lines of all pages in reading order, each knowing how it stands in its column.
 
     A page that is too short to show its columns has those of the other pages.
+
+    Args:
+        pages: the runs of each page; those that are read in another direction as a page of their own.
+        numbers: the number of each page.
     """
     gutters = [_gutter(page) for page in pages]
     usual = median(found) if (found := [gutter for gutter in gutters if gutter is not None]) else None
     out: list[Line] = []
-    for number, (page, gutter) in enumerate(zip(pages, gutters, strict=True), 1):
+    count = 0
+    for number, page, gutter in zip(numbers, pages, gutters, strict=True):
         if gutter is None and usual is not None and len(found) * 2 >= len(pages) - 1 and _parts(page, usual):
             gutter = usual  # noqa: PLW2901 - what this page could not show
-        count = 0
+        count = count if out and out[-1].page == number else 0
         for column in _columns(list(page), gutter):
             for row in _rows(column.runs):
                 count += 1
@@ -97,13 +110,19 @@ def _line(row: Sequence[Run], column: _Column, page: int, number: int) -> Line:
     """Read the glyphs of a row from left to right: a font that lends a mark is drawn after the rest."""
     glyphs = sorted((glyph for run in row for glyph in run.glyphs), key=lambda glyph: glyph.left)
     size = usual_size(glyphs)
-    text = glyphs[0].char
+    raw = glyphs[0].char
+    afar = 0
     for before, glyph in pairwise(glyphs):
         room = (glyph.left - before.right) / size
         latin = all(char.isascii() and char.isalpha() for char in (before.char, glyph.char))
-        text += (" " if latin and room > 0.15 else BLANK if room > 0.6 else "") + glyph.char
+        raw += " " if latin and room > 0.15 else BLANK if room > 0.6 else ""
+        afar = len(raw) if room > 2 else afar
+        raw += glyph.char
     full, indented = row[-1].right > column.right - 2.5 * size, row[0].left > column.left + 1.2 * size
-    return Line(strip_blank(nfc(text)), page, number, full, indented)
+    entry = _LEADERS.search(raw) is not None or (afar > 0 and _AFAR.match(raw, afar) is not None)
+    raw = strip_blank(raw)
+    text = nfc(raw)
+    return Line(text, page, number, full, indented, entry, "" if text == raw else raw)
 
 
 def usual_size(glyphs: Sequence[Glyph]) -> float:
@@ -181,6 +200,7 @@ def _beside(left: Sequence[Run], right: Sequence[Run]) -> bool:
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
     """Join the lines of each paragraph."""
+    lines = [line for line in lines if line.text]
     indents = sum(line.indented for line in lines) * 12 > len(lines)
     run: list[Line] = []
     for line in lines:
@@ -194,14 +214,15 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
 
 def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
     ended = _ENDS.search(before.text) is not None
-    if not before.full or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
+    if not before.full or before.entry or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
         return False
     return not line.indented if indents else not ended
 
 
 def _joined(run: Sequence[Line]) -> SourceLine:
-    text = run[0].text
-    for line in run[1:]:
-        latin = all(char.isascii() and char.isalpha() for char in (text[-1], line.text[0]))
-        text += (" " if latin else "") + line.text
-    return SourceLine(text, run[0].number, page=run[0].page)
+    texts = [run[0].text]
+    for before, line in pairwise(run):
+        latin = all(char.isascii() and char.isalpha() for char in (before.text[-1], line.text[0]))
+        texts.append((" " if latin else "") + line.text)
+    raw = BLANK.join(line.raw or line.text for line in run) if any(line.raw for line in run) else ""
+    return SourceLine("".join(texts), run[0].number, page=run[0].page, raw=raw)

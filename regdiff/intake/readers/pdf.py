@@ -1,26 +1,22 @@
-"""A PDF with a text layer → paragraphs, in reading order: read by pypdfium2 (docs/decisions/0005-pdf-reader.md).
-
-A PDF knows glyphs and their places, no lines and no paragraphs. Glyphs are gathered into runs here; `columns` makes
-paragraphs of them.
-"""
+"""A PDF with a text layer → paragraphs, in reading order: read by pypdfium2 (docs/decisions/0005-pdf-reader.md)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.readers.columns import Glyph, Run, lines_of_pages, paragraphs, usual_size
-from regdiff.intake.source import LARGEST, Source
+from regdiff.intake.readers.apart import read_apart
+from regdiff.intake.readers.columns import lines_of_pages, paragraphs
+from regdiff.intake.readers.glyphs import NO_CHARACTER, Page, read_pages
+from regdiff.intake.readers.running import without_running
+from regdiff.intake.readers.weight import heavy
+from regdiff.intake.source import Source, SourceLine
+from regdiff.model.left_out import LeftOut, Reason
 
-MOST_PAGES = 2_000
 _OCR = "run text recognition on it first, for example: ocrmypdf -l chi_sim IN OUT"
-_PAGE_NUMBER = re.compile(
-    r"(?:[—–\-·]\s*)*(?:第\s*)?[0-9]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9]{1,4}\s*[页頁]?)?(?:\s*[—–\-·])*"
-)
-_NO_CHARACTER = {0, 0xAD, 0xFFFE, 0xFFFF}
+_ARTICLE = re.compile("第[〇零一二三四五六七八九十百千0-9 ]+[条條]")
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -30,101 +26,53 @@ def read_pdf(data: bytes, name: str) -> Source:
         One line a paragraph; its place is the page and line on which it begins.
 
     Raises:
-        SourceError: pypdfium2 is missing, the file is broken, needs a password, is too large, or holds pictures alone.
+        SourceError: the file is broken, needs a password, is too large or takes too long, or holds pictures alone.
     """
-    place = Place(name)
-    try:
-        import pypdfium2  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise SourceError("reading PDF files needs pypdfium2", place=place, fix="pip install 'regdiff[pdf]'") from error
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            if len(document) > MOST_PAGES:
-                raise SourceError(f"{len(document):,} pages; the limit is {MOST_PAGES:,}", place=place)
-            pages = [list(_runs(document, index)) for index in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        what = "a PDF file with a password" if locked else "a broken PDF file"
-        raise SourceError(what, place=place, fix="save it again without one" if locked else "fetch it again") from error
-    if sum(len(run.glyphs) for page in pages for run in page) > LARGEST:
-        raise SourceError("too much text", place=place)
-    empty = [str(number) for number, page in enumerate(pages, 1) if not page]
-    if len(empty) == len(pages):
-        raise SourceError("a scan without text", place=place, fix=_OCR)
-    kept, dropped = _without_running(pages)
-    remarks = [f"page numbers and running heads left out: {dropped}"] if dropped else []
+    return read_apart(data, name) if heavy(data, name) else read_here(data, name)
+
+
+def read_here(data: bytes, name: str) -> Source:
+    """Read a PDF file in this process, however long it takes; as `read_pdf`."""
+    pages = read_pages(data, name)
+    if not any(page.groups or page.slanted for page in pages):
+        raise SourceError("a scan without text", place=Place(name), fix=_OCR)
+    numbers = [page.number for page in pages for _ in page.groups]
+    parted = without_running([group for page in pages for group in page.groups])
+    lines = tuple(paragraphs(lines_of_pages(parted.pages, numbers)))
+    unnamed = Counter(line.page for line in lines for char in line.text if char == NO_CHARACTER)
+    if unnamed.total() * 2 > sum(len(line.text) for line in lines):
+        raise SourceError("a text whose fonts do not say which characters it holds", place=Place(name), fix=_OCR)
+    left = [LeftOut(row, Reason.RUNNING, page=at) for at, rows in zip(numbers, parted.running, strict=True) for row in rows]
+    left += _slanted(pages)
+    left += _beside(pages, lines)
+    return Source(lines, "pdf", tuple(_remarks(pages, unnamed)), tuple(sorted(left, key=lambda each: each.page)))
+
+
+def _slanted(pages: Sequence[Page]) -> Iterator[LeftOut]:
+    """Yield what is drawn across pages: a watermark where it comes again."""
+    times = Counter(page.slanted for page in pages)
+    for page in pages:
+        if page.slanted.strip():
+            yield LeftOut(
+                page.slanted.strip(), Reason.RUNNING if times[page.slanted] > 1 else Reason.TEXT_BOX, page=page.number
+            )
+
+
+def _beside(pages: Sequence[Page], lines: Sequence[SourceLine]) -> Iterator[LeftOut]:
+    """Yield pictures, comments and forms; a picture on a page with text may be law from the first article on."""
+    first = next((line.page for line in lines if _ARTICLE.match(line.text)), None)
+    for page in pages:
+        law = not page.groups or (first is not None and page.number >= first)
+        yield from [LeftOut("", Reason.PICTURE, page=page.number, law=law)] * page.pictures
+        yield from (LeftOut(comment, Reason.COMMENT, page=page.number) for comment in page.comments)
+        yield from (LeftOut(field, Reason.TEXT_BOX, page=page.number) for field in page.fields)
+
+
+def _remarks(pages: Sequence[Page], unnamed: Counter[int]) -> Iterator[str]:
+    """Yield what a user should know."""
+    if unnamed:
+        where = ", ".join(map(str, sorted(unnamed)[:20]))
+        yield f"glyphs without a character, read as {NO_CHARACTER}: {unnamed.total()}, on pages {where}"
+    empty = [str(page.number) for page in pages if not page.groups and not page.slanted]
     if empty:
-        remarks.append(f"pages without text: {', '.join(empty[:20])}")
-    return Source(tuple(paragraphs(lines_of_pages(kept))), "pdf", tuple(remarks))
-
-
-def _glyphs(document: Any, index: int) -> Iterator[Glyph]:
-    """Yield the characters of a page in the order of the file, without blanks that the engine makes up."""
-    from pypdfium2 import raw
-
-    page = document[index]
-    text = page.get_textpage()
-    try:
-        for at in range(text.count_chars()):
-            code = raw.FPDFText_GetUnicode(text, at)
-            made_up = raw.FPDFText_IsGenerated(text, at) == 1 and code not in {0x0A, 0x0D}
-            if code not in _NO_CHARACTER and not 0xD800 <= code < 0xE000 and not made_up:
-                yield Glyph(chr(code), *text.get_charbox(at, loose=True))
-    finally:
-        text.close()
-        page.close()
-
-
-def _runs(document: Any, index: int) -> Iterator[Run]:
-    """Yield the runs of a page as the file draws them: cut at line ends and at wide gaps."""
-    glyphs = list(_glyphs(document, index))
-    size = usual_size(glyphs)
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        ends = glyph.char in "\r\n"
-        if run and (ends or _parted(run[-1], glyph, size)):
-            yield from _run(run)
-            run = []
-        if not ends:
-            run.append(glyph)
-    yield from _run(run)
-
-
-def _parted(before: Glyph, after: Glyph, size: float) -> bool:
-    if after.right <= after.left:
-        return False
-    gap = after.left - before.right
-    return gap > 2.5 * size or after.right < before.left - size or abs(after.bottom - before.bottom) > 1.2 * size
-
-
-def _run(glyphs: Sequence[Glyph]) -> Iterator[Run]:
-    inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    if inked:
-        lefts, bottoms, rights, tops = zip(*(glyph[1:] for glyph in inked), strict=True)
-        yield Run(tuple(glyphs), min(lefts), min(bottoms), max(rights), max(tops))
-
-
-def _without_running(pages: Sequence[Sequence[Run]]) -> tuple[list[list[Run]], int]:
-    """Take page numbers off, and what stands at the top or bottom of most pages."""
-    edges: Counter[str] = Counter()
-    for page in pages:
-        edges.update({_like(run.text) for run in _edge(page)})
-    often = {text for text, count in edges.items() if count >= 3 and count * 2 > len(pages)}
-    kept, dropped = [], 0
-    for page in pages:
-        running = {run for run in _edge(page) if _like(run.text) in often or _PAGE_NUMBER.fullmatch(run.text)}
-        kept.append([run for run in page if run not in running])
-        dropped += len(running)
-    return kept, dropped
-
-
-def _edge(page: Sequence[Run]) -> list[Run]:
-    """The runs of the topmost and the lowest line."""
-    if not page:
-        return []
-    top, bottom = max(run.top for run in page), min(run.bottom for run in page)
-    return [run for run in page if run.top > top - 4 or run.bottom < bottom + 4]
-
-
-def _like(text: str) -> str:
-    return re.sub("[0-9]+", "0", text)
+        yield f"pages without text: {', '.join(empty[:20])}"

@@ -1,0 +1,232 @@
+"""The pages of a PDF → runs of glyphs, pictures and comments: all that pypdfium2 is asked for.
+
+A PDF knows glyphs and their places, no lines. The line ends and blanks that the engine makes up are not taken: on a page
+of a few lines it can take the text for a vertical one, and end a line behind each character.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2 import raw
+
+from regdiff.errors import Place, SourceError
+from regdiff.intake.readers.columns import Glyph, Run, usual_size
+from regdiff.intake.source import LARGEST
+
+MOST_PAGES = 2_000
+MOST_SECONDS = 60.0
+"""Longest time between the first page and the last; the text of a page is bounded by what a file may unpack to."""
+NO_CHARACTER = "\ufffd"
+"""Stands for a glyph whose font does not say which character it is."""
+
+_TINY_PICTURE = 0.01
+"""Of a page; smaller pictures are seals, signs and rules."""
+_MOST_OBJECTS = 5_000
+_UNNAMED = {0, 0xFFFE, 0xFFFF}
+_SOFT_HYPHEN = 0xAD
+_CONTENTS, _VALUE = b"Contents", b"V"
+_FIELD, _POPUP, _LINK = 20, 16, 2
+"""Kinds of annotation (FPDF_ANNOT_WIDGET, _POPUP, _LINK)."""
+
+
+class Page(NamedTuple):
+    """What stands on a page."""
+
+    number: int
+    """1-based."""
+    groups: list[list[Run]]
+    """Runs that are read in one direction; the one of most glyphs first."""
+    slanted: str
+    """Text across the page, such as a watermark."""
+    pictures: int
+    """Pictures that no text stands on, or, on a page without text, 1 where anything is drawn."""
+    comments: tuple[str, ...]
+    fields: tuple[str, ...]
+    """What was written into a form."""
+
+
+def read_pages(data: bytes, name: str) -> list[Page]:
+    """Return the pages of a PDF.
+
+    Raises:
+        SourceError: the file is broken, needs a password, or is too large.
+    """
+    place = Place(name)
+    pages: list[Page] = []
+    count = 0
+    start = time.monotonic()
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            if len(document) > MOST_PAGES:
+                raise SourceError(f"{len(document):,} pages; the limit is {MOST_PAGES:,}", place=place)
+            for index in range(len(document)):
+                page, glyphs = _page(document, index)
+                pages.append(page)
+                count += glyphs
+                if count > LARGEST:
+                    raise SourceError("too much text", place=place)
+                if time.monotonic() - start > MOST_SECONDS:
+                    what = f"reading it takes more than {MOST_SECONDS:.0f} seconds"
+                    raise SourceError(what, place=place, fix="save it again, or save its text alone")
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        what = "a PDF file with a password" if locked else "a broken PDF file"
+        raise SourceError(what, place=place, fix="save it again without one" if locked else "fetch it again") from error
+    return pages
+
+
+def _page(document: Any, index: int) -> tuple[Page, int]:
+    """Return a page, and how many glyphs it has."""
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        turned: dict[int, list[Glyph]] = {}
+        slanted: list[Glyph] = []
+        for glyph, quarter in _glyphs(text):
+            (slanted if quarter is None else turned.setdefault(quarter, [])).append(glyph)
+        groups = sorted(turned.items(), key=lambda group: (-len(group[1]), group[0]))
+        runs = [_runs([_upright(glyph, quarter) for glyph in glyphs]) for quarter, glyphs in groups]
+        glyphs = [glyph for _, group in groups for glyph in group] + slanted
+        pictures = _pictures(page, glyphs) if glyphs else int(raw.FPDFPage_CountObjects(page) > 0)
+        comments, fields = _annotations(page)
+        said = "".join(glyph.char for glyph in slanted)
+        return Page(index + 1, [group for group in runs if group], said, pictures, comments, fields), len(glyphs)
+    finally:
+        text.close()
+        page.close()
+
+
+def _glyphs(text: Any) -> Iterator[tuple[Glyph, int | None]]:
+    """Yield the characters of a page in the order of the file, and by how many quarters of a circle they are turned."""
+    high = 0
+    for at in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(text, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        char = _character(text, at, code, high)
+        high = 0
+        if char:
+            yield Glyph(char, *text.get_charbox(at, loose=True)), _quarter(text, at)
+
+
+def _character(text: Any, at: int, code: int, high: int) -> str:
+    """Return what a glyph says; U+FFFD where nothing says what it is, and nothing where it is invisible too."""
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00) if high else NO_CHARACTER
+    if raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"  # the engine writes it as U+0002
+    if code == _SOFT_HYPHEN:
+        return ""
+    if code in (0x09, 0x0A, 0x0D):
+        return " "
+    if code in _UNNAMED or code < 0x20 or 0x7F <= code < 0xA0:
+        left, bottom, right, top = text.get_charbox(at)
+        return NO_CHARACTER if right > left and top > bottom else ""
+    return chr(code)
+
+
+def _quarter(text: Any, at: int) -> int | None:
+    """Return by how many quarters of a circle a glyph is turned clockwise; None where it is none of them.
+
+    The engine's angle is that of an upright stroke, which slants in italics; where it is not zero, the base line is asked.
+    """
+    angle = raw.FPDFText_GetCharAngle(text, at)
+    if abs(angle) < 0.01:
+        return 0
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix)):
+        return 0
+    turns = -math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.1 else None
+
+
+def _upright(glyph: Glyph, quarter: int) -> Glyph:
+    """Turn a glyph back by so many quarters of a circle, about the corner of the page."""
+    char, left, bottom, right, top = glyph
+    if quarter == 1:
+        return Glyph(char, -top, left, -bottom, right)
+    if quarter == 2:
+        return Glyph(char, -right, -top, -left, -bottom)
+    return Glyph(char, bottom, -right, top, -left) if quarter == 3 else glyph
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    """Return glyphs as the file draws them, cut at line ends and at wide gaps."""
+    size = usual_size(glyphs)
+    runs: list[Run] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and _parted(run[-1], glyph, size):
+            runs += _run(run)
+            run = []
+        run.append(glyph)
+    return runs + _run(run)
+
+
+def _parted(before: Glyph, after: Glyph, size: float) -> bool:
+    if after.right <= after.left:
+        return False
+    gap = after.left - before.right
+    shift = abs(after.bottom - before.bottom)
+    back = after.left <= before.left and shift > 0.5 * size
+    return gap > 2.5 * size or after.right < before.left - size or shift > 1.2 * size or back
+
+
+def _run(glyphs: Sequence[Glyph]) -> list[Run]:
+    inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    if not inked:
+        return []
+    lefts, bottoms, rights, tops = zip(*(glyph[1:] for glyph in inked), strict=True)
+    return [Run(tuple(glyphs), min(lefts), min(bottoms), max(rights), max(tops))]
+
+
+def _pictures(page: Any, glyphs: Sequence[Glyph]) -> int:
+    """Count pictures of some size that no text stands on: a scan whose text was recognised is no picture beside it."""
+    width, height = page.get_size()
+    count = 0
+    for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        thing = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        sides = [ctypes.c_float() for _ in range(4)]
+        raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides))
+        left, bottom, right, top = (side.value for side in sides)
+        large = (right - left) * (top - bottom) > _TINY_PICTURE * width * height
+        count += large and not any(
+            left < (each.left + each.right) / 2 < right and bottom < (each.bottom + each.top) / 2 < top for each in glyphs
+        )
+    return count
+
+
+def _annotations(page: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what readers wrote onto a page, and into its form."""
+    comments, fields = [], []
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if not annotation:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        if kind == _FIELD:
+            fields.append(_string(annotation, _VALUE))
+        elif kind not in (_POPUP, _LINK):
+            comments.append(_string(annotation, _CONTENTS))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return tuple(filter(None, comments)), tuple(filter(None, fields))
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < size <= LARGEST:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())
