@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 
+from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.matching import longest_increasing, match_articles
 from regdiff.comparing.score import similarity
+from regdiff.comparing.script import in_one_script
 from regdiff.comparing.units import Link, Unit, UnitKind
 from regdiff.model.text import fold
 
@@ -30,7 +32,11 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
         Links in no particular order; every unit of either side stands in exactly one, and all units of a link are of one
         kind.
     """
-    links = match_articles(_of(old, UnitKind.ARTICLE), _of(new, UnitKind.ARTICLE))
+    old, new = in_one_script(old, new)
+    before, after = _of(old, UnitKind.ARTICLE), _of(new, UnitKind.ARTICLE)
+    links = emptied_links(before, after)
+    fixed_old, fixed_new = {i for link in links for i in link.old}, {j for link in links for j in link.new}
+    links += match_articles([u for u in before if u.index not in fixed_old], [u for u in after if u.index not in fixed_new])
     links += _match_headings(old, new, links)
     links += _match_annexes(_of(old, UnitKind.ANNEX), _of(new, UnitKind.ANNEX))
     for kind in _SAME_PLACE:

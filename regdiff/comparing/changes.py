@@ -10,6 +10,7 @@ from enum import Enum
 
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.emptied import is_emptied
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind, units
 from regdiff.model.head import Head
@@ -52,6 +53,13 @@ class Change:
     def unit(self) -> UnitKind:
         """What kind of unit changed."""
         return (self.old or self.new)[0].kind
+
+    @property
+    def emptied(self) -> bool:
+        """Whether an article was deleted and keeps its number, 第二条　（删去）: it is linked to the article that it was."""
+        if self.unit is not UnitKind.ARTICLE or not (len(self.old) == len(self.new) == 1):
+            return False
+        return is_emptied(self.new[0].text) and not is_emptied(self.old[0].text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from regdiff.model.glyphs import glyph_table
+
 BLANK = "\u3000"
 """The ideographic space that parts a number from what follows it."""
 
@@ -38,6 +40,8 @@ def _fold_table() -> dict[int, str | None]:
     table.update(dict.fromkeys((*range(9, 14), 28, 29, 30, 31, 32, 133, 160, 5760, 8232, 8233)))
     table.update(dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288)))
     table.update({ord(c): v for c, v in _VARIANTS.items()})
+    table.update(glyph_table())
+    table.update(dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))  # variation selectors
     return table
 
 
@@ -48,11 +52,18 @@ def fold(text: str) -> str:
     """Return `text` without what is mere typography.
 
     White space and zero-width characters go; the width of punctuation, digits and Latin letters is made one, and so are
-    variants of one mark (︰ and ：, ── and ——, ○ and 〇 as a digit). Two different marks (、 and ，) stay different.
+    variants of one mark (︰ and ：, ── and ——, ○ and 〇 as a digit), of one character (臺 and 台, `regdiff.model.glyphs`),
+    and the full stop at the end of a line (。 ． and .). Two different marks (、 and ，) stay different.
 
-    Source of the rule: the "unchanged" contract of the comparison report.
+    Source of the rule: the "unchanged" contract of the comparison report; docs/typography.md has the whole list.
     """
+    if "." in text or "．" in text:
+        text = _STOP.sub("。", text)
     return text.translate(_FOLD)
+
+
+_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”’\"'》〉」])[.．](?=[”’\"'」）)]?[^\S\n]*(?:\n|\Z))")
+"""A full stop in another print, where a line ends with it: not in a number, a marker or a name."""
 
 
 def nfc(text: str) -> str:

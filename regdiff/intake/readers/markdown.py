@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from regdiff.intake.readers.text import is_rule, line_of, without_dot, without_nul
+from regdiff.intake.readers.lines import is_rule, line_of, without_dot, without_nul
 from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank
