@@ -2,7 +2,7 @@
 
 An inserted item then shows as inserted and does not smear over its neighbours. The method is the classical one of
 sentence alignment (Gale and Church 1993): dynamic programming over beads 1–1, 1–0, 0–1, 1–2 and 2–1, here weighed by
-likeness of wording instead of length.
+likeness of wording instead of length. A paragraph that became several items, or several that became one, is one bead too.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.fuzz import partial_ratio
 
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
 
 LEAST = 0.35
 """Two passages less alike than this are not linked, unless nothing else is left to link."""
+SAME = 0.75
+"""A passage that is this much alike to several together is what they were, or became."""
+CONTAINED = 80
+"""So much of a part, in per cent, stands in the whole."""
+MOST_PARTS = 60
 LONGEST = 5_000
 """Passages are likened by their first so many characters."""
 MOST_ANCHORED = 10**8
@@ -68,11 +74,24 @@ def _between(old: Sequence[str], new: Sequence[str], span_old: tuple[int, int], 
     m, n = i1 - i0, j1 - j0
     if not m or not n:
         return [Bead((i, i + 1), (j0, j0)) for i in range(i0, i1)] + [Bead((i1, i1), (j, j + 1)) for j in range(j0, j1)]
-    if m == n == 1:
+    if m == n == 1 or (min(m, n) == 1 and _is_one(old[i0:i1], new[j0:j1])):
         return [Bead(span_old, span_new)]
     if m * n > MOST_CELLS:
         return _in_step(span_old, span_new)
     return _best_path(old[i0:i1], new[j0:j1], i0, j0)
+
+
+def _is_one(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Say whether one passage says together what several say on the other side."""
+    if len(old) + len(new) > MOST_PARTS:
+        return False
+    return Indel.normalized_similarity("".join(old), "".join(new)) >= SAME and _are_parts(old, new)
+
+
+def _are_parts(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Say whether each of the several passages stands, as good as whole, in the one on the other side."""
+    (whole, parts) = (old[0], new) if len(old) == 1 else (new[0], old)
+    return all(partial_ratio(part, whole) >= CONTAINED for part in parts)
 
 
 def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]:
@@ -84,10 +103,14 @@ def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]
 
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+_FEW_CELLS = 400
+_LONG_STEPS = (*_STEPS, *((1, k) for k in range(3, 7)), *((k, 1) for k in range(3, 7)))
+"""Steps where few pairs are to be scored: a paragraph may have become up to six items."""
 
 
 def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
     m, n = len(old), len(new)
+    steps = _LONG_STEPS if m * n <= _FEW_CELLS else _STEPS
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
     step = [[(0, 0)] * (n + 1) for _ in range(m + 1)]
     for i in range(m + 1):
@@ -95,7 +118,7 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
             if i or j:
                 best[i][j], step[i][j] = max(
                     (best[i - a][j - b] + _gain(old[i - a : i], new[j - b : j]), (a, b))
-                    for a, b in _STEPS
+                    for a, b in steps
                     if i >= a and j >= b
                 )
     beads: list[Bead] = []
@@ -116,6 +139,8 @@ def _gain(old: Sequence[str], new: Sequence[str]) -> float:
     if len(old) + len(new) > 2:
         shorter = min((old if len(old) > 1 else new), key=len)
         if likeness < 0.6 or len(shorter) < 4:
+            return 0.0
+        if len(old) + len(new) > 3 and not _are_parts(old, new):
             return 0.0
         likeness -= 0.05
     return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0
