@@ -51,7 +51,17 @@ def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immut
     front = [_paragraph([_run(_title(view), size=36, font=SANS)], align="center")]
     front += [_paragraph([_run(text, font=SANS)], shade="FFE9B8") for text in view.warnings]
     front += [_paragraph([_run(text)]) for text in table.notes()]
-    return make_document([*front, table.wrap(rows), _paragraph([])], landscape=True)
+    return make_document([*front, table.wrap(rows), _paragraph([]), *_left_out(view)], landscape=True)
+
+
+def _left_out(view: View) -> list[str]:
+    """The list behind the table of what is not in it, whole."""
+    out = []
+    for side in (side for side in view.left_out if side.entries):
+        out.append(_paragraph([_run(f"{view.labels['left out']}{view.labels['colon']}{side.line}", font=SANS)]))
+        stop = view.labels["colon"]
+        out += [_paragraph([_run(f"{entry.place} {entry.reason}{stop}{entry.text}")]) for entry in side.entries]
+    return out
 
 
 def _title(view: View) -> str:
@@ -85,6 +95,7 @@ class _Table:
             out.append(labels["left out renumbered"].format(count=len(view.number_only), list=listed))
             out += view.number_only_warnings
         out.append(folded_line(view))
+        out += [side.line for side in view.left_out]
         return [text for text in out if text]
 
     def rows(self) -> Iterable[str]:

@@ -59,12 +59,16 @@ def _side(side: Side, change_set: ChangeSet, *, new: bool) -> dict[str, Any]:
         "sha256": side.sha256,
         "promulgated": head.get("promulgated") or None,
         "effective": head.get("effective") or None,
+        "first_effective": head.get("first effective") or None,
         "note": head.note,
         "source": {key: str(value) for key, value in head.source.items() if key in ("name", "sha256")},
         "attestation": {"default": head.attestation(), "articles": doubtful},
         "citable": not doubtful,
         "warning": {lang: LABELS[lang]["warning"] for lang in LABELS} if doubtful else None,
         "head": head.text,
+        "left_out": [
+            {"place": each.place, "text": each.text, "reason": each.reason.value, "law": each.law} for each in side.left_out
+        ],
     }
 
 
@@ -75,6 +79,7 @@ def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:
         "renumbered": change.renumbered,
         "moved": change.moved,
         "typographic": change.typographic,
+        "emptied": change.emptied,
         "similarity": None if change.similarity is None else round(change.similarity, 4),
         "old": [_unit(unit, change_set.old.head) for unit in change.old],
         "new": [_unit(unit, change_set.new.head) for unit in change.new],

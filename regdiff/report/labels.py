@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from regdiff.report.aid_labels import AIDS_EN, AIDS_ZH
+from regdiff.report.left_out_labels import LEFT_OUT_EN, LEFT_OUT_ZH
 
 LANGUAGES: Final = ("zh", "en")
 
@@ -234,4 +235,4 @@ _EN: Final = {
     "brackets": " ({})",
 }
 
-LABELS: Final = {"zh": _ZH | AIDS_ZH, "en": _EN | AIDS_EN}
+LABELS: Final = {"zh": _ZH | AIDS_ZH | LEFT_OUT_ZH, "en": _EN | AIDS_EN | LEFT_OUT_EN}

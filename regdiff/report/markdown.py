@@ -27,6 +27,7 @@ def render_markdown(view: View) -> str:
         out += [f"> **{_text(warning)}**", ""]
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
         out.append(f"- {_text(column)}{labels['colon']}{_text(side_line(side, view))}")
+    out += [f"- {_text(side.line)}" for side in view.left_out]
     out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
     out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
     out += [*(f"- {_text(line)}" for line in matter_lines(view)), ""] if not view.matters.is_empty else []

@@ -60,7 +60,8 @@ def sheet_rows(view: View) -> list[SheetRow]:
 
 def notes(view: View) -> list[str]:
     """Return what a reader must know of the whole: why it must not be cited, what was selected, that nothing differs."""
-    return [text for text in (*view.warnings, view.selection, folded_line(view), view.nothing) if text]
+    lines = (side.line for side in view.left_out)
+    return [text for text in (*view.warnings, view.selection, folded_line(view), view.nothing, *lines) if text]
 
 
 def _numbers(cells: Sequence[Cell], stop: str) -> str:

@@ -89,6 +89,7 @@ def _front(view: View, paint: Paint) -> list[str]:
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
         out.append(_one_line(f"{column} {side_line(side, view)}"))
     out += [warning_line(text, paint) for text in view.warnings]
+    out += [_one_line(side.line) for side in view.left_out]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
     out += [_one_line(line) for line in matter_lines(view)]
     out += [_one_line(view.selection)] if view.selection else []

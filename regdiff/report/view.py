@@ -21,6 +21,7 @@ from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
 from regdiff.report.labels import LABELS
+from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.matters import NO_MATTERS, Matters, Told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 
@@ -124,9 +125,11 @@ class View:
     """What stands over the two columns: 修订前（2017年3月1日）."""
     summary: tuple[Count, ...]
     warnings: tuple[str, ...]
-    """Banners, one for each side whose text must not be cited."""
+    """Banners: one for each side whose text must not be cited, and for each of which something left out may be law."""
     rows: tuple[Row, ...]
     labels: dict[str, str]
+    left_out: tuple[LeftOutSide, ...] = ()
+    """What was left out of each side, old first; only sides of which something was."""
     selection: str = ""
     """What was selected, in words, when the report shows only a part."""
     matters: Matters = NO_MATTERS
@@ -170,6 +173,11 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None)
     labels = LABELS[lang]
     old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
     counts = change_set.summary()
+    left_out = tuple(
+        said
+        for side, name in ((change_set.old, labels["old"]), (change_set.new, labels["new"]))
+        if (said := left_out_side(side.left_out, name, labels)).line
+    )
     aids = aids or read_aids(change_set)
     taken: Counter[str] = Counter()
     anchors = [_anchor(change, taken) for change in change_set.changes]
@@ -181,7 +189,11 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None)
         new=new,
         heads=(_column_head(old, labels["old"], labels), _column_head(new, labels["new"], labels)),
         summary=tuple(Count(key, labels[key], count) for key, count in counts.items()),
-        warnings=tuple(_banner(side, labels) for side in (old, new) if side.unattested),
+        warnings=(
+            *(_banner(side, labels) for side in (old, new) if side.unattested),
+            *(side.warning for side in left_out if side.warning),
+        ),
+        left_out=left_out,
         rows=tuple(_rows(change_set, aids.readings, told, anchors, labels)),
         labels=labels,
         matters=told.matters(),
@@ -206,7 +218,7 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
         title=head.title,
         note=head.note,
         promulgated=date_text(head.values.get("promulgated"), lang),
-        effective=date_text(head.values.get("effective"), lang),
+        effective=_effective(head, lang),
         articles=side.articles,
         source=str(head.source.get("name", "")),
         sha256=side.sha256,
@@ -215,6 +227,13 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
             u.printed for u in shown if u.kind is UnitKind.ARTICLE and head.attestation(u.printed) not in TRUSTED
         ),
     )
+
+
+def _effective(head: Head, lang: str) -> str:
+    """The date on which the revision takes effect; where the text only has that of an earlier one, that it is so."""
+    if not head.get("effective") and (first := head.values.get("first effective")):
+        return LABELS[lang]["first effective"].format(date=date_text(first, lang))
+    return date_text(head.values.get("effective"), lang)
 
 
 def _count(repair: object) -> int:
@@ -297,7 +316,12 @@ def make_row(
 
 def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
     yield Badge(change.kind.value, labels[change.kind.value])
-    for key, holds in (("renumbered", change.renumbered), ("moved", change.moved), ("typographic", change.typographic)):
+    for key, holds in (
+        ("emptied", change.emptied),
+        ("renumbered", change.renumbered),
+        ("moved", change.moved),
+        ("typographic", change.typographic),
+    ):
         if holds:
             yield Badge(key, labels[key])
 
