@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from regdiff.cli.options import archive_option
+from regdiff.cli.options import InputFile, archive_option
+from regdiff.errors import UsageError
+
+if TYPE_CHECKING:
+    from regdiff.tasks.add import Prepared
 
 
 @click.command()
 @click.argument("label")
-@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
-@click.option("--regulation", "slug", default="", metavar="SLUG", help="Which regulation, when it is not found by itself.")
-@click.option("--title", default="", metavar="TITLE", help="Which regulation of SOURCE, when it holds several.")
+@click.argument("source", type=InputFile(dash=True))
+@click.option("--regulation", "slug", default="", metavar="SLUG", help="Which regulation.  [default: the one of its title]")
+@click.option(
+    "--title",
+    default="",
+    metavar="TITLE",
+    help="Which regulation of SOURCE, where it holds several; else its title, where SOURCE has none or another.",
+)
+@click.option("--promulgated", type=click.DateTime(["%Y-%m-%d"]), help="Date of promulgation, for the head.")
+@click.option("--effective", type=click.DateTime(["%Y-%m-%d"]), help="Date on which it takes effect, for the head.")
+@click.option("--issuer", default="", metavar="NAME", help="Who issued it, for the head.")
+@click.option("--note", default="", metavar="TEXT", help="The promulgation note, for the head.")
 @click.option("--no-repair", is_flag=True, help="Leave the characters and line breaks as they stand.")
 @click.option(
     "--tracked",
@@ -32,6 +47,7 @@ from regdiff.cli.options import archive_option
 )
 @click.option("--replace", is_flag=True, help="Put it in the place of a revision that exists; the head gets an erratum.")
 @click.option("--erratum", default="", metavar="TEXT", help="With --replace: why, for the head.")
+@click.option("--force", is_flag=True, help="Store it in spite of errors by the rules, or of a title at odds with SLUG.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--edit", is_flag=True, help="Open the canonical text in $EDITOR before it is written.")
 @click.option("--commit", is_flag=True, help="Commit exactly this file, with a message that sums up the changes.")
@@ -42,21 +58,27 @@ def command(
     source: Path,
     slug: str,
     title: str,
+    promulgated: datetime | None,
+    effective: datetime | None,
+    issuer: str,
+    note: str,
     no_repair: bool,
     tracked: str,
     attestation: str,
     replace: bool,
     erratum: str,
+    force: bool,
     dry_run: bool,
     edit: bool,
     commit: bool,
     lang: str,
     archive: Path | None,
-) -> None:
+) -> int:
     """Read SOURCE, mend it, show what was understood, and store it as the revision called LABEL.
 
     SOURCE is plain text, Markdown, a saved web page, a Word file (.docx), a PDF with text in it, or - for standard
     input. The regulation is found in it; what was repaired, left out and doubted is listed, the repairs in the head too.
+    It is stored under the regulation of the archive that has its title.
 
     \b
     regdiff add 2025 page.html --dry-run
@@ -64,11 +86,12 @@ def command(
     regdiff add 2017 official.txt --replace --attestation official
     """
     from regdiff.tasks import add as task
-    from regdiff.tasks.preview import describe
+    from regdiff.tasks.preview import describe, failing
 
     if erratum and not replace:
         raise click.UsageError("--erratum goes with --replace.")
-    wish = task.Wish(slug, title, replace, erratum, attestation, not no_repair, tracked)
+    days = [day.date() if day else None for day in (promulgated, effective)]
+    wish = task.Wish(slug, title, replace, erratum, attestation, not no_repair, tracked, *days, issuer, note)
     piped = str(source) == "-"
     data, name = task.read_input(None if piped else source, sys.stdin.buffer.read() if piped else b"")
     prepared = task.prepare(label, data, name, wish, archive)
@@ -81,9 +104,29 @@ def command(
     click.echo(describe(prepared, lang), nl=False)
     if dry_run:
         click.echo("nothing written (--dry-run)")
-        return
+        return 0
+    if prepared.at_odds and not force:
+        _confirm(prepared)
+    if (errors := failing(prepared)) and not force:
+        click.echo(f"nothing written: {errors} error{'' if errors == 1 else 's'} by the rules (mend them, or use --force)")
+        return 1
     path = task.store(prepared)
     count = len(prepared.revision.articles)
     click.echo(f"wrote {path}: {count} article{'' if count == 1 else 's'}")
     if commit:
         click.echo(f"committed {task.commit(prepared, lang)}")
+    return 0
+
+
+def _confirm(prepared: Prepared) -> None:
+    """Ask on a terminal whether to store a text under a regulation of another title.
+
+    Raises:
+        UsageError: nobody is there to answer.
+        click.Abort: the answer is no.
+    """
+    slug, title = prepared.path.parent.name, prepared.revision.head.title
+    what = f"《{title}》 is not 《{prepared.at_odds}》, which {slug} holds"
+    if not sys.stdin.isatty():
+        raise UsageError(what, fix="name another --regulation, or use --force")
+    click.confirm(f"{what}. Store it there?", abort=True, err=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import Revision, archive_option
+from regdiff.cli.options import InputFile, Revision, archive_option
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("report", type=InputFile())
 @click.argument("old", type=Revision())
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the text to a file.")
 @archive_option

@@ -36,6 +36,28 @@ class Revision(click.ParamType):  # type: ignore[type-arg]
         return _labels(ctx, param, incomplete)
 
 
+class InputFile(click.ParamType):  # type: ignore[type-arg]
+    """A file that is there; with `dash`, - for standard input."""
+
+    name = "file"
+
+    def __init__(self, *, dash: bool = False) -> None:
+        self._dash = dash
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Return the path; one that leads nowhere is an error in the one line that all commands have for it."""
+        from regdiff.tasks.sides import require_file
+
+        path = Path(value)
+        return path if self._dash and str(value) == "-" else require_file(path)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Let the shell complete files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
 def archive_option(function: Any) -> Any:
     """Add --archive."""
     return click.option(

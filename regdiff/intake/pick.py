@@ -47,7 +47,7 @@ def pick(marked: Marked, name: str, title: str = "") -> Picked:
             fix="add the amended text, which is usually printed behind the decision",
         )
     named = [(_title(part), part) for part in regulations]
-    wanted = [each for each in named if fold(title) in fold(each[0])]
+    wanted = [each for each in named if fold(title) in fold(each[0])] if len(named) > 1 else named
     exact = [each for each in wanted if fold(title) == fold(each[0])]
     found = exact or wanted
     if len(found) == 1:

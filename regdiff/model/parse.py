@@ -9,6 +9,7 @@ from regdiff.errors import Place, TextError
 from regdiff.model.head import NO_HEAD, Head, read_head
 from regdiff.model.left_out import LeftOut, named_in
 from regdiff.model.lines import Block, Kind, blocks
+from regdiff.model.numbers import NUMERAL
 from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
@@ -37,8 +38,30 @@ def parse(text: str, source: str = "text") -> Revision:
 
 
 def has_head(text: str) -> bool:
-    """Say whether `text` begins as a canonical text does, with a line of three dashes."""
+    """Say whether `text` begins with a line of three dashes, as canonical text with a head does."""
     return text.startswith("---\n")
+
+
+_CANONICAL_KEYS = re.compile(r"^(?:label|attestation|source|promulgated|note):", re.MULTILINE)
+_CANONICAL_ARTICLE = re.compile(rf"^第[{NUMERAL}]{{1,16}}[条條](?:之[{NUMERAL}]+)*(?:\u3000|$)", re.MULTILINE)
+
+
+def is_canonical(text: str) -> bool:
+    """Say whether `text` has what canonical text has, so that it is to be read as that: a head that says so, and articles.
+
+    A line of three dashes alone says nothing: Markdown of many sites begins with front matter.
+    """
+    if not has_head(text):
+        return False
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        return text.startswith("---\ntitle:") or _CANONICAL_KEYS.search(text[:2000]) is not None
+    head, body = text[4 : end + 1], text[end + 5 :]
+    if not head.startswith("title:") and _CANONICAL_KEYS.search(head) is None:
+        return False
+    return re.search(r"^label:", head, re.MULTILINE) is not None or (
+        _CANONICAL_ARTICLE.search(body) is not None and re.search(r"^(?:#|\*\*)", body, re.MULTILINE) is None
+    )
 
 
 def _split_head(text: str, source: str) -> tuple[Head, str, int]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from regdiff.archive.git import Repository
 from regdiff.archive.order import before
-from regdiff.archive.store import Archive, display_path, locked, sweep, write_atomically
+from regdiff.archive.store import Archive, display_path, is_name, locked, sweep, write_atomically
 from regdiff.checks.rules.rd601_landed_changed import errata
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, TextError, UsageError
 from regdiff.intake.build import Taken, take
 from regdiff.intake.read import TRACKED
 from regdiff.model.head import ATTESTATIONS, make_head
-from regdiff.model.parse import parse
+from regdiff.model.naming import is_same_work, work_name
+from regdiff.model.parse import is_canonical, parse
 from regdiff.model.text import fold
 from regdiff.model.tidy import tidy
 from regdiff.model.tree import Revision
@@ -23,7 +25,7 @@ from regdiff.model.write import write
 from regdiff.report.summary import commit_message
 from regdiff.tasks.checking import in_work_tree, parsed
 from regdiff.tasks.compare import compare_revisions
-from regdiff.tasks.sides import own_archive, read_bytes
+from regdiff.tasks.sides import own_archive, printable, read_bytes
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Wish:
     slug: str = ""
     """The regulation; found by itself where there is one, or one of the source's title."""
     title: str = ""
-    """Which regulation of the source."""
+    """Which regulation of the source, where it holds several; else the title, where the source has another or none."""
     replace: bool = False
     """Put it in the place of a revision that exists."""
     erratum: str = ""
@@ -41,6 +43,11 @@ class Wish:
     attestation: str = ""
     mend: bool = True
     tracked: str = TRACKED[0]
+    promulgated: date | None = None
+    """What the head is to say, whatever the source says; so are the next three."""
+    effective: date | None = None
+    issuer: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ class Prepared:
     """The text that it replaces."""
     others: tuple[Revision, ...] = ()
     """The regulation's other revisions."""
+    at_odds: str = ""
+    """The title of the regulation that it is to be stored under, where that is another than its own."""
 
     @property
     def text(self) -> str:
@@ -69,7 +78,7 @@ class Prepared:
 
 def read_input(source: Path | None, stdin: bytes = b"") -> tuple[bytes, str]:
     """Return the bytes of a source and its name; None is standard input."""
-    return (stdin, "stdin") if source is None else (read_bytes(source), source.name)
+    return (stdin, "stdin") if source is None else (read_bytes(source), printable(source.name))
 
 
 def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archive: Path | None = None) -> Prepared:
@@ -92,7 +101,7 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
     if wish.slug:
         root.path_for(wish.slug, label)  # a name that is none is said before the source is read
     taken = None
-    if _CANONICAL.match(data):
+    if _is_canonical(data):
         revision = _canonical(data, name, label, wish.attestation)
     else:
         taken = take(
@@ -105,12 +114,32 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
             tracked=wish.tracked,
         )
         revision = taken.revision
-    path = root.path_for(wish.slug or _slug(root, label, revision), label)
-    return _beside(Prepared(root, path, revision, taken, None, None, None), wish)
+    revision = _completed(revision, wish)
+    path = root.path_for(wish.slug or _slug(root, revision), label)
+    at_odds = _at_odds(root, path.parent.name, revision.head.title)
+    return _beside(Prepared(root, path, revision, taken, None, None, None, at_odds=at_odds), wish)
 
 
-_CANONICAL = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]*\n)*?label:")
-"""A head that names a label; what begins with other YAML is a page like any other."""
+def _is_canonical(data: bytes) -> bool:
+    """Say whether a source is canonical text but for its line ends and blanks; bytes that are no UTF-8 are judged, too."""
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return is_canonical(text.replace("\r\n", "\n"))
+
+
+def _completed(revision: Revision, wish: Wish) -> Revision:
+    """Return the revision with what the user says of it in its head."""
+    said = {"promulgated": wish.promulgated, "effective": wish.effective, "issuer": wish.issuer, "note": wish.note}
+    values: dict[str, object] = {key: value for key, value in said.items() if value}
+    if wish.title and fold(wish.title) not in fold(revision.head.title):
+        values["title"] = wish.title
+    if not values:
+        return revision
+    old = dict(revision.head.values)
+    if wish.effective:
+        old.pop("first effective", None)
+    order = ("title", "label", "promulgated", "effective", "first effective", "issuer", "note")
+    merged = old | values
+    return replace(revision, head=make_head({key: merged[key] for key in order if key in merged} | merged))
 
 
 def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision:
@@ -126,23 +155,45 @@ def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision
     return replace(revision, head=make_head({**revision.head.values, **wanted}))
 
 
-def _slug(archive: Archive, label: str, revision: Revision) -> str:
-    """The archive's one regulation, the one that has this label alone, or the one of the same title."""
-    texts = in_work_tree(archive)
-    slugs = sorted({each.slug for each in texts})
-    if len(slugs) == 1:
-        return slugs[0]
-    titled = {each.slug for each in texts if (old := parsed(each)) and _same_title(old, revision)}
-    labelled = {each.slug for each in texts if each.label == label}
-    for found in (titled, labelled):
-        if len(found) == 1:
-            return found.pop()
-    raise UsageError("which regulation?", fix=f"give --regulation SLUG; there is: {', '.join(slugs) or 'none yet'}")
+def _slug(archive: Archive, revision: Revision) -> str:
+    """Return the slug of the archive's regulation of the same title.
+
+    Raises:
+        UsageError: the source has no title, or the archive holds no such regulation, or several.
+    """
+    title = revision.head.title
+    if not title:
+        raise UsageError("the source has no title", fix="say which regulation it is: --title TITLE or --regulation SLUG")
+    titles = _titles(archive)
+    found = sorted({slug for slug, named in titles if is_same_work(named, title)})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            f"several regulations are called 《{title}》", fix=f"name one with --regulation: {', '.join(found)}"
+        )
+    there = ", ".join(sorted({slug for slug, _ in titles})) or "none yet"
+    raise UsageError(
+        f"the archive holds no regulation called 《{title}》",
+        fix=f"to store it as a new one: --regulation {propose(title)}; there is: {there}",
+    )
 
 
-def _same_title(old: Revision, new: Revision) -> bool:
-    names = [fold(each.head.title).removesuffix("(试行)").removesuffix("(暂行)") for each in (old, new)]
-    return bool(names[0]) and names[0] == names[1]
+def propose(title: str) -> str:
+    """Return a slug for a regulation of this title: its name, as far as a folder's name takes it."""
+    slug = re.sub(r"[^\w.\-]+", "-", work_name(title)).strip("-._")[:40].rstrip("-._")
+    return slug if is_name(slug) else "regulation"
+
+
+def _titles(archive: Archive) -> list[tuple[str, str]]:
+    """Slug and title of every stored revision that can be read."""
+    return [(each.slug, old.head.title) for each in in_work_tree(archive) if (old := parsed(each))]
+
+
+def _at_odds(archive: Archive, slug: str, title: str) -> str:
+    """Return the title that a regulation of the archive has, where it is another than `title`; else nothing."""
+    titles = [named for other, named in _titles(archive) if other == slug and named]
+    return titles[-1] if titles and not any(is_same_work(named, title) for named in titles) else ""
 
 
 def _beside(prepared: Prepared, wish: Wish) -> Prepared:

@@ -10,7 +10,7 @@ from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
-from regdiff.model.parse import has_head, parse
+from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
 from regdiff.report.labels import LANGUAGES
 from regdiff.tasks.compare import Looks, compare_revisions
@@ -47,7 +47,7 @@ def read(source: str | Path) -> Revision:
     """
     if isinstance(source, Path) or "\n" not in source:
         return read_file(Path(source))
-    if has_head(source):
+    if is_canonical(source):
         return parse(source)
     from regdiff.intake.build import read_source
 

@@ -6,13 +6,18 @@ from collections import Counter
 
 from regdiff.archive.store import display_path
 from regdiff.checks.rule import Checked, Finding
-from regdiff.checks.run import run
+from regdiff.checks.run import errors, run
 from regdiff.intake.build import Taken
+from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
+from regdiff.report.labels import LABELS
 from regdiff.report.summary import one_line
 from regdiff.tasks.add import Prepared
 from regdiff.tasks.config import load_settings
+
+_LONGEST = 60
+"""Of a text that was left out so many characters are shown."""
 
 
 def describe(prepared: Prepared, lang: str = "zh") -> str:
@@ -22,9 +27,11 @@ def describe(prepared: Prepared, lang: str = "zh") -> str:
     lines = [f"《{head.title}》 {head.label}", f"  {', '.join(dates) or 'no dates'}; attestation {head.attestation()}"]
     lines += [f"  found: {_found(revision)}"]
     if prepared.taken:
-        lines += _outside(prepared.taken) + _repairs(prepared.taken)
+        lines += _outside(prepared.taken, lang) + _repairs(prepared.taken)
     findings = doubts(prepared)
-    lines += [f"  doubts: {len(findings) or 'none'}"] + [_doubt(finding, prepared) for finding in findings]
+    odd = [f"    its title is not that of the regulation, 《{prepared.at_odds}》"] if prepared.at_odds else []
+    odd += [_may_be_law(each, lang) for each in revision.left_out if each.law]
+    lines += [f"  doubts: {len(findings) + len(odd) or 'none'}"] + odd + [_doubt(finding, prepared) for finding in findings]
     if prepared.older is None:
         lines.append("  before: no earlier revision")
     elif prepared.change_set is not None:
@@ -45,6 +52,11 @@ def doubts(prepared: Prepared) -> list[Finding]:
     return run(checked, load_settings(prepared.archive.root))
 
 
+def failing(prepared: Prepared) -> int:
+    """Return how many errors the checks find in the prepared text."""
+    return errors(doubts(prepared))
+
+
 def _found(revision: Revision) -> str:
     counts: Counter[str] = Counter()
     for _, node in revision.walk():
@@ -62,14 +74,22 @@ def _found(revision: Revision) -> str:
     return ", ".join(f"{counts[name]} {name if counts[name] == 1 else plural[name]}" for name in order if counts[name])
 
 
-def _outside(taken: Taken) -> list[str]:
+def _outside(taken: Taken, lang: str) -> list[str]:
+    """What was left out: a line a reason, with its places."""
     out = [f"  read: {remark}" for remark in taken.remarks]
-    if taken.contents:
-        out.append(f"  left out: a table of contents of {taken.contents} lines")
-    if taken.left_out:
-        places = _ranges([(line.page, line.line) for line in taken.left_out])
-        out.append(f"  left out: {len(taken.left_out)} lines that do not belong to the regulation: {places}")
+    reasons: dict[Reason, list[tuple[int, int]]] = {}
+    for each in taken.left_out:
+        reasons.setdefault(each.reason, []).append((each.page, each.line))
+    for reason, places in reasons.items():
+        out.append(f"  left out: {len(places)} {LABELS[lang][f'left out {reason.value}']}: {_ranges(places)}")
     return out
+
+
+def _may_be_law(each: LeftOut, lang: str) -> str:
+    """A piece that was left out and may be law, as a doubt."""
+    text = " ".join(each.text.split())
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f"    {each.place or '?'}: left out, may be law ({LABELS[lang][f'left out {each.reason.value}']}): {shown}"
 
 
 def _repairs(taken: Taken) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
 from regdiff.intake.source import LARGEST
-from regdiff.model.parse import parse
+from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
 
 
@@ -67,7 +67,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
             remarks.append(f"{spec} is taken from the archive that regdiff carries")
         return Opened(read_entry(archive.find(spec)), tuple(remarks))
     if is_file:
-        return Opened(read_file(path), ())
+        return open_file(path)
     if _exists(path):
         what = "a folder" if path.is_dir() else "no regular file"
         raise UsageError(f"{spec} is {what}", fix="name a file or a revision")
@@ -77,8 +77,26 @@ def open_side(spec: str, archive: Archive) -> Opened:
         rev, _, label = spec.partition(":")
         return Opened(read_at(archive, rev, label), ())
     if "/" in spec or path.suffix:
-        raise UsageError(f"no file {spec}", fix="check the path")
+        raise no_file(spec)
     return Opened(read_entry(archive.find(spec)), ())
+
+
+def no_file(name: str) -> UsageError:
+    """Return the error for a file that is not there, which is the same line for every command."""
+    return UsageError(f"no file {printable(name)}", fix="check the path")
+
+
+def require_file(path: Path) -> Path:
+    """Return the path of a file that is there.
+
+    Raises:
+        UsageError: there is none, or it is a folder.
+    """
+    if not _exists(path):
+        raise no_file(str(path))
+    if path.is_dir():
+        raise UsageError(f"{printable(str(path))} is a folder", fix="name a file")
+    return path
 
 
 def _exists(path: Path) -> bool:
@@ -89,22 +107,35 @@ def _exists(path: Path) -> bool:
 
 
 def read_file(path: Path) -> Revision:
-    """Read a file: canonical text where it begins with a head, else any text that holds a regulation.
+    """Read a file; as `open_file`, when only the revision is wanted."""
+    return open_file(path).revision
+
+
+def open_file(path: Path) -> Opened:
+    """Read a file: canonical text where it has what canonical text has, else any source that holds a regulation.
 
     Raises:
         SourceError: it cannot be read.
-        TextError: it holds no regulation, or is not canonical though it begins with a head.
+        TextError: it holds no regulation, or has a canonical head and is not canonical.
     """
     name, data = display_path(path), read_bytes(path)
     if data.startswith(b"---\n"):
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise SourceError("not UTF-8", place=Place(name), fix="canonical text is UTF-8") from error
-        return parse(text, name)
-    from regdiff.intake.build import read_source
+            what = f"not UTF-8 at byte {error.start}"
+            raise SourceError(what, place=Place(name), fix="canonical text is UTF-8") from error
+        if is_canonical(text):
+            return Opened(parse(text, name), ())
+    from regdiff.intake.build import take
 
-    return read_source(data, path.name, label=path.stem)
+    taken = take(data, printable(path.name), label=printable(path.stem), mend=False)
+    return Opened(taken.revision, tuple(f"{name}: {remark}" for remark in taken.remarks))
+
+
+def printable(name: str) -> str:
+    """Return a file's name as text: what of it is no UTF-8 is written out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_bytes(path: Path) -> bytes:
