@@ -90,8 +90,19 @@ def command(
 
     if erratum and not replace:
         raise click.UsageError("--erratum goes with --replace.")
-    days = [day.date() if day else None for day in (promulgated, effective)]
-    wish = task.Wish(slug, title, replace, erratum, attestation, not no_repair, tracked, *days, issuer, note)
+    wish = task.Wish(
+        slug,
+        title,
+        replace,
+        erratum,
+        attestation,
+        not no_repair,
+        tracked,
+        promulgated=promulgated.date() if promulgated else None,
+        effective=effective.date() if effective else None,
+        issuer=issuer,
+        note=note,
+    )
     piped = str(source) == "-"
     data, name = task.read_input(None if piped else source, sys.stdin.buffer.read() if piped else b"")
     prepared = task.prepare(label, data, name, wish, archive)

@@ -27,7 +27,7 @@ def describe(prepared: Prepared, lang: str = "zh") -> str:
     lines = [f"《{head.title}》 {head.label}", f"  {', '.join(dates) or 'no dates'}; attestation {head.attestation()}"]
     lines += [f"  found: {_found(revision)}"]
     if prepared.taken:
-        lines += _outside(prepared.taken, lang) + _repairs(prepared.taken)
+        lines += _outside(prepared.taken) + _repairs(prepared.taken)
     findings = doubts(prepared)
     odd = [f"    its title is not that of the regulation, 《{prepared.at_odds}》"] if prepared.at_odds else []
     odd += [_may_be_law(each, lang) for each in revision.left_out if each.law]
@@ -74,14 +74,14 @@ def _found(revision: Revision) -> str:
     return ", ".join(f"{counts[name]} {name if counts[name] == 1 else plural[name]}" for name in order if counts[name])
 
 
-def _outside(taken: Taken, lang: str) -> list[str]:
+def _outside(taken: Taken) -> list[str]:
     """What was left out: a line a reason, with its places."""
     out = [f"  read: {remark}" for remark in taken.remarks]
     reasons: dict[Reason, list[tuple[int, int]]] = {}
     for each in taken.left_out:
         reasons.setdefault(each.reason, []).append((each.page, each.line))
     for reason, places in reasons.items():
-        out.append(f"  left out: {len(places)} {LABELS[lang][f'left out {reason.value}']}: {_ranges(places)}")
+        out.append(f"  left out ({LABELS['en'][f'left out {reason.value}']}): {len(places)}, {_ranges(places)}")
     return out
 
 
@@ -89,7 +89,8 @@ def _may_be_law(each: LeftOut, lang: str) -> str:
     """A piece that was left out and may be law, as a doubt."""
     text = " ".join(each.text.split())
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return f"    {each.place or '?'}: left out, may be law ({LABELS[lang][f'left out {each.reason.value}']}): {shown}"
+    said = "可能是法规正文，未纳入" if lang == "zh" else "may be law, left out"
+    return f"    {each.place or '?'}: {said} ({LABELS[lang][f'left out {each.reason.value}']}): {shown}"
 
 
 def _repairs(taken: Taken) -> list[str]:
@@ -112,7 +113,8 @@ def _example(before: str, after: str) -> str:
         return ""
     at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
     start = max(0, at - 4)
-    return f"; first {before[start : at + 6]} → {after[start : at + 6]}"
+    old, new = (text[start : at + 6].replace("\n", "⏎") for text in (before, after))
+    return f"; first {old} → {new}"
 
 
 def _ranges(places: list[tuple[int, int]]) -> str:

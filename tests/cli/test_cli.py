@@ -251,7 +251,8 @@ def test_add_mends_stores_and_tells(archive: Path, sources: Path, capsys: pytest
 
 def test_the_official_text_takes_the_place_of_the_reconstruction(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (archive / "official.txt").write_text(OLD, encoding="utf-8")
-    assert main(["add", "2017", "official.txt", "--replace", "--attestation", "official"]) == 0
+    wish = ["--replace", "--attestation", "official", "--title", "中国共产党工作机关条例（试行）"]
+    assert main(["add", "2017", "official.txt", *wish]) == 0
     assert main(["compare", "2017", "2025", "--stat"]) == 0
     assert "重建文本" not in capsys.readouterr().out
 
@@ -281,7 +282,7 @@ def _bad_inputs() -> dict[str, tuple[bytes, str]]:
         "word": (b"PK\x03\x04", "Word"),
         "latin rubbish": (bytes(range(128, 256)) * 9, "encoding"),
         "broken head": (b"---\ntitle: x\n", "no end"),
-        "bomb": (b"---\na: &a [x]\nb: [*a, *a]\n---\n\n\xe7\xac\xac\xe4\xb8\x80\xe6\x9d\xa1\xe3\x80\x80x\n", "aliases"),
+        "bomb": (b"---\nlabel: &a [x]\nb: [*a, *a]\n---\n\n\xe7\xac\xac\xe4\xb8\x80\xe6\x9d\xa1\xe3\x80\x80x\n", "aliases"),
         "not canonical": ("---\ntitle: x\n---\n第一条　甲\n".encode(), "not canonical"),
     }
 
