@@ -63,7 +63,8 @@ class _Document:
         styles = Styles(self._related("styles"))
         numbering = Numbering(self._related("numbering"), styles)
         mark_contents(self._body)
-        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept)
+        bookmarks = b"_Toc" in (self._package.part(self._part) or b"")
+        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept, bookmarks=bookmarks)
         lines = flow.blocks(self._body)
         self._asides.rest()
         self._ledger.rest(self._body)
@@ -139,7 +140,7 @@ class _Document:
 
     def _text_of(self, data: bytes) -> str | None:
         """Return the text of a document that is embedded as an object."""
-        source = self._other(data) if data.startswith(b"PK\x03\x04") else None
+        source = self._other(data)
         return None if source is None else _all_text(source)
 
     def _remarks(self, numbered: int) -> Iterator[str]:
