@@ -40,7 +40,7 @@ def pdf(pages: Sequence[str | bytes], page: str = "", objects: dict[int, bytes] 
     for at, content in enumerate(pages):
         key = 10 + 2 * at
         kids.append(f"{key} 0 R")
-        resources = "/Resources<</Font<</F 3 0 R>>/XObject<</X 1000 0 R>>>>"
+        resources = "/Resources<</Font<</F 3 0 R/G 1001 0 R>>/XObject<</X 1000 0 R>>>>"
         parts[key] = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}/Contents {key + 1} 0 R{page}>>".encode()
         parts[key + 1] = stream(content.encode()) if isinstance(content, str) else content
     parts[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()

@@ -126,6 +126,23 @@ def test_rare_characters_and_hyphens_are_kept(tmp_path: Path) -> None:
     assert "".join(lines(source)) == "第一条　𠮷𫓧的Regu-lation"
 
 
+UNNAMED = {  # a font of two squares, whose names say nothing
+    1001: b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 1/LastChar 2/Widths[1000 1000]"
+    b"/Encoding<</Type/Encoding/Differences[1/g1/g2]>>/CharProcs<</g1 1002 0 R/g2 1002 0 R>>/Resources<<>>>>",
+    1002: stream(b"1000 0 0 0 900 900 d1 0 0 900 900 re f"),
+}
+
+
+def test_a_glyph_that_names_no_character_is_seen() -> None:
+    """Left out, 登记机关 would read 登机关, and nobody would know."""
+    drawn = say("第一条　登", 70, 700) + "BT /G 12 Tf 130 700 Td <01> Tj ET " + say("机关", 142, 700)
+    source = read_pdf(pdf([drawn], objects=UNNAMED), "x")
+    assert lines(source) == ["第一条　登�机关"]
+    assert source.remarks == ("glyphs without a character, read as �: 1, on pages 1",)
+    with pytest.raises(SourceError, match=r"fonts do not say which characters.*ocrmypdf"):
+        read_pdf(pdf(["BT /G 12 Tf 70 700 Td <01020102> Tj ET"], objects=UNNAMED), "x")
+
+
 def test_an_invisible_layer_of_text_is_the_text_of_a_scan() -> None:
     image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
     scan = "q 595 0 0 842 0 0 cm /X Do Q\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -173,11 +174,12 @@ def _changes(body: Any, tags: frozenset[str]) -> int:
 
 def _with_title_of_contents(lines: list[SourceLine], left: list[LeftOut]) -> tuple[list[SourceLine], list[LeftOut]]:
     """Leave out 目录 too where what stands right behind it was left out as contents."""
-    entries = [each.line for each in left if each.reason is Reason.CONTENTS]
+    entries = sorted(each.line for each in left if each.reason is Reason.CONTENTS)
     out = []
     for at, line in enumerate(lines):
         behind = lines[at + 1].line if at + 1 < len(lines) else line.line + 2
-        if fold(line.text).lower() in _TITLES and any(line.line < entry < behind for entry in entries):
+        found = bisect_right(entries, line.line)
+        if found < len(entries) and entries[found] < behind and fold(line.text).lower() in _TITLES:
             left = [*left, LeftOut(line.raw or line.text, Reason.CONTENTS, line.line)]
         else:
             out.append(line)
