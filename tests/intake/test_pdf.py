@@ -124,7 +124,9 @@ def test_one_column_gives_every_paragraph_whole(one_column: Source) -> None:
 
 def test_two_columns_are_read_one_after_the_other_and_page_numbers_are_left_out(two_columns: Source) -> None:
     assert texts(two_columns) == WHOLE
-    assert two_columns.left_out == tuple(LeftOut(f"— {page} —".replace(" ", ""), Reason.RUNNING, page=page) for page in (1, 2))
+    assert two_columns.left_out == tuple(
+        LeftOut(f"— {page} —".replace(" ", ""), Reason.RUNNING, page=page) for page in (1, 2)
+    )
 
 
 def test_a_paragraph_stands_at_the_page_and_line_where_it_begins(two_columns: Source) -> None:

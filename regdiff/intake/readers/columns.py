@@ -18,6 +18,8 @@ from regdiff.model.text import BLANK, nfc, strip_blank
 
 _MOST_RUNS = 5_000
 """A page of more runs than this is a drawing; no gutter is looked for."""
+_NARROWEST = 5
+"""Fewest characters of a usual line of a column; figures and page numbers below each other are none."""
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
 _ENDS = re.compile(r"[。；：！？]”?\Z")
@@ -195,7 +197,8 @@ def _beside(left: Sequence[Run], right: Sequence[Run]) -> bool:
     low, high = max(low for low, _ in spans), min(high for _, high in spans)
     height = min(top - bottom for bottom, top in spans)
     widths = [median(r.right - r.left for r in side) for side in (left, right)]
-    return high - low > height / 2 and min(widths) * 3 > max(widths)
+    shortest = min(median(len(run.glyphs) for run in side) for side in (left, right))
+    return high - low > height / 2 and min(widths) * 3 > max(widths) and shortest >= _NARROWEST
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:

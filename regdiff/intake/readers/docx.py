@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -63,7 +64,8 @@ class _Document:
         styles = Styles(self._related("styles"))
         numbering = Numbering(self._related("numbering"), styles)
         mark_contents(self._body)
-        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept)
+        bookmarks = b"_Toc" in (self._package.part(self._part) or b"")
+        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept, bookmarks=bookmarks)
         lines = flow.blocks(self._body)
         self._asides.rest()
         self._ledger.rest(self._body)
@@ -139,7 +141,7 @@ class _Document:
 
     def _text_of(self, data: bytes) -> str | None:
         """Return the text of a document that is embedded as an object."""
-        source = self._other(data) if data.startswith(b"PK\x03\x04") else None
+        source = self._other(data)
         return None if source is None else _all_text(source)
 
     def _remarks(self, numbered: int) -> Iterator[str]:
@@ -172,11 +174,12 @@ def _changes(body: Any, tags: frozenset[str]) -> int:
 
 def _with_title_of_contents(lines: list[SourceLine], left: list[LeftOut]) -> tuple[list[SourceLine], list[LeftOut]]:
     """Leave out 目录 too where what stands right behind it was left out as contents."""
-    entries = [each.line for each in left if each.reason is Reason.CONTENTS]
+    entries = sorted(each.line for each in left if each.reason is Reason.CONTENTS)
     out = []
     for at, line in enumerate(lines):
         behind = lines[at + 1].line if at + 1 < len(lines) else line.line + 2
-        if fold(line.text).lower() in _TITLES and any(line.line < entry < behind for entry in entries):
+        found = bisect_right(entries, line.line)
+        if found < len(entries) and entries[found] < behind and fold(line.text).lower() in _TITLES:
             left = [*left, LeftOut(line.raw or line.text, Reason.CONTENTS, line.line)]
         else:
             out.append(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -28,8 +29,9 @@ NO_CHARACTER = "\ufffd"
 _TINY_PICTURE = 0.01
 """Of a page; smaller pictures are seals, signs and rules."""
 _MOST_OBJECTS = 5_000
-_UNNAMED = {0, 0xFFFE, 0xFFFF}
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _SOFT_HYPHEN = 0xAD
+_ODD = frozenset((_SOFT_HYPHEN, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _CONTENTS, _VALUE = b"Contents", b"V"
 _FIELD, _POPUP, _LINK = 20, 16, 2
 """Kinds of annotation (FPDF_ANNOT_WIDGET, _POPUP, _LINK)."""
@@ -65,8 +67,9 @@ def read_pages(data: bytes, name: str) -> list[Page]:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:
                 raise SourceError(f"{len(document):,} pages; the limit is {MOST_PAGES:,}", place=place)
+            pictures = _IMAGE.search(data) is not None
             for index in range(len(document)):
-                page, glyphs = _page(document, index)
+                page, glyphs = _page(document, index, pictures=pictures)
                 pages.append(page)
                 count += glyphs
                 if count > LARGEST:
@@ -81,7 +84,7 @@ def read_pages(data: bytes, name: str) -> list[Page]:
     return pages
 
 
-def _page(document: Any, index: int) -> tuple[Page, int]:
+def _page(document: Any, index: int, *, pictures: bool) -> tuple[Page, int]:
     """Return a page, and how many glyphs it has."""
     page = document[index]
     text = page.get_textpage()
@@ -93,10 +96,12 @@ def _page(document: Any, index: int) -> tuple[Page, int]:
         groups = sorted(turned.items(), key=lambda group: (-len(group[1]), group[0]))
         runs = [_runs([_upright(glyph, quarter) for glyph in glyphs]) for quarter, glyphs in groups]
         glyphs = [glyph for _, group in groups for glyph in group] + slanted
-        pictures = _pictures(page, glyphs) if glyphs else int(raw.FPDFPage_CountObjects(page) > 0)
+        count = int(raw.FPDFPage_CountObjects(page) > 0)
+        if glyphs:
+            count = _pictures(page, glyphs) if pictures else 0
         comments, fields = _annotations(page)
         said = "".join(glyph.char for glyph in slanted)
-        return Page(index + 1, [group for group in runs if group], said, pictures, comments, fields), len(glyphs)
+        return Page(index + 1, [group for group in runs if group], said, count, comments, fields), len(glyphs)
     finally:
         text.close()
         page.close()
@@ -105,30 +110,36 @@ def _page(document: Any, index: int) -> tuple[Page, int]:
 def _glyphs(text: Any) -> Iterator[tuple[Glyph, int | None]]:
     """Yield the characters of a page in the order of the file, and by how many quarters of a circle they are turned."""
     high = 0
+    box = raw.FS_RECTF()
+    room = ctypes.byref(box)
+    code_of, box_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
     for at in range(text.count_chars()):
-        if raw.FPDFText_IsGenerated(text, at) == 1:
+        code = code_of(text, at)
+        if code <= 0x20 and raw.FPDFText_IsGenerated(text, at) == 1:
             continue
-        code = raw.FPDFText_GetUnicode(text, at)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        char = _character(text, at, code, high)
+        char = chr(code) if code >= 0xA0 and code not in _ODD else _character(text, at, code, high)
         high = 0
         if char:
-            yield Glyph(char, *text.get_charbox(at, loose=True)), _quarter(text, at)
+            box_of(text, at, room)
+            angle = angle_of(text, at)
+            glyph = Glyph(char, box.left, box.bottom, box.right, box.top)
+            yield glyph, 0 if -0.01 < angle < 0.01 else _quarter(text, at)
 
 
 def _character(text: Any, at: int, code: int, high: int) -> str:
     """Return what a glyph says; U+FFFD where nothing says what it is, and nothing where it is invisible too."""
     if 0xDC00 <= code < 0xE000:
         return chr(0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00) if high else NO_CHARACTER
-    if raw.FPDFText_IsHyphen(text, at) == 1:
-        return "-"  # the engine writes it as U+0002
+    if code == 0x02 and raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
     if code == _SOFT_HYPHEN:
         return ""
     if code in (0x09, 0x0A, 0x0D):
         return " "
-    if code in _UNNAMED or code < 0x20 or 0x7F <= code < 0xA0:
+    if code in (0xFFFE, 0xFFFF) or code < 0x20 or 0x7F <= code < 0xA0:
         left, bottom, right, top = text.get_charbox(at)
         return NO_CHARACTER if right > left and top > bottom else ""
     return chr(code)
@@ -137,11 +148,8 @@ def _character(text: Any, at: int, code: int, high: int) -> str:
 def _quarter(text: Any, at: int) -> int | None:
     """Return by how many quarters of a circle a glyph is turned clockwise; None where it is none of them.
 
-    The engine's angle is that of an upright stroke, which slants in italics; where it is not zero, the base line is asked.
+    The engine's angle is that of an upright stroke, which slants in italics; so the base line is asked.
     """
-    angle = raw.FPDFText_GetCharAngle(text, at)
-    if abs(angle) < 0.01:
-        return 0
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix)):
         return 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.apart import read_apart
 from regdiff.intake.readers.columns import lines_of_pages, paragraphs
+from regdiff.intake.readers.entries import without_entries
 from regdiff.intake.readers.glyphs import NO_CHARACTER, Page, read_pages
 from regdiff.intake.readers.running import without_running
 from regdiff.intake.readers.weight import heavy
@@ -38,11 +39,13 @@ def read_here(data: bytes, name: str) -> Source:
         raise SourceError("a scan without text", place=Place(name), fix=_OCR)
     numbers = [page.number for page in pages for _ in page.groups]
     parted = without_running([group for page in pages for group in page.groups])
-    lines = tuple(paragraphs(lines_of_pages(parted.pages, numbers)))
+    text, contents = without_entries(lines_of_pages(parted.pages, numbers))
+    lines = tuple(paragraphs(text))
     unnamed = Counter(line.page for line in lines for char in line.text if char == NO_CHARACTER)
     if unnamed.total() * 2 > sum(len(line.text) for line in lines):
         raise SourceError("a text whose fonts do not say which characters it holds", place=Place(name), fix=_OCR)
     left = [LeftOut(row, Reason.RUNNING, page=at) for at, rows in zip(numbers, parted.running, strict=True) for row in rows]
+    left += [LeftOut(line.raw or line.text, Reason.CONTENTS, line.number, line.page) for line in contents]
     left += _slanted(pages)
     left += _beside(pages, lines)
     return Source(lines, "pdf", tuple(_remarks(pages, unnamed)), tuple(sorted(left, key=lambda each: each.page)))

@@ -22,7 +22,7 @@ MOST_FORMS = 20
 """A file with more drawings that are used within each other is read apart."""
 
 _STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
-_FILTER = re.compile(rb"/Filter\s*\[?((?:\s*/\w+)+)")
+_FILTER = re.compile(rb"/Filter\s*(?:/(\w+)|\[([\s/\w]*)\])")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _INFLATE = (b"FlateDecode", b"Fl")
@@ -65,11 +65,11 @@ def heavy(data: bytes, name: str) -> bool:
 
 def _streams(data: bytes) -> Iterator[_Stream]:
     for match in _STREAM.finditer(data):
-        head = data[max(0, match.start() - _LONGEST_DICTIONARY) : match.start()]
-        begin = head.rfind(b" obj")
-        head = head[begin + 1 :]
+        at = match.start()
+        begin = data.rfind(b" obj", max(0, at - _LONGEST_DICTIONARY), at)
+        head = data[max(begin, at - _LONGEST_DICTIONARY, 0) : at]
         named = _FILTER.search(head)
-        filters = named[1].replace(b"/", b" ").split() if named else []
+        filters = (named[1] or named[2]).replace(b"/", b" ").split() if named else []
         times = next((at for at, kind in enumerate(filters) if kind not in _INFLATE), len(filters))
         unknown = any(kind not in _OF_PICTURES for kind in filters[times:])
         odd = begin < 0 or unknown or times > _MOST_TIMES or (named is None and b"/Filter" in head)

@@ -76,7 +76,7 @@ class Asides:
             elif tag == _WORDS:
                 self._leave(each.get("string") or "", Reason.TEXT_BOX)
             elif tag in _PICTURES:
-                if not in_object:  # there it is how the object looks
+                if not in_object and not self._running:  # in an object it is how that looks, in a running head a sign
                     self._leave(_description(each), Reason.PICTURE, empty=True)
             elif tag in _EMBEDDED:
                 self.embed(each.get(f"{R}id") or "")
@@ -92,7 +92,8 @@ class Asides:
         self._used.add(key)
         relation = self.relations.get(key)
         data = None if relation is None or relation.external else self._package.part(relation.target)
-        text = self._embedded(data) if data is not None else None
+        known = data is not None and relation is not None and (relation.kind == "aFChunk" or data.startswith(b"PK"))
+        text = self._embedded(data) if data is not None and known else None
         self._leave(text or "", Reason.EMBEDDED, law=text is None, empty=text is None)
 
     def use(self, key: str) -> Relation | None:
@@ -161,7 +162,7 @@ class Asides:
             self._leave(BLANK.join(each for each in said if each.strip()), Reason.EMBEDDED)
 
     def _leave(self, text: str, reason: Reason, *, law: bool = False, empty: bool = False) -> None:
-        self._ledger.leave(text, Reason.RUNNING if self._running else reason, law=law, empty=empty and not self._running)
+        self._ledger.leave(text, Reason.RUNNING if self._running else reason, law=law, empty=empty)
 
     def _note_parts(self, kind: str, tag: str) -> tuple[str, dict[str | None, Any]]:
         for relation in self.relations.values():

@@ -56,7 +56,15 @@ class Flow:
     """Reads the body of a document."""
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, asides: Asides, ledger: Ledger, chunk: ReadChunk, *, accept: bool
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        asides: Asides,
+        ledger: Ledger,
+        chunk: ReadChunk,
+        *,
+        accept: bool,
+        bookmarks: bool,
     ) -> None:
         """Prepare to read.
 
@@ -67,11 +75,12 @@ class Flow:
             ledger: takes what is left out.
             chunk: reads an embedded text.
             accept: whether tracked changes are taken as made, or as never made.
+            bookmarks: the document has bookmarks of a table of contents.
         """
         self._styles, self._numbering, self._ledger, self._chunk = styles, numbering, ledger, chunk
         self._accept = accept
         self._dropped = DELETED if accept else INSERTED
-        self._paragraphs = Paragraphs(styles, asides, ledger, self._dropped)
+        self._paragraphs = Paragraphs(styles, asides, ledger, self._dropped, bookmarks=bookmarks)
         self.numbered = 0
         """Paragraphs with a number that Word computes."""
 

@@ -126,8 +126,10 @@ class Numbering:
 
     def _place(self, props: Any) -> tuple[str, int]:
         """Return the list and the level of a paragraph; the empty list where it has none."""
-        chain = self._styles.chain(value_of(props, "pStyle"))
-        around = [child(props, "numPr"), *(child(style, "pPr", "numPr") for style in chain)]
+        style = value_of(props, "pStyle")
+        around = [child(props, "numPr"), *self._styles.lists(style)]
+        if not any(each is not None for each in around):
+            return "", 0
         num = next((found for each in around if (found := value_of(each, "numId"))), "")
         numbered = self._list(num)
         if numbered is None:
@@ -136,7 +138,7 @@ class Numbering:
         if not own and not value_of(around[0], "numId"):
             # What a style says of its level is void where the list itself names the style of the level.
             linked = {level.style: depth for depth, level in numbered.levels.items() if level.style}
-            names = [style.get(f"{W}styleId") for style in chain]
+            names = [each.get(f"{W}styleId") for each in self._styles.chain(style)]
             if depths := [linked[name] for name in names if name in linked]:
                 return num, depths[0]
             own = next((found for each in around if (found := value_of(each, "ilvl"))), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.asides import REFERENCES, Asides
@@ -12,6 +13,7 @@ from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.left_out import Reason
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}br": "\n"}
+_SIGNS_RUN = re.compile("[\t\n]+")
 _GLOSS = f"{W}rt"
 _SHOWN = (None, Reason.CONTENTS)
 
@@ -42,7 +44,7 @@ class _Fields:
 class Paragraphs:
     """Reads paragraphs, and writes down what is not in the text."""
 
-    def __init__(self, styles: Styles, asides: Asides, ledger: Ledger, dropped: frozenset[str]) -> None:
+    def __init__(self, styles: Styles, asides: Asides, ledger: Ledger, dropped: frozenset[str], *, bookmarks: bool) -> None:
         """Prepare to read.
 
         Args:
@@ -50,16 +52,20 @@ class Paragraphs:
             asides: takes what stands beside the text.
             ledger: takes what is left out.
             dropped: the tags of tracked changes that are not taken.
+            bookmarks: the document has bookmarks of a table of contents.
         """
         self._styles, self._asides, self._ledger, self._dropped = styles, asides, ledger, dropped
+        self._bookmarks = bookmarks
 
     def text(self, paragraph: Any, *, contents: bool) -> str:
         """Return the text of a paragraph, with tabs and line ends; `contents` says that it stands in a table of contents."""
         props = child(paragraph, "pPr")
         pieces = self._pieces(paragraph, props)
+        if not pieces:
+            return ""
         shown = [piece for piece in pieces if piece.reason in _SHOWN and piece.text.strip()]
         entry = is_entry("".join(piece.text for piece in shown))
-        marked = contents or self._styles.is_contents(props) or leads_to_heading(paragraph)
+        marked = contents or self._styles.is_contents(props) or (self._bookmarks and leads_to_heading(paragraph))
         whole = entry and (marked or all(piece.reason is Reason.CONTENTS for piece in shown))
         out: list[str] = []
         left: list[_Piece] = []
@@ -75,7 +81,7 @@ class Paragraphs:
                 left.append(_Piece(piece.text, reason))
         for piece in left:
             if piece.reason is not None:
-                self._ledger.leave(" ".join(piece.text.split()), piece.reason)
+                self._ledger.leave(_SIGNS_RUN.sub(" ", piece.text), piece.reason)
         return "".join(out)
 
     def _pieces(self, paragraph: Any, props: Any) -> list[_Piece]:
@@ -132,4 +138,5 @@ def _sign(element: Any) -> str:
 
 def mark_is_hidden(props: Any) -> bool:
     """Say whether the mark of a paragraph is hidden, so that Word shows the next one on the same line."""
-    return any(is_on(child(props, "rPr", name)) for name in ("vanish", "specVanish"))
+    mark = child(props, "rPr")
+    return mark is not None and any(is_on(child(mark, name)) for name in ("vanish", "specVanish"))

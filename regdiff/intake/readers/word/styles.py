@@ -21,6 +21,8 @@ class Styles:
         self._styles: dict[str, Any] = {}
         self._default = ""
         self._chains: dict[str, list[Any]] = {}
+        self._headings: dict[tuple[str, str], bool] = {}
+        self._lists: dict[str, list[Any]] = {}
         self._hidden: dict[tuple[str, str], bool] = {}
         self._hidden_by_default = is_on(child(root, "docDefaults", "rPrDefault", "rPr", "vanish"))
         for style in () if root is None else root.findall(f"{W}style"):
@@ -44,11 +46,23 @@ class Styles:
 
     def is_heading(self, props: Any) -> bool:
         """Say whether a paragraph with properties `props` is a heading, by its outline level or the name of its style."""
-        chain = self.chain(value_of(props, "pStyle"))
-        for level in (value_of(props, "outlineLvl"), *(value_of(style, "pPr", "outlineLvl") for style in chain)):
+        key = value_of(props, "pStyle"), value_of(props, "outlineLvl")
+        if key not in self._headings:
+            self._headings[key] = self._heads(*key)
+        return self._headings[key]
+
+    def _heads(self, name: str, own: str) -> bool:
+        chain = self.chain(name)
+        for level in (own, *(value_of(style, "pPr", "outlineLvl") for style in chain)):
             if level:
                 return level != "9"  # 9 is Word's level of body text
         return any(_HEADING.fullmatch(value_of(style, "name")) for style in chain)
+
+    def lists(self, name: str) -> list[Any]:
+        """Return what the style called `name` and those it is based on say of lists; None for one that says nothing."""
+        if name not in self._lists:
+            self._lists[name] = [child(style, "pPr", "numPr") for style in self.chain(name)]
+        return self._lists[name]
 
     def is_contents(self, props: Any) -> bool:
         """Say whether a paragraph has a style of the contents; one that is merely based on such a style is none."""

@@ -1,0 +1,275 @@
+"""PDFs: every character of the text layer is in a line or on the list of what was left out, and a heavy file ends in seconds."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import column, deflated, pdf, say, stream
+from programs import chromium_pdf
+from pypdfium2 import raw
+
+from regdiff.errors import SourceError
+from regdiff.intake.readers import apart
+from regdiff.intake.readers.pdf import read_pdf
+from regdiff.intake.source import Source
+from regdiff.model.left_out import Reason
+from regdiff.model.text import fold
+
+ARTICLES = ["示例条例", "第一条　甲应当登记。", "第二条　乙应当备案。", "第三条　丙应当公开。", "第四条　丁应当报告。"]
+
+
+def lines(source: Source) -> list[str]:
+    return [line.text for line in source.lines]
+
+
+def left(source: Source) -> list[tuple[str, Reason, int, bool]]:
+    return [(each.text, each.reason, each.page, each.law) for each in source.left_out]
+
+
+# --- contents ---
+
+ENTRIES = [("第一章", "总则", "1"), ("第二章", "登记", "3"), ("附件", "收费表", "15"), ("附件二", "登记收费标准", "120")]
+
+
+@pytest.mark.parametrize("leader", [".", "·", "…", " "])
+def test_contents_with_page_numbers_at_the_other_side_are_left_out(leader: str) -> None:
+    """The page numbers stand at the right edge, so that each line is full, as in a paragraph."""
+    drawn = say("目　录", 250, 760)
+    wanted = ["目　录"]
+    for at, (number, title, page) in enumerate(ENTRIES):
+        words = f"{number}　{title}"
+        room = int((520 - 12 * (len(words) + len(page)) - 70) // 12)
+        drawn += say(words, 70, 730 - 20 * at) + say(page, 520 - 12 * len(page), 730 - 20 * at)
+        drawn += say(leader * room, 70 + 12 * len(words), 730 - 20 * at) if leader != " " else ""
+        wanted.append(f"{words}{leader * room if leader != ' ' else '　'}{page}")
+    source = read_pdf(pdf([drawn + say("第一章　总则", 70, 400)]), "x")
+    assert lines(source) == ["第一章　总则"]
+    assert [(each.text, each.reason) for each in source.left_out] == [(text, Reason.CONTENTS) for text in wanted]
+
+
+@pytest.mark.parametrize("title", ["备案", "登记"])
+def test_figures_at_the_other_side_are_no_column_and_no_contents(title: str) -> None:
+    drawn = "".join(say(title, 70, 700 - 20 * at) + say(str(at + 10), 490, 700 - 20 * at) for at in range(12))
+    assert lines(read_pdf(pdf([drawn]), "x")) == [f"{title}　{at + 10}" for at in range(12)]
+
+
+# --- what runs through the pages ---
+
+
+def test_running_heads_of_left_and_right_pages_are_named_with_their_page() -> None:
+    pages = [
+        say(("示例条例汇编", "某市人民政府")[at % 2], 70, 810) + say("内部资料", 70, 795) + column([f"第{n}条　甲应当登记。"]) + say(str(at + 5), 300, 30)
+        for at, n in enumerate("一二三四五六")
+    ]  # fmt: skip
+    source = read_pdf(pdf(pages), "x")
+    assert lines(source) == [f"第{n}条　甲应当登记。" for n in "一二三四五六"]
+    assert {each.reason for each in source.left_out} == {Reason.RUNNING}
+    assert [each.text for each in source.left_out if each.page == 2] == ["某市人民政府", "6", "内部资料"]
+
+
+def test_a_figure_at_the_end_of_a_page_is_no_page_number() -> None:
+    pages = [column(ARTICLES) + say("甲", 70, 60) + say("500", 300, 60), column(["乙　20"]) + say("800", 300, 60)]
+    source = read_pdf(pdf(pages), "x")
+    assert lines(source)[-1] == "800" or "800" in [each.text for each in source.left_out]
+    assert "甲　500" in lines(source)
+
+
+def test_a_watermark_across_the_pages_is_named() -> None:
+    pages = [column([*ARTICLES, f"第五条　{n}。"]) + say("征求意见稿", 100, 600, turn=45) for n in "甲乙"]
+    source = read_pdf(pdf(pages), "x")
+    assert lines(source)[:5] == ARTICLES
+    assert left(source) == [("征求意见稿", Reason.RUNNING, page, False) for page in (1, 2)]
+    once = read_pdf(pdf(pages[:1]), "x")
+    assert left(once) == [("征求意见稿", Reason.TEXT_BOX, 1, False)]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_of_turned_text_is_read_upright(turn: int) -> None:
+    """As the tables of an annex, on pages that lie on their side."""
+    step = {90: (-20, 0), 180: (0, 20), 270: (20, 0)}[turn]
+    start = {90: (500, 760), 180: (500, 100), 270: (100, 100)}[turn]
+    drawn = "".join(
+        say(text, start[0] + step[0] * at, start[1] + step[1] * at, turn=turn) for at, text in enumerate(ARTICLES)
+    )
+    for rotate in ("", f"/Rotate {360 - turn}"):
+        assert lines(read_pdf(pdf([drawn], page=rotate), "x")) == ARTICLES
+
+
+def test_a_page_of_two_directions_is_read_in_both() -> None:
+    source = read_pdf(pdf([column(ARTICLES) + say("附件　登记收费标准", 300, 300, turn=90)]), "x")
+    assert lines(source) == [*ARTICLES, "附件　登记收费标准"]
+    assert [line.line for line in source.lines] == [1, 2, 3, 4, 5, 6]
+
+
+# --- characters ---
+
+
+def test_a_page_of_few_lines_is_not_taken_for_a_vertical_one(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<meta charset=utf-8><p>第一章　总则</p><p>第一条　甲应当登记，标准为　500元。</p>", encoding="utf-8")
+    source = read_pdf(chromium_pdf(page, tmp_path / "a.pdf").read_bytes(), "x")
+    assert lines(source) == ["第一章　总则", "第一条　甲应当登记，标准为　500元。"]
+
+
+def test_rare_characters_and_hyphens_are_kept(tmp_path: Path) -> None:
+    """Beyond the basic plane a character comes as two; the engine writes a hyphen at a line's end as a control character."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><style>p{font:12pt 'Noto Serif CJK SC'}</style><p>第一条　𠮷𫓧的Regu-<br>lation</p>",
+        encoding="utf-8",
+    )
+    source = read_pdf(chromium_pdf(page, tmp_path / "a.pdf").read_bytes(), "x")
+    assert "".join(lines(source)) == "第一条　𠮷𫓧的Regu-lation"
+
+
+UNNAMED = {  # a font of two squares, whose names say nothing
+    1001: b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 1/LastChar 2/Widths[1000 1000]"
+    b"/Encoding<</Type/Encoding/Differences[1/g1/g2]>>/CharProcs<</g1 1002 0 R/g2 1002 0 R>>/Resources<<>>>>",
+    1002: stream(b"1000 0 0 0 900 900 d1 0 0 900 900 re f"),
+}
+
+
+def test_a_glyph_that_names_no_character_is_seen() -> None:
+    """Left out, 登记机关 would read 登机关, and nobody would know."""
+    drawn = say("第一条　登", 70, 700) + "BT /G 12 Tf 130 700 Td <01> Tj ET " + say("机关", 142, 700)
+    source = read_pdf(pdf([drawn], objects=UNNAMED), "x")
+    assert lines(source) == ["第一条　登�机关"]
+    assert source.remarks == ("glyphs without a character, read as �: 1, on pages 1",)
+    with pytest.raises(SourceError, match=r"fonts do not say which characters.*ocrmypdf"):
+        read_pdf(pdf(["BT /G 12 Tf 70 700 Td <01020102> Tj ET"], objects=UNNAMED), "x")
+
+
+def test_an_invisible_layer_of_text_is_the_text_of_a_scan() -> None:
+    image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
+    scan = "q 595 0 0 842 0 0 cm /X Do Q\n"
+    text = "".join(say(line, 70, 760 - 20 * at, mode=3) for at, line in enumerate(ARTICLES))
+    assert lines(read_pdf(pdf([scan + text], objects={1000: image}), "x")) == ARTICLES
+    assert read_pdf(pdf([scan + text], objects={1000: image}), "x").left_out == ()
+
+
+def test_pictures_without_text_may_be_law() -> None:
+    image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
+    beside, alone = "q 200 0 0 200 100 100 cm /X Do Q\n", "q 595 0 0 842 0 0 cm /X Do Q\n"
+    source = read_pdf(pdf([column(ARTICLES[:1]) + beside, column(ARTICLES) + beside, alone, ""], objects={1000: image}), "x")
+    assert left(source) == [("", Reason.PICTURE, 1, False), ("", Reason.PICTURE, 2, True), ("", Reason.PICTURE, 3, True)]
+    assert source.remarks == ("pages without text: 3, 4",)
+
+
+def test_comments_and_forms_are_named() -> None:
+    def note(kind: str, key: str) -> str:
+        return f"<</Type/Annot/Subtype/{kind}/Rect[0 0 9 9]/{key} <FEFF{'请核对'.encode('utf-16-be').hex()}>>>"
+
+    annotations = f"/Annots[{note('Text', 'Contents')}{note('Widget/FT/Tx', 'V')}{note('Popup', 'Contents')}]"
+    source = read_pdf(pdf([column(ARTICLES)], page=annotations), "x")
+    assert left(source) == [("请核对", Reason.COMMENT, 1, False), ("请核对", Reason.TEXT_BOX, 1, False)]
+
+
+# --- the law ---
+
+
+def bare(text: str) -> Counter[str]:
+    return Counter("".join(char for char in text if fold(char)))
+
+
+def held(data: bytes) -> Counter[str]:
+    """Count the characters that the engine gives, without those that it makes up."""
+    out = ""
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            codes = [
+                raw.FPDFText_GetUnicode(text, at)
+                for at in range(text.count_chars())
+                if raw.FPDFText_IsGenerated(text, at) != 1
+            ]
+            out += "".join(map(chr, codes))
+            text.close()
+    return bare(out)
+
+
+PLACED = st.builds(
+    say,
+    st.text(st.sampled_from("甲乙丙第一条二章。，（）13.…—页 \u3000里\u2f08e"), min_size=1, max_size=30),
+    st.integers(20, 500),
+    st.integers(20, 800),
+    turn=st.sampled_from([0, 0, 0, 0, 90, 180, 270, 45]),
+    mode=st.sampled_from([0, 0, 3]),
+)
+HEADS = st.sampled_from(["", say("示例条例汇编", 70, 820), say("— 3 —", 280, 20), say("12", 280, 20)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.builds(lambda head, body: head + "".join(body), HEADS, st.lists(PLACED, max_size=12)), min_size=1, max_size=5
+    )
+)
+def test_every_character_is_in_one_place(pages: list[str]) -> None:
+    data = pdf(pages)
+    try:
+        source = read_pdf(data, "x")
+    except SourceError as error:
+        assert "a scan without text" in str(error)  # noqa: PT017 - nothing was drawn
+        assert not held(data)
+        return
+    told: Counter[str] = Counter()
+    for line in source.lines:
+        told += bare(line.raw or line.text)
+    for each in source.left_out:
+        told += bare(each.text)
+    assert told == held(data)
+    assert read_pdf(data, "x") == source
+
+
+# --- heavy files ---
+
+WORDS = b"BT /F 9 Tf 10 10 Td (abc) Tj ET "
+
+
+def forms(depth: int) -> bytes:
+    """Drawings, each of which draws the next one ten times."""
+    objects = {
+        1000 + at: stream(
+            b"/X Do " * 10, f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {1001 + at} 0 R>>>>"
+        )
+        for at in range(depth)
+    }
+    return pdf(["/X Do"], objects=objects)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: pdf([deflated(WORDS * (2**28 // len(WORDS)))]),
+        lambda: pdf([deflated(WORDS * (2**28 // len(WORDS)), times=2)]),
+        lambda: pdf([deflated(WORDS * (2**26 // len(WORDS)))] * 3),
+    ],
+    ids=["once", "twice", "in-parts"],
+)
+def test_what_unpacks_to_hundreds_of_megabytes_is_refused_at_once(make: object) -> None:
+    data = make()  # type: ignore[operator]
+    start = time.monotonic()
+    with pytest.raises(SourceError, match=r"^x\.pdf: too large: it unpacks to more than 128 MB"):
+        read_pdf(data, "x.pdf")
+    assert time.monotonic() - start < 10
+
+
+def test_what_keeps_the_engine_busy_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 2)
+    with pytest.raises(SourceError, match=r"^x\.pdf: reading it takes more than 2 seconds"):
+        read_pdf(forms(25), "x.pdf")
+
+
+def test_a_file_of_doubtful_weight_is_read_the_same_by_a_process_of_its_own() -> None:
+    pages = [column(ARTICLES) + say("征求意见稿", 100, 300, turn=45)]
+    light = pdf(pages)
+    form = stream(b"", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    assert read_pdf(pdf(pages, objects=dict.fromkeys(range(1000, 1030), form)), "x") == read_pdf(light, "x")
+    with pytest.raises(SourceError, match=r"^x: a scan without text"):
+        read_pdf(pdf([""], objects=dict.fromkeys(range(1000, 1030), form)), "x")
