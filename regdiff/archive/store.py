@@ -16,6 +16,7 @@ from regdiff.model.tree import Revision
 
 FOLDER = "versions"
 SUFFIX = ".txt"
+LINKED = "a symbolic link, not a text (put the file itself there)"
 _NAME = re.compile(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
 
 
@@ -33,17 +34,28 @@ class Archive(NamedTuple):
     root: Path
 
     def entries(self) -> Iterator[Entry]:
-        """Yield all revisions by slug and label."""
-        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and is_name(path.name)):
+        """Yield all revisions by slug and label; a symbolic link is none, wherever it leads."""
+        for folder in self._folders():
             for path in sorted(folder.glob(f"*{SUFFIX}")):
-                if is_name(path.stem) and path.is_file():
+                if is_name(folder.name) and is_name(path.stem) and path.is_file() and not path.is_symlink():
                     yield Entry(folder.name, path.stem, path)
 
+    def _folders(self) -> list[Path]:
+        return sorted(path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink())
+
     def strays(self) -> Iterator[tuple[Path, str]]:
-        """Yield the texts that are no entries, and why: they or their folders bear no plain name, or they are no files."""
-        for folder in sorted(path for path in self.root.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        """Yield the texts that are no entries, and why: they or their folders bear no plain name, or they are no files.
+
+        A symbolic link is never followed: it may lead out of the archive, or nowhere.
+        """
+        for path in sorted(self.root.iterdir()):
+            if path.is_symlink() and not path.name.startswith("."):
+                yield path, LINKED
+        for folder in (folder for folder in self._folders() if not folder.name.startswith(".")):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
-                if not (is_name(folder.name) and is_name(path.stem)):
+                if path.is_symlink():
+                    yield path, LINKED
+                elif not (is_name(folder.name) and is_name(path.stem)):
                     yield path, "no name of a revision (letters, digits, - and . are)"
                 elif not path.is_file():
                     yield path, "no regular file"
@@ -66,6 +78,9 @@ class Archive(NamedTuple):
         import difflib
 
         names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
+        linked = next((path for path, why in self.strays() if why == LINKED and _is_called(path, label)), None)
+        if linked is not None:
+            raise ArchiveError("a symbolic link, not a text", place=Place(_shown(linked)), fix="put the file itself there")
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
         guess = f"did you mean {near[0]}? " if near else ""
         there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
@@ -81,9 +96,23 @@ class Archive(NamedTuple):
             if not is_name(name):
                 raise ArchiveError(f"{name!r} is no {what}", fix="use letters, digits, - and . (at most 64)")
         path = self.root / slug / f"{label}{SUFFIX}"
+        for place in (self.root, path.parent, path):
+            if place.is_symlink():
+                raise ArchiveError("a symbolic link", place=Place(_shown(place)), fix="put the folder or file itself there")
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise ArchiveError(f"{slug}/{label} lies outside the archive", place=Place(str(self.root)))
         return path
+
+
+def _is_called(path: Path, label: str) -> bool:
+    """Say whether a stray path, or a file in it, would be the revision called `label` or `slug/label`."""
+    slug, _, last = label.rpartition("/")
+    return path.stem == last or (bool(slug) and path.name == slug)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as the user writes it, without following a link at its end."""
+    return str(Path(display_path(path.parent)) / path.name)
 
 
 def is_name(name: str) -> bool:

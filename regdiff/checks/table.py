@@ -17,6 +17,7 @@ from regdiff.checks.rules import (
     rd304_odd_space,
     rd305_odd_character,
     rd306_look_alike,
+    rd307_misread,
     rd401_reference_missing,
     rd402_reference_stale,
     rd501_head_incomplete,
@@ -25,6 +26,7 @@ from regdiff.checks.rules import (
     rd504_name_at_odds,
     rd601_landed_changed,
     rd602_unlike_before,
+    rd603_landed_head_changed,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     rd304_odd_space.RULE,
     rd305_odd_character.RULE,
     rd306_look_alike.RULE,
+    rd307_misread.RULE,
     rd401_reference_missing.RULE,
     rd402_reference_stale.RULE,
     rd501_head_incomplete.RULE,
@@ -49,4 +52,5 @@ RULES: tuple[Rule, ...] = (
     rd504_name_at_odds.RULE,
     rd601_landed_changed.RULE,
     rd602_unlike_before.RULE,
+    rd603_landed_head_changed.RULE,
 )

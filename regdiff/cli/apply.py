@@ -21,7 +21,10 @@ def command(report: Path, old: str, output: Path | None, archive: Path | None) -
     """
     from regdiff.tasks.apply import apply_report
     from regdiff.tasks.compare import write_report
+    from regdiff.tasks.outputs import keep_inputs
 
+    if output is not None:
+        keep_inputs(output, (report, old))
     text = apply_report(report, old, archive)
     if output is None:
         click.echo(text, nl=False)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import archive_option, history_options
+from regdiff.cli.options import history_options, read_archive_option
 from regdiff.cli.printing import is_colored, print_notes, print_text
 
 
 @click.command()
 @click.argument("article")
 @history_options
-@archive_option
+@read_archive_option
 def command(article: str, regulation: str, at: str, name: str, lang: str, color: str, archive: Path | None) -> int:
     """Show each phrase of an ARTICLE (第七条, or 7) with the revision that brought it in.
 

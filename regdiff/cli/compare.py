@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
-from regdiff.cli.options import Revision, archive_option, color_option, lang_option, table_options
+from regdiff.cli.options import GroupedCommand, Revision, archive_option, color_option, lang_option, table_options
 from regdiff.cli.printing import is_colored, print_notes, print_text
 from regdiff.errors import UsageError
 
@@ -26,7 +27,15 @@ def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter
     return read
 
 
-@click.command()
+class _Compare(GroupedCommand):
+    groups: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
+        "Word and Excel": ("marks", "columns", "unchanged", "cut", "tracked"),
+        "Selection": ("only", "weights", "articles"),
+    }
+
+
+@click.command(cls=_Compare)
 @click.argument("old", type=Revision())
 @click.argument("new", type=Revision())
 @click.option(
@@ -93,11 +102,14 @@ def command(
     regdiff compare old.txt new.txt --format json
     """
     from regdiff.tasks.compare import Looks, compare_specs, format_of, render, write_report
+    from regdiff.tasks.outputs import keep_inputs
 
     if show and output is None:
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
     chosen = name or (format_of(output) if output else "terminal")
-    comparison = compare_specs(old, new, archive)
+    if output is not None:
+        keep_inputs(output, (old, new))
+    comparison = compare_specs(old, new, archive, lang)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = _columns() if chosen == "terminal" else 80

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import archive_option, lang_option
+from regdiff.cli.options import lang_option, read_archive_option
 from regdiff.cli.printing import print_notes
 
 
@@ -15,7 +15,7 @@ from regdiff.cli.printing import print_notes
 @click.option("--regulation", default="", metavar="SLUG", help="Only this regulation.")
 @click.option("--clamp", is_flag=True, help="Date what is older than 1970 on 1970-01-01, for hosts that refuse it.")
 @lang_option
-@archive_option
+@read_archive_option
 def command(folder: Path, regulation: str, clamp: bool, lang: str, archive: Path | None) -> int:
     """Make in FOLDER a git repository in which each revision is one commit, dated on its promulgation.
 

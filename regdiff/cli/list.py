@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import archive_option
+from regdiff.cli.options import read_archive_option
 
 
 @click.command()
-@archive_option
+@read_archive_option
 def command(archive: Path | None) -> int:
     """List the revisions in the archive: regulation, label, date of promulgation, attestation, title."""
     from regdiff.tasks.archive import list_revisions

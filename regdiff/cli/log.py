@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import archive_option, history_options
+from regdiff.cli.options import history_options, read_archive_option
 from regdiff.cli.printing import is_colored, print_notes, print_text
 from regdiff.errors import UsageError
 
@@ -15,7 +15,7 @@ from regdiff.errors import UsageError
 @click.argument("article", default="")
 @click.option("--grep", "phrase", default="", help="Tell where this phrase came in and where it went.")
 @history_options
-@archive_option
+@read_archive_option
 def command(
     article: str, phrase: str, regulation: str, at: str, name: str, lang: str, color: str, archive: Path | None
 ) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,8 +12,15 @@ from collections.abc import Sequence
 import click
 
 from regdiff import __version__
-from regdiff.errors import InternalError, RegdiffError
+from regdiff.errors import InternalError, RegdiffError, UsageError
 
+GROUPS = {
+    "Compare": ("compare", "apply"),
+    "Archive": ("add", "init", "list", "show", "fmt"),
+    "History": ("log", "blame", "site", "serve", "export-git"),
+    "Guard": ("check", "rule", "hook", "git-diff"),
+}
+"""The commands by what they are used for, as `regdiff --help` lists them."""
 COMMANDS = {
     "add": "Read a source, mend it, and store it as a revision.",
     "check": "Check stored revisions by rules.",
@@ -60,9 +68,10 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        """List the commands by use, without importing them."""
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, COMMANDS[name]) for name in names])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -79,6 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; errors become one line on stderr."""
     # A command lives for a moment and makes many small values, none of them in cycles: collecting is lost time.
     gc.disable()
+    _make_streams_safe()
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -93,6 +103,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):
         # Without its standalone mode, click itself only exits where it meets a broken pipe.
         return _reader_has_gone()
+    except OSError as error:
+        return _complain(UsageError(f"cannot be written or read: {error.strerror or error}", fix="choose another place"))
     except Exception as error:
         if os.environ.get("REGDIFF_DEBUG"):
             raise
@@ -103,6 +115,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         )
     return status if isinstance(status, int) else 0
+
+
+def _make_streams_safe() -> None:
+    """Let any text be printed anywhere: what an output cannot encode is written out, and a closed one swallows it.
+
+    A name that is no UTF-8 and a terminal in Latin-1 are no reason to fail when the work is done.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _reader_has_gone() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -36,6 +36,23 @@ class Revision(click.ParamType):  # type: ignore[type-arg]
         return _labels(ctx, param, incomplete)
 
 
+class GroupedCommand(click.Command):
+    """A command whose help lists its options by what they are used for."""
+
+    groups: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Heading → names of parameters; what no heading names stands below `Options`."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options, group by group."""
+        named = {name for names in self.groups.values() for name in names}
+        every = [(param.name, record) for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        for heading, names in self.groups.items():
+            with formatter.section(heading):
+                formatter.write_dl([record for name, record in every if name in names])
+        with formatter.section("Options"):
+            formatter.write_dl([record for name, record in every if name not in named])
+
+
 class InputFile(click.ParamType):  # type: ignore[type-arg]
     """A file that is there; with `dash`, - for standard input."""
 
@@ -63,6 +80,24 @@ def archive_option(function: Any) -> Any:
     return click.option(
         "--archive",
         type=click.Path(path_type=Path, file_okay=False),
+        help="The archive's folder.  [default: versions/ here or above, else the one regdiff carries]",
+    )(function)
+
+
+def _note_carried(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    from regdiff.cli.printing import print_notes
+    from regdiff.tasks.sides import carried_note
+
+    print_notes(carried_note(value))
+    return value
+
+
+def read_archive_option(function: Any) -> Any:
+    """Add --archive to a command that reads the whole archive; it says so where that is the one regdiff carries."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path, file_okay=False),
+        callback=_note_carried,
         help="The archive's folder.  [default: versions/ here or above, else the one regdiff carries]",
     )(function)
 

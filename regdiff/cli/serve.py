@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.options import archive_option, lang_option
+from regdiff.cli.options import lang_option, read_archive_option
 
 
 @click.command()
@@ -18,7 +18,7 @@ from regdiff.cli.options import archive_option, lang_option
 )
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @lang_option
-@archive_option
+@read_archive_option
 def command(port: int, output: Path | None, show: bool, lang: str, archive: Path | None) -> None:
     """Show the site on this machine alone (127.0.0.1), and build it again whenever a text of the archive changes.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from regdiff.cli.options import Revision, archive_option
+from regdiff.cli.printing import print_notes
 
 
 @click.command()
@@ -19,7 +20,10 @@ def command(revision: str, article: str, archive: Path | None) -> None:
     A text that must not be cited is announced on stderr, so that the text itself can be piped on.
     """
     from regdiff.tasks.archive import show
+    from regdiff.tasks.sides import carried_note
 
+    if not Path(revision).is_file():
+        print_notes(carried_note(archive))
     text, warning = show(revision, article, archive)
     if warning:
         click.echo(f"regdiff: warning: {warning}", err=True)

@@ -8,7 +8,7 @@ from typing import Self
 
 import click
 
-from regdiff.cli.options import archive_option, lang_option
+from regdiff.cli.options import lang_option, read_archive_option
 from regdiff.cli.printing import print_notes
 
 
@@ -18,7 +18,7 @@ from regdiff.cli.printing import print_notes
 )
 @click.option("--url", default="", metavar="URL", help="Where the site will stand, for the feed and sitemap.xml.")
 @lang_option
-@archive_option
+@read_archive_option
 def command(output: Path, url: str, lang: str, archive: Path | None) -> int:
     """Build the static site of the archive: changelogs, comparisons, full texts, lives of articles, search, feed.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
 from regdiff.archive.order import before
-from regdiff.archive.store import Archive, display_path, is_name
+from regdiff.archive.store import LINKED, Archive, display_path, is_name
 from regdiff.checks.rule import Checked
 from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
 from regdiff.model.parse import parse
@@ -48,9 +49,14 @@ def in_work_tree(archive: Archive) -> list[Stored]:
             data = entry.path.read_bytes()
         except OSError as error:
             raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
-        mode = LINK if entry.path.is_symlink() else ""
-        out.append(decode(entry.slug, entry.label, display_path(entry.path), data, mode))
-    return out
+        out.append(decode(entry.slug, entry.label, display_path(entry.path), data))
+    return out + [_link(archive, path) for path, why in archive.strays() if why == LINKED]
+
+
+def _link(archive: Archive, path: Path) -> Stored:
+    """A symbolic link in the archive, as a text that cannot be a revision."""
+    folder = path.parent.name if path.parent != archive.root else path.name
+    return Stored(folder, path.stem, str(Path(display_path(path.parent)) / path.name), "", "a symbolic link, not a text")
 
 
 def in_git(repository: Repository, where: Index | str) -> list[Stored]:

@@ -11,8 +11,9 @@ from regdiff.comparing.rebuild import prove
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
+from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
-from regdiff.tasks.sides import open_archive, open_side
+from regdiff.tasks.sides import open_archive, open_side, printable
 
 
 class Comparison(NamedTuple):
@@ -34,16 +35,20 @@ def compare_revisions(old: Revision, new: Revision) -> ChangeSet:
     return change_set
 
 
-def compare_specs(old: str, new: str, archive: Path | None = None) -> Comparison:
-    """Compare what two specs name: labels, files or REV:LABEL.
+def compare_specs(old: str, new: str, archive: Path | None = None, lang: str = "zh") -> Comparison:
+    """Compare what two specs name: labels, files or REV:LABEL; remarks are in `lang`.
 
     Raises:
         RegdiffError: one of them cannot be found or read.
     """
     root = open_archive(archive)
     before, after = open_side(old, root), open_side(new, root)
-    remarks = (*before.remarks, *after.remarks, *oddities(before.revision, old), *oddities(after.revision, new))
-    return Comparison(compare_revisions(before.revision, after.revision), remarks)
+    change_set = compare_revisions(before.revision, after.revision)
+    remarks = [*dict.fromkeys((*before.remarks, *after.remarks))]
+    for side, name in ((before, old), (after, new)):
+        remarks += [*left_out_notes(side.revision, printable(name), lang), *oddities(side.revision, printable(name))]
+    stored = before.stored and after.stored
+    return Comparison(change_set, (*remarks, *odd_pair(before.revision, after.revision, change_set, lang, stored=stored)))
 
 
 def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable

@@ -17,6 +17,11 @@ class Opened(NamedTuple):
 
     revision: Revision
     remarks: tuple[str, ...]
+    stored: bool = False
+    """It was named by a label of the archive."""
+
+
+CARRIED = "there is no archive here; the archive that regdiff carries is used"
 
 
 def open_archive(root: Path | None) -> Archive:
@@ -37,6 +42,11 @@ def owns(archive: Archive) -> bool:
     return archive.root != carried() or Path.cwd().is_relative_to(carried().parent)
 
 
+def carried_note(root: Path | None) -> tuple[str, ...]:
+    """Return what to say where a command uses the archive that regdiff carries, because there is none here."""
+    return (CARRIED,) if root is None and not owns(find_archive(Path.cwd())) else ()
+
+
 def own_archive(root: Path | None) -> Archive:
     """Return the archive as `open_archive` does, but only one that the user may change.
 
@@ -47,6 +57,10 @@ def own_archive(root: Path | None) -> Archive:
     archive = open_archive(root)
     if root is None and not owns(archive):
         raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
+    if archive.root.is_symlink():
+        raise ArchiveError(
+            f"{archive.root.name} is a symbolic link", fix="name the folder that it leads to: --archive FOLDER"
+        )
     return archive
 
 
@@ -64,8 +78,8 @@ def open_side(spec: str, archive: Archive) -> Opened:
     if spec in labels:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
         if not owns(archive):
-            remarks.append(f"{spec} is taken from the archive that regdiff carries")
-        return Opened(read_entry(archive.find(spec)), tuple(remarks))
+            remarks.append(CARRIED)
+        return Opened(read_entry(archive.find(spec)), tuple(remarks), stored=True)
     if is_file:
         return open_file(path)
     if _exists(path):
@@ -75,7 +89,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
         from regdiff.archive.git import read_at
 
         rev, _, label = spec.partition(":")
-        return Opened(read_at(archive, rev, label), ())
+        return Opened(read_at(archive, rev, label), (), stored=True)
     if "/" in spec or path.suffix:
         raise no_file(spec)
     return Opened(read_entry(archive.find(spec)), ())

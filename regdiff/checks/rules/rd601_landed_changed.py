@@ -15,7 +15,6 @@ from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 from regdiff.model.write import write_body
 
-
 _MOST = 3
 """So many changed places a message names."""
 _LONGEST = 24
@@ -48,7 +47,9 @@ def _changed(old: Revision, new: Revision) -> str:
     """Say what changed: 第二条 应当→可以; at most a few places."""
     said = []
     for change in compare(old, new).changes:
-        if change.unit in (UnitKind.TITLE, UnitKind.NOTE) or (change.kind is ChangeKind.UNCHANGED and not change.typographic):
+        if change.unit in (UnitKind.TITLE, UnitKind.NOTE) or (
+            change.kind is ChangeKind.UNCHANGED and not change.typographic
+        ):
             continue
         where = (change.new or change.old)[0].printed or change.unit.value
         said += [f"{where} {_cut(before) or '∅'}→{_cut(after) or '∅'}" for before, after in _pairs(change.edits)]

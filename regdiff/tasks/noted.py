@@ -1,0 +1,59 @@
+"""What `compare` says beside its result: what was left out of which side, and what is odd about comparing these two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regdiff.comparing.changes import ChangeSet
+from regdiff.model.naming import is_same_work
+from regdiff.model.tree import Revision
+from regdiff.report.labels import LABELS
+from regdiff.report.left_out import left_out_side
+
+LEAST = 0.1
+"""Share of linked articles under which two texts hardly share anything."""
+_FEWEST = 4
+"""In shorter texts a share says nothing."""
+_ZH = {
+    "unlike": "两个文本几乎没有共同内容：{linked} / {every} 条有对应关系",
+    "order": "先给出的文本更新：{old} 晚于 {new}；修订前的文本应当在前",
+    "works": "两个版本属于不同法规：《{old}》与《{new}》",
+}
+_EN = {
+    "unlike": "the two texts hardly share anything: {linked} of {every} articles are linked",
+    "order": "the older text is given second: {old} is later than {new}",
+    "works": "the two revisions belong to different regulations: 《{old}》 and 《{new}》",
+}
+
+
+def left_out_notes(revision: Revision, name: str, lang: str) -> Iterator[str]:
+    """Yield what to say of what was left out of a side that the user called `name`: how much, and what may be law."""
+    said = left_out_side(revision.left_out, name, LABELS[lang])
+    if said.entries:
+        yield said.line
+    if said.warning:
+        yield said.warning
+
+
+def odd_pair(old: Revision, new: Revision, change_set: ChangeSet, lang: str, *, stored: bool) -> Iterator[str]:
+    """Yield what is odd about comparing two revisions.
+
+    Args:
+        old: the one given first.
+        new: the one given second.
+        change_set: what changed between them.
+        lang: `zh` or `en`.
+        stored: both were named by a label of the archive.
+    """
+    words = _ZH if lang == "zh" else _EN
+    summary = change_set.summary()
+    linked = sum(summary[kind] for kind in ("unchanged", "amended", "split", "merged"))
+    every = linked + summary["added"] + summary["deleted"]
+    if every >= _FEWEST and linked <= LEAST * every:
+        yield words["unlike"].format(linked=linked, every=every)
+    days = [revision.head.get("promulgated") for revision in (old, new)]
+    if all(days) and days[0] > days[1]:
+        yield words["order"].format(old=days[0], new=days[1])
+    titles = (old.head.title, new.head.title)
+    if stored and all(titles) and not is_same_work(*titles):
+        yield words["works"].format(old=titles[0], new=titles[1])
