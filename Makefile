@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUT := out
 PYTHON ?= python3
 
-.PHONY: report test lint check bench clean
+.PHONY: report test test-latest upgrade lint bench clean
 
 report: $(VENV)/.installed
 	@mkdir -p $(OUT)
@@ -35,13 +35,33 @@ $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+# What is installed is locked, with hashes: requirements.lock, renewed by `make upgrade`.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-warn-script-location
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml requirements.lock
+	@echo "Installing what requirements.lock names into $(VENV) ..."
+	@$(PIP) --constraint requirements.lock hatchling
+	@$(PIP) --constraint requirements.lock --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/.dev: $(VENV)/.created pyproject.toml requirements.lock
+	@echo "Installing what requirements.lock names, with what the tests need, into $(VENV) ..."
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
 
+upgrade:
+	$(PYTHON) -m venv $(VENV)-upgrade
+	$(VENV)-upgrade/bin/python -m pip --disable-pip-version-check install --quiet uv
+	$(VENV)-upgrade/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
+	  --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock
+	rm -rf $(VENV)-upgrade
+
+test-latest:
+	$(PYTHON) -m venv $(VENV)-latest
+	$(VENV)-latest/bin/python -m pip --disable-pip-version-check install --quiet --upgrade --editable '.[dev]'
+	sh tests/install.sh
+	$(VENV)-latest/bin/python -m pytest -n auto --dist loadgroup
+
 clean:
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-latest $(OUT) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

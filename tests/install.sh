@@ -14,8 +14,12 @@ if ! command -v apt-get >/dev/null 2>&1; then
     echo "missing and no apt-get: $missing; their tests will be skipped (they fail where CI=true)" >&2
     exit 0
 fi
+echo "Installing from Debian what the tests need: $missing"
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo"
 $as_root apt-get update -qq
 # shellcheck disable=SC2086  # a list of packages
-DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>"${TMPDIR:-/tmp}/regdiff-apt.log" || {
+    cat "${TMPDIR:-/tmp}/regdiff-apt.log" >&2
+    exit 1
+}

@@ -89,6 +89,8 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
         _refuse_bombs(yaml, loader, text, place)
         values = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml's own limit, which some versions reach before ours
+            raise _too_deep(place) from error
         mark = getattr(error, "problem_mark", None)
         where = Place(source, line + mark.line, mark.column + 1) if mark else place
         raise TextError(f"the head is no YAML: {getattr(error, 'problem', error)}", place=where) from error
@@ -100,6 +102,10 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
     return Head(text, values)
 
 
+def _too_deep(place: Place) -> TextError:
+    return TextError(f"the head is nested more than {DEEPEST} deep", place=place)
+
+
 def _refuse_bombs(yaml: Any, loader: Any, text: str, place: Place) -> None:
     """Refuse aliases, which can blow up, and nesting so deep that it exhausts the C parser's stack."""
     depth = 0
@@ -109,7 +115,7 @@ def _refuse_bombs(yaml: Any, loader: Any, text: str, place: Place) -> None:
         name = type(token).__name__
         depth += name.endswith("StartToken") - name.endswith("EndToken")
         if depth > DEEPEST:
-            raise TextError(f"the head is nested more than {DEEPEST} deep", place=place)
+            raise _too_deep(place)
 
 
 def _check(values: Mapping[Any, Any], place: Place) -> None:

@@ -42,9 +42,6 @@ class Form(NamedTuple):
 
 def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immutable
     """Return the document.
-
-    Raises:
-        UsageError: python-docx is not installed.
     """
     table = _Table(view, form)
     rows = list(table.rows())

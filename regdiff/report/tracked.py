@@ -36,9 +36,6 @@ class Piece(NamedTuple):
 
 def render_tracked(change_set: ChangeSet, warnings: Sequence[str] = ()) -> bytes:
     """Return the document; `warnings` stand over every page, since the body is the text and nothing else.
-
-    Raises:
-        UsageError: python-docx is not installed.
     """
     writer = _Writer()
     lines = [writer.paragraph(*line) for line in _lines(pieces(change_set))]

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from regdiff.errors import UsageError
 from regdiff.model.text import visible
 
 SERIF, SANS = "宋体", "黑体"
@@ -24,14 +23,9 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
         parts: `w:p` and `w:tbl` elements without namespace declarations.
         landscape: whether the page lies on its side.
         header: texts that stand over every page.
-
-    Raises:
-        UsageError: python-docx is not installed.
     """
-    try:
-        import docx
-    except ImportError as error:
-        raise UsageError("Word files need python-docx", fix="pip install 'regdiff[docx]'") from error
+    import docx
+
     document = docx.Document()
     _set_up(document, landscape=landscape)
     _number_pages(document)

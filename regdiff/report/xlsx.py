@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from regdiff.errors import UsageError
 from regdiff.model.text import columns, visible
 from regdiff.report.runs import Run
 from regdiff.report.sheet import SheetRow, notes, sheet_rows
@@ -28,14 +27,9 @@ def render_xlsx(view: View) -> bytes:
     """Return the workbook.
 
     Texts are written as texts, never as formulas or links.
-
-    Raises:
-        UsageError: XlsxWriter is not installed.
     """
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise UsageError("Excel files need XlsxWriter", fix="pip install 'regdiff[xlsx]'") from error
+    import xlsxwriter  # type: ignore[import-untyped]
+
     out = io.BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, safe)
