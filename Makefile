@@ -35,13 +35,14 @@ $(VENV)/.created:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# What is installed is locked, with hashes: requirements.lock, renewed by `make upgrade`.
+# What is installed is locked, with hashes, in one resolution: requirements.lock names all, requirements-base.lock the part
+# of it that regdiff needs to run. `make upgrade` renews both.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-warn-script-location
 
-$(VENV)/.installed: $(VENV)/.created pyproject.toml requirements.lock
-	@echo "Installing what requirements.lock names into $(VENV) ..."
-	@$(PIP) --constraint requirements.lock hatchling
-	@$(PIP) --constraint requirements.lock --no-build-isolation --editable .
+$(VENV)/.installed: $(VENV)/.created pyproject.toml requirements-base.lock
+	@echo "Installing what requirements-base.lock names into $(VENV) ..."
+	@$(PIP) --require-hashes --requirement requirements-base.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.created pyproject.toml requirements.lock
@@ -50,11 +51,14 @@ $(VENV)/.dev: $(VENV)/.created pyproject.toml requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
 
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
 upgrade:
 	$(PYTHON) -m venv $(VENV)-upgrade
 	$(VENV)-upgrade/bin/python -m pip --disable-pip-version-check install --quiet uv
-	$(VENV)-upgrade/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
-	  --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock
+	$(VENV)-upgrade/bin/uv pip compile $(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements.lock
+	$(VENV)-upgrade/bin/uv pip compile $(LOCK) --constraint requirements.lock --extra build pyproject.toml \
+	  --output-file requirements-base.lock
 	rm -rf $(VENV)-upgrade
 
 test-latest:

@@ -41,8 +41,7 @@ class Form(NamedTuple):
 
 
 def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immutable
-    """Return the document.
-    """
+    """Return the document."""
     table = _Table(view, form)
     rows = list(table.rows())
     front = [_paragraph([_run(_title(view), size=36, font=SANS)], align="center")]

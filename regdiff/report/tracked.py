@@ -35,8 +35,7 @@ class Piece(NamedTuple):
 
 
 def render_tracked(change_set: ChangeSet, warnings: Sequence[str] = ()) -> bytes:
-    """Return the document; `warnings` stand over every page, since the body is the text and nothing else.
-    """
+    """Return the document; `warnings` stand over every page, since the body is the text and nothing else."""
     writer = _Writer()
     lines = [writer.paragraph(*line) for line in _lines(pieces(change_set))]
     return make_document(lines, landscape=False, header=warnings)
