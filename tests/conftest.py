@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,18 +36,32 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell in one line a reason how many tests were skipped for it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else "" for report in skipped)
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} skipped: {reason.removeprefix('Skipped: ')}")
+
+
 def needs_shared(folder: str) -> Path:
     """Return a folder of the shared material, which a clone elsewhere may lack."""
     path = SHARED / folder
     if not path.is_dir():
-        absent(f"shared folder {folder}", "it stands beside the project")
+        absent("shared material", "the folder shared stands beside the project, not in it")
     return path
 
 
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """The raw sources of our own regulation."""
-    return needs_shared("sources")
+    return ROOT / "tests" / "sources"
+
+
+@pytest.fixture(scope="session")
+def disciplinary() -> list[Path]:
+    """Four revisions of another regulation, as found in a public collection."""
+    return sorted(needs_shared("sources/disciplinary-regulations").glob("*.md"))
 
 
 @pytest.fixture(scope="session")

@@ -64,10 +64,10 @@ def test_our_own_archive_is_clean(label: str) -> None:
     assert run(Checked(label, (OWN / f"{label}.txt").read_text(encoding="utf-8"), label)) == []
 
 
-def test_official_texts_are_clean(corpus: list[Path], sources: Path) -> None:
+def test_official_texts_are_clean(corpus: list[Path], disciplinary: list[Path]) -> None:
     """Sixteen official texts: what is found in them would be a false alarm, but for heads that lack a date."""
     paths = [folder / f"{side}.md" for folder in corpus for side in ("old", "new")]
-    for path in [*paths, *sorted((sources / "disciplinary-regulations").glob("*.md"))]:
+    for path in [*paths, *disciplinary]:
         revision = read_source(path.read_bytes(), path.name, label="x", mend=True)
         findings = run(Checked(path.name, write(revision), "x"))
         assert [f for f in findings if f.message != "the head lacks promulgated"] == []

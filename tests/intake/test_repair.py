@@ -102,10 +102,10 @@ def test_joining_lines_is_done_once_and_for_all(texts: list[str]) -> None:
     assert [line.text for line in repair_lines(once, Repairs())] == [line.text for line in once]
 
 
-def test_the_raw_corpus_goes_in_without_loss(corpus: list[Path], sources: Path) -> None:
+def test_the_raw_corpus_goes_in_without_loss(corpus: list[Path], disciplinary: list[Path]) -> None:
     """Every Chinese character of every line is in the stored text, in its order, or among the lines that were left out."""
     paths = [folder / f"{side}.md" for folder in corpus for side in ("old", "new")]
-    paths += sorted((sources / "disciplinary-regulations").glob("*.md"))
+    paths += disciplinary
     for path in paths:
         data = path.read_bytes()
         taken = take(data, path.name, label="x")
