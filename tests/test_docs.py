@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import docx
 import pytest
 from conftest import OWN, ROOT
 
@@ -53,14 +54,8 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run(["git", "-C", str(folder), *args], check=True)
     own = (OWN / "2025.txt").read_text(encoding="utf-8").split("---\n", 2)[2]
     lines = ["中国共产党工作机关条例", "（2026年3月1日中共中央发布）", *own.replace("按照规定程序", "按照程序").split("\n")]
-    page = "<!doctype html><title>x</title>" + "".join(f"<p>{line}</p>" for line in lines)
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    document = docx.Document()
-    for line in ("某条例", "（2016年3月1日发布）", "第一条　乙。"):
-        document.add_paragraph(line)
-    document.save(str(folder / "old.docx"))
-    for name in ("old", "new", "official"):
-        (folder / f"{name}.txt").write_text(f"某条例\n（2017年3月1日发布）\n第一条　甲{name}。\n", encoding="utf-8")
+    (folder / "official.txt").write_text("\n".join(lines).replace("2026年", "2017年"), encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "examples", folder / "docs" / "examples")
     return folder
 
 
@@ -134,3 +129,18 @@ def test_the_page_of_the_library_names_all_that_is_promised() -> None:
     assert all(getattr(regdiff, name) is getattr(api, name) for name in promised)
     with pytest.raises(regdiff.RegdiffError, match="no language fr"):
         regdiff.render(regdiff.compare("第一条　甲。\n", "第一条　乙。\n"), lang="fr")
+
+
+def test_the_examples_are_what_their_script_makes() -> None:
+    folder = ROOT / "docs" / "examples"
+    made = runpy.run_path(str(folder / "make.py"))["examples"]()
+    assert made == {path.name: path.read_bytes() for path in folder.iterdir() if path.name in made}
+    assert len(made) == 5
+
+
+def test_every_file_that_a_shown_command_reads_lies_in_the_clone() -> None:
+    """But for the official print of 2017, which whoever holds it names, and what an earlier command writes."""
+    written = {name for _, line in SHELL for name in re.findall(r"(?:-o|export-git) (\S+)", line)} | {"official.txt"}
+    named = {word for _, line in SHELL for word in line.split()[1:] if re.search(r"\.(?:txt|md|html|docx|pdf|json)$", word)}
+    assert "docs/examples/page.html" in named
+    assert all((ROOT / name).is_file() for name in named - written)

@@ -28,7 +28,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     if len(errata(checked.head)) > len(errata(landed.head)):
         return
     changed = _changed(landed, checked.revision)
-    line = _first_line(write_body(landed), write_body(checked.revision)) + checked.first - 1
+    line = _first_line(write_body(landed), write_body(checked.revision)) + (checked.first if checked.head.text else 0)
     what = f": {changed}" if changed else ""
     yield Hit(line, 0, 0, f"changed after it landed{what} (add a line to erratum: in its head that says why)")
 
