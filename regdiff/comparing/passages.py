@@ -138,9 +138,7 @@ def _gain(old: Sequence[str], new: Sequence[str]) -> float:
     likeness = Indel.normalized_similarity(a, b)
     if len(old) + len(new) > 2:
         shorter = min((old if len(old) > 1 else new), key=len)
-        if likeness < 0.6 or len(shorter) < 4:
-            return 0.0
-        if len(old) + len(new) > 3 and not _are_parts(old, new):
-            return 0.0
+        if likeness < 0.6 or len(shorter) < 4 or (len(old) + len(new) > 3 and not _are_parts(old, new)):
+            return -1.0
         likeness -= 0.05
     return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0
