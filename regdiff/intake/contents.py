@@ -80,11 +80,20 @@ class _Reader:
             if (stop > first and self._again(first, stop)) or article in articles:
                 return stop
             if not self._is_entry(stop):
-                break
+                return self._begins_again(first, stop) or self._without_body(first, stop)
             if article:
                 articles.add(article)
             stop += 1
         return self._without_body(first, stop)
+
+    def _begins_again(self, first: int, at: int) -> int:
+        """Return where the first entry is printed again behind the odd line `at`; 0 where text comes before."""
+        for stop in range(at + 1, min(len(self._lines), at + _FURTHEST)):
+            if self._again(first, stop):
+                return stop
+            if len(self._lines[stop].text) > _LONGEST or _SENTENCE.search(self._lines[stop].text):
+                break
+        return 0
 
     def listed(self, at: int) -> int:
         """Return where a list ends that begins at `at` without 目录 above it; `at` where there is none.

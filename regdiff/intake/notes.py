@@ -19,6 +19,8 @@ _ACTS = re.compile(
 )
 _YEAR = re.compile(rf"[12][0-9]{{3}}\s?年|[一二]{_HAN_DIGIT}{{3}}年")
 _BEGINS = re.compile(r"(?:根据|依据|自|经|根據|依據|經)?\s*")
+_SENTENCE = re.compile("。|[：:]\\Z")
+"""A preamble may begin with a date too: 根据2010年4月29日修正的《国家赔偿法》……作如下规定："""
 _ORDER = re.compile(
     r"[^。，；]{0,40}(?:令|公告|法释|国发|国办发)\s*[（(〔\[第]?\s*[0-9〇○零一二三四五六七八九十百年]{1,8}.{0,12}号[）)]?\Z"
 )
@@ -26,7 +28,7 @@ _STANDING = re.compile(rf"({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月(?:\s?({_N}{{1,
 _TAKES = "施行|实施|执行|生效|實施|執行"
 _EFFECTIVE = re.compile(
     rf"(?:({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?日|(?:发布|公布|印发|颁布|發布|頒布)之日)"
-    rf"(?:起\s?(?:正式)?(?:{_TAKES})|(?:{_TAKES})(?=[。，；）)]|\Z))"
+    rf"(?:起\s?(?:正式)?(?:{_TAKES})|\s?(?:{_TAKES})(?=[。，；）)\s]|\Z))"
 )
 
 
@@ -41,7 +43,7 @@ def is_note(text: str) -> bool:
         return _DATE.search(text) is not None or (_YEAR.search(text) is not None and _ACTS.search(text) is not None)
     start = _BEGINS.match(text)
     begins = start is not None and _DATE.match(text, start.end()) is not None
-    return begins and "。" not in text and (text[:1] not in "根依自经經" or _ACTS.search(text) is not None)
+    return begins and not _SENTENCE.search(text) and (text[:1] not in "根依自经經" or _ACTS.search(text) is not None)
 
 
 def is_order(text: str) -> bool:

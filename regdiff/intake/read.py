@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from regdiff.errors import Place, SourceError
+from regdiff.intake.readers.lines import bare
 from regdiff.intake.source import LARGEST, Source
 
 TRACKED = ("accept", "reject")
@@ -39,19 +40,23 @@ def read_lines(data: bytes, name: str, *, tracked: str = "accept") -> Source:
     if data.startswith(b"PK\x03\x04"):
         from regdiff.intake.readers.docx import read_docx
 
-        return read_docx(data, name, tracked=tracked)
+        return _bare(read_docx(data, name, tracked=tracked))
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from regdiff.intake.readers.pdf import read_pdf
 
-        return read_pdf(data, name)
+        return _bare(read_pdf(data, name))
     _refuse(data, name)
     if _is_page(data):
         from regdiff.intake.readers.html import read_html
 
-        return read_html(data, name)
+        return _bare(read_html(data, name))
     from regdiff.intake.readers.text import read_text
 
     return read_text(data, name)
+
+
+def _bare(source: Source) -> Source:
+    return source._replace(lines=tuple(map(bare, source.lines)))
 
 
 def _refuse(data: bytes, name: str) -> None:

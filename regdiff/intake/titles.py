@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regdiff.model.text import BLANK
+from regdiff.model.text import BLANK, fold
 
 _ENDS = (
     "条例|法|法典|规定|办法|规则|细则|章程|准则|决定|解释|意见|通则|规程|制度|纲要|标准|守则|学则|公约|协定|要点|方案|规范|须知|指引|"
@@ -26,7 +26,13 @@ _BODIES = ("院", "会", "部", "局", "署", "厅")
 
 def is_title(text: str) -> bool:
     """Say whether a line ends as titles of regulations do."""
-    if len(text) > _LONGEST or _LISTED.match(text) or re.search("[。；，：]", text) or text.count("《") != text.count("》"):
+    if (
+        len(text) > _LONGEST
+        or _LISTED.match(text)
+        or fold(text) == "总则"
+        or re.search("[。；，：]", text)
+        or text.count("《") != text.count("》")
+    ):
         return False
     return _TITLE.search(bare_title(text)) is not None
 
@@ -39,6 +45,11 @@ def bare_title(text: str) -> str:
         if depth == 0:
             return text[1:-1] if 0 < at == len(text) - 1 else text
     return text
+
+
+def title_key(text: str) -> str:
+    """Return what two prints of one title have in common: no marks around it, no typography, no 、 between bodies."""
+    return fold(bare_title(text)).replace("、", "")
 
 
 def is_stage(text: str) -> bool:

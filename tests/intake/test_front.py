@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from takes import left_out, read
+from takes import RULES, left_out, read
 
 from regdiff.errors import TextError
 
@@ -159,3 +159,29 @@ def test_a_code_with_a_history_of_amendments_is_no_decision() -> None:
 def test_a_decision_is_named_as_such(source: str) -> None:
     with pytest.raises(TextError, match=r"《.+》 is a decision"):
         read(source)
+
+
+def test_a_preamble_with_a_date_is_no_note() -> None:
+    taken = read(
+        "# 最高人民法院关于示例程序的规定\n\n2011年2月28日 最高人民法院审判委员会第1513次会议通过\n\n2011年3月17日 最高人民法院公告公布\n\n"
+        f"2011年3月22日 施行\n\n根据2010年4月29日修正的《示例赔偿法》，结合工作实际，作如下规定：\n\n{RULES.replace('自2020年1月1日起', '')}"
+    )
+    head = taken.revision.head
+    assert (head.get("promulgated"), head.get("effective")) == ("2011-03-17", "2011-03-22")
+    assert taken.revision.preamble == ("根据2010年4月29日修正的《示例赔偿法》，结合工作实际，作如下规定：",)
+
+
+def test_a_title_printed_again_with_other_marks_between_its_issuers_keeps_the_note_above_it() -> None:
+    taken = read(
+        "# 最高人民法院、最高人民检察院关于办理示例案件适用法律若干问题的解释\n\n2024年1月8日 最高人民法院审判委员会第1911次会议、"
+        "2024年2月22日最高人民检察院第十四届检察委员会第二十五次会议通过\n\n2024年3月20日 施行\n\n"
+        f"最高人民法院 最高人民检察院 关于办理示例案件适用法律 若干问题的解释\n\n法释〔2024〕4号\n\n{RULES.replace('2020年1月1日', '2024年3月20日')}"
+    )
+    head = taken.revision.head
+    assert head.title == "最高人民法院、最高人民检察院关于办理示例案件适用法律若干问题的解释"
+    assert (head.get("promulgated"), head.get("effective")) == ("2024-02-22", "2024-03-20")
+
+
+def test_the_name_of_a_part_is_no_title() -> None:
+    taken = read(f"# 示例法典\n\n# 总则\n\n2020年5月28日 第十三届全国人民代表大会第三次会议通过\n\n{RULES}")
+    assert taken.revision.head.title == "示例法典"

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from takes import annexes, headings, left_out, read, texts
+from takes import annexes, headings, left_out, numbers, read, texts
 
 from regdiff.intake.readers.text import source_lines
 
@@ -143,3 +143,19 @@ def test_no_character_of_a_text_vanishes_in_its_reader(text: str) -> None:
 
     assert count([line.raw or line.text for line in lines]) + count([each.text for each in gone]) == count([text])
     assert all(line.text.strip() for line in lines)
+
+
+def test_a_heading_without_text_is_markup() -> None:
+    taken = read("# 示例登记条例\n\n##\n\n第一条 甲应当登记。\n\n### \n\n第二条 乙不得收费。\n")
+    assert texts(taken) == ["甲应当登记。", "乙不得收费。"]
+    assert not taken.revision.preamble
+    assert left_out(taken, "markup") == ["##", "###"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["**甲 ", "<del>甲", "[", "![甲](", "<!-- 甲 ", "<img ", "_甲 ", "`甲 ", "# ", "***甲 ", "[甲](甲(", "==甲 "]
+)
+def test_a_mark_that_opens_ten_thousand_times_and_never_closes_is_text(mark: str) -> None:
+    """Each took minutes for a line of a megabyte; nothing of them is a mark."""
+    taken = read(f"# 示例登记条例\n\n第一条 甲应当登记{mark * 10_000}。\n\n第二条 乙不得收费。\n")
+    assert numbers(taken) == ["第一条", "第二条"]

@@ -31,6 +31,12 @@ def without_dot(text: str) -> str:
     return (strip_blank(text[found.end() :]) or text) if found else text
 
 
+def bare(line: SourceLine) -> SourceLine:
+    """Return a line of a page, a PDF or a Word file without the dot that a list prints before it."""
+    said = without_dot(line.text)
+    return line if said == line.text else line._replace(text=said, marked=True, raw=line.raw or line.text)
+
+
 def is_rule(text: str) -> bool:
     """Say whether a line is drawn, not said."""
     return _RULE.fullmatch(text) is not None

@@ -15,7 +15,7 @@ from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+_HEADING = re.compile(r"(#{1,6})(?:\s+(.*))?\Z")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})\Z")
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\Z")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -27,11 +27,15 @@ _YAML = re.compile(r"[A-Za-z_\u4e00-\u9fff][^:：]{0,60}:(?:\s|\Z)|\s*-\s|\s+\S|
 _MOST_FRONT = 200
 """Most lines of front matter."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]|<img\b[^>]*>", re.IGNORECASE)
-_STRUCK = re.compile(r"~~[^~]+~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
+# A mark is looked for within so many characters (1,000 of text, 2,000 of an address): what opens a million times and never
+# closes is read in linear time.
+_PICTURE = re.compile(
+    r"!\[[^\]]{0,1000}\]\([^)]{0,2000}\)|!\[[^\]]{0,1000}\]\[[^\]]{0,1000}\]|<img\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_STRUCK = re.compile(r"~~[^~]+~~|<(del|s|strike)>.{0,1000}?</\1>", re.IGNORECASE)
 _LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|\[([^\[\]]+)\]\[[^\]]*\]"
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,1000})\]\((?:[^()\s]|\([^()]{0,100}\)){0,2000}(?:\s+[\"'][^\"']{0,1000}[\"'])?\)|"
+    r"\[([^\[\]]{1,1000})\]\[[^\[\]]{0,1000}\]"
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^>\s]+)>")
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|li|h[1-6]|section|article|center)>\s*(?=\S)", re.IGNORECASE)
@@ -42,9 +46,12 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(
-    r"(\*\*\*|___)(?=\S)(.+?)(?<=\S)\1|(\*\*|__)(?=\S)(.+?)(?<=\S)\3|(?<!\*)\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?!\*)|"
-    r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])|`([^`]+)`|==(?=\S)(.+?)(?<=\S)=="
+    r"(\*\*\*|___)(?=\S)(.{1,1000}?)(?<=\S)\1|(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\3|"
+    r"(?<!\*)\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?!\*)|"
+    r"(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])|`([^`]+)`|==(?=\S)(.{1,1000}?)(?<=\S)=="
 )
+_MOST_NESTED = 8
+"""So deep marks of emphasis are read within each other."""
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _SHAPES = re.compile(
     r"^(?:#{1,6}\s|\*\*[^*\s]|[*+-]\s+(?:\[|\*\*|[（(]|第)|>\s)|\]\([^)\s]*\)|<!--.*-->|\A---\s*\Z|<br\s*/?>|</(?:p|div|td|table|font|center)>|~~~|```",
@@ -105,16 +112,17 @@ class _Reader:
     def _without_comments(self, raw: list[str]) -> list[str]:
         """Take out comments, which may run over lines; one that is never closed is none."""
         text = "\n".join(raw)
-        if "<!--" not in text:
-            return raw
-
-        def leave(comment: re.Match[str]) -> str:
-            first = text.count("\n", 0, comment.start()) + 1
-            for number, line in enumerate(comment[0].split("\n"), first):
-                self._leave(line, Reason.COMMENT, number)
-            return "\n" * comment[0].count("\n")
-
-        return _COMMENT.sub(leave, text).split("\n")
+        out: list[str] = []
+        number, end = 1, 0
+        while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
+            number += text.count("\n", end, start)
+            comment = text[start : close + 3]
+            for down, said in enumerate(comment.split("\n")):
+                self._leave(said, Reason.COMMENT, number + down)
+            breaks = comment.count("\n")
+            out += [text[end:start], "\n" * breaks]
+            number, end = number + breaks, close + 3
+        return "".join([*out, text[end:]]).split("\n") if out else raw
 
     def read(self) -> None:
         """Read all lines."""
@@ -167,7 +175,7 @@ class _Reader:
         quoted = _QUOTED.match(text)
         inner = text[quoted.end() :] if quoted else text
         heading = _HEADING.match(inner)
-        inner = heading[2] if heading else without_dot(inner)
+        inner = (heading[2] or "").rstrip().rstrip("#") if heading else without_dot(inner)
         cells = [cell for cell in (strip_blank(_plain(each)) for each in _CELLS.split(inner)) if cell] if table else []
         said = BLANK.join(cells) if table else strip_blank(_plain(inner))
         if said:
@@ -187,7 +195,9 @@ def _plain(text: str) -> str:
         text = _TAG.sub("", _NEXT_CELL.sub(BLANK, _AUTOLINK.sub(r"\1", text)))
     if "[" in text:
         text = _LINK.sub(lambda found: found[1] if found[1] is not None else found[2], text)
-    while any(mark in text for mark in "*_`=") and (shown := _EMPHASIS.sub(_shown, text)) != text:
+    for _ in range(_MOST_NESTED):
+        if not any(mark in text for mark in "*_`=") or (shown := _EMPHASIS.sub(_shown, text)) == text:
+            break
         text = shown
     if "&" in text:
         text = html.unescape(text)

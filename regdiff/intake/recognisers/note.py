@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from regdiff.intake.notes import is_note, is_order, tells_acts
 from regdiff.intake.page import Claim, Page, Role
-from regdiff.intake.titles import bare_title, is_stage, is_title
-from regdiff.model.text import fold
+from regdiff.intake.titles import is_stage, is_title, title_key
 
 _MOST_LINES = 60
 _CONTINUES = re.compile(r"[^。]{0,160}(?:决定》|规定》|条例》|办法》|解释》).{0,6}(?:修正|修订|修改|废止)[）)]?\Z")
@@ -44,7 +43,7 @@ def _below_title(page: Page, front: list[int], spans: list[tuple[int, int]]) -> 
     titles = [place for place, at in enumerate(front) if place not in inside and is_title(page.lines[at].text)]
     if not titles or not spans or spans[-1][0] > titles[-1]:
         return spans
-    names = [fold(bare_title(page.lines[front[place]].text)) for place in titles]
+    names = [title_key(page.lines[front[place]].text) for place in titles]
     if any(_alike(name, names[-1]) and titles[at] < spans[0][0] for at, name in enumerate(names[:-1])):
         return spans
     return [span for span in spans if span[0] > titles[-1]]

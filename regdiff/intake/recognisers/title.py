@@ -8,7 +8,7 @@ from functools import cached_property
 
 from regdiff.intake.notes import holds_date, is_order
 from regdiff.intake.page import Claim, Page, Role
-from regdiff.intake.titles import bare_title, is_stage, is_title
+from regdiff.intake.titles import is_stage, is_title, title_key
 from regdiff.model.left_out import Reason
 from regdiff.model.text import fold
 
@@ -65,9 +65,9 @@ class _Front:
         while len(run) < _MOST_LINES and (above := self._line_above(run[0])) is not None and self._joins(above, run):
             run.insert(0, above)
         yield from (Claim(at, Role.TITLE) for at in run)
-        whole = {fold(bare_title("".join(self._text(at) for at in run[:n]))) for n in range(1, len(run) + 1)}
+        whole = {title_key("".join(self._text(at) for at in run[:n])) for n in range(1, len(run) + 1)}
         for at in [*self._above, *self._below]:
-            if at not in run and fold(bare_title(self._text(at))) in whole:
+            if at not in run and title_key(self._text(at)) in whole:
                 yield Claim(at, Role.LEFT_OUT, Reason.REPEATED)
 
     def _last(self) -> int | None:
@@ -98,11 +98,11 @@ class _Front:
         upper, lower = self._text(above), "".join(self._text(at) for at in run)
         if len(upper) > 60 or _PLAIN.search(upper) or holds_date(upper) or is_order(upper) or upper[0] in "（(【[":
             return False
-        if fold(bare_title(upper)) == fold(bare_title(lower)):
+        if title_key(upper) == title_key(lower):
             return False
         if fold(upper + lower) in self._named:
             return True
-        if fold(bare_title(lower)) in self._named or self._page.lines[above].heading != self._page.lines[run[0]].heading:
+        if title_key(lower) in self._named or self._page.lines[above].heading != self._page.lines[run[0]].heading:
             return False
         if _CONTINUES.match(lower):
             return True
