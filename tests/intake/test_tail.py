@@ -31,6 +31,10 @@ TITLE = "示例登记条例\n"
         ["税目 税率", "煤 2％", "油 6％"],
         ["收费标准（按年）", "甲类 10元", "乙类 20元"],
         ["登记证书式样", "（正面）"],
+        ["处罚裁量基准", "甲是指甲的。"],
+        ["附1：甲表", "甲是指甲的。"],
+        ["图2-1　登记证", "甲是指甲的。"],
+        ["适用地区范围", "甲是指甲的。"],
     ],
 )
 def test_an_annex_goes_by_any_name(lines: list[str]) -> None:
@@ -64,6 +68,22 @@ def test_a_line_that_names_an_annex_between_articles_is_text() -> None:
     taken = read("示例条例\n第一条 甲提交下列材料：\n附件：\n身份证明。\n第二条 乙。\n第三条 丙。\n")
     assert numbers(taken) == ["第一条", "第二条", "第三条"]
     assert texts(taken)[0] == "甲提交下列材料：\n附件：\n身份证明。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "抄送：市委各部门，市人大常委会办公厅。",
+        "送：省人大常委会",
+        "示例市人民政府办公室　2020年1月1日印发",
+        "主题词：登记　条例",
+        "（共印200份）",
+        "（此件公开发布）",
+    ],
+)
+def test_what_a_letter_of_an_office_ends_with_is_no_warning(line: str) -> None:
+    taken = read(f"{TITLE}{RULES}{line}\n")
+    assert [(each.text, each.reason.value, each.law) for each in taken.left_out] == [(line, "behind", False)]
 
 
 def test_signatures_are_left_out_and_are_no_warning() -> None:

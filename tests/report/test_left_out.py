@@ -20,7 +20,7 @@ TEXT = tuple(name for name in sorted(NAMES) if name != "pdf")
 
 @pytest.fixture(scope="module")
 def change_set() -> regdiff.ChangeSet:
-    new = regdiff.read(NEW.replace("<表格：收费标准>", "表三　这一张表没有接上"))
+    new = regdiff.read(NEW.replace("<表格：收费标准>", "甲类人员　这一段没有接上"))
     assert [each.reason for each in new.left_out if each.law], new.left_out
     return regdiff.compare(regdiff.read(OLD), new)
 
@@ -29,7 +29,7 @@ def change_set() -> regdiff.ChangeSet:
 @pytest.mark.parametrize("form", TEXT)
 def test_every_format_says_what_may_be_law_and_was_left_out(change_set: regdiff.ChangeSet, form: str, lang: str) -> None:
     text = render(change_set, form, Looks(lang=lang))
-    assert "这一张表没有接上" in text.replace("<wbr>", "")
+    assert "这一段没有接上" in text.replace("<wbr>", "")
 
 
 @pytest.mark.parametrize("reason", Reason, ids=lambda each: each.value)
