@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from regdiff.intake.account import prove
 from regdiff.intake.evidence import Evidence, split_evidence
 from regdiff.intake.find import Found, Unit, find
-from regdiff.intake.notes import effective, promulgation
+from regdiff.intake.notes import effective, is_amended, promulgation
 from regdiff.intake.pick import pick
 from regdiff.intake.read import read_lines
 from regdiff.intake.repair import (
@@ -173,12 +173,13 @@ def _dates(found: Found, note: str, blocks: Sequence[Block]) -> dict[str, date]:
 
     The last date of the note is that of promulgation, or the date of the order above the title where there is no note. The
     effective date is that of the note, else of the last articles; one before the promulgation is that of an earlier
-    revision, and says nothing of this one.
+    revision, and says nothing of this one. So does 自公布之日起 in a text that was amended since.
     """
     order = "\n".join(line.text for line in found.order)
     promulgated = promulgation(note) if note else promulgation(order)
-    told = [note, *(line for block in reversed(blocks) for line in block.lines), order]
-    effects = [each for text in told if (each := effective(text, promulgated))]
+    day = None if is_amended(note) else promulgated
+    told = [(note, promulgated), *((line, day) for block in reversed(blocks) for line in block.lines), (order, promulgated)]
+    effects = [each for text, day in told if (each := effective(text, day))]
     later = next((each for each in effects if promulgated is None or each >= promulgated), None)
     dates = {"promulgated": promulgated, "effective": later}
     if later is None and effects:

@@ -74,8 +74,25 @@ def promulgation(note: str) -> date | None:
     return last
 
 
+def is_amended(note: str) -> bool:
+    """Say whether the last act of a note changed single places: 根据……的决定修正.
+
+    A text that says 自公布之日起施行 then speaks of its first promulgation; one that was passed anew (修订), of its own.
+    """
+    dates = list(_DATE.finditer(note))
+    if len(dates) < 2:
+        return False
+    before, behind = note[: dates[-1].start()].rstrip(), note[dates[-1].end() :]
+    return before.endswith(("根据", "依据", "根據", "依據")) or re.search("修正|修改", behind) is not None
+
+
 def effective(text: str, promulgated: date | None) -> date | None:
-    """Return the date on which a text says that it takes effect: one to the day, or the day of its promulgation."""
+    """Return the date on which a text says that it takes effect: one to the day, or the day of its promulgation.
+
+    Args:
+        text: a line of the note or of an article.
+        promulgated: the day of which `text` speaks as that of its promulgation; None where that is unknown.
+    """
     found: date | None = None
     for match in _EFFECTIVE.finditer(text):
         found = _date(*match.groups()) if match[1] else promulgated
