@@ -121,6 +121,23 @@ def test_the_readme_warns_of_the_reconstruction_beside_its_first_picture() -> No
         assert "regdiff add 2017 official.txt --replace --attestation official" in text[first:second]
 
 
+def test_the_preview_in_the_documents_is_what_add_prints(user: Path) -> None:
+    shown = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    args = [
+        sys.executable,
+        "-m",
+        "regdiff",
+        "add",
+        "2026",
+        "docs/examples/page.html",
+        "--dry-run",
+        "--archive",
+        str(OWN.parent),
+    ]
+    done = subprocess.run(args, cwd=user, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout == shown
+
+
 def test_the_page_of_the_library_names_all_that_is_promised() -> None:
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
     promised = set(regdiff.__all__) - {"__version__"}
