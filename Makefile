@@ -22,7 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/aids.py
 	$(BIN)/python bench/speed.py
@@ -37,7 +37,7 @@ $(VENV)/.created:
 
 # What is installed is locked, with hashes, in one resolution: requirements.lock names all, requirements-base.lock the part
 # of it that regdiff needs to run. `make upgrade` renews both.
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-warn-script-location
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --quiet --no-warn-script-location
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml requirements-base.lock
 	@echo "Installing what requirements-base.lock names into $(VENV) ..."
@@ -55,7 +55,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 
 upgrade:
 	$(PYTHON) -m venv $(VENV)-upgrade
-	$(VENV)-upgrade/bin/python -m pip --disable-pip-version-check install --quiet uv
+	$(VENV)-upgrade/bin/python -m pip --disable-pip-version-check install --quiet --quiet uv
 	$(VENV)-upgrade/bin/uv pip compile $(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements.lock
 	$(VENV)-upgrade/bin/uv pip compile $(LOCK) --constraint requirements.lock --extra build pyproject.toml \
 	  --output-file requirements-base.lock

@@ -14,7 +14,7 @@ from regdiff.model.text import visible
 from regdiff.report.lines import badges, folded_line, move_notes, numbers, term_text
 from regdiff.report.runs import Line, Printed, Run, printed
 from regdiff.report.view import Cell, Row, View
-from regdiff.report.word import SANS, make_document
+from regdiff.report.word import FOLDED, SANS, make_document
 
 MARKS = ("bold", "red", "underline")
 """How inserted text is marked: 黑体, 红字 or 下划线; deleted text is always struck through."""
@@ -51,10 +51,11 @@ def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immut
 
 
 def _left_out(view: View) -> list[str]:
-    """The list behind the table of what is not in it, whole."""
+    """The list behind the table of what is not in it, whole, folded under a line for each side."""
     out = []
     for side in (side for side in view.left_out if side.entries):
-        out.append(_paragraph([_run(f"{view.labels['left out']}{view.labels['colon']}{side.line}", font=SANS)]))
+        head = f"{view.labels['left out']}{view.labels['colon']}{side.line}"
+        out.append(_paragraph([_run(head, font=SANS)], folded=True))
         stop = view.labels["colon"]
         out += [_paragraph([_run(f"{entry.place} {entry.reason}{stop}{entry.text}")]) for entry in side.entries]
     return out
@@ -230,11 +231,12 @@ def _tc(content: str, width: int, span: int = 1, shade: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
 
 
-def _paragraph(runs: Sequence[str], *, align: str = "", indent: bool = False, shade: str = "") -> str:
+def _paragraph(runs: Sequence[str], *, align: str = "", indent: bool = False, shade: str = "", folded: bool = False) -> str:
     shape = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     shape += '<w:spacing w:before="0" w:after="0"/>'
     shape += '<w:ind w:firstLineChars="200" w:firstLine="420"/>' if indent else ""
     shape += f'<w:jc w:val="{align}"/>' if align else ""
+    shape += FOLDED if folded else ""
     return f"<w:p><w:pPr>{shape}</w:pPr>{''.join(runs)}</w:p>"
 
 

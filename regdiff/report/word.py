@@ -13,6 +13,9 @@ from regdiff.model.text import visible
 SERIF, SANS = "宋体", "黑体"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f'xmlns:w="{_NAMESPACE}"'
+_W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+FOLDED = '<w:outlineLvl w:val="0"/><w15:collapsed/>'
+"""Properties of a paragraph under which those behind it are folded, from Word 2013 on ([MS-DOCX], collapsed)."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -36,14 +39,15 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
         section.addprevious(_parse(xml))
     out = io.BytesIO()
     document.save(out)
-    return _without_dates(out.getvalue())
+    return _packed(out.getvalue())
 
 
 def _parse(xml: str) -> Any:
     """Declare the namespace once in each part: a large table with one in each paragraph takes quadratic time."""
     from docx.oxml import parse_xml
 
-    return parse_xml(xml.replace(">", f" {_W}>", 1))
+    declared = f"{_W} {_W15}" if "<w15:" in xml else _W
+    return parse_xml(xml.replace(">", f" {declared}>", 1))
 
 
 def _set_up(document: Any, *, landscape: bool) -> None:
@@ -76,10 +80,13 @@ def _number_pages(document: Any) -> None:
     footer._element.remove(footer.paragraphs[0]._element)  # noqa: SLF001
 
 
-def _without_dates(data: bytes) -> bytes:
-    """Pack the document again without the moment at which it was packed."""
+def _packed(data: bytes) -> bytes:
+    """Pack the document again without the moment at which it was packed, and say what older programs may ignore."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+            part = old.read(name)
+            if name == "word/document.xml" and b"<w15:" in part:
+                part = part.replace(b' mc:Ignorable="', f' {_W15} mc:Ignorable="w15 '.encode(), 1)
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()

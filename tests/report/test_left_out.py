@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 
 import pytest
+from lxml import etree
 from reports import render
 
 import regdiff
@@ -15,6 +19,10 @@ from regdiff.report.left_out import left_out_side
 
 OLD = "登记条例\n第一条　甲应当登记。\n第二条　乙不得收费。\n第三条　本条例自2020年1月1日起施行。\n"
 NEW = f"{OLD}\n<表格：收费标准>\n" + "责任编辑：张三\n"
+WORD = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
 TEXT = tuple(name for name in sorted(NAMES) if name != "pdf")
 
 
@@ -57,3 +65,19 @@ def test_the_json_has_place_text_and_reason(change_set: regdiff.ChangeSet) -> No
     told = {each["text"]: (each["place"], each["reason"], each["law"]) for each in data["new"]["left_out"]}
     assert told["责任编辑：张三"] == ("line 7", "surroundings", False)
     assert any("没有接上" in text and law for text, (_, _, law) in told.items())
+
+
+def test_the_list_is_folded_in_html_and_word(change_set: regdiff.ChangeSet) -> None:
+    page = regdiff.render(change_set, "html")
+    assert isinstance(page, str)
+    assert re.search(r"<details[^>]*>\s*<summary>[^<]*未纳入", page)
+    document = regdiff.render(change_set, "docx")
+    assert isinstance(document, bytes)
+    with zipfile.ZipFile(io.BytesIO(document)) as packed:
+        body = etree.fromstring(packed.read("word/document.xml"))
+    folded = body.xpath("//w:p[w:pPr/w15:collapsed]", namespaces=WORD)
+    assert [
+        ("未纳入" in "".join(each.itertext()), each.xpath("string(w:pPr/w:outlineLvl/@w:val)", namespaces=WORD))
+        for each in folded
+    ] == [(True, "0")]
+    assert "w15" in body.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable").split()
