@@ -121,6 +121,22 @@ def test_the_readme_warns_of_the_reconstruction_beside_its_first_picture() -> No
         assert "regdiff add 2017 official.txt --replace --attestation official" in text[first:second]
 
 
+def test_what_a_walk_through_first_use_writes_is_ignored_by_git(tmp_path: Path) -> None:
+    lines = [line for path, line in SHELL if path.name.startswith("README")]
+    written = {name for line in lines for name in re.findall(r"(?:-o|export-git) (\S+)", line)}
+    assert {"report.html", "table.docx", "site", "history"} <= written
+    assert not [line for line in lines if "regdiff add" in line and "--dry-run" not in line]
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
+    for name in written:
+        (tmp_path / name).write_text("", encoding="utf-8") if "." in name else (tmp_path / name / "x").mkdir(parents=True)
+    for folder in ("site", "history"):
+        (tmp_path / folder / "x" / "index.html").write_text("", encoding="utf-8")
+    status = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
+    left = subprocess.run(status, check=True, capture_output=True, text=True).stdout.split()
+    assert left == ["??", ".gitignore"]
+
+
 def test_the_preview_in_the_documents_is_what_add_prints(user: Path) -> None:
     shown = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
     args = [

@@ -88,6 +88,29 @@ def test_readers_are_imported_only_when_needed() -> None:
     assert not {"docx", "lxml", "pypdfium2", "selectolax", "charset_normalizer", "git", "jinja2"} & set(done.stdout.split())
 
 
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (
+            "示例条例\n第一条 甲".encode() + b"\xff" + "应当登记。\n".encode(),
+            "x.txt:2: in no encoding that regdiff knows; as UTF-8 byte 26 is wrong (0xff)",
+        ),
+        (
+            "示例条例\n第一条 甲应当登记。".encode()[1:],
+            "x.txt:1: in no encoding that regdiff knows; as UTF-8 byte 0 is wrong (0xa4)",
+        ),
+        (
+            "示例条例\n第一条 甲".encode("gb18030") + b"\xff\n",
+            "x.txt:2: in no encoding that regdiff knows; as GB18030 byte 18 is wrong (0xff)",
+        ),
+    ],
+)
+def test_an_error_names_the_first_wrong_byte(data: bytes, where: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_lines(data, "x.txt")
+    assert str(caught.value).startswith(where)
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be"])
 def test_a_guess_is_reported(encoding: str) -> None:
     text = "某某條例\n第一條 為了規範登記，制定本條例。\n" if encoding == "big5" else PLAIN

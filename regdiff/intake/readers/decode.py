@@ -9,6 +9,7 @@ from regdiff.errors import Place, SourceError
 
 _CONVERT = "save it as plain text in UTF-8"
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_TRIED = ("utf-8", "gb18030", "big5")
 _GUESSED = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _ODD = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff]")
 
@@ -36,13 +37,7 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str, bool]:
 
     guess = from_bytes(data, cp_isolation=_GUESSED).best()
     if guess is None:
-        binary = b"\0" in data
-        what = (
-            "not a text: it holds NUL bytes"
-            if binary
-            else "in no encoding that regdiff knows (UTF-8, UTF-16, GB18030, Big5)"
-        )
-        raise SourceError(what, place=Place(name), fix=_CONVERT)
+        raise _broken(data, min(_TRIED, key=lambda each: data.decode(each, "replace").count("\ufffd")), name)
     encoding = guess.encoding.replace("_", "-")
     return _strict(data, encoding, name), encoding, True
 
@@ -62,11 +57,23 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        what = f"in no encoding that regdiff knows: broken {encoding} at byte {error.start}"
-        raise SourceError(what, place=Place(name), fix=_CONVERT) from error
+        raise _broken(data, encoding, name) from error
     if not _readable(text):
         raise SourceError("not a text: it is full of control characters", place=Place(name), fix=_CONVERT)
     return text
+
+
+def _broken(data: bytes, encoding: str, name: str) -> SourceError:
+    """The error for bytes that are in no encoding, with the first that is wrong in the one that they come nearest to."""
+    if b"\0" in data and not encoding.startswith("utf-16"):
+        return SourceError("not a text: it holds NUL bytes", place=Place(name), fix=_CONVERT)
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        wrong = f"as {encoding.upper()} byte {error.start} is wrong (0x{data[error.start]:02x})"
+        return SourceError(f"in no encoding that regdiff knows; {wrong}", place=Place(name, line), fix=_CONVERT)
+    return SourceError("in no encoding that regdiff knows (UTF-8, UTF-16, GB18030, Big5)", place=Place(name), fix=_CONVERT)
 
 
 def _readable(text: str) -> bool:
