@@ -52,9 +52,6 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["commit", "-qm", "two", "--allow-empty"],
     ):
         subprocess.run(["git", "-C", str(folder), *args], check=True)
-    own = (OWN / "2025.txt").read_text(encoding="utf-8").split("---\n", 2)[2]
-    lines = ["中国共产党工作机关条例", "（2026年3月1日中共中央发布）", *own.replace("按照规定程序", "按照程序").split("\n")]
-    (folder / "official.txt").write_text("\n".join(lines).replace("2026年", "2017年"), encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "examples", folder / "docs" / "examples")
     return folder
 
@@ -67,11 +64,11 @@ def test_there_is_something_to_run() -> None:
 
 def test_every_command_in_the_documents_runs(user: Path) -> None:
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    official_last = sorted(
+    added_last = sorted(
         dict.fromkeys(line for _, line in SHELL if line not in MAKE),
-        key=lambda line: ("uninstall" in line, "regdiff add" in line, "--replace" in line),
+        key=lambda line: ("uninstall" in line, "regdiff add" in line, "--replace" not in line),
     )
-    for line in official_last:
+    for line in added_last:
         assert re.match(r"(?:GIT_EXTERNAL_DIFF='regdiff git-diff' )?(?:regdiff|git) ", line), line
         done = subprocess.run(
             ["sh", "-c", line], cwd=user, env=env, capture_output=True, text=True, encoding="utf-8", check=False
@@ -118,7 +115,7 @@ def test_the_readme_warns_of_the_reconstruction_beside_its_first_picture() -> No
         text = (ROOT / name).read_text(encoding="utf-8")
         first, second = (match.start() for match in list(re.finditer(r"!\[", text))[:2])
         assert "重建文本，未与官方文本核对，不得引用" in text[first:second]
-        assert "regdiff add 2017 official.txt --replace --attestation official" in text[first:second]
+        assert "regdiff add 2017 FILE --replace --attestation official" in text[first:second]
 
 
 def test_what_a_walk_through_first_use_writes_is_ignored_by_git(tmp_path: Path) -> None:
@@ -172,8 +169,8 @@ def test_the_examples_are_what_their_script_makes() -> None:
 
 
 def test_every_file_that_a_shown_command_reads_lies_in_the_clone() -> None:
-    """But for the official print of 2017, which whoever holds it names, and what an earlier command writes."""
-    written = {name for _, line in SHELL for name in re.findall(r"(?:-o|export-git) (\S+)", line)} | {"official.txt"}
+    """But for what an earlier command writes."""
+    written = {name for _, line in SHELL for name in re.findall(r"(?:-o|export-git) (\S+)", line)}
     words = [word for _, line in SHELL if line.startswith("regdiff ") for word in line.split()]
     named = {word for word in words if re.search(r"\.(?:txt|md|html|docx|pdf|json)$", word)}
     assert "docs/examples/page.html" in named
