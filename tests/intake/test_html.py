@@ -195,3 +195,37 @@ def test_no_character_of_a_page_vanishes(body: str) -> None:
 
     there = count("".join([*(line.raw or line.text for line in source.lines), *(each.text for each in source.left_out)]))
     assert there == count(LexborHTMLParser(page).root.text(deep=True))
+
+
+RULES = "<p>第一条 甲应当登记。</p><p>第二条 乙不得收费。</p><p>第三条 本条例自2020年1月1日起施行。</p>"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        '<p style="display:none">第九条 丙应当备案。</p>',
+        "<template>第九条 丙应当备案。</template>",
+        "<template><template><p>第九条 丙应当备案。</p></template></template>",
+        "<!-- 第九条 丙应当备案。 -->",
+        "<textarea>第九条 丙应当备案。</textarea>",
+        '<img alt="收费标准表">',
+        "<p hidden>附件：收费标准</p>",
+    ],
+)
+def test_what_is_not_shown_and_may_be_law_is_a_warning(aside: str) -> None:
+    taken = take(f"<html><body><h1>示例登记条例</h1>{RULES}{aside}</body></html>".encode(), "x.html")
+    assert len(taken.revision.articles) == 3
+    assert [each.law for each in taken.left_out] == [True]
+
+
+def test_a_hidden_copy_of_what_is_shown_is_no_warning() -> None:
+    page = f'<html><body><h1>示例登记条例</h1><div style="display:none">{RULES}</div>{RULES}</body></html>'
+    taken = take(page.encode(), "x.html")
+    assert [(each.reason.value, each.law) for each in taken.left_out] == [("hidden", False)]
+
+
+def test_a_nul_in_a_page_is_named_and_told() -> None:
+    taken = take(f"<html><body><h1>示例\0登记条例</h1>{RULES}</body></html>".encode(), "x.html")
+    assert taken.revision.head.title == "示例登记条例"
+    assert [(each.text, each.reason.value) for each in taken.left_out] == [("\0", "hidden")]
+    assert taken.remarks == ("NUL characters left out: 1",)

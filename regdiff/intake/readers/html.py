@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.decode import decode
+from regdiff.intake.readers.lines import without_nul
 from regdiff.intake.source import Source, SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank, without_blanks
@@ -27,7 +28,7 @@ _TAG = re.compile(
     r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|meta|link|col|wbr|tbody|area)\b)[a-z]", re.IGNORECASE
 )
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""")
-_CODE = frozenset(("script", "style", "template"))
+_CODE = frozenset(("script", "style"))
 """What they hold is no text of the page."""
 _ASIDES = {
     Reason.SURROUNDINGS: (
@@ -36,6 +37,7 @@ _ASIDES = {
     Reason.TRACKED: "del s strike",
     Reason.FOOTNOTE: "rt rp",
     Reason.PICTURE: "svg math",
+    Reason.HIDDEN: "template",
 }
 """Elements that are no part of the text, and why."""
 _REASONS = {tag: reason for reason, tags in _ASIDES.items() for tag in tags.split()}
@@ -70,7 +72,8 @@ def read_html(data: bytes, name: str) -> Source:
     declared = _DECLARED.search(data[:4096])
     text, encoding, guessed = decode(data, name, declared[1].decode("ascii") if declared else "")
     _refuse(text, name)
-    root = LexborHTMLParser(text.replace("\0", "")).root
+    nuls: list[LeftOut] = []
+    root = LexborHTMLParser(without_nul(text, 0, nuls)).root
     reading = _Reading()
     reading.read(_events(root, hidden=True))
     if not reading.has_articles() and any(
@@ -79,8 +82,9 @@ def read_html(data: bytes, name: str) -> Source:
         # A page that a script would have shown was saved without it: the text is what it hides.
         reading = _Reading()
         reading.read(_events(root, hidden=False))
-    remarks = (f"encoding guessed: {encoding}",) if guessed else ()
-    return Source(tuple(reading.lines), encoding, remarks, tuple(reading.named()))
+    remarks = [f"encoding guessed: {encoding}"] if guessed else []
+    remarks += [f"NUL characters left out: {len(each.text)}" for each in nuls]
+    return Source(tuple(reading.lines), encoding, tuple(remarks), (*nuls, *reading.named()))
 
 
 def _refuse(text: str, name: str) -> None:
@@ -214,10 +218,19 @@ def _whole(node: Any) -> str:
         each = stack.pop()
         if each.tag == "-text":
             out.append(each.text_content or "")
+        elif each.tag == "template":
+            stack.append(_inside(each))
         elif each.tag not in _CODE:
             out.append("" if each.tag in _INLINE else " ")
             stack += _children(each)
     return _clean(out)
+
+
+def _inside(template: Any) -> Any:
+    """Return what a template holds, which is no part of the page's tree."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser((template.html or "").partition(">")[2]).root
 
 
 def _row(row: Any, *, hidden: bool) -> list[_Event]:
