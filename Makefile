@@ -63,7 +63,7 @@ upgrade:
 
 test-latest:
 	$(PYTHON) -m venv $(VENV)-latest
-	$(VENV)-latest/bin/python -m pip --disable-pip-version-check install --quiet --upgrade --editable '.[dev]'
+	$(VENV)-latest/bin/python -m pip --disable-pip-version-check install --quiet --quiet --upgrade --editable '.[dev]'
 	sh tests/install.sh
 	$(VENV)-latest/bin/python -m pytest -n auto --dist loadgroup
 
