@@ -95,4 +95,4 @@ def _is_decision(part: Marked) -> bool:
         return amending * 2 > len(articles) or (amending > 0 and _AMENDING_TITLE.search(_title(part)) is not None)
     points = [line.text for line in part.lines if _POINT.match(line.text)]
     amending = sum(_AMENDS.search(text) is not None for text in points)
-    return amending * 2 > len(points) or (amending > 0 and _AMENDING_TITLE.search(_title(part)) is not None)
+    return amending * 2 > len(points) or _AMENDING_TITLE.search(_title(part)) is not None
