@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.intake.contents import contents
+from regdiff.intake.listed import listed_headings
 from regdiff.intake.numbers import Candidate, candidate
 from regdiff.intake.quotation import quoted
 from regdiff.intake.source import SourceLine
@@ -60,7 +61,10 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
     usable = [None if at in listed else each for at, each in enumerate(candidates)]
     for at in quoted(lines, usable):
         usable[at] = None
-    begun = _articles(usable) | _headings(usable)
+    articles = _articles(usable)
+    for at in listed_headings(lines, articles, listed):
+        usable[at] = candidate(lines[at].text, heading=True)
+    begun = articles | _headings(usable)
     begun -= {at for at in begun if not usable[at].number.value and at + 1 < len(lines) and at + 1 not in begun}  # type: ignore[union-attr]
     begins = [
         _begun(each)

@@ -17,6 +17,8 @@ _ZERO_WIDTH = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+"""Variation selectors: they fold away, and yet are characters of a text."""
 _VARIANTS = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"',
     "‘": "'", "’": "'", "‛": "'",
@@ -41,7 +43,7 @@ def _fold_table() -> dict[int, str | None]:
     table.update(dict.fromkeys((*range(8192, 8203), 8239, 8287, 12288)))
     table.update({ord(c): v for c, v in _VARIANTS.items()})
     table.update(glyph_table())
-    table.update(dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))  # variation selectors
+    table.update(dict.fromkeys(_SELECTORS))
     return table
 
 
@@ -76,7 +78,7 @@ def strip_blank(text: str) -> str:
     return text.strip(_STRIP)
 
 
-_STRIP = "".join(chr(c) for c, v in _FOLD.items() if v is None)
+_STRIP = "".join(chr(c) for c, v in _FOLD.items() if v is None and c not in _SELECTORS)
 _NO_BLANKS = dict.fromkeys(map(ord, _STRIP))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,3 +165,22 @@ def test_numbers_in_order_begin_articles_whatever_follows_them(words: list[str],
         # Without a blank 第三条之一 and 第三条、第五条 can be read in two ways; nothing is lost all the same.
         assert set(found) <= set(values)
         assert "".join(texts(taken)).count("甲乙丙。") == len(values)
+
+
+LISTED = "示例解释\n一、一般规定\n第一条 甲。\n第二条 乙。\n二、关于质押\n（一）动产质押\n第三条 丙。\n（二）权利质押\n第四条 丁。\n三、附则\n第五条 戊。\n"
+
+
+def test_headings_that_are_listed_like_points_are_headings() -> None:
+    wanted = ["一、一般规定", "二、关于质押", "（一）动产质押", "（二）权利质押", "三、附则"]
+    taken = read(LISTED)
+    assert headings(taken) == wanted
+    assert texts(taken) == ["甲。", "乙。", "丙。", "丁。", "戊。"]
+    assert headings(read(re.sub("^(?=[一二三]、)", "## ", LISTED, flags=re.MULTILINE))) == wanted
+
+
+def test_points_of_an_article_are_no_headings() -> None:
+    taken = read(
+        "示例条例\n第一条 登记包括：\n一、甲登记\n二、乙登记\n第二条 备案包括：\n（一）丙备案\n（二）丁备案\n第三条 戊。\n"
+    )
+    assert headings(taken) == []
+    assert texts(taken)[0] == "登记包括：\n一、甲登记\n二、乙登记"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regdiff.model.text import fold, graphemes, is_han, nfc, sentences, strip_blank
+from regdiff.model.text import fold, graphemes, is_han, nfc, sentences, strip_blank, without_blanks
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ def test_mere_typography_folds_away(one: str, other: str) -> None:
 )
 def test_another_mark_stays_another_mark(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_a_variation_selector_folds_away_and_is_a_character_all_the_same() -> None:
+    assert fold("葛\U000e0100") == "葛"
+    assert strip_blank("\u200b葛\U000e0100\u3000") == "葛\U000e0100"
+    assert without_blanks("葛 \ufe0f") == "葛\ufe0f"
 
 
 @given(st.text())
