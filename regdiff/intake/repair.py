@@ -185,6 +185,8 @@ _NOTE_GOES_ON = re.compile(r"(?!根据|依据|自|经)[^0-9（(〈《一二中�
 def bracket(note: str, at: SourceLine, repairs: Repairs) -> str:
     """Return `note` within （）, unless it has them; a bracket that is added or lacks its other half is on record."""
     opened, closed = note[0] in "（(", note[-1] in "）)"
+    if opened and sum(note.count(char) for char in "（(") == sum(note.count(char) for char in "）)"):
+        return note
     whole = ("" if opened else "（") + note + ("" if closed else "）")
     if whole != note:
         repairs.record("bracket-around-note", at, note, whole)

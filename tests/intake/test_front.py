@@ -98,6 +98,12 @@ def test_a_bracket_that_the_source_does_not_have_is_on_record() -> None:
     assert taken.revision.preamble == ()
 
 
+def test_a_note_whose_brackets_are_paired_is_given_no_other() -> None:
+    taken = read(f"示例规定\n（2012年1月2日通过）（2013年5月6日修正）第三次\n{BODY}")
+    assert taken.revision.head.note == "（2012年1月2日通过）（2013年5月6日修正）第三次"
+    assert not [each for each in taken.repairs if each.rule == "bracket-around-note"]
+
+
 def test_an_unclosed_bracket_swallows_no_preamble() -> None:
     taken = read(f"示例规定\n（2012年1月2日通过\n为了规范示例工作，制定本规定。\n{BODY}")
     assert taken.revision.head.note == "（2012年1月2日通过）"

@@ -32,6 +32,17 @@ def left(source: Source) -> list[tuple[str, Reason, int, bool]]:
     return [(each.text, each.reason, each.page, each.law) for each in source.left_out]
 
 
+# --- lines ---
+
+
+@pytest.mark.parametrize("alone", ["目录", "附件二", "第 3 條"])
+def test_a_line_that_always_stands_alone_goes_on_from_no_full_line(alone: str) -> None:
+    note = "（二〇二〇年五月二十八日第十三届全国人民代表大会第三次会议通过并公布）"
+    assert len(note) == 35
+    drawn = say(note, 70, 760) + say(alone, 70, 740) + column(["第一章　总则", "第一条　甲应当登记。"], y=700)
+    assert lines(read_pdf(pdf([drawn]), "x"))[:2] == [note, alone]
+
+
 # --- contents ---
 
 ENTRIES = [("第一章", "总则", "1"), ("第二章", "登记", "3"), ("附件", "收费表", "15"), ("附件二", "登记收费标准", "120")]

@@ -20,8 +20,12 @@ _MOST_RUNS = 5_000
 """A page of more runs than this is a drawing; no gutter is looked for."""
 _NARROWEST = 5
 """Fewest characters of a usual line of a column; figures and page numbers below each other are none."""
-_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+(?:编|分编|章|节|条)(?:之[一二三四五六七八九十]+)?(?:\s|\Z)")
+_ARTICLE = re.compile(
+    r"第\s?[〇零一二三四五六七八九十百千0-9]+\s?(?:[编編]|分[编編]|章|[节節]|[条條])(?:之[一二三四五六七八九十]+)?(?:\s|\Z)"
+)
 _ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
+_ALONE = re.compile(r"目\s*[录錄次]|附\s*[件表录錄]\s*[一二三四五六七八九十0-9]{0,3}")
+"""A line that always stands alone."""
 _ENDS = re.compile(r"[。；：！？]”?\Z")
 _PAGE = r"[（(]?[0-9０-９ivxlIVXL]{1,5}[）)]?\Z"
 _LEADERS = re.compile(rf"(?:(?:[.．·‥・‧_]\s*){{3,}}|…{{2,}})\s*{_PAGE}")
@@ -218,6 +222,8 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
 def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
     ended = _ENDS.search(before.text) is not None
     if not before.full or before.entry or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
+        return False
+    if _ALONE.fullmatch(line.text):
         return False
     return not line.indented if indents else not ended
 
