@@ -1,9 +1,9 @@
 """How right is the alignment? Scores regdiff and two baselines against alignments made by careful reading.
 
-usage: python bench/accuracy.py [CORPUS] [-o bench/accuracy.md]
+usage: python bench/accuracy.py [CORPUS…] [-o bench/accuracy.md]
 
-CORPUS holds one folder a pair with old.txt, new.txt and gold.json (see docs/alignment.md); by default the corpus in the
-folder `shared` beside this project. Pairs that the gold lists as doubtful count neither way.
+CORPUS holds one folder a pair with old.txt, new.txt and gold.json (see docs/alignment.md); by default the two of the folder
+`shared` beside this project. Pairs that the gold lists as doubtful count neither way.
 """
 
 from __future__ import annotations
@@ -107,13 +107,12 @@ METHODS: dict[str, Callable[[Path, Path], list[tuple[list[str], list[str], str]]
 }
 
 
-def main(corpus: Path, output: Path | None) -> int:
+def main(corpora: list[Path], output: Path | None) -> int:
     """Print the table, and write it to `output`; status 1 where regdiff is not above both baselines on every pair."""
-    folders = sorted(path.parent for path in corpus.glob("*/gold.json"))
+    folders = [path.parent for corpus in corpora for path in sorted(corpus.glob("*/gold.json"))]
     if not folders:
-        print(
-            f"accuracy: no pairs in {corpus.name}; give a folder with PAIR/old.txt, new.txt and gold.json", file=sys.stderr
-        )
+        names = ", ".join(corpus.name for corpus in corpora)
+        print(f"accuracy: no pairs in {names}; give a folder with PAIR/old.txt, new.txt and gold.json", file=sys.stderr)
         return 2
     out = ["| pair | P | R | F1 | kinds | F1 same number | F1 greedy difflib |", "|---|---:|---:|---:|---:|---:|---:|"]
     scores: dict[str, list[Score]] = {name: [] for name in METHODS}
@@ -150,5 +149,5 @@ if __name__ == "__main__":
     arguments = sys.argv[1:]
     target = Path(arguments.pop(arguments.index("-o") + 1)) if "-o" in arguments else None
     arguments = [argument for argument in arguments if argument != "-o"]
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
-    sys.exit(main(Path(arguments[0]) if arguments else default, target))
+    shared = Path(__file__).resolve().parent.parent.parent / "shared"
+    sys.exit(main([Path(each) for each in arguments] or [shared / "corpus", shared / "corpus-more"], target))

@@ -70,3 +70,11 @@ def corpus() -> list[Path]:
     folders = sorted(path.parent for path in needs_shared("corpus").glob("*/gold.json"))
     assert folders
     return folders
+
+
+@pytest.fixture(scope="session")
+def read_pairs(corpus: list[Path]) -> list[Path]:
+    """All pairs whose alignment was read: those of the corpus, and six more."""
+    more = sorted(path.parent for path in needs_shared("corpus-more").glob("*/gold.json"))
+    assert more
+    return corpus + more

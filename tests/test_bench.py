@@ -16,26 +16,28 @@ def accuracy() -> ModuleType:
     return load_bench("accuracy")
 
 
-def test_the_alignment_of_the_corpus_is_as_right_as_is_promised(accuracy: ModuleType, corpus: list[Path]) -> None:
+def test_the_alignment_of_the_corpus_is_as_right_as_is_promised(accuracy: ModuleType, read_pairs: list[Path]) -> None:
     scores = []
-    for folder in corpus:
+    for folder in read_pairs:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         paths = folder / "old.txt", folder / "new.txt"
         own = accuracy.score(gold, accuracy.ours(*paths))
         number = accuracy.score(gold, accuracy.same_number(*paths))
         assert own.f1 > number.f1
         scores.append(own)
-    assert sum(score.f1 for score in scores) / len(scores) >= 0.95
+    assert sum(score.f1 for score in scores) / len(scores) >= 0.965
     assert min(score.f1 for score in scores) >= 0.85
-    assert sum(score.kinds for score in scores) / len(scores) >= 0.94
+    assert sum(score.kinds for score in scores) / len(scores) >= 0.955
 
 
-def test_the_score_is_the_one_that_comes_with_the_corpus(accuracy: ModuleType, corpus: list[Path]) -> None:
+def test_the_score_is_the_one_that_comes_with_the_corpus(
+    accuracy: ModuleType, corpus: list[Path], read_pairs: list[Path]
+) -> None:
     sys.path.insert(0, str(corpus[0].parent))
     import score as reference
 
     sys.path.pop(0)
-    for folder in corpus:
+    for folder in read_pairs:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         links = accuracy.ours(folder / "old.txt", folder / "new.txt")
         given = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import nlargest
 
 from regdiff.comparing.score import Grams, Scorer, Weights, rarity_of
 
 PROPOSED = 4
 """How many candidates each article gets, from its own side."""
+PROPOSED_PARTS = 2
+"""How many linked articles are proposed to one that stayed free."""
 RAREST = 32
 """How many of an article's pairs are looked up, the rarest first."""
 COMMONEST = 24
@@ -43,6 +45,47 @@ def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int],
         for _, i in nlargest(PROPOSED, ranked):
             chosen[i, j] = scorer.overlap(i, j)
     return dict(sorted(chosen.items()))
+
+
+def propose_parts(scorer: Scorer, linked: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return candidate pairs of an article that no link of `linked` has and one that a link has.
+
+    An article that is linked may have lost a part to another one all the same: 立法法 2015 第七十二条, of which 第八十一条
+    keeps most and 第八十条 a paragraph.
+    """
+    taken_old, taken_new = {i for i, _ in linked}, {j for _, j in linked}
+    free_old = [i for i in range(len(scorer.old)) if i not in taken_old]
+    free_new = [j for j in range(len(scorer.new)) if j not in taken_new]
+    old, new = [profile.pairs for profile in scorer.old], [profile.pairs for profile in scorer.new]
+    out = {(i, j) for j, i in _best_of(free_new, new, taken_old, old, scorer, lambda j, i: scorer.rank(i, j))}
+    out |= set(_best_of(free_old, old, taken_new, new, scorer, scorer.rank))
+    return sorted(out)
+
+
+def _best_of(
+    free: Sequence[int],
+    own: Sequence[Grams],
+    taken: Collection[int],
+    other: Sequence[Grams],
+    scorer: Scorer,
+    rank: Callable[[int, int], float],
+) -> Iterator[tuple[int, int]]:
+    """Yield each free article with the taken ones on the other side that are most alike."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place in free:
+        for _, pair in nlargest(2 * RAREST, ((scorer.weights[pair], pair) for pair in own[place])):
+            holders[pair].append(place)
+    rare = {pair for pair, found in holders.items() if len(found) <= COMMONEST}
+    shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for there in sorted(taken):
+        for pair in other[there] & rare:
+            for place in holders[pair]:
+                shared[place][there] += scorer.weights[pair]
+    for place, found in shared.items():
+        best = nlargest(2 * PROPOSED, found, key=lambda there: (found[there], -there))
+        yield from (
+            (place, there) for there in nlargest(PROPOSED_PARTS, best, key=lambda there: (rank(place, there), -there))
+        )
 
 
 def _look_up(pairs: Grams, holders: dict[str, list[int]], weights: Weights) -> dict[int, int]:

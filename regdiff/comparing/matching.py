@@ -12,25 +12,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
-from math import log1p
 from typing import NamedTuple
 
 from regdiff.comparing.candidates import propose
-from regdiff.comparing.score import Scorer, Wording, weigh
+from regdiff.comparing.evidence import BEST, Pair, margin, of_wording, rivals, total
+from regdiff.comparing.parts import Group, join_parts
+from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Unit
-
-Pair = tuple[int, int]
-"""Old article and new article, as 0-based places among the articles of their side."""
-
-WORDING = Wording(
-    containment=3.03,
-    overlap=0.04,
-    opening=2.13,
-    characters=3.32,
-    sentence=2.88,
-    balance=1.16,
-)
-WORDING_BIAS = -7.73
 
 
 class Surroundings(NamedTuple):
@@ -76,48 +64,6 @@ SURROUNDINGS = Surroundings(
 SURROUNDINGS_BIAS = -2.20
 
 
-class Part(NamedTuple):
-    """What speaks for a free article's being a part of a linked one's rule."""
-
-    of_free: float
-    """Share of the free article that the linked one has and its partner has not."""
-    of_linked: float
-    """The same, as a share of the linked article."""
-    of_rest: float
-    """The same, as a share of what the partner leaves of the linked article."""
-    sentence: float
-    opening: float
-    containment: float
-    amount: float
-    """Weight of that share, on a logarithmic scale."""
-    beside: float
-    """1 when the free article stands right beside the partner."""
-    near: float
-    """1 when it stands within three articles of it."""
-    margin: float
-    """By how much the linked article is the free one's best; from -1 to 1."""
-    wording: float
-    """Evidence from the wording, in quarters."""
-    is_old: float
-    """1 when the free article is an old one, so that a merger is in question."""
-
-
-PART = Part(
-    of_free=3.33,
-    of_linked=0.65,
-    of_rest=-0.03,
-    sentence=4.07,
-    opening=0.19,
-    containment=-1.36,
-    amount=6.83,
-    beside=0.92,
-    near=0.89,
-    margin=2.12,
-    wording=0.41,
-    is_old=0.50,
-)
-PART_BIAS = -8.53
-
 CERTAIN, CLEAR = 9.0, 4.0
 """Evidence for articles with the same text, and for those that are as good as linked."""
 SETTLED, LEAD = 0.5, 0.2
@@ -134,12 +80,12 @@ def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     same = _same_text(scorer)
     settled, open_pairs = _sift(propose(scorer, {i for i, _ in same}), same)
     wordings = {pair: scorer.wording(*pair) for pair in open_pairs}
-    evidence = {pair: _sum(wording, WORDING) + WORDING_BIAS for pair, wording in wordings.items()}
+    evidence = {pair: of_wording(wording) for pair, wording in wordings.items()}
     evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys(same, CERTAIN)
     surroundings = survey(old, new, evidence)
-    totals = {pair: _sum(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
+    totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
     linked = _link_best(totals | dict.fromkeys(same, CERTAIN))
-    groups = _join_parts(linked, parts(scorer, wordings, evidence, linked))
+    groups = join_parts(scorer, wordings, evidence, linked)
     return _links(groups, old, new)
 
 
@@ -157,7 +103,7 @@ def _same_text(scorer: Scorer) -> list[Pair]:
 
 def _sift(overlaps: dict[Pair, float], same: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     """Part candidates into those that are as good as linked and those worth a closer look; the rest is dropped."""
-    by_old, by_new = _rivals(overlaps)
+    by_old, by_new = rivals(overlaps)
     done_old, done_new = {i for i, _ in same}, {j for _, j in same}
     settled = [
         (i, j)
@@ -181,35 +127,9 @@ def _leads(value: float, rivals: Sequence[float]) -> bool:
     return value == rivals[0] and (len(rivals) < 2 or rivals[1] <= value - LEAD)
 
 
-def _sum(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    return sum(map(float.__mul__, features, weights))
-
-
-def _rivals(evidence: dict[Pair, float]) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
-    """Return for each old and each new article the evidence of its two best pairs, best first."""
-    by_old: dict[int, list[float]] = defaultdict(list)
-    by_new: dict[int, list[float]] = defaultdict(list)
-    for (i, j), value in evidence.items():
-        by_old[i].append(value)
-        by_new[j].append(value)
-    for values in (*by_old.values(), *by_new.values()):
-        values.sort(reverse=True)
-        values[2:] = []
-    return by_old, by_new
-
-
-_WORST, _BEST = -4.0, 3.0
-
-
-def _margin(value: float, rivals: list[float]) -> float:
-    """By how much `value`, one of `rivals`, beats the best of the others; in quarters, cut to -1 … 1."""
-    other = rivals[0] if value != rivals[0] else rivals[1] if len(rivals) > 1 else _WORST
-    return max(-1.0, min(1.0, (value - other) / 4))
-
-
 def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]) -> dict[Pair, Surroundings]:
     """Return what the surroundings say of each pair."""
-    by_old, by_new = _rivals(evidence)
+    by_old, by_new = rivals(evidence)
     anchors = sorted(
         pair
         for pair, value in evidence.items()
@@ -220,10 +140,10 @@ def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]
     last = (len(old) - 1, len(new) - 1)
     out = {}
     for (i, j), value in evidence.items():
-        margins = sorted((_margin(value, by_old[i]), _margin(value, by_new[j])))
+        margins = sorted((margin(value, by_old[i]), margin(value, by_new[j])))
         inside, size, beside = _gap(i, j, chain, len(old), len(new))
         out[i, j] = Surroundings(
-            wording=max(-6.0, min(_BEST, value)) / 4,
+            wording=max(-6.0, min(BEST, value)) / 4,
             best_margin=margins[1],
             worst_margin=margins[0],
             mutual=float(margins[0] > 0),
@@ -287,72 +207,12 @@ def _link_best(totals: dict[Pair, float]) -> list[Pair]:
     free_old = {i for i, _ in totals}
     free_new = {j for _, j in totals}
     linked = []
-    for (i, j), total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
-        if total > 0 and i in free_old and j in free_new:
+    for (i, j), value in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
+        if value > 0 and i in free_old and j in free_new:
             free_old.remove(i)
             free_new.remove(j)
             linked.append((i, j))
     return linked
-
-
-def parts(
-    scorer: Scorer, wordings: dict[Pair, Wording], evidence: dict[Pair, float], linked: Sequence[Pair]
-) -> dict[Pair, Part]:
-    """Return what speaks for each candidate pair of a free article and a linked one."""
-    partner_of_old, partner_of_new = dict(linked), {j: i for i, j in linked}
-    by_old, by_new = _rivals(evidence)
-    out = {}
-    for (i, j), wording in wordings.items():
-        value = evidence[i, j]
-        if i in partner_of_old and j not in partner_of_new:
-            partner = partner_of_old[i]
-            rest, free = scorer.old[i].pairs - scorer.new[partner].pairs, scorer.new[j].pairs
-            of_linked, of_free = scorer.weight_old[i], scorer.weight_new[j]
-            distance, margin, is_old = abs(j - partner), _margin(value, by_new[j]), 0.0
-        elif j in partner_of_new and i not in partner_of_old:
-            partner = partner_of_new[j]
-            rest, free = scorer.new[j].pairs - scorer.old[partner].pairs, scorer.old[i].pairs
-            of_linked, of_free = scorer.weight_new[j], scorer.weight_old[i]
-            distance, margin, is_old = abs(i - partner), _margin(value, by_old[i]), 1.0
-        else:
-            continue
-        gain = weigh(rest & free, scorer.weights)
-        out[i, j] = Part(
-            of_free=gain / (of_free + 1e-9),
-            of_linked=gain / (of_linked + 1e-9),
-            of_rest=gain / (weigh(rest, scorer.weights) + 1e-9),
-            sentence=wording.sentence,
-            opening=wording.opening,
-            containment=wording.containment,
-            amount=log1p(gain / 1000) / 5,
-            beside=float(distance == 1),
-            near=float(distance <= 3),
-            margin=margin,
-            wording=max(-6.0, value) / 4,
-            is_old=is_old,
-        )
-    return out
-
-
-Group = tuple[set[int], set[int]]
-
-
-def _join_parts(linked: Sequence[Pair], found: dict[Pair, Part]) -> list[Group]:
-    """Join free articles to linked ones, the best first; a group grows on one side only."""
-    groups: list[Group] = [({i}, {j}) for i, j in linked]
-    of_old = {i: group for group in groups for i in group[0]}
-    of_new = {j: group for group in groups for j in group[1]}
-    totals = {pair: _sum(part, PART) + PART_BIAS for pair, part in found.items()}
-    for (i, j), total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
-        if total <= 0:
-            break
-        if i in of_old and j not in of_new and len(of_old[i][0]) == 1:
-            of_old[i][1].add(j)
-            of_new[j] = of_old[i]
-        elif i not in of_old and j in of_new and len(of_new[j][1]) == 1:
-            of_new[j][0].add(i)
-            of_old[i] = of_new[j]
-    return groups
 
 
 def _links(groups: Iterable[Group], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:

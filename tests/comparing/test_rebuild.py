@@ -51,8 +51,8 @@ def test_a_revision_and_itself(revision: Revision) -> None:
     assert {change.kind for change in change_set.changes} == {ChangeKind.UNCHANGED}
 
 
-def test_every_pair_of_the_corpus_both_ways(corpus: list[Path]) -> None:
-    for folder in corpus:
+def test_every_pair_of_the_corpus_both_ways(read_pairs: list[Path]) -> None:
+    for folder in read_pairs:
         old, new = (read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new"))
         change_set_of(old, new)
         change_set_of(new, old)
