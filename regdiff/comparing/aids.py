@@ -18,6 +18,7 @@ from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.terminology import Replacement, find_replacements
+from regdiff.comparing.truth import Texts
 from regdiff.comparing.weight import FRONT, Weighed, weigh
 from regdiff.model.text import fold
 
@@ -55,7 +56,7 @@ class Reading:
     pointers: tuple[Pointer, ...]
     """What became of the references in it."""
     findings: tuple[Finding, ...]
-    """The aspects of what is not explained, each once."""
+    """The aspects of what is not explained, each once, as far as the texts bear them out."""
     weighed: Weighed
 
 
@@ -165,7 +166,9 @@ def _reading(
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
     found = _findings(change, [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)])
     causes = {each.cause.value for each in (*old, *new)}
-    findings = tuple(dict.fromkeys(finding for findings in found for finding in findings))
+    texts = Texts(join_texts(change.old), join_texts(change.new))
+    told = (texts.true_part(finding) for findings in found for finding in findings)
+    findings = tuple(dict.fromkeys(finding for finding in told if finding is not None))
     return Reading(old, new, pointers, findings, weigh(change, causes, pointers, found))
 
 
