@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from heapq import nlargest
 
 from regdiff.comparing.score import Grams, Scorer, Weights, rarity_of
@@ -53,34 +53,28 @@ def propose_parts(scorer: Scorer, linked: Collection[tuple[int, int]]) -> list[t
     An article that is linked may have lost a part to another one all the same: 立法法 2015 第七十二条, of which 第八十一条
     keeps most and 第八十条 a paragraph.
     """
-    taken_old, taken_new = {i for i, _ in linked}, {j for _, j in linked}
-    free_old = [i for i in range(len(scorer.old)) if i not in taken_old]
-    free_new = [j for j in range(len(scorer.new)) if j not in taken_new]
     old, new = [profile.pairs for profile in scorer.old], [profile.pairs for profile in scorer.new]
-    out = {(i, j) for j, i in _best_of(free_new, new, taken_old, old, scorer, lambda j, i: scorer.rank(i, j))}
-    out |= set(_best_of(free_old, old, taken_new, new, scorer, scorer.rank))
-    return sorted(out)
+    rest_old, rest_new = {i: old[i] - new[j] for i, j in linked}, {j: new[j] - old[i] for i, j in linked}
+    free_old = {i: pairs for i, pairs in enumerate(old) if i not in rest_old}
+    free_new = {j: pairs for j, pairs in enumerate(new) if j not in rest_new}
+    out = {(i, j) for j, i in _best_of(free_new, rest_old, scorer.weights, lambda j, i: scorer.rank(i, j))}
+    return sorted(out | set(_best_of(free_old, rest_new, scorer.weights, scorer.rank)))
 
 
 def _best_of(
-    free: Sequence[int],
-    own: Sequence[Grams],
-    taken: Collection[int],
-    other: Sequence[Grams],
-    scorer: Scorer,
-    rank: Callable[[int, int], float],
+    free: dict[int, Grams], rests: dict[int, Grams], weights: Weights, rank: Callable[[int, int], float]
 ) -> Iterator[tuple[int, int]]:
-    """Yield each free article with the taken ones on the other side that are most alike."""
+    """Yield each free article with the linked ones of whose rest it has most."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for place in free:
-        for _, pair in nlargest(2 * RAREST, ((scorer.weights[pair], pair) for pair in own[place])):
+    for place, pairs in free.items():
+        for _, pair in sorted([(weights[pair], pair) for pair in pairs], reverse=True)[: 2 * RAREST]:
             holders[pair].append(place)
     rare = {pair for pair, found in holders.items() if len(found) <= COMMONEST}
     shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for there in sorted(taken):
-        for pair in other[there] & rare:
+    for there, rest in rests.items():
+        for pair in rest & rare:
             for place in holders[pair]:
-                shared[place][there] += scorer.weights[pair]
+                shared[place][there] += weights[pair]
     for place, found in shared.items():
         best = nlargest(2 * PROPOSED, found, key=lambda there: (found[there], -there))
         yield from (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from regdiff.comparing.kept import KEPT
 from regdiff.comparing.words import word_starts
 
 Tokens = list[str]
@@ -62,6 +63,8 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
         return weight == 0 and len(anchor) == 1 and min(_size(before), _size(after)) > 3 and anchor[0] not in _STOPS
     if weight < 2:
         return True
+    if sum(map(len, anchor)) >= KEPT:
+        return False
     return weight * (2 if all(replaced) else 3) <= min(_size(before), _size(after))
 
 

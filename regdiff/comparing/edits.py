@@ -1,8 +1,8 @@
 """The edit script of one link: keep, delete, insert, readable and lossless.
 
 Order of work: paragraphs and items are paired (`passages`), each pair is cut into tokens that stay whole (`tokens`), the
-longest common subsequence of these gives a minimal script (rapidfuzz; see bench/speed.md for the choice of engine), and
-that is made readable (`cleanup`).
+longest common subsequence of these gives a minimal script (rapidfuzz; see bench/speed.md for the choice of engine), that is
+made readable (`cleanup`), and what is struck and inserted again after all is kept (`kept`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from regdiff.comparing.cleanup import Hunk, Tokens, clean
+from regdiff.comparing.kept import keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
 from regdiff.model.text import sentences
@@ -142,4 +143,8 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 
 
 def _named(equal: str, delete: str, insert: str) -> list[Edit]:
-    return [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
+    edits = []
+    for piece in keep_runs(delete, insert):
+        edits += [(Op.EQUAL, equal + piece.equal), (Op.DELETE, piece.delete), (Op.INSERT, piece.insert)]
+        equal = ""
+    return [Edit(op, text) for op, text in edits if text]

@@ -1,0 +1,95 @@
+"""What is struck and inserted again in one replacement is kept: a run of eight characters or more is no coincidence.
+
+The common subsequence may prefer scattered characters to one run, and passages that were not linked may share one. The runs
+are found by the longest match, then left and right of it, as in Ratcliff and Obershelp's gestalt matching (1988).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from regdiff.comparing.tokens import tokens
+from regdiff.comparing.words import word_starts
+
+KEPT = 8
+"""Characters of the shortest run that is kept."""
+MOST_COMPARED = 250_000
+"""Where more pairs of tokens would have to be compared, a replacement stays as it is."""
+
+
+class Piece(NamedTuple):
+    """What is kept, and then what replaces what."""
+
+    equal: str
+    delete: str
+    insert: str
+
+
+def keep_runs(delete: str, insert: str) -> Iterator[Piece]:
+    """Yield a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
+    if not _share(delete, insert):
+        yield Piece("", delete, insert)
+        return
+    old, new = tokens(delete), tokens(insert)
+    if len(old) * len(new) > MOST_COMPARED:
+        yield Piece("", delete, insert)
+        return
+    yield from _Runs(old, new).pieces()
+
+
+def _share(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < KEPT:
+        return False
+    grams = {other[at : at + KEPT] for at in range(len(other) - KEPT + 1)}
+    return any(one[at : at + KEPT] in grams for at in range(len(one) - KEPT + 1))
+
+
+class _Runs:
+    """The runs of tokens that two sides share, found from the longest on."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        self._sides = (old, new)
+        self._starts = tuple(_borders(side) for side in self._sides)
+        self._matcher = SequenceMatcher(None, old, new, autojunk=False)
+
+    def pieces(self) -> Iterator[Piece]:
+        old, new = self._sides
+        i = j = 0
+        equal = ""
+        for start, there, size in self._found(0, len(old), 0, len(new)):
+            if equal or start > i or there > j:
+                yield Piece(equal, "".join(old[i:start]), "".join(new[j:there]))
+            equal = "".join(old[start : start + size])
+            i, j = start + size, there + size
+        yield Piece(equal, "".join(old[i:]), "".join(new[j:]))
+
+    def _found(self, i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the runs between these places, in their order."""
+        match = self._matcher.find_longest_match(i0, i1, j0, j1)
+        start, there, size = self._trimmed(*match)
+        if sum(map(len, self._sides[0][start : start + size])) < KEPT:
+            return
+        yield from self._found(i0, start, j0, there)
+        yield start, there, size
+        yield from self._found(start + size, i1, there + size, j1)
+
+    def _trimmed(self, i: int, j: int, size: int) -> tuple[int, int, int]:
+        """Cut a run to whole words, as both sides have them."""
+        starts_old, starts_new = self._starts
+        while size and not (starts_old[i] and starts_new[j]):
+            i, j, size = i + 1, j + 1, size - 1
+        while size and not (starts_old[i + size] and starts_new[j + size]):
+            size -= 1
+        return i, j, size
+
+
+def _borders(side: list[str]) -> list[bool]:
+    """Say for each token, and for the end, whether a word may begin there."""
+    flags = word_starts("".join(side))
+    out, offset = [], 0
+    for token in side:
+        out.append(bool(flags[offset]))
+        offset += len(token)
+    return [*out, True]
