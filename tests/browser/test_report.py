@@ -329,10 +329,12 @@ def test_print_lacks_nothing_that_is_folded_and_says_what_is_hidden(browser: Bro
 
 @pytest.fixture(scope="module")
 def noisy(tmp_path_factory: pytest.TempPathFactory, corpus: list[Path]) -> dict[str, Path]:
-    """The report of 立法法, where a committee was renamed and references followed their targets."""
-    (folder,) = (folder for folder in corpus if folder.name == "1cfc24-2015-2023")
-    old, new = (read_source((folder / name).read_bytes(), name) for name in ("old.txt", "new.txt"))
-    return _write(tmp_path_factory.mktemp("noisy"), {"law": change_set_of(old, new)})
+    """The reports of 立法法, where a committee was renamed and references followed their targets, and of 反垄断法, where text moved."""
+    made = {}
+    for name, key in (("law", "1cfc24-2015-2023"), ("moved", "71ce98-2007-2022")):
+        (folder,) = (folder for folder in corpus if folder.name == key)
+        made[name] = change_set_of(*(read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new")))
+    return _write(tmp_path_factory.mktemp("noisy"), made)
 
 
 def test_weights_are_filtered_with_and_without_script(browser: Browser, noisy: dict[str, Path]) -> None:
@@ -383,6 +385,7 @@ def test_a_fact_on_the_first_page_leads_to_its_article(browser: Browser, noisy: 
         page.locator("#matters .points a").first.click()
         target = page.evaluate("location.hash")
         assert page.locator(target).is_visible()
+    with Opened(browser, noisy["moved-zh"]) as page:
         link = page.locator("a.to").first
         link.click()
         assert page.evaluate("location.hash") == link.get_attribute("href")
