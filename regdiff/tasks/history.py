@@ -112,6 +112,9 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
         there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or "none"
         raise UsageError(f"no regulation {slug} that can be read" if slug else "no regulation", fix=f"there is: {there}")
     sequence = in_sequence(revisions)
+    labels = [revision.head.label for revision in sequence]
+    if question.at and question.at not in labels:
+        raise UsageError(f"no revision {question.at}", fix=f"there is: {', '.join(labels)}")
     steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
     return trace(sequence, steps), tuple(remarks)
 
@@ -128,8 +131,6 @@ def _only(archive: Archive, label: str) -> str:
 
 def _find(lineage: Lineage, article: str, label: str) -> Place:
     labels = [head.label for head in lineage.heads]
-    if label and label not in labels:
-        raise UsageError(f"no revision {label}", fix=f"there is: {', '.join(labels)}")
     at = labels.index(label) if label else len(labels) - 1
     number = match_number(article) or match_number(f"第{article}条")
     flat = [unit for unit in lineage.units[at] if unit.kind is UnitKind.ARTICLE]

@@ -101,6 +101,8 @@ def test_what_is_wrong_is_said_in_one_line(archive: Path, capsys: pytest.Capture
         (["log", "第九条"], "no article 第九条 in 2020 (it goes from 第一条 to 第三条; --at names another revision)"),
         (["log", "甲"], "no article 甲"),
         (["blame", "1", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
+        (["log", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
+        (["log", "--grep", "甲", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
         (["log", "1", "--grep", "x"], "--grep looks through the whole regulation"),
         (["log", "--regulation", "none"], "no regulation none"),
     ):
