@@ -9,7 +9,7 @@ from regdiff.model.numbers import NUMERAL
 from regdiff.model.text import BLANK
 
 _NAMED = re.compile(
-    rf"附[件表录錄图圖]\s*(?:[{NUMERAL}A-Z]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)(?![的和至到、，。所规列中由为是应按与及或以之等第款项执填见附])(?=\S{{2,}})|"
+    rf"附[件表录錄图圖]\s*(?:[{NUMERAL}A-ZⅠ-Ⅻ]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)(?![的和至到、，。所规列中由为是应按与及或以之等第款项执填见附])(?=\S{{2,}})|"
     rf"[（(【〔\[]\s*附[件表录錄]?\s*[{NUMERAL}]*[：:]?[^）)】〕\]]{{0,30}}[）)】〕\]]\Z|附[件表录錄]?(?:如下|后|後)[：:]?\Z|"
     rf"附\s?[{NUMERAL}]{{1,3}}[：:\s]"
 )
@@ -18,6 +18,7 @@ _CALLED = re.compile(
     r"[^。；，！？]{0,40}?(?:[表单]|名录|名錄|.目录|清册|清單|一览|标准|標準|(?:示意|区域|范围|规划|样|式)图|[式图]样|格式|文本|范本|附注|附录|幅度|费率|税率|编码|公式|细则|规格|指标|分类|"
     r"图案|代码|基准|流程图|划分|分级|级别|术语|名词解释|编制说明|填[表写报]说明|使用说明书?|附属文件|适用[^。；，]{0,8}范围)"
     r"(?:[一二三四五六七八九十0-9]{1,3}|[（(][^）)]{0,30}[）)])*\Z|"
+    r"[^。；，！？]{2,40}[（(](?:样式|式样|格式|样本|样表|范本|示范文本|参考文本)[）)]\Z|"
     rf"[表图]\s?[{NUMERAL}]{{1,3}}(?:[-—.．之][{NUMERAL}]{{1,3}})*[\s：:][^。；，！？]{{1,40}}\Z"
 )
 _NUMBERED = re.compile(
@@ -35,7 +36,8 @@ def is_named(text: str) -> bool:
 
 def is_called(text: str) -> bool:
     """Say whether a line is called as annexes are, or as their tables: 税目税率表, …名录, …目录."""
-    return len(text) <= _LONGEST_TITLE and _CALLED.fullmatch(text) is not None
+    bare = text.strip("《》：: ")
+    return len(text) <= _LONGEST_TITLE and bare != "" and _CALLED.fullmatch(bare) is not None
 
 
 def is_numbered(text: str) -> bool:

@@ -139,7 +139,7 @@ def _block(unit: Unit, repairs: Repairs, mend: bool) -> tuple[Block, list[Source
     texts = tuple(line.text for line in lines)
     if unit.kind is Kind.HEADING:
         # A heading is one line; what stands between it and the first article is kept in it.
-        return Block(unit.kind, number, (" ".join(texts),), at), [lines[0]]
+        return Block(unit.kind, number, (" ".join(text for text in texts if text),), at), [lines[0]]
     return Block(unit.kind, number, texts, at), list(lines)
 
 

@@ -16,6 +16,7 @@ from regdiff.model.lines import Kind, classify
 from regdiff.model.text import fold
 
 _HEADED = re.compile(r"[*【\[（(〔]*(?:本[法条例办规定则]{1,3})?目[录錄次][*】\]）)〕]*[：:]?\Z")
+_ONE_LINE = re.compile(r"目\s*[录錄次][\s：:].*第[^\s]{1,4}[章编編节節]")
 _DOTS = r"[.．…·‥・。_—-]"
 _LED = re.compile(rf"(?:{_DOTS}[\s.．…·‥・]*){{2,}}[（(—-]*\s*([0-9]{{1,4}})\s*[）)—-]*\Z|\t\s*[0-9]{{1,4}}\Z")
 """Dots, or a tab, and a page number at the end."""
@@ -39,7 +40,7 @@ def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]
     while at < len(lines):
         stop = at
         if is_contents_heading(lines[at].text):
-            stop = reader.below(at)
+            stop = at + 1 if _ONE_LINE.match(lines[at].text) else reader.below(at)
         elif candidates[at] is not None and at not in out:
             stop = reader.listed(at)
         out.update(range(at, stop))
@@ -48,7 +49,9 @@ def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]
 
 
 def is_contents_heading(text: str) -> bool:
-    """Say whether a line is 目录, however it is spaced or bracketed."""
+    """Say whether a line is 目录, however it is spaced or bracketed, or 目录 with all of it behind on the same line."""
+    if _ONE_LINE.match(text) and text.count("第") > 1 and not _SENTENCE.search(text):
+        return True
     return len(text) <= 16 and _HEADED.match("".join(text.split())) is not None
 
 

@@ -32,14 +32,33 @@ _EFFECTIVE = re.compile(
 )
 
 
+_HALF = {0xFF10 + digit: str(digit) for digit in range(10)}
+_POINTED = re.compile(r"([12][0-9]{3})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
+_STAMP = re.compile(r"[\[【(（]?\s*[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:\s*[\]】)）]?\Z|\s+[0-9]{1,2}[:：][0-9]{2})")
+"""A date that a site prints, alone on its line or with the time of day."""
+
+
+def _plain(text: str) -> str:
+    """A text with its dates as laws print them, in half-width digits."""
+    return _POINTED.sub(r"\1年\2月\3日", text.translate(_HALF))
+
+
 def holds_date(text: str) -> bool:
     """Say whether a line holds a whole date."""
-    return _DATE.search(text) is not None
+    return _DATE.search(text.translate(_HALF)) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a line is the date of a web page: 2019-05-06 08:00:00　来源：某网."""
+    return _STAMP.match(text) is not None
 
 
 def is_note(text: str) -> bool:
     """Say whether a line begins a promulgation note: with a date, or with a bracket and what is done on one."""
-    if text[0] in "（(〔[":
+    text = text.translate(_HALF)
+    if is_stamp(text):
+        return False
+    if text[0] in "（(〔[【":
         return _DATE.search(text) is not None or (_YEAR.search(text) is not None and _ACTS.search(text) is not None)
     start = _BEGINS.match(text)
     begins = start is not None and _DATE.match(text, start.end()) is not None
@@ -67,7 +86,7 @@ def promulgation(note: str) -> date | None:
     A date on which something takes effect is none.
     """
     last: date | None = None
-    for match in _STANDING.finditer(note):
+    for match in _STANDING.finditer(_plain(note)):
         if match[4]:
             continue
         last = _date(match[1], match[2], match[3]) if match[3] else None
@@ -79,6 +98,7 @@ def is_amended(note: str) -> bool:
 
     A text that says 自公布之日起施行 then speaks of its first promulgation; one that was passed anew (修订), of its own.
     """
+    note = _plain(note)
     dates = list(_DATE.finditer(note))
     if len(dates) < 2:
         return False
@@ -94,7 +114,7 @@ def effective(text: str, promulgated: date | None) -> date | None:
         promulgated: the day of which `text` speaks as that of its promulgation; None where that is unknown.
     """
     found: date | None = None
-    for match in _EFFECTIVE.finditer(text):
+    for match in _EFFECTIVE.finditer(_plain(text)):
         found = _date(*match.groups()) if match[1] else promulgated
     return found
 

@@ -9,14 +9,17 @@ import re
 from typing import NamedTuple
 
 from regdiff.model.lines import BARE_HEADINGS, Kind, listed_heading
-from regdiff.model.numbers import NUMERAL, SIGNS, Level, Number, match_number
+from regdiff.model.numbers import NUMERAL, SIGNS, Level, Number, format_numeral, match_number
 from regdiff.model.text import BLANK
 
 _RADICALS = str.maketrans({0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十", 0x7B2B: "第", 0x2013: "-", 0xFF0D: "-"})
 """Radicals of the Kangxi block for the numerals they look like (fonts of PDF files map to them), 笫 for 第, wide dashes."""
 _OPENS, _CLOSES = "【［[〔「『〖<〈", "】］]〕」』〗>〉"
+_ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[Oo0０另](?=[一二三四五六七八九])")
+"""What recognition and typists put for 〇: 第一百O四条."""
+_B = r"[\s\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]*"
 _SPACED = re.compile(
-    rf"第\s*((?:[{NUMERAL}]\s*){{1,16}}(?:-\s*[0-9]{{1,3}}\s*)?)(?:{SIGNS}|分\s*[编編])(?:\s*之\s*[{NUMERAL}]+(?=[\s】\]：:]|\Z))*"
+    rf"第{_B}((?:[{NUMERAL}]{_B}){{1,16}}(?:-{_B}[0-9]{{1,3}}{_B})?)(?:{SIGNS}|分{_B}[编編])(?:{_B}之{_B}[{NUMERAL}]+(?=[\s】\]：:]|\Z))*"
 )
 _MARKS = re.compile(r"\s*(?:[：:、.．·\-—–―─]+)?\s*")
 """What may stand between a number and its text, beside a blank."""
@@ -61,7 +64,7 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
     start = (text[1:_REACH].lstrip() if opened else text)[:_REACH]
     if start[:1] not in ("第", "笫"):
         return None
-    plain = start.translate(_RADICALS)
+    plain = _ZEROS.sub("〇", start.translate(_RADICALS))
     skipped = len(text) - len(text[1:].lstrip()) if opened else 0
     number, length = _number(plain)
     if number is None:
@@ -79,9 +82,18 @@ def _number(text: str) -> tuple[Number | None, int]:
     """Return the number that `text` begins with, blanks inside it allowed, and the length of its print."""
     number = match_number(text)
     if number is not None:
+        number = _without_next(number)
         return number, len(number.printed)
     spaced = _SPACED.match(text)
-    return (match_number("".join(spaced[0].split())), spaced.end()) if spaced else (None, 0)
+    return (match_number(re.sub(_B, "", spaced[0])), spaced.end()) if spaced else (None, 0)
+
+
+def _without_next(number: Number) -> Number:
+    """Return a number without the numeral that the text behind it begins with: 第二条之一 of 第二条之一一人登记的."""
+    base, _, inserted = number.printed.rpartition("之")
+    if not base or len(inserted) < 2 or inserted.isascii() or format_numeral(number.value[-1]) == inserted:
+        return number
+    return match_number(f"{base}之{inserted[0]}") or number
 
 
 def _candidate(text: str, number: Number, end: int, *, opened: bool) -> Candidate | None:

@@ -76,6 +76,6 @@ def _refuse(data: bytes, name: str) -> None:
 def _is_page(data: bytes) -> bool:
     """Say whether these are the bytes of a web page, in any encoding that keeps ASCII (or in UTF-16)."""
     start = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        start = start[2:].replace(b"\0", b"")
+    if b"\0" in start[:64]:  # UTF-16, with a byte order mark or without
+        start = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
     return _PAGE.match(start) is not None or (_PART.match(start) is not None and not _MARKDOWN.search(data))

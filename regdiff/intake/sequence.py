@@ -18,8 +18,13 @@ from regdiff.intake.numbers import Candidate, candidate
 from regdiff.intake.quotation import quoted
 from regdiff.intake.source import SourceLine
 from regdiff.model.lines import Kind, classify
-from regdiff.model.numbers import Number
+from regdiff.model.numbers import NUMERAL, Number
 
+_TWO = re.compile(
+    rf"(第[{NUMERAL}]{{1,8}}[编編章节節]\s+[^\s。；，：][^。；，：]{{0,24}}?)\s+(第[{NUMERAL}]{{1,8}}[条條]\s+\S.*)"
+)
+"""A heading, and the article behind it."""
+_GOES_ON = re.compile("(?:的|规定|所列|、|，|和|与|及|至|或者)")
 _CANONICAL, _PARTED, _NEXT, _JUMP = 12.0, 4.0, 1.0, -1.0
 """Weights of a number followed by one ideographic space, and by another blank or mark; of a step in order, and of others."""
 _GLUED, _CITED = (0.5, 1.0), (-3.5, -1.5)
@@ -55,10 +60,11 @@ class Marked(NamedTuple):
 
 
 def mark(lines: Sequence[SourceLine]) -> Marked:
-    """Say what each of `lines` begins."""
+    """Say what each of `lines` begins; a heading and the article behind it on one line are two."""
+    lines = [part for line in lines for part in _parts(line)]
     candidates = [candidate(line.text, heading=line.heading) for line in lines]
     listed = contents(lines, candidates)
-    usable = [None if at in listed else each for at, each in enumerate(candidates)]
+    usable = [None if at in listed or _is_broken(lines, candidates, at) else each for at, each in enumerate(candidates)]
     for at in quoted(lines, usable):
         usable[at] = None
     articles = _articles(usable)
@@ -75,6 +81,26 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
         for at, each in enumerate(usable)
     ]
     return Marked(lines, begins, listed)
+
+
+def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
+    found = None if line.raw else _TWO.fullmatch(line.text)
+    if found is None:
+        return (line,)
+    return line._replace(text=found[1]), line._replace(text=found[2], heading=False)
+
+
+def _is_broken(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None], at: int) -> bool:
+    """Say whether a candidate only stands at the break of a line: a citation alone on its line, or 总则 below 第一章."""
+    each, before = candidates[at], candidates[at - 1] if at else None
+    if each is None:
+        return False
+    if not each.number.value:
+        return before is not None and before.kind is Kind.HEADING and bool(before.number.value) and not before.rest
+    if each.kind is not Kind.ARTICLE or not at or lines[at - 1].text[-1] in "。；：！？":
+        return False
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return each.printed.rstrip().endswith(("、", "，", ",")) or (not each.rest and _GOES_ON.match(following) is not None)
 
 
 def _begun(each: Candidate) -> Begun:

@@ -19,7 +19,7 @@ BARE_HEADINGS = ("总纲", "总则", "分则", "附则", "總綱", "總則", "�
 """Headings that regulations print without a number; they stand for a chapter."""
 
 _ANNEX = re.compile(
-    rf"附(?:[件表录錄图圖]\s?(?:[{NUMERAL}A-Z]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)?\s?(?:[：:\s]|[（(]|《|\Z)|\s*[：:]|\s+|\Z)"
+    rf"附(?:[件表录錄图圖]\s?(?:[{NUMERAL}A-ZⅠ-Ⅻ]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)?\s?(?:[：:\s]|[（(]|《|\Z)|\s*[：:]|\s+|\Z)"
 )
 
 

@@ -148,6 +148,16 @@ def test_an_unclosed_bracket_swallows_no_preamble() -> None:
             "",
         ),
         ("（一九九七年二月十七日发布）", "本规定自一九九七年三月一日起施行。", "1997-02-17", "1997-03-01", ""),
+        (
+            "（２０１８年１２月２９日某会通过　自２０１９年３月１日起施行）",
+            "本规定另行通知。",
+            "2018-12-29",
+            "2019-03-01",
+            "",
+        ),
+        ("（2018-12-29发布，2019.3.1实施）", "本规定另行通知。", "2018-12-29", "2019-03-01", ""),
+        ("【2018年12月29日某会通过】", "本规定另行通知。", "2018-12-29", "", ""),
+        ("2019-05-06 08:00:00　来源: 某网", "本规定另行通知。", "", "", ""),
     ],
 )
 def test_dates_are_those_of_this_revision(note: str, says: str, promulgated: str, effective: str, first: str) -> None:
@@ -205,6 +215,12 @@ def test_a_title_printed_again_with_other_marks_between_its_issuers_keeps_the_no
     head = taken.revision.head
     assert head.title == "最高人民法院、最高人民检察院关于办理示例案件适用法律若干问题的解释"
     assert (head.get("promulgated"), head.get("effective")) == ("2024-02-22", "2024-03-20")
+
+
+def test_what_issues_a_regulation_is_no_part_of_its_title() -> None:
+    taken = read(f"某市人民政府关于印发某市示例登记办法的通知\n某市示例登记办法\n{RULES}")
+    assert taken.revision.head.title == "某市示例登记办法"
+    assert read(f"示例条例\n第一部分 总则\n{RULES}").revision.head.title == "示例条例"
 
 
 def test_the_name_of_a_part_is_no_title() -> None:

@@ -229,3 +229,41 @@ def test_a_nul_in_a_page_is_named_and_told() -> None:
     assert taken.revision.head.title == "示例登记条例"
     assert [(each.text, each.reason.value) for each in taken.left_out] == [("\0", "hidden")]
     assert taken.remarks == ("NUL characters left out: 1",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>第一条 甲。</p><table><tr><td>第二条　乙。<br>第二条之一　丙。</td></tr></table>",
+        "<p>第一条 甲。</p><table><tr><td><center>第二条　乙。</center><center>第二条之一　丙。</center></td></tr></table>",
+        '<p>第一条 甲。</p><div style="white-space: pre-wrap">第二条 乙。\n第二条之一 丙。</div>',
+        "<xmp>第一条 甲。\n第二条 乙。\n第二条之一 丙。</xmp>",
+        "<textarea>第一条 甲。\n第二条 乙。\n第二条之一 丙。</textarea>",
+    ],
+)
+def test_lines_are_lines_wherever_a_page_has_them(page: str) -> None:
+    taken = take(f"<html><body><h1>示例条例</h1>{page}</body></html>".encode(), "x.html")
+    assert [article.number.printed for article in taken.revision.articles] == ["第一条", "第二条", "第二条之一"]
+
+
+def test_the_lines_of_a_cell_are_parted_and_what_stands_beside_cells_is_named() -> None:
+    row = "<tr><!-- 注 --><td>税率</td><td>百分之二<br>百分之三</td></tr>"
+    assert lines(f"<table>{row}</table>") == ["税率　百分之二 百分之三"]
+    assert left_out(f"<table>{row}</table>", "comment") == ["注"]
+
+
+def test_a_document_within_the_page_may_be_law() -> None:
+    frames = "<iframe srcdoc='<p>第二条　丁。</p>'></iframe><embed src='fujian.pdf'>"
+    taken = take(
+        f"<html><body><h1>示例条例</h1><p>第一条 甲。</p>{frames}<p>第三条 乙。</p></body></html>".encode(), "x.html"
+    )
+    assert [(each.text, each.reason.value, each.law) for each in taken.left_out] == [
+        ("第二条　丁。", "embedded", True),
+        ("", "embedded", True),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_a_page_in_utf_16_is_a_page(encoding: str) -> None:
+    taken = take(f"<html><body><h1>示例登记条例</h1>{RULES}</body></html>".encode(encoding), "x.html")
+    assert (taken.revision.head.title, len(taken.revision.articles)) == ("示例登记条例", 3)

@@ -159,3 +159,14 @@ def test_a_mark_that_opens_ten_thousand_times_and_never_closes_is_text(mark: str
     """Each took minutes for a line of a megabyte; nothing of them is a mark."""
     taken = read(f"# 示例登记条例\n\n第一条 甲应当登记{mark * 10_000}。\n\n第二条 乙不得收费。\n")
     assert numbers(taken) == ["第一条", "第二条"]
+
+
+def test_anchors_marks_of_notes_and_what_makes_contents_are_named() -> None:
+    taken = read(
+        "# 示例登记条例\n\n[TOC]\n\n1. [第一章 总则](#a)\n2. [第二章 登记](#b)\n\n## 第一章 总则 {#a}\n\n第一条 甲。[^1]\n\n"
+        "## 第二章 登记 [¶](#b)\n\n第二条 乙。\n\n[^1]: 2019年修改。\n"
+    )
+    assert headings(taken) == ["第一章　总则", "第二章　登记"]
+    assert texts(taken) == ["甲。", "乙。"]
+    assert left_out(taken, "footnote") == ["[^1]", "[^1]: 2019年修改。"]
+    assert left_out(taken, "markup") == ["[TOC]", "{#a}", "[¶](#b)"]

@@ -184,3 +184,30 @@ def test_points_of_an_article_are_no_headings() -> None:
     )
     assert headings(taken) == []
     assert texts(taken)[0] == "登记包括：\n一、甲登记\n二、乙登记"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (
+            ["第二条 乙。", "第二条之一一人登记的，备案。", "第二条之二二人以上的，登记。", "第三条 丁。"],
+            ["第二条", "第二条之一", "第二条之二", "第三条"],
+        ),
+        (["第二条之一 丙。", "第二条之十一 丁。"], ["第二条之一", "第二条之十一"]),
+        (["第一百零三条 甲。", "第一百O四条 乙。", "第一百另五条 丙。"], ["第一百零三条", "第一百〇四条", "第一百〇五条"]),
+        (["第一条 甲。", "第二\u200b条 乙。", "第三\ufe00条 丙。"], ["第一条", "第二条", "第三条"]),
+        (["第一条 甲。", "第二条 乙应当遵守", "第一条", "的规定。", "第三条 丙。"], ["第一条", "第二条", "第三条"]),
+        (["第一条 甲。", "第二条 依照", "第三条、", "第三条 丙应当登记。"], ["第一条", "第二条", "第三条"]),
+        (["第一章 总则 第一条 甲应当登记。", "第二条 乙。", "第二章 登记 第三条 丙。"], ["第一条", "第二条", "第三条"]),
+    ],
+)
+def test_odd_prints_of_numbers_and_citations_at_the_break_of_a_line(lines: list[str], found: list[str]) -> None:
+    assert numbers(read(TITLE + "\n".join(lines) + "\n")) == found
+
+
+def test_a_heading_over_two_lines_is_one_and_an_article_behind_it_its_own() -> None:
+    assert headings(read(TITLE + "第一章\n总则\n第一条 甲。\n第二章\n附则\n第二条 乙。\n")) == [
+        "第一章　总则",
+        "第二章　附则",
+    ]
+    assert headings(read(TITLE + "第一章 总则 第一条 甲。\n第二条 乙。\n")) == ["第一章　总则"]

@@ -32,6 +32,10 @@ TITLE = "示例登记条例\n"
         ["收费标准（按年）", "甲类 10元", "乙类 20元"],
         ["登记证书式样", "（正面）"],
         ["处罚裁量基准", "甲是指甲的。"],
+        ["登记申请书（样式）", "申请人"],
+        ["《示例名录》", "虎"],
+        ["收费表：", "煤　2％", "油　5％"],
+        ["附件Ⅰ", "煤 2％"],
         ["附1：甲表", "甲是指甲的。"],
         ["图2-1　登记证", "甲是指甲的。"],
         ["适用地区范围", "甲是指甲的。"],
@@ -130,3 +134,23 @@ def test_what_surrounds_a_text_is_told_by_its_examples(text: str) -> None:
 )
 def test_a_sentence_is_never_surroundings(text: str) -> None:
     assert texts(read(f"示例条例\n第一条 甲。\n{text}\n第二条 乙。\n"))[0] == f"甲。\n{text}"
+
+
+def test_what_a_site_prints_behind_a_text_whose_end_is_not_told() -> None:
+    lines = [
+        "往期回顾",
+        "长按二维码关注",
+        "编辑｜某某",
+        "审核 | 某某",
+        "来源丨某网",
+        "（全文完）",
+        "声明：本文仅供学习交流，版权归原作者所有。",
+    ]
+    taken = read(f"{TITLE}第一条 甲。\n第二条 乙应当备案。\n" + "\n".join(lines) + "\n")
+    assert texts(taken) == ["甲。", "乙应当备案。"]
+    assert left_out(taken, "surroundings") == lines
+
+
+def test_a_page_number_between_dashes_is_no_entry_of_a_list() -> None:
+    taken = read(f"{TITLE}第一条 甲。\n- 3 -\n第二条 乙。\n")
+    assert (texts(taken), left_out(taken)) == (["甲。", "乙。"], ["- 3 -"])

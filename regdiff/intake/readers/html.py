@@ -9,7 +9,7 @@ the entries of a list are no text of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
@@ -32,7 +32,7 @@ _CODE = frozenset(("script", "style"))
 """What they hold is no text of the page."""
 _ASIDES = {
     Reason.SURROUNDINGS: (
-        "nav button select option textarea dialog menu iframe object audio video canvas map noscript head title meta link"
+        "nav button select option textarea dialog menu audio video canvas map noscript head title meta link"
     ),
     Reason.TRACKED: "del s strike",
     Reason.FOOTNOTE: "rt rp",
@@ -41,6 +41,7 @@ _ASIDES = {
 }
 """Elements that are no part of the text, and why."""
 _REASONS = {tag: reason for reason, tags in _ASIDES.items() for tag in tags.split()}
+_EMBEDDING = frozenset(("iframe", "embed", "object", "frame"))
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark o:p q ruby rb samp small span "
     "strong sub sup time tt u var wbr st1:chsdate u1:p input"
@@ -48,6 +49,11 @@ _INLINE_TAGS = (
 _INLINE = frozenset(_INLINE_TAGS.split())
 _BLOCKS = "p, div, table, li, br, h1, h2, h3, h4, h5, h6, blockquote, section, article, pre"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FIELDS = frozenset(("textarea", "noscript"))
+"""What is read where a page has its text nowhere else."""
+_KEEPS = frozenset(("pre", "xmp", "listing", "plaintext", "textarea"))
+_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+"""Elements and styles whose line ends are shown."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ARTICLE = re.compile(r"\W{0,3}第\s*[〇零一二三四五六七八九十百千0-9]+\s*[条條]")
@@ -77,9 +83,9 @@ def read_html(data: bytes, name: str) -> Source:
     reading = _Reading()
     reading.read(_events(root, hidden=True))
     if not reading.has_articles() and any(
-        _ARTICLE.search(each.text) for each in reading.left_out if each.reason is Reason.HIDDEN
+        _ARTICLE.search(each.text) for each in reading.left_out if each.reason in (Reason.HIDDEN, Reason.SURROUNDINGS)
     ):
-        # A page that a script would have shown was saved without it: the text is what it hides.
+        # A page that a script would have shown was saved without it: the text is what it hides, or has in a field.
         reading = _Reading()
         reading.read(_events(root, hidden=False))
     remarks = [f"encoding guessed: {encoding}"] if guessed else []
@@ -139,11 +145,11 @@ class _Reading:
         return any(_ARTICLE.match(line.text) for line in self.lines)
 
     def named(self) -> Iterator[LeftOut]:
-        """Yield what was left out; of pictures those among the articles, which may show text of the law."""
+        """Yield what was left out; of pictures and embedded documents those among the articles, which may be law."""
         articles = [line.line for line in self.lines if _ARTICLE.match(line.text)]
         for each in self.left_out:
             among = bool(articles) and articles[0] < each.line <= articles[-1]
-            if each.reason is not Reason.PICTURE:
+            if each.reason not in (Reason.PICTURE, Reason.EMBEDDED):
                 yield each
             elif each.text or among:
                 yield each._replace(law=among)
@@ -175,7 +181,7 @@ def _events(root: Any, *, hidden: bool) -> Iterator[_Event]:
             if tag not in _INLINE:
                 yield _Event("heading" if tag in _HEADINGS else "block")
                 stack.append((None, "block"))
-            inside = "pre" if tag == "pre" else state
+            inside = "pre" if tag in _KEEPS or _KEPT.search(node.attributes.get("style") or "") else state
             stack += [(child, inside) for child in _children(node)]
 
 
@@ -184,10 +190,20 @@ def _aside(node: Any, *, hidden: bool) -> _Event | None:
     if node.tag in ("_comment", "-comment", "!--"):
         found = re.fullmatch(r"<!--(.*?)(?:-->)?", node.html or "", re.DOTALL)
         return _Event("left", _clean([found[1]]) if found else "", Reason.COMMENT)
+    if node.tag in _EMBEDDING:
+        return _Event("picture", _embedded(node), Reason.EMBEDDED)
     if node.tag == "img":
         return _Event("picture", strip_blank(node.attributes.get("alt") or ""), Reason.PICTURE)
     reason = _reason(node, hidden=hidden)
     return None if reason is None else _Event("left", _whole(node), reason)
+
+
+def _embedded(node: Any) -> str:
+    """Return what is known of a document within the page: its text, where the page has it, and what stands in its stead."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    inner = LexborHTMLParser(node.attributes.get("srcdoc") or "").root
+    return _clean([inner.text(deep=True, separator=" ") if inner else "", " ", _whole(node)])
 
 
 def _text(text: str, state: str) -> Iterator[_Event]:
@@ -204,7 +220,7 @@ def _text(text: str, state: str) -> Iterator[_Event]:
 def _reason(node: Any, *, hidden: bool) -> Reason | None:
     """Say why a browser would not show an element, or why it is no part of the text; None where it is one."""
     if (reason := _REASONS.get(node.tag)) is not None:
-        return reason
+        return None if not hidden and node.tag in _FIELDS else reason
     attributes = node.attributes
     unseen = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")
     return Reason.HIDDEN if hidden and unseen and node.tag not in ("html", "body") else None
@@ -234,23 +250,34 @@ def _inside(template: Any) -> Any:
 
 
 def _row(row: Any, *, hidden: bool) -> list[_Event]:
-    """Return the events of a table's row, its cells parted by an ideographic space.
+    """Return the events of a table's row, its cells parted by an ideographic space, the lines of a cell by a blank.
 
-    None where a cell holds several blocks, as where a table lays out the page.
+    None where a cell holds a line that begins an article, or another table: there a table lays out the page.
     """
     if row.css_first("table") is not None:
         return []
-    cells = [child for child in reversed(_children(row)) if child.tag in ("td", "th")]
-    if not cells or any(len(cell.css(_BLOCKS)) > 1 for cell in cells):
-        return []
     texts: list[str] = []
     others: list[_Event] = []
-    for cell in cells:
-        events = list(_events(cell, hidden=hidden))
+    for child in reversed(_children(row)):
+        events = list(_events(child, hidden=hidden))
         others += [event for event in events if event.kind in ("left", "picture")]
-        if text := _clean([event.text for event in events if event.kind == "text"]):
-            texts.append(text)
+        lines = [line for line in map(_clean, _lines(events)) if line]
+        if len(lines) > 1 and (any(_ARTICLE.match(line) for line in lines) or len(child.css("p, div")) > 1):
+            return []
+        texts += [" ".join(lines)] if lines else []
     return [_Event("block"), _Event("text", BLANK.join(texts)), *others, _Event("block")]
+
+
+def _lines(events: Sequence[_Event]) -> Iterator[list[str]]:
+    """Yield the texts of each line."""
+    run: list[str] = []
+    for event in events:
+        if event.kind == "text":
+            run.append(event.text)
+        elif event.kind in ("block", "heading"):
+            yield run
+            run = []
+    yield run
 
 
 def _children(node: Any) -> list[Any]:

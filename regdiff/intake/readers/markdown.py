@@ -23,6 +23,12 @@ _FENCE = re.compile(r"(?:```|~~~)\w*\Z")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _DEFINED = re.compile(r"\[(?!\^)[^\]]+\]:\s*\S+.*\Z")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:\s*.*\Z")
+_NOTED = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_ANCHOR = re.compile(r"\s*\{[#.:][^{}]{1,80}\}\s*\Z|\[[¶#§]\]\([^)]{0,200}\)|<a\s+(?:id|name)=[^<>]{1,200}>\s*</a>")
+"""Where a heading can be reached at."""
+_MAKES_CONTENTS = re.compile(r"\[\[?_?TOC_?\]?\]|\{:toc\}|\$\{toc\}", re.IGNORECASE)
+_LISTED_LINK = re.compile(r"[0-9]{1,3}[.)]\s+(?=\[[^\]]{1,100}\]\(#)")
+"""The number of an entry of a table of contents."""
 _YAML = re.compile(r"[A-Za-z_\u4e00-\u9fff][^:：]{0,60}:(?:\s|\Z)|\s*-\s|\s+\S|#|\Z")
 _MOST_FRONT = 200
 """Most lines of front matter."""
@@ -139,7 +145,13 @@ class _Reader:
         if _UNDERLINE.match(text) and before and self.lines and self.lines[-1].line == number - 1:
             self._leave(whole, Reason.MARKUP, number)
             self.lines[-1] = self.lines[-1]._replace(heading=True)
-        elif is_rule(text) or _FENCE.match(text) or _DEFINED.match(text) or self._parts_table(text, at):
+        elif (
+            is_rule(text)
+            or _FENCE.match(text)
+            or _DEFINED.match(text)
+            or _MAKES_CONTENTS.fullmatch(text)
+            or self._parts_table(text, at)
+        ):
             self._leave(whole, Reason.MARKUP, number)
         elif _FOOTNOTE.match(text):
             self._leave(whole, Reason.FOOTNOTE, number)
@@ -169,13 +181,14 @@ class _Reader:
     def _piece(self, piece: str, number: int, *, table: bool) -> None:
         stands = self._without(piece, _PICTURE, Reason.PICTURE, number)
         stands = self._without(stands, _STRUCK, Reason.TRACKED, number)
+        stands = self._without(self._without(stands, _NOTED, Reason.FOOTNOTE, number), _ANCHOR, Reason.MARKUP, number)
         text = nfc(strip_blank(stands)).replace("\t", " ")
         if not text:
             return
         quoted = _QUOTED.match(text)
         inner = text[quoted.end() :] if quoted else text
         heading = _HEADING.match(inner)
-        inner = (heading[2] or "").rstrip().rstrip("#") if heading else without_dot(inner)
+        inner = (heading[2] or "").rstrip().rstrip("#") if heading else _LISTED_LINK.sub("", without_dot(inner), count=1)
         cells = [cell for cell in (strip_blank(_plain(each)) for each in _CELLS.split(inner)) if cell] if table else []
         said = BLANK.join(cells) if table else strip_blank(_plain(inner))
         if said:

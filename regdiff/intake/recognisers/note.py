@@ -12,7 +12,7 @@ from regdiff.intake.titles import is_stage, is_title, title_key
 _MOST_LINES = 60
 _CONTINUES = re.compile(r"[^。]{0,160}(?:决定》|规定》|条例》|办法》|解释》).{0,6}(?:修正|修订|修改|废止)[）)]?\Z")
 """A line that only ends a note which begins on the line above."""
-_OPEN, _CLOSE = "（(〔[", "）)〕]"
+_OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 
 
 def recognise(page: Page) -> Iterator[Claim]:

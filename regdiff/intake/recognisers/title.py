@@ -26,6 +26,8 @@ _UNFINISHED = re.compile(
 _CONTINUES = re.compile(
     r"(?:的|及|和|与|或|、|》|〉|）|常务委员会|实施|施行|管理|暂行|若干|执行|贯彻|有关|组织法|条例|办法|细则|规定|规则|意见|解释|决定|议事规则|监督管理|施行法|施行細則|實施)"
 )
+_LETTER = re.compile(r"(?:通知|公告|通告|命令|决议|批复|函)\Z")
+"""What issues a regulation and stands above its title is no part of it."""
 _PLAIN = re.compile("[。；，：！？?]")
 
 
@@ -98,7 +100,7 @@ class _Front:
         upper, lower = self._text(above), "".join(self._text(at) for at in run)
         if len(upper) > 60 or _PLAIN.search(upper) or holds_date(upper) or is_order(upper) or upper[0] in "（(【[":
             return False
-        if title_key(upper) == title_key(lower):
+        if title_key(upper) == title_key(lower) or _LETTER.search(upper):
             return False
         if fold(upper + lower) in self._named:
             return True
