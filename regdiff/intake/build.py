@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from regdiff.intake.account import prove
-from regdiff.intake.doubtful import flagged
+from regdiff.intake.doubtful import flagged, listed_alone
 from regdiff.intake.evidence import Evidence, split_evidence
 from regdiff.intake.find import Found, Unit, find
 from regdiff.intake.notes import effective, is_amended, promulgation
@@ -100,7 +100,8 @@ def take(
     front = _title(found.title, label, repairs, mend)
     note = _note(found.note, repairs, mend)
     unused = (*evidence.left_out, *picked.left_out, *found.left_out)
-    left_out = tuple(sorted((*flagged(source), *unused), key=lambda each: (each.page, each.line)))
+    all_of_it = sorted((*flagged(source), *unused), key=lambda each: (each.page, each.line))
+    left_out = tuple(listed_alone(all_of_it, blocks))
     origin: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "encoding": source.encoding}
     origin |= _left_out(left_out) | ({"intake": repairs.as_data()} if mend else {})
     values = {"title": front, "label": label, **_dates(found, note, blocks), "note": note, "source": origin}

@@ -76,11 +76,14 @@ class _Reader:
     def below(self, at: int) -> int:
         """Return where the entries below the line 目录 end: where the first is printed again, or where text begins."""
         first = stop = at + 1
+        numbered = next(
+            (i for i in range(first, len(self._lines)) if (one := self._candidates[i]) and one.number.value), first
+        )
         articles: set[tuple[int, ...]] = set()
         while stop < len(self._lines) and stop - at < _FURTHEST:
             each = self._candidates[stop]
             article = each.number.value if each and each.kind is Kind.ARTICLE else None
-            if (stop > first and self._again(first, stop)) or article in articles:
+            if any(stop > one and self._again(one, stop) for one in (first, numbered)) or article in articles:
                 return stop
             if not self._is_entry(stop):
                 return self._begins_again(first, stop) or self._without_body(first, stop)
@@ -91,10 +94,11 @@ class _Reader:
 
     def _begins_again(self, first: int, at: int) -> int:
         """Return where the first entry is printed again behind the odd line `at`; 0 where text comes before."""
-        for stop in range(at + 1, min(len(self._lines), at + _FURTHEST)):
-            if self._again(first, stop):
+        for stop in range(at, min(len(self._lines), at + _FURTHEST)):
+            if stop > at and self._again(first, stop):
                 return stop
-            if len(self._lines[stop].text) > _LONGEST or _SENTENCE.search(self._lines[stop].text):
+            each, text = self._candidates[stop], self._lines[stop].text
+            if len(text) > _LONGEST or _SENTENCE.search(text) or (each and each.kind is Kind.ARTICLE):
                 break
         return 0
 

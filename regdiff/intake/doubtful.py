@@ -6,12 +6,13 @@ A page may hide a copy of what it shows, for print or for another screen; that i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from regdiff.intake.annexes import is_called, is_named
 from regdiff.intake.source import Source
 from regdiff.model.left_out import LeftOut, Reason
-from regdiff.model.numbers import NUMERAL
+from regdiff.model.lines import Block
+from regdiff.model.numbers import NUMERAL, match_number
 from regdiff.model.text import fold
 
 _REASONS = frozenset(
@@ -29,6 +30,17 @@ def flagged(source: Source) -> Iterator[LeftOut]:
         if parts and not text:
             text = fold("".join(line.text for line in source.lines))
         yield each._replace(law=True) if any(fold(part) not in text for part in parts) else each
+
+
+def listed_alone(left_out: Iterable[LeftOut], blocks: Iterable[Block]) -> Iterator[LeftOut]:
+    """Yield what was left out, `law` set where a line of contents has a number that begins nothing in the text.
+
+    A heading of the text that links back to the contents, or is styled as a line of them, looks like one.
+    """
+    numbers = {(block.number.level, block.number.value) for block in blocks if block.number}
+    for each in left_out:
+        number = match_number(each.text) if each.reason is Reason.CONTENTS and not each.law else None
+        yield each._replace(law=True) if number and (number.level, number.value) not in numbers else each
 
 
 def _law(text: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ CHAPTERS = ["第一章　总则", "第二章　登记"]
         "第一章　总则........1\n第二章　登记........3\n",
         "目录\n第一章　总则\n1\n第二章　登记\n3\n",
         "目录　第一章　总则　第二章　登记\n",
+        "目录\n某网..........2\n目录..........2\n第一章　总则..........3\n第二章　登记..........12\n",
         "目录\n第一章　总则\n※第一节　原则\n第二章　登记\n",
         "目录\n第一章　总则\n本章说明\n第二章　登记\n附：说明\n",
     ],
@@ -82,3 +83,18 @@ def test_articles_without_contents_are_not_taken_for_a_list() -> None:
 
 def test_dots_at_the_end_of_a_sentence_are_no_leaders() -> None:
     assert texts(read("示例条例\n第一条　甲……\n第二条　乙……\n第三条　丙。\n")) == ["甲……", "乙……", "丙。"]
+
+
+def test_a_line_of_contents_whose_number_begins_nothing_may_be_law() -> None:
+    taken = read(f"示例登记条例\n目录\n第一章　总则\n第二章　登记\n第三章　罚则\n{BODY}")
+    assert [(each.text, each.law) for each in taken.left_out][-2:] == [("第二章　登记", False), ("第三章　罚则", True)]
+
+
+def test_an_article_between_the_contents_and_the_first_chapter_is_one() -> None:
+    """全国人民代表大会议事规则: 第一条 stands above 第一章."""
+    entries = "目录\n第一章　会议\n第二章　登记\n"
+    taken = read(
+        f"示例议事规则\n{entries}第一条　根据宪法，制定本规则。\n第一章　会议\n第二条　甲。\n第二章　登记\n第三条　乙。\n"
+    )
+    assert numbers(taken) == ["第一条", "第二条", "第三条"]
+    assert headings(taken) == ["第一章　会议", "第二章　登记"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from words import CONTENTS, box, cell, control, field, p, part, picture, r, row, style, tracked, word
 
+from regdiff.intake.build import take
 from regdiff.intake.readers.docx import read_docx
 from regdiff.intake.source import Source
 from regdiff.model.left_out import Reason
@@ -110,6 +111,25 @@ def test_the_text_behind_the_end_of_a_field_stays() -> None:
     source = read_docx(word(body), "x")
     assert lines(source)[0] == "第一章　总则"
     assert left(source) == [("第一章 3", Reason.CONTENTS)]
+
+
+def test_a_field_without_a_result_is_read_or_named() -> None:
+    """Word shows a circled character, a fraction or a button by the code alone."""
+
+    def field_of(code: str) -> str:
+        begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+        return begin + r(code, tag="instrText") + end
+
+    body = p(r("第一条　见"), field_of(r" eq \o\ac(○,甲)"), r("类。")) + p(
+        r("第二条　请"), field_of(" MACROBUTTON NoMacro 某市人民政府"), r("负责。"), field_of(" TC 索引 ")
+    )
+    simple = p('<w:fldSimple w:instr=" EQ \\f(1,2) "/>', r("第三条　甲。"))
+    taken = take(word(body + simple), "x.docx", mend=False)
+    assert [article.text for article in taken.revision.articles] == ["见类。", "请某市人民政府负责。", "甲。"]
+    assert [(each.text, each.reason.value, each.law) for each in taken.left_out] == [
+        (r"eq \o\ac(○,甲)", "embedded", True),
+        (r"EQ \f(1,2)", "embedded", True),
+    ]
 
 
 def test_typed_contents_are_lines() -> None:

@@ -15,6 +15,9 @@ from regdiff.model.left_out import Reason
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}br": "\n"}
 _SIGNS_RUN = re.compile("[\t\n]+")
 _GLOSS = f"{W}rt"
+_CODE, _SIMPLE = f"{W}instrText", f"{W}fldSimple"
+_CLOSED = frozenset((*PROPERTIES, FIELD, _CODE))
+"""What is not looked into for text."""
 _SHOWN = (None, Reason.CONTENTS)
 
 
@@ -28,17 +31,46 @@ class _Fields:
 
     def __init__(self) -> None:
         self._open: list[bool] = []  # of each, whether this is still its code
+        self._codes: list[str] = []
 
-    def meet(self, mark: Any) -> None:
+    def meet(self, mark: Any) -> str:
+        """Note the mark of a field; return the code of one that ends without a result."""
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self._open.append(True)
-        elif self._open and kind in ("separate", "end"):
-            self._open[-1:] = [False] if kind == "separate" else []
+            self._codes.append("")
+        elif self._open and kind == "separate":
+            self._open[-1] = False
+        elif self._open and kind == "end":
+            code = self._codes.pop()
+            return code if self._open.pop() else ""
+        return ""
+
+    def shown(self, element: Any) -> list[_Piece]:
+        """Note a mark or a part of the code of a field; return what Word shows by its code where it has no result."""
+        if element.tag == _SIMPLE:
+            return [] if any(True for _ in element.iter(*TEXTS)) else _shown_by(element.get(f"{W}instr") or "")
+        if element.tag == FIELD:
+            return _shown_by(self.meet(element))
+        if self._codes:
+            self._codes[-1] += element.text or ""
+        return []
 
     @property
     def in_code(self) -> bool:
         return any(self._open)
+
+
+_DRAWS = re.compile(r"\s*(?:EQ|SYMBOL|AUTONUM(?:LGL|OUT)?|LISTNUM|INCLUDE(?:TEXT|PICTURE)|QUOTE|BARCODE)\b", re.IGNORECASE)
+"""Fields that Word shows by their code, without a result in the file (ECMA-376, part 1, 17.16.5)."""
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _shown_by(code: str) -> list[_Piece]:
+    """What a field shows that has no result: the words of a button; what only Word can draw is named."""
+    if button := _BUTTON.match(code):
+        return [_Piece(button[1], None)]
+    return [_Piece(code.strip(), Reason.EMBEDDED)] if _DRAWS.match(code) else []
 
 
 class Paragraphs:
@@ -81,7 +113,7 @@ class Paragraphs:
                 left.append(_Piece(piece.text, reason))
         for piece in left:
             if piece.reason is not None:
-                self._ledger.leave(_SIGNS_RUN.sub(" ", piece.text), piece.reason)
+                self._ledger.leave(_SIGNS_RUN.sub(" ", piece.text), piece.reason, law=piece.reason is Reason.EMBEDDED)
         return "".join(out)
 
     def _pieces(self, paragraph: Any, props: Any) -> list[_Piece]:
@@ -91,10 +123,10 @@ class Paragraphs:
         while stack:
             element, reason = stack.pop()
             tag = element.tag
+            if tag in (FIELD, _CODE, _SIMPLE):
+                out += fields.shown(element)
             if tag in TEXTS:
                 out.append(_Piece(self._ledger.take(element), reason or self._reason(element, fields)))
-            elif tag == FIELD:
-                fields.meet(element)
             elif tag in _SIGNS:
                 if not fields.in_code:
                     out.append(_Piece(_sign(element), reason))
@@ -102,7 +134,7 @@ class Paragraphs:
                 self._asides.note(element)
             elif tag in OBJECTS:
                 self._asides.object(element)
-            elif tag not in PROPERTIES:
+            elif tag not in _CLOSED:
                 within = self._within(element, reason, props)
                 stack += [(each, within) for each in self._ledger.inside(element)]
         return out
