@@ -43,6 +43,14 @@ def test_a_line_that_always_stands_alone_goes_on_from_no_full_line(alone: str) -
     assert lines(read_pdf(pdf([drawn]), "x"))[:2] == [note, alone]
 
 
+def test_the_rows_of_a_table_are_lines_though_they_are_the_widest_of_their_page() -> None:
+    rows = [("级次", "税率"), ("1", "2.5%"), ("12", "3.5%"), ("3", "10%")]
+    drawn = column(["示例条例", "第一条　甲。", "附件"]) + "".join(
+        say(cell, x, 600 - 20 * at) for at, row in enumerate(rows) for cell, x in zip(row, (70, 200), strict=True)
+    )
+    assert lines(read_pdf(pdf([drawn]), "x"))[-4:] == ["级次　税率", "1　2.5%", "12　3.5%", "3　10%"]
+
+
 # --- contents ---
 
 ENTRIES = [("第一章", "总则", "1"), ("第二章", "登记", "3"), ("附件", "收费表", "15"), ("附件二", "登记收费标准", "120")]

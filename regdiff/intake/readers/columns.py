@@ -24,6 +24,7 @@ _ARTICLE = re.compile(
     r"第\s?[〇零一二三四五六七八九十百千0-9]+\s?(?:[编編]|分[编編]|章|[节節]|[条條])(?:之[一二三四五六七八九十]+)?(?:\s|\Z)"
 )
 _ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
+_LONGEST_CELL = 14
 _ALONE = re.compile(r"目\s*[录錄次]|附\s*[件表录錄]\s*[一二三四五六七八九十0-9]{0,3}")
 """A line that always stands alone."""
 _ENDS = re.compile(r"[。；：！？]”?\Z")
@@ -78,6 +79,8 @@ class Line:
     indented: bool = False
     entry: bool = False
     """It ends in a page number far from its words, as in a table of contents."""
+    cells: bool = False
+    """It is a row of short cells, as in a table."""
     raw: str = ""
     """The characters of the file, where `text` has others."""
 
@@ -117,18 +120,19 @@ def _line(row: Sequence[Run], column: _Column, page: int, number: int) -> Line:
     glyphs = sorted((glyph for run in row for glyph in run.glyphs), key=lambda glyph: glyph.left)
     size = usual_size(glyphs)
     raw = glyphs[0].char
-    afar = 0
+    cuts = [0]
     for before, glyph in pairwise(glyphs):
         room = (glyph.left - before.right) / size
         latin = all(char.isascii() and char.isalpha() for char in (before.char, glyph.char))
         raw += " " if latin and room > 0.15 else BLANK if room > 0.6 else ""
-        afar = len(raw) if room > 2 else afar
+        cuts += [len(raw)] if room > 2 else []
         raw += glyph.char
     full, indented = row[-1].right > column.right - 2.5 * size, row[0].left > column.left + 1.2 * size
-    entry = _LEADERS.search(raw) is not None or (afar > 0 and _AFAR.match(raw, afar) is not None)
+    entry = _LEADERS.search(raw) is not None or (cuts[-1] > 0 and _AFAR.match(raw, cuts[-1]) is not None)
+    cells = len(cuts) > 1 and all(end - start <= _LONGEST_CELL for start, end in pairwise([*cuts, len(raw)]))
     raw = strip_blank(raw)
     text = nfc(raw)
-    return Line(text, page, number, full, indented, entry, "" if text == raw else raw)
+    return Line(text, page, number, full, indented, entry, cells, "" if text == raw else raw)
 
 
 def usual_size(glyphs: Sequence[Glyph]) -> float:
@@ -223,7 +227,7 @@ def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
     ended = _ENDS.search(before.text) is not None
     if not before.full or before.entry or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
         return False
-    if _ALONE.fullmatch(line.text):
+    if _ALONE.fullmatch(line.text) or before.cells or line.cells:
         return False
     return not line.indented if indents else not ended
 
