@@ -84,7 +84,7 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
 
 
 def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
-    found = None if line.raw else _TWO.fullmatch(line.text)
+    found = _TWO.fullmatch(line.text) if line.text[0] == "第" and not line.raw else None
     if found is None:
         return (line,)
     return line._replace(text=found[1]), line._replace(text=found[2], heading=False)

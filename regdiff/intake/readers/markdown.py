@@ -65,6 +65,15 @@ _SHAPES = re.compile(
 )
 
 
+_LEFT = (
+    (_PICTURE, Reason.PICTURE),
+    (_STRUCK, Reason.TRACKED),
+    (_NOTED, Reason.FOOTNOTE),
+    (_ANCHOR, Reason.MARKUP),
+)
+"""What is taken out of a line, and why."""
+
+
 def is_markdown(raw: list[str]) -> bool:
     """Say whether lines are Markdown by their own shape: headings, bold type, links, tables, front matter."""
     if _front_matter(raw):
@@ -179,9 +188,10 @@ class _Reader:
         yield whole[start:]
 
     def _piece(self, piece: str, number: int, *, table: bool) -> None:
-        stands = self._without(piece, _PICTURE, Reason.PICTURE, number)
-        stands = self._without(stands, _STRUCK, Reason.TRACKED, number)
-        stands = self._without(self._without(stands, _NOTED, Reason.FOOTNOTE, number), _ANCHOR, Reason.MARKUP, number)
+        stands = piece
+        if any(sign in piece for sign in "[{<~"):
+            for pattern, reason in _LEFT:
+                stands = self._without(stands, pattern, reason, number)
         text = nfc(strip_blank(stands)).replace("\t", " ")
         if not text:
             return
