@@ -8,13 +8,21 @@ from pathlib import Path
 from regdiff.errors import UsageError
 from regdiff.tasks.sides import printable
 
+VERSIONS = "versions"
+"""The folder of an archive, which holds one folder a regulation."""
+
 
 def keep_inputs(output: Path, inputs: Iterable[str | Path]) -> None:
-    """Refuse an output that is one of the inputs, by whatever name or link.
+    """Refuse an output that is one of the inputs, by whatever name or link, a stored revision, or no regular file.
 
     Raises:
         UsageError: it is one.
     """
+    named = printable(str(output))
+    if output.exists() and not output.is_file() and not output.is_dir():
+        raise UsageError(f"{named} is no regular file", fix="choose another name for the output")
+    if output.suffix == ".txt" and output.resolve().parent.parent.name == VERSIONS and output.is_file():
+        raise UsageError(f"{named} is a stored revision", fix="choose another name for the output")
     for each in inputs:
         path = Path(each)
         try:
@@ -22,4 +30,4 @@ def keep_inputs(output: Path, inputs: Iterable[str | Path]) -> None:
         except OSError:  # too long a name, or one that the system does not take
             same = False
         if same:
-            raise UsageError(f"{printable(str(output))} is one of the inputs", fix="choose another name for the output")
+            raise UsageError(f"{named} is one of the inputs", fix="choose another name for the output")

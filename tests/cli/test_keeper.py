@@ -203,3 +203,16 @@ def test_a_command_says_that_it_uses_the_carried_archive(
         capsys.readouterr()
         assert main(args) == 0
         assert "the archive that regdiff carries is used" in capsys.readouterr().err
+
+
+def test_a_report_is_never_written_over_a_stored_revision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "versions" / "jia"
+    folder.mkdir(parents=True)
+    stored = folder / "2015.txt"
+    stored.write_text("第一条　甲。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", "jia/2015", "jia/2015", "-o", "versions/jia/2015.txt"]) == 2
+    assert "is a stored revision" in capsys.readouterr().err
+    assert stored.read_text(encoding="utf-8") == "第一条　甲。\n"
