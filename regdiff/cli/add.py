@@ -104,13 +104,15 @@ def command(
         note=note,
     )
     piped = str(source) == "-"
-    data, name = task.read_input(None if piped else source, sys.stdin.buffer.read() if piped else b"")
+    data, name = task.read_input(None if piped else source, _piped() if piped else b"")
     prepared = task.prepare(label, data, name, wish, archive)
     if edit:
         try:
             text = click.edit(prepared.text, extension=".txt", require_save=False)
         except click.ClickException as error:
             raise click.UsageError(f"{error.message}; nothing was written (set EDITOR)") from error
+        except ValueError as error:  # quotation marks that do not close
+            raise click.UsageError(f"EDITOR cannot be read: {error}; nothing was written (set EDITOR)") from error
         prepared = task.edited(prepared, text or "", wish)
     click.echo(describe(prepared, lang), nl=False)
     if dry_run:
@@ -141,3 +143,10 @@ def _confirm(prepared: Prepared) -> None:
     if not sys.stdin.isatty():
         raise UsageError(what, fix="name another --regulation, or use --force")
     click.confirm(f"{what}. Store it there?", abort=True, err=True)
+
+
+def _piped() -> bytes:
+    """Return what standard input holds."""
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed (name a file)")
+    return sys.stdin.buffer.read()

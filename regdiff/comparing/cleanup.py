@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from regdiff.comparing.kept import KEPT
-from regdiff.comparing.words import word_starts
+from regdiff.comparing.words import borders
 
 Tokens = list[str]
 
@@ -107,7 +107,7 @@ def _slide_one(hunk: Hunk, following: Tokens) -> None:
     if low == high:
         return
     low, high = max(low, first - 200), min(high, first + 200)
-    starts = _starts(around)
+    starts = borders(around)
     best = max(
         range(low, high + 1),
         key=lambda p: (_boundary(around, starts, p) + _boundary(around, starts, p + size), -abs(p - first)),
@@ -115,16 +115,6 @@ def _slide_one(hunk: Hunk, following: Tokens) -> None:
     hunk.equal[:] = around[:best]
     run[:] = around[best : best + size]
     following[:] = around[best + size :]
-
-
-def _starts(tokens: Tokens) -> list[bool]:
-    """Say for each token of `tokens` (and for the end) whether a word may begin there."""
-    flags = word_starts("".join(tokens))
-    out, offset = [], 0
-    for token in tokens:
-        out.append(bool(flags[offset]))
-        offset += len(token)
-    return [*out, True]
 
 
 def _boundary(tokens: Tokens, starts: list[bool], at: int) -> float:
@@ -148,7 +138,7 @@ def _grow(hunks: list[Hunk]) -> list[Hunk]:
     for hunk in hunks:
         old += hunk.equal + hunk.delete
         new += hunk.equal + hunk.insert
-    starts_old, starts_new = _starts(old), _starts(new)
+    starts_old, starts_new = borders(old), borders(new)
     i = j = 0
     for at, hunk in enumerate(hunks):
         i, j = i + len(hunk.equal), j + len(hunk.equal)

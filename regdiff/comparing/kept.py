@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from regdiff.comparing.tokens import tokens
-from regdiff.comparing.words import word_starts
+from regdiff.comparing.words import borders
 
 KEPT = 8
 """Characters of the shortest run that is kept."""
@@ -51,7 +51,7 @@ class _Runs:
 
     def __init__(self, old: list[str], new: list[str]) -> None:
         self._sides = (old, new)
-        self._starts = tuple(_borders(side) for side in self._sides)
+        self._starts = tuple(borders(side) for side in self._sides)
         self._matcher = SequenceMatcher(None, old, new, autojunk=False)
 
     def pieces(self) -> Iterator[Piece]:
@@ -83,13 +83,3 @@ class _Runs:
         while size and not (starts_old[i + size] and starts_new[j + size]):
             size -= 1
         return i, j, size
-
-
-def _borders(side: list[str]) -> list[bool]:
-    """Say for each token, and for the end, whether a word may begin there."""
-    flags = word_starts("".join(side))
-    out, offset = [], 0
-    for token in side:
-        out.append(bool(flags[offset]))
-        offset += len(token)
-    return [*out, True]

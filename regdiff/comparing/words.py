@@ -10,6 +10,7 @@ error only makes an edit a character longer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -55,3 +56,13 @@ def word_starts(text: str) -> bytearray:
         for cut in _cut(match[0]):
             flags[start + cut] = 1
     return flags
+
+
+def borders(tokens: Sequence[str]) -> list[bool]:
+    """Say for each token, and for the end, whether a word may begin there."""
+    flags = word_starts("".join(tokens))
+    out, offset = [], 0
+    for token in tokens:
+        out.append(bool(flags[offset]))
+        offset += len(token)
+    return [*out, True]

@@ -156,3 +156,8 @@ def test_every_pair_of_the_corpus_is_read_the_same_from_markdown_and_text(corpus
 def test_four_revisions_of_the_disciplinary_regulations_are_read(disciplinary: list[Path]) -> None:
     counts = [len(read_source(path.read_bytes(), path.name, mend=True).articles) for path in disciplinary]
     assert counts == [172, 133, 142, 158]
+
+
+def test_an_error_counts_the_byte_order_mark() -> None:
+    with pytest.raises(SourceError, match=r"as UTF-8 byte 29 is wrong \(0xff\)"):
+        read_lines(b"\xef\xbb\xbf" + "示例条例\n第一条 甲".encode() + b"\xff\n", "x.txt")

@@ -67,6 +67,7 @@ def _broken(data: bytes, encoding: str, name: str) -> SourceError:
     """The error for bytes that are in no encoding, with the first that is wrong in the one that they come nearest to."""
     if b"\0" in data and not encoding.startswith("utf-16"):
         return SourceError("not a text: it holds NUL bytes", place=Place(name), fix=_CONVERT)
+    encoding = encoding.removesuffix("-sig")  # so that the offset counts the byte order mark
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
