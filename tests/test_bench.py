@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from benches import load_bench
+from conftest import ROOT
+
+import regdiff
+from regdiff.comparing.legs import LEG, LEG_BIAS
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +30,31 @@ def test_the_alignment_of_the_corpus_is_as_right_as_is_promised(accuracy: Module
         number = accuracy.score(gold, accuracy.same_number(*paths))
         assert own.f1 > number.f1
         scores.append(own)
-    assert sum(score.f1 for score in scores) / len(scores) >= 0.965
-    assert min(score.f1 for score in scores) >= 0.85
+    assert sum(score.f1 for score in scores) / len(scores) >= 0.97
+    assert min(score.f1 for score in scores) >= 0.90
     assert sum(score.kinds for score in scores) / len(scores) >= 0.955
+    assert sum(score.precision for score in scores) / len(scores) >= 0.995
+
+
+def test_the_weights_are_the_ones_that_are_fitted_and_each_pair_is_judged_without_itself(
+    read_pairs: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sys.path.insert(0, str(ROOT / "bench"))
+    fit = load_bench("fit")
+    sys.path.pop(0)
+    assert fit.main(sorted({folder.parent for folder in read_pairs}), None) == 0
+    said = capsys.readouterr().out
+    assert all(f"{name}={value:.2f}," in said for name, value in LEG._asdict().items())
+    assert f"LEG_BIAS = {LEG_BIAS:.2f}" in said
+    assert said.split("\n\n", 1)[1] in (ROOT / "bench" / "fit.md").read_text(encoding="utf-8")
+    [figures] = re.findall(r"Mean F1 (\S+), worst (\S+), precision (\S+), kinds (\d\.\d+)", said)
+    assert all(float(figure) >= bar for figure, bar in zip(figures, (0.97, 0.88, 0.985, 0.95), strict=True))
+    [missed, told] = re.findall(r"Of (\d+) links that are missed (\d+) are told", said)[0]
+    assert 3 * int(told) >= 2 * int(missed)
 
 
 def test_the_score_is_the_one_that_comes_with_the_corpus(
-    accuracy: ModuleType, corpus: list[Path], read_pairs: list[Path]
+    accuracy: ModuleType, corpus: list[Path], read_pairs: list[Path], tmp_path: Path
 ) -> None:
     sys.path.insert(0, str(corpus[0].parent))
     import score as reference
@@ -40,12 +63,11 @@ def test_the_score_is_the_one_that_comes_with_the_corpus(
     for folder in read_pairs:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         links = accuracy.ours(folder / "old.txt", folder / "new.txt")
-        given = {
-            "links": [{"old": o, "new": n, "kind": kind} for o, n, kind in links if o and n],
-            "deleted": [o for old, new, _ in links if not new for o in old],
-            "added": [n for old, new, _ in links if not old for n in new],
-        }
-        expected = reference.score(gold, given)
+        report = tmp_path / "report.json"
+        report.write_text(
+            str(regdiff.render(regdiff.compare(folder / "old.txt", folder / "new.txt"), "json")), encoding="utf-8"
+        )
+        expected = reference.score(gold, reference.load(str(report)))
         assert tuple(accuracy.score(gold, links)) == pytest.approx(
             tuple(expected[k] for k in ("precision", "recall", "f1", "kinds"))
         )

@@ -13,7 +13,7 @@ from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.matching import longest_increasing, match_articles
 from regdiff.comparing.score import similarity
 from regdiff.comparing.script import in_one_script
-from regdiff.comparing.units import Link, Unit, UnitKind
+from regdiff.comparing.units import Alignment, Link, Unit, UnitKind
 from regdiff.model.text import fold
 
 MOST_PAIRS = 40_000
@@ -21,28 +21,26 @@ MOST_PAIRS = 40_000
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
     """Align two revisions.
 
     Args:
         old: units of the old one, as `units` gives them.
         new: units of the new one.
-
-    Returns:
-        Links in no particular order; every unit of either side stands in exactly one, and all units of a link are of one
-        kind.
     """
     old, new = in_one_script(old, new)
     before, after = _of(old, UnitKind.ARTICLE), _of(new, UnitKind.ARTICLE)
     links = emptied_links(before, after)
     fixed_old, fixed_new = {i for link in links for i in link.old}, {j for link in links for j in link.new}
-    links += match_articles([u for u in before if u.index not in fixed_old], [u for u in after if u.index not in fixed_new])
+    open_old, open_new = [u for u in before if u.index not in fixed_old], [u for u in after if u.index not in fixed_new]
+    matched, possible = match_articles(open_old, open_new)
+    links += matched
     links += _match_headings(old, new, links)
     links += _match_annexes(_of(old, UnitKind.ANNEX), _of(new, UnitKind.ANNEX))
     for kind in _SAME_PLACE:
         before, after = _of(old, kind), _of(new, kind)
         links += [Link(tuple(u.index for u in before), tuple(u.index for u in after))] if before or after else []
-    return links
+    return Alignment(links, possible)
 
 
 def _of(units: Sequence[Unit], kind: UnitKind) -> list[Unit]:
@@ -66,9 +64,8 @@ def _match_headings(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Li
     above_old, above_new = _headings_above(old), _headings_above(new)
     shared: Counter[tuple[int, int]] = Counter()
     for link in links:
-        for i in link.old:
-            for j in link.new:
-                shared.update((a, b) for a in above_old[i] for b in above_new[j])
+        for i, j in link.pairs:
+            shared.update((a, b) for a in above_old[i] for b in above_new[j])
     size_old, size_new = _sizes(above_old), _sizes(above_new)
     heads_old, heads_new = _of(old, UnitKind.HEADING), _of(new, UnitKind.HEADING)
     candidates = []
@@ -137,14 +134,14 @@ def moved_links(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit])
     An article moved when it crosses other linked articles (it stands outside the longest run of links that keeps both
     orders), or when it left a division that lives on for another one that lived before. A shift of numbers is no move.
     """
-    pairs = sorted((i, j) for link in links for i in link.old for j in link.new if old[i].kind is UnitKind.ARTICLE)
+    pairs = sorted((i, j) for link in links for i, j in link.pairs if old[i].kind is UnitKind.ARTICLE)
     keeping = set(longest_increasing(pairs))
-    heading_of = {i: j for link in links for i in link.old for j in link.new if old[i].kind is UnitKind.HEADING}
+    heading_of = {i: j for link in links for i, j in link.pairs if old[i].kind is UnitKind.HEADING}
     lived = set(heading_of.values())
     above_old, above_new = _headings_above(old), _headings_above(new)
     moved = set()
     for link in links:
-        its = [(i, j) for i in link.old for j in link.new if old[i].kind is UnitKind.ARTICLE]
+        its = [(i, j) for i, j in link.pairs if old[i].kind is UnitKind.ARTICLE]
         crosses = not any(pair in keeping for pair in its)
         if its and (crosses or all(_left_division(above_old[i][-1:], above_new[j][-1:], heading_of, lived) for i, j in its)):
             moved.add(link)

@@ -11,8 +11,9 @@ from enum import Enum
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
+from regdiff.comparing.grouped import group_edits
 from regdiff.comparing.score import similarity
-from regdiff.comparing.units import Link, Unit, UnitKind, units
+from regdiff.comparing.units import Link, Possible, Unit, UnitKind, units
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
 from regdiff.model.text import fold
@@ -48,6 +49,8 @@ class Change:
     """Unchanged, but not the same characters all the same."""
     similarity: float | None
     """Likeness of the two texts from 0 to 1; None when one side is empty."""
+    legs: tuple[tuple[Unit, Unit], ...] = ()
+    """Where several became several: which old unit became, in part, which new one; empty in any other change."""
 
     @property
     def unit(self) -> UnitKind:
@@ -81,6 +84,8 @@ class ChangeSet:
     old: Side
     new: Side
     changes: tuple[Change, ...]
+    possible: tuple[Possible, ...] = ()
+    """Articles of which it is doubtful whether they are rightly linked, or rightly not."""
 
     @property
     def is_empty(self) -> bool:
@@ -105,10 +110,10 @@ def compare(old: Revision, new: Revision) -> ChangeSet:
     The result is not yet proved; see `regdiff.comparing.rebuild.prove`.
     """
     old_units, new_units = units(old), units(new)
-    links = align(old_units, new_units)
+    links, possible = align(old_units, new_units)
     moved = moved_links(links, old_units, new_units)
     changes = [change_of(link, old_units, new_units, moved=link in moved) for link in links]
-    return ChangeSet(_side(old), _side(new), tuple(_in_reading_order(changes)))
+    return ChangeSet(_side(old), _side(new), tuple(_in_reading_order(changes)), tuple(possible))
 
 
 def _side(revision: Revision) -> Side:
@@ -123,15 +128,17 @@ def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], 
     before, after = join_texts(old), join_texts(new)
     same = bool(old and new) and (before == after or fold(before) == fold(after))
     kind = _kind(old, new, same=same)
+    legs = tuple((old_units[i], new_units[j]) for i, j in link.legs)
     return Change(
         kind=kind,
         old=old,
         new=new,
-        edits=_edits(old, new, before, after),
+        edits=_edits(old, new, legs),
         renumbered=bool(old and new) and [u.number for u in old] != [u.number for u in new],
         moved=moved,
         typographic=kind is ChangeKind.UNCHANGED and before != after,
         similarity=similarity(before, after) if old and new else None,
+        legs=legs,
     )
 
 
@@ -145,17 +152,17 @@ def _kind(old: tuple[Unit, ...], new: tuple[Unit, ...], *, same: bool) -> Change
         return ChangeKind.ADDED
     if not new:
         return ChangeKind.DELETED
-    if len(new) > 1:
-        return ChangeKind.SPLIT
-    if len(old) > 1:
-        return ChangeKind.MERGED
+    if len(old) + len(new) > 2:
+        return ChangeKind.SPLIT if len(old) <= len(new) else ChangeKind.MERGED
     return ChangeKind.UNCHANGED if same else ChangeKind.AMENDED
 
 
-def _edits(old: tuple[Unit, ...], new: tuple[Unit, ...], before: str, after: str) -> tuple[Edit, ...]:
+def _edits(old: tuple[Unit, ...], new: tuple[Unit, ...], legs: tuple[tuple[Unit, Unit], ...]) -> tuple[Edit, ...]:
+    if len(old) == len(new) == 1:
+        return edit_script(old[0].text, new[0].text)
     if old and new:
-        return edit_script(before, after)
-    text, op = (before, Op.DELETE) if old else (after, Op.INSERT)
+        return group_edits(old, new, legs)
+    text, op = (join_texts(old), Op.DELETE) if old else (join_texts(new), Op.INSERT)
     return (Edit(op, text),) if text else ()
 
 

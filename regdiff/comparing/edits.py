@@ -39,25 +39,40 @@ class Edit(NamedTuple):
     text: str
 
 
-def edit_script(old: str, new: str) -> tuple[Edit, ...]:
+def edit_script(old: str, new: str, *, by_sentence: bool = False) -> tuple[Edit, ...]:
     """Return edits that turn `old` into `new`.
+
+    Args:
+        old: lines joined by a line feed.
+        new: the same.
+        by_sentence: pair sentences instead of lines, where articles were split or merged: what was one paragraph may stand
+            in several.
 
     The equal and delete runs spell `old`, the equal and insert runs spell `new`, exactly; neighbours differ in op, and a
     deletion stands before the insertion that replaces it.
     """
     if old == new:
         return (Edit(Op.EQUAL, old),) if old else ()
-    old_lines, new_lines = _lines(old), _lines(new)
+    old_lines, new_lines = _lines(old, by_sentence), _lines(new, by_sentence)
     hunks: list[Hunk] = []
-    for bead in passages(old.split("\n"), new.split("\n")):
+    for bead in passages([line.lstrip("\n") for line in old_lines], [line.lstrip("\n") for line in new_lines]):
         hunks += _compare(_join(old_lines, bead.old), _join(new_lines, bead.new))
     return _script(hunks)
 
 
-def _lines(text: str) -> list[str]:
-    """Lines of `text`, each but the first with the line feed before it."""
+def _lines(text: str, by_sentence: bool) -> list[str]:
+    """Lines of `text`, or their sentences, each line but the first with the line feed before it."""
     first, *rest = text.split("\n")
-    return [first, *("\n" + line for line in rest)]
+    lines = [first, *("\n" + line for line in rest)]
+    if not by_sentence:
+        return lines
+    return [sentence for line in lines for sentence in _sentences(line)]
+
+
+def _sentences(line: str) -> list[str]:
+    feed, text = ("\n", line[1:]) if line.startswith("\n") else ("", line)
+    first, *rest = sentences(text) or [""]
+    return [feed + first, *rest]
 
 
 def _join(lines: list[str], span: tuple[int, int]) -> str:

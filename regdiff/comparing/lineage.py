@@ -15,7 +15,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.align import align
-from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, change_of
+from regdiff.comparing.changes import Change, ChangeSet, change_of
+from regdiff.comparing.heirs import heirs_of
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind, units
 from regdiff.model.head import Head
@@ -148,7 +149,7 @@ def direct_alignment(sequence: Sequence[Sequence[Unit]]) -> Direct:
 
     def direct(earlier: int, later: int) -> Sequence[Link]:
         if (earlier, later) not in known:
-            known[earlier, later] = align(sequence[earlier], sequence[later])
+            known[earlier, later] = align(sequence[earlier], sequence[later]).links
         return known[earlier, later]
 
     return direct
@@ -223,7 +224,7 @@ class _Tracer:
         lives = {unit.index: self.life_of[Place(at - 1, unit.index)] for unit in change.old}
         for old in change.old:
             self.onward[Place(at - 1, old.index)] += [Place(at, new.index) for new in change.new]
-        heirs = _heirs(change)
+        heirs = heirs_of(change)
         kind = EventKind(change.kind.value)
         for new in change.new:
             others = tuple(life for old, life in lives.items() if old != heirs.get(new.index))
@@ -299,22 +300,3 @@ class _Tracer:
 
 def _with_relatives(event: Event, place: dict[int, int]) -> Event:
     return replace(event, relatives=tuple(sorted(place[life] for life in event.relatives))) if event.relatives else event
-
-
-def _heirs(change: Change) -> dict[int, int]:
-    """Return new unit → old unit whose life it carries on: the most alike first, and each one once."""
-    if change.kind in (ChangeKind.UNCHANGED, ChangeKind.AMENDED):
-        return {change.new[0].index: change.old[0].index}
-    ranked = sorted(
-        (
-            (similarity(old.text, new.text), old.number == new.number, -old.index, -new.index)
-            for old in change.old
-            for new in change.new
-        ),
-        reverse=True,
-    )
-    heirs: dict[int, int] = {}
-    for _, _, old, new in ranked:
-        if -new not in heirs and -old not in heirs.values():
-            heirs[-new] = -old
-    return heirs

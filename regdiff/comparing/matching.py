@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, Pair, margin, of_wording, rivals, total
-from regdiff.comparing.parts import Group, join_parts
+from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
+from regdiff.comparing.possible import find_possible
 from regdiff.comparing.score import Scorer
-from regdiff.comparing.units import Link, Unit
+from regdiff.comparing.units import Link, Possible, Unit
 
 
 class Surroundings(NamedTuple):
@@ -74,19 +75,42 @@ ANCHOR = -0.5
 """Evidence from wording that makes a mutual best pair an anchor."""
 
 
-def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
-    """Return the links of articles; every article of either side stands in exactly one."""
-    scorer = Scorer([unit.text for unit in old], [unit.text for unit in new])
+class Matching(NamedTuple):
+    """What is known of the articles when the best pairs are linked; a pair is two 0-based places among the articles."""
+
+    linked: list[Pair]
+    """One to one."""
+    totals: dict[Pair, float]
+    """How much speaks for each pair that was looked at for that."""
+    candidates: dict[Pair, Candidate]
+    """What speaks for each further pair that shares a clause."""
+
+
+def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit]) -> Matching:
+    """Link articles one to one, and say what speaks for linking more."""
+    before, after = [unit.text for unit in old], [unit.text for unit in new]
+    scorer = Scorer(before, after)
     same = _same_text(scorer)
     settled, open_pairs = _sift(propose(scorer, {i for i, _ in same}), same)
-    wordings = {pair: scorer.wording(*pair) for pair in open_pairs}
-    evidence = {pair: of_wording(wording) for pair, wording in wordings.items()}
+    evidence = {pair: of_wording(scorer.wording(*pair)) for pair in open_pairs}
     evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys(same, CERTAIN)
     surroundings = survey(old, new, evidence)
     totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
-    linked = _link_best(totals | dict.fromkeys(same, CERTAIN))
-    groups = join_parts(scorer, wordings, evidence, linked)
-    return _links(groups, old, new)
+    totals |= dict.fromkeys(same, CERTAIN)
+    linked = _link_best(totals)
+    return Matching(linked, totals, find_legs(scorer, before, after, linked))
+
+
+def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Link], list[Possible]]:
+    """Return the links of articles, and what else may be linked, or may not.
+
+    Every article of either side stands in exactly one link.
+    """
+    matching = match_one_to_one(old, new)
+    legs = weigh_legs(matching.candidates)
+    pairs = [*matching.linked, *(pair for pair, value in legs.items() if value > 0)]
+    possible = find_possible(pairs, matching.totals, legs, matching.candidates, (old, new))
+    return links_of(pairs, old, new), possible
 
 
 def _same_text(scorer: Scorer) -> list[Pair]:
@@ -215,10 +239,18 @@ def _link_best(totals: dict[Pair, float]) -> list[Pair]:
     return linked
 
 
-def _links(groups: Iterable[Group], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
-    """Turn places among articles into indices of units, and add what stayed alone."""
-    links = [Link(tuple(old[i].index for i in sorted(a)), tuple(new[j].index for j in sorted(b))) for a, b in groups]
+def links_of(pairs: Iterable[Pair], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
+    """Turn pairs of places among articles into links of units, and add what stayed alone."""
+    links = []
+    for its_old, its_new, its_pairs in group(pairs):
+        legs = sorted((old[i].index, new[j].index) for i, j in its_pairs)
+        several = min(len(its_old), len(its_new)) > 1
+        links.append(Link(_indices(old, its_old), _indices(new, its_new), tuple(legs) if several else ()))
     done_old = {i for link in links for i in link.old}
     done_new = {j for link in links for j in link.new}
     links += [Link((unit.index,), ()) for unit in old if unit.index not in done_old]
     return links + [Link((), (unit.index,)) for unit in new if unit.index not in done_new]
+
+
+def _indices(units: Sequence[Unit], places: Iterable[int]) -> tuple[int, ...]:
+    return tuple(units[place].index for place in sorted(places))

@@ -48,6 +48,37 @@ class Link(NamedTuple):
 
     old: tuple[int, ...]
     new: tuple[int, ...]
+    legs: tuple[tuple[int, int], ...] = ()
+    """Where both sides are several: which old one became, in part, which new one."""
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every old unit with every new one that carries it on."""
+        return self.legs or tuple((i, j) for i in self.old for j in self.new)
+
+
+class Possible(NamedTuple):
+    """Two articles of which it is doubtful whether the one carries on the other."""
+
+    old: int
+    """Index of the old one in the flat list."""
+    new: int
+    linked: bool
+    """Whether they are linked, on little evidence; otherwise they are not."""
+    old_span: tuple[int, int]
+    """Where the clause of the old article stands that speaks for it most: 0-based, half-open, in the article's text; empty
+    where there is no one clause."""
+    new_span: tuple[int, int]
+    """The same of the new article."""
+
+
+class Alignment(NamedTuple):
+    """Which old units became which new ones, and what is doubtful of it."""
+
+    links: list[Link]
+    """In no particular order; every unit of either side stands in exactly one, and all units of a link are of one kind."""
+    possible: list[Possible]
+    """In the order of both texts."""
 
 
 def units(revision: Revision) -> tuple[Unit, ...]:

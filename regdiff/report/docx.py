@@ -25,6 +25,8 @@ CUT = "……"
 _WIDTH = 14_570
 """Twips between the margins of an A4 page that lies on its side."""
 _WIDTHS = {"number": 800, "kind": 1200, "weight": 1700, "explanation": 2200}
+_SMALL = 16
+"""Half points of a note in a cell."""
 _SHAPES = {"bold": "<w:b/>", "red": '<w:color w:val="C00000"/>', "underline": '<w:u w:val="single"/>'}
 
 
@@ -33,7 +35,8 @@ class Form(NamedTuple):
 
     marks: str = MARKS[0]
     columns: tuple[str, ...] = ()
-    """Extra columns, some of COLUMNS; they stand in that order, the explanation last and empty."""
+    """Extra columns, some of COLUMNS; they stand in that order, the explanation last: for the user to fill, and for links
+    that are in doubt."""
     unchanged: str = UNCHANGED[0]
     """Leave unchanged articles out, or name them with 全文同左."""
     cut: bool = False
@@ -47,7 +50,16 @@ def render_docx(view: View, form: Form = Form()) -> bytes:  # noqa: B008 - immut
     front = [_paragraph([_run(_title(view), size=36, font=SANS)], align="center")]
     front += [_paragraph([_run(text, font=SANS)], shade="FFE9B8") for text in view.warnings]
     front += [_paragraph([_run(text)]) for text in table.notes()]
-    return make_document([*front, table.wrap(rows), _paragraph([]), *_left_out(view)], landscape=True)
+    return make_document([*front, table.wrap(rows), _paragraph([]), *_doubts(view, form), *_left_out(view)], landscape=True)
+
+
+def _doubts(view: View, form: Form) -> list[str]:
+    """The list behind the table of what a reader should check, folded; nothing where it stands in a column."""
+    if "explanation" in form.columns:
+        return []
+    told = dict.fromkeys(text for row in view.rows for text in row.doubts)
+    head = view.labels["doubts"] + view.labels["brackets"].format(len(told))
+    return [_paragraph([_run(head, font=SANS)], folded=True), *(_paragraph([_run(text)]) for text in told)] if told else []
 
 
 def _left_out(view: View) -> list[str]:
@@ -138,7 +150,8 @@ class _Table:
         return False
 
     def _row(self, number: int, row: Row) -> str:
-        old, new = self._side(row.old, self._labels["cell added"]), self._side(row.new, self._labels["cell deleted"])
+        old = self._side(row.old, self._labels["cell added"])
+        new = self._side(row.new, self._labels["cell deleted"], row.origins)
         if not row.ordinal or row.number_only:
             others = [cell.number for cell in row.new if cell.number != _number(row.old)]
             new = "".join(_paragraph([_run(other, bold=True)]) for other in others)
@@ -147,13 +160,13 @@ class _Table:
             "number": _paragraph([_run(str(number))], align="center"),
             "kind": _paragraph([_run(badges(row))]),
             "weight": "".join(_paragraph([_run(text)]) for text in _weighed(row, self._labels)) or _paragraph([]),
-            "explanation": _paragraph([]),
+            "explanation": "".join(_paragraph([_run(note, size=_SMALL)]) for note in row.doubts) or _paragraph([]),
         }
         front = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name != "explanation"]
         back = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name == "explanation"]
         return _tr([*front, _tc(old, self._half), _tc(new, self._half), *back])
 
-    def _side(self, cells: Sequence[Cell], absent: str) -> str:
+    def _side(self, cells: Sequence[Cell], absent: str, notes: Sequence[str] = ()) -> str:
         if not cells:
             return _paragraph([_run(absent, font=SANS)], align="center")
         out = []
@@ -165,7 +178,7 @@ class _Table:
                 out.append(_paragraph([*front, *runs], indent=True))
             if cell.warning:
                 out.append(_paragraph([_run(cell.warning, font=SANS)], shade="FFE9B8"))
-        return "".join(out)
+        return "".join(out + [_paragraph([_run(note, size=_SMALL)]) for note in notes])
 
     def _marked(self, run: Run) -> str:
         if run.op == "equal":

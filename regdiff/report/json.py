@@ -16,6 +16,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.report.aids_json import aids_front, aids_of_change
+from regdiff.report.doubt import Doubts, origins_data
 from regdiff.report.labels import LABELS
 
 SCHEMA = "regdiff/compare/1"
@@ -38,7 +39,10 @@ def render_json(change_set: ChangeSet, aids: Aids | None = None) -> str:
     }
     lines = [f"{_dump(key)}: {_dump(value)}" for key, value in front.items()]
     pairs = zip(change_set.changes, aids.readings, strict=True)
-    changes = ",\n  ".join(_dump(_change(change, change_set) | aids_of_change(reading)) for change, reading in pairs)
+    doubts = Doubts(change_set)
+    changes = ",\n  ".join(
+        _dump(_change(change, change_set) | _links_of(change, doubts) | aids_of_change(reading)) for change, reading in pairs
+    )
     return "{" + ",\n ".join([*lines, f'"changes": [\n  {changes}]']) + "}\n"
 
 
@@ -70,6 +74,12 @@ def _side(side: Side, change_set: ChangeSet, *, new: bool) -> dict[str, Any]:
             {"place": each.place, "text": each.text, "reason": each.reason.value, "law": each.law} for each in side.left_out
         ],
     }
+
+
+def _links_of(change: Change, doubts: Doubts) -> dict[str, Any]:
+    """What is to be said of the links: legs (where several became several), origins, and what is doubtful."""
+    legs = {"legs": [[old.printed, new.printed] for old, new in change.legs]} if change.legs else {}
+    return legs | {"origins": origins_data(change), "possible": doubts.data(change)}
 
 
 def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:

@@ -45,6 +45,7 @@ def _table(view: View) -> list[str]:
 
 def _row(row: Row, view: View) -> str:
     told = (change_number(row, view.labels), badges(row), weight(row, view.labels), *(f"⚠ {flag}" for flag in row.flags))
+    told += (*row.origins, *row.doubts)
     name = "<br>".join(_text(part) for part in told if part)
     old, new = (_cells(cells, view, absent) for cells, absent in ((row.old, "cell added"), (row.new, "cell deleted")))
     return f"| {name} | {old} | {new} |"

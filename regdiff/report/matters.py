@@ -101,7 +101,8 @@ class Told:
         if cause == "moved":
             move = self._aids.moves[number]
             key, at, new = ("moved to", move.new, True) if op == "delete" else ("moved from", move.old, False)
-            return Why(cause, labels[key].format(self.end(move, new=new)), self._anchors[at], number)
+            anchor = self._anchors[at] if move.old != move.new else ""
+            return Why(cause, labels[key].format(self.end(move, new=new)), anchor, number)
         if cause == "conforming":
             pointer = self._aids.pointers[number]
             return Why(cause, self.pointer(pointer), number=number)
@@ -121,6 +122,10 @@ class Told:
     def end(self, move: Move, *, new: bool) -> str:
         """Return the number of the one article that an end of a move stands in."""
         at, start = (move.new, move.new_start) if new else (move.old, move.old_start)
+        return self.name_at(at, start, new=new)
+
+    def name_at(self, at: int, start: int, *, new: bool) -> str:
+        """Return the number of the one article in which offset `start` of a change's joined texts lies."""
         units = self._changes[at].new if new else self._changes[at].old
         for unit in units:
             if start <= len(unit.text) and unit.printed:
@@ -187,10 +192,10 @@ class Told:
 
     def _terms(self) -> Iterable[Term]:
         for each in self._aids.replacements:
-            counts = Counter(place.change for place in each.places)
+            counts = Counter((p.change, self.name_at(p.change, p.new.start, new=True)) for p in each.places)
             places = tuple(
-                Fact(self._anchors[at], self.name(at), self._labels["times over"].format(count) if count > 1 else "")
-                for at, count in counts.items()
+                Fact(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
+                for (at, name), count in counts.items()
             )
             yield Term(each.old, each.new, len(each.places), each.left, places)
 

@@ -20,7 +20,7 @@ class Why(NamedTuple):
     told: str
     """In the report's language: 移至第九条."""
     anchor: str = ""
-    """The row of the other end, where there is one."""
+    """The row of the other end, where that is another one."""
     number: int = 0
     """0-based place in the list of moves, pointers or replacements: two runs of one explanation are one."""
 

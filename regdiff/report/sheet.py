@@ -29,7 +29,8 @@ class SheetRow(NamedTuple):
     both: tuple[Run, ...]
     """Both sides in one text."""
     warning: str
-    """Why its text must not be cited, what is wrong with its references, where text moved; empty where all is plain."""
+    """Why its text must not be cited, what is wrong with its references, where text moved, and where it is from; what is
+    doubtful of its links. Empty where all is plain."""
     weight: str
     """How much it weighs, in words."""
     aspects: str
@@ -50,7 +51,9 @@ def sheet_rows(view: View) -> list[SheetRow]:
             old=_text(row.old) or (Run("equal", labels["cell added"]),),
             new=_text(row.new) or (Run("equal", labels["cell deleted"]),),
             both=_both(row),
-            warning=labels["list stop"].join((*warnings(row, view), *row.flags, *move_notes(row))),
+            warning=labels["list stop"].join(
+                (*warnings(row, view), *row.flags, *move_notes(row), *row.origins, *row.doubts)
+            ),
             weight=labels[f"weight {row.weight}"] if row.weight else "",
             aspects=labels["sum stop"].join(row.facts),
         )

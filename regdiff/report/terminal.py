@@ -114,6 +114,7 @@ def _row(row: Row, view: View, paint: Paint) -> list[str]:
     out = [
         paint("row", visible(f"@@ {header} @@")),
         *(warning_line(text, paint) for text in (*warnings(row, view), *row.flags)),
+        *(_one_line(f"· {text}") for text in (*row.origins, *row.doubts)),
     ]
     if len(row.old) + len(row.new) <= 2:
         return out + one_text(row.inline, paint)

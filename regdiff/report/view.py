@@ -20,6 +20,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
+from regdiff.report.doubt import Doubts, origins_told
 from regdiff.report.labels import LABELS
 from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.matters import NO_MATTERS, Matters, Told
@@ -82,6 +83,10 @@ class Row(NamedTuple):
     """What each of them is about: 义务强度：“可以”改为“应当”（从严）."""
     flags: tuple[str, ...] = ()
     """What is wrong with its references."""
+    origins: tuple[str, ...] = ()
+    """What its new articles have from old ones that they do not carry on: 第二十三条：并入原第二十条第三款."""
+    doubts: tuple[str, ...] = ()
+    """Links that may be missing here, or rest on little evidence."""
 
 
 class Side(NamedTuple):
@@ -252,6 +257,7 @@ def _rows(
     change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
 ) -> Iterable[Row]:
     ordinal = 0
+    doubts = Doubts(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
         differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
@@ -268,6 +274,8 @@ def _rows(
             ),
             facts=tuple(_fact(finding, told, labels) for finding in _telling(reading)),
             flags=told.flags(at),
+            origins=origins_told(change, labels),
+            doubts=doubts.told(change, labels),
         )
 
 

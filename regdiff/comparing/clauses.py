@@ -1,0 +1,84 @@
+"""Clauses: what law moves in. A clause ends at a mark that parts sentences, or what can stand alone within one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from regdiff.comparing.score import Grams, Weights, pairs_of
+from regdiff.model.text import fold
+
+SHORTEST = 6
+"""A clause with fewer characters, without marks, references and amounts, says too little to be known again."""
+LONGEST = 20_000
+"""Of a longer article the first so many characters are cut."""
+
+_ENDS = re.compile(r"([。；：;！？\n]|(?<![0-9]):)|[，,]")
+"""What parts clauses; in the group, what parts sentences, items and what introduces them."""
+_SENTENCE, _CLAUSE = "\0", "\1"
+_NUMBER = "零〇一二两三四五六七八九十百千万亿"
+_NOT_ITS_OWN = re.compile(
+    rf"第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+"
+)
+"""References, amounts and marks: they change while the clause stays, and agree where it does not."""
+
+
+class Clause(NamedTuple):
+    """A clause of an article, or a sentence, which is a run of them."""
+
+    article: int
+    """0-based place of the article among those of its side."""
+    place: int
+    """0-based place of its first clause among all that the article is cut into, as `spans` gives them."""
+    said: str
+    """What it says, without typography, marks, references and amounts."""
+    pairs: Grams
+    """Pairs of neighbouring characters of that."""
+    weight: int
+    """Summed rarity of the pairs."""
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where the clauses of an article begin and end, 0-based and half-open; one may be empty."""
+    out, start = [], 0
+    for mark in _ENDS.finditer(text[:LONGEST]):
+        out.append((start, mark.start()))
+        start = mark.end()
+    return [*out, (start, len(text))]
+
+
+def clauses_of(texts: Iterable[str], weights: Weights) -> tuple[list[Clause], list[Clause]]:
+    """Return the clauses and the sentences of articles that say enough to be known again."""
+    clauses: list[Clause] = []
+    sentences: list[Clause] = []
+    for article, text in enumerate(texts):
+        place = 0
+        for sentence in _bare(text).split(_SENTENCE):
+            parts = sentence.split(_CLAUSE)
+            its = list(_clauses(article, place, parts, weights))
+            clauses += its
+            if len(its) == len(parts) == 1:
+                sentences += its
+            elif its:
+                sentences.append(_clause(article, place, "".join(parts), weights))
+            place += len(parts)
+    return clauses, sentences
+
+
+def _bare(text: str) -> str:
+    """An article with nothing but what its clauses say, and signs for where they end."""
+    plain = text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")
+    return _NOT_ITS_OWN.sub("", fold(_ENDS.sub(lambda mark: _SENTENCE if mark[1] else _CLAUSE, plain)))
+
+
+def _clauses(article: int, place: int, parts: Sequence[str], weights: Weights) -> Iterator[Clause]:
+    for at, said in enumerate(parts):
+        if len(said) >= SHORTEST:
+            yield _clause(article, place + at, said, weights)
+
+
+def _clause(article: int, place: int, said: str, weights: Weights) -> Clause:
+    pairs = pairs_of(said)
+    return Clause(article, place, said, pairs, sum(map(weights.get, pairs, repeat(0))))

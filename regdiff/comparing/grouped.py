@@ -1,0 +1,95 @@
+"""The edits of links of several articles, each of which keeps its own text where it stands.
+
+Where several became several, the text of a group is cut into stretches, one for each article that lives on as one of the
+new ones, in the order of both texts. What an article gave to another stretch is deleted here and inserted there, so that it
+shows as moved (`moves`), and no article's own text is struck to keep another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.score import similarity
+from regdiff.comparing.units import Unit
+
+MOST_PAIRS = 400
+"""Groups with more pairs of articles than this are one stretch."""
+
+
+class Stretch(NamedTuple):
+    """A run of the old units of a group that is compared with a run of the new ones; none is empty."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+
+
+def group_edits(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> tuple[Edit, ...]:
+    """Return edits that turn the joined texts of `old` into those of `new`.
+
+    Args:
+        old: units of a link, in their order.
+        new: the same of the other side.
+        legs: which became, in part, which; empty where one side is a single unit.
+    """
+    edits: list[Edit] = []
+    for stretch in stretches(old, new, legs):
+        if edits:
+            edits.append(Edit(Op.EQUAL, "\n"))
+        edits += _best_script("\n".join(u.text for u in stretch.old), "\n".join(u.text for u in stretch.new))
+    return tuple(_joined(edits))
+
+
+def _best_script(old: str, new: str) -> tuple[Edit, ...]:
+    """Compare lines, and compare sentences; what keeps more is the better reading of what was split or merged."""
+    by_line, by_sentence = edit_script(old, new), edit_script(old, new, by_sentence=True)
+    return by_sentence if _kept(by_sentence) > _kept(by_line) else by_line
+
+
+def _kept(edits: Sequence[Edit]) -> int:
+    return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL)
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Join neighbours of one op."""
+    out: list[Edit] = []
+    for edit in edits:
+        if out and out[-1].op is edit.op:
+            out[-1] = Edit(edit.op, out[-1].text + edit.text)
+        else:
+            out.append(edit)
+    return out
+
+
+def stretches(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> list[Stretch]:
+    """Cut a group at the articles that live on as one another; what lies between goes to the side that it has a leg to."""
+    chain = _chain(old, new, legs)
+    if len(chain) < 2:
+        return [Stretch(tuple(old), tuple(new))]
+    linked = {(i.index, j.index) for i, j in legs}
+    out = []
+    i0 = j0 = 0
+    for (i, j), (i_next, j_next) in pairwise(chain):
+        i1 = next((k for k in range(i + 1, i_next) if (old[k].index, new[j].index) not in linked), i_next)
+        j1 = next((k for k in range(j + 1, j_next) if (old[i].index, new[k].index) not in linked), j_next)
+        out.append(Stretch(tuple(old[i0:i1]), tuple(new[j0:j1])))
+        i0, j0 = i1, j1
+    return [*out, Stretch(tuple(old[i0:]), tuple(new[j0:]))]
+
+
+def _chain(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> list[tuple[int, int]]:
+    """Return the pairs, rising on both sides, that carry most of the texts: places within the group."""
+    if len(old) * len(new) > MOST_PAIRS:
+        return []
+    worth = {(i.index, j.index): similarity(i.text, j.text) * (len(i.text) + len(j.text)) for i, j in legs}
+    best: list[list[tuple[float, list[tuple[int, int]]]]] = [[(0.0, [])] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i, a in enumerate(old, 1):
+        for j, b in enumerate(new, 1):
+            choices = [best[i - 1][j], best[i][j - 1]]
+            if (value := worth.get((a.index, b.index))) is not None:
+                before = best[i - 1][j - 1]
+                choices.append((before[0] + value, [*before[1], (i - 1, j - 1)]))
+            best[i][j] = max(choices, key=lambda each: each[0])
+    return best[-1][-1][1]

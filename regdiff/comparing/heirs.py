@@ -1,0 +1,94 @@
+"""Of several articles that became several: which one carries on which, and what came to it besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import partial_ratio
+
+from regdiff.comparing.changes import Change, ChangeKind
+from regdiff.comparing.score import similarity
+from regdiff.comparing.units import Unit
+from regdiff.model.text import fold
+from regdiff.model.tree import marker
+
+CARRIED = 75
+"""So much of a paragraph, in per cent, stands in the article that it went to."""
+SHORTEST = 10
+"""A paragraph with fewer characters says too little to be told where it went."""
+
+
+def heirs_of(change: Change) -> dict[int, int]:
+    """Return new unit → old unit whose life it carries on: the most alike first, and each one once."""
+    if change.kind in (ChangeKind.UNCHANGED, ChangeKind.AMENDED):
+        return {change.new[0].index: change.old[0].index}
+    ranked = sorted(
+        (
+            (similarity(old.text, new.text), old.number == new.number, -old.index, -new.index)
+            for old, new in pairs_of(change)
+        ),
+        reverse=True,
+    )
+    heirs: dict[int, int] = {}
+    for _, _, old, new in ranked:
+        if -new not in heirs and -old not in heirs.values():
+            heirs[-new] = -old
+    return heirs
+
+
+def pairs_of(change: Change) -> list[tuple[Unit, Unit]]:
+    """Return the old and new units of a change that carry each other on."""
+    return list(change.legs) or [(old, new) for old in change.old for new in change.new]
+
+
+class Origin(NamedTuple):
+    """What a new article has from an old one that it is not the heir of."""
+
+    old: Unit
+    new: Unit
+    paragraphs: tuple[int, ...]
+    """Which paragraphs (款) of the old one, counted from 1; empty where it has but one, or no whole one went there."""
+    whole: bool
+    """Whether the old article went nowhere else."""
+    joins: bool
+    """Whether the new one carries on another article, which this one joins."""
+
+
+def origins(change: Change) -> list[Origin]:
+    """Return what the new articles of a split, a merger or a group have besides, in the order of the new text."""
+    if len(change.old) + len(change.new) < 3:
+        return []
+    heirs, pairs = heirs_of(change), pairs_of(change)
+    return sorted(
+        (_origin(old, new, pairs, heirs) for old, new in pairs if heirs.get(new.index) != old.index),
+        key=lambda each: (each.new.index, each.old.index),
+    )
+
+
+def _origin(old: Unit, new: Unit, pairs: list[tuple[Unit, Unit]], heirs: dict[int, int]) -> Origin:
+    others = [b for a, b in pairs if a is old and b is not new]
+    paragraphs = list(_paragraphs(old.text))
+    went = tuple(
+        number for number, text in enumerate(paragraphs, 1) if len(paragraphs) > 1 and _is_carried(text, new, others)
+    )
+    return Origin(old, new, went, not others, new.index in heirs)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs (款) of an article; items belong to the one that introduces them."""
+    paragraph = ""
+    for line in text.split("\n"):
+        is_item = marker(line)[0].name != "PARAGRAPH"
+        if paragraph and not is_item:
+            yield paragraph
+            paragraph = ""
+        paragraph += line
+    yield paragraph
+
+
+def _is_carried(paragraph: str, new: Unit, others: list[Unit]) -> bool:
+    if len(paragraph) < SHORTEST:
+        return False
+    share = partial_ratio(fold(paragraph), fold(new.text))
+    return share >= CARRIED and all(share > partial_ratio(fold(paragraph), fold(other.text)) for other in others)
