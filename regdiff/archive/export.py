@@ -6,6 +6,7 @@ hosts take them, is told in docs/history.md.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -22,6 +23,9 @@ _CHINA = timezone(timedelta(hours=8))
 _FUNCTION = "^(第.*[编章节条].*|附件.*)$"
 """What `git log -L :第七条:FILE` and the heads of hunks call a function."""
 ATTRIBUTES = "*.txt diff=regulation\n"
+_REVISION = re.compile(r"^Revision: (.+)$", re.MULTILINE)
+_SHOWN = 5
+"""So many revisions a message names."""
 
 
 class Commit(NamedTuple):
@@ -51,15 +55,16 @@ def write_export(folder: Path, commits: Iterable[Commit], *, clamp: bool = False
 
     Args:
         folder: empty, missing, or exported before.
-        commits: at least one, in the order in which they are to stand.
+        commits: at least one, in the order in which they are to stand; the message of each ends in what `trailer` gives.
         clamp: date what is older than 1970 on its first day, for hosts that refuse older commits.
 
     Raises:
-        UsageError: the folder holds something else.
+        UsageError: the folder holds something else, or a history that this one would discard.
         ArchiveError: git refused; an earlier export is as it was.
     """
-    stream = _stream(commits, clamp=clamp)
-    _prepare(folder)
+    wanted = list(commits)
+    stream = _stream(wanted, clamp=clamp)
+    _prepare(folder, {revision for commit in wanted for revision in _REVISION.findall(commit.message)[-1:]})
     with tempfile.TemporaryFile() as file:
         file.write(stream)
         file.seek(0)
@@ -68,12 +73,19 @@ def write_export(folder: Path, commits: Iterable[Commit], *, clamp: bool = False
     return git_in(folder, "rev-parse", "--short", BRANCH)
 
 
-def _prepare(folder: Path) -> None:
+def trailer(slug: str, label: str) -> str:
+    """Return the line of a commit's message by which a later export knows the revision."""
+    return f"Revision: {slug}/{label}\n"
+
+
+def _prepare(folder: Path, revisions: set[str]) -> None:
+    """Make the folder ready for a history of `revisions`."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         if not _is_export(folder):
             raise UsageError(f"{folder} holds something that regdiff did not export", fix="choose an empty folder")
         if git_in(folder, "status", "--porcelain"):
             raise UsageError(f"{folder} has changes that are not committed", fix="commit them elsewhere, or take them back")
+        _keep_history(folder, revisions)
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,6 +94,28 @@ def _prepare(folder: Path) -> None:
     git_in(folder, "init", "--quiet", f"--initial-branch={BRANCH}")
     for key, value in ((_MARK, "true"), ("diff.regulation.xfuncname", _FUNCTION), ("core.quotePath", "false")):
         git_in(folder, "config", "--local", key, value)
+
+
+def _keep_history(folder: Path, revisions: set[str]) -> None:
+    """Refuse to write over a history that holds what the new one does not.
+
+    Raises:
+        UsageError: it holds other revisions, or commits of somebody else.
+    """
+    if not git_in(folder, "for-each-ref", f"refs/heads/{BRANCH}"):
+        return  # an export that did not come to its end
+    if git_in(folder, "log", "--format=%ae%ce", BRANCH).strip():
+        raise UsageError(f"{folder} holds commits that regdiff did not make", fix="choose another folder")
+    if git_in(folder, "rev-parse", "--abbrev-ref", "HEAD") != BRANCH:
+        raise UsageError(f"{folder} is not on its branch {BRANCH}", fix=f"git -C {folder} switch {BRANCH}")
+    messages = git_in(folder, "log", "-z", "--format=%B", BRANCH).split("\0")
+    held = {revision for message in messages for revision in _REVISION.findall(message)[-1:]}
+    if lost := sorted(held - revisions):
+        more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+        raise UsageError(
+            f"{folder} holds the history of {', '.join(lost[:_SHOWN])}{more}, which this export would discard",
+            fix="choose another folder",
+        )
 
 
 def _is_export(folder: Path) -> bool:

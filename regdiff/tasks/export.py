@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.export import Commit, write_export
+from regdiff.archive.export import Commit, trailer, write_export
 from regdiff.archive.order import in_sequence
 from regdiff.archive.store import Entry, read_stored
 from regdiff.comparing.changes import ChangeSet
@@ -39,7 +39,7 @@ def export_git(
     """Write the history of all regulations, or of the one called `slug`, into the git repository `folder`.
 
     Raises:
-        UsageError: nothing to export, or the folder holds something else.
+        UsageError: nothing to export, or the folder holds something else, or revisions that are not exported now.
         ArchiveError: git refused.
     """
     root = open_archive(archive)
@@ -84,7 +84,7 @@ def _commits(slug: str, revisions: tuple[Revision, ...], lang: str) -> tuple[lis
         if guess:
             remarks.append(f"{slug}/{revision.head.label} is not dated; {guess}")
         before = day
-        message = commit_message(revision, step, lang) + f"\nRevision: {slug}/{revision.head.label}\n"
+        message = commit_message(revision, step, lang) + f"\n{trailer(slug, revision.head.label)}"
         message += f"Promulgated: {revision.head.get('promulgated') or 'unknown'}\n"
         author = issuing_body(revision.head)
         commits.append(Commit(f"{slug}.txt", _body(revision), day, author, message))

@@ -406,6 +406,39 @@ def test_an_export_refuses_what_it_did_not_make(archive: Path, tmp_path: Path, c
     assert run(capsys, "export-git", archive / "x", "--archive", archive)[0] == 2
 
 
+def test_an_export_discards_no_history(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another regulation, a revision that is gone, and commits of somebody else are named and kept."""
+    folder = tmp_path / "history"
+    one = ("export-git", folder, "--archive", archive, "--regulation", "registration")
+    other = ("export-git", folder, "--archive", archive, "--regulation", "party-working-organs")
+    assert run(capsys, *one)[0] == 0
+    before = git(folder, "rev-parse", "main")
+
+    def refused(*args: str | Path) -> str:
+        status, err = run(capsys, *args)
+        assert status == 2
+        assert err.count("\n") == 1
+        assert git(folder, "rev-parse", "main") == before
+        return err
+
+    held = "registration/2001, registration/2010-试行, registration/2020 修订"
+    assert f"holds the history of {held}, which this export would discard (choose another folder)" in refused(*other)
+    assert run(capsys, *one)[0] == 0
+    gone = archive / "registration" / "2001.txt"
+    text = gone.read_bytes()
+    gone.unlink()
+    assert "holds the history of registration/2001, which" in refused(*one)
+    gone.write_bytes(text)
+    git(folder, "switch", "-qc", "mine")
+    assert "is not on its branch main" in refused(*one)
+    git(folder, "switch", "-q", "main")
+    assert run(capsys, "export-git", folder, "--archive", archive)[0] == 0  # more regulations discard nothing
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    git(folder, *who, "commit", "-q", "--allow-empty", "-m", "Revision: registration/2001")
+    before = git(folder, "rev-parse", "main")
+    assert "holds commits that regdiff did not make" in refused("export-git", folder, "--archive", archive)
+
+
 def test_hostile_names_and_titles_are_text_to_git(tmp_path: Path) -> None:
     archive, folder = tmp_path / "versions", tmp_path / "history"
     note = "（2001年1月1日国务院<evil@example.org>公布）"
