@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from regdiff.cli.options import InputFile, archive_option
-from regdiff.errors import UsageError
+from regdiff.errors import TextError, UsageError
 
 if TYPE_CHECKING:
     from regdiff.tasks.add import Prepared
@@ -104,16 +106,12 @@ def command(
         note=note,
     )
     piped = str(source) == "-"
+    if edit:
+        _require_editor(piped=piped)
     data, name = task.read_input(None if piped else source, _piped() if piped else b"")
     prepared = task.prepare(label, data, name, wish, archive)
     if edit:
-        try:
-            text = click.edit(prepared.text, extension=".txt", require_save=False)
-        except click.ClickException as error:
-            raise click.UsageError(f"{error.message}; nothing was written (set EDITOR)") from error
-        except ValueError as error:  # quotation marks that do not close
-            raise click.UsageError(f"EDITOR cannot be read: {error}; nothing was written (set EDITOR)") from error
-        prepared = task.edited(prepared, text or "", wish)
+        prepared = task.edited(prepared, _edited(prepared.text))
     click.echo(describe(prepared, lang), nl=False)
     if dry_run:
         click.echo("nothing written (--dry-run)")
@@ -123,6 +121,8 @@ def command(
     if (errors := failing(prepared)) and not force:
         click.echo(f"nothing written: {errors} error{'' if errors == 1 else 's'} by the rules (mend them, or use --force)")
         return 1
+    if commit:
+        task.require_git(prepared)
     path = task.store(prepared)
     count = len(prepared.revision.articles)
     click.echo(f"wrote {path}: {count} article{'' if count == 1 else 's'}")
@@ -132,21 +132,67 @@ def command(
 
 
 def _confirm(prepared: Prepared) -> None:
-    """Ask on a terminal whether to store a text under a regulation of another title.
+    """Ask on a terminal whether to store a text where another title or name stands in the way.
 
     Raises:
         UsageError: nobody is there to answer.
         click.Abort: the answer is no.
     """
-    slug, title = prepared.path.parent.name, prepared.revision.head.title
-    what = f"《{title}》 is not 《{prepared.at_odds}》, which {slug} holds"
-    if not sys.stdin.isatty():
+    what = "; ".join(prepared.at_odds)
+    if not _is_answered():
         raise UsageError(what, fix="name another --regulation, or use --force")
     click.confirm(f"{what}. Store it there?", abort=True, err=True)
+
+
+def _is_answered() -> bool:
+    """Say whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _require_editor(*, piped: bool) -> None:
+    """Refuse to open an editor that nobody can type into, before it hangs.
+
+    Raises:
+        UsageError: standard input is the source; or it is no terminal, and no editor was named that may do without one.
+    """
+    if piped:
+        raise UsageError(
+            "--edit needs the terminal, and - takes standard input", fix="save the source in a file, and name it"
+        )
+    if not _is_answered() and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+        raise UsageError("--edit needs a terminal", fix="leave it out, or set EDITOR to a program that needs none")
+
+
+def _edited(text: str) -> str:
+    """Return a text as the user's editor gives it back.
+
+    Raises:
+        UsageError: the editor cannot be run, or gives up.
+        TextError: it gives back what is no text; the message names the file that keeps it.
+    """
+    handle, name = tempfile.mkstemp(prefix="regdiff-", suffix=".txt")
+    path = Path(name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.encode("utf-8"))
+    try:
+        click.edit(filename=name)
+        given = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextError(
+            f"what the editor gave back is not UTF-8; your text is kept in {name}", fix="mend it and add it"
+        ) from error
+    except click.ClickException as error:
+        path.unlink()
+        raise UsageError(f"{error.message.rstrip('.')}; nothing was written", fix="set EDITOR") from error
+    except ValueError as error:  # quotation marks that do not close
+        path.unlink()
+        raise UsageError(f"EDITOR cannot be read: {error}; nothing was written", fix="set EDITOR") from error
+    path.unlink()
+    return given
 
 
 def _piped() -> bytes:
     """Return what standard input holds."""
     if sys.stdin is None:
-        raise click.UsageError("standard input is closed (name a file)")
+        raise UsageError("standard input is closed", fix="name a file")
     return sys.stdin.buffer.read()

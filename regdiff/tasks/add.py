@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,22 +12,24 @@ from pathlib import Path
 from regdiff.archive.git import Repository
 from regdiff.archive.order import before
 from regdiff.archive.store import Archive, display_path, is_name, locked, sweep, write_atomically
-from regdiff.checks.rules.rd601_landed_changed import errata
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, TextError, UsageError
 from regdiff.intake.build import Taken, take
 from regdiff.intake.read import TRACKED
-from regdiff.model.head import ATTESTATIONS, make_head
+from regdiff.model.head import ATTESTATIONS
 from regdiff.model.naming import is_same_work, work_name
 from regdiff.model.parse import is_canonical, parse
-from regdiff.model.text import fold
 from regdiff.model.tidy import tidy
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 from regdiff.report.summary import commit_message
 from regdiff.tasks.checking import in_work_tree, parsed
 from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.heads import complete, edited_head, inherit, refuse_control_characters, relabel, with_erratum
 from regdiff.tasks.sides import own_archive, printable, read_bytes
+
+_LONGEST = 200
+"""Of what a hook says so many characters are told."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,18 @@ class Wish:
     issuer: str = ""
     note: str = ""
 
+    def said(self) -> dict[str, object]:
+        """Return what the user says of the revision, by the keys of the head; what is empty was not said."""
+        return {
+            "title": self.title,
+            "promulgated": self.promulgated,
+            "effective": self.effective,
+            "issuer": self.issuer,
+            "note": self.note,
+            "attestation": self.attestation,
+            "erratum": self.erratum,
+        }
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -67,8 +83,10 @@ class Prepared:
     """The text that it replaces."""
     others: tuple[Revision, ...] = ()
     """The regulation's other revisions."""
-    at_odds: str = ""
-    """The title of the regulation that it is to be stored under, where that is another than its own."""
+    at_odds: tuple[str, ...] = ()
+    """Why it is not to be stored under that regulation without asking."""
+    kept: tuple[str, ...] = ()
+    """Keys of its head that are those of the revision that it replaces."""
 
     @property
     def text(self) -> str:
@@ -96,6 +114,7 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
     """
     wish = wish or Wish()
     root = own_archive(archive)
+    refuse_control_characters(wish.said())
     if wish.attestation and wish.attestation not in ATTESTATIONS:
         raise UsageError(f"no attestation {wish.attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
     if wish.slug:
@@ -114,32 +133,16 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
             tracked=wish.tracked,
         )
         revision = taken.revision
-    revision = _completed(revision, wish)
+    revision = replace(revision, head=complete(revision.head, wish.said()))
     path = root.path_for(wish.slug or _slug(root, revision), label)
-    at_odds = _at_odds(root, path.parent.name, revision.head.title)
-    return _beside(Prepared(root, path, revision, taken, None, None, None, at_odds=at_odds), wish)
+    prepared = Prepared(root, path, revision, taken, None, None, _replaced(path, wish))
+    return _beside(_inherited(prepared, wish))
 
 
 def _is_canonical(data: bytes) -> bool:
     """Say whether a source is canonical text but for its line ends and blanks; bytes that are no UTF-8 are judged, too."""
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     return is_canonical(text.replace("\r\n", "\n"))
-
-
-def _completed(revision: Revision, wish: Wish) -> Revision:
-    """Return the revision with what the user says of it in its head."""
-    said = {"promulgated": wish.promulgated, "effective": wish.effective, "issuer": wish.issuer, "note": wish.note}
-    values: dict[str, object] = {key: value for key, value in said.items() if value}
-    if wish.title and fold(wish.title) not in fold(revision.head.title):
-        values["title"] = wish.title
-    if not values:
-        return revision
-    old = dict(revision.head.values)
-    if wish.effective:
-        old.pop("first effective", None)
-    order = ("title", "label", "promulgated", "effective", "first effective", "issuer", "note")
-    merged = old | values
-    return replace(revision, head=make_head({key: merged[key] for key in order if key in merged} | merged))
 
 
 def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision:
@@ -149,10 +152,7 @@ def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision
     except UnicodeDecodeError as error:
         raise SourceError(f"not UTF-8 at byte {error.start}", place=Place(name), fix="canonical text is UTF-8") from error
     revision = parse(tidy(text, name), name)
-    wanted = {"label": label} | ({"attestation": {"default": attestation}} if attestation else {})
-    if all(revision.head.values.get(key) == value for key, value in wanted.items()):
-        return revision
-    return replace(revision, head=make_head({**revision.head.values, **wanted}))
+    return replace(revision, head=relabel(revision.head, label, attestation))
 
 
 def _slug(archive: Archive, revision: Revision) -> str:
@@ -190,26 +190,80 @@ def _titles(archive: Archive) -> list[tuple[str, str]]:
     return [(each.slug, old.head.title) for each in in_work_tree(archive) if (old := parsed(each))]
 
 
-def _at_odds(archive: Archive, slug: str, title: str) -> str:
-    """Return the title that a regulation of the archive has, where it is another than `title`; else nothing."""
-    titles = [named for other, named in _titles(archive) if other == slug and named]
-    return titles[-1] if titles and not any(is_same_work(named, title) for named in titles) else ""
+def _at_odds(archive: Archive, path: Path, title: str) -> tuple[str, ...]:
+    """Return why a text of this title is not to be stored at `path` without asking, a sentence each."""
+    slug, titles = path.parent.name, _titles(archive)
+    own = [named for other, named in titles if other == slug and named]
+    same = sorted({other for other, named in titles if is_same_work(named, title)})
+    out = []
+    if own and not any(is_same_work(named, title) for named in own):
+        out.append(f"《{title}》 is not 《{own[-1]}》, which {slug} holds")
+    if same and slug not in same:
+        out.append(f"《{title}》 is the regulation {', '.join(same)}, and not {slug}")
+    return (*out, *_alike(archive, path))
 
 
-def _beside(prepared: Prepared, wish: Wish) -> Prepared:
+def _alike(archive: Archive, path: Path) -> tuple[str, ...]:
+    """Return what of the archive bears the name of `path` where letter case does not count: some systems see one file."""
+    slugs = {each.slug for each in archive.entries()}
+    labels = {each.label for each in archive.entries() if each.slug == path.parent.name}
+    return tuple(
+        f"{name} differs from {other} in letter case alone"
+        for name, there in ((path.parent.name, slugs), (path.stem, labels))
+        if name not in there
+        for other in sorted(there)
+        if _caseless(other) == _caseless(name)
+    )
+
+
+def _caseless(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _replaced(path: Path, wish: Wish) -> bytes | None:
+    """Return the text that is to be replaced.
+
+    Raises:
+        ArchiveError: there is one, and nobody wished to replace it.
+        UsageError: there is none, and somebody did.
+    """
+    there = _existing(path)
+    if there is None and wish.replace:
+        raise UsageError(
+            f"no revision {path.parent.name}/{path.stem} to replace", fix="see regdiff list, or leave --replace out"
+        )
+    if there is not None and not wish.replace:
+        raise _exists(path)
+    return there
+
+
+def _inherited(prepared: Prepared, wish: Wish) -> Prepared:
+    """Put what was said of the replaced revision before, and why it is replaced, into the head."""
+    old = _parsed(prepared.replaced)
+    if old is None:
+        return replace(prepared, revision=with_erratum(prepared.revision, None, wish.erratum))
+    said = {key for key, value in wish.said().items() if value}
+    revision, kept = inherit(prepared.revision, old, said, is_source=prepared.taken is not None)
+    return replace(prepared, revision=with_erratum(revision, old, wish.erratum), kept=kept)
+
+
+def _parsed(stored: bytes | None) -> Revision | None:
+    """Return the revision that stored bytes hold; a text that cannot be read says nothing."""
+    try:
+        return None if stored is None else parse(stored.decode("utf-8"))
+    except (TextError, UnicodeDecodeError):
+        return None
+
+
+def _beside(prepared: Prepared) -> Prepared:
     """Put the revision beside what the archive holds."""
-    replaced = _existing(prepared.path)
-    if replaced is not None:
-        if not wish.replace:
-            raise _exists(prepared.path)
-        revision = _with_erratum(prepared.revision, replaced.decode("utf-8", "replace"), wish.erratum)
-        prepared = replace(prepared, revision=revision, replaced=replaced)
+    at_odds = _at_odds(prepared.archive, prepared.path, prepared.revision.head.title)
     stored = [each for each in in_work_tree(prepared.archive) if each.slug == prepared.path.parent.name]
     read = [parsed(each) for each in stored if each.label != prepared.path.stem]
     others = tuple(other for other in read if other)
     older = before(prepared.revision.head, others)
     changed = compare_revisions(older, prepared.revision) if older else None
-    return replace(prepared, older=older, change_set=changed, others=others)
+    return replace(prepared, older=older, change_set=changed, others=others, at_odds=at_odds)
 
 
 def _exists(path: Path) -> ArchiveError:
@@ -222,23 +276,8 @@ def _existing(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def _with_erratum(revision: Revision, replaced: str, why: str) -> Revision:
-    """Say in the head that the stored text was corrected; the text it had says nothing else."""
-    try:
-        old = parse(replaced).head
-    except TextError:
-        return revision
-    kept = errata(old)
-    again = replace(revision, head=make_head({**revision.head.values, "erratum": kept}))
-    if replaced in {write(revision), write(again)} and not why:
-        return parse(replaced)
-    one, other = (str(head.source.get("name", "an unknown source")) for head in (old, revision.head))
-    line = why or f"the text made from {one} was replaced by the one made from {other}"
-    return replace(revision, head=make_head({**revision.head.values, "erratum": [*kept, line]}))
-
-
-def edited(prepared: Prepared, text: str, wish: Wish | None = None) -> Prepared:
-    """Return what is prepared with the text that the user's editor gave back.
+def edited(prepared: Prepared, text: str) -> Prepared:
+    """Return what is prepared with the text that the user's editor gave back; its title is judged anew.
 
     Raises:
         TextError: it is no canonical text any more; the message names the file that keeps it.
@@ -251,10 +290,8 @@ def edited(prepared: Prepared, text: str, wish: Wish | None = None) -> Prepared:
         raise TextError(f"{error}; your text is kept in {_keep(text)}", fix="mend it and add it") from error
     if write(revision) == prepared.text:
         return prepared
-    source = dict(revision.head.source)
-    source["intake"] = [*(source.get("intake") or []), {"repair": "edited-by-hand", "count": 1, "lines": []}]
-    head = make_head({**revision.head.values, "source": source})
-    return _beside(replace(prepared, revision=replace(revision, head=head), replaced=None), wish or Wish())
+    revision = replace(revision, head=edited_head(revision.head, prepared.revision.head))
+    return _beside(replace(prepared, revision=with_erratum(revision, _parsed(prepared.replaced), "")))
 
 
 def _keep(text: str) -> str:
@@ -288,11 +325,39 @@ def store(prepared: Prepared) -> str:
     return display_path(prepared.path)
 
 
+def require_git(prepared: Prepared) -> None:
+    """Make sure, before anything is written, that there is a repository to commit into.
+
+    Raises:
+        ArchiveError: git cannot be run, or the archive is not in git.
+    """
+    Repository(prepared.archive)
+
+
 def commit(prepared: Prepared, lang: str = "zh") -> str:
     """Commit exactly the file of a stored revision and return the commit's short name.
 
+    The file stays where git refuses: it may hold what the user wrote in an editor.
+
     Raises:
-        ArchiveError: the archive is not in git, or git or a hook refused.
+        ArchiveError: git or a hook refused; the message says what is left.
     """
     message = commit_message(prepared.revision, prepared.change_set, lang)
-    return Repository(prepared.archive).commit_file(prepared.path, message)
+    try:
+        return Repository(prepared.archive).commit_file(prepared.path, message)
+    except ArchiveError as error:
+        name = display_path(prepared.path)
+        raise ArchiveError(
+            f"{name} is written and not committed; {_first(error.what)}",
+            fix=f"mend it and commit it, or undo with {_undo(prepared, name)}",
+        ) from error
+
+
+def _undo(prepared: Prepared, name: str) -> str:
+    return f"{'rm' if prepared.replaced is None else 'git checkout'} -- {shlex.quote(name)}"
+
+
+def _first(said: str) -> str:
+    """The first line of what git or a hook says, which may be pages."""
+    line = next((line.strip() for line in said.splitlines() if line.strip()), "git refused")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

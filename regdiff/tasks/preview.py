@@ -28,8 +28,10 @@ def describe(prepared: Prepared, lang: str = "zh") -> str:
     lines += [f"  found: {_found(revision)}"]
     if prepared.taken:
         lines += _outside(prepared.taken) + _repairs(prepared.taken)
+    if prepared.kept:
+        lines.append(f"  kept of the head: {', '.join(prepared.kept)}")
     findings = doubts(prepared)
-    odd = [f"    its title is not that of the regulation, 《{prepared.at_odds}》"] if prepared.at_odds else []
+    odd = [f"    {why}" for why in prepared.at_odds]
     odd += [_may_be_law(each, lang) for each in revision.left_out if each.law]
     lines += [f"  doubts: {len(findings) + len(odd) or 'none'}"] + odd + [_doubt(finding, prepared) for finding in findings]
     if prepared.older is None:

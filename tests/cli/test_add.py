@@ -167,7 +167,10 @@ def test_a_commit_takes_this_file_alone_and_a_refused_one_leaves_the_index_as_it
     assert main(["add", "2026", "source.txt", "--commit"]) == 1  # errors by the rules: nothing is written
     assert not (empty / SMALL / "2026.txt").exists()
     assert main(["add", "2026", "source.txt", "--commit", "--force"]) == 2
-    assert "RD2" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert f"{SMALL}/2026.txt is written and not committed; git commit: {SMALL}/2026.txt:4: error RD503" in err
+    assert f"(mend it and commit it, or undo with rm -- {SMALL}/2026.txt)" in err
     assert f"?? {SMALL}/2026.txt" in git("status", "--short").stdout
     assert "A  other" in git("status", "--short").stdout
 
