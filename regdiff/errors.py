@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+def one_line(text: str) -> str:
+    """Return a message in one line; a hostile text may carry control characters into it, which a terminal must not obey."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in " ".join(text.split()))
+
+
 class Place(NamedTuple):
     """A place in a text: where the reader has to look."""
 
@@ -44,9 +49,7 @@ class RegdiffError(Exception):
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         mend = f" ({self.fix})" if self.fix else ""
-        # A hostile text may carry control characters into a message; a terminal must not obey them.
-        line = " ".join(f"{where}{self.what}{mend}".split())
-        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+        return one_line(f"{where}{self.what}{mend}")
 
 
 class UsageError(RegdiffError):

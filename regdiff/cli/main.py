@@ -8,10 +8,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from regdiff import __version__
+from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
@@ -54,7 +56,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"regdiff.cli.{cmd_name.replace('-', '_')}").command
-        return command if isinstance(command, click.Command) else None
+        return take_text(command) if isinstance(command, click.Command) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest command's name when there is no such command."""
@@ -63,9 +65,19 @@ class LazyGroup(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
-            guess = f" Did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"No such command {name!r}.{guess}")
+            guess = f" (Did you mean {near[0]!r}?)" if near else ""
+            ctx.fail(f"No such command {name!r}{guess}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; an error of its parser, which knows no command, is that of the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            command = self.get_command(ctx, ctx.invoked_subcommand or "")
+            if error.ctx is None and command is not None:
+                error.ctx = click.Context(command, parent=ctx, info_name=ctx.invoked_subcommand)
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands by use, without importing them."""
@@ -93,9 +105,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()  # the help itself
         return error.exit_code
+    except click.ClickException as error:
+        click.echo(told(error), err=True)
+        return 2
     except click.Abort:
         return 130
     except RegdiffError as error:
