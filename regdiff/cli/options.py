@@ -134,7 +134,10 @@ def history_options(function: Any) -> Any:
             help="Text for people, or JSON for programs.",
         ),
         click.option(
-            "--at", default="", metavar="LABEL", help="The revision that names the article.  [default: the newest]"
+            "--at",
+            default="",
+            metavar="LABEL",
+            help="The revision that names the article: a label, or SLUG/LABEL.  [default: the newest]",
         ),
         click.option("--regulation", default="", metavar="SLUG", help="Which regulation, when the archive has several."),
     ):

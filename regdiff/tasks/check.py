@@ -96,7 +96,7 @@ def _changed(
     paths = {change.blob.path for change in changes if change.status != "D"}
     gone = tuple(change.blob.path for change in changes if change.status == "D")
     texts = in_git(repository, where)
-    targets = pick_stored([each for each in texts if each.name in paths], specs)
+    targets = [each for each in pick_stored(texts, specs) if each.name in paths]
     base = landed(repository, repository.landed(since))
     return _verdict(list(checked(targets, texts, base)), settings, lang)._replace(deleted=gone)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
 from regdiff.archive.order import before
-from regdiff.archive.store import LINKED, Archive, display_path, is_name
+from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name
 from regdiff.checks.rule import Checked
 from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
+from regdiff.tasks.sides import is_there, no_file, printable
 
 
 class Stored(NamedTuple):
@@ -129,12 +130,27 @@ def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
         return every
     out = []
     for spec in wanted:
-        found = [t for t in every if spec in {t.label, f"{t.slug}/{t.label}", t.slug, t.name, t.name.replace("\\", "/")}]
+        path = display_path(Path(spec))
+        names = {spec, path}
+        found = [
+            t
+            for t in every
+            if spec in {t.label, f"{t.slug}/{t.label}", t.slug} or {t.name, t.name.replace("\\", "/")} & names
+        ]
         if not found:
-            there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20]) or "none"
-            raise UsageError(f"no revision {spec} in the archive", fix=f"there is: {there}")
+            raise _not_there(spec, every)
         out += [each for each in found if each not in out]
     return out
+
+
+def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
+    """Return the error for what is no text of the archive: a file elsewhere, no file, or no revision."""
+    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20]) or "none"
+    if is_there(Path(spec)):
+        return UsageError(f"{printable(spec)} is no text of the archive", fix=f"there is: {there}")
+    if "/" in spec or spec.endswith(SUFFIX):
+        return no_file(spec)
+    return UsageError(f"no revision {spec} in the archive", fix=f"there is: {there}")
 
 
 __all__ = ["INDEX", "Stored", "checked", "in_git", "in_work_tree", "landed", "parsed", "pick_stored", "repository_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Question:
 
     slug: str = ""
     at: str = ""
-    """Label of the revision that the article is named in; the newest for none."""
+    """Label, or slug/label, of the revision that the article is named in; the newest for none."""
     format: str = "terminal"
     lang: str = "zh"
     color: bool = False
@@ -48,6 +48,7 @@ def log(article: str, question: Question, archive: Path | None = None) -> Answer
     Raises:
         UsageError: no such regulation, revision or article.
     """
+    question = _named(question)
     lineage, remarks = _open(question, archive)
     if not article:
         as_json = question.format == "json"
@@ -68,6 +69,7 @@ def blame_article(article: str, question: Question, archive: Path | None = None)
     Raises:
         UsageError: no such regulation, revision or article.
     """
+    question = _named(question)
     lineage, remarks = _open(question, archive)
     place = _find(lineage, article, question.at)
     phrases = blame(lineage)[place]
@@ -89,11 +91,26 @@ def log_phrase(phrase: str, question: Question, archive: Path | None = None) -> 
     Raises:
         UsageError: no such regulation.
     """
+    question = _named(question)
     lineage, remarks = _open(question, archive)
     found = grep(lineage, phrase)
     if question.format == "json":
         return Answer(dump(grep_data(lineage, phrase, found)), remarks)
     return Answer(render_grep(found, lineage, phrase, question.lang, color=question.color), remarks)
+
+
+def _named(question: Question) -> Question:
+    """Take slug/label apart, as every command takes it.
+
+    Raises:
+        UsageError: it is a revision of another regulation than the one that was named.
+    """
+    slug, _, label = question.at.rpartition("/")
+    if not slug:
+        return question
+    if question.slug not in {"", slug}:
+        raise UsageError(f"--at {question.at} is no revision of {question.slug}", fix="name the same regulation, or none")
+    return replace(question, slug=slug, at=label)
 
 
 def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ...]]:
@@ -122,8 +139,12 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
 def _only(archive: Archive, label: str) -> str:
     """The archive's one regulation, or the only one with a revision of that label."""
     slugs = {entry.slug for entry in archive.entries()}
-    if len(slugs) > 1 and label:
-        slugs = {entry.slug for entry in archive.entries() if entry.label == label}
+    if label:
+        entries = list(archive.entries())
+        slugs = {entry.slug for entry in entries if entry.label == label}
+        if entries and not slugs:
+            there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20])
+            raise UsageError(f"no revision {label}", fix=f"there is: {there}")
     if len(slugs) > 1:
         raise UsageError("which regulation?", fix=f"give --regulation SLUG; there is: {', '.join(sorted(slugs)[:20])}")
     return next(iter(slugs), "")

@@ -72,8 +72,10 @@ def open_side(spec: str, archive: Archive) -> Opened:
     Raises:
         RegdiffError: nothing of that name, or it cannot be read.
     """
+    if not spec:
+        raise UsageError("an empty name is no revision", fix="name a file or a revision")
     path = Path(spec)
-    is_file = _exists(path) and path.is_file()
+    is_file = is_there(path) and path.is_file()
     labels = {name for entry in archive.entries() for name in (entry.label, f"{entry.slug}/{entry.label}")}
     if spec in labels:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
@@ -82,13 +84,18 @@ def open_side(spec: str, archive: Archive) -> Opened:
         return Opened(read_entry(archive.find(spec)), tuple(remarks), stored=True)
     if is_file:
         return open_file(path)
-    if _exists(path):
+    if is_there(path):
         what = "a folder" if path.is_dir() else "no regular file"
         raise UsageError(f"{spec} is {what}", fix="name a file or a revision")
     if ":" in spec:
         from regdiff.archive.git import read_at
 
         rev, _, label = spec.partition(":")
+        if not (rev and label):
+            raise UsageError(
+                f"{printable(spec)} names no {'revision' if rev else 'commit'}",
+                fix="write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name",
+            )
         return Opened(read_at(archive, rev, label), (), stored=True)
     if "/" in spec or path.suffix:
         raise no_file(spec)
@@ -106,14 +113,15 @@ def require_file(path: Path) -> Path:
     Raises:
         UsageError: there is none, or it is a folder.
     """
-    if not _exists(path):
+    if not is_there(path):
         raise no_file(str(path))
     if path.is_dir():
         raise UsageError(f"{printable(str(path))} is a folder", fix="name a file")
     return path
 
 
-def _exists(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Say whether there is anything at a path."""
     try:
         return path.exists()
     except OSError:  # too long a name, or one that the system does not take

@@ -100,9 +100,12 @@ def test_what_is_wrong_is_said_in_one_line(archive: Path, capsys: pytest.Capture
     for args, said in (
         (["log", "第九条"], "no article 第九条 in 2020 (it goes from 第一条 to 第三条; --at names another revision)"),
         (["log", "甲"], "no article 甲"),
-        (["blame", "1", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
-        (["log", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
-        (["log", "--grep", "甲", "--at", "1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
+        (
+            ["blame", "1", "--at", "1999"],
+            "no revision 1999 (there is: registration/2001, registration/2010, registration/2020)",
+        ),
+        (["log", "--at", "1999"], "no revision 1999 (there is: registration/2001"),
+        (["log", "--grep", "甲", "--at", "1999"], "no revision 1999 (there is: registration/2001"),
         (["log", "1", "--grep", "x"], "--grep looks through the whole regulation"),
         (["log", "--regulation", "none"], "no regulation none"),
     ):
@@ -119,6 +122,32 @@ def test_several_regulations_must_be_named(archive: Path, capsys: pytest.Capture
     assert run(capsys, "log", "1", "--archive", archive)[0] == 2
     assert run(capsys, "log", "1", "--regulation", "registration", "--archive", archive)[0] == 0
     assert "《登记条例》" in run(capsys, "log", "1", "--at", "2010", "--archive", archive)[1]
+
+
+def test_at_takes_slug_and_label(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As `show` and `compare` do; so the regulation needs no other option."""
+    other = archive / "other" / "2010.txt"
+    other.parent.mkdir()
+    other.write_bytes((OWN / "2025.txt").read_bytes().replace(b"label: '2025'", b"label: '2010'"))
+    for command in (["log"], ["log", "1"], ["log", "--grep", "登记"], ["blame", "1"]):
+        status, out, _ = run(capsys, *command, "--at", "registration/2010", "--archive", archive)
+        assert (status, out.splitlines()[0][:6]) == (0, "《登记条例》")
+    for args, said in (
+        (["--at", "none/2010"], "no regulation none that can be read (there is: other, registration)"),
+        (["--at", "registration/1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
+        (
+            ["--at", "1999"],
+            "no revision 1999 (there is: other/2010, registration/2001, registration/2010, registration/2020)",
+        ),
+        (["--at", "2010"], "which regulation? (give --regulation SLUG; there is: other, registration)"),
+        (
+            ["--at", "registration/2010", "--regulation", "other"],
+            "--at registration/2010 is no revision of other (name the same regulation, or none)",
+        ),
+    ):
+        for command in ("log", "blame"):
+            status, out, err = run(capsys, command, "1", *args, "--archive", archive)
+            assert (status, out, err) == (2, "", f"regdiff: error: {said}\n")
 
 
 def test_a_broken_revision_is_left_out_and_said(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,6 +125,20 @@ def test_a_missing_file_is_told_in_the_same_line(
     assert failed(capsys, *args) == "regdiff: error: no file no.txt (check the path)\n"
 
 
+def test_a_file_that_is_no_text_of_the_archive_is_told_in_the_same_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("check", "fmt"):
+        for name in ("no.txt", "versions/dengji/2018.txt", "dengji/2018"):
+            assert failed(capsys, command, name) == f"regdiff: error: no file {name} (check the path)\n"
+        for name in ("one.txt", "./one.txt", str(folder / "one.txt"), "/dev/null", str(folder.parent)):
+            line = f"regdiff: error: {name} is no text of the archive (there is: dengji/2019)\n"
+            assert failed(capsys, command, name) == line
+        assert "no revision 2018 in the archive (there is: dengji/2019)" in failed(capsys, command, "2018")
+        for name in ("./versions/dengji/2019.txt", str(folder / "versions/dengji/2019.txt")):
+            assert main([command, name]) == 0
+
+
 def test_an_output_is_never_one_of_the_inputs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "link.html").symlink_to("one.txt")
     for output in ("one.txt", "./other.txt", "link.html"):
