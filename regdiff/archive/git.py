@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from regdiff.archive.store import SUFFIX, Archive, read_stored
+from regdiff.archive.store import SUFFIX, Archive, linked, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.model.tree import Revision
 
@@ -27,7 +27,7 @@ INDEX = Index.INDEX
 
 
 class Blob(NamedTuple):
-    """A stored text as git holds it."""
+    """A stored text as git holds it; or a symbolic link in the place of one, of a regulation or of the archive."""
 
     slug: str
     label: str
@@ -209,6 +209,8 @@ class Repository:
     def _blob(self, mode: str, sha: str, path: str) -> Blob | None:
         inside = path if self.folder == "." else path.removeprefix(f"{self.folder}/")
         parts = inside.split("/")
+        if mode == LINK and len(parts) == 1 and not inside.startswith("."):
+            return Blob(inside, inside, path, mode, sha)
         if len(parts) != 2 or not parts[1].endswith(SUFFIX):
             return None
         return Blob(parts[0], parts[1].removesuffix(SUFFIX), path, mode, sha)
@@ -260,6 +262,10 @@ def read_at(archive: Archive, rev: str, label: str) -> Revision:
     """
     repository = Repository(archive)
     blobs = repository.blobs(repository.commit(rev))
+    for blob in blobs:
+        slug = label.rpartition("/")[0]
+        if blob.mode == LINK and (label in (blob.label, f"{blob.slug}/{blob.label}") or blob.path.endswith(f"/{slug}")):
+            raise linked(f"{rev}:{blob.path}")
     found = [blob for blob in blobs if label in (blob.label, f"{blob.slug}/{blob.label}")]
     if len(found) != 1:
         there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or "none"

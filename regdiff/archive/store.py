@@ -16,7 +16,10 @@ from regdiff.model.tree import Revision
 
 FOLDER = "versions"
 SUFFIX = ".txt"
-LINKED = "a symbolic link, not a text (put the file itself there)"
+_LINK = "a symbolic link, which is not followed"
+_INSTEAD = "put the file or folder itself there"
+LINKED = f"{_LINK} ({_INSTEAD})"
+"""What is said of every link in an archive, and of one that stands for an archive: it may lead out, or nowhere."""
 _NAME = re.compile(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
 
 
@@ -34,20 +37,63 @@ class Archive(NamedTuple):
     root: Path
 
     def entries(self) -> Iterator[Entry]:
-        """Yield all revisions by slug and label; a symbolic link is none, wherever it leads."""
+        """Yield all revisions by slug and label; a symbolic link is none, wherever it leads.
+
+        Raises:
+            ArchiveError: the archive itself is one.
+        """
         for folder in self._folders():
             for path in sorted(folder.glob(f"*{SUFFIX}")):
                 if is_name(folder.name) and is_name(path.stem) and path.is_file() and not path.is_symlink():
                     yield Entry(folder.name, path.stem, path)
 
     def _folders(self) -> list[Path]:
+        self.require_folder()
         return sorted(path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink())
 
-    def strays(self) -> Iterator[tuple[Path, str]]:
+    @property
+    def is_linked(self) -> bool:
+        """Whether the archive itself is a symbolic link; where regdiff's own lies is for whoever installed it to say."""
+        return self.root.is_symlink() and self.root != carried()
+
+    def require_folder(self) -> None:
+        """Refuse an archive that is a symbolic link.
+
+        Raises:
+            ArchiveError: it is one.
+        """
+        if self.is_linked:
+            raise linked(shown(self.root), fix="name the folder that it leads to: --archive FOLDER")
+
+    def require_no_link(self, path: Path) -> None:
+        """Refuse a path that leads through a symbolic link within the archive; any other is no matter of the archive.
+
+        Raises:
+            ArchiveError: it does; the message names the link.
+        """
+        top, place = (Path(os.path.abspath(each)) for each in (self.root, path))  # noqa: PTH100 - which follows no link
+        if not place.is_relative_to(top):
+            return
+        if place != top:
+            self.require_folder()
+        for each in (top, *reversed(place.parents), place):
+            if each != top and each.is_relative_to(top) and is_link(each):
+                raise linked(shown(each))
+
+    def strays(self, slug: str = "") -> Iterator[tuple[Path, str]]:
         """Yield the texts that are no entries, and why: they or their folders bear no plain name, or they are no files.
 
         A symbolic link is never followed: it may lead out of the archive, or nowhere.
+
+        Args:
+            slug: only those of this regulation; all without.
         """
+        for path, why in self._strays():
+            if slug in {"", path.name if path.parent == self.root else path.parent.name}:
+                yield path, why
+
+    def _strays(self) -> Iterator[tuple[Path, str]]:
+        self.require_folder()
         for path in sorted(self.root.iterdir()):
             if path.is_symlink() and not path.name.startswith("."):
                 yield path, LINKED
@@ -78,13 +124,21 @@ class Archive(NamedTuple):
         import difflib
 
         names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
-        linked = next((path for path, why in self.strays() if why == LINKED and _is_called(path, label)), None)
-        if linked is not None:
-            raise ArchiveError("a symbolic link, not a text", place=Place(_shown(linked)), fix="put the file itself there")
+        self.require_no_link_called(label)
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
         guess = f"did you mean {near[0]}? " if near else ""
         there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
         raise UsageError(f"no revision {label} in the archive", fix=f"{guess}there is: {there}")
+
+    def require_no_link_called(self, label: str) -> None:
+        """Refuse a symbolic link that would be the revision called `label`, or `slug/label`.
+
+        Raises:
+            ArchiveError: there is one.
+        """
+        for path, why in self.strays():
+            if why == LINKED and _is_called(path, label):
+                raise linked(shown(path))
 
     def path_for(self, slug: str, label: str) -> Path:
         """Return where a revision is stored.
@@ -96,9 +150,7 @@ class Archive(NamedTuple):
             if not is_name(name):
                 raise ArchiveError(f"{name!r} is no {what}", fix="use letters, digits, - and . (at most 64)")
         path = self.root / slug / f"{label}{SUFFIX}"
-        for place in (self.root, path.parent, path):
-            if place.is_symlink():
-                raise ArchiveError("a symbolic link", place=Place(_shown(place)), fix="put the folder or file itself there")
+        self.require_no_link(path)
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise ArchiveError(f"{slug}/{label} lies outside the archive", place=Place(str(self.root)))
         return path
@@ -107,10 +159,25 @@ class Archive(NamedTuple):
 def _is_called(path: Path, label: str) -> bool:
     """Say whether a stray path, or a file in it, would be the revision called `label` or `slug/label`."""
     slug, _, last = label.rpartition("/")
-    return path.stem == last or (bool(slug) and path.name == slug)
+    if not slug:
+        return path.stem == last
+    return path.name == slug or (path.parent.name == slug and path.stem == last)
 
 
-def _shown(path: Path) -> str:
+def linked(name: str, fix: str = _INSTEAD) -> ArchiveError:
+    """Return the error for a symbolic link, which is the same line wherever one is met."""
+    return ArchiveError(_LINK, place=Place(name), fix=fix)
+
+
+def is_link(path: Path) -> bool:
+    """Say whether a path is a symbolic link; a name that the system does not take is none."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
+def shown(path: Path) -> str:
     """Return a path as the user writes it, without following a link at its end."""
     return str(Path(display_path(path.parent)) / path.name)
 
@@ -123,8 +190,8 @@ def is_name(name: str) -> bool:
 def find_archive(start: Path) -> Archive:
     """Return the archive in `start` or the nearest folder above it, else the copy that regdiff carries."""
     for folder in (start, *start.parents):
-        if (folder / FOLDER).is_dir():
-            return Archive(folder / FOLDER)
+        if (folder / FOLDER).is_dir() or (folder / FOLDER).is_symlink():
+            return Archive(folder / FOLDER)  # a link, too, so that it is named and not passed over
     return Archive(carried())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.store import read_title
+from regdiff.archive.store import read_title, shown
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.head import TRUSTED
 from regdiff.model.numbers import match_number
@@ -28,15 +28,18 @@ class Listed(NamedTuple):
 
 
 def list_revisions(archive: Path | None = None) -> list[Listed]:
-    """Return what the archive holds."""
-    out = []
-    for entry in open_archive(archive).entries():
+    """Return what the archive holds, and what in it cannot be a revision."""
+    root, out = open_archive(archive), []
+    for entry in root.entries():
         try:
             head = read_title(entry)
             out.append(Listed(entry.slug, entry.label, head["title"], head["promulgated"], head["attestation"], ""))
         except (RegdiffError, OSError) as error:
             out.append(Listed(entry.slug, entry.label, "", "", "", str(error)))
-    return out
+    for path, why in root.strays():
+        slug, label = (path.name, "") if path.parent == root.root else (path.parent.name, path.stem)
+        out.append(Listed(slug, label, "", "", "", f"{shown(path)}: {why}"))
+    return sorted(out)
 
 
 def labels(archive: Path | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
 from regdiff.archive.order import before
-from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name
+from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name, shown
 from regdiff.checks.rule import Checked
 from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
 from regdiff.model.parse import parse
@@ -36,7 +36,7 @@ def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Sto
     except UnicodeDecodeError as error:
         text, problem = data.decode("utf-8", "replace"), f"not UTF-8 at byte {error.start}"
     if mode == LINK:
-        problem = "a symbolic link, not a text"
+        text, problem = "", LINKED  # what it leads to is no text of the archive
     elif not (is_name(slug) and is_name(label)):
         problem = f"{slug}/{label} is no name of a revision (use letters, digits, - and .)"
     return Stored(slug, label, name, text, problem)
@@ -57,7 +57,7 @@ def in_work_tree(archive: Archive) -> list[Stored]:
 def _link(archive: Archive, path: Path) -> Stored:
     """A symbolic link in the archive, as a text that cannot be a revision."""
     folder = path.parent.name if path.parent != archive.root else path.name
-    return Stored(folder, path.stem, str(Path(display_path(path.parent)) / path.name), "", "a symbolic link, not a text")
+    return Stored(folder, path.stem, shown(path), "", LINKED)
 
 
 def in_git(repository: Repository, where: Index | str) -> list[Stored]:

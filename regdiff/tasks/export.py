@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regdiff.archive.export import Commit, trailer, write_export
 from regdiff.archive.order import in_sequence
-from regdiff.archive.store import Entry, read_stored
+from regdiff.archive.store import Entry, is_link, linked, read_stored, shown
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import UnitKind, units
 from regdiff.errors import RegdiffError, UsageError
@@ -59,6 +59,11 @@ def export_git(
         made, guessed = _commits(name, in_sequence(revisions), lang)
         commits += [(commit.day, number, commit) for number, commit in enumerate(made)]
         remarks += guessed
+    strays = [f"{shown(path)}: {why}" for path, why in root.strays(slug)]
+    if slug and is_link(root.root / slug):
+        raise linked(shown(root.root / slug))
+    left_out += len(strays)
+    remarks += [f"left out {stray}" for stray in strays]
     if not commits:
         raise UsageError(f"no revision of {slug}" if slug else "no revision to export", fix="see regdiff list")
     ordered = [commit for _, _, commit in sorted(commits, key=lambda each: (each[0], each[2].path, each[1]))]

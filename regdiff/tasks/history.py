@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from regdiff.archive.order import in_sequence
-from regdiff.archive.store import Archive, read_entry
+from regdiff.archive.store import Archive, is_link, linked, read_entry, shown
 from regdiff.comparing.blame import blame
 from regdiff.comparing.grep import grep
 from regdiff.comparing.lineage import Disagreement, Lineage, Place, direct_alignment, trace
@@ -125,6 +125,9 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
             revisions.append(read_entry(entry))
         except (RegdiffError, OSError) as error:
             remarks.append(f"left out {entry.slug}/{entry.label}: {error}")
+    if slug and is_link(archive.root / slug):
+        raise linked(shown(archive.root / slug))
+    remarks += [f"left out {shown(path)}: {why}" for path, why in archive.strays(slug)] if slug else []
     if not revisions:
         there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or "none"
         raise UsageError(f"no regulation {slug} that can be read" if slug else "no regulation", fix=f"there is: {there}")

@@ -46,6 +46,7 @@ def initialise(folder: Path) -> list[Done]:
         ArchiveError: a file is in the way, or it cannot be written.
     """
     root = folder / FOLDER
+    Archive(root).require_folder()
     done = []
     try:
         if not root.is_dir():
@@ -167,7 +168,7 @@ def run_pre_commit(lang: str = "zh") -> Verdict | None:
 def _guarded() -> Path | None:
     """Return the archive of the repository that commits; git runs hooks at the top of the work tree."""
     archive = configured_archive(Path.cwd()) or Path.cwd() / FOLDER
-    return archive if archive.is_dir() else None
+    return archive if archive.is_dir() or archive.is_symlink() else None
 
 
 def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:

@@ -32,7 +32,7 @@ def open_archive(root: Path | None) -> Archive:
     """
     if root is None:
         return find_archive(Path.cwd())
-    if not root.is_dir():
+    if not (root.is_dir() or root.is_symlink()):
         raise UsageError(f"no archive at {root}", fix="give the folder that holds one folder a regulation")
     return Archive(root)
 
@@ -57,10 +57,7 @@ def own_archive(root: Path | None) -> Archive:
     archive = open_archive(root)
     if root is None and not owns(archive):
         raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
-    if archive.root.is_symlink():
-        raise ArchiveError(
-            f"{archive.root.name} is a symbolic link", fix="name the folder that it leads to: --archive FOLDER"
-        )
+    archive.require_folder()
     return archive
 
 
@@ -76,6 +73,9 @@ def open_side(spec: str, archive: Archive) -> Opened:
         raise UsageError("an empty name is no revision", fix="name a file or a revision")
     path = Path(spec)
     is_file = is_there(path) and path.is_file()
+    archive.require_no_link(path)
+    if is_file and archive.is_linked:
+        return open_file(path)  # which needs no archive
     labels = {name for entry in archive.entries() for name in (entry.label, f"{entry.slug}/{entry.label}")}
     if spec in labels:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
@@ -98,6 +98,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
             )
         return Opened(read_at(archive, rev, label), (), stored=True)
     if "/" in spec or path.suffix:
+        archive.require_no_link_called(spec)
         raise no_file(spec)
     return Opened(read_entry(archive.find(spec)), ())
 

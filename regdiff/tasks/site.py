@@ -74,6 +74,7 @@ def build_site(output: Path, options: Options, archive: Path | None = None, prog
         ArchiveError: it cannot be written; the old site is whole.
     """
     root = open_archive(archive)
+    root.require_folder()
     if output.resolve().is_relative_to(root.root.resolve()):
         raise UsageError("the site would stand in the archive", fix="choose a folder outside it")
     publication = Publication(output)

@@ -177,7 +177,7 @@ def test_a_text_that_cannot_be_opened_is_left_out_and_said(archive: Path, tmp_pa
     (archive / "registration" / "2099.txt").mkdir()
     built = build_site(tmp_path / "site", Options(), archive)
     assert built.problems == (
-        "registration/2001.txt: a symbolic link, not a text (put the file itself there)",
+        "registration/2001.txt: a symbolic link, which is not followed (put the file or folder itself there)",
         "registration/2099.txt: no regular file",
     )
     assert built.revisions == 4
