@@ -146,6 +146,8 @@ def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
 def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
     """Return the error for what is no text of the archive: a file elsewhere, no file, or no revision."""
     there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20]) or "none"
+    if not spec:
+        return UsageError("an empty name is no text of the archive", fix=f"there is: {there}")
     if is_there(Path(spec)):
         return UsageError(f"{printable(spec)} is no text of the archive", fix=f"there is: {there}")
     if "/" in spec or spec.endswith(SUFFIX):

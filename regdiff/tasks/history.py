@@ -105,9 +105,11 @@ def _named(question: Question) -> Question:
     Raises:
         UsageError: it is a revision of another regulation than the one that was named.
     """
-    slug, _, label = question.at.rpartition("/")
-    if not slug:
+    slug, slash, label = question.at.rpartition("/")
+    if not slash:
         return question
+    if not (slug and label):
+        raise UsageError(f"--at {question.at} names no revision", fix="write a label, or SLUG/LABEL")
     if question.slug not in {"", slug}:
         raise UsageError(f"--at {question.at} is no revision of {question.slug}", fix="name the same regulation, or none")
     return replace(question, slug=slug, at=label)

@@ -93,7 +93,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
         rev, _, label = spec.partition(":")
         if not (rev and label):
             raise UsageError(
-                f"{printable(spec)} names no {'revision' if rev else 'commit'}",
+                f"'{printable(spec)}' names no {'revision' if rev else 'commit'}",
                 fix="write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name",
             )
         return Opened(read_at(archive, rev, label), (), stored=True)

@@ -109,9 +109,9 @@ def test_a_revision_in_git(archive: Path, capsys: pytest.CaptureFixture[str]) ->
         ("nonsense:2025", "git knows no revision"),
         ("HEAD:1999", "no revision 1999 at HEAD"),
         ("--output=x:2025", "no git revision"),
-        (":2025", ":2025 names no commit (write COMMIT:LABEL, such as HEAD~1:2025"),
-        ("HEAD:", "HEAD: names no revision (write COMMIT:LABEL"),
-        (":", ": names no commit (write COMMIT:LABEL"),
+        (":2025", "':2025' names no commit (write COMMIT:LABEL, such as HEAD~1:2025"),
+        ("HEAD:", "'HEAD:' names no revision (write COMMIT:LABEL"),
+        (":", "':' names no commit (write COMMIT:LABEL"),
         ("", "an empty name is no revision (name a file or a revision)"),
     ],
 )

@@ -134,6 +134,8 @@ def test_at_takes_slug_and_label(archive: Path, capsys: pytest.CaptureFixture[st
         assert (status, out.splitlines()[0][:6]) == (0, "《登记条例》")
     for args, said in (
         (["--at", "none/2010"], "no regulation none that can be read (there is: other, registration)"),
+        (["--at", "registration/"], "--at registration/ names no revision (write a label, or SLUG/LABEL)"),
+        (["--at", "/2010"], "--at /2010 names no revision (write a label, or SLUG/LABEL)"),
         (["--at", "registration/1999"], "no revision 1999 (there is: 2001, 2010, 2020)"),
         (
             ["--at", "1999"],

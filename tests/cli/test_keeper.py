@@ -134,6 +134,7 @@ def test_a_file_that_is_no_text_of_the_archive_is_told_in_the_same_line(
         for name in ("one.txt", "./one.txt", str(folder / "one.txt"), "/dev/null", str(folder.parent)):
             line = f"regdiff: error: {name} is no text of the archive (there is: dengji/2019)\n"
             assert failed(capsys, command, name) == line
+        assert "an empty name is no text of the archive (there is: dengji/2019)" in failed(capsys, command, "")
         assert "no revision 2018 in the archive (there is: dengji/2019)" in failed(capsys, command, "2018")
         for name in ("./versions/dengji/2019.txt", str(folder / "versions/dengji/2019.txt")):
             assert main([command, name]) == 0
