@@ -174,21 +174,30 @@ def _edited(text: str) -> str:
     path = Path(name)
     with os.fdopen(handle, "wb") as file:
         file.write(text.encode("utf-8"))
+    given = _run_editor(path)
     try:
-        click.edit(filename=name)
-        given = path.read_bytes().decode("utf-8")
+        return given.decode("utf-8")
     except UnicodeDecodeError as error:
+        path.write_bytes(given)
         raise TextError(
             f"what the editor gave back is not UTF-8; your text is kept in {name}", fix="mend it and add it"
         ) from error
+
+
+def _run_editor(path: Path) -> bytes:
+    """Let the user edit a file, take it away, and return what it held."""
+    try:
+        click.edit(filename=str(path))
+        return path.read_bytes()
     except click.ClickException as error:
-        path.unlink()
-        raise UsageError(f"{error.message.rstrip('.')}; nothing was written", fix="set EDITOR") from error
+        what = error.message.rstrip(".")
     except ValueError as error:  # quotation marks that do not close
-        path.unlink()
-        raise UsageError(f"EDITOR cannot be read: {error}; nothing was written", fix="set EDITOR") from error
-    path.unlink()
-    return given
+        what = f"EDITOR cannot be read: {error}"
+    except OSError as error:
+        what = f"the editor left no text: {error.strerror}"
+    finally:
+        path.unlink(missing_ok=True)
+    raise UsageError(f"{what}; nothing was written", fix="set EDITOR")
 
 
 def _piped() -> bytes:

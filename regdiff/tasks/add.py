@@ -199,7 +199,7 @@ def _at_odds(archive: Archive, path: Path, title: str) -> tuple[str, ...]:
     if own and not any(is_same_work(named, title) for named in own):
         out.append(f"《{title}》 is not 《{own[-1]}》, which {slug} holds")
     if same and slug not in same:
-        out.append(f"《{title}》 is the regulation {', '.join(same)}, and not {slug}")
+        out.append(f"《{title}》 stands under {', '.join(same)}, and not under {slug}")
     return (*out, *_alike(archive, path))
 
 

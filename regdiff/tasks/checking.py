@@ -130,8 +130,7 @@ def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
         return every
     out = []
     for spec in wanted:
-        path = display_path(Path(spec))
-        names = {spec, path}
+        names = {spec, shown(Path(spec))}
         found = [
             t
             for t in every

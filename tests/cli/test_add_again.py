@@ -151,10 +151,10 @@ def test_there_must_be_something_to_replace(folder: Path, capsys: pytest.Capture
 def test_a_known_title_is_not_stored_under_a_second_name_unasked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(folder, "titled.txt", TITLED)
     err = refused(capsys, "add", "2021", "titled.txt", "--regulation", "yi")
-    assert "《示例登记条例》 is the regulation jia, and not yi (name another --regulation, or use --force)" in err
+    assert "《示例登记条例》 stands under jia, and not under yi (name another --regulation, or use --force)" in err
     assert main(["add", "2021", "titled.txt", "--regulation", "yi", "--force"]) == 0
     assert main(["add", "2022", "titled.txt", "--regulation", "yi", "--force", "--dry-run"]) == 0
-    assert "is the regulation" not in capsys.readouterr().out.split("nothing written")[0].split("《示例登记条例》 2022")[1]
+    assert "stands under" not in capsys.readouterr().out.split("nothing written")[0].split("《示例登记条例》 2022")[1]
 
 
 def test_names_that_differ_in_letter_case_alone_are_one_name_to_some_systems(
@@ -236,6 +236,15 @@ def test_an_editor_that_cannot_be_used_is_one_line(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", command)
     assert said in refused(capsys, "add", "2021", "bare.txt", "--regulation", "jia", *SAID, "--edit")
+
+
+def test_an_editor_that_takes_the_file_away_is_one_line(
+    folder: Path, editor: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edits(editor, "b''")
+    editor.write_text(editor.read_text("utf-8") + "p.unlink()\n", "utf-8")
+    err = refused(capsys, "add", "2021", "bare.txt", "--regulation", "jia", *SAID, "--edit")
+    assert err == "regdiff: error: the editor left no text: No such file or directory; nothing was written (set EDITOR)\n"
 
 
 def test_what_an_editor_leaves_is_kept_though_it_is_no_text(
