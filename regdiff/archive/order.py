@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from regdiff.model.head import Head
+from regdiff.model.patterns import lazy
 from regdiff.model.tree import Revision
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def before(head: Head, others: Iterable[Revision]) -> Revision | None:

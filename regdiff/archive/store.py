@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.model.head import read_head
 from regdiff.model.parse import parse
+from regdiff.model.patterns import lazy
 from regdiff.model.tree import Revision
 
 FOLDER = "versions"
@@ -20,7 +20,7 @@ _LINK = "a symbolic link, which is not followed"
 _INSTEAD = "put the file or folder itself there"
 LINKED = f"{_LINK} ({_INSTEAD})"
 """What is said of every link in an archive, and of one that stands for an archive: it may lead out, or nowhere."""
-_NAME = re.compile(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
+_NAME = lazy(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
 
 
 class Entry(NamedTuple):

@@ -64,9 +64,13 @@ class Checked:
     """The heads of the regulation's other revisions."""
     problem: str = ""
     """Why it cannot be a revision whatever it says: not UTF-8, a symbolic link, a name that is none."""
+    known: Revision | None = None
+    """The text as a tree, where it was read already."""
 
     @cached_property
     def _parsed(self) -> Revision | TextError:
+        if self.known:
+            return self.known
         if self.problem:
             return TextError(self.problem)
         try:

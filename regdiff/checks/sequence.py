@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from regdiff.checks.rule import Checked
 from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
+from regdiff.model.patterns import lazy
 from regdiff.model.tree import Article, Division, marker
 
 Value = tuple[int, ...]
@@ -85,7 +85,5 @@ def _items(article: Article) -> Iterator[list[Numbered]]:
         yield run
 
 
-_ITEM = re.compile(
-    rf"(?:(?<=[：；。])|^)[（(]([{NUMERAL}]{{1,8}})[）)](?!(?:[至到、和或]|以及)[（(第]|项(?!目)|款(?!项|式))"
-)
+_ITEM = lazy(rf"(?:(?<=[：；。])|^)[（(]([{NUMERAL}]{{1,8}})[）)](?!(?:[至到、和或]|以及)[（(第]|项(?!目)|款(?!项|式))")
 """A marker at the beginning of a line or of a sentence, but not one that is cited: （一）至（三）项所列人员."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.features import Aspect, Feature, features
 from regdiff.comparing.wording import is_wording
+from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
 
@@ -39,7 +40,7 @@ class Finding(NamedTuple):
     trend: Trend = Trend.NONE
 
 
-_FEED = re.compile("\n")
+_FEED = lazy("\n")
 
 
 class Searched:
@@ -161,8 +162,8 @@ def without_shifts(found: Sequence[tuple[Finding, ...]]) -> list[tuple[Finding, 
 
 
 _APART = 2
-_JOINT = re.compile(r"\A(?:[、和及]|或者|以及)|(?:[、和及]|或者|以及)\Z")
-_PARTS = re.compile(r"、|以及|或者|\A[和及]|[和及]\Z")
+_JOINT = lazy(r"\A(?:[、和及]|或者|以及)|(?:[、和及]|或者|以及)\Z")
+_PARTS = lazy(r"、|以及|或者|\A[和及]|[和及]\Z")
 _MARKS = "，。；：、\n"
 _NEAR = 24
 """Characters of the longest runs in which one word of duty can be told to have taken the place of another, and by which a

@@ -6,14 +6,14 @@ Codes that are amended one article at a time print them so, since a deletion mus
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from regdiff.comparing.units import Link, Unit
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
-_EMPTIED = re.compile(
+_EMPTIED = lazy(
     r"[(\[〔【]?(?:本条|此条|該條|该条)?(?:已|已被|被|经.{1,30}|根据.{1,60})?(?:删去|删除|废止|刪去|刪除|廢止)(?:此条|本条)?"
     r"(?:[,;:(《].{1,60})?[)\]〕】]?[。.]?"
 )

@@ -5,13 +5,13 @@ The lists are short and documented in docs/aids/aspects.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.quantities import find_quantities
+from regdiff.model.patterns import lazy
 
 
 class Aspect(Enum):
@@ -54,22 +54,22 @@ _DUTIES = {
     **dict.fromkeys(("不必", "无需", "无须", "免予", "不再"), "release"),
 }
 _STRENGTH = {"release": 0, "permission": 1, "duty": 2, "prohibition": 2}
-_DUTY = re.compile(
+_DUTY = lazy(
     r"应当|必须|不得|(?<!不予)(?<!令行)禁止|严禁|可以|有权|无权|有义务|不准|不能(?!够|按|在|清|满|履|到|抵|支|保)|不必|无需|无须|免予"
     r"|应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将|加强|坚持|包括|符合)|可(?=依法|由|按|根据|向|自行|申请|采取|视)"
     r"|(?<=[，。；])须|须(?=经|由|有|在|向|持|报)"
 )
-_PENALTY = re.compile(
+_PENALTY = lazy(
     r"罚款|罚金|警告|通报批评|没收(?:违法所得|非法财物|非法所得)?|责令(?:停产停业|停业整顿|停业|关闭|限期改正|改正|停止[^，。；、]{1,6})|"
     r"(?:吊销|暂扣|撤销|降低)(?=[^，。；]{0,12}(?:证|执照|资质|资格|许可|登记))|行政拘留|拘留|拘役|管制|有期徒刑|无期徒刑|死刑|"
     r"开除|撤职|降级|记大过|记过|留党察看|行政处分|处分|政务处分|追究刑事责任|刑事责任|赔偿责任|连带责任|民事责任"
 )
-_CONDITION = re.compile(
+_CONDITION = lazy(
     r"但是?(?=[，,]?[^，。；]{1,30}(?:除外|的|可以|不得|应当))|除外|除(?=[^，。；]{1,40}外[，,])|未经|非经|情节(?:特别严重|严重|较轻|轻微)|"
     r"造成(?:严重|较大|重大|特别严重)后果|(?:特别严重|严重|较大|重大)(?:后果|损失)|如果|确有(?:需要|必要)|确需|必要时|无正当理由|拒不改正|逾期(?:不|未)改正|"
     r"不适用|另有规定|(?:故意|过失)|明知|以上一致|经[^，。；、]{1,24}(?:批准|同意|许可|审核|核准|认可|审批|决定)"
 )
-_LAW = re.compile(r"《[^《》\n]{2,60}》")
+_LAW = lazy(r"《[^《》\n]{2,60}》")
 _BODY_END = (
     "主管部门|管理部门|监管部门|监督部门|部门|机关|机构|委员会|常委会|人民政府|政府|人民法院|法院|检察院|公司|企业|单位|团体|协会|学会|商会|"
     "银行|学校|院校|医院|中心|办公室|领导小组|负责人|责任人|责任人员|主管人员|工作人员|从业人员|人员|经营者|生产者|消费者|使用者|股东会|"
@@ -77,15 +77,15 @@ _BODY_END = (
     "工会|教师|监护人|受托人|委托人|受益人|捐赠人|(?:党|党的|社会|经济|合作|中介|服务|行业|自治|非法人|其他|群团|基层|群众|国际|级)组织|"
     "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
 )
-_BODY = re.compile(rf"(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))")
-_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,12}\Z")
-_BODY_CUT = re.compile(
+_BODY = lazy(rf"(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))")
+_BEFORE = lazy(r"[\u4e00-\u9fff]{0,12}\Z")
+_BODY_CUT = lazy(
     r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
     r"取得|实施|统称|称为|通知|不设|导致|发行|认购|辞任|辞职|给予|要求|请求|授权|指定|公告|转换|置备|负责|损害|[的由向对经与和及或在按将被并为是据使给从因至等受把当于自以有报设])"
 )
 _ANY = {"公司", "机构", "股东"}
 """Names so general that they say nothing alone."""
-_NO_ACTOR = re.compile(r"(?:不设|设立?|给|损害)\Z")
+_NO_ACTOR = lazy(r"(?:不设|设立?|给|损害)\Z")
 """What stands before a body that is set up, or harmed, and neither bound nor in charge."""
 _LONGEST_NAME = 16
 _SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours": 5, "years": 6, "count": 7}

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from regdiff.model.numbers import NUMERAL, parse_numeral
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 
@@ -42,14 +42,14 @@ _UNITS = {
 }  # fmt: skip
 _TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "terms"}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BEFORE = re.compile(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
+_BEFORE = lazy(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"(?:百分之(?P<percent>{_FIGURE})|(?P<rate>[0-9０-９]{{1,16}}(?:[.．][0-9０-９]{{1,16}})?)[%％]|"
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|一票)){_AFTER}"
 )
-_DATE = re.compile(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
-_PACE = re.compile(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
+_DATE = lazy(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
+_PACE = lazy(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
            "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
 
@@ -80,7 +80,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
     try:
         if match["part"]:
             whole, part = _figure(match["part"]), _figure(match["of"])
-            unit, value = "percent", part * 100 / whole if whole else part
+            unit, value = "percent", part * 100 * _FINE // whole if whole else part
         elif match["percent"] or match["rate"]:
             unit, value = "percent", _figure(match["percent"] or match["rate"])
         else:
@@ -91,29 +91,33 @@ def _read(match: re.Match[str]) -> Quantity | None:
     start = before.start() if before else match.start()
     bound = match["after"] or (before[0] if before else "")
     text = match.string[start : match.end()]
-    return Quantity(start, match.end(), text, unit, int(value * 1000), _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
+    return Quantity(start, match.end(), text, unit, value * 1000 // _FINE, _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
 
 
+_FINEST = 16
+"""Most digits behind the point of a figure."""
+_FINE = 10**_FINEST
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
-def _figure(text: str) -> Fraction:
-    """Return the value of a figure: 五千, 5000, 1.5万, 二亿, 半.
+def _figure(text: str) -> int:
+    """Return the value of a figure, 五千, 5000, 1.5万, 二亿, 半, in whole parts of which `_FINE` make one.
 
     Raises:
         ValueError: it is none.
     """
     text = fold(text)
     if text == "半":
-        return Fraction(1, 2)
+        return _FINE // 2
     if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)", text):
-        value = Fraction(match[1][:30])
+        whole, _, decimals = match[1][:30].partition(".")
+        value = int(whole + decimals.ljust(_FINEST, "0"))
         for sign in match[2][:4]:
             value *= _SCALES[sign]
         return value
     head, hundred_million, rest = text.partition("亿")
     if hundred_million:
-        return Fraction(parse_numeral(head) * 10**8 + (parse_numeral(rest) if rest else 0))
+        return (parse_numeral(head) * 10**8 + (parse_numeral(rest) if rest else 0)) * _FINE
     if text in _SCALES:
         raise ValueError(f"no figure: {text}")
-    return Fraction(parse_numeral(text))
+    return parse_numeral(text) * _FINE

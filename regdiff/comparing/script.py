@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from regdiff.comparing.units import Unit
 
@@ -40,5 +40,5 @@ def _simplified(units: Sequence[Unit]) -> list[Unit]:
 
 @cache
 def _table() -> dict[int, str]:
-    pairs = resources.files("regdiff.comparing").joinpath("script.txt").read_text(encoding="utf-8").split()
+    pairs = Path(__file__).with_name("script.txt").read_text(encoding="utf-8").split()
     return {ord(pair[0]): pair[1] for pair in pairs}

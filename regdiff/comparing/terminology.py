@@ -18,6 +18,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.concordance import Concordance
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.words import word_starts
+from regdiff.model.patterns import lazy
 
 FEWEST = 3
 """Places at which a term must have been replaced."""
@@ -32,15 +33,15 @@ _REACH = 12
 _BRIDGE = 4
 """Most kept characters between two altered runs that may belong to one term."""
 _HAN = "[\u4e00-\u9fff]"
-_TERM = re.compile(rf"{_HAN}+(?:（[^（）\n]{{1,12}}）{_HAN}+)*\Z")
-_MARK = re.compile(rf"(?!{_HAN}).")
-_BRACKETS = re.compile(rf"{_HAN}+（[^（）\n]{{1,12}}）{_HAN}*\Z")
-_NO_TERM = re.compile(
+_TERM = lazy(rf"{_HAN}+(?:（[^（）\n]{{1,12}}）{_HAN}+)*\Z")
+_MARK = lazy(rf"(?!{_HAN}).")
+_BRACKETS = lazy(rf"{_HAN}+（[^（）\n]{{1,12}}）{_HAN}*\Z")
+_NO_TERM = lazy(
     r"[一二三四五六七八九十百千万亿两零〇][年月日条款项目元天倍个]|可以|不得|禁止|以上|以下|以内|除外|但是|或者\Z|\A或者|其他\Z|[等的]\Z|全部|部分"
 )
-_DUTY = re.compile(r"应当|必须")
-_VERB = re.compile(r"应当|可以|不得|必须|依照|按照|根据|违反|制定|组织|负责")
-_LOOSE = re.compile(r"[的了和与及或由向对在经按将被并所等之为是其者]")
+_DUTY = lazy(r"应当|必须")
+_VERB = lazy(r"应当|可以|不得|必须|依照|按照|根据|违反|制定|组织|负责")
+_LOOSE = lazy(r"[的了和与及或由向对在经按将被并所等之为是其者]")
 
 
 @dataclass(frozen=True, slots=True)

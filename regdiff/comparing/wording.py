@@ -10,12 +10,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
-_MARKS = re.compile(r"[，。；：！？、,;:!?“”\"'‘’（）()\n\-—…·]|以及|及其|[和与及]")
+_MARKS = lazy(r"[，。；：！？、,;:!?“”\"'‘’（）()\n\-—…·]|以及|及其|[和与及]")
 """Punctuation, and what joins the members of an enumeration as a mark does."""
-_PARTICLES = re.compile(r"[的了所之]")
-_KEPT = re.compile(r"的除外|目的|的确|所[有得在属长]|[住场]所|之[一二三四五六七八九十]|分之|了解|除了")
+_PARTICLES = lazy(r"[的了所之]")
+_KEPT = lazy(r"的除外|目的|的确|所[有得在属长]|[住场]所|之[一二三四五六七八九十]|分之|了解|除了")
 
 
 @cache

@@ -9,16 +9,17 @@ error only makes an edit a character longer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
+from regdiff.model.patterns import lazy
+
 _LONGEST = 3
 _SINGLE = {c: log(20 + 10 * n) for n, c in enumerate("的和等对在由本市并不人向内有与其及为或按以经从将所")}
 _RARE_SINGLE = 11.0
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_HAN_RUN = lazy("[\u4e00-\u9fff]+")
 
 
 @cache

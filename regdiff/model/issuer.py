@@ -7,13 +7,14 @@ from datetime import date
 
 from regdiff.model.head import Head
 from regdiff.model.numbers import parse_numeral
+from regdiff.model.patterns import lazy
 
 _N = "[0-9０-９〇○零一二三四五六七八九十]"
-_DATE = re.compile(rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日")
-_BEFORE = re.compile(
+_DATE = lazy(rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日")
+_BEFORE = lazy(
     r"^[\s\u3000《]*(?:根据|由|经)?(?:中华人民共和国(?=国务院|全国人民代表大会|主席|最高人民))?(?:第[一二三四五六七八九十]{1,4}届)?"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"第[一二三四五六七八九十百0-9]+[次届]|[（(）)《〈，。；、\s\u3000]|令|关于|会议|全体会议|审议|批准|发布|公布|印发|颁布|通过|修订|修正|决定|制定|施行"
 )
 _LONGEST = 40

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
 from regdiff.model.head import Head
+from regdiff.model.patterns import lazy
 
 
 class Reason(Enum):
@@ -86,7 +86,7 @@ class LeftOut(NamedTuple):
 
 KEY = "left out"
 """Where the head's `source` lists it."""
-_PLACE = re.compile(r"(?:page ([0-9]{1,9}))? ?(?:line ([0-9]{1,9}))?\Z")
+_PLACE = lazy(r"(?:page ([0-9]{1,9}))? ?(?:line ([0-9]{1,9}))?\Z")
 
 
 def as_data(left_out: Sequence[LeftOut]) -> list[dict[str, Any]]:

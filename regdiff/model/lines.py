@@ -7,23 +7,23 @@ too. A line that merely begins with 「第三条规定的……」 has no such s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, Level, Number, match_number
+from regdiff.model.patterns import lazy
 from regdiff.model.text import BLANK
 
 BARE_HEADINGS = ("总纲", "总则", "分则", "附则", "總綱", "總則", "分則", "附則")
 """Headings that regulations print without a number; they stand for a chapter."""
 
-_ANNEX = re.compile(
+_ANNEX = lazy(
     rf"附(?:[件表录錄图圖]\s?(?:[{NUMERAL}A-ZⅠ-Ⅻ]{{1,4}}(?:[-—之.．][{NUMERAL}]{{1,3}})*)?\s?(?:[：:\s]|[（(]|《|\Z)|\s*[：:]|\s+|\Z)"
 )
 
 
-_LISTED = re.compile(
+_LISTED = lazy(
     r"(?:([一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])\s*[^。；，：、！？\s][^。；，：！？]{0,40}\Z"
 )
 """Headings as judicial interpretations have them: 二、诉讼参加人, and below it （一）动产质押."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 _STATE = ("中华人民共和国", "中華人民共和國")
-_NOTE = re.compile(
+_NOTE = lazy(
     r"[(〔\[【](?:[^()〔〕\[\]【】]{0,20}(?:试行|暂行|試行|暫行|修订|修正|修改|修訂|稿|草案|公布|发布|通过|年|版|本)[^()〔〕\[\]【】]{0,6}|[12][0-9]{3})[)〕\]】]\Z"
 )
-_YEAR = re.compile(r"(?:[12][0-9]{3})(?:年)?(?:修订|修正)?(?:版|本)?\Z")
+_YEAR = lazy(r"(?:[12][0-9]{3})(?:年)?(?:修订|修正)?(?:版|本)?\Z")
 
 
 def work_name(title: str) -> str:

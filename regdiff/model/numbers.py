@@ -5,9 +5,10 @@ Strict: what is no numeral raises `ValueError`; nothing falls back to zero.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+
+from regdiff.model.patterns import lazy
 
 _PRINTED_DIGITS = "零〇○0０ 一壹弌1１ 二贰貳弍两兩2２ 三叁參叄弎3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９"
 _DIGITS = {char: value for value, group in enumerate(_PRINTED_DIGITS.split(" ")) for char in group}
@@ -43,7 +44,7 @@ def parse_numeral(text: str) -> int:
 
 
 _D = "[一二三四五六七八九两兩壹弌貳贰弍叁參叄弎肆伍陆陸柒捌玖1-9１-９]"
-_BELOW_MYRIAD = re.compile(f"(?:({_D})[千仟])?(?:([零〇○])?({_D}?)[百佰])?(?:([零〇○])?({_D}?)[十拾])?(?:([零〇○])?({_D}))?")
+_BELOW_MYRIAD = lazy(f"(?:({_D})[千仟])?(?:([零〇○])?({_D}?)[百佰])?(?:([零〇○])?({_D}?)[十拾])?(?:([零〇○])?({_D}))?")
 
 
 def _below_myriad(text: str, *, after_myriad: bool = False) -> int:
@@ -139,7 +140,7 @@ class Number:
 _N = f"[{NUMERAL}]{{1,16}}"
 SIGNS = "编|編|分编|分編|章|节|節|条|條"
 """The words for levels that carry numbers, simplified and traditional, for use inside a regular expression's group."""
-_PRINTED = re.compile(rf"第({_N})((?:-[0-9]{{1,3}}){{0,3}})({SIGNS})((?:之{_N})*)")
+_PRINTED = lazy(rf"第({_N})((?:-[0-9]{{1,3}}){{0,3}})({SIGNS})((?:之{_N})*)")
 
 
 def match_number(text: str, pos: int = 0) -> Number | None:

@@ -10,6 +10,7 @@ from regdiff.model.head import NO_HEAD, Head, read_head
 from regdiff.model.left_out import LeftOut, named_in
 from regdiff.model.lines import Block, Kind, blocks
 from regdiff.model.numbers import NUMERAL
+from regdiff.model.patterns import lazy
 from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
@@ -42,8 +43,8 @@ def has_head(text: str) -> bool:
     return text.startswith("---\n")
 
 
-_CANONICAL_KEYS = re.compile(r"^(?:label|attestation|source|promulgated|note):", re.MULTILINE)
-_CANONICAL_ARTICLE = re.compile(rf"^第[{NUMERAL}]{{1,16}}[条條](?:之[{NUMERAL}]+)*(?:\u3000|$)", re.MULTILINE)
+_CANONICAL_KEYS = lazy(r"^(?:label|attestation|source|promulgated|note):", re.MULTILINE)
+_CANONICAL_ARTICLE = lazy(rf"^第[{NUMERAL}]{{1,16}}[条條](?:之[{NUMERAL}]+)*(?:\u3000|$)", re.MULTILINE)
 
 
 def is_canonical(text: str) -> bool:
@@ -147,7 +148,7 @@ def _nest(blocks: list[Block]) -> tuple[Division | Article, ...]:
     return tuple(stack[0][1])
 
 
-_UNCLEAN = re.compile(r"[\t\r\v\f]|[^\S\n]\n")
+_UNCLEAN = lazy(r"[\t\r\v\f]|[^\S\n]\n")
 
 
 def _require_canonical(text: str, written: str, source: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision, marker
 
@@ -55,14 +56,14 @@ _B = r"[ \u3000\xa0\t]{0,3}"
 _N = f"[{NUMERAL}]{{1,16}}"
 _ONE = rf"(?:[（(]{_B}{_N}{_B}[）)]|{_N})"
 _UNIT = r"条(?![例款件约文目])|款(?![项式物])|项(?!目)|目(?![标的录前])|(?:分?编|章|节)(?![号制辑写码程目点日约能课假])"
-_PART = re.compile(
+_PART = lazy(
     rf"第{_B}{_ONE}(?:{_B}(?:、|和|或者?|以?及|至|到){_B}第?{_B}{_ONE}){{0,40}}(?:(?<=[）)])[两三四五六])?{_B}(?P<unit>{_UNIT})"
     rf"(?P<inserted>(?:{_B}之{_B}{_N})*)"
     rf"|(?:(?<![基根资成版样日剧])(?P<this>本)|(?P<that>该)(?=[条款项](?:第|所[列称述]))"
     rf"|(?<![目以之从此年日月天先提空当支])(?P<former>前)(?P<many>[一二两三四五六七八九十]?)(?=[条款项]))(?P<kind>{_UNIT})"
     r"|(?P<below>下列)"
 )
-_ELEMENT = re.compile(rf"第{_B}{_ONE}|(?<![）)]){_ONE}")  # not the 两 of （一）、（二）两项
+_ELEMENT = lazy(rf"第{_B}{_ONE}|(?<![）)]){_ONE}")  # not the 两 of （一）、（二）两项
 _LEVELS = {level.sign: level for level in Level}
 
 
@@ -107,15 +108,15 @@ def _groups(text: str) -> Iterator[list[_Part]]:
 
 
 _LAWS = "法|条例|规定|办法|细则|决定|章程|准则|规则|规程|解释|意见|通知|规范"
-_OWN = re.compile(rf"(?<![基根资成版样日])本(?:实施|暂行|试行)?(?:{_LAWS})(?:[（(][^（()）]{{0,80}}[）)])?\Z")
-_BARE = re.compile(
+_OWN = lazy(rf"(?<![基根资成版样日])本(?:实施|暂行|试行)?(?:{_LAWS})(?:[（(][^（()）]{{0,80}}[）)])?\Z")
+_BARE = lazy(
     r"(?:\A|[，。；：、！？,;:（(]|[依按参比遵]照|[根依]据|违反|具?有|[符适]合|属于|适用|行使|除|因|与|和|及|或者?|对|由|在|按|"
     r"执行|触犯|经|以|为|是|见|并|且|凡|受|被|具备|出现|存在|至|到)\Z"
 )
-_AFTER_LAW = re.compile(rf"(?:[》〉”」]|{_LAWS}|公约|协定|法规|规章)(?:、|，|和|与|及|或者?|以及)\Z")
-_LINK = re.compile(rf"{_B}(?:、|，|,|和|与|以?及其?|或者?|(?P<to>直?至|到|[—–~～-]{{1,2}})){_B}")
-_AMENDING = re.compile(rf"修改为|改为第|删[去除]第|增加[{NUMERAL}][条款项目]|作为第{_ONE}[条款项]|[将把]第{_ONE}[条款项]")
-_STOP = re.compile(r"[。；;！？!?\n]")
+_AFTER_LAW = lazy(rf"(?:[》〉”」]|{_LAWS}|公约|协定|法规|规章)(?:、|，|和|与|及|或者?|以及)\Z")
+_LINK = lazy(rf"{_B}(?:、|，|,|和|与|以?及其?|或者?|(?P<to>直?至|到|[—–~～-]{{1,2}})){_B}")
+_AMENDING = lazy(rf"修改为|改为第|删[去除]第|增加[{NUMERAL}][条款项目]|作为第{_ONE}[条款项]|[将把]第{_ONE}[条款项]")
+_STOP = lazy(r"[。；;！？!?\n]")
 
 
 def _leads_home(before: str, names: tuple[str, ...]) -> bool | None:
@@ -248,7 +249,7 @@ def _marked(sign: str) -> int:
         return 0
 
 
-_INLINE = re.compile(rf"[：；。，:;,、][（(]({_N})[）)]")
+_INLINE = lazy(rf"[：；。，:;,、][（(]({_N})[）)]")
 
 
 class _Index:

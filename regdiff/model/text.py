@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from regdiff.model.glyphs import glyph_table
+from regdiff.model.patterns import lazy
 
 BLANK = "\u3000"
 """The ideographic space that parts a number from what follows it."""
@@ -64,7 +65,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”’\"'》〉」])[.．](?=[”’\"'」）)]?[^\S\n]*(?:\n|\Z))")
+_STOP = lazy(r"(?<=[\u3400-\u9fff）)”’\"'》〉」])[.．](?=[”’\"'」）)]?[^\S\n]*(?:\n|\Z))")
 """A full stop in another print, where a line ends with it: not in a number, a marker or a name."""
 
 
@@ -88,7 +89,7 @@ def without_blanks(text: str) -> str:
 
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_SIMPLE = re.compile(rf"[\n -~　-〿！-～—…“”‘’·{_HAN}]*\Z")
+_SIMPLE = lazy(rf"[\n -~　-〿！-～—…“”‘’·{_HAN}]*\Z")
 
 
 def is_han(char: str) -> bool:
@@ -126,7 +127,7 @@ def _extends(before: str, char: str) -> bool:
     return 0x1100 <= code <= 0x11FF and 0x1100 <= ord(last) <= 0x11FF
 
 
-_CLAUSE = re.compile(r"[^。；！？\n]*[。；！？\n]?[”’」』）]?")
+_CLAUSE = lazy(r"[^。；！？\n]*[。；！？\n]?[”’」』）]?")
 
 
 def sentences(text: str) -> list[str]:

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import NUMERAL, Level, Number
+from regdiff.model.patterns import lazy
 
-_ITEM = re.compile(rf"[（(][{NUMERAL}]{{1,8}}[）)]")
-_SUBITEM = re.compile(r"(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[）)]|[①-⑳])(?![0-9０-９])")
+_ITEM = lazy(rf"[（(][{NUMERAL}]{{1,8}}[）)]")
+_SUBITEM = lazy(r"(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[）)]|[①-⑳])(?![0-9０-９])")
 
 
 def marker(line: str) -> tuple[Level, str]:

@@ -6,15 +6,15 @@ Deletions and insertions are `<del>` and `<ins>`, since Markdown's own marks do 
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from regdiff.model.patterns import lazy
 from regdiff.model.text import visible
 from regdiff.report.lines import badges, change_number, folded_line, matter_lines, number_only_line, shown, side_line, weight
 from regdiff.report.runs import Printed, printed
 from regdiff.report.view import Cell, Row, View
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$^=])")
+_SPECIAL = lazy(r"([\\`*_{}\[\]()#+\-.!|~:@$^=])")
 _TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from regdiff.model.patterns import lazy
 from regdiff.report.view import Row, View
 
-_SPREAD = re.compile(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f]\Z)")
+_SPREAD = lazy(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f]\Z)")
 
 
 class Entry(NamedTuple):

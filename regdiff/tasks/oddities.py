@@ -14,7 +14,7 @@ _SHOWN = 5
 
 def oddities(revision: Revision, name: str) -> tuple[str, ...]:
     """Return one line for each kind of oddity in `revision`, which the user called `name`: its first places."""
-    checked = Checked(name, write(revision))
+    checked = Checked(name, write(revision), known=revision)
     lines = []
     for rule in _RULES:
         if hits := list(rule.check(checked)):

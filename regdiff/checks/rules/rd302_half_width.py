@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
+from regdiff.model.patterns import lazy
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇“”‘’《》〈〉（）。，、；：？！]"
-_MARK = re.compile(rf"(?<={_HAN})[,;:?!](?={_HAN}|$)|(?<={_HAN})\.$")
-_PAIR = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)|(?<={_HAN})\(([^()]*)\)")
+_MARK = lazy(rf"(?<={_HAN})[,;:?!](?={_HAN}|$)|(?<={_HAN})\.$")
+_PAIR = lazy(rf"\(([^()]*{_HAN}[^()]*)\)|(?<={_HAN})\(([^()]*)\)")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 
 

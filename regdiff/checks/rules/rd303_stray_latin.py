@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.model.patterns import lazy
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
-_WORD = re.compile(rf"(?<={_HAN})\s?([A-Za-z]+)\s?(?={_HAN}|[，。；、])")
-_KNOWN = re.compile(r"[A-Z]{1,6}|[A-Z]|[a-z]{1,2}|[kKMGT]?[WVAJHz]{1,2}|km|kg|pH|eV|dB|App|app|Wi|WiFi")
+_WORD = lazy(rf"(?<={_HAN})\s?([A-Za-z]+)\s?(?={_HAN}|[，。；、])")
+_KNOWN = lazy(r"[A-Z]{1,6}|[A-Z]|[a-z]{1,2}|[kKMGT]?[WVAJHz]{1,2}|km|kg|pH|eV|dB|App|app|Wi|WiFi")
 """Abbreviations in capitals (WTO, IP), units and letters of a list; what scanning leaves behind are words."""
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
 from regdiff.model.lines import Kind, classify
+from regdiff.model.patterns import lazy
 from regdiff.model.text import BLANK
 
 _TEXT = r"[\u3400-\u4dbf\u4e00-\u9fff〇“”‘’《》〈〉（）。，、；：？！]"
-_BLANK = re.compile(rf"(?<={_TEXT})[ \u00a0]+(?={_TEXT})|(?<=[，。；：、])[ \u00a0]+|(?<={_TEXT}){BLANK}(?={_TEXT})")
+_BLANK = lazy(rf"(?<={_TEXT})[ \u00a0]+(?={_TEXT})|(?<=[，。；：、])[ \u00a0]+|(?<={_TEXT}){BLANK}(?={_TEXT})")
 
 
 def check(checked: Checked) -> Iterator[Hit]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
+from regdiff.model.patterns import lazy
 
-_ZERO_WIDTH = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_WIDE = re.compile("[\u2e80-\u2fd5０-９Ａ-Ｚａ-ｚ]")
+_ZERO_WIDTH = lazy("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_WIDE = lazy("[\u2e80-\u2fd5０-９Ａ-Ｚａ-ｚ]")
 _ODD = {
-    "private use": re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
-    "replacement character": re.compile("\ufffd"),
-    "control character": re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]"),
+    "private use": lazy("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
+    "replacement character": lazy("\ufffd"),
+    "control character": lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f]"),
     "zero-width character": _ZERO_WIDTH,
     "compatibility character": _WIDE,
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.model.patterns import lazy
 
 _SUSPECTS = (
     ("曰", "曰", "日"),
@@ -28,7 +28,7 @@ _SUSPECTS = (
 )  # fmt: skip
 """What stands there, where it is suspicious, what it ought to be. The pairs are those that scanning of Chinese confuses
 most; the words around them are such as occur in regulations."""
-_PATTERNS = [(re.compile(pattern), wanted) for _, pattern, wanted in _SUSPECTS]
+_PATTERNS = [(lazy(pattern), wanted) for _, pattern, wanted in _SUSPECTS]
 
 
 def check(checked: Checked) -> Iterator[Hit]:

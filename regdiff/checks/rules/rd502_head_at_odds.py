@@ -9,10 +9,11 @@ from datetime import date
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.model.numbers import parse_numeral
+from regdiff.model.patterns import lazy
 
 _N = "[0-9〇○零一二三四五六七八九十]"
 _DATE = rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日"
-_EFFECTIVE = re.compile(rf"自{_DATE}起(?:施行|实施|执行|生效)")
+_EFFECTIVE = lazy(rf"自{_DATE}起(?:施行|实施|执行|生效)")
 
 
 def check(checked: Checked) -> Iterator[Hit]:

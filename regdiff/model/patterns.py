@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when they are first used.
+
+A class of Chinese characters costs up to a millisecond to compile, and a command uses few of the expressions that it loads:
+compiled on import, they were a quarter of the start.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+
+
+class _Pattern:
+    """Stands for a compiled expression until a method of it is asked for, and then has its methods."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached once: what is set here is found before this is called.
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(self, name)
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what can be asked like `re.compile(pattern, flags)`; a function of `re` does not take it."""
+    return cast("re.Pattern[str]", _Pattern(pattern, flags))
