@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet, compare
@@ -122,8 +123,7 @@ class Checked:
         return Hit(article.line + index, before + offset + 1, length, message)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, with its page."""
 
     code: str
@@ -141,5 +141,5 @@ class Rule:
     check: Callable[[Checked], Iterator[Hit]]
     fix: Callable[[str], str] | None = None
     """Mends the text where that is safe; None where it is not."""
-    around: dict[str, str] = field(default_factory=dict)
+    around: Mapping[str, str] = MappingProxyType({})
     """What else the example needs: `before`, the revision before; `landed`, the text as it was."""

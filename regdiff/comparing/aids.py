@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class Explained(NamedTuple):
     """0-based place in the list of moves, pointers or replacements; of typography, where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the aids say of one change."""
 
     old: tuple[Explained, ...]
@@ -60,8 +58,7 @@ class Reading:
     weighed: Weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Aids:
+class Aids(NamedTuple):
     """What the aids say of a change set."""
 
     moves: tuple[Move, ...]

@@ -21,7 +21,10 @@ _EMPTIED = lazy(
 
 def is_emptied(text: str) -> bool:
     """Say whether an article says nothing but that it was deleted."""
-    return len(text) <= 80 and _EMPTIED.fullmatch(fold(text)) is not None
+    if len(text) > 80:
+        return False
+    folded = fold(text)
+    return any(char in folded for char in "删废刪廢") and _EMPTIED.fullmatch(folded) is not None
 
 
 def emptied_links(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:

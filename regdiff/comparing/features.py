@@ -78,7 +78,6 @@ _BODY_END = (
     "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
 )
 _BODY = lazy(rf"(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))")
-_BEFORE = lazy(r"[\u4e00-\u9fff]{0,12}\Z")
 _BODY_CUT = lazy(
     r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
     r"取得|实施|统称|称为|通知|不设|导致|发行|认购|辞任|辞职|给予|要求|请求|授权|指定|公告|转换|置备|负责|损害|[的由向对经与和及或在按将被并为是据使给从因至等受把当于自以有报设])"
@@ -88,6 +87,8 @@ _ANY = {"公司", "机构", "股东"}
 _NO_ACTOR = lazy(r"(?:不设|设立?|给|损害)\Z")
 """What stands before a body that is set up, or harmed, and neither bound nor in charge."""
 _LONGEST_NAME = 16
+_REACH = 12
+"""Characters before the last word of a body that its name may begin with."""
 _SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours": 5, "years": 6, "count": 7}
 
 
@@ -124,8 +125,9 @@ def _conditions(text: str) -> Iterator[Feature]:
 def _bodies(text: str) -> Iterator[Feature]:
     behind = 0
     for match in _BODY.finditer(text):
-        before = _BEFORE.search(text, behind, match.start())
-        start = before.start() if before else match.start()
+        start, lowest = match.start(), max(behind, match.start() - _REACH)
+        while start > lowest and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
         if cut := _BODY_CUT.match(text, start, match.start()):
             start = cut.end()
         behind = match.end()

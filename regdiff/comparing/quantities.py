@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from regdiff.model.numbers import NUMERAL, parse_numeral
+from regdiff.model.numbers import SHAPES, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit."""
 
     start: int
@@ -31,7 +30,8 @@ class Quantity:
     is_time: bool
 
 
-_FIGURE = rf"(?:[0-9０-９]{{1,16}}(?:[.．][0-9０-９]{{1,16}})?(?:百|千|万|亿){{0,4}}|[{NUMERAL}〇亿]{{1,16}})"
+# Searched in a text of the shape that `SHAPES` gives it: 0 is a digit, 1 is 一, 4 to 6 are 百千万, 0 to 7 any of a numeral.
+_FIGURE = r"(?:0{1,16}(?:[.．]0{1,16})?[4-6亿]{0,4}|[0-7亿]{1,16})"
 _UNITS = {
     "元": "money", "人民币": "money", "美元": "dollars", "倍": "times", "日": "days", "天": "days", "工作日": "workdays",
     "小时": "hours", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "周年": "years", "周岁": "age",
@@ -41,14 +41,14 @@ _UNITS = {
     "吨": "t", "千克": "kg", "公斤": "kg", "克": "g",
 }  # fmt: skip
 _TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "terms"}
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).translate(SHAPES)
 _BEFORE = lazy(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
 _QUANTITY = lazy(
-    rf"(?:百分之(?P<percent>{_FIGURE})|(?P<rate>[0-9０-９]{{1,16}}(?:[.．][0-9０-９]{{1,16}})?)[%％]|"
-    rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|一票)){_AFTER}"
+    rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>0{{1,16}}(?:[.．]0{{1,16}})?)[%％]|"
+    rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|1票)){_AFTER}"
 )
-_DATE = lazy(rf"(?P<year>[{NUMERAL}〇]{{4}})年(?:(?P<month>[{NUMERAL}]{{1,3}})月(?:(?P<day>[{NUMERAL}]{{1,3}})日)?)?")
+_DATE = lazy("(?P<year>[0-7]{4})年(?:(?P<month>[0-7]{1,3})月(?:(?P<day>[0-7]{1,3})日)?)?")
 _PACE = lazy(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
            "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
@@ -58,45 +58,50 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
     taken = bytearray(len(text))
     found: list[Quantity] = []
-    for match in _DATE.finditer(text):
-        if value := _date(match):
+    shape = text.translate(SHAPES)
+    for match in _DATE.finditer(shape):
+        if value := _date(match, text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            found.append(Quantity(*match.span(), match[0], "date", value, "", is_time=True))
-    free = (match for match in _QUANTITY.finditer(text) if not any(taken[match.start() : match.end()]))
-    found += [quantity for match in free if (quantity := _read(match))]
+            found.append(Quantity(*match.span(), text[slice(*match.span())], "date", value, "", is_time=True))
+    free = (match for match in _QUANTITY.finditer(shape) if not any(taken[match.start() : match.end()]))
+    found += [quantity for match in free if (quantity := _read(match, text))]
     found += [Quantity(*m.span(), m[0], "pace", sum(map(ord, m[0])), "", is_time=True) for m in _PACE.finditer(text)]
     yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 
 
-def _date(match: re.Match[str]) -> int:
+def _date(match: re.Match[str], text: str) -> int:
+    parts = (text[slice(*match.span(part))] if match[part] else "" for part in ("year", "month", "day"))
     try:
-        year, month, day = (parse_numeral(match[part]) if match[part] else 0 for part in ("year", "month", "day"))
+        year, month, day = (parse_numeral(part) if part else 0 for part in parts)
     except ValueError:
         return 0
     return year * 10_000 + month * 100 + day if 1000 <= year < 10_000 else 0
 
 
-def _read(match: re.Match[str]) -> Quantity | None:
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
     try:
-        if match["part"]:
-            whole, part = _figure(match["part"]), _figure(match["of"])
+        if "part" in said:
+            whole, part = _figure(said["part"]), _figure(said["of"])
             unit, value = "percent", part * 100 * _FINE // whole if whole else part
-        elif match["percent"] or match["rate"]:
-            unit, value = "percent", _figure(match["percent"] or match["rate"])
+        elif figure := said.get("percent") or said.get("rate"):
+            unit, value = "percent", _figure(figure)
         else:
-            unit, value = _UNITS[match["unit"]], _figure(match["figure"])
+            unit, value = _UNITS[said["unit"]], _figure(said["figure"])
     except ValueError:
         return None
-    before = _BEFORE.search(match.string, max(0, match.start() - 4), match.start())
+    before = _BEFORE.search(text, max(0, match.start() - 4), match.start())
     start = before.start() if before else match.start()
-    bound = match["after"] or (before[0] if before else "")
-    text = match.string[start : match.end()]
-    return Quantity(start, match.end(), text, unit, value * 1000 // _FINE, _BOUNDS.get(bound, bound), is_time=unit in _TIMES)
+    bound = said.get("after") or (before[0] if before else "")
+    bound = _BOUNDS.get(bound, bound)
+    return Quantity(
+        start, match.end(), text[start : match.end()], unit, value * 1000 // _FINE, bound, is_time=unit in _TIMES
+    )
 
 
 _FINEST = 16
 """Most digits behind the point of a figure."""
-_FINE = 10**_FINEST
+_FINE: int = 10**_FINEST
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,19 +32,17 @@ _REACH = 12
 _BRIDGE = 4
 """Most kept characters between two altered runs that may belong to one term."""
 _HAN = "[\u4e00-\u9fff]"
-_TERM = lazy(rf"{_HAN}+(?:（[^（）\n]{{1,12}}）{_HAN}+)*\Z")
-_MARK = lazy(rf"(?!{_HAN}).")
+_TERM = lazy(rf"(?:{_HAN}+(?:（[^（）\n]{{1,12}}）(?!\Z)|\Z))+\Z")
 _BRACKETS = lazy(rf"{_HAN}+（[^（）\n]{{1,12}}）{_HAN}*\Z")
 _NO_TERM = lazy(
     r"[一二三四五六七八九十百千万亿两零〇][年月日条款项目元天倍个]|可以|不得|禁止|以上|以下|以内|除外|但是|或者\Z|\A或者|其他\Z|[等的]\Z|全部|部分"
 )
 _DUTY = lazy(r"应当|必须")
-_VERB = lazy(r"应当|可以|不得|必须|依照|按照|根据|违反|制定|组织|负责")
-_LOOSE = lazy(r"[的了和与及或由向对在经按将被并所等之为是其者]")
+_VERBS = ("应当", "可以", "不得", "必须", "依照", "按照", "根据", "违反", "制定", "组织", "负责")
+_LOOSE = "的了和与及或由向对在经按将被并所等之为是其者"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place where a term was replaced."""
 
     change: int
@@ -54,8 +51,7 @@ class Place:
     new: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A term that was replaced by another throughout."""
 
     old: str
@@ -199,13 +195,9 @@ def _common_before(group: Sequence[_Found], *, words: bool) -> str:
     text = group[0].before
     for found in group[1:]:
         text = _common_end(text, found.before)
-    brackets = _BRACKETS.search(text)
-    stop = (
-        brackets.start()
-        if brackets
-        else max((m.end() for m in re.finditer(rf"{_MARK.pattern}|{_LOOSE.pattern}", text)), default=0)
-    )
-    text = text[stop:]
+    brackets = _BRACKETS.search(text) if "（" in text else None
+    loose = (at for at in range(len(text), 0, -1) if _is_loose(text[at - 1]))
+    text = text[brackets.start() if brackets else next(loose, 0) :]
     if not words:
         return text
     starts = [word_starts(found.before + found.deleted) for found in group]
@@ -218,13 +210,18 @@ def _common_after(group: Sequence[_Found], *, words: bool) -> str:
     text = group[0].after
     for found in group[1:]:
         text = _common_start(text, found.after)
-    if stop := re.search(rf"{_MARK.pattern}|{_LOOSE.pattern}|{_VERB.pattern}", text):
-        text = text[: stop.start()]
+    loose = (at for at, char in enumerate(text) if _is_loose(char) or text.startswith(_VERBS, at))
+    text = text[: next(loose, len(text))]
     if not words:
         return text
     starts = [word_starts(found.inserted + found.after) for found in group]
     cuts = (k for k in range(len(text), 0, -1) if all(s[len(f.inserted) + k] for s, f in zip(starts, group, strict=True)))
     return text[: next(cuts, 0)]
+
+
+def _is_loose(char: str) -> bool:
+    """Say whether a character is no part of a term: a particle or a mark."""
+    return char in _LOOSE or not ("\u4e00" <= char <= "\u9fff" or char == "\n")
 
 
 def _is_term(text: str) -> bool:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from regdiff.model.patterns import lazy
 
-_LONGEST = 3
 _SINGLE = {c: log(20 + 10 * n) for n, c in enumerate("的和等对在由本市并不人向内有与其及为或按以经从将所")}
 _RARE_SINGLE = 11.0
 _HAN_RUN = lazy("[\u4e00-\u9fff]+")
@@ -25,7 +24,7 @@ _HAN_RUN = lazy("[\u4e00-\u9fff]+")
 @cache
 def _costs() -> dict[str, float]:
     words = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split()
-    return {word: log(20 + rank) for rank, word in enumerate(words)}
+    return dict(zip(words, map(log, range(20, 20 + len(words))), strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -35,12 +34,14 @@ def _cut(run: str) -> tuple[int, ...]:
     best = [0.0] * (len(run) + 1)
     back = [0] * (len(run) + 1)
     for end in range(1, len(run) + 1):
-        best[end] = best[end - 1] + _SINGLE.get(run[end - 1], _RARE_SINGLE)
-        back[end] = end - 1
-        for start in range(max(0, end - _LONGEST), end - 1):
-            cost = costs.get(run[start:end])
-            if cost is not None and best[start] + cost < best[end]:
-                best[end], back[end] = best[start] + cost, start
+        start = end - 1
+        least = best[start] + _SINGLE.get(run[start], _RARE_SINGLE)
+        # The longest first: of two that cost the same it wins. Written out, since this is most of the work of an edit.
+        if end > 2 and (cost := costs.get(run[end - 3 : end])) is not None and best[end - 3] + cost < least:
+            least, start = best[end - 3] + cost, end - 3
+        if end > 1 and (cost := costs.get(run[end - 2 : end])) is not None and best[end - 2] + cost < least:
+            least, start = best[end - 2] + cost, end - 2
+        best[end], back[end] = least, start
     cuts, end = [], len(run)
     while end:
         cuts.append(end)

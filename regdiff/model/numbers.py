@@ -13,11 +13,19 @@ from regdiff.model.patterns import lazy
 _PRINTED_DIGITS = "零〇○0０ 一壹弌1１ 二贰貳弍两兩2２ 三叁參叄弎3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９"
 _DIGITS = {char: value for value, group in enumerate(_PRINTED_DIGITS.split(" ")) for char in group}
 _SIMPLE = "零一二三四五六七八九"
+_BELOW_TEN = {"": 0} | {digit: value for value, digit in enumerate(_SIMPLE) if value}
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
 NUMERAL = "零〇○一二三四五六七八九十百千万两兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬0-9０-９"
 """Characters a numeral is made of, for use inside a regular expression's brackets."""
 LARGEST = 99_999_999
+_KINDS = ("0123456789０１２３４５６７８９", "一", "两三四五六", "二七八九十", "百", "千", "万")
+_OTHER_KIND = "零〇○兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬"
+SHAPES = {ord(char): str(kind) for kind, chars in enumerate((*_KINDS, _OTHER_KIND)) for char in chars}
+"""For `str.translate`: each character of a numeral becomes a digit that says of which kind it is.
+
+Patterns that are searched in such a text say [0-7] where they would say `NUMERAL`, which is costly to compile many times.
+"""
 
 
 def parse_numeral(text: str) -> int:
@@ -35,6 +43,9 @@ def parse_numeral(text: str) -> int:
         if len(text) > 8:
             raise ValueError(f"numeral too long: {text[:12]}…")
         return int("".join(str(_DIGITS[c]) for c in text))
+    tens, ten, ones = text.partition("十")
+    if ten and tens in _BELOW_TEN and ones in _BELOW_TEN:
+        return (_BELOW_TEN[tens] or 1) * 10 + _BELOW_TEN[ones]
     high, myriad, low = text.replace("萬", "万").partition("万")
     if not myriad:
         return _below_myriad(text)

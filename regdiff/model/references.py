@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
+from regdiff.model.numbers import SHAPES, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision, marker
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A place where a text points to an article, a part of one, or a division.
 
     `start` and `end` are 0-based offsets into the line; a leading 本法 or 《…》 stands before them.
@@ -52,45 +51,53 @@ class _Part(NamedTuple):
     value: Number | int  # how many for 前两款; 0 for 前款
 
 
-_B = r"[ \u3000\xa0\t]{0,3}"
-_N = f"[{NUMERAL}]{{1,16}}"
-_ONE = rf"(?:[（(]{_B}{_N}{_B}[）)]|{_N})"
+# Patterns of numbers are searched in a text of this shape: 1 is 一, 2 is of 两三四五六, 3 of 二七八九十, 0 to 7 of any.
+_SHAPES = SHAPES | {ord("（"): "(", ord("）"): ")", ord("\u3000"): " ", ord("\xa0"): " ", ord("\t"): " "}
+_B = " {0,3}"
+_N = "[0-7]{1,16}"
+_ONE = rf"(?:\({_B}{_N}{_B}\)|{_N})"
 _UNIT = r"条(?![例款件约文目])|款(?![项式物])|项(?!目)|目(?![标的录前])|(?:分?编|章|节)(?![号制辑写码程目点日约能课假])"
 _PART = lazy(
-    rf"第{_B}{_ONE}(?:{_B}(?:、|和|或者?|以?及|至|到){_B}第?{_B}{_ONE}){{0,40}}(?:(?<=[）)])[两三四五六])?{_B}(?P<unit>{_UNIT})"
+    rf"第{_B}{_ONE}(?:{_B}(?:、|和|或者?|以?及|至|到){_B}第?{_B}{_ONE}){{0,40}}(?:(?<=\))2)?{_B}(?P<unit>{_UNIT})"
     rf"(?P<inserted>(?:{_B}之{_B}{_N})*)"
     rf"|(?:(?<![基根资成版样日剧])(?P<this>本)|(?P<that>该)(?=[条款项](?:第|所[列称述]))"
-    rf"|(?<![目以之从此年日月天先提空当支])(?P<former>前)(?P<many>[一二两三四五六七八九十]?)(?=[条款项]))(?P<kind>{_UNIT})"
+    rf"|(?<![目以之从此年日月天先提空当支])(?P<former>前)(?P<many>[1-3]?)(?=[条款项]))(?P<kind>{_UNIT})"
     r"|(?P<below>下列)"
 )
-_ELEMENT = lazy(rf"第{_B}{_ONE}|(?<![）)]){_ONE}")  # not the 两 of （一）、（二）两项
+_NUMERAL = lazy(_N)
+_ELEMENT = lazy(rf"第{_B}{_ONE}|(?<!\)){_ONE}")  # not the 两 of （一）、（二）两项
 _LEVELS = {level.sign: level for level in Level}
 
 
 def _parts(text: str) -> Iterator[_Part]:
     """Yield the parts that references are made of; 第一、二款 has two."""
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text.translate(_SHAPES)):
         if match["unit"]:
-            yield from _numbered(match)
+            yield from _numbered(match, text)
         else:
             level = _LEVELS[match["kind"]] if match["kind"] else Level.PARAGRAPH
-            yield _Part(*match.span(), level, match[0][0], parse_numeral(match["many"]) if match["many"] else 0)
+            many = text[slice(*match.span("many"))] if match["many"] else ""
+            yield _Part(*match.span(), level, match[0][0], parse_numeral(many) if many else 0)
 
 
-def _numbered(match: re.Match[str]) -> Iterator[_Part]:
-    level, text = _LEVELS[match["unit"]], match.string
-    elements = [m.span() for m in _ELEMENT.finditer(text, match.start(), match.start("unit"))]
+def _numbered(match: re.Match[str], text: str) -> Iterator[_Part]:
+    level = _LEVELS[match["unit"]]
+    elements = [m.span() for m in _ELEMENT.finditer(match.string, match.start(), match.start("unit"))]
     for start, stop in elements:
         end, inserted = stop, ""
         if stop == elements[-1][1]:
-            inserted = match["inserted"] if level <= Level.ARTICLE else ""  # 第二项之一 is one of them
+            inserted = text[slice(*match.span("inserted"))] if level <= Level.ARTICLE else ""  # 第二项之一 is one of them
             end = match.end("unit") + len(inserted)
         try:
-            value = tuple(parse_numeral(n) for n in re.findall(_N, text[start:stop] + " " + inserted))
+            value = tuple(parse_numeral(n) for n in _numerals(f"{text[start:stop]} {inserted}"))
         except ValueError:
             continue
         printed = fold(text[start:stop] + match["unit"] + inserted)
         yield _Part(start, end, level, "", value[0] if level > Level.ARTICLE else Number(value, level, printed))
+
+
+def _numerals(text: str) -> Iterator[str]:
+    return (text[slice(*match.span())] for match in _NUMERAL.finditer(text.translate(_SHAPES)))
 
 
 def _groups(text: str) -> Iterator[list[_Part]]:
@@ -114,8 +121,9 @@ _BARE = lazy(
     r"执行|触犯|经|以|为|是|见|并|且|凡|受|被|具备|出现|存在|至|到)\Z"
 )
 _AFTER_LAW = lazy(rf"(?:[》〉”」]|{_LAWS}|公约|协定|法规|规章)(?:、|，|和|与|及|或者?|以及)\Z")
-_LINK = lazy(rf"{_B}(?:、|，|,|和|与|以?及其?|或者?|(?P<to>直?至|到|[—–~～-]{{1,2}})){_B}")
-_AMENDING = lazy(rf"修改为|改为第|删[去除]第|增加[{NUMERAL}][条款项目]|作为第{_ONE}[条款项]|[将把]第{_ONE}[条款项]")
+_BLANKS = r"[ \u3000\xa0\t]{0,3}"
+_LINK = lazy(rf"{_BLANKS}(?:、|，|,|和|与|以?及其?|或者?|(?P<to>直?至|到|[—–~～-]{{1,2}})){_BLANKS}")
+_AMENDING = lazy(rf"修改为|改为第|删[去除]第|增加[0-7][条款项目]|(?:作为|[将把])第{_ONE}[条款项]")
 _STOP = lazy(r"[。；;！？!?\n]")
 
 
@@ -149,7 +157,7 @@ def _resolve(part: _Part, where: _Spot, before: Number | None) -> tuple[_Spot, i
 
 def _read(text: str, where: _Spot, before: Number | None, names: tuple[str, ...]) -> list[Reference]:
     """Return the references of one line, read from left to right."""
-    amending = _AMENDING.search(text) is not None
+    amending = _AMENDING.search(text.translate(_SHAPES)) is not None
     out: list[Reference] = []
     named: _Spot = {}  # what the last reference named
     for group in _groups(text):
@@ -175,9 +183,9 @@ def _read(text: str, where: _Spot, before: Number | None, names: tuple[str, ...]
             until = int(str(part.value)) if part.word else until  # 第三条前两款: the first two
             relative = relative and part.level is not Level.ARTICLE
         if last and link and link["to"]:
-            out[-1] = replace(last, until=spot[group[-1].level])
+            out[-1] = last._replace(until=spot[group[-1].level])
         ref = _reference(text[start : group[-1].end], start, spot)
-        out.append(replace(ref, until=until, relative=relative, own=own))
+        out.append(ref._replace(until=until, relative=relative, own=own))
         named = spot
     return out
 
@@ -214,7 +222,7 @@ def find_references(
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    spots = provisions(article) if any(map(_PART.search, article.lines)) else ()
+    spots = provisions(article) if any(_PART.search(line.translate(_SHAPES)) for line in article.lines) else ()
     *start, last = article.number.value or (0,)
     value = (*start, last - 1) if last > 1 else tuple(start)
     guess = Number(value, Level.ARTICLE, format_number(value)) if value else None
@@ -249,7 +257,7 @@ def _marked(sign: str) -> int:
         return 0
 
 
-_INLINE = lazy(rf"[：；。，:;,、][（(]({_N})[）)]")
+_INLINE = lazy(rf"[：；。，:;,、]\({_N}\)")
 
 
 class _Index:
@@ -299,9 +307,14 @@ def _counted(article: Article) -> tuple[dict[int, set[int]], int]:
     for (paragraph, item), line in zip(provisions(article), article.lines, strict=True):
         if paragraph:
             closings += bool(not item and items.get(paragraph - 1))
-            items.setdefault(paragraph, set()).update(_marked(f"（{n}）") for n in _INLINE.findall(line))
+            items.setdefault(paragraph, set()).update(map(_marked, _inline(line)))
             items[paragraph].update((item,) if item else ())
     return items, closings
+
+
+def _inline(line: str) -> Iterator[str]:
+    """Yield the markers that stand within a line."""
+    return (line[match.start() + 1 : match.end()] for match in _INLINE.finditer(line.translate(_SHAPES)))
 
 
 def _lacks_part(ref: Reference, article: Article, items: dict[int, set[int]], closings: int) -> str:

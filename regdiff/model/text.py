@@ -89,7 +89,8 @@ def without_blanks(text: str) -> str:
 
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_SIMPLE = lazy(rf"[\n -~　-〿！-～—…“”‘’·{_HAN}]*\Z")
+_RARE = lazy(r"[^\w\n -~　-〿！-～—…“”‘’·]")
+_JAMO = lazy("[\u1100-\u11ff]")
 
 
 def is_han(char: str) -> bool:
@@ -103,7 +104,7 @@ def graphemes(text: str) -> list[str]:
     A simplification of UAX #29 that never cuts where the standard does not: it keeps combining marks, variation
     selectors, joiners, tags, regional pairs and emoji modifiers with what stands before them, and jamo together.
     """
-    if _SIMPLE.match(text):
+    if not (_RARE.search(text) or _JAMO.search(text)):  # no letter, digit or usual mark but jamo joins what is before it
         return list(text)
     out: list[str] = []
     for char in text:
