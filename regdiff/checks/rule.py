@@ -48,7 +48,7 @@ class Finding(NamedTuple):
     fixable: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Checked:
     """A stored text under check, with what stands around it in the archive."""
 

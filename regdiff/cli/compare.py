@@ -9,7 +9,7 @@ from typing import ClassVar
 import click
 
 from regdiff.cli.options import GroupedCommand, Revision, archive_option, color_option, lang_option, table_options
-from regdiff.cli.printing import is_colored, print_notes, print_text
+from regdiff.cli.printing import is_colored, print_notes, print_text, terminal_columns
 from regdiff.errors import UsageError
 
 _WEIGHTS = ("substantive", "minor", "conforming", "none")
@@ -112,7 +112,7 @@ def command(
     comparison = compare_specs(old, new, archive, lang)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
-    width = _columns() if chosen == "terminal" else 80
+    width = terminal_columns() if chosen == "terminal" else 80
     asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
     looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, tracked=tracked)
     report = render(comparison.change_set, chosen, looks)
@@ -126,9 +126,3 @@ def command(
     if show and output is not None:
         click.launch(str(output))
     return int(exit_code and not comparison.change_set.is_empty)
-
-
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from regdiff.cli.printing import terminal_columns
+
 
 @click.command()
 @click.argument("names", nargs=-1)
@@ -16,9 +18,7 @@ def command(names: tuple[str, ...]) -> None:
     GIT_EXTERNAL_DIFF='regdiff git-diff' git diff
     git difftool -t regdiff HEAD~1
     """
-    from shutil import get_terminal_size
-
     from regdiff.tasks.hook import git_diff
 
     color = sys.stdout.isatty()
-    click.echo(git_diff(names, get_terminal_size().columns, color=color), nl=False, color=color)
+    click.echo(git_diff(names, terminal_columns(), color=color), nl=False, color=color)

@@ -16,6 +16,20 @@ def is_colored(color: str) -> bool:
     return color == "always"
 
 
+def terminal_columns() -> int:
+    """Return the width of the terminal, as `shutil.get_terminal_size` does; to import that would cost more than the rest."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        except (ValueError, OSError):  # closed, or no terminal
+            columns = 0
+    return columns or 80
+
+
 def print_text(text: str, *, page: bool, color: bool) -> None:
     """Print a text, through the pager where `page` is wanted and a person reads."""
     if page and sys.stdout.isatty():

@@ -58,8 +58,8 @@ class Searched:
             for side, span in enumerate((alteration.old, alteration.new))
         ]
         out: list[Finding] = []
-        for aspect in Aspect:
-            old, new = ([f for f in side if f.aspect is aspect] for side in touched) if any(touched) else ([], [])
+        for aspect in Aspect if any(touched) else ():
+            old, new = ([f for f in side if f.aspect is aspect] for side in touched)
             if not (old or new) or (aspect is Aspect.BODY and not _is_about((*old, *new), alteration)):
                 continue  # whoever a longer passage mentions, the passage is what is new
             near = aspect is not Aspect.DUTY or max(len(alteration.deleted), len(alteration.inserted)) <= _NEAR

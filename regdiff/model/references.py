@@ -69,6 +69,11 @@ _ELEMENT = lazy(rf"第{_B}{_ONE}|(?<!\)){_ONE}")  # not the 两 of （一）、�
 _LEVELS = {level.sign: level for level in Level}
 
 
+def _may_refer(text: str) -> bool:
+    """Say whether it is worth while to search a line."""
+    return any(sign in text for sign in ("第", "本", "前", "该", "下列"))
+
+
 def _parts(text: str) -> Iterator[_Part]:
     """Yield the parts that references are made of; 第一、二款 has two."""
     for match in _PART.finditer(text.translate(_SHAPES)):
@@ -157,6 +162,8 @@ def _resolve(part: _Part, where: _Spot, before: Number | None) -> tuple[_Spot, i
 
 def _read(text: str, where: _Spot, before: Number | None, names: tuple[str, ...]) -> list[Reference]:
     """Return the references of one line, read from left to right."""
+    if not _may_refer(text):
+        return []
     amending = _AMENDING.search(text.translate(_SHAPES)) is not None
     out: list[Reference] = []
     named: _Spot = {}  # what the last reference named
@@ -222,7 +229,8 @@ def find_references(
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    spots = provisions(article) if any(_PART.search(line.translate(_SHAPES)) for line in article.lines) else ()
+    found = any(_may_refer(line) and _PART.search(line.translate(_SHAPES)) for line in article.lines)
+    spots = provisions(article) if found else ()
     *start, last = article.number.value or (0,)
     value = (*start, last - 1) if last > 1 else tuple(start)
     guess = Number(value, Level.ARTICLE, format_number(value)) if value else None

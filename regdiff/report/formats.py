@@ -57,11 +57,12 @@ def _markdown(view: View, _looks: Looks) -> str:
 
 
 def _terminal(view: View, looks: Looks) -> str:
-    from regdiff.report.paragraph import render_paragraph
+    if looks.summary:
+        from regdiff.report.paragraph import render_paragraph
+
+        return render_paragraph(view)
     from regdiff.report.terminal import render_terminal
 
-    if looks.summary:
-        return render_paragraph(view)
     return render_terminal(view, color=looks.color, stat=looks.stat, width=looks.width)
 
 
@@ -161,15 +162,21 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
 
 
 def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
-    from regdiff.report.fold import fold
-    from regdiff.report.select import by_weight, select
     from regdiff.report.view import make_view
 
     if looks.order not in ORDERS:
         raise UsageError(f"no order {looks.order}", fix=f"use one of {', '.join(ORDERS)}")
-    view = select(make_view(change_set, looks.lang), looks.only, looks.articles, looks.weights)
-    view = by_weight(view) if looks.order == "weight" else view
-    return fold(view) if looks.fold and name != "html" else view  # a page can fold and unfold itself
+    view = make_view(change_set, looks.lang)
+    if looks.only or looks.articles or looks.weights or looks.order == "weight":
+        from regdiff.report.select import by_weight, select
+
+        view = select(view, looks.only, looks.articles, looks.weights)
+        view = by_weight(view) if looks.order == "weight" else view
+    if looks.fold and name != "html":  # a page can fold and unfold itself
+        from regdiff.report.fold import fold
+
+        view = fold(view)
+    return view
 
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
