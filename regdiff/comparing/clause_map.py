@@ -1,163 +1,256 @@
-"""Where each clause of the old text lives on in the new one, over the whole document.
+"""Where the clauses of the old text that left their article live on in the new one, over the whole document.
 
-What stands in both articles of a link, word for word, is at home and is asked no more. Any other clause is looked up by its
-rarest pairs of characters, so that the work grows with the number of clauses and not with its square. What is carried from
-one article to another is what both sides hold to be the best that there is (a mutual best match).
+What stands in both articles of a link, as good as word for word, is at home. Of what is left, each clause is looked up by
+its rarest pairs of characters, so that the work grows with the number of clauses and not with its square. What is carried
+from one article to another is what both sides hold to be the best that there is (a mutual best match).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from regdiff.comparing.clauses import Clause
 from regdiff.comparing.evidence import Pair
-from regdiff.comparing.score import Weights
+from regdiff.comparing.score import Grams, Weights, pairs_of
 
+SAME = 0.95
+"""A clause that is so much like one of the article that its own is linked to is at home there."""
 ALIKE = 0.3
 """Two clauses less alike than this have nothing to do with each other."""
-COMMONEST = 24
+COMMONEST = 16
 """Pairs of characters that more clauses of a side have are not looked up; this bounds the work for a clause."""
-RAREST = 16
+RAREST = 12
 """How many of a clause's pairs are looked up, the rarest first."""
-MOST = 8
+LEAST = 0.2
+"""What shares less than this of a clause's weight with it, among the rarest pairs, is not looked at."""
+MOST = 6
 """How many clauses of the other side each is likened to."""
 
 
+class Bare(NamedTuple):
+    """What a clause, or a sentence, is likened by."""
+
+    pairs: Grams
+    """Pairs of neighbouring characters."""
+    weight: int
+    """Their summed rarity."""
+
+
 class Match(NamedTuple):
-    """An old clause and a new one that are alike."""
+    """An old clause (or sentence) and a new one that are alike."""
 
     likeness: float
     """Mean of the Dice coefficient of their pairs and the share of the lighter one that the other has, 0 to 1."""
     shared: int
     """Summed rarity of the pairs that both have."""
     old: int
-    """0-based place of the old clause in the map."""
+    """0-based place of the old one among those of its side."""
     new: int
-    """0-based place of the new clause."""
+    """0-based place of the new one."""
 
     @property
     def strength(self) -> float:
-        """How much is carried, as far as the clauses are alike."""
+        """How much is carried, as far as the two are alike."""
         return self.likeness * self.shared
 
 
 class Carried(NamedTuple):
     """What an old article gave to a new one that it is not linked to."""
 
-    amount: float
+    clauses: float
     """Summed strength of the clauses that are each other's best match, over the whole document."""
+    sentences: float
+    """The same of whole sentences."""
     lead: float
     """By how much the strongest clause is more like its match than like the clauses of what its article is linked to."""
     best: tuple[int, int]
     """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
 
 
-class ClauseMap:
-    """The clauses (or sentences) of both texts, and which are alike."""
+class _Side:
+    """The clauses of one side, and which of them left home."""
 
-    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], weights: Weights, linked: Mapping[int, int]) -> None:
+    def __init__(self, clauses: Sequence[Clause], sentences: Sequence[str], weights: Weights) -> None:
+        self.clauses, self._sentences, self._weights = clauses, sentences, weights
+        self.of_article: dict[int, list[int]] = defaultdict(list)
+        for place, clause in enumerate(clauses):
+            self.of_article[clause.article].append(place)
+        self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
+        self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
+        self._bare: dict[str, Bare] = {}
+        self._of_clause: dict[int, Bare] = {}
+
+    def bare(self, place: int) -> Bare:
+        """Return what the clause at a place is likened by."""
+        if (known := self._of_clause.get(place)) is None:
+            known = self._of_clause[place] = self._made(self.clauses[place].said)
+        return known
+
+    def bare_sentence(self, place: int) -> Bare:
+        """Return what a sentence is likened by."""
+        return self._made(self._sentences[place])
+
+    def _made(self, said: str) -> Bare:
+        if (known := self._bare.get(said)) is None:
+            pairs = pairs_of(said)
+            known = self._bare[said] = Bare(pairs, sum(map(self._weights.get, pairs, repeat(0))))
+        return known
+
+
+class ClauseMap:
+    """The clauses of both texts that left home, and which are alike."""
+
+    def __init__(
+        self,
+        old: tuple[Sequence[Clause], Sequence[str]],
+        new: tuple[Sequence[Clause], Sequence[str]],
+        weights: Weights,
+        linked: Mapping[int, int],
+    ) -> None:
         """Liken the clauses of two lists of articles.
 
         Args:
-            old: clauses of the old articles.
-            new: clauses of the new ones.
+            old: clauses and sentences of the old articles, as `clauses_of` gives them.
+            new: the same of the new ones.
             weights: rarity of pairs of characters.
             linked: old article → new one, one to one.
         """
-        self.old, self.new, self._linked = old, new, linked
-        self._back = {j: i for i, j in linked.items()}
-        self._home_old, self._home_new = _at_home(old, new, linked), _at_home(new, old, self._back)
-        found = _alike(old, new, weights, self._home_old)
-        found |= {(a, b): match for (b, a), match in _alike(new, old, weights, self._home_new).items()}
-        self._of_old: dict[int, list[Match]] = defaultdict(list)
-        self._of_new: dict[int, list[Match]] = defaultdict(list)
-        for (a, b), (likeness, shared) in sorted(found.items()):
-            match = Match(likeness, shared, a, b)
-            self._of_old[a].append(match)
-            self._of_new[b].append(match)
+        self._old, self._new, self._weights = _Side(*old, weights), _Side(*new, weights), weights
+        self._linked, self._back = linked, {j: i for i, j in linked.items()}
+        away_old = self._away(self._old, self._new, self._linked)
+        away_new = self._away(self._new, self._old, self._back)
+        found = set(self._proposed(self._old, self._new, away_old, away_new))
+        found |= {(a, b) for b, a in self._proposed(self._new, self._old, away_new, away_old)}
+        self._of_sentences: dict[Pair, list[Match]] = defaultdict(list)
+        for a, b in sorted(found):
+            match = self._match(a, b)
+            self._of_sentences[self._old.clauses[a].sentence, self._new.clauses[b].sentence].append(match)
 
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
-        found: dict[Pair, list[tuple[bool, Match]]] = defaultdict(list)
-        for a, matches in self._of_old.items():
-            i = self.old[a].article
-            for match in matches if a not in self._home_old else ():
-                j = self.new[match.new].article
-                if match.new in self._home_new or self._linked.get(i) == j:
-                    continue
-                rivals = self._best_elsewhere(match, i, j)
-                if match.likeness > min(rivals):
-                    found[i, j].append((match.likeness > max(rivals), match))
-        return {pair: self._sum_up(pair, matches) for pair, matches in sorted(found.items())}
+        clauses = [match for its in self._of_sentences.values() for match in its]
+        sentences = [self._match_sentences(pair) for pair in self._of_sentences]
+        by_clause = self._mutual(clauses, *(side.article_of_clause for side in (self._old, self._new)))
+        by_sentence = self._mutual(sentences, *(side.article_of_sentence for side in (self._old, self._new)))
+        out = {}
+        for pair in sorted(by_clause.keys() | by_sentence.keys()):
+            matches, whole = by_clause.get(pair, []), by_sentence.get(pair, [])
+            within = [(False, match) for _, each in whole for match in self._of_sentences[each.old, each.new]]
+            out[pair] = Carried(_amount(matches), _amount(whole), *self._strongest(matches or within))
+        return out
 
-    def _best_elsewhere(self, match: Match, old: int, new: int) -> tuple[float, float]:
-        """How alike the best clause of another article is, for the old clause and for the new one."""
-        of_old = [other.likeness for other in self._of_old[match.old] if self.new[other.new].article != new]
-        of_new = [other.likeness for other in self._of_new[match.new] if self.old[other.old].article != old]
-        return max(of_old, default=0.0), max(of_new, default=0.0)
-
-    def _sum_up(self, pair: Pair, matches: list[tuple[bool, Match]]) -> Carried:
-        partner, partner_of_new = self._linked.get(pair[0]), self._back.get(pair[1])
+    def _strongest(self, matches: Sequence[tuple[bool, Match]]) -> tuple[float, tuple[int, int]]:
         best = max((match.strength * (1 if mutual else 0.5), match) for mutual, match in matches)[1]
-        of_old = (other.likeness for other in self._of_old[best.old] if self.new[other.new].article == partner)
-        of_new = (other.likeness for other in self._of_new[best.new] if self.old[other.old].article == partner_of_new)
-        return Carried(
-            amount=sum(match.strength for match in _one_to_one(match for mutual, match in matches if mutual)),
-            lead=best.likeness - max((0.0, *of_old, *of_new)),
-            best=(self.old[best.old].place, self.new[best.new].place),
-        )
+        places = self._old.clauses[best.old].place, self._new.clauses[best.new].place
+        return best.likeness - self._at_home(best), places
+
+    def _away(self, side: _Side, other: _Side, linked: Mapping[int, int]) -> list[int]:
+        """Return the places of the clauses that the article that theirs is linked to does not say."""
+        out = []
+        for article, places in side.of_article.items():
+            there = other.of_article.get(linked.get(article, -1), ())
+            said = {other.clauses[place].said for place in there}
+            new = (place for place in places if side.clauses[place].said not in said)
+            out += [place for place in new if not self._is_said(side.bare(place), other, there)]
+        return out
+
+    def _is_said(self, bare: Bare, other: _Side, places: Iterable[int]) -> bool:
+        """Say whether one of the clauses at `places` says as good as the same."""
+        least, most = bare.weight * (2 * SAME - 1) / (3 - 2 * SAME), bare.weight * (3 - 2 * SAME) / (2 * SAME - 1)
+        those = (other.bare(place) for place in places)  # only clauses of about the same weight can be so much alike
+        return any(self._likeness(bare, each)[0] >= SAME for each in those if least <= each.weight <= most)
+
+    def _proposed(self, side: _Side, other: _Side, asked: Sequence[int], among: Sequence[int]) -> Iterator[Pair]:
+        """Yield each clause that is asked for with those of the other side that share most of its rarest pairs."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place in among:
+            for pair in other.bare(place).pairs:
+                holders[pair].append(place)
+        weights = self._weights
+        known = {pair: weights.get(pair, 0) for pair, places in holders.items() if len(places) <= COMMONEST}
+        for place in asked:
+            bare = side.bare(place)
+            hits: dict[int, int] = defaultdict(int)
+            for weight, pair in sorted([(known[pair], pair) for pair in bare.pairs if pair in known])[-RAREST:]:
+                for there in holders[pair]:
+                    hits[there] += weight
+            least = LEAST * bare.weight
+            best = sorted([(-weight, there) for there, weight in hits.items() if weight >= least])[:MOST]
+            yield from ((place, there) for _, there in best)
+
+    def _match(self, old: int, new: int) -> Match:
+        return Match(*self._likeness(self._old.bare(old), self._new.bare(new)), old, new)
+
+    def _match_sentences(self, pair: Pair) -> Match:
+        return Match(*self._likeness(self._old.bare_sentence(pair[0]), self._new.bare_sentence(pair[1])), *pair)
+
+    def _likeness(self, one: Bare, other: Bare) -> tuple[float, int]:
+        shared = sum(map(self._weights.get, one.pairs & other.pairs, repeat(0)))
+        light, heavy = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
+        return (shared / (light + heavy) + shared / (2 * light) if light else 0.0), shared
+
+    def _mutual(
+        self, matches: Sequence[Match], old: Mapping[int, int], new: Mapping[int, int]
+    ) -> dict[Pair, list[tuple[bool, Match]]]:
+        """Return by articles the matches that are the best of one side at least, and whether they are of both."""
+        of_old, of_new = _best_two(matches, 0, old, new), _best_two(matches, 1, old, new)
+        found: dict[Pair, list[tuple[bool, Match]]] = defaultdict(list)
+        for match in matches:
+            i, j = old[match.old], new[match.new]
+            if self._linked.get(i) == j or match.likeness < ALIKE:
+                continue
+            rivals = of_old[match.old].without(j), of_new[match.new].without(i)
+            if match.likeness > min(rivals):
+                found[i, j].append((match.likeness > max(rivals), match))
+        return found
+
+    def _at_home(self, match: Match) -> float:
+        """How alike the clauses of a match are to what their own articles are linked to, at best."""
+        partner = self._linked.get(self._old.clauses[match.old].article, -1)
+        partner_of_new = self._back.get(self._new.clauses[match.new].article, -1)
+        old, new = self._old.bare(match.old), self._new.bare(match.new)
+        of_old = (self._likeness(old, self._new.bare(place))[0] for place in self._new.of_article.get(partner, ()))
+        of_new = (self._likeness(self._old.bare(place), new)[0] for place in self._old.of_article.get(partner_of_new, ()))
+        return max((0.0, *of_old, *of_new))
 
 
-def _at_home(clauses: Sequence[Clause], others: Sequence[Clause], linked: Mapping[int, int]) -> set[int]:
-    """Return the places of the clauses that the article that theirs is linked to says word for word."""
-    said: dict[int, set[str]] = defaultdict(set)
-    for clause in others:
-        said[clause.article].add(clause.said)
-    nothing: set[str] = set()
-    return {
-        place
-        for place, clause in enumerate(clauses)
-        if clause.said in (said[linked[clause.article]] if clause.article in linked else nothing)
-    }
+class _Rivals(NamedTuple):
+    """The best match of a clause, and the best in another article than that one's."""
+
+    best: float
+    article: int
+    second: float
+
+    def without(self, article: int) -> float:
+        """Return how alike the best match is that does not stand in `article`."""
+        return self.second if article == self.article else self.best
 
 
-def _one_to_one(matches: Iterable[Match]) -> list[Match]:
-    """Return the best matches in which no clause stands twice."""
+def _best_two(matches: Sequence[Match], side: int, old: Mapping[int, int], new: Mapping[int, int]) -> dict[int, _Rivals]:
+    found: dict[int, _Rivals] = {}
+    for match in matches:
+        place, article = (match.old, new[match.new]) if side == 0 else (match.new, old[match.old])
+        known = found.get(place, _Rivals(0.0, -1, 0.0))
+        if article == known.article:
+            found[place] = known._replace(best=max(known.best, match.likeness))
+        elif match.likeness > known.best:
+            found[place] = _Rivals(match.likeness, article, known.best)
+        elif match.likeness > known.second:
+            found[place] = known._replace(second=match.likeness)
+    return found
+
+
+def _amount(matches: Iterable[tuple[bool, Match]]) -> float:
+    """Return the summed strength of the best mutual matches in which no clause stands twice."""
     old: set[int] = set()
     new: set[int] = set()
-    kept = []
-    for match in sorted(matches, reverse=True):
+    amount = 0.0
+    for match in sorted((match for mutual, match in matches if mutual), reverse=True):
         if match.old not in old and match.new not in new:
             old.add(match.old)
             new.add(match.new)
-            kept.append(match)
-    return kept
-
-
-def _alike(
-    asked: Sequence[Clause], others: Sequence[Clause], weights: Weights, done: Collection[int]
-) -> dict[Pair, tuple[float, int]]:
-    """Return for each clause that is not done those that are most like it: their likeness, and what they share."""
-    open_ = [(place, clause) for place, clause in enumerate(asked) if place not in done]
-    telling = frozenset().union(*(clause.pairs for _, clause in open_)) & weights.keys()
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, clause in enumerate(others):
-        for pair in clause.pairs & telling:
-            holders[pair].append(place)
-    known = {pair: weights[pair] for pair, places in holders.items() if len(places) <= COMMONEST}
-    found: dict[Pair, tuple[float, int]] = {}
-    for place, clause in open_:
-        hits: dict[int, int] = defaultdict(int)
-        for weight, pair in nlargest(RAREST, ((known[pair], pair) for pair in clause.pairs if pair in known)):
-            for other in holders[pair]:
-                hits[other] += weight
-        for other in nlargest(MOST, hits, key=lambda other: (hits[other], -other)):
-            shared = sum(weights[pair] for pair in clause.pairs & others[other].pairs if pair in weights)
-            light, heavy = sorted((clause.weight, others[other].weight))
-            likeness = shared / (light + heavy) + shared / (2 * light)
-            if likeness >= ALIKE:
-                found[place, other] = likeness, shared
-    return found
+            amount += match.strength
+    return amount

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from regdiff.comparing.score import Grams, Weights, pairs_of
 from regdiff.model.text import fold
 
 SHORTEST = 6
@@ -26,18 +24,16 @@ _NOT_ITS_OWN = re.compile(
 
 
 class Clause(NamedTuple):
-    """A clause of an article, or a sentence, which is a run of them."""
+    """A clause of an article."""
 
     article: int
     """0-based place of the article among those of its side."""
     place: int
-    """0-based place of its first clause among all that the article is cut into, as `spans` gives them."""
+    """0-based place among all that the article is cut into, as `spans` gives them."""
     said: str
     """What it says, without typography, marks, references and amounts."""
-    pairs: Grams
-    """Pairs of neighbouring characters of that."""
-    weight: int
-    """Summed rarity of the pairs."""
+    sentence: int
+    """0-based place of its sentence among those of its side."""
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -49,20 +45,18 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*out, (start, len(text))]
 
 
-def clauses_of(texts: Iterable[str], weights: Weights) -> tuple[list[Clause], list[Clause]]:
-    """Return the clauses and the sentences of articles that say enough to be known again."""
+def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
+    """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []
-    sentences: list[Clause] = []
+    sentences: list[str] = []
     for article, text in enumerate(texts):
         place = 0
         for sentence in _bare(text).split(_SENTENCE):
             parts = sentence.split(_CLAUSE)
-            its = list(_clauses(article, place, parts, weights))
-            clauses += its
-            if len(its) == len(parts) == 1:
-                sentences += its
-            elif its:
-                sentences.append(_clause(article, place, "".join(parts), weights))
+            clauses += [
+                Clause(article, place + at, said, len(sentences)) for at, said in enumerate(parts) if len(said) >= SHORTEST
+            ]
+            sentences.append("".join(parts))
             place += len(parts)
     return clauses, sentences
 
@@ -71,14 +65,3 @@ def _bare(text: str) -> str:
     """An article with nothing but what its clauses say, and signs for where they end."""
     plain = text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")
     return _NOT_ITS_OWN.sub("", fold(_ENDS.sub(lambda mark: _SENTENCE if mark[1] else _CLAUSE, plain)))
-
-
-def _clauses(article: int, place: int, parts: Sequence[str], weights: Weights) -> Iterator[Clause]:
-    for at, said in enumerate(parts):
-        if len(said) >= SHORTEST:
-            yield _clause(article, place + at, said, weights)
-
-
-def _clause(article: int, place: int, said: str, weights: Weights) -> Clause:
-    pairs = pairs_of(said)
-    return Clause(article, place, said, pairs, sum(map(weights.get, pairs, repeat(0))))

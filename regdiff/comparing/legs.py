@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
-from regdiff.comparing.clause_map import Carried, ClauseMap
+from regdiff.comparing.clause_map import ClauseMap
 from regdiff.comparing.clauses import clauses_of
 from regdiff.comparing.evidence import Pair, of_wording, total
 from regdiff.comparing.score import Scorer
@@ -36,15 +36,15 @@ class Leg(NamedTuple):
 
 
 LEG = Leg(
-    clauses=1.14,
-    sentences=0.91,
-    lead=2.13,
-    both=-3.18,
-    beside=0.81,
-    near=0.45,
-    wording=1.27,
+    clauses=1.28,
+    sentences=0.81,
+    lead=2.40,
+    both=-3.28,
+    beside=0.86,
+    near=0.59,
+    wording=1.40,
 )
-LEG_BIAS = -3.02
+LEG_BIAS = -3.22
 """From `bench/fit.py`."""
 
 
@@ -53,7 +53,7 @@ class Candidate(NamedTuple):
 
     leg: Leg
     best: tuple[int, int]
-    """Places of the strongest clause and of its match in their articles, as `spans` cuts them; -1 where none is known."""
+    """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
 
 
 Group = tuple[set[int], set[int], list[Pair]]
@@ -70,32 +70,25 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
         linked: the pairs that are linked one to one.
     """
     partner = dict(linked)
-    sides = zip(clauses_of(old, scorer.weights), clauses_of(new, scorer.weights), strict=True)
-    by_clauses, by_sentences = (ClauseMap(*both, scorer.weights, partner).carried() for both in sides)
     out = {}
     places = _Places(partner)
-    for pair in sorted(by_clauses.keys() | by_sentences.keys()):
-        carried, whole = by_clauses.get(pair, _NOTHING), by_sentences.get(pair, _NOTHING)
+    for pair, carried in ClauseMap(clauses_of(old), clauses_of(new), scorer.weights, partner).carried().items():
         distance = places.distance(pair)
         leg = Leg(
-            clauses=_amount(carried),
-            sentences=_amount(whole),
+            clauses=log1p(carried.clauses / _SCALE),
+            sentences=log1p(carried.sentences / _SCALE),
             lead=carried.lead,
             both=float(pair[0] in partner and pair[1] in places.back),
             beside=float(distance == 1),
             near=float(distance <= _NEAR),
             wording=max(-6.0, of_wording(scorer.wording(*pair))) / 4,
         )
-        out[pair] = Candidate(leg, (whole if carried is _NOTHING else carried).best)
+        out[pair] = Candidate(leg, carried.best)
     return out
 
 
-_NOTHING = Carried(0.0, 0.0, (-1, -1))
+_SCALE = 10_000
 _NEAR, _FAR = 3, 10**6
-
-
-def _amount(carried: Carried) -> float:
-    return log1p(carried.amount / 10_000)
 
 
 class _Places:

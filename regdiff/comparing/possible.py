@@ -64,6 +64,6 @@ def _unlinked(
 
 def _possible(pair: Pair, linked: bool, candidate: Candidate | None, sides: Sides) -> Possible:
     old, new = sides[0][pair[0]], sides[1][pair[1]]
-    if candidate is None or min(candidate.best) < 0:
+    if candidate is None:
         return Possible(old.index, new.index, linked, (0, 0), (0, 0))
     return Possible(old.index, new.index, linked, spans(old.text)[candidate.best[0]], spans(new.text)[candidate.best[1]])
