@@ -7,7 +7,7 @@ from their kind and order. The method is told in docs/alignment.md.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.matching import longest_increasing, match_articles
@@ -18,6 +18,8 @@ from regdiff.model.text import fold
 
 MOST_PAIRS = 40_000
 """Most pairs of headings or annexes that are weighed one by one."""
+MOST_HEADINGS = 1_000
+"""Most headings of one depth whose run is chosen by how many articles it holds."""
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
@@ -129,24 +131,82 @@ def _match_annexes(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
 
 
 def moved_links(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) -> set[Link]:
-    """Return the links whose articles moved.
+    """Return the links whose articles, or whose divisions, moved.
 
-    An article moved when it crosses other linked articles (it stands outside the longest run of links that keeps both
-    orders), or when it left a division that lives on for another one that lived before. A shift of numbers is no move.
+    A division moved when it stands outside the run of divisions of its depth that keeps both orders and holds most articles;
+    what stands in it and followed it did not move for itself. An article moved when it left its division: for one that
+    lived before, or when most of those that went the same way stand outside the longest run of articles that keeps both
+    orders. An article that stayed in its division moved when it stands outside the longest run there. A shift of numbers is
+    no move, nor is a heading that was put above some articles of a division.
     """
-    pairs = sorted((i, j) for link in links for i, j in link.pairs if old[i].kind is UnitKind.ARTICLE)
-    keeping = set(longest_increasing(pairs))
-    heading_of = {i: j for link in links for i, j in link.pairs if old[i].kind is UnitKind.HEADING}
-    lived = set(heading_of.values())
-    above_old, above_new = _headings_above(old), _headings_above(new)
-    moved = set()
-    for link in links:
-        its = [(i, j) for i, j in link.pairs if old[i].kind is UnitKind.ARTICLE]
-        crosses = not any(pair in keeping for pair in its)
-        if its and (crosses or all(_left_division(above_old[i][-1:], above_new[j][-1:], heading_of, lived) for i, j in its)):
-            moved.add(link)
-    return moved
+    return _Moves(links, old, new).found()
 
 
-def _left_division(old: tuple[int, ...], new: tuple[int, ...], heading_of: dict[int, int], lived: set[int]) -> bool:
-    return bool(old and new) and old[0] in heading_of and heading_of[old[0]] != new[0] and new[0] in lived
+Pair = tuple[int, int]
+
+
+class _Moves:
+    """Which links moved; all pairs are indices of an old and a new unit."""
+
+    def __init__(self, links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self._links = links
+        self._above_old, self._above_new = _headings_above(old), _headings_above(new)
+        self._depth = {unit.index: len(unit.path) for unit in old if unit.kind is UnitKind.HEADING}
+        self._heading_of = {i: j for link in links for i, j in link.pairs if i in self._depth}
+        self._articles = sorted(pair for link in links for pair in link.pairs if pair[0] in self._above_old)
+        self._keeping = set(longest_increasing(self._articles))
+
+    def found(self) -> set[Link]:
+        """Return the links that moved."""
+        moved = self._headings() | self._of_articles()
+        return {link for link in self._links if link.pairs and all(pair in moved for pair in link.pairs)}
+
+    def _headings(self) -> set[Pair]:
+        """Return the linked headings that moved with their articles, the outermost ones only."""
+        followed: Counter[Pair] = Counter()
+        for i, j in self._articles:
+            heirs = ((above, self._heading_of.get(above, -1)) for above in self._above_old[i])
+            followed.update(pair for pair in heirs if pair[1] in self._above_new[j])
+        moved: set[Pair] = set()
+        for depth in sorted(set(self._depth.values())):
+            its = {pair: count for pair, count in followed.items() if self._depth[pair[0]] == depth}
+            kept = heaviest_increasing(its) if len(its) <= MOST_HEADINGS else longest_increasing(its)
+            moved |= its.keys() - set(kept)
+        return {pair for pair in moved if not any(above in moved for above in self._over(pair))}
+
+    def _over(self, heading: Pair) -> Iterable[Pair]:
+        """Yield the linked headings that a heading stands under on both sides."""
+        under = next(pair for pair in self._articles if heading[0] in self._above_old[pair[0]])
+        above = self._above_old[under[0]]
+        return ((over, self._heading_of.get(over, -1)) for over in above[: above.index(heading[0])])
+
+    def _of_articles(self) -> set[Pair]:
+        stayed: dict[Pair | None, list[Pair]] = defaultdict(list)
+        left: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Pair]] = defaultdict(list)
+        moved = set()
+        for i, j in self._articles:
+            old, new = self._above_old[i], self._above_new[j]
+            home = next(((a, self._heading_of[a]) for a in reversed(old) if self._heading_of.get(a) in new), None)
+            if (home is None and not old and not new) or (home and (home[0] == old[-1] or home[1] == new[-1])):
+                stayed[home].append((i, j))
+            elif old and new:
+                left[old[-1:], new[-1:]].append((i, j))
+            elif (i, j) not in self._keeping:
+                moved.add((i, j))
+        for pairs in stayed.values():
+            moved |= set(pairs) - set(longest_increasing(pairs))
+        lived = set(self._heading_of.values())
+        for (out_of, into), pairs in left.items():
+            outside = sum(pair not in self._keeping for pair in pairs)
+            if (out_of[0] in self._heading_of and into[0] in lived) or 2 * outside > len(pairs):
+                moved.update(pairs)
+        return moved
+
+
+def heaviest_increasing(weights: Mapping[Pair, int]) -> list[Pair]:
+    """Return the chain of pairs that rises on both sides and weighs most; for few pairs, since it takes their square."""
+    best: dict[Pair, tuple[int, list[Pair]]] = {}
+    for pair in sorted(weights):
+        before = max((chain for there, chain in best.items() if there[1] < pair[1]), key=lambda c: c[0], default=(0, []))
+        best[pair] = before[0] + weights[pair], [*before[1], pair]
+    return max(best.values(), key=lambda chain: chain[0], default=(0, []))[1]

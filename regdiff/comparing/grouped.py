@@ -65,7 +65,7 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
 
 def stretches(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> list[Stretch]:
     """Cut a group at the articles that live on as one another; what lies between goes to the side that it has a leg to."""
-    chain = _chain(old, new, legs)
+    chain = chain_of(old, new, legs)
     if len(chain) < 2:
         return [Stretch(tuple(old), tuple(new))]
     linked = {(i.index, j.index) for i, j in legs}
@@ -79,8 +79,11 @@ def stretches(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Uni
     return [*out, Stretch(tuple(old[i0:]), tuple(new[j0:]))]
 
 
-def _chain(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> list[tuple[int, int]]:
-    """Return the pairs, rising on both sides, that carry most of the texts: places within the group."""
+def chain_of(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[Unit, Unit]]) -> list[tuple[int, int]]:
+    """Return which articles of a group live on as which: the pairs, rising on both sides, that carry most of the texts.
+
+    They are 0-based places within the group; none for a group that is too large.
+    """
     if len(old) * len(new) > MOST_PAIRS:
         return []
     worth = {(i.index, j.index): similarity(i.text, j.text) * (len(i.text) + len(j.text)) for i, j in legs}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import partial_ratio
 
 from regdiff.comparing.changes import Change, ChangeKind
+from regdiff.comparing.grouped import chain_of
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Unit
 from regdiff.model.text import fold
@@ -20,9 +21,14 @@ SHORTEST = 10
 
 
 def heirs_of(change: Change) -> dict[int, int]:
-    """Return new unit → old unit whose life it carries on: the most alike first, and each one once."""
+    """Return new unit → old unit that it carries on, as indices: the most alike first, and each one once.
+
+    Of several that became several, first come those that carry most of both texts in their order.
+    """
     if change.kind in (ChangeKind.UNCHANGED, ChangeKind.AMENDED):
         return {change.new[0].index: change.old[0].index}
+    chain = chain_of(change.old, change.new, change.legs) if change.legs else []
+    heirs = {change.new[j].index: change.old[i].index for i, j in chain}
     ranked = sorted(
         (
             (similarity(old.text, new.text), old.number == new.number, -old.index, -new.index)
@@ -30,7 +36,6 @@ def heirs_of(change: Change) -> dict[int, int]:
         ),
         reverse=True,
     )
-    heirs: dict[int, int] = {}
     for _, _, old, new in ranked:
         if -new not in heirs and -old not in heirs.values():
             heirs[-new] = -old
@@ -85,6 +90,21 @@ def _paragraphs(text: str) -> Iterator[str]:
             paragraph = ""
         paragraph += line
     yield paragraph
+
+
+def place_at(text: str, offset: int) -> tuple[int, int]:
+    """Return in which paragraph (款) and item (项) of an article an offset lies, each counted from 1; 0 where in no item.
+
+    A line feed is the end of its line.
+    """
+    paragraph = item = 0
+    for line in text[: text.find("\n", offset) if "\n" in text[offset:] else len(text)].split("\n"):
+        level = marker(line)[0].name
+        if level == "PARAGRAPH":
+            paragraph, item = paragraph + 1, 0
+        elif level == "ITEM":
+            item += 1
+    return max(1, paragraph), item
 
 
 def _is_carried(paragraph: str, new: Unit, others: list[Unit]) -> bool:

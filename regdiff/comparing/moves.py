@@ -14,7 +14,8 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span, Spans
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
-from regdiff.comparing.units import UnitKind
+from regdiff.comparing.heirs import heirs_of, place_at
+from regdiff.comparing.units import Unit, UnitKind
 
 SHORTEST = 10
 """Fewest characters besides punctuation of a text that counts as moved: about a clause."""
@@ -72,7 +73,34 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
             continue
         moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
         taken.add(Span(start, start + length))
-    return moves
+    return [move for move in moves if not _is_in_place(changes, move)]
+
+
+def end_of(side: Sequence[Unit], start: int) -> tuple[Unit, int]:
+    """Return the one article of a side of a change that offset `start` of its joined texts lies in, and the offset there."""
+    for unit in side[:-1]:
+        if start <= len(unit.text):
+            return unit, start
+        start -= len(unit.text) + 1
+    return side[-1], start
+
+
+def is_within(changes: Sequence[Change], move: Move) -> bool:
+    """Say whether a text moved within one article."""
+    if move.old != move.new:
+        return False
+    change = changes[move.old]
+    old, new = end_of(change.old, move.old_start)[0], end_of(change.new, move.new_start)[0]
+    return heirs_of(change).get(new.index) == old.index
+
+
+def _is_in_place(changes: Sequence[Change], move: Move) -> bool:
+    """Say whether both ends are one paragraph or item of one article: the words around it changed, and nothing moved."""
+    if not is_within(changes, move):
+        return False
+    old, there = end_of(changes[move.old].old, move.old_start)
+    new, here = end_of(changes[move.new].new, move.new_start)
+    return place_at(old.text, there) == place_at(new.text, here)
 
 
 def _pieces(changes: Sequence[Change], op: Op) -> list[_Piece]:

@@ -16,8 +16,8 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.report.aids_json import aids_front, aids_of_change
-from regdiff.report.doubt import Doubts, origins_data
 from regdiff.report.labels import LABELS
+from regdiff.report.links import Doubts, origins_data
 
 SCHEMA = "regdiff/compare/1"
 

@@ -11,9 +11,11 @@ from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict
 from regdiff.comparing.features import Aspect
-from regdiff.comparing.moves import Move
+from regdiff.comparing.heirs import place_at
+from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
+from regdiff.model.numbers import format_numeral
 from regdiff.report.runs import Why
 
 WEIGHTS = tuple(weight.value for weight in Weight)
@@ -102,7 +104,7 @@ class Told:
             move = self._aids.moves[number]
             key, at, new = ("moved to", move.new, True) if op == "delete" else ("moved from", move.old, False)
             anchor = self._anchors[at] if move.old != move.new else ""
-            return Why(cause, labels[key].format(self.end(move, new=new)), anchor, number)
+            return Why(cause, labels[key].format(self.end(move, new=new, here=True)), anchor, number)
         if cause == "conforming":
             pointer = self._aids.pointers[number]
             return Why(cause, self.pointer(pointer), number=number)
@@ -119,19 +121,33 @@ class Told:
             self._labels["list stop"].join(unit.printed for unit in units if unit.printed) or self._labels[change.unit.value]
         )
 
-    def end(self, move: Move, *, new: bool) -> str:
-        """Return the number of the one article that an end of a move stands in."""
+    def end(self, move: Move, *, new: bool, here: bool = False) -> str:
+        """Return the number of the one article that an end of a move stands in; within one article, the paragraph too.
+
+        Args:
+            move: of the aids.
+            new: the end where it stands now.
+            here: it is told at the article itself.
+        """
         at, start = (move.new, move.new_start) if new else (move.old, move.old_start)
-        return self.name_at(at, start, new=new)
+        name = self.name_at(at, start, new=new)
+        if not is_within(self._changes, move):
+            return name
+        return self._part(move, new=new).format(article=self._labels["this article"] if here else name)
+
+    def _part(self, move: Move, *, new: bool) -> str:
+        """Say which paragraph of an article, or which item of it where both ends are in one paragraph."""
+        sides = (self._changes[move.old].old, move.old_start), (self._changes[move.new].new, move.new_start)
+        places = [place_at(unit.text, offset) for unit, offset in (end_of(side, start) for side, start in sides)]
+        paragraph, item = places[new]
+        key, number = ("paragraph", paragraph) if places[0][0] != places[1][0] or not item else ("item", item)
+        part = self._labels[f"origin {key}"].format(number=number, numeral=format_numeral(number))
+        return self._labels["within"].format(part=part, article="{article}")
 
     def name_at(self, at: int, start: int, *, new: bool) -> str:
         """Return the number of the one article in which offset `start` of a change's joined texts lies."""
-        units = self._changes[at].new if new else self._changes[at].old
-        for unit in units:
-            if start <= len(unit.text) and unit.printed:
-                return unit.printed
-            start -= len(unit.text) + 1
-        return self.name(at, new=new)
+        side = self._changes[at].new if new else self._changes[at].old
+        return end_of(side, start)[0].printed or self.name(at, new=new)
 
     def pointer(self, pointer: Pointer) -> str:
         """Say what became of a reference."""

@@ -20,9 +20,9 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
-from regdiff.report.doubt import Doubts, origins_told
 from regdiff.report.labels import LABELS
 from regdiff.report.left_out import LeftOutSide, left_out_side
+from regdiff.report.links import Doubts, Followers, origins_told
 from regdiff.report.matters import NO_MATTERS, Matters, Told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 
@@ -84,7 +84,8 @@ class Row(NamedTuple):
     flags: tuple[str, ...] = ()
     """What is wrong with its references."""
     origins: tuple[str, ...] = ()
-    """What its new articles have from old ones that they do not carry on: 第二十三条：并入原第二十条第三款."""
+    """What its new articles have from old ones that they do not carry on (第二十三条：并入原第二十条第三款), or what went
+    with a division that moved."""
     doubts: tuple[str, ...] = ()
     """Links that may be missing here, or rest on little evidence."""
 
@@ -257,7 +258,7 @@ def _rows(
     change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
 ) -> Iterable[Row]:
     ordinal = 0
-    doubts = Doubts(change_set)
+    doubts, followers = Doubts(change_set), Followers(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
         differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
@@ -274,7 +275,7 @@ def _rows(
             ),
             facts=tuple(_fact(finding, told, labels) for finding in _telling(reading)),
             flags=told.flags(at),
-            origins=origins_told(change, labels),
+            origins=origins_told(change, labels) + followers.told(change, labels),
             doubts=doubts.told(change, labels),
         )
 

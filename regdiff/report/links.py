@@ -1,15 +1,16 @@
-"""Words for what is doubtful of the links, and for what an article of a group has from which other one."""
+"""Words for links: what is doubtful of them, what an article of a group has from which other one, and what followed whom."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from regdiff.comparing.changes import Change, ChangeSet
-from regdiff.comparing.heirs import Origin, origins
-from regdiff.comparing.units import Possible, UnitKind
+from regdiff.comparing.heirs import Origin, origins, pairs_of
+from regdiff.comparing.units import Possible, Unit, UnitKind
 from regdiff.model.numbers import format_numeral
+from regdiff.model.tree import heading_line
 from regdiff.report.labels import LABELS
 
 _LONGEST = 30
@@ -73,6 +74,33 @@ def _evidence(quotes: tuple[str, str], labels: dict[str, str]) -> str:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+class Followers:
+    """How many articles followed each heading."""
+
+    def __init__(self, change_set: ChangeSet) -> None:
+        self._counts: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+        if not any(change.unit is UnitKind.HEADING and change.moved for change in change_set.changes):
+            return
+        followed: dict[int, set[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(set)
+        for change in change_set.changes:
+            for old, new in pairs_of(change) if change.unit is UnitKind.ARTICLE else ():
+                followed[old.index].update((a, b) for a in _above(old) for b in _above(new))
+        for ways in followed.values():
+            self._counts.update(ways)
+
+    def told(self, change: Change, labels: dict[str, str]) -> tuple[str, ...]:
+        """Say of a division that moved where it went, and how many articles went with it: 第六章→第三章，9条随移."""
+        if change.unit is not UnitKind.HEADING or not change.moved:
+            return ()
+        [old], [new] = change.old, change.new
+        paths = (*old.path, heading_line(old.printed, old.text)), (*new.path, heading_line(new.printed, new.text))
+        return (labels["division moved"].format(old=old.printed, new=new.printed, count=self._counts[paths]),)
+
+
+def _above(unit: Unit) -> list[tuple[str, ...]]:
+    return [unit.path[: depth + 1] for depth in range(len(unit.path))]
 
 
 def origins_told(change: Change, labels: dict[str, str]) -> tuple[str, ...]:
