@@ -142,6 +142,13 @@ class ClauseMap:
             out[pair] = Carried(_amount(matches), _amount(whole), *self._strongest(matches or within))
         return out
 
+    def mutual(self) -> Iterator[tuple[float, int, int]]:
+        """Yield the clauses that are each other's best match: likeness, and the places among those of their sides."""
+        matches = [match for its in self._of_sentences.values() for match in its]
+        by_article = self._mutual(matches, *(side.article_of_clause for side in (self._old, self._new)))
+        for pairs in by_article.values():
+            yield from ((match.likeness, match.old, match.new) for mutual, match in pairs if mutual)
+
     def _strongest(self, matches: Sequence[tuple[bool, Match]]) -> tuple[float, tuple[int, int]]:
         best = max((match.strength * (1 if mutual else 0.5), match) for mutual, match in matches)[1]
         places = self._old.clauses[best.old].place, self._new.clauses[best.new].place

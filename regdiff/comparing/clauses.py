@@ -45,6 +45,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*out, (start, len(text))]
 
 
+def words(text: str) -> str:
+    """Return what a clause says, without typography, marks, references and amounts."""
+    return _NOT_ITS_OWN.sub("", fold(text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")))
+
+
 def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from regdiff.comparing.aids import Aids, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.fates import Fate, MappedClause, map_clauses
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
@@ -23,6 +24,8 @@ __all__ = [
     "ChangeKind",
     "ChangeSet",
     "Edit",
+    "Fate",
+    "MappedClause",
     "Op",
     "RegdiffError",
     "Revision",
@@ -30,6 +33,7 @@ __all__ = [
     "UnitKind",
     "Weight",
     "compare",
+    "map_clauses",
     "read",
     "read_aids",
     "render",
