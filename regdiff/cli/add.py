@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,6 +169,8 @@ def _edited(text: str) -> str:
         UsageError: the editor cannot be run, or gives up.
         TextError: it gives back what is no text; the message names the file that keeps it.
     """
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix="regdiff-", suffix=".txt")
     path = Path(name)
     with os.fdopen(handle, "wb") as file:

@@ -136,4 +136,6 @@ def _run(op: str, text: str, why: Why | None = None) -> str:
     if not why:
         return f"<{tag}>{_escape(text)}</{tag}>"
     marked = f'<{tag} class="y-{why.cause}" title="{_escape(why.told)}">{_escape(text)}</{tag}>'
-    return marked + (f'<a class="to" href="#{_escape(why.anchor)}">{_escape(why.told)}</a>' if why.anchor else "")
+    if why.anchor:
+        return f'{marked}<a class="to" href="#{_escape(why.anchor)}">{_escape(why.told)}</a>'
+    return marked + (f'<span class="to">{_escape(why.told)}</span>' if why.cause == "moved" else "")

@@ -66,6 +66,9 @@ def test_a_move_within_an_article_names_the_paragraph() -> None:
     assert "〔移自本条第三款〕" in text
     assert "〔移至本条第一款〕" in text
     assert "第一条第三款 → 第一条第一款" in text
+    html = str(regdiff.render(regdiff.compare(old, new), "html"))
+    assert '<span class="to">移自本条第三款</span>' in html
+    assert '<span class="to">移至本条第一款</span>' in html
     assert "paragraph 3 of this article" in regdiff.render(regdiff.compare(old, new), "text", lang="en")
 
 
