@@ -21,7 +21,7 @@ def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int],
 
     Each article's best candidates are among them; old articles in `done` get none.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
     for j, profile in enumerate(scorer.new):
         for pair in profile.pairs:
@@ -45,7 +45,7 @@ def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int],
     return dict(sorted(chosen.items()))
 
 
-def _look_up(pairs: Grams, holders: dict[str, list[int]], weights: Weights) -> dict[int, int]:
+def _look_up(pairs: Grams, holders: dict[int, list[int]], weights: Weights) -> dict[int, int]:
     """Return the new articles that share rare pairs with an old one, and the weight of what was looked up."""
     found: dict[int, int] = defaultdict(int)
     known = [(weights[pair], pair) for pair in pairs if pair in holders and len(holders[pair]) <= COMMONEST]

@@ -81,13 +81,10 @@ class _Side:
         self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
         self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
         self._bare: dict[str, Bare] = {}
-        self._of_clause: dict[int, Bare] = {}
 
     def bare(self, place: int) -> Bare:
         """Return what the clause at a place is likened by."""
-        if (known := self._of_clause.get(place)) is None:
-            known = self._of_clause[place] = self._made(self.clauses[place].said)
-        return known
+        return self._made(self.clauses[place].said)
 
     def bare_sentence(self, place: int) -> Bare:
         """Return what a sentence is likened by."""
@@ -172,7 +169,7 @@ class ClauseMap:
 
     def _proposed(self, side: _Side, other: _Side, asked: Sequence[int], among: Sequence[int]) -> Iterator[Pair]:
         """Yield each clause that is asked for with those of the other side that share most of its rarest pairs."""
-        holders: dict[str, list[int]] = defaultdict(list)
+        holders: dict[int, list[int]] = defaultdict(list)
         for place in among:
             for pair in other.bare(place).pairs:
                 holders[pair].append(place)

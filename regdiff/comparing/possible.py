@@ -14,7 +14,7 @@ from regdiff.comparing.evidence import Pair
 from regdiff.comparing.legs import Candidate
 from regdiff.comparing.units import Possible, Unit
 
-LIKELY = -2.45
+LIKELY = -2.5
 """Evidence (the logarithm of the odds) from which a pair of which one article is free is worth a look."""
 LIKELY_LINKED = -1.8
 """The same of a pair of which both articles are linked to others."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import log
-from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
 
@@ -23,9 +22,13 @@ def similarity(old: str, new: str) -> float:
     return float(Indel.normalized_similarity(old[:LONGEST], new[:LONGEST]))
 
 
-Grams = frozenset[str]
-Weights = dict[str, int]
+Grams = frozenset[int]
+"""Pairs of neighbouring characters, each as the number that its four bytes in UTF-16 make up."""
+Characters = frozenset[str]
+Weights = dict[int, int]
 """Whole numbers, so that a sum is the same in whatever order a set yields its members."""
+
+_G = TypeVar("_G", int, str)
 
 _REFERENCE = re.compile("第[零一二三四五六七八九十百千]+[条款项]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -43,7 +46,7 @@ class Profile(NamedTuple):
 
     folded: str
     """Without typography; paragraphs parted by a full stop."""
-    characters: Grams
+    characters: Characters
     """Without punctuation, and with references to articles made alike; so are the pairs and sentences."""
     pairs: Grams
     sentences: tuple[str, ...]
@@ -60,10 +63,12 @@ def profile(text: str) -> Profile:
 
 def pairs_of(text: str) -> Grams:
     """Return the set of all pairs of neighbouring characters in `text`."""
-    return frozenset(map(add, text, text[1:]))
+    data = text.encode("utf-16-le", "surrogatepass")
+    odd, even = data[: len(data) & ~3], data[2 : 2 + (max(0, len(data) - 2) & ~3)]
+    return frozenset(memoryview(odd).cast("I").tolist() + memoryview(even).cast("I").tolist())
 
 
-def rarity(sets: Iterable[Grams], total: int) -> Weights:
+def rarity(sets: Iterable[frozenset[_G]], total: int) -> dict[_G, int]:
     """Return for each gram how telling it is among `total` articles, in thousandths: the fewer have it, the more."""
     counts = Counter(chain.from_iterable(sets))
     by_count = [0] + [rarity_of(count, total) for count in range(1, max(counts.values(), default=0) + 1)]
@@ -75,7 +80,7 @@ def rarity_of(count: int, total: int) -> int:
     return round(1000 * log(1 + total / count))
 
 
-def weigh(grams: Iterable[str], weights: Weights) -> int:
+def weigh(grams: Iterable[_G], weights: Mapping[_G, int]) -> int:
     """Return the summed rarity of `grams`."""
     return sum(map(weights.__getitem__, grams))
 
@@ -110,7 +115,7 @@ class Scorer:
         self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
         self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
         self._shared: dict[tuple[int, int], int] = {}
-        self._sentences: dict[tuple[bool, int], list[Grams]] = {}
+        self._sentences: dict[tuple[bool, int], list[Characters]] = {}
         self._openings: dict[tuple[bool, int], tuple[Grams, int]] = {}
 
     def shared(self, i: int, j: int) -> int:
@@ -172,7 +177,7 @@ class Scorer:
                     best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
         return best
 
-    def _cut(self, index: int, *, is_old: bool) -> list[Grams]:
+    def _cut(self, index: int, *, is_old: bool) -> list[Characters]:
         """Return the characters of each sentence of an article; cut when they are first asked for."""
         key = (is_old, index)
         if key not in self._sentences:
