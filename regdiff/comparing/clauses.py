@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 SHORTEST = 6
@@ -13,11 +13,11 @@ SHORTEST = 6
 LONGEST = 20_000
 """Of a longer article the first so many characters are cut."""
 
-_ENDS = re.compile(r"([。；：;！？\n]|(?<![0-9]):)|[，,]")
+_ENDS = lazy(r"([。；：;！？\n]|(?<![0-9]):)|[，,]")
 """What parts clauses; in the group, what parts sentences, items and what introduces them."""
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
-_NOT_ITS_OWN = re.compile(
+_NOT_ITS_OWN = lazy(
     rf"第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""

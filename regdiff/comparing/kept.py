@@ -7,7 +7,6 @@ are found by the longest match, then left and right of it, as in Ratcliff and Ob
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from regdiff.comparing.tokens import tokens
@@ -52,6 +51,8 @@ class _Runs:
     def __init__(self, old: list[str], new: list[str]) -> None:
         self._sides = (old, new)
         self._starts = tuple(borders(side) for side in self._sides)
+        from difflib import SequenceMatcher
+
         self._matcher = SequenceMatcher(None, old, new, autojunk=False)
 
     def pieces(self) -> Iterator[Piece]:

@@ -6,7 +6,6 @@ and in one article of the old text alone. The rule is told in docs/history.md.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -16,15 +15,16 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of, place_at
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.patterns import lazy
 
 SHORTEST = 10
 """Fewest characters besides punctuation of a text that counts as moved: about a clause."""
 _GRAM = 8
 """Characters that a match is found by."""
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
-_BORDER = re.compile(r"[，。；：、！？\n]")
-_MARKS = re.compile(r"[\W_]")
-_BOILERPLATE = re.compile(
+_BORDER = lazy(r"[，。；：、！？\n]")
+_MARKS = lazy(r"[\W_]")
+_BOILERPLATE = lazy(
     r"构成犯罪的|依法追究刑事责任|依法(?:给予|承担)[^，。；]{0,4}(?:处分|处罚|责任)|造成损失的|尚不构成犯罪的|另有规定|除外|法律、行政法规|国家有关规定"
     r"|县级以上(?:地方)?(?:各级)?人民政府|及其有关部门|国务院|主管部门|应当|可以|不得"
 )

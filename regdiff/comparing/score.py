@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -11,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
 
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 LONGEST = 20_000
@@ -30,9 +30,9 @@ Weights = dict[int, int]
 
 _G = TypeVar("_G", int, str)
 
-_REFERENCE = re.compile("第[零一二三四五六七八九十百千]+[条款项]")
-_NO_WORD = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile("[。；：:;\n]")
+_REFERENCE = lazy("第[零一二三四五六七八九十百千]+[条款项]")
+_NO_WORD = lazy(r"[\W_]+")
+_SENTENCE_END = lazy("[。；：:;\n]")
 _SHORTEST = 4
 """A sentence with fewer characters says too little to be likened."""
 _MOST_SENTENCES = 60

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from regdiff.model.numbers import NUMERAL
+from regdiff.model.patterns import lazy
 from regdiff.model.text import graphemes
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""
       [{NUMERAL}]{{1,9}}年(?:[{NUMERAL}]{{1,3}}月(?:[{NUMERAL}]{{1,3}}日)?)?
     | 第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
@@ -15,6 +14,7 @@ from regdiff.comparing.rebuild import Slot, Step
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
+from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
 from regdiff.report.labels import LABELS
 from regdiff.report.links import Doubts, origins_data
@@ -148,7 +148,7 @@ def read_patch(text: str, name: str) -> Patch:
 
 
 _WORDS = {dict: "object", int: "whole number", list: "list", str: "text"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _E = TypeVar("_E", bound=Enum)
 
 
