@@ -20,6 +20,8 @@ from regdiff.model.text import sentences
 
 LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
+UNLIKE, TELLING = 0.2, 6
+"""Passages of which less than this share is kept, in no run of so many characters, are swapped and not spliced."""
 MOST_COMPARED = 10**8
 """Where more pairs of sentences than this would have to be compared, only what both texts begin and end with is kept."""
 
@@ -39,7 +41,7 @@ class Edit(NamedTuple):
     text: str
 
 
-def edit_script(old: str, new: str, *, by_sentence: bool = False) -> tuple[Edit, ...]:
+def edit_script(old: str, new: str, *, by_sentence: bool = False, apart: frozenset[str] = frozenset()) -> tuple[Edit, ...]:
     """Return edits that turn `old` into `new`.
 
     Args:
@@ -47,6 +49,7 @@ def edit_script(old: str, new: str, *, by_sentence: bool = False) -> tuple[Edit,
         new: the same.
         by_sentence: pair sentences instead of lines, where articles were split or merged: what was one paragraph may stand
             in several.
+        apart: lines, or sentences, that are known to have gone to or come from elsewhere; nothing is compared with them.
 
     The equal and delete runs spell `old`, the equal and insert runs spell `new`, exactly; neighbours differ in op, and a
     deletion stands before the insertion that replaces it.
@@ -54,10 +57,22 @@ def edit_script(old: str, new: str, *, by_sentence: bool = False) -> tuple[Edit,
     if old == new:
         return (Edit(Op.EQUAL, old),) if old else ()
     old_lines, new_lines = _lines(old, by_sentence), _lines(new, by_sentence)
+    sides = [[line.lstrip("\n") for line in lines] for lines in (old_lines, new_lines)]
+    beads = passages(*([none if line in apart else line for line in side] for side, none in zip(sides, "\0\1", strict=True)))
     hunks: list[Hunk] = []
-    for bead in passages([line.lstrip("\n") for line in old_lines], [line.lstrip("\n") for line in new_lines]):
-        hunks += _compare(_join(old_lines, bead.old), _join(new_lines, bead.new))
+    for bead in beads:
+        before, after = _join(old_lines, bead.old), _join(new_lines, bead.new)
+        its = _compare(before, after)
+        is_apart = any(line in apart for side, span in zip(sides, bead, strict=True) for line in side[slice(*span)])
+        unlike = is_apart or (len(beads) > 1 and _is_unlike(its, before, after))
+        hunks += [Hunk([], [before] if before else [], [after] if after else [])] if unlike else its
     return _script(hunks)
+
+
+def _is_unlike(hunks: list[Hunk], old: str, new: str) -> bool:
+    """Say whether two passages share so little that the one stands in the other's place, and is not the other reworded."""
+    kept = [sum(map(len, hunk.equal)) for hunk in hunks]
+    return bool(old and new) and sum(kept) < UNLIKE * min(len(old), len(new)) and max(kept) < TELLING
 
 
 def _lines(text: str, by_sentence: bool) -> list[str]:

@@ -7,14 +7,17 @@ shows as moved (`moves`), and no article's own text is struck to keep another's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Unit
+from regdiff.model.text import sentences
 
+SHORTEST = 10
+"""A sentence with fewer characters may stand anywhere."""
 MOST_PAIRS = 400
 """Groups with more pairs of articles than this are one stretch."""
 
@@ -35,16 +38,37 @@ def group_edits(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[U
         legs: which became, in part, which; empty where one side is a single unit.
     """
     edits: list[Edit] = []
-    for stretch in stretches(old, new, legs):
+    its = stretches(old, new, legs)
+    apart = _gone_elsewhere(its)
+    for stretch in its:
         if edits:
             edits.append(Edit(Op.EQUAL, "\n"))
-        edits += _best_script("\n".join(u.text for u in stretch.old), "\n".join(u.text for u in stretch.new))
+        edits += _best_script("\n".join(u.text for u in stretch.old), "\n".join(u.text for u in stretch.new), apart)
     return tuple(_joined(edits))
 
 
-def _best_script(old: str, new: str) -> tuple[Edit, ...]:
+def _gone_elsewhere(its: Sequence[Stretch]) -> frozenset[str]:
+    """Return the lines and sentences that left one stretch and stand, word for word, in another one."""
+    if len(its) < 2:
+        return frozenset()
+    said = [[{part for unit in side for part in _parts(unit.text)} for side in stretch] for stretch in its]
+    gone = [old - new for old, new in said]
+    come = [new - old for old, new in said]
+    return frozenset(
+        part for at, parts in enumerate(gone) for part in parts if any(part in c for c in come[:at] + come[at + 1 :])
+    )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the lines and the sentences of a text that say enough to be known again."""
+    for line in text.split("\n"):
+        yield from (part for part in {line, *sentences(line)} if len(part) >= SHORTEST)
+
+
+def _best_script(old: str, new: str, apart: frozenset[str]) -> tuple[Edit, ...]:
     """Compare lines, and compare sentences; what keeps more is the better reading of what was split or merged."""
-    by_line, by_sentence = edit_script(old, new), edit_script(old, new, by_sentence=True)
+    by_line = edit_script(old, new, apart=apart)
+    by_sentence = edit_script(old, new, by_sentence=True, apart=apart)
     return by_sentence if _kept(by_sentence) > _kept(by_line) else by_line
 
 
