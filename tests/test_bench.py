@@ -71,3 +71,14 @@ def test_the_score_is_the_one_that_comes_with_the_corpus(
         assert tuple(accuracy.score(gold, links)) == pytest.approx(
             tuple(expected[k] for k in ("precision", "recall", "f1", "kinds"))
         )
+
+
+def test_no_replacement_strikes_and_inserts_the_same_eight_characters(read_pairs: list[Path]) -> None:
+    sys.path.insert(0, str(ROOT / "bench"))
+    edits = load_bench("edits")
+    sys.path.pop(0)
+    figures = edits.measure(sorted({folder.parent for folder in read_pairs}))
+    assert edits.page(figures) == (ROOT / "bench" / "edits.md").read_text(encoding="utf-8")
+    assert sum(counts["again"] for _, counts in figures) == 0
+    assert sum(counts["crumbs"] for _, counts in figures) == 0
+    assert sum(counts["replacements"] for _, counts in figures) > 1000

@@ -35,7 +35,7 @@ def clean(hunks: list[Hunk]) -> list[Hunk]:
     hunks = _drop_weak_anchors(hunks)
     _slide(hunks)
     hunks = _grow(hunks)
-    return _drop_weak_anchors(hunks)
+    return _give_back(_drop_weak_anchors(hunks))
 
 
 def _weight(tokens: Tokens) -> float:
@@ -169,3 +169,40 @@ def _cut_words(
     while right < len(following) and any(not starts[end + right] for starts, _, end in sides):
         right += 1
     return left, right
+
+
+def _give_back(hunks: list[Hunk]) -> list[Hunk]:
+    """Keep what both sides of a replacement begin or end with, as far as whole words go."""
+    hunks.append(Hunk([], [], []))
+    starts_old, starts_new = (borders([t for h in hunks for t in (*h.equal, *run(h))]) for run in (_deleted, _inserted))
+    i = j = 0
+    for hunk, following in pairwise(hunks):
+        i, j = i + len(hunk.equal), j + len(hunk.equal)
+        i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
+        if hunk.delete and hunk.insert:
+            most = min(len(hunk.delete), len(hunk.insert))
+            begin = _common(hunk.delete, hunk.insert)
+            while begin and not (starts_old[i + begin] and starts_new[j + begin]):
+                begin -= 1
+            end = min(_common(hunk.delete[::-1], hunk.insert[::-1]), most - begin)
+            while end and not (starts_old[i_end - end] and starts_new[j_end - end]):
+                end -= 1
+            hunk.equal += hunk.delete[:begin]
+            following.equal[:0] = hunk.delete[len(hunk.delete) - end :]
+            hunk.delete = hunk.delete[begin : len(hunk.delete) - end]
+            hunk.insert = hunk.insert[begin : len(hunk.insert) - end]
+            i_end, j_end = i_end - end, j_end - end
+        i, j = i_end, j_end
+    return hunks
+
+
+def _common(one: Tokens, other: Tokens) -> int:
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _deleted(hunk: Hunk) -> Tokens:
+    return hunk.delete
+
+
+def _inserted(hunk: Hunk) -> Tokens:
+    return hunk.insert

@@ -14,6 +14,8 @@ from regdiff.comparing.words import borders
 
 KEPT = 8
 """Characters of the shortest run that is kept."""
+WHOLE = 6
+"""Of such a run so many characters in whole words are kept at least: a numeral at its end may belong to a longer one."""
 MOST_COMPARED = 250_000
 """Where more pairs of tokens would have to be compared, a replacement stays as it is."""
 
@@ -70,7 +72,7 @@ class _Runs:
         """Yield the runs between these places, in their order."""
         match = self._matcher.find_longest_match(i0, i1, j0, j1)
         start, there, size = self._trimmed(*match)
-        if sum(map(len, self._sides[0][start : start + size])) < KEPT:
+        if sum(map(len, self._sides[0][start : start + size])) < WHOLE:
             return
         yield from self._found(i0, start, j0, there)
         yield start, there, size
