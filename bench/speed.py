@@ -1,6 +1,6 @@
 """How fast is regdiff? Ratios measured in one run, so that they mean the same on any machine.
 
-usage: python bench/speed.py [CORPUS] [-o bench/speed.md]
+usage: python bench/speed.py [CORPUS] [--large] [-o bench/speed.md]
 
 Needs the extra `bench` (redlines, diff-match-patch, fast-diff-match-patch) and the corpus in the folder `shared` beside
 this project. Each figure is the median of several runs.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import platform
+import random
 import resource
 import statistics
 import subprocess
@@ -142,6 +143,52 @@ def growth(corpus: Path) -> Iterator[str]:
     yield f"| memory of aligning 1,260 with 1,260 | {peak:.0f} MB | | | under 100 MB | {said(peak < 100)} |"
 
 
+def shapes(corpus: Path) -> Iterator[str]:
+    """(c) Texts made to be hard: comparing twice as much must take about twice as long, not four times."""
+    pool = articles(corpus)
+    alike = "登记机关应当依法办理登记，不得拖延；违反规定的，给予处分。"
+    dice = random.Random(1)  # noqa: S311 - no secret
+
+    def rewritten(text: str) -> str:
+        return "".join(
+            chr(0x4E00 + dice.randrange(3000)) if "\u4e00" <= c <= "\u9fff" and dice.random() < 0.5 else c for c in text
+        )
+
+    def made(shape: str, size: int) -> tuple[list[str], list[str]]:
+        old = [article.text for article in pair_of(size, pool)[0].articles]
+        if shape == "all articles alike":
+            return [alike] * size, [alike.replace("处分", "警告")] * size
+        if shape == "in reverse order":
+            return old, [f"{text}另加一句话。" for text in reversed(old)]
+        if shape == "half of the characters rewritten":
+            return old, [rewritten(text) for text in old]
+        return ["".join(old)], [rewritten("".join(old))]
+
+    for shape in ("all articles alike", "in reverse order", "half of the characters rewritten", "one single article"):
+        times, letters = [], []
+        for size in (2_000, 4_000):
+            sides = [
+                regdiff.read("条例\n" + "".join(f"第{format_numeral(n)}条　{text}\n" for n, text in enumerate(side, 1)))
+                for side in made(shape, size)
+            ]
+            letters.append(sum(len(article.text) for article in sides[0].articles))
+            times.append(median(lambda sides=sides: regdiff.compare(*sides), 1))
+        factor = times[1] / times[0] / (letters[1] / letters[0])
+        name = f"(c) compare {letters[1] / 1000:,.0f}k characters, {shape}"
+        measured = f"{times[0] * 1000:.0f} ms, {factor:.2f} times a share"
+        yield f"| {name} | {times[1] * 1000:.0f} ms | half as much | {measured} | no square | {said(factor < 1.5)} |"
+
+
+def largest(corpus: Path) -> Iterator[str]:
+    """(c) 100,000 articles against 100,000."""
+    old, new = pair_of(100_000, articles(corpus))
+    start = time.perf_counter()
+    regdiff.compare(old, new)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    yield f"| (c) compare 100,000 with 100,000 articles | {seconds:.0f} s | | {peak:.1f} GB | finishes | yes |"
+
+
 def rendering(folder: Path) -> Iterator[str]:
     """(d) Rendering HTML against comparing."""
     from regdiff.report.formats import render
@@ -207,13 +254,14 @@ def said(holds: bool) -> str:
     return "yes" if holds else "**no**"
 
 
-def main(corpus: Path, output: Path | None) -> None:
-    """Print the tables, and write them to `output` when it is given."""
+def main(corpus: Path, output: Path | None, *, large: bool = False) -> None:
+    """Print the tables, and write them to `output` when it is given; `large`: 100,000 articles too, some minutes."""
     folder = corpus / LARGEST
-    out = ["# Speed", "", "Written by `python bench/speed.py -o bench/speed.md`; ratios are of one run.", ""]
+    out = ["# Speed", "", "Written by `python bench/speed.py --large -o bench/speed.md`; ratios are of one run.", ""]
     out += [f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores.", ""]
     out += ["| what | regdiff | against | measured | aim | met |", "|---|---:|---|---:|---|---|"]
-    for part in (comparison(folder), start(), growth(corpus), rendering(folder), memory(folder)):
+    parts = [comparison(folder), start(), growth(corpus), shapes(corpus), rendering(folder), memory(folder)]
+    for part in [*parts, *([largest(corpus)] if large else [])]:
         for line in part:
             out.append(line)
             print(line, flush=True)
@@ -231,5 +279,6 @@ def main(corpus: Path, output: Path | None) -> None:
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     target = Path(arguments.pop(arguments.index("-o") + 1)) if "-o" in arguments else None
-    arguments = [argument for argument in arguments if argument != "-o"]
-    main(Path(arguments[0]) if arguments else HERE.parent.parent / "shared" / "corpus", target)
+    large = "--large" in arguments
+    arguments = [argument for argument in arguments if argument not in ("-o", "--large")]
+    main(Path(arguments[0]) if arguments else HERE.parent.parent / "shared" / "corpus", target, large=large)
