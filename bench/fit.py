@@ -21,7 +21,7 @@ from accuracy import DEFAULT, Score, folders, load_gold, score
 import regdiff
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.legs import Leg, weigh_legs
-from regdiff.comparing.matching import Matching, links_of, match_one_to_one
+from regdiff.comparing.matching import Matching, linked_pairs, links_of, match_one_to_one
 from regdiff.comparing.possible import find_possible
 from regdiff.comparing.script import in_one_script
 from regdiff.comparing.units import Unit, UnitKind, units
@@ -84,7 +84,7 @@ class Sample(NamedTuple):
     def judged(self, weights: Leg, bias: float) -> tuple[Score, Doubt]:
         """Return how well the pair is aligned by these weights, and what is told of the doubt."""
         legs = weigh_legs(self.matching.candidates, weights, bias)
-        pairs = [*self.matching.linked, *(pair for pair, value in legs.items() if value > 0)]
+        pairs = linked_pairs(self.matching, legs, (len(self.old), len(self.new)))
         by_index = {unit.index: unit for unit in self.old}, {unit.index: unit for unit in self.new}
         found = []
         for link in links_of(pairs, self.old, self.new):

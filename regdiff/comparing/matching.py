@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
-from regdiff.comparing.possible import find_possible
+from regdiff.comparing.possible import LIKELY, find_possible
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
 
@@ -101,6 +101,28 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit]) -> Matching:
     return Matching(linked, totals, find_legs(scorer, before, after, linked))
 
 
+def linked_pairs(matching: Matching, legs: Mapping[Pair, float], sizes: Pair) -> list[Pair]:
+    """Return the pairs that are linked: one to one, by legs, and what is the last one standing on both sides of a gap.
+
+    An article that is alone between two neighbours that are linked, as another one is in the new text, is most likely its
+    successor; a clause that both share is asked for all the same.
+
+    Args:
+        matching: what is linked one to one.
+        legs: how much speaks for each leg, as the logarithm of the odds.
+        sizes: how many articles each side has.
+    """
+    pairs = {*matching.linked, *(pair for pair, value in legs.items() if value > 0)}
+    old, new = {i for i, _ in pairs}, {j for _, j in pairs}
+    framed = pairs | {(-1, -1), sizes}
+    pairs |= {
+        (i, j)
+        for (i, j), value in legs.items()
+        if value > LIKELY and i not in old and j not in new and {(i - 1, j - 1), (i + 1, j + 1)} <= framed
+    }
+    return sorted(pairs)
+
+
 def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Link], list[Possible]]:
     """Return the links of articles, and what else may be linked, or may not.
 
@@ -108,7 +130,7 @@ def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Link]
     """
     matching = match_one_to_one(old, new)
     legs = weigh_legs(matching.candidates)
-    pairs = [*matching.linked, *(pair for pair, value in legs.items() if value > 0)]
+    pairs = linked_pairs(matching, legs, (len(old), len(new)))
     possible = find_possible(pairs, matching.totals, legs, matching.candidates, (old, new))
     return links_of(pairs, old, new), possible
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import needs_shared
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import render
@@ -116,6 +117,17 @@ def test_an_article_with_a_likely_successor_is_told_to_have_one_in_every_format(
     said = "“上市公司必须依照法律、行政法规的规定”与“上市公司应当依照法律、行政法规的规定披露相关信息”相近"
     for name in ("text", "html", "markdown", "csv", "json", "docx", "xlsx"):
         assert said in render(change_set, name), name
+
+
+def test_the_last_one_standing_between_linked_neighbours_is_the_successor_and_is_told_to_be_weak() -> None:
+    """药品管理法实施条例 2024 第十二条, amended whole in its place: only what is issued stayed."""
+    folder = needs_shared("amendments/drug-law-rules-2024")
+    change_set = regdiff.compare(folder / "base.txt", folder / "result.txt")
+    assert change_set.summary()["amended"] == 2
+    assert change_set.summary()["added"] == change_set.summary()["deleted"] == 0
+    [change] = [each for each in change_set.changes if [u.printed for u in each.old] == ["第十二条"]]
+    assert [u.printed for u in change.new] == ["第十二条"]
+    assert (change.old[0].index, change.new[0].index) in {(p.old, p.new) for p in change_set.possible if p.linked}
 
 
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=20))
