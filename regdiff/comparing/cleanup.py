@@ -18,10 +18,17 @@ Tokens = list[str]
 
 _PARTICLES = frozenset("的地得之了着和与及或等其并且而于以为由对在所将者即则也，、。；：,.;:（）()“”‘’\"'　 ")
 _STOPS = {"\n": 6.0, "。": 5.0, "；": 5.0, "：": 4.5, "！": 5.0, "？": 5.0, "，": 4.0, "、": 3.5}
-_MODAL = lazy(r"[，；：。,;:](?:应当|不得|可以|必须|禁止|有权|由)")
+_MODAL = lazy(r"[，；：。,;:](?:应当|可以|必须|禁止|有权|由)|不得")
 MODAL = 4.0
 """So much heavier is an anchor in which the word of the rule stands behind a mark: it begins what must or may be done."""
-_JOINING = frozenset("和或及与并")
+_CASE = lazy(r"\A的[，,]|的[，,]\Z")
+BORDER = 2.0
+"""So much heavier is one that begins or ends with the end of a case (的，): the condition ends there in both texts."""
+FIRST = 3.0
+"""So much must the text weigh that is kept at its first place."""
+CRUMB = 2
+"""A run of so few characters between two longer deletions is no anchor."""
+_JOINING = frozenset("和或及与并以")
 _OPENING, _CLOSING = frozenset("（《“‘〈([「『"), frozenset("）》”’〉)]」』")
 
 
@@ -39,7 +46,7 @@ def clean(hunks: list[Hunk]) -> list[Hunk]:
     hunks = _drop_weak_anchors(hunks)
     _slide(hunks)
     hunks = _grow(hunks)
-    return _give_back(_drop_weak_anchors(hunks))
+    return _give_back(_take_first(_give_back(_drop_weak_anchors(hunks))))
 
 
 def _weight(tokens: Tokens) -> float:
@@ -52,7 +59,8 @@ def _weight(tokens: Tokens) -> float:
             total += min(len(token), 4)
         elif token not in _PARTICLES:
             total += 1
-    return total + (MODAL if _MODAL.search("".join(tokens)) else 0.0)
+    said = "".join(tokens)
+    return total + (MODAL if _MODAL.search(said) else 0.0) + (BORDER if _CASE.search(said) else 0.0)
 
 
 def _size(hunk: Hunk) -> int:
@@ -64,12 +72,33 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     replaced = [bool(hunk.delete and hunk.insert) for hunk in (before, after)]
     if not any(replaced) and bool(before.insert) == bool(after.insert):
         # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
-        return weight == 0 and len(anchor) == 1 and min(_size(before), _size(after)) > 3 and anchor[0] not in _STOPS
+        if weight == 0 and len(anchor) == 1 and min(_size(before), _size(after)) > 3 and anchor[0] not in _STOPS:
+            return True
+        return bool(before.delete) and _is_crumb(before, anchor, after)
+    single = weight == 1 and min(_size(before), _size(after)) > 1 and _is_whole(before, anchor, after)
+    if not any(replaced) and (weight >= 2 or single):
+        return False  # it parts an insertion from a deletion: to keep it costs nothing
     if weight < 2:
         return True
     if sum(map(len, anchor)) >= KEPT:
         return False
     return weight * (2 if all(replaced) else 3) <= min(_size(before), _size(after))
+
+
+def _is_crumb(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    """Say whether an anchor between two deletions is but a word or two in the middle of what went."""
+    if sum(map(len, anchor)) > CRUMB or any(token in _STOPS for token in (anchor[0], before.delete[-1])):
+        return False
+    return min(_size(before), _size(after)) >= 2 * CRUMB
+
+
+def _is_whole(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    """Say whether an anchor cuts no word on either side."""
+    for sides in ((before.delete, after.delete), (before.insert, after.insert)):
+        starts = borders([*sides[0], *anchor, *sides[1]])
+        if not (starts[len(sides[0])] and starts[len(sides[0]) + len(anchor)]):
+            return False
+    return True
 
 
 def _drop_weak_anchors(hunks: list[Hunk]) -> list[Hunk]:
@@ -191,7 +220,7 @@ def _cut_words(
 
 def _give_back(hunks: list[Hunk]) -> list[Hunk]:
     """Keep what both sides of a replacement begin or end with, as far as whole words go."""
-    hunks.append(Hunk([], [], []))
+    hunks = [*_joined(hunks), Hunk([], [], [])]
     starts_old, starts_new = (borders([t for h in hunks for t in (*h.equal, *run(h))]) for run in (_deleted, _inserted))
     i = j = 0
     for hunk, following in pairwise(hunks):
@@ -214,6 +243,17 @@ def _give_back(hunks: list[Hunk]) -> list[Hunk]:
     return hunks
 
 
+def _joined(hunks: list[Hunk]) -> list[Hunk]:
+    """Join edits with no kept text between them."""
+    out: list[Hunk] = []
+    for hunk in hunks:
+        if out and not hunk.equal:
+            out[-1] = Hunk(out[-1].equal, out[-1].delete + hunk.delete, out[-1].insert + hunk.insert)
+        else:
+            out.append(hunk)
+    return out
+
+
 def _common(one: Tokens, other: Tokens) -> int:
     return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
@@ -224,3 +264,45 @@ def _deleted(hunk: Hunk) -> Tokens:
 
 def _inserted(hunk: Hunk) -> Tokens:
     return hunk.insert
+
+
+def _take_first(hunks: list[Hunk]) -> list[Hunk]:
+    """Where the text that follows a replacement stands in it too, keep its first place, and let all behind it be new.
+
+    处五十万元以下的罚款 became 处三百万元以下的罚款。对个人处一百万元以下的罚款: the first 元以下的罚款 is what stayed.
+    """
+    out: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        following = hunks[at + 1].equal if at + 1 < len(hunks) else []
+        for long_, short in ((hunk.insert, hunk.delete), (hunk.delete, hunk.insert)):
+            place = _first_place(long_, short, following)
+            if place is None:
+                continue
+            start, size = place
+            head, rest = long_[:start], long_[start + size :] + long_[start : start + size]
+            first, second = Hunk(hunk.equal, short, head), Hunk(long_[start : start + size], [], rest)
+            if long_ is hunk.delete:
+                first, second = Hunk(hunk.equal, head, short), Hunk(long_[start : start + size], rest, [])
+            out += [first, second]
+            del following[:size]
+            break
+        else:
+            out.append(hunk)
+    _slide(out)
+    return out
+
+
+def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, int] | None:
+    """Return where in the longer side of a replacement the text that follows stands first, and how much of it; else None.
+
+    It counts up to the end of a clause, or as a whole; what stands before it must be what replaces the shorter side.
+    """
+    if not short or not following:
+        return None
+    for start in range(min(len(long_), 3 * len(short) + 3)):
+        size = _common(long_[start:], following)
+        if size < len(following):
+            size = next((k for k in range(size, 0, -1) if k and following[k - 1] in _STOPS), 0)
+        if _weight(following[:size]) >= FIRST and start + size < len(long_):
+            return start, size
+    return None
