@@ -17,7 +17,10 @@ def edits_of(old: str, new: str) -> tuple[Edit, ...]:
     assert "".join(e.text for e in edits if e.op is not Op.DELETE) == new
     assert all(e.text for e in edits)
     assert all(a.op is not b.op for a, b in pairwise(edits))
-    assert not any(a.op is Op.INSERT and b.op is Op.DELETE for a, b in pairwise(edits))
+    for at, (one, other) in enumerate(pairwise(edits)):
+        if one.op is Op.INSERT and other.op is Op.DELETE:  # whole sentences that are new, before a replacement
+            assert one.text[-1] in "。；\n"
+            assert edits[at + 2].op is Op.INSERT
     return edits
 
 

@@ -16,6 +16,7 @@ from regdiff.comparing.cleanup import Hunk, Tokens, clean
 from regdiff.comparing.kept import keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
+from regdiff.model.patterns import lazy
 from regdiff.model.text import sentences
 
 LONGEST = 20_000
@@ -52,7 +53,7 @@ def edit_script(old: str, new: str, *, by_sentence: bool = False, apart: frozens
         apart: lines, or sentences, that are known to have gone to or come from elsewhere; nothing is compared with them.
 
     The equal and delete runs spell `old`, the equal and insert runs spell `new`, exactly; neighbours differ in op, and a
-    deletion stands before the insertion that replaces it.
+    deletion stands before the insertion that replaces it, and behind whole sentences that are new before it.
     """
     if old == new:
         return (Edit(Op.EQUAL, old),) if old else ()
@@ -175,6 +176,28 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 def _named(equal: str, delete: str, insert: str) -> list[Edit]:
     edits = []
     for piece in keep_runs(delete, insert):
-        edits += [(Op.EQUAL, equal + piece.equal), (Op.DELETE, piece.delete), (Op.INSERT, piece.insert)]
+        equal += piece.equal
+        whole = _whole_sentences(equal, piece.delete, piece.insert)
+        edits += [
+            (Op.EQUAL, equal),
+            (Op.INSERT, piece.insert[:whole]),
+            (Op.DELETE, piece.delete),
+            (Op.INSERT, piece.insert[whole:]),
+        ]
         equal = ""
     return [Edit(op, text) for op, text in edits if text]
+
+
+def _whole_sentences(before: str, delete: str, insert: str) -> int:
+    """Return how much of an insertion is new sentences that stand before what replaces the deletion: 0 where it has none.
+
+    They are marked for themselves; else what was struck would stand before sentences that it has nothing to do with.
+    """
+    if not delete or _ENDS.search(delete) or (before and not _ENDS.search(before[-1])):
+        return 0
+    ends = [match.end() for match in _ENDS.finditer(insert)]
+    whole = ends[-1] if ends and ends[-1] < len(insert) else 0
+    return whole if insert[:whole].strip() else 0
+
+
+_ENDS = lazy("[。；\n]")
