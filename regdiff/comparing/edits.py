@@ -7,13 +7,14 @@ made readable (`cleanup`), and what is struck and inserted again after all is ke
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from regdiff.comparing.cleanup import Hunk, Tokens, clean
-from regdiff.comparing.kept import keep_runs
+from regdiff.comparing.kept import Piece, keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
 from regdiff.model.patterns import lazy
@@ -175,7 +176,7 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 
 def _named(equal: str, delete: str, insert: str) -> list[Edit]:
     edits = []
-    for piece in keep_runs(delete, insert):
+    for piece in _given_back(keep_runs(delete, insert)):
         equal += piece.equal
         whole = _whole_sentences(equal, piece.delete, piece.insert)
         edits += [
@@ -186,6 +187,14 @@ def _named(equal: str, delete: str, insert: str) -> list[Edit]:
         ]
         equal = ""
     return [Edit(op, text) for op, text in edits if text]
+
+
+def _given_back(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Keep what a deletion and the insertion in its stead begin with, now that passages are joined, up to a clause's end."""
+    for piece in pieces:
+        size = next((k for k, (a, b) in enumerate(zip(piece.delete, piece.insert, strict=False)) if a != b), 0)
+        size = max((match.end() for match in _CLAUSE_ENDS.finditer(piece.delete[:size])), default=0)
+        yield Piece(piece.equal + piece.delete[:size], piece.delete[size:], piece.insert[size:])
 
 
 def _whole_sentences(before: str, delete: str, insert: str) -> int:
@@ -201,3 +210,4 @@ def _whole_sentences(before: str, delete: str, insert: str) -> int:
 
 
 _ENDS = lazy("[。；\n]")
+_CLAUSE_ENDS = lazy("[。；：，\n]")
