@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from regdiff.errors import Place, TextError
+from regdiff.intake.broken_titles import ends_title, first_line, names
 from regdiff.intake.notes import is_note
 from regdiff.intake.sequence import Marked
-from regdiff.intake.titles import bare_title, is_title
+from regdiff.intake.titles import bare_title, is_title, join_title
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.text import fold
@@ -80,10 +81,14 @@ def _parts(marked: Marked) -> list[Marked]:
 
 
 def _title(part: Marked) -> str:
-    """The last line that ends as titles do before the first article or heading, and is no note."""
-    stop = next((i for i, each in enumerate(part.begins) if each.number is not None), len(part.lines))
-    titles = [line.text for line in part.lines[:stop] if is_title(line.text) and not is_note(line.text)]
-    return bare_title(titles[-1]) if titles else ""
+    """The last that ends as titles do before the first article or heading, and is no note, with the lines it begins on."""
+    lines = part.lines
+    stop = next((i for i, each in enumerate(part.begins) if each.number is not None), len(lines))
+    last = next((i for i in reversed(range(stop)) if ends_title(lines, i) and not is_note(lines[i].text)), None)
+    if last is None:
+        return ""
+    first = first_line(lines, last, names(lines[:stop]))
+    return bare_title(join_title([line.text for line in lines[first : last + 1]]))
 
 
 def _is_decision(part: Marked) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from takes import RULES, left_out, read
 
@@ -31,6 +33,18 @@ BODY = "第一条 甲。\n第二条 乙。\n"
         ("某市人民政府\n示例管理办法", "示例管理办法"),
         ("今日要闻\n示例条例", "示例条例"),
         ("示例大学学则", "示例大学学则"),
+        ("某市示例\n登记条例", "某市示例登记条例"),
+        ("某市农村\n人居环境\n治理条例", "某市农村人居环境治理条例"),
+        ("示例信息\n公开条例", "示例信息公开条例"),
+        ("示例数据\n登记管理暂行办法\n（试行）", "示例数据登记管理暂行办法（试行）"),
+        ("某市实施《示范\n登记法》办法", "某市实施《示范登记法》办法"),
+        ("《某市示例\n登记条例》", "某市示例登记条例"),
+        ("某市日报\n登记条例", "登记条例"),
+        ("某市人民政府\n登记办法", "登记办法"),
+        ("示例法律网\n示例管理办法", "示例管理办法"),
+        ("某市\n示例条例", "某市示例条例"),
+        ("某市新闻网\n示例条例", "示例条例"),
+        ("第12号\n登记条例", "登记条例"),
     ],
 )
 def test_a_title_is_found_under_what_stands_above_it(front: str, title: str) -> None:
@@ -194,6 +208,25 @@ def test_a_code_with_a_history_of_amendments_is_no_decision() -> None:
 def test_a_decision_is_named_as_such(source: str) -> None:
     with pytest.raises(TextError, match=r"《.+》 is a decision"):
         read(source)
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (
+            "某市人民代表大会常务委员会\n关于修改《某市示例条例》的决定",
+            "某市人民代表大会常务委员会关于修改《某市示例条例》的决定",
+        ),
+        ("某会关于修改\n《示例法》的决定", "某会关于修改《示例法》的决定"),
+        ("关于修改《某市\n示例条例》的决定", "关于修改《某市示例条例》的决定"),
+        ("国务院关于修改部分\n行政法规的决定", "国务院关于修改部分行政法规的决定"),
+        ("中华人民共和国示例法\n修正案（二）", "中华人民共和国示例法修正案（二）"),
+        ("某市日报\n关于修改《示例条例》的决定", "关于修改《示例条例》的决定"),
+    ],
+)
+def test_a_decision_is_named_with_all_lines_of_its_title(lines: str, named: str) -> None:
+    with pytest.raises(TextError, match=f"《{re.escape(named)}》 is a decision"):
+        read(f"{lines}\n（2019年1月1日通过）\n一、将第三条修改为：“第三条　甲。”\n二、删去第五条。\n")
 
 
 def test_a_preamble_with_a_date_is_no_note() -> None:

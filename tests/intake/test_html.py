@@ -267,3 +267,18 @@ def test_a_document_within_the_page_may_be_law() -> None:
 def test_a_page_in_utf_16_is_a_page(encoding: str) -> None:
     taken = take(f"<html><body><h1>示例登记条例</h1>{RULES}</body></html>".encode(encoding), "x.html")
     assert (taken.revision.head.title, len(taken.revision.articles)) == ("示例登记条例", 3)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1>某市示例<br>登记条例</h1>", "某市示例登记条例"),
+        ("<h2>某市新闻网</h2><h1>中华人民共和国示例<br>管理条例</h1>", "中华人民共和国示例管理条例"),
+        ("<h1>某市人民政府<br>示例登记办法</h1>", "示例登记办法"),
+        ("<h1>示例登记条例</h1><h2>第一章<br>总则</h2>", "示例登记条例"),
+    ],
+)
+def test_a_heading_that_is_broken_is_one_heading(heading: str, title: str) -> None:
+    taken = take(f"<html><body>{heading}{RULES}</body></html>".encode(), "x.html")
+    assert taken.revision.head.title == title
+    assert len(taken.revision.articles) == 3

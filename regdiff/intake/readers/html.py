@@ -60,7 +60,11 @@ _ARTICLE = re.compile(r"\W{0,3}第\s*[〇零一二三四五六七八九十百千
 
 
 class _Event(NamedTuple):
-    """`text` of the page; `block` or `heading` where a line begins or ends; a `picture`; what is `left`, and why."""
+    """What a page has, in order.
+
+    `text`; `block` or `heading` where a line begins or ends, `break` where it is broken; a `picture`; what is `left`, and
+    why.
+    """
 
     kind: str
     text: str = ""
@@ -128,6 +132,9 @@ class _Reading:
             elif event.kind in ("block", "heading"):
                 self._end()
                 self._heading = event.kind == "heading"
+            elif event.kind == "break":
+                self._end()
+                self._heading = self._heading and not self._begins_division()
             elif event.reason is not None and (event.text or event.kind == "picture"):
                 self.left_out.append(LeftOut(event.text, event.reason, self._blocks))
         self._end()
@@ -139,6 +146,10 @@ class _Reading:
             self.lines.append(SourceLine(text, self._blocks, self._heading, raw=raw))
             self._blocks += 1
         self._run = []
+
+    def _begins_division(self) -> bool:
+        """Say whether the last line begins with a number: what is broken behind 第一章 or 第一条 is no heading."""
+        return bool(self.lines) and self.lines[-1].text.startswith("第")
 
     def has_articles(self) -> bool:
         """Say whether a line begins an article."""
@@ -172,7 +183,7 @@ def _events(root: Any, *, hidden: bool) -> Iterator[_Event]:
         if tag == "-text":
             yield from _text(node.text_content or "", state)
         elif tag == "br":
-            yield _Event("block")
+            yield _Event("break")
         elif (aside := _aside(node, hidden=hidden)) is not None:
             yield aside
         elif tag == "tr" and (row := _row(node, hidden=hidden)):
@@ -274,7 +285,7 @@ def _lines(events: Sequence[_Event]) -> Iterator[list[str]]:
     for event in events:
         if event.kind == "text":
             run.append(event.text)
-        elif event.kind in ("block", "heading"):
+        elif event.kind in ("block", "heading", "break"):
             yield run
             run = []
     yield run

@@ -6,28 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from regdiff.intake.notes import holds_date, is_order
+from regdiff.intake.broken_titles import MOST_LINES, begins_above, ends_title, names
+from regdiff.intake.notes import is_order
 from regdiff.intake.page import Claim, Page, Role
-from regdiff.intake.titles import is_stage, is_title, title_key
+from regdiff.intake.titles import is_stage, title_key
 from regdiff.model.left_out import Reason
-from regdiff.model.text import fold
 
 _REACH = 12
 """How many lines above the note or the first heading a title may stand."""
-_MOST_LINES = 6
-_ISSUER = re.compile(
-    r"[^《》]{2,40}(?:国务院|委员会|人民政府|人民法院|人民检察院|办公厅|办公室|中央|常委会|代表大会|总局|总署|总行|银行|协会|联合会|交易所|公司|大学|学院|[部局署厅行委]|"
-    r"政府|院|委員會|國務院)[、]?\Z|(?:中华人民共和国|中華民國)\S{0,12}(?:部|国务院|委员会|总局|署)\Z|中华人民共和国\Z"
-)
-_UNFINISHED = re.compile(
-    r"(?:的|和|与|及|或|在|对|对于|将|以及|有关|、|办理|审理|设立|实施|执行|适用|贯彻|加强|规范|〈|《|（|关于.{0,60})\Z|\A(?:中华人民共和国|最高人民|关于|国务院|中国|中共|全国|"
-    r"[^，。《》]{2,8}(?:省|市|自治区|自治州|自治县|县|区|经济特区))"
-)
-_CONTINUES = re.compile(
-    r"(?:的|及|和|与|或|、|》|〉|）|常务委员会|实施|施行|管理|暂行|若干|执行|贯彻|有关|组织法|条例|办法|细则|规定|规则|意见|解释|决定|议事规则|监督管理|施行法|施行細則|實施)"
-)
-_LETTER = re.compile(r"(?:通知|公告|通告|命令|决议|批复|函)\Z")
-"""What issues a regulation and stands above its title is no part of it."""
 _PLAIN = re.compile("[。；，：！？?]")
 
 
@@ -50,22 +36,16 @@ class _Front:
         return self._page.lines[at].text
 
     @cached_property
-    def _named(self) -> set[str]:
-        """What stands between book-title marks in the source, folded."""
-        return {
-            fold(name)
-            for line in self._page.lines
-            if "《" in line.text
-            for name in re.findall("《([^《》]{2,100})》", line.text)
-        }
+    def _named(self) -> frozenset[str]:
+        return names(self._page.lines)
 
     def claims(self) -> Iterator[Claim]:
         last = self._last()
         if last is None:
             return
         run = [last, *self._stages(last)]
-        while len(run) < _MOST_LINES and (above := self._line_above(run[0])) is not None and self._joins(above, run):
-            run.insert(0, above)
+        while len(run) < MOST_LINES and run[0] - 1 in self._above and self._joins(run[0] - 1, run):
+            run.insert(0, run[0] - 1)
         yield from (Claim(at, Role.TITLE) for at in run)
         whole = {title_key("".join(self._text(at) for at in run[:n])) for n in range(1, len(run) + 1)}
         for at in [*self._above, *self._below]:
@@ -75,7 +55,7 @@ class _Front:
     def _last(self) -> int | None:
         """The line that ends the title: a marked one first; else the first line that is no sentence."""
         reach = [at for at in reversed(self._above) if at >= self._note - 1 - _REACH - 60][: _REACH + 1]
-        found = [at for at in reach if is_title(self._text(at)) and not is_order(self._text(at))]
+        found = [at for at in reach if ends_title(self._page.lines, at) and not is_order(self._text(at))]
         marked = [at for at in found if self._page.lines[at].heading]
         if marked or found:
             return (marked or found)[0]
@@ -92,24 +72,6 @@ class _Front:
             out.append(at)
         return out
 
-    def _line_above(self, at: int) -> int | None:
-        return at - 1 if at - 1 in self._above else None
-
     def _joins(self, above: int, run: list[int]) -> bool:
-        """Say whether the title begins on the line `above`."""
-        upper, lower = self._text(above), "".join(self._text(at) for at in run)
-        if len(upper) > 60 or _PLAIN.search(upper) or holds_date(upper) or is_order(upper) or upper[0] in "（(【[":
-            return False
-        if title_key(upper) == title_key(lower) or _LETTER.search(upper):
-            return False
-        if fold(upper + lower) in self._named:
-            return True
-        if title_key(lower) in self._named or self._page.lines[above].heading != self._page.lines[run[0]].heading:
-            return False
-        if _CONTINUES.match(lower):
-            return True
-        if lower.startswith(("关于", "關於")) or (_ISSUER.fullmatch(self._text(run[0])) and len(run) > 1):
-            return _ISSUER.fullmatch(upper) is not None
-        if _ISSUER.fullmatch(upper) or is_title(upper):
-            return False
-        return _UNFINISHED.search(upper) is not None
+        lines = self._page.lines
+        return begins_above(lines[above], [lines[at] for at in run], self._named)
