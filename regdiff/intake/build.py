@@ -11,7 +11,7 @@ from regdiff.intake.account import prove
 from regdiff.intake.doubtful import flagged, listed_alone
 from regdiff.intake.evidence import Evidence, split_evidence
 from regdiff.intake.find import Found, Unit, find
-from regdiff.intake.notes import effective, is_amended, promulgation
+from regdiff.intake.notes import agrees, effective, is_amended, promulgation
 from regdiff.intake.pick import pick
 from regdiff.intake.read import read_lines
 from regdiff.intake.repair import (
@@ -28,9 +28,11 @@ from regdiff.intake.repair import (
     repair_rows,
 )
 from regdiff.intake.sequence import mark
-from regdiff.intake.source import SourceLine
+from regdiff.intake.source import Source, SourceLine
+from regdiff.intake.stated import Stated, stated
 from regdiff.intake.titles import bare_title, join_title
 from regdiff.model.head import make_head
+from regdiff.model.issuer import issuing_body
 from regdiff.model.left_out import KEY, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind
 from regdiff.model.parse import assemble
@@ -99,14 +101,17 @@ def take(
         places += at
     front = _title(found.title, label, repairs, mend)
     note = _note(found.note, repairs, mend)
+    beside = _beside(found, source)
+    borrowed = [] if front or not beside.title else [SourceLine(beside.title, 0)]
+    front = front or _title(borrowed, label, repairs, mend)
     unused = (*evidence.left_out, *picked.left_out, *found.left_out)
     all_of_it = sorted((*flagged(source), *unused), key=lambda each: (each.page, each.line))
     left_out = tuple(listed_alone(all_of_it, blocks))
     origin: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "encoding": source.encoding}
     origin |= _left_out(left_out) | ({"intake": repairs.as_data()} if mend else {})
-    values = {"title": front, "label": label, **_dates(found, note, blocks), "note": note, "source": origin}
+    values = {"title": front, "label": label, **_told(found, note, blocks, beside), "note": note, "source": origin}
     revision = assemble(make_head(values | _attested(evidence, attestation)), blocks, name, left_out)
-    prove(source.lines, revision, repairs.made, unused, name)
+    prove((*source.lines, *borrowed), revision, repairs.made, unused, name)
     return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks)
 
 
@@ -170,23 +175,42 @@ def _note(lines: Sequence[SourceLine], repairs: Repairs, mend: bool) -> str:
     return bracket(repair_note(marked, repairs) if mend else join_note(marked), lines[0], repairs)
 
 
-def _dates(found: Found, note: str, blocks: Sequence[Block]) -> dict[str, date]:
-    """Read when this revision was promulgated and when it takes effect.
+def _told(found: Found, note: str, blocks: Sequence[Block], beside: Stated) -> dict[str, Any]:
+    """Read when this revision was promulgated and when it takes effect, and who issued it where only a field says so.
 
     The last date of the note is that of promulgation, or the date of the order above the title where there is no note. The
     effective date is that of the note, else of the last articles; one before the promulgation is that of an earlier
-    revision, and says nothing of this one. So does 自公布之日起 in a text that was amended since.
+    revision, and says nothing of this one. So does 自公布之日起 in a text that was amended since. What is stated beside the
+    text is told where the text itself says nothing, and does not contradict it.
     """
     order = "\n".join(line.text for line in found.order)
-    promulgated = promulgation(note) if note else promulgation(order)
-    day = None if is_amended(note) else promulgated
-    told = [(note, promulgated), *((line, day) for block in reversed(blocks) for line in block.lines), (order, promulgated)]
+    own = promulgation(note) if note else promulgation(order)
+    day = None if is_amended(note) else own
+    told = [(note, own), *((line, day) for block in reversed(blocks) for line in block.lines), (order, own)]
     effects = [each for text, day in told if (each := effective(text, day))]
+    promulgated = own or next((each for each in _issued(beside, effects) if agrees(note, each)), None)
+    effects += [] if beside.effective is None else [beside.effective]
     later = next((each for each in effects if promulgated is None or each >= promulgated), None)
-    dates = {"promulgated": promulgated, "effective": later}
+    values: dict[str, Any] = {"promulgated": promulgated, "effective": later}
     if later is None and effects:
-        dates["first effective"] = effects[0]
-    return {key: value for key, value in dates.items() if value}
+        values["first effective"] = effects[0]
+    told_by_text = order or issuing_body(make_head({"note": note, "promulgated": own}))
+    values["issuer"] = "" if told_by_text else beside.issuer
+    return {key: value for key, value in values.items() if value}
+
+
+def _issued(beside: Stated, effects: Sequence[date]) -> Iterator[date]:
+    """Yield the days that are stated as that of promulgation; a 发布日期 only where the text was not in force before."""
+    if beside.promulgated:
+        yield beside.promulgated
+    if beside.published and not any(each < beside.published for each in effects):
+        yield beside.published
+
+
+def _beside(found: Found, source: Source) -> Stated:
+    """Read what is stated beside the text, in fields above it or by the file."""
+    page = found.on_page or any(each.reason is Reason.SURROUNDINGS for each in source.left_out)
+    return stated(found.fields, source.metadata, page=page)
 
 
 def _attested(evidence: Evidence, attestation: str) -> dict[str, Any]:

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from regdiff.errors import Place, TextError
 from regdiff.intake.notes import begins_order
 from regdiff.intake.page import Claim, Page, Role
-from regdiff.intake.recognisers import contents, news, note, preamble, surroundings, tail, title
+from regdiff.intake.recognisers import contents, fields, news, note, preamble, surroundings, tail, title
 from regdiff.intake.sequence import Marked
 from regdiff.intake.source import SourceLine
-from regdiff.model.left_out import LeftOut
+from regdiff.intake.stated import Field
+from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.numbers import Number
 
 TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     contents.recognise,
+    fields.recognise,
     surroundings.recognise,
     news.recognise,
     tail.recognise,
@@ -57,6 +59,10 @@ class Found:
     units: tuple[Unit, ...]
     order: tuple[SourceLine, ...]
     """The order that issued the regulation, where it stands above the title; it is left out."""
+    fields: tuple[Field, ...]
+    """What is printed above it in fields; they are left out."""
+    on_page: bool
+    """Something else surrounds it that belongs to a page."""
     left_out: tuple[LeftOut, ...]
     """Lines before, after and between that do not belong to it."""
 
@@ -78,6 +84,8 @@ def find(marked: Marked, name: str = "text") -> Found:
         preamble=_lines(page, Role.PREAMBLE),
         units=tuple(_units(page)),
         order=tuple(_order(page)),
+        fields=tuple(fields.above(page)),
+        on_page=fields.on_page(page),
         left_out=tuple(page.left_out()),
     )
 
@@ -87,9 +95,10 @@ def _lines(page: Page, role: Role) -> tuple[SourceLine, ...]:
 
 
 def _order(page: Page) -> Iterator[SourceLine]:
-    """Yield the lines above the title, from the first line of an order on."""
-    above = range(min(page.having(Role.TITLE), default=0))
-    first = next((at for at in above if begins_order(page.lines[at].text)), None)
+    """Yield the lines above the title, from the first line of an order on, but for what belongs to a page."""
+    before = range(min(page.having(Role.TITLE), default=0))
+    above = [at for at in before if page.claim(at).reason is not Reason.SURROUNDINGS]
+    first = next((i for i, at in enumerate(above) if begins_order(page.lines[at].text)), None)
     if first is not None:
         yield from (page.lines[at] for at in above[first:])
 

@@ -25,15 +25,20 @@ _ORDER = re.compile(
     r"[^。，；]{0,40}(?:令|公告|法释|国发|国办发)\s*[（(〔\[第]?\s*[0-9〇○零一二三四五六七八九十百年]{1,8}.{0,12}号[）)]?\Z"
 )
 _STANDING = re.compile(rf"({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月(?:\s?({_N}{{1,3}})\s?日)?(\s*起?(?:施行|实施|执行|生效))?")
+_PERIOD = re.compile(rf"({_N}{{4}})\s?年(?:\s?({_N}{{1,3}})\s?月)?")
 _TAKES = "施行|实施|执行|生效|實施|執行"
+_TAKES_ON = re.compile(rf"(?:{_TAKES})(?:日期|时间|時間)\s?[：:]?\s?\Z")
+"""What stands before a date in a note that is made of fields: 施行日期：2020年3月1日."""
 _EFFECTIVE = re.compile(
     rf"(?:({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?日|(?:发布|公布|印发|颁布|發布|頒布)之日)"
-    rf"(?:起\s?(?:正式)?(?:{_TAKES})|\s?(?:{_TAKES})(?=[。，；）)\s]|\Z))"
+    rf"(?:起\s?(?:正式)?(?:{_TAKES})|\s?(?:{_TAKES})(?=[。，；）)\s]|\Z))|"
+    rf"(?:{_TAKES})(?:日期|时间|時間)\s?[：:]\s?({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?日"
 )
 
 
 _HALF = {0xFF10 + digit: str(digit) for digit in range(10)}
 _POINTED = re.compile(r"([12][0-9]{3})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
+_PRESSED = re.compile("([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _STAMP = re.compile(r"[\[【(（]?\s*[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}(?:\s*[\]】)）]?\Z|\s+[0-9]{1,2}[:：][0-9]{2})")
 """A date that a site prints, alone on its line or with the time of day."""
 
@@ -46,6 +51,17 @@ def _plain(text: str) -> str:
 def holds_date(text: str) -> bool:
     """Say whether a line holds a whole date."""
     return _DATE.search(text.translate(_HALF)) is not None
+
+
+def whole_date(text: str) -> date | None:
+    """Return the day that a text names and nothing else; None where it names none, or says more."""
+    text = text.translate(_HALF)
+    found = _DATE.fullmatch(text)
+    if found is None:
+        pressed = _PRESSED.fullmatch(text)
+        return _date(*pressed.groups()) if pressed else None
+    standing = _STANDING.fullmatch(_plain(text))
+    return _date(standing[1], standing[2], standing[3]) if standing and standing[3] else None
 
 
 def is_stamp(text: str) -> bool:
@@ -86,11 +102,26 @@ def promulgation(note: str) -> date | None:
     A date on which something takes effect is none.
     """
     last: date | None = None
-    for match in _STANDING.finditer(_plain(note)):
-        if match[4]:
+    note = _plain(note)
+    for match in _STANDING.finditer(note):
+        if match[4] or _TAKES_ON.search(note, 0, match.start()):
             continue
         last = _date(match[1], match[2], match[3]) if match[3] else None
     return last
+
+
+def agrees(note: str, day: date | None) -> bool:
+    """Say whether a day on which a regulation is said to be promulgated does not contradict its note.
+
+    A note that names no day may name the year or the month of its last act: （2022年4月修订）.
+    """
+    named = list(_PERIOD.finditer(_plain(note)))
+    if day is None or not named:
+        return day is not None
+    try:
+        return (parse_numeral(named[-1][1]), parse_numeral(named[-1][2] or str(day.month))) == (day.year, day.month)
+    except ValueError:
+        return False
 
 
 def is_amended(note: str) -> bool:
@@ -115,7 +146,8 @@ def effective(text: str, promulgated: date | None) -> date | None:
     """
     found: date | None = None
     for match in _EFFECTIVE.finditer(_plain(text)):
-        found = _date(*match.groups()) if match[1] else promulgated
+        year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
+        found = _date(year, month, day) if year else promulgated
     return found
 
 

@@ -39,3 +39,5 @@ class Source(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     """What the reader read and did not make a line of. Lines (as `raw`, or `text`) and this are all the characters of the
     decoded source but for white space and zero-width characters: the reader's part of the law of conservation."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """What the file says of itself beside its text, as keys and values: front matter, what stands in the head of a page."""

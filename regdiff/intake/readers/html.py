@@ -23,6 +23,7 @@ MOST_OPEN = 5_000
 """Most tags that are open at once; the time a parser takes grows with the square of the nesting."""
 MOST_ATTRIBUTES = 2_000
 """Most attributes of one tag; the time a parser takes grows with their square."""
+_MOST_METADATA = 100
 
 _TAG = re.compile(
     r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|meta|link|col|wbr|tbody|area)\b)[a-z]", re.IGNORECASE
@@ -94,7 +95,7 @@ def read_html(data: bytes, name: str) -> Source:
         reading.read(_events(root, hidden=False))
     remarks = [f"encoding guessed: {encoding}"] if guessed else []
     remarks += [f"NUL characters left out: {len(each.text)}" for each in nuls]
-    return Source(tuple(reading.lines), encoding, tuple(remarks), (*nuls, *reading.named()))
+    return Source(tuple(reading.lines), encoding, tuple(remarks), (*nuls, *reading.named()), tuple(_metadata(root)))
 
 
 def _refuse(text: str, name: str) -> None:
@@ -112,6 +113,15 @@ def _refuse(text: str, name: str) -> None:
         depth = max(depth - 1, 0) if tag[1] else depth + 1
         if depth > MOST_OPEN:
             raise SourceError(f"tags nested more than {MOST_OPEN:,} deep, or never closed", place=place, fix=fix)
+
+
+def _metadata(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the head of a page: names and contents, and its title without the name of the site."""
+    for node in root.css("meta[name][content], meta[property][content]")[:_MOST_METADATA]:
+        attributes = node.attributes
+        yield attributes.get("name") or attributes.get("property") or "", strip_blank(attributes.get("content") or "")
+    if (title := root.css_first("head > title")) is not None:
+        yield "title", strip_blank(nfc(re.split(r"[_|｜]|\s*[-–—]+\s*", _clean([title.text()]), maxsplit=1)[0]))
 
 
 class _Reading:

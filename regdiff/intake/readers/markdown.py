@@ -30,6 +30,9 @@ _MAKES_CONTENTS = re.compile(r"\[\[?_?TOC_?\]?\]|\{:toc\}|\$\{toc\}", re.IGNOREC
 _LISTED_LINK = re.compile(r"[0-9]{1,3}[.)]\s+(?=\[[^\]]{1,100}\]\(#)")
 """The number of an entry of a table of contents."""
 _YAML = re.compile(r"[A-Za-z_\u4e00-\u9fff][^:：]{0,60}:(?:\s|\Z)|\s*-\s|\s+\S|#|\Z")
+_PAIR = re.compile(
+    r"""([A-Za-z_\u4e00-\u9fff][\w-]{0,60})\s*[:：]\s*(?:(["'])(.{1,200}?)\2|([^\s"'#\[{|>&*!][^#]{0,200}))\s*(?:#.*)?\Z"""
+)
 _MOST_FRONT = 200
 """Most lines of front matter."""
 
@@ -109,6 +112,12 @@ def read_markdown(raw: list[str]) -> tuple[list[SourceLine], list[LeftOut]]:
     reader = _Reader(raw)
     reader.read()
     return reader.lines, reader.left_out
+
+
+def metadata(raw: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return what front matter says in one line each, as keys and values; what is nested is passed over."""
+    pairs = (_PAIR.match(line) for line in raw[: _front_matter(raw)])
+    return tuple((pair[1], strip_blank(pair[3] if pair[2] else pair[4])) for pair in pairs if pair)
 
 
 class _Reader:
