@@ -6,6 +6,7 @@ Whether such a line does begin one is for `sequence` to say.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from regdiff.model.lines import BARE_HEADINGS, Kind, listed_heading
@@ -21,6 +22,8 @@ _B = r"[\s\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]*"
 _SPACED = re.compile(
     rf"第{_B}((?:[{NUMERAL}]{_B}){{1,16}}(?:-{_B}[0-9]{{1,3}}{_B})?)(?:{SIGNS}|分{_B}[编編])(?:{_B}之{_B}[{NUMERAL}]+(?=[\s】\]：:]|\Z))*"
 )
+_ROMAN = re.compile(r"(?<=第)(\s?)([Ⅰ-Ⅻⅰ-ⅻ]|[ⅠⅤⅩⅰⅴⅹ]{2,6}|[IVXＩＶＸ]{1,7})(?=\s?(?:[编編章节節条條]|部分))")
+"""A number in Roman numerals, of their own characters or spelled with letters: 第Ⅲ章, 第III章."""
 _MARKS = re.compile(r"\s*(?:[：:、.．·\-—–―─]+)?\s*")
 """What may stand between a number and its text, beside a blank."""
 _CITED = re.compile(
@@ -64,18 +67,35 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
     start = (text[1:_REACH].lstrip() if opened else text)[:_REACH]
     if start[:1] not in ("第", "笫"):
         return None
-    plain = _ZEROS.sub("〇", start.translate(_RADICALS))
+    plain = _ROMAN.sub(_han, _ZEROS.sub("〇", start.translate(_RADICALS)), count=1)
     skipped = len(text) - len(text[1:].lstrip()) if opened else 0
     number, length = _number(plain)
     if number is None:
         return None
-    end = skipped + length
+    end = skipped + length + len(start) - len(plain)
     if opened:
         closing = re.match(rf"\s*[{re.escape(_CLOSES)}]", text[end:])
         if closing is None:
             return None
         end += closing.end()
     return _candidate(text, number, end, opened=opened)
+
+
+def is_spelled_roman(printed: str) -> bool:
+    """Say whether a printed number is in Roman numerals that are spelled with letters: 第III章."""
+    return re.match(r"\W?\s*[第笫]\s?[IVXＩＶＸ]", printed) is not None
+
+
+def _han(found: re.Match[str]) -> str:
+    """Return a Roman numeral as a Chinese one, if it is spelled as it should be."""
+    letters = unicodedata.normalize("NFKC", found[2]).upper()
+    value = next((value for value in range(1, 40) if _roman(value) == letters), 0)
+    return found[1] + format_numeral(value) if value else found[0]
+
+
+def _roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _number(text: str) -> tuple[Number | None, int]:

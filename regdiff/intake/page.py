@@ -16,6 +16,7 @@ from regdiff.intake.sequence import Begun, Marked
 from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
+from regdiff.model.text import without_blanks
 
 
 class Role(Enum):
@@ -86,7 +87,7 @@ class Page:
         """Yield what is left out, in the order of the source."""
         for at, line in enumerate(self.lines):
             claim = self.claim(at)
-            if claim.role is Role.LEFT_OUT and claim.reason is not None:
+            if claim.role is Role.LEFT_OUT and claim.reason is not None and without_blanks(line.raw or line.text):
                 yield LeftOut(line.raw or line.text, claim.reason, line.line, line.page, law=claim.law)
 
     @cached_property

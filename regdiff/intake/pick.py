@@ -12,7 +12,7 @@ from regdiff.intake.sequence import Marked
 from regdiff.intake.titles import bare_title, is_title, join_title
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
-from regdiff.model.text import fold
+from regdiff.model.text import fold, without_blanks
 
 _AMENDS = re.compile(
     r"修改为|删[去除](?:第|“|其中|原|前)|(?:增加|新增)[^。]{0,12}[条款项章节]|作为第.{1,12}[条款项]|改为第.{1,12}条|条文顺序作相应调整"
@@ -60,7 +60,8 @@ def pick(marked: Marked, name: str, title: str = "") -> Picked:
 
 def _others(parts: list[Marked], picked: Marked) -> list[LeftOut]:
     lines = (line for part in parts if part is not picked for line in part.lines)
-    return [LeftOut(line.raw or line.text, Reason.OTHER, line.line, line.page) for line in lines]
+    stand = ((line.raw or line.text, line) for line in lines)
+    return [LeftOut(text, Reason.OTHER, line.line, line.page) for text, line in stand if without_blanks(text)]
 
 
 def _parts(marked: Marked) -> list[Marked]:

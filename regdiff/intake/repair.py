@@ -74,7 +74,7 @@ def repair_mark(line: SourceLine, repairs: Repairs) -> SourceLine:
     """Put on record what the reader made of a line: marks that it took off, a number that Word computes, normal form C."""
     if not line.raw or without_blanks(line.raw) == without_blanks(line.text):
         return line
-    kind = "markdown-mark"
+    kind = "articles-in-one-line" if line.summed else "markdown-mark"
     if without_blanks(nfc(line.raw)) == without_blanks(line.text):
         kind = "normal-form"
     elif line.text.endswith(line.raw):
@@ -102,6 +102,8 @@ def repair_number(number: Number, printed: str, at: SourceLine, repairs: Repairs
 
 def _standard(number: Number) -> str:
     text = format_number(number.value, number.level)
+    if "部分" in number.printed:
+        text = text.replace(number.level.sign, "部分")
     traditional = str.maketrans({new: old for new, old in zip("条节编", "條節編", strict=True) if old in number.printed})
     return text.translate(traditional)
 

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.intake.contents import contents
-from regdiff.intake.listed import listed_headings
-from regdiff.intake.numbers import Candidate, candidate
+from regdiff.intake.listed import is_part, listed_headings, part_headings
+from regdiff.intake.numbers import Candidate, candidate, is_spelled_roman
 from regdiff.intake.quotation import quoted
 from regdiff.intake.source import SourceLine
+from regdiff.intake.summed import spelled_out
 from regdiff.model.lines import Kind, classify
 from regdiff.model.numbers import NUMERAL, Number
 
@@ -61,8 +62,8 @@ class Marked(NamedTuple):
 
 def mark(lines: Sequence[SourceLine]) -> Marked:
     """Say what each of `lines` begins; a heading and the article behind it on one line are two."""
-    lines = [part for line in lines for part in _parts(line)]
-    candidates = [candidate(line.text, heading=line.heading) for line in lines]
+    lines = [part for line in spelled_out(lines) for part in _parts(line)]
+    candidates = _alike([candidate(line.text, heading=line.heading) for line in lines])
     listed = contents(lines, candidates)
     usable = [None if at in listed or _is_broken(lines, candidates, at) else each for at, each in enumerate(candidates)]
     for at in quoted(lines, usable):
@@ -70,6 +71,8 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
     articles = _articles(usable)
     for at in listed_headings(lines, articles, listed):
         usable[at] = candidate(lines[at].text, heading=True)
+    parts = part_headings(lines, usable, articles)
+    usable = [None if each and is_part(each) and at not in parts else each for at, each in enumerate(usable)]
     begun = articles | _headings(usable)
     begun -= {at for at in begun if not usable[at].number.value and at + 1 < len(lines) and at + 1 not in begun}  # type: ignore[union-attr]
     begins = [
@@ -88,6 +91,12 @@ def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
     if found is None:
         return (line,)
     return line._replace(text=found[1]), line._replace(text=found[2], heading=False)
+
+
+def _alike(candidates: Sequence[Candidate | None]) -> list[Candidate | None]:
+    """Return the candidates without those in letters, 第III章, on a level where others are in other numerals."""
+    others = {each.number.level for each in candidates if each and each.number.value and not is_spelled_roman(each.printed)}
+    return [None if each and each.number.level in others and is_spelled_roman(each.printed) else each for each in candidates]
 
 
 def _is_broken(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None], at: int) -> bool:

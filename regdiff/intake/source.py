@@ -26,6 +26,8 @@ class SourceLine(NamedTuple):
     raw: str = ""
     """What stood in the source where that is more than `text`, or other characters: Markdown's marks, a link's address, a
     number that Word computes, letters that are not in normal form C; empty where `text` is what stood there."""
+    summed: bool = False
+    """It is one of several articles that the source names in one line: 第二条至第四条（删去）."""
 
 
 class Source(NamedTuple):

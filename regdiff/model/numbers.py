@@ -12,15 +12,16 @@ from regdiff.model.patterns import lazy
 
 _PRINTED_DIGITS = "零〇○0０ 一壹弌1１ 二贰貳弍两兩2２ 三叁參叄弎3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９"
 _DIGITS = {char: value for value, group in enumerate(_PRINTED_DIGITS.split(" ")) for char in group}
+_SHORT_TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
 _SIMPLE = "零一二三四五六七八九"
 _BELOW_TEN = {"": 0} | {digit: value for value, digit in enumerate(_SIMPLE) if value}
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
-NUMERAL = "零〇○一二三四五六七八九十百千万两兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬0-9０-９"
+NUMERAL = "零〇○一二三四五六七八九十廿卅卌百千万两兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬0-9０-９"
 """Characters a numeral is made of, for use inside a regular expression's brackets."""
 LARGEST = 99_999_999
 _KINDS = ("0123456789０１２３４５６７８９", "一", "两三四五六", "二七八九十", "百", "千", "万")
-_OTHER_KIND = "零〇○兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬"
+_OTHER_KIND = "廿卅卌零〇○兩壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬"
 SHAPES = {ord(char): str(kind) for kind, chars in enumerate((*_KINDS, _OTHER_KIND)) for char in chars}
 """For `str.translate`: each character of a numeral becomes a digit that says of which kind it is.
 
@@ -31,7 +32,7 @@ Patterns that are searched in such a text say [0-7] where they would say `NUMERA
 def parse_numeral(text: str) -> int:
     """Return the integer that `text` spells.
 
-    Accepts 一百二十, 百二十 and 十二, 两百, formal 壹佰贰拾, digit by digit 二〇一七, ASCII and full-width digits,
+    Accepts 一百二十, 百二十 and 十二, 廿一, 两百, formal 壹佰贰拾, digit by digit 二〇一七, ASCII and full-width digits,
     from 0 to 99,999,999.
 
     Raises:
@@ -46,6 +47,8 @@ def parse_numeral(text: str) -> int:
     tens, ten, ones = text.partition("十")
     if ten and tens in _BELOW_TEN and ones in _BELOW_TEN:
         return (_BELOW_TEN[tens] or 1) * 10 + _BELOW_TEN[ones]
+    for short, tens in _SHORT_TENS:
+        text = text.replace(short, tens)
     high, myriad, low = text.replace("萬", "万").partition("万")
     if not myriad:
         return _below_myriad(text)
@@ -130,7 +133,7 @@ class Level(IntEnum):
 
 
 _LEVELS = {level.sign: level for level in Level} | {
-    "編": Level.BOOK, "分編": Level.PART, "節": Level.SECTION, "條": Level.ARTICLE,
+    "編": Level.BOOK, "分編": Level.PART, "節": Level.SECTION, "條": Level.ARTICLE, "部分": Level.PART,
 }  # fmt: skip
 
 
@@ -149,7 +152,7 @@ class Number:
 
 
 _N = f"[{NUMERAL}]{{1,16}}"
-SIGNS = "编|編|分编|分編|章|节|節|条|條"
+SIGNS = "编|編|分编|分編|部分|章|节|節|条|條"
 """The words for levels that carry numbers, simplified and traditional, for use inside a regular expression's group."""
 _PRINTED = lazy(rf"第({_N})((?:-[0-9]{{1,3}}){{0,3}})({SIGNS})((?:之{_N})*)")
 

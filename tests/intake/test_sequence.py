@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from takes import headings, numbers, read, texts
+from takes import headings, left_out, numbers, read, texts
 
 from regdiff.model.numbers import format_number
 
@@ -211,3 +211,100 @@ def test_a_heading_over_two_lines_is_one_and_an_article_behind_it_its_own() -> N
         "第二章　附则",
     ]
     assert headings(read(TITLE + "第一章 总则 第一条 甲。\n第二条 乙。\n")) == ["第一章　总则"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("第廿九条", "第卅条", "第卅一条"),
+        ("第廿九條", "第三十條", "第卅一條"),
+        ("第一百廿条", "第一百廿一条", "第一百廿二条"),
+    ],
+)
+def test_twenty_and_thirty_may_be_one_character(first: str, second: str, third: str) -> None:
+    source = f"{TITLE}{first} 甲。\n{second} 乙。\n{third} 丙。\n"
+    assert numbers(read(source)) == [first, second, third]
+    mended = numbers(read(source, mend=True))
+    assert not any(char in "".join(mended) for char in "廿卅")
+    assert [a.number.value[0] for a in read(source).revision.articles] == [
+        a.number.value[0] for a in read(source, mend=True).revision.articles
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("第Ⅰ章 总则", "第Ⅱ章 登记", "第Ⅲ章 附则"),
+        ("第I章 总则", "第 II 章 登记", "第III章附则"),
+        ("第Ｉ章 总则", "第ＩＩ章 登记", "第ＩＩＩ章 附则"),
+        ("第ⅰ章 总则", "第ⅱ章 登记", "第ⅢI章 附则"),
+    ],
+)
+def test_roman_numerals_number_chapters(printed: tuple[str, str, str]) -> None:
+    one, two, three = printed
+    taken = read(f"{TITLE}{one}\n第一条 甲。\n{two}\n第二条 乙。\n{three}\n第三条 丙。\n")
+    wrong = "ⅢI" in three
+    assert headings(taken) == ["第一章　总则", "第二章　登记", *([] if wrong else ["第三章　附则"])]
+    assert {repair.kind for repair in taken.repairs} == {"odd-number"}
+
+
+def test_letters_among_other_numerals_are_no_number() -> None:
+    taken = read(f"{TITLE}第一章 总则\n第一条 甲。\n第II章 登记\n第二章 登记\n第二条 乙。\n")
+    assert headings(taken) == ["第一章　总则", "第二章　登记"]
+    assert texts(taken)[0] == "甲。\n第II章 登记"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("第二条至第四条（删去）", "（删去）"),
+        ("第二条、第三条、第四条（已删除）", "（已删除）"),
+        ("第二条—第四条　删去", "删去"),
+        ("第2条～第4条：【已废止】", "【已废止】"),
+        ("第二条、第三条和第四条（根据某决定删去）", "（根据某决定删去）"),
+    ],
+)
+def test_articles_that_are_deleted_in_one_line_are_empty_each(line: str, says: str) -> None:
+    taken = read(f"{TITLE}第一条　甲。\n{line}\n第五条　戊。\n")
+    assert [a.number.value[0] for a in taken.revision.articles] == [1, 2, 3, 4, 5]
+    assert texts(taken) == ["甲。", says, says, says, "戊。"]
+    assert {repair.kind for repair in taken.repairs} == {"articles-in-one-line"}
+    assert left_out(taken) == []
+
+
+def test_such_lines_may_follow_each_other() -> None:
+    taken = read(f"{TITLE}第一條 甲。\n第二條至第三條（刪除）\n第四條、第五條（刪除）\n第六條 己。\n", mend=True)
+    assert numbers(taken) == ["第一條", "第二條", "第三條", "第四條", "第五條", "第六條"]
+    assert texts(taken)[1:5] == ["（刪除）"] * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["第五条至第七条（删去）", "第三条、第五条（删去）", "第二条至第三条规定的事项（删去）", "第四条至第二条（删去）"],
+)
+def test_what_cites_deleted_articles_is_text(line: str) -> None:
+    taken = read(f"{TITLE}第一条　甲。\n第二条　下列条文删去：\n{line}\n第三条　丙。\n")
+    assert texts(taken) == ["甲。", f"下列条文删去：\n{line}", "丙。"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("第一部分 总则\n第一条 甲。\n第二部分 登记\n第二条 乙。\n", ["第一部分　总则", "第二部分　登记"]),
+        (
+            "第一部分总则\n第一章 甲\n第一条 甲。\n第二部分登记\n第二条 乙。\n",
+            ["第一部分　总则", "第一章　甲", "第二部分　登记"],
+        ),
+        (
+            "目录\n第一部分 总则\n第二部分 登记\n第一部分 总则\n第一条 甲。\n第二部分\n登记\n第二条 乙。\n",
+            ["第一部分　总则", "第二部分　登记"],
+        ),
+        ("第一条 考试分为：\n第一部分 笔试\n第二部分 面试\n第二条 乙。\n", []),
+        ("第一部分 总则\n第一条 甲：\n第一部分 笔试\n第二部分 面试\n第二条 乙。\n", []),
+    ],
+)
+def test_parts_are_headings_where_each_leads_to_an_article(body: str, found: list[str]) -> None:
+    for mend in (False, True):
+        taken = read(f"{TITLE}{body}", mend=mend)
+        assert headings(taken) == found
+        assert len(taken.revision.articles) == 2

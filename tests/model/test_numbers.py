@@ -23,7 +23,7 @@ from regdiff.model.numbers import (
     [
         ("零", 0), ("〇", 0), ("十", 10), ("十二", 12), ("二十", 20), ("一百", 100), ("百二十", 120), ("一百零八", 108), ("一百一十", 110),
         ("一百十二", 112), ("两百", 200), ("两千零二", 2002), ("一千零五十", 1050), ("九千九百九十九", 9999), ("二〇一七", 2017),
-        ("二○二五", 2025), ("壹佰贰拾叁", 123), ("一万零三百", 10300), ("120", 120), ("１２０", 120),
+        ("二○二五", 2025), ("壹佰贰拾叁", 123), ("一万零三百", 10300), ("120", 120), ("１２０", 120), ("廿", 20), ("廿一", 21), ("卅五", 35), ("卌", 40), ("一百廿三", 123),
     ],
 )  # fmt: skip
 def test_reads_every_printed_form(printed: str, value: int) -> None:
@@ -32,7 +32,24 @@ def test_reads_every_printed_form(printed: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "一百二", "一千百", "一百零", "十百", "百万百", "万", "一零十", "甲", "一百 二十", "零零五十", "-1", "1" * 9],
+    [
+        "",
+        "一百二",
+        "一千百",
+        "一百零",
+        "十百",
+        "百万百",
+        "万",
+        "一零十",
+        "甲",
+        "一百 二十",
+        "零零五十",
+        "二廿",
+        "廿卅",
+        "廿十",
+        "-1",
+        "1" * 9,
+    ],
 )
 def test_refuses_what_is_no_numeral(printed: str) -> None:
     with pytest.raises(ValueError, match="numeral"):
@@ -48,7 +65,7 @@ def test_every_number_to_9999_is_read_back() -> None:
     assert all(parse_numeral(format_numeral(value)) == value for value in range(10_000))
 
 
-@given(st.text(alphabet="零〇一二两三十百千万0９ 条", max_size=8))
+@given(st.text(alphabet="廿卅零〇一二两三十百千万0９ 条", max_size=8))
 def test_reading_gives_a_number_or_refuses(text: str) -> None:
     try:
         value = parse_numeral(text)
