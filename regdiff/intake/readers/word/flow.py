@@ -24,10 +24,12 @@ from regdiff.intake.readers.word.markup import (
     R,
     W,
     child,
+    is_on,
     tags,
 )
 from regdiff.intake.readers.word.numbering import Numbering
-from regdiff.intake.readers.word.paragraph import Paragraphs, mark_is_hidden
+from regdiff.intake.readers.word.paragraph import Paragraphs, is_drop_cap, mark_is_hidden
+from regdiff.intake.readers.word.rows import lines_of_row
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import Source, SourceLine
 from regdiff.model.left_out import Reason
@@ -94,8 +96,8 @@ class Flow:
                 props = child(element, "pPr")
                 text = self._paragraphs.text(element, contents=in_contents)
                 joined.append(_Read(props, text, self._ledger.line))
-                if self._gone(child(props, "rPr")) or mark_is_hidden(props):
-                    continue  # without its mark it runs into the next one
+                if self._gone(child(props, "rPr")) or mark_is_hidden(props) or (text and is_drop_cap(props)):
+                    continue  # without its mark it runs into the next one, and a large initial stands before its text
             out += self._lines(joined)
             joined = []
             if element.tag == TABLE:
@@ -131,7 +133,8 @@ class Flow:
         text = "".join(each.text for each in joined)
         if not text and (not joined or self._gone(child(joined[-1].props, "rPr")) or mark_is_hidden(joined[-1].props)):
             return []
-        ruling = next((each for each in joined if each.text), joined[-1])
+        said = [each for each in joined if each.text] or joined[-1:]
+        ruling = next((each for each in said if not is_drop_cap(each.props)), said[0])
         props = ruling.props
         if not self._accept and (before := child(props, "pPrChange", "pPr")) is not None:
             props = before
@@ -143,7 +146,7 @@ class Flow:
         styled = self._styles.is_heading(props)
         out = [
             # Authors give heading styles to whole articles, for their numbers; a sentence is no heading.
-            SourceLine(line, ruling.line, styled and line[-1] not in "。；：，、,;:", raw="" if raw == line else raw or " ")
+            SourceLine(line, said[0].line, styled and line[-1] not in "。；：，、,;:", raw="" if raw == line else raw or " ")
             for line, raw in zip(clean, raws, strict=True)
             if line
         ]
@@ -152,22 +155,19 @@ class Flow:
         return out
 
     def _table(self, table: Any, *, contents: bool) -> Iterator[SourceLine]:
-        """Yield a line for each row; the paragraphs as they are where only one cell of it says something."""
+        """Yield the lines of each row, as `lines_of_row` cuts it."""
         for row, in_row in self._outermost(table, frozenset((ROW,)), contents=contents):
             if self._gone(child(row, "trPr")):
                 self._leave(row, Reason.TRACKED)
+                continue
+            if is_on(child(row, "trPr", "hidden")) and not self._paragraphs.shows(row):
+                self._leave(row, Reason.HIDDEN)
                 continue
             found = [
                 self._cell(cell, contents=within)
                 for cell, within in self._outermost(row, frozenset((CELL,)), contents=in_row)
             ]
-            cells = [lines for lines in found if lines]
-            if len(cells) == 1:
-                yield from cells[0]
-            elif cells:
-                lines = [line for cell in cells for line in cell]
-                raw = BLANK.join(line.raw or line.text for line in lines) if any(line.raw for line in lines) else ""
-                yield SourceLine(BLANK.join(line.text for line in lines), lines[0].line, raw=raw)
+            yield from lines_of_row(found)
 
     def _cell(self, cell: Any, *, contents: bool) -> list[SourceLine]:
         props = child(cell, "tcPr")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from regdiff.intake.readers.word.asides import REFERENCES, Asides
 from regdiff.intake.readers.word.fields import in_contents, is_contents_field, is_entry, leads_to_heading
 from regdiff.intake.readers.word.ledger import Ledger
-from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PROPERTIES, RUN, TEXTS, W, child, is_on
+from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PARAGRAPH, PROPERTIES, RUN, TEXTS, W, child, is_on
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.left_out import Reason
 
@@ -116,6 +116,14 @@ class Paragraphs:
                 self._ledger.leave(_SIGNS_RUN.sub(" ", piece.text), piece.reason, law=piece.reason is Reason.EMBEDDED)
         return "".join(out)
 
+    def shows(self, element: Any) -> bool:
+        """Say whether any run of an element is shown: a row with a hidden mark is hidden only as a whole (17.4.20)."""
+        for run in element.iter(RUN):
+            paragraph = next(run.iterancestors(PARAGRAPH), None)
+            if not self._styles.is_hidden(child(paragraph, "pPr"), child(run, "rPr")):
+                return True
+        return False
+
     def _pieces(self, paragraph: Any, props: Any) -> list[_Piece]:
         out: list[_Piece] = []
         fields = _Fields()
@@ -172,3 +180,9 @@ def mark_is_hidden(props: Any) -> bool:
     """Say whether the mark of a paragraph is hidden, so that Word shows the next one on the same line."""
     mark = child(props, "rPr")
     return mark is not None and any(is_on(child(mark, name)) for name in ("vanish", "specVanish"))
+
+
+def is_drop_cap(props: Any) -> bool:
+    """Say whether a paragraph is the large initial of the next one, which Word keeps in a frame of its own (17.3.1.11)."""
+    frame = child(props, "framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
