@@ -79,8 +79,19 @@ def repair_mark(line: SourceLine, repairs: Repairs) -> SourceLine:
         kind = "normal-form"
     elif line.text.endswith(line.raw):
         kind = "computed-number"
+    elif _is_written_out(line):
+        kind = "linear-formula"
     repairs.record(kind, line, line.raw, line.text)
     return line
+
+
+def _is_written_out(line: SourceLine) -> bool:
+    """Say whether a line has no more than signs beyond what stood there: 1/2 for a built fraction, 10⁶ for a raised 6."""
+    text, raw = (without_blanks(each.translate(_PLAIN_FIGURES)) for each in (line.text, nfc(line.raw)))
+    return len(without_blanks(line.text)) >= len(without_blanks(line.raw)) and text.endswith(raw)
+
+
+_PLAIN_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌ₙ\u2212", "0123456789+-=n" * 2 + "-", "/¦^_()[];,√¯")
 
 
 def repair_number(number: Number, printed: str, at: SourceLine, repairs: Repairs, *, standard: bool) -> Number:

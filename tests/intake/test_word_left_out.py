@@ -423,7 +423,9 @@ WORDS = st.text(st.sampled_from("甲乙丙丁第一条二章。；，（）(1)3 
 RUNS = st.builds(r, WORDS, st.sampled_from(["", "", "", HIDDEN]), st.sampled_from(["t", "t", "delText"])) | st.sampled_from(
     [
         "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>", "<w:r><w:noBreakHyphen/></w:r>", "<w:r><w:sym w:char='F0B7'/></w:r>",
-        "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "<w:r><w:footnoteReference w:id='2'/></w:r>", picture("图"),
+        "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", r("6", '<w:vertAlign w:val="superscript"/>'),
+        "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        "<w:r><w:footnoteReference w:id='2'/></w:r>", picture("图"),
         "<w:r><w:commentReference w:id='0'/></w:r>", "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
         "<w:r><w:fldChar w:fldCharType='separate'/></w:r>", "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
         r("TOC", tag="instrText"), "<w:t>无run</w:t>",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from regdiff.intake.readers.word.asides import Asides
 from regdiff.intake.readers.word.fields import is_contents_control
 from regdiff.intake.readers.word.ledger import Ledger
+from regdiff.intake.readers.word.linear import held, shown
 from regdiff.intake.readers.word.markup import (
     CELL,
     DELETED,
@@ -138,8 +139,9 @@ class Flow:
         props = ruling.props
         if not self._accept and (before := child(props, "pPrChange", "pPr")) is not None:
             props = before
-        raws = _parts(text)
-        clean = [strip_blank(nfc(raw)) for raw in raws]
+        parts = _parts(text)
+        raws = [held(part) for part in parts]
+        clean = [strip_blank(nfc(shown(part))) for part in parts]
         marked = self._numbering.mark(props, clean[0])
         self.numbered += marked != clean[0]
         clean[0] = strip_blank(marked)

@@ -12,7 +12,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VAL = f"{W}val"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MVAL = f"{M}val"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -22,8 +23,9 @@ def tags(names: str) -> frozenset[str]:
 
 
 PARAGRAPH, TABLE, ROW, CELL, RUN, FIELD = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "fldChar"))
+RUNS = frozenset((RUN, f"{M}r"))
 ALTERNATIVES = f"{_MC}AlternateContent"
-TEXTS = tags("t delText sym noBreakHyphen") | {f"{_M}t", f"{A}t"}
+TEXTS = tags("t delText sym noBreakHyphen") | {f"{M}t", f"{A}t"}
 """What holds characters of the source."""
 PROPERTIES = tags("pPr rPr sectPr tblPr tblGrid tblPrEx trPr tcPr sdtPr sdtEndPr rubyPr")
 OBJECTS = tags("drawing pict object")

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from regdiff.intake.readers.word.asides import REFERENCES, Asides
 from regdiff.intake.readers.word.fields import in_contents, is_contents_field, is_entry, leads_to_heading
 from regdiff.intake.readers.word.ledger import Ledger
-from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PARAGRAPH, PROPERTIES, RUN, TEXTS, W, child, is_on
+from regdiff.intake.readers.word.linear import built, held, script, settled
+from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PARAGRAPH, PROPERTIES, RUN, RUNS, TEXTS, W, child, is_on
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.left_out import Reason
 
@@ -90,7 +91,10 @@ class Paragraphs:
         self._bookmarks = bookmarks
 
     def text(self, paragraph: Any, *, contents: bool) -> str:
-        """Return the text of a paragraph, with tabs and line ends; `contents` says that it stands in a table of contents."""
+        """Return the text of a paragraph, with tabs, line ends, and marks (`linear`) where Word builds over several heights.
+
+        `contents` says that it stands in a table of contents.
+        """
         props = child(paragraph, "pPr")
         pieces = self._pieces(paragraph, props)
         if not pieces:
@@ -113,8 +117,8 @@ class Paragraphs:
                 left.append(_Piece(piece.text, reason))
         for piece in left:
             if piece.reason is not None:
-                self._ledger.leave(_SIGNS_RUN.sub(" ", piece.text), piece.reason, law=piece.reason is Reason.EMBEDDED)
-        return "".join(out)
+                self._ledger.leave(held(_SIGNS_RUN.sub(" ", piece.text)), piece.reason, law=piece.reason is Reason.EMBEDDED)
+        return settled("".join(out))
 
     def shows(self, element: Any) -> bool:
         """Say whether any run of an element is shown: a row with a hidden mark is hidden only as a whole (17.4.20)."""
@@ -130,6 +134,9 @@ class Paragraphs:
         stack: list[tuple[Any, Reason | None]] = [(each, None) for each in self._ledger.inside(paragraph)]
         while stack:
             element, reason = stack.pop()
+            if isinstance(element, str):
+                out.append(_Piece(element, reason))
+                continue
             tag = element.tag
             if tag in (FIELD, _CODE, _SIMPLE):
                 out += fields.shown(element)
@@ -144,8 +151,19 @@ class Paragraphs:
                 self._asides.object(element)
             elif tag not in _CLOSED:
                 within = self._within(element, reason, props)
-                stack += [(each, within) for each in self._ledger.inside(element)]
+                stack += [(each, within) for each in self._inside(element, props)]
         return out
+
+    def _inside(self, element: Any, props: Any) -> list[Any]:
+        """Return what an element is made of, last first: its children, and text that Word shows between them."""
+        parts = built(element)
+        if parts is not None:
+            return parts[::-1]
+        children = self._ledger.inside(element)
+        if element.tag == RUN and (align := self._styles.align(props, child(element, "rPr"))):
+            opening, closing = script(align, "".join(each.text or "" for each in element.iter(f"{W}t")))
+            return [closing, *children, opening] if opening else children
+        return children
 
     def _reason(self, text: Any, fields: _Fields) -> Reason | None:
         if fields.in_code:
@@ -161,7 +179,7 @@ class Paragraphs:
             return Reason.TRACKED
         if tag == _GLOSS:
             return Reason.FOOTNOTE
-        if tag == RUN:
+        if tag in RUNS:
             if self._styles.is_hidden(props, child(element, "rPr")):
                 return Reason.HIDDEN
             mark = next((each for each in element if each.tag in REFERENCES), None)

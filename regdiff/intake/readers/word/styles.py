@@ -24,6 +24,7 @@ class Styles:
         self._headings: dict[tuple[str, str], bool] = {}
         self._lists: dict[str, list[Any]] = {}
         self._hidden: dict[tuple[str, str], bool] = {}
+        self._aligns: dict[tuple[str, str], str] = {}
         self._hidden_by_default = is_on(child(root, "docDefaults", "rPrDefault", "rPr", "vanish"))
         for style in () if root is None else root.findall(f"{W}style"):
             name = style.get(f"{W}styleId") or ""
@@ -85,6 +86,16 @@ class Styles:
             said = [self._vanishes(self.chain(key[0])), bool(key[1]) and self._vanishes(self._known(key[1]))]
             self._hidden[key] = self._hidden_by_default or said[0] != said[1]
         return self._hidden[key]
+
+    def align(self, paragraph: Any, run: Any) -> str:
+        """Return how a run stands to the line: `superscript`, `subscript`; empty or `baseline` for on it."""
+        if own := value_of(run, "vertAlign"):
+            return own
+        key = value_of(paragraph, "pStyle"), value_of(run, "rStyle")
+        if key not in self._aligns:
+            around = [*(self._known(key[1]) if key[1] else ()), *self.chain(key[0])]
+            self._aligns[key] = next((said for style in around if (said := value_of(style, "rPr", "vertAlign"))), "")
+        return self._aligns[key]
 
     def _known(self, name: str) -> list[Any]:
         return self.chain(name) if name in self._styles else []
