@@ -1,11 +1,14 @@
-"""The table of contents by Word's own marks: a content control, a field, the styles of its lines, links to its bookmarks."""
+"""Fields: the table of contents by Word's own marks, and what was chosen in the fields of a form.
+
+Contents are told by a content control, a field, the styles of their lines, links to their bookmarks.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from regdiff.intake.readers.word.markup import FIELD, TEXTS, W, child, value_of
+from regdiff.intake.readers.word.markup import FIELD, TEXTS, VAL, W, child, is_on, value_of
 
 _CODE = (f"{W}instrText", f"{W}delInstrText")
 _TOC = re.compile(r"\s*TOC\b", re.IGNORECASE)
@@ -87,3 +90,31 @@ def is_entry(text: str) -> bool:
     """Say whether `text` can be a line of contents: a sentence is none, wherever it stands."""
     said = _ERROR.sub("", text).strip()
     return not said or (len(said) <= _LONGEST_ENTRY and _SENTENCE.search(said) is None)
+
+
+def of_form(field: Any) -> str:
+    """Return what a field of a form shows that has no result in the text (17.16.17): the choice, the box, the default."""
+    data = child(field, "ffData")
+    box, choices = child(data, "checkBox"), child(data, "ddList")
+    if box is not None:
+        state = child(box, "checked")
+        return "☒" if is_on(child(box, "default") if state is None else state) else "☐"
+    if choices is not None:
+        entries = [each.get(VAL) or "" for each in choices.findall(f"{W}listEntry")]
+        chosen = value_of(choices, "result") or value_of(choices, "default") or "0"
+        at = int(chosen) if re.fullmatch("[0-9]{1,4}", chosen) else 0
+        return entries[at] if at < len(entries) else ""
+    return value_of(data, "textInput", "default")
+
+
+def of_control(control: Any) -> str:
+    """Return the entry that was chosen in a content control whose text is not in the file (17.5.2.15)."""
+    if control.tag != f"{W}sdt" or any(True for _ in control.iter(*TEXTS)):
+        return ""
+    props = child(control, "sdtPr")
+    for each in () if props is None else (*props.findall(f"{W}dropDownList"), *props.findall(f"{W}comboBox")):
+        last = each.get(f"{W}lastValue") or ""
+        for item in each.findall(f"{W}listItem"):
+            if last and item.get(f"{W}value") == last:
+                return item.get(f"{W}displayText") or last
+    return ""

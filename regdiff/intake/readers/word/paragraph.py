@@ -6,7 +6,14 @@ import re
 from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.asides import REFERENCES, Asides
-from regdiff.intake.readers.word.fields import in_contents, is_contents_field, is_entry, leads_to_heading
+from regdiff.intake.readers.word.fields import (
+    in_contents,
+    is_contents_field,
+    is_entry,
+    leads_to_heading,
+    of_control,
+    of_form,
+)
 from regdiff.intake.readers.word.ledger import Ledger
 from regdiff.intake.readers.word.linear import built, held, script, settled
 from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PARAGRAPH, PROPERTIES, RUN, RUNS, TEXTS, W, child, is_on
@@ -19,6 +26,7 @@ _GLOSS = f"{W}rt"
 _CODE, _SIMPLE = f"{W}instrText", f"{W}fldSimple"
 _CLOSED = frozenset((*PROPERTIES, FIELD, _CODE))
 """What is not looked into for text."""
+_ASIDE = REFERENCES | OBJECTS
 _SHOWN = (None, Reason.CONTENTS)
 
 
@@ -27,39 +35,58 @@ class _Piece(NamedTuple):
     reason: Reason | None
 
 
+class _Field:
+    """A field that is open."""
+
+    def __init__(self, begin: Any) -> None:
+        self.begin = begin
+        self.code = ""
+        self.in_code = True
+        self.told = False
+        """Its result says something."""
+
+
 class _Fields:
     """The fields that are open at a place in a paragraph."""
 
     def __init__(self) -> None:
-        self._open: list[bool] = []  # of each, whether this is still its code
-        self._codes: list[str] = []
+        self._open: list[_Field] = []
 
-    def meet(self, mark: Any) -> str:
-        """Note the mark of a field; return the code of one that ends without a result."""
+    def _meet(self, mark: Any) -> list[_Piece]:
+        """Note the mark of a field; return what Word shows of one that ends without a result."""
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._open.append(True)
-            self._codes.append("")
+            self._open.append(_Field(mark))
         elif self._open and kind == "separate":
-            self._open[-1] = False
+            self._open[-1].in_code = False
         elif self._open and kind == "end":
-            code = self._codes.pop()
-            return code if self._open.pop() else ""
-        return ""
+            field = self._open.pop()
+            if not field.told and (chosen := of_form(field.begin)):
+                return [_Piece(chosen, Reason.HIDDEN if self.in_code else None)]
+            return _shown_by(field.code) if field.in_code else []
+        return []
+
+    def tell(self, text: str) -> None:
+        """Note a text, which may be the result of a field."""
+        for field in self._open if text.strip() else ():
+            field.told = field.told or not field.in_code
 
     def shown(self, element: Any) -> list[_Piece]:
         """Note a mark or a part of the code of a field; return what Word shows by its code where it has no result."""
         if element.tag == _SIMPLE:
-            return [] if any(True for _ in element.iter(*TEXTS)) else _shown_by(element.get(f"{W}instr") or "")
+            if any(True for _ in element.iter(*TEXTS)):
+                return []
+            chosen = of_form(element)
+            return [_Piece(chosen, None)] if chosen else _shown_by(element.get(f"{W}instr") or "")
         if element.tag == FIELD:
-            return _shown_by(self.meet(element))
-        if self._codes:
-            self._codes[-1] += element.text or ""
+            return self._meet(element)
+        if self._open:
+            self._open[-1].code += element.text or ""
         return []
 
     @property
     def in_code(self) -> bool:
-        return any(self._open)
+        return any(field.in_code for field in self._open)
 
 
 _DRAWS = re.compile(r"\s*(?:EQ|SYMBOL|AUTONUM(?:LGL|OUT)?|LISTNUM|INCLUDE(?:TEXT|PICTURE)|QUOTE|BARCODE)\b", re.IGNORECASE)
@@ -141,14 +168,14 @@ class Paragraphs:
             if tag in (FIELD, _CODE, _SIMPLE):
                 out += fields.shown(element)
             if tag in TEXTS:
-                out.append(_Piece(self._ledger.take(element), reason or self._reason(element, fields)))
+                said = self._ledger.take(element)
+                fields.tell(said)
+                out.append(_Piece(said, reason or self._reason(element, fields)))
             elif tag in _SIGNS:
                 if not fields.in_code:
                     out.append(_Piece(_sign(element), reason))
-            elif tag in REFERENCES:
-                self._asides.note(element)
-            elif tag in OBJECTS:
-                self._asides.object(element)
+            elif tag in _ASIDE:
+                (self._asides.note if tag in REFERENCES else self._asides.object)(element)
             elif tag not in _CLOSED:
                 within = self._within(element, reason, props)
                 stack += [(each, within) for each in self._inside(element, props)]
@@ -160,6 +187,8 @@ class Paragraphs:
         if parts is not None:
             return parts[::-1]
         children = self._ledger.inside(element)
+        if chosen := of_control(element):
+            return [*children, chosen]
         if element.tag == RUN and (align := self._styles.align(props, child(element, "rPr"))):
             opening, closing = script(align, "".join(each.text or "" for each in element.iter(f"{W}t")))
             return [closing, *children, opening] if opening else children
