@@ -215,6 +215,29 @@ def test_a_text_that_stands_in_boxes_alone_is_read() -> None:
     assert source.remarks == ("text boxes read as the text: there is none beside them",)
 
 
+NUMBERING = part(
+    "numbering",
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+)
+NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def test_numbers_in_text_boxes_are_computed_and_do_not_move_those_of_the_text() -> None:
+    body = p(r("甲。"), props=NUMBER) + p(box(p(r("框一。"), props=NUMBER) + p(r("框二。"), props=NUMBER)), r("乙。"), props=NUMBER)  # fmt: skip
+    source = read_docx(word(body, [("r1", "numbering", NUMBERING)]), "x")
+    assert lines(source) == ["第一条　甲。", "第二条　乙。"]
+    assert left(source) == [("第一条　框一。", Reason.TEXT_BOX), ("第二条　框二。", Reason.TEXT_BOX)]
+
+
+def test_the_numbers_of_a_text_in_boxes_are_on_record() -> None:
+    boxes = p(box(p(r("示例条例")) + p(r("甲。"), props=NUMBER))) + p(box(p(r("乙。"), props=NUMBER)))
+    taken = take(word(boxes, [("r1", "numbering", NUMBERING)]), "x.docx")
+    assert [article.text for article in taken.revision.articles] == ["甲。", "乙。"]
+    assert {(each.kind, each.before) for each in taken.repairs} == {("computed-number", "甲。"), ("computed-number", "乙。")}
+    assert "numbers computed by Word: 2 paragraphs" in taken.remarks
+
+
 def test_a_text_box_in_a_table_and_one_whose_copy_says_something_else() -> None:
     table = f"<w:tbl>{row(cell(p(r('甲'), box(p(r('框'))))), cell(p(r('乙'))))}</w:tbl>"
     source = read_docx(word(table + p(box(p(r("新")), p(r("旧"))), r("丙"))), "x")
@@ -296,14 +319,8 @@ def test_rows_and_cells_that_are_gone_are_named() -> None:
 
 
 def test_raw_is_the_paragraph_without_its_number() -> None:
-    numbering = part(
-        "numbering",
-        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
-    )
-    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    body = p(r("甲。<w:br/>乙。".replace("<w:br/>", "</w:t><w:br/><w:t>")), props=number) + p(props=number) + p(r("e\u0301"))
-    source = read_docx(word(body, [("r1", "numbering", numbering)]), "x")
+    body = p(r("甲。<w:br/>乙。".replace("<w:br/>", "</w:t><w:br/><w:t>")), props=NUMBER) + p(props=NUMBER) + p(r("e\u0301"))
+    source = read_docx(word(body, [("r1", "numbering", NUMBERING)]), "x")
     assert [(line.text, line.raw) for line in source.lines] == [
         ("第一条　甲。", "甲。"),
         ("乙。", ""),

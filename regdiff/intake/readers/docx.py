@@ -56,27 +56,36 @@ class _Document:
         if self._body is None:
             raise SourceError("not a Word document (.docx)", place=Place(name), fix=FIX)
         self._ledger = Ledger()
-        self._asides = Asides(self._package, self._part, self._ledger, self._text_of)
+        self._styles = Styles(self._related("styles"))
+        lists = self._related("numbering")
+        self._numbering = Numbering(lists, self._styles)
+        # What stands beside the text counts for itself: a box that shares a list must not move the numbers of the articles.
+        beside = Numbering(lists, self._styles)
+        self._asides = Asides(self._package, self._part, self._ledger, self._text_of, beside.mark)
         self._chunks: dict[str, Source | None] = {}
         self._size = 0
 
     def read(self) -> Source:
-        styles = Styles(self._related("styles"))
-        numbering = Numbering(self._related("numbering"), styles)
         mark_contents(self._body)
         bookmarks = b"_Toc" in (self._package.part(self._part) or b"")
-        flow = Flow(styles, numbering, self._asides, self._ledger, self._chunk, accept=self._accept, bookmarks=bookmarks)
+        flow = Flow(
+            self._styles,
+            self._numbering,
+            self._asides,
+            self._ledger,
+            self._chunk,
+            accept=self._accept,
+            bookmarks=bookmarks,
+        )
         lines = flow.blocks(self._body)
         self._asides.rest()
         self._ledger.rest(self._body)
         lines, left = _with_title_of_contents(lines, self._ledger.left)
-        remarks = list(self._remarks(flow.numbered))
+        remarks = list(self._remarks(flow.numbered + len(self._asides.bare)))
         if not lines and any(each.reason is Reason.TEXT_BOX for each in left):
             # A program laid the pages out in boxes: they are the text.
             boxes = [each for each in left if each.reason is Reason.TEXT_BOX]
-            lines = [
-                SourceLine(nfc(each.text), each.line, raw=each.text if nfc(each.text) != each.text else "") for each in boxes
-            ]
+            lines = [_line_of_box(each, self._asides.bare.get(each.text, each.text)) for each in boxes]
             left = [each for each in left if each.reason is not Reason.TEXT_BOX]
             remarks.append("text boxes read as the text: there is none beside them")
         self._size = 0
@@ -157,6 +166,11 @@ class _Document:
         if numbered:
             yield f"numbers computed by Word: {numbered} paragraph{'s' * (numbered != 1)}"
         yield from dict.fromkeys(each for chunk in self._chunks.values() if chunk is not None for each in chunk.remarks)
+
+
+def _line_of_box(box: LeftOut, stands: str) -> SourceLine:
+    text = nfc(box.text)
+    return SourceLine(text, box.line, raw=stands if stands != text else "")
 
 
 def _all_text(source: Source) -> str:

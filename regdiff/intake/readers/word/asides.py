@@ -17,12 +17,15 @@ from regdiff.intake.readers.word.markup import (
     A,
     R,
     W,
+    child,
     tags,
 )
 from regdiff.intake.readers.word.package import Package, Relation
 from regdiff.model.left_out import Reason
-from regdiff.model.text import BLANK
+from regdiff.model.text import BLANK, strip_blank
 
+Mark = Callable[[Any, str], str]
+"""Gives the text of a paragraph, from its properties, the number that Word computes for it."""
 Embedded = Callable[[bytes], str | None]
 """Reads the text of an embedded document; None where it cannot be read."""
 
@@ -47,9 +50,11 @@ _STATED = frozenset(("oleObject", "package", "chart", "diagramData", "aFChunk", 
 class Asides:
     """Writes down what stands beside the text of one part."""
 
-    def __init__(self, package: Package, part: str, ledger: Ledger, embedded: Embedded) -> None:
+    def __init__(self, package: Package, part: str, ledger: Ledger, embedded: Embedded, mark: Mark) -> None:
         self._package, self._ledger, self._embedded = package, ledger, embedded
-        self._part = part
+        self._part, self._mark = part, mark
+        self.bare: dict[str, str] = {}
+        """Of paragraphs with a number that Word computes, what stands in the file."""
         self.relations = package.relations(part)
         self._used: set[str] = set()
         self._running = False
@@ -135,6 +140,7 @@ class Asides:
     def _paragraphs(self, element: Any) -> Iterator[str]:
         """Yield what each paragraph of a text box or note says; what stands beside that text is written down by itself."""
         out: list[str] = []
+        props: Any = None
         stack = [element]
         while stack:
             each = stack.pop()
@@ -145,11 +151,20 @@ class Asides:
             elif each.tag in OBJECTS:
                 self.object(each)
             elif each.tag not in PROPERTIES:
-                if each.tag == PARAGRAPH and out:
-                    yield "".join(out)
-                    out = []
+                if each.tag == PARAGRAPH:
+                    yield from self._marked(props, out)
+                    out, props = [], child(each, "pPr")
                 stack += self._ledger.inside(each)
-        yield "".join(out)
+        yield from self._marked(props, out)
+
+    def _marked(self, props: Any, said: list[str]) -> Iterator[str]:
+        """Yield the text of a paragraph, if it has any, with its number."""
+        text = strip_blank("".join(said))
+        marked = self._mark(props, text) if props is not None else text
+        if marked != text:
+            self.bare[marked] = text
+        if marked:
+            yield marked
 
     def _drawn(self, key: str) -> None:
         """Write down the words of a chart or diagram."""

@@ -18,6 +18,8 @@ from regdiff.model.text import BLANK, nfc, strip_blank
 LONGEST_MARKER = 100
 """Most characters of a marker's pattern; Word allows 31, and a hostile file could repeat a huge one in every paragraph."""
 
+_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2}")
+"""What makes words of a bullet, 注： or NOTE; one letter is a sign, for which there are fonts."""
 _DIVISION = re.compile(r"第.+[编章节条]")
 # Old Chinese templates carry the Japanese one; their readers write 一百零一 where a Japanese one writes 百一.
 _COUNTED = frozenset(
@@ -112,7 +114,7 @@ class Numbering:
             return text
         counts = self._count(num, numbered, level)
         at = numbered.levels[level]
-        if at.form == "bullet":
+        if at.form == "bullet" and _WORD.search(at.pattern) is None:
             return text
 
         def shown(match: re.Match[str]) -> str:
