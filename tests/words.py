@@ -20,6 +20,9 @@ NAMESPACES = " ".join(
         "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
         "v": "urn:schemas-microsoft-com:vml",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "wpsCustomData": "http://www.wps.cn/officeDocument/2013/wpsCustomData",
         "o": "urn:schemas-microsoft-com:office:office",
     }.items()
 )

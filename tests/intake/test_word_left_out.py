@@ -191,6 +191,23 @@ def test_hidden_text_by_run_style_and_paragraph_style() -> None:
     ]
 
 
+def test_hidden_text_among_the_articles_may_be_law() -> None:
+    body = (
+        p(r("内部", HIDDEN))
+        + p(r("第一条　甲。"))
+        + p(r("乙应当备案。", HIDDEN))
+        + p(r("……", HIDDEN))
+        + p(r("丙"), r("丁", HIDDEN))
+    )
+    source = read_docx(word(body), "x")
+    assert [(each.text, each.law) for each in source.left_out] == [
+        ("内部", False),
+        ("乙应当备案。", True),
+        ("……", False),
+        ("丁", True),
+    ]
+
+
 def test_a_hidden_mark_joins_paragraphs() -> None:
     separator = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
     assert lines(read_docx(word(p(r("第一条"), props=separator) + p(r("　甲。"))), "x")) == ["第一条　甲。"]
@@ -248,6 +265,65 @@ def test_a_text_box_in_a_table_and_one_whose_copy_says_something_else() -> None:
 def test_an_alternative_that_says_nothing_is_not_chosen() -> None:
     both = f'<mc:AlternateContent><mc:Choice Requires="wpsCustomData"><w:x/></mc:Choice><mc:Fallback>{r("应当")}</mc:Fallback></mc:AlternateContent>'
     assert lines(read_docx(word(p(r("甲"), both, r("登记。"))), "x")) == ["甲应当登记。"]
+
+
+def either(requires: str, choice: str, fallback: str) -> str:
+    return f'<mc:AlternateContent><mc:Choice Requires="{requires}">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>'
+
+
+@pytest.mark.parametrize(
+    ("requires", "choice", "fallback", "shown", "other"),
+    [
+        ("w14", r("新"), r("旧"), ["甲新乙"], [("旧", Reason.HIDDEN)]),
+        ("wpsCustomData", r("新"), r("旧"), ["甲旧乙"], [("新", Reason.HIDDEN)]),
+        ("w14 wpsCustomData", r("新"), r("旧"), ["甲旧乙"], [("新", Reason.HIDDEN)]),
+        ("wpsCustomData", r("新"), "", ["甲新乙"], []),
+        ("unheardOf", "", r("旧"), ["甲旧乙"], []),
+        ("w14", "", "", ["甲乙"], []),
+        ("w14", "", picture("图"), ["甲乙"], [("图", Reason.PICTURE)]),
+        ("wpsCustomData", picture("新图"), picture("旧图"), ["甲乙"], [("旧图", Reason.PICTURE)]),
+        ("cx", '<w:r><w:drawing><cx:chart r:id="none"/></w:drawing></w:r>', r("此图表不可用"), ["甲乙"], [("此图表不可用", Reason.HIDDEN), ("", Reason.EMBEDDED)]),
+    ],
+    ids=["known", "unknown", "partly-known", "unknown-alone", "undeclared", "nothing", "empty-choice", "unknown-picture", "chart"],
+)  # fmt: skip
+def test_of_alternatives_the_one_that_word_shows_is_read_and_never_both_are_dropped(
+    requires: str, choice: str, fallback: str, shown: list[str], other: list[tuple[str, Reason]]
+) -> None:
+    source = read_docx(word(p(r("甲"), either(requires, choice, fallback), r("乙"))), "x")
+    assert (lines(source), left(source)) == (shown, other)
+
+
+CONTROL = '<?xml version="1.0"?><ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{{0}}"><ax:ocxPr ax:name="{}" ax:value="同意"/></ax:ocx>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "parts", "named"),
+    [
+        ('<w:drawing><cx:chart r:id="n"/></w:drawing>', [("n", "chartEx", part("x", "<cx:v>收费</cx:v><cx:pt>10</cx:pt><a:t>表</a:t>"))], ("收费　10　表", Reason.EMBEDDED)),
+        ('<w:drawing><cx:chart r:id="none"/></w:drawing>', [], ("", Reason.EMBEDDED)),
+        ('<w:drawing><wp:inline><wp:docPr id="1" name="墨迹" descr="签名"/><w14:contentPart r:id="n"/></wp:inline></w:drawing>', [], ("签名", Reason.PICTURE)),
+        ('<w:contentPart r:id="n"/>', [], ("", Reason.PICTURE)),
+        ('<w:object><v:shape><v:imagedata r:id="i"/></v:shape><w:control r:id="n" w:name="钮"/></w:object>', [("n", "control", CONTROL.format("Caption"))], ("同意", Reason.EMBEDDED)),
+        ('<w:pict><w:control r:id="n"/></w:pict>', [("n", "control", CONTROL.format("Font"))], ("", Reason.EMBEDDED)),
+        ('<w:object><w:control r:id="n"/></w:object>', [("n", "control", b"\xd0\xcf")], ("", Reason.EMBEDDED)),
+        ("<w:object/>", [], ("", Reason.EMBEDDED)),
+        ('<w:object><v:shape><v:imagedata r:id="i"/></v:shape></w:object>', [], ("", Reason.EMBEDDED)),
+        ("<w:object><o:OLEObject/></w:object>", [], ("", Reason.EMBEDDED)),
+        ('<w:drawing><a:graphic><a:graphicData uri="odd"><odd:thing xmlns:odd="urn:odd" r:id="n"/></a:graphicData></a:graphic></w:drawing>', [], ("", Reason.PICTURE)),
+        ('<w:drawing><wps:wsp><a:blipFill><a:blip r:embed="n"/></a:blipFill></wps:wsp></w:drawing>', [], ("", Reason.PICTURE)),
+    ],
+    ids=["new-chart", "lost-chart", "ink", "bare-ink", "button", "silent-button", "binary-button", "empty-object", "seen-object", "nameless-object", "odd-drawing", "filled-shape"],
+)  # fmt: skip
+def test_whatever_is_drawn_or_embedded_is_named(
+    inside: str, parts: list[tuple[str, str, str | bytes]], named: tuple[str, Reason]
+) -> None:
+    source = read_docx(word(ARTICLES + p(f"<w:r>{inside}</w:r>"), parts), "x")
+    assert [(*each[:3], each.law) for each in source.left_out] == [(*named, 3, True)]
+
+
+def test_a_shape_without_words_and_the_target_of_a_link_are_nothing_to_name() -> None:
+    line = '<w:r><w:drawing><wp:docPr><a:hlinkClick r:id="n"/></wp:docPr><wps:wsp/></w:drawing></w:r>'
+    assert read_docx(word(ARTICLES + p(line)), "x").left_out == ()
 
 
 def test_charts_diagrams_and_objects_are_named() -> None:
@@ -375,6 +451,25 @@ def test_an_embedded_text_is_read_where_it_stands(data: bytes) -> None:
 def test_an_embedded_text_that_cannot_be_read_may_be_law(data: bytes) -> None:
     source = read_docx(word(ARTICLES + '<w:altChunk r:id="r1"/><w:altChunk r:id="none"/>', [("r1", "aFChunk", data)]), "x")
     assert [(each.reason, each.line, each.law) for each in source.left_out] == [(Reason.EMBEDDED, n, True) for n in (3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<html><body><p><img src='a.png'></p></body></html>", Reason.PICTURE),
+        (QUOTED.format("utf-8", "8bit", "<html><body><img src='a.png'><p>续</p></body></html>").encode(), Reason.PICTURE),
+        (word(p(picture())), Reason.PICTURE),
+        (word(p(r("续"), box(p(r("框"))))), Reason.TEXT_BOX),
+        (word(p(r("续"), r("丙。", HIDDEN))), Reason.HIDDEN),
+    ],
+    ids=["page", "mime", "word", "box", "hidden"],
+)
+def test_what_an_embedded_text_shows_beside_its_words_may_be_law_among_the_articles(data: bytes, reason: Reason) -> None:
+    chunk = '<w:altChunk r:id="r1"/>'
+    between = read_docx(word(p(r("第一条　甲。")) + chunk + p(r("第二条　乙。")), [("r1", "aFChunk", data)]), "x")
+    assert [(each.reason, each.line, each.law) for each in between.left_out] == [(reason, 2, True)]
+    above = read_docx(word(chunk + ARTICLES, [("r1", "aFChunk", data)]), "x")
+    assert [(each.reason, each.line, each.law) for each in above.left_out] == [(reason, 1, False)]
 
 
 def test_documents_within_documents_end_somewhere() -> None:

@@ -125,7 +125,7 @@ class _Document:
             if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
                 from regdiff.intake.readers.html import read_html
 
-                return read_html(data, self._name)
+                return read_html(data, self._name, whole=True)
             if data.startswith((b"{\\rtf", b"\xd0\xcf\x11\xe0")):
                 return None
             from regdiff.intake.readers.text import read_text

@@ -72,8 +72,13 @@ class _Event(NamedTuple):
     reason: Reason | None = None
 
 
-def read_html(data: bytes, name: str) -> Source:
+def read_html(data: bytes, name: str, *, whole: bool = False) -> Source:
     """Read the bytes of a web page as a browser saved it.
+
+    Args:
+        data: the page.
+        name: what to call it in errors.
+        whole: it is part of a document, not of a site, and none of its pictures is decoration.
 
     Raises:
         SourceError: the page is in an unknown encoding, or built to exhaust a parser.
@@ -95,7 +100,8 @@ def read_html(data: bytes, name: str) -> Source:
         reading.read(_events(root, hidden=False))
     remarks = [f"encoding guessed: {encoding}"] if guessed else []
     remarks += [f"NUL characters left out: {len(each.text)}" for each in nuls]
-    return Source(tuple(reading.lines), encoding, tuple(remarks), (*nuls, *reading.named()), tuple(_metadata(root)))
+    left = (*nuls, *reading.named(whole=whole))
+    return Source(tuple(reading.lines), encoding, tuple(remarks), left, tuple(_metadata(root)))
 
 
 def _refuse(text: str, name: str) -> None:
@@ -165,14 +171,17 @@ class _Reading:
         """Say whether a line begins an article."""
         return any(_ARTICLE.match(line.text) for line in self.lines)
 
-    def named(self) -> Iterator[LeftOut]:
-        """Yield what was left out; of pictures and embedded documents those among the articles, which may be law."""
+    def named(self, *, whole: bool) -> Iterator[LeftOut]:
+        """Yield what was left out; of pictures and embedded documents those among the articles, which may be law.
+
+        The others without words are decoration, unless the page is a `whole` part of a document.
+        """
         articles = [line.line for line in self.lines if _ARTICLE.match(line.text)]
         for each in self.left_out:
             among = bool(articles) and articles[0] < each.line <= articles[-1]
             if each.reason not in (Reason.PICTURE, Reason.EMBEDDED):
                 yield each
-            elif each.text or among:
+            elif each.text or among or whole:
                 yield each._replace(law=among)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from regdiff.intake.readers.word.ledger import Ledger
 from regdiff.intake.readers.word.markup import (
+    INK,
     OBJECTS,
     PARAGRAPH,
     PROPERTIES,
@@ -18,6 +19,7 @@ from regdiff.intake.readers.word.markup import (
     R,
     W,
     child,
+    refers,
     tags,
 )
 from regdiff.intake.readers.word.package import Package, Relation
@@ -30,9 +32,12 @@ Embedded = Callable[[bytes], str | None]
 """Reads the text of an embedded document; None where it cannot be read."""
 
 _V, _O = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
-_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", f"{_V}imagedata")
+_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", f"{_V}imagedata", *INK)
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_DRAWN = {f"{_CHART}chart": f"{R}id", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": f"{R}dm"}
+_NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+_LABELS = (f"{A}t", f"{_CHART}v", f"{_NEW_CHART}v", f"{_NEW_CHART}pt")
+_CHARTS = dict.fromkeys((f"{_CHART}chart", f"{_NEW_CHART}chart"), f"{R}id")
+_DRAWN = _CHARTS | {"{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": f"{R}dm"}
 _WORDS = f"{_V}textpath"
 """Text drawn along a line, such as a watermark; it is an attribute."""
 _BOX = f"{W}txbxContent"
@@ -43,7 +48,12 @@ _NOTES = {
 }
 REFERENCES = frozenset(_NOTES)
 _EMBEDDED = tags("objectEmbed objectLink") | {f"{_O}OLEObject"}
-_STATED = frozenset(("oleObject", "package", "chart", "diagramData", "aFChunk", "subDocument"))
+_CONTROL = f"{W}control"
+_ACTIVE = "{http://schemas.microsoft.com/office/2006/activeX}"
+_SAID = ("Caption", "Value", "Text")
+"""Properties of a control that it shows."""
+_LABELLED = frozenset(("chart", "chartEx", "diagramData"))
+_STATED = frozenset(("oleObject", "package", "aFChunk", "subDocument"))
 """Kinds of part that hold text or objects; where nothing refers to one, it is named all the same."""
 
 
@@ -69,33 +79,59 @@ class Asides:
             self._within(part, note, reason)
 
     def object(self, element: Any) -> None:
-        """Write down what a drawing, picture or embedded object says."""
+        """Write down what a drawing, picture or embedded object says, or that it is there."""
         in_object = element.tag == f"{W}object"
+        named = False
         stack = [element]
         while stack:
             each = stack.pop()
-            tag = each.tag
-            if tag == _BOX or tag in TEXTS:
-                for text in self._paragraphs(each):
-                    self._leave(text, Reason.TEXT_BOX)
-            elif tag == _WORDS:
-                self._leave(each.get("string") or "", Reason.TEXT_BOX)
-            elif tag in _PICTURES:
-                if not in_object and not self._running:  # in an object it is how that looks, in a running head a sign
-                    self._leave(_description(each), Reason.PICTURE, empty=True)
-            elif tag in _EMBEDDED:
-                self.embed(each.get(f"{R}id") or "")
-            elif tag in _DRAWN:
-                self._drawn(each.get(_DRAWN[tag]) or "")
+            if self._name(each, in_object=in_object):
+                named = True
             else:
                 stack += self._ledger.inside(each)
+        if not named and (in_object or (refers(element) and not self._running)):
+            self._leave("", Reason.EMBEDDED if in_object else Reason.PICTURE, empty=True)
+
+    def _name(self, element: Any, *, in_object: bool) -> bool:
+        """Write down a part of an object; return False for one that is to be looked into."""
+        tag = element.tag
+        if tag == _BOX or tag in TEXTS:
+            for text in self._paragraphs(element):
+                self._leave(text, Reason.TEXT_BOX)
+        elif tag == _WORDS:
+            self._leave(element.get("string") or "", Reason.TEXT_BOX)
+        elif tag in _PICTURES:
+            if in_object:  # it is how that looks
+                return False
+            if not self._running:  # there it is a sign
+                self._leave(_description(element), Reason.PICTURE, empty=True)
+        elif tag in _EMBEDDED:
+            self.embed(element.get(f"{R}id") or "")
+        elif tag == _CONTROL:
+            self._control(element.get(f"{R}id") or "")
+        elif tag in _DRAWN:
+            self._drawn(element.get(_DRAWN[tag]) or "")
+        else:
+            return False
+        return True
+
+    def _control(self, key: str) -> None:
+        """Write down a control of a form (ActiveX), with what it shows where the file says it."""
+        relation = self.use(key)
+        data = None if relation is None or relation.external else self._package.part(relation.target)
+        root = self._package.root(relation.target) if relation is not None and data is not None and _is_xml(data) else None
+        said = (
+            []
+            if root is None
+            else [each.get(f"{_ACTIVE}value") or "" for each in root.iter() if each.get(f"{_ACTIVE}name") in _SAID]
+        )
+        self._leave(BLANK.join(each for each in said if each.strip()), Reason.EMBEDDED, empty=True)
 
     def embed(self, key: str) -> None:
         """Write down an embedded document, with its text where that can be read."""
-        if key in self._used:
+        if key and key in self._used:
             return
-        self._used.add(key)
-        relation = self.relations.get(key)
+        relation = self.use(key)
         data = None if relation is None or relation.external else self._package.part(relation.target)
         known = data is not None and relation is not None and (relation.kind == "aFChunk" or data.startswith(b"PK"))
         text = self._embedded(data) if data is not None and known else None
@@ -125,7 +161,7 @@ class Asides:
             elif relation.kind == "glossaryDocument":
                 root = self._package.root(relation.target)  # texts to choose from while writing, such as “click here”
                 self._ledger.leave("" if root is None else self._ledger.words(root), Reason.MARKUP)
-            elif relation.kind in ("chart", "diagramData"):
+            elif relation.kind in _LABELLED:
                 self._drawn(key)
             elif relation.kind in _STATED:
                 self.embed(key)
@@ -168,13 +204,12 @@ class Asides:
 
     def _drawn(self, key: str) -> None:
         """Write down the words of a chart or diagram."""
-        if key in self._used:
+        if key and key in self._used:
             return
         relation = self.use(key)
         root = None if relation is None or relation.external else self._package.root(relation.target)
-        if root is not None:
-            said = (each.text or "" for each in root.iter(f"{A}t", f"{_CHART}v"))
-            self._leave(BLANK.join(each for each in said if each.strip()), Reason.EMBEDDED)
+        said = [] if root is None else [each.text or "" for each in root.iter(*_LABELS)]
+        self._leave(BLANK.join(each for each in said if each.strip()), Reason.EMBEDDED, empty=True)
 
     def _leave(self, text: str, reason: Reason, *, law: bool = False, empty: bool = False) -> None:
         self._ledger.leave(text, Reason.RUNNING if self._running else reason, law=law, empty=empty)
@@ -193,6 +228,10 @@ def _key(note: Any, at: int) -> str:
     """Return the id of a note; one of its own for a separator, which nothing refers to."""
     usual = note.get(f"{W}type") in (None, "normal")
     return note.get(f"{W}id") or f" {at}" if usual else f" {at}"
+
+
+def _is_xml(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _description(picture: Any) -> str:

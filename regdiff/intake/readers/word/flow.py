@@ -191,9 +191,7 @@ class Flow:
             self._ledger.leave("", Reason.EMBEDDED, law=True, empty=True)
             return []
         lines = [line._replace(line=before + line.line, page=0) for line in source.lines]
-        for line in lines:
-            self._ledger.begin(line.text)
-        self._ledger.left += [each._replace(line=before + (each.line or 1)) for each in source.left_out]
+        self._ledger.adopt(lines, [each._replace(line=before + (each.line or 1)) for each in source.left_out])
         self._ledger.line = max([before + 1, *(line.line for line in lines)])
         return lines
 

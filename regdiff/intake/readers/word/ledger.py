@@ -7,9 +7,11 @@ list at the end, so that nothing is lost by a rule that was not thought of.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from regdiff.intake.readers.word.markup import ALTERNATIVES, PARAGRAPH, PROPERTIES, TEXTS, alternatives, characters
+from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, strip_blank
 
@@ -17,8 +19,9 @@ _N = "〇零一二三四五六七八九十百千0-9"
 _ARTICLE = re.compile(rf"第\s*[{_N}]+\s*[条條]")
 _LAW = re.compile(rf"第\s*[{_N}]+\s*[编編章节節条條]|附[件表录則则：:]|[（(][{_N}]+[）)]")
 _TAKEN = "taken"
-_BY_PLACE = frozenset((Reason.PICTURE, Reason.TEXT_BOX, Reason.EMBEDDED))
-_BY_LOOKS = frozenset((Reason.HIDDEN, Reason.FOOTNOTE)) | _BY_PLACE
+_SAYS = re.compile(r"\w")
+_BY_PLACE = frozenset((Reason.PICTURE, Reason.TEXT_BOX, Reason.EMBEDDED, Reason.HIDDEN))
+_BY_LOOKS = _BY_PLACE | {Reason.FOOTNOTE}
 
 
 class Ledger:
@@ -38,9 +41,21 @@ class Ledger:
         """Put `text` onto the list; what has none only where it may be `empty`, as a picture without description."""
         text = strip_blank(text)
         if text or empty:
-            by_place = self._begun and reason in _BY_PLACE
+            by_place = self._begun and _may_be_law(text, reason)
             by_looks = reason in _BY_LOOKS and _LAW.match(text) is not None
             self.left.append(LeftOut(text, reason, self.line, law=law or by_place or by_looks))
+
+    def adopt(self, lines: Sequence[SourceLine], left: Sequence[LeftOut]) -> None:
+        """Put onto the list what was left out of a document that was read in this place, with its `lines`.
+
+        That document may hold no article: where it stands between those of this one, what is left out of it may be law.
+        """
+        first = next((line.line for line in lines if _ARTICLE.match(line.text)), None)
+        for each in left:
+            begun = self._begun or (first is not None and first <= each.line)
+            self.left.append(each._replace(law=each.law or (begun and _may_be_law(each.text, each.reason))))
+        for line in lines:
+            self.begin(line.text)
 
     def take(self, element: Any) -> str:
         """Return what an element of `TEXTS` says, and mark it as taken."""
@@ -82,6 +97,11 @@ class Ledger:
                     out.append(BLANK)
                 stack += self.inside(each)
         return strip_blank("".join(out))
+
+
+def _may_be_law(text: str, reason: Reason) -> bool:
+    """Say whether what was left out may be law, where it stands among the articles."""
+    return reason in _BY_PLACE and (reason is not Reason.HIDDEN or _SAYS.search(text) is not None)
 
 
 def _said(element: Any) -> str:

@@ -28,7 +28,8 @@ ALTERNATIVES = f"{_MC}AlternateContent"
 TEXTS = tags("t delText sym noBreakHyphen") | {f"{M}t", f"{A}t"}
 """What holds characters of the source."""
 PROPERTIES = tags("pPr rPr sectPr tblPr tblGrid tblPrEx trPr tcPr sdtPr sdtEndPr rubyPr")
-OBJECTS = tags("drawing pict object")
+INK = tags("contentPart") | {"{http://schemas.microsoft.com/office/word/2010/wordml}contentPart"}
+OBJECTS = tags("drawing pict object") | INK
 INSERTED, DELETED = tags("ins moveTo cellIns"), tags("del moveFrom cellDel")
 
 
@@ -66,10 +67,46 @@ def characters(element: Any) -> str:
 def alternatives(element: Any) -> list[Any]:
     """Return the alternatives of an `mc:AlternateContent`, the one to read first.
 
-    That is the first that says something: a choice for other programs than Word may be empty of text, as those of WPS are.
+    That is the first that says or shows something: those of which Word knows what they require, then what it falls back to,
+    then those for other programs, as WPS writes them.
     """
-    found: list[Any] = element.findall(f"{_MC}Choice") + element.findall(f"{_MC}Fallback")
-    telling = next((each for each in found if any(characters(text) for text in each.iter(*TEXTS))), None)
+    choices: list[Any] = element.findall(f"{_MC}Choice")
+    known = [each for each in choices if _is_known(each)]
+    others = [each for each in choices if not any(each is one for one in known)]
+    found = [*known, *element.findall(f"{_MC}Fallback"), *others]
+    telling = next((each for asks in (_tells, _draws) for each in found if asks(each)), None)
     if telling is None:
         return found
     return [telling, *(each for each in found if each is not telling)]
+
+
+_KNOWN = re.compile(
+    r"(?:http://schemas\.(?:microsoft\.com|openxmlformats\.org)|http://purl\.oclc\.org|urn:schemas-microsoft-com:)"
+)
+_KNOWN_PREFIX = re.compile(r"w1[0-9]\w*|wp14|wp[scgi]|wne|cx[0-9]?|a1[46]\w*|am3d|aink|[movra]")
+
+
+def _is_known(choice: Any) -> bool:
+    """Say whether Word knows all namespaces that a choice requires; one that is not declared is told by its prefix."""
+    spaces = choice.nsmap
+    return all(
+        _KNOWN.match(spaces[prefix]) if prefix in spaces else _KNOWN_PREFIX.fullmatch(prefix)
+        for prefix in (choice.get("Requires") or "").split()
+    )
+
+
+def _tells(element: Any) -> bool:
+    return any(characters(text) for text in element.iter(*TEXTS)) or refers(element)
+
+
+def _draws(element: Any) -> bool:
+    return any(True for _ in element.iter(*OBJECTS))
+
+
+def refers(element: Any) -> bool:
+    """Say whether anything in an element is kept in another part, as a picture or a chart is; not the target of a link."""
+    return any(
+        any(key.startswith(R) for key in each.attrib)
+        for each in element.iter()
+        if not str(each.tag).endswith(("}hlinkClick", "}hlinkHover", "}hyperlink"))
+    )
