@@ -51,6 +51,66 @@ def test_the_rows_of_a_table_are_lines_though_they_are_the_widest_of_their_page(
     assert lines(read_pdf(pdf([drawn]), "x"))[-4:] == ["级次　税率", "1　2.5%", "12　3.5%", "3　10%"]
 
 
+# --- columns ---
+
+LEFT = ["第一条　甲甲甲甲甲甲甲甲甲甲", "甲应当登记乙乙乙乙乙乙乙乙乙乙", "丙。", "第二条　丁丁丁丁丁丁丁丁丁丁", "戊戊应当备案乙乙乙乙乙乙乙乙乙", "己。"]  # fmt: skip
+RIGHT = ["第三条　甲甲甲甲甲甲甲甲甲甲", "甲应当公开乙乙乙乙乙乙乙乙乙乙", "丙。", "第四条　丁丁丁丁丁丁丁丁丁丁", "戊戊应当报告乙乙乙乙乙乙乙乙乙", "己。"]  # fmt: skip
+
+
+def whole(*lines: str) -> list[str]:
+    """Paragraphs of three lines."""
+    return ["".join(lines[at : at + 3]) for at in range(0, len(lines), 3)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [("条例", 283, 800)],
+        [("示例办法", 271, 800)],
+        [("某市河道管理条例", 247, 800)],
+        [("示例条例", 271, 820), ("（试行）", 271, 800)],
+    ],
+    ids=["two", "four", "eight", "lines"],
+)
+def test_a_title_above_two_columns_belongs_to_neither(heads: list[tuple[str, int, int]]) -> None:
+    """A short one stands within the gutter alone, and would make a column of it."""
+    drawn = "".join(say(*head) for head in heads) + column(LEFT) + column(RIGHT, x=310)
+    assert lines(read_pdf(pdf([drawn]), "x")) == [head[0] for head in heads] + whole(*LEFT, *RIGHT)
+
+
+@pytest.mark.parametrize(
+    "head", ["", say("条例", 283, 800), say("某市河道管理条例", 247, 800)], ids=["none", "short", "long"]
+)
+def test_two_short_columns_are_read_one_after_the_other_where_numbers_run_on_down_them(head: str) -> None:
+    titles = [] if not head else [lines(read_pdf(pdf([head]), "x"))[0]]
+    right = [RIGHT[0].replace("三", "二"), *RIGHT[1:3]]
+    drawn = head + column(LEFT[:3]) + column(right, x=310)
+    assert lines(read_pdf(pdf([drawn]), "x")) == titles + whole(*LEFT[:3], *right)
+
+
+def test_items_run_on_down_two_short_columns_too() -> None:
+    left, right = (
+        ["下列事项应当登记：", "（一）甲甲甲甲甲；", "（二）乙乙乙乙乙；"],
+        ["（三）丙丙丙丙丙；", "（四）丁丁丁丁丁。"],
+    )
+    assert lines(read_pdf(pdf([column(left) + column(right, x=310)]), "x")) == [*left, *right]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["第一条　甲应当登记", "第三条　丙应当登记"], ["第二条　乙应当登记", "第四条　丁应当登记"]),
+        (["第一条　甲应当登记", "第二条　乙应当登记"], ["第一条　甲可以登记", "第二条　乙可以登记"]),
+        (["甲应当登记的事项", "乙应当备案的事项"], ["二十日内应当办理", "三十日内应当办理"]),
+    ],
+    ids=["in-rows", "compared", "without-numbers"],
+)
+def test_the_rows_of_a_short_table_are_read_across(left: list[str], right: list[str]) -> None:
+    drawn = column(left) + column(right, x=310)
+    said = "".join(lines(read_pdf(pdf([drawn]), "x"))).replace("　", "")
+    assert said == "".join(f"{one}{other}" for one, other in zip(left, right, strict=True)).replace("　", "")
+
+
 # --- contents ---
 
 ENTRIES = [("第一章", "总则", "1"), ("第二章", "登记", "3"), ("附件", "收费表", "15"), ("附件二", "登记收费标准", "120")]
@@ -90,6 +150,32 @@ def test_running_heads_of_left_and_right_pages_are_named_with_their_page() -> No
     assert lines(source) == [f"第{n}条　甲应当登记。" for n in "一二三四五六"]
     assert {each.reason for each in source.left_out} == {Reason.RUNNING}
     assert [each.text for each in source.left_out if each.page == 2] == ["某市人民政府", "6", "内部资料"]
+
+
+def test_a_running_head_of_two_pages_is_told_by_its_place() -> None:
+    """On the page where it comes first it may be the title."""
+    texts = [[ARTICLES[0], *ARTICLES[1:3]], ARTICLES[3:]]
+    pages = [say("示例条例", 70, 810) + column(text, y=740) + say("某市人民政府", 70, 30) for text in texts]
+    source = read_pdf(pdf(pages), "x")
+    assert lines(source) == ARTICLES
+    assert [each.text for each in source.left_out] == ["示例条例", "某市人民政府"] * 2
+    source = read_pdf(pdf([say("示例条例", 70, 810) + column(ARTICLES[1:3], y=740), pages[1]]), "x")
+    assert lines(source) == [*ARTICLES, "某市人民政府"]
+    assert left(source) == [("示例条例", Reason.RUNNING, 2, False)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (column(["序号　名称", *ARTICLES]), column(["序号　名称", *ARTICLES])),
+        (say("甲应当登记。", 70, 810) + column(ARTICLES, y=740), say("甲应当登记。", 70, 810) + column(ARTICLES, y=740)),
+        (say("附件", 70, 810) + column(ARTICLES, y=740), say("附件", 90, 810) + column(ARTICLES, y=740)),
+        (say("附件1", 70, 810) + column(ARTICLES, y=740), say("附件2", 70, 810) + column(ARTICLES, y=740)),
+    ],
+    ids=["near-the-text", "sentence", "other-place", "annexes"],
+)
+def test_what_two_pages_have_at_their_top_is_no_running_head_by_that_alone(first: str, second: str) -> None:
+    assert read_pdf(pdf([first, second]), "x").left_out == ()
 
 
 def test_a_figure_at_the_end_of_a_page_is_no_page_number() -> None:

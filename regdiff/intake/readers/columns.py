@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
+from regdiff.intake.readers.gutters import Gutter, gutter_of, gutters_of
+from regdiff.intake.readers.runs import Run, usual_size
 from regdiff.intake.source import SourceLine
 from regdiff.model.text import BLANK, nfc, strip_blank
 
-_MOST_RUNS = 5_000
-"""A page of more runs than this is a drawing; no gutter is looked for."""
-_NARROWEST = 5
-"""Fewest characters of a usual line of a column; figures and page numbers below each other are none."""
 _ARTICLE = re.compile(
     r"第\s?[〇零一二三四五六七八九十百千0-9]+\s?(?:[编編]|分[编編]|章|[节節]|[条條])(?:之[一二三四五六七八九十]+)?(?:\s|\Z)"
 )
@@ -32,31 +29,6 @@ _PAGE = r"[（(]?[0-9０-９ivxlIVXL]{1,5}[）)]?\Z"
 _LEADERS = re.compile(rf"(?:(?:[.．·‥・‧_]\s*){{3,}}|…{{2,}})\s*{_PAGE}")
 """Dots that lead to a page number, as in a table of contents."""
 _AFAR = re.compile(_PAGE)
-
-
-class Glyph(NamedTuple):
-    """A character and the room it takes, in points from the page's lower left corner."""
-
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-class Run(NamedTuple):
-    """Glyphs that the file draws side by side, and the box around them."""
-
-    glyphs: tuple[Glyph, ...]
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def text(self) -> str:
-        """The characters."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
 
 
 class _Column(NamedTuple):
@@ -94,25 +66,15 @@ def lines_of_pages(pages: Sequence[Sequence[Run]], numbers: Sequence[int]) -> li
         pages: the runs of each page; those that are read in another direction as a page of their own.
         numbers: the number of each page.
     """
-    gutters = [_gutter(page) for page in pages]
-    usual = median(found) if (found := [gutter for gutter in gutters if gutter is not None]) else None
     out: list[Line] = []
     count = 0
-    for number, page, gutter in zip(numbers, pages, gutters, strict=True):
-        if gutter is None and usual is not None and len(found) * 2 >= len(pages) - 1 and _parts(page, usual):
-            gutter = usual  # noqa: PLW2901 - what this page could not show
+    for number, page, gutter in zip(numbers, pages, gutters_of(pages), strict=True):
         count = count if out and out[-1].page == number else 0
         for column in _columns(list(page), gutter):
             for row in _rows(column.runs):
                 count += 1
                 out.append(_line(row, column, number, count))
     return out
-
-
-def _parts(page: Sequence[Run], gutter: float) -> bool:
-    """Say whether runs stand on both sides of a gutter, and none on it."""
-    beside = {run.right <= gutter for run in page if not run.left < gutter < run.right}
-    return len(beside) == 2 and not any(run.left < gutter < run.right for run in page)
 
 
 def _line(row: Sequence[Run], column: _Column, page: int, number: int) -> Line:
@@ -135,12 +97,6 @@ def _line(row: Sequence[Run], column: _Column, page: int, number: int) -> Line:
     return Line(text, page, number, full, indented, entry, cells, "" if text == raw else raw)
 
 
-def usual_size(glyphs: Sequence[Glyph]) -> float:
-    """The width of a Chinese character, in points."""
-    widths = [glyph.right - glyph.left for glyph in glyphs if glyph.char >= "\u2e80" and glyph.right > glyph.left]
-    return median(widths) if widths else 10.0
-
-
 def _rows(column: Sequence[Run]) -> list[list[Run]]:
     """Runs on one height make a row, from left to right."""
     rows: list[list[Run]] = []
@@ -153,15 +109,17 @@ def _rows(column: Sequence[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.left) for row in rows]
 
 
-def _columns(runs: list[Run], gutter: float | None) -> Iterator[_Column]:
+def _columns(runs: list[Run], gutter: Gutter | None) -> Iterator[_Column]:
     """Yield columns in reading order; what spans a gutter stands between the columns above it and those below."""
     if gutter is None:
         yield from _column(runs, runs)
         return
-    sides = [run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]
+    sides: tuple[list[Run], list[Run]] = ([], [])
     bands: list[tuple[bool, list[Run]]] = []
     for run in sorted(runs, key=lambda run: -run.top):
-        spans = run.left < gutter < run.right
+        spans = gutter.is_spanned(run)
+        if not spans:
+            sides[not gutter.is_left(run)].append(run)
         if not bands or bands[-1][0] != spans:
             bands.append((spans, []))
         bands[-1][1].append(run)
@@ -170,8 +128,8 @@ def _columns(runs: list[Run], gutter: float | None) -> Iterator[_Column]:
             yield from _column(band, runs)
             continue
         for left, side in zip((True, False), sides, strict=True):
-            inside = [run for run in band if (run.right <= gutter) == left]
-            for column in _columns(inside, _gutter(inside)):
+            inside = [run for run in band if gutter.is_left(run) == left]
+            for column in _columns(inside, gutter_of(inside)):
                 # A band may be one short line; how wide its column is, the whole page says.
                 whole = len(column.runs) == len(inside)
                 yield from _column(column.runs, side) if whole else [column]
@@ -180,33 +138,6 @@ def _columns(runs: list[Run], gutter: float | None) -> Iterator[_Column]:
 def _column(runs: list[Run], extent: Sequence[Run]) -> Iterator[_Column]:
     if runs:
         yield _Column(runs, min(run.left for run in extent), max(run.right for run in extent))
-
-
-def _gutter(runs: Sequence[Run]) -> float | None:
-    """Return where a gutter runs down the page: hardly anything spans it, and many lines stand on both sides of it."""
-    if not 8 <= len(runs) <= _MOST_RUNS:
-        return None
-    best, place = 0, None
-    for candidate in sorted({round(run.left) - 1 for run in runs}):
-        spanning = sum(run.left < candidate < run.right for run in runs)
-        left = [run for run in runs if run.right <= candidate]
-        right = [run for run in runs if run.left >= candidate]
-        fewer = min(len(left), len(right))
-        if fewer < 4 or spanning * 4 > fewer or not _beside(left, right):
-            continue
-        if fewer - spanning > best:
-            best, place = fewer - spanning, candidate
-    return place
-
-
-def _beside(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Say whether two groups stand beside each other, not one above the other, and the left one is as wide as a column."""
-    spans = [(min(run.bottom for run in side), max(run.top for run in side)) for side in (left, right)]
-    low, high = max(low for low, _ in spans), min(high for _, high in spans)
-    height = min(top - bottom for bottom, top in spans)
-    widths = [median(r.right - r.left for r in side) for side in (left, right)]
-    shortest = min(median(len(run.glyphs) for run in side) for side in (left, right))
-    return high - low > height / 2 and min(widths) * 3 > max(widths) and shortest >= _NARROWEST
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:

@@ -17,7 +17,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.readers.columns import Glyph, Run, usual_size
+from regdiff.intake.readers.runs import Glyph, Run, usual_size
 from regdiff.intake.source import LARGEST
 
 MOST_PAGES = 2_000

@@ -7,12 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from regdiff.intake.readers.columns import Run
+from regdiff.intake.readers.runs import Run
 
 _BARE_NUMBER = re.compile("[0-9]{1,4}")
 _PAGE_NUMBER = re.compile(
     r"(?:[—–\-·]\s*)*(?:第\s*)?[0-9]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9]{1,4}\s*[页頁]?)?(?:\s*[—–\-·])*"
 )
+_TEXTUAL = re.compile(
+    r"[。；：，、]|\A第\s*[〇零一二三四五六七八九十百千0-9]+\s*[编編章节節条條]|\A[（(]?[一二三四五六七八九十0-9]+[）)、.．]|\A附|\A[\W\d_]*\Z"
+)
+"""What begins or goes on as a text does, or has no words: of that, two pages may well have the same."""
+_FEW_PAGES = 5
+"""Most pages of a file of which two alone may have a running head."""
 _MOST_ROWS = 3
 """Most rows of a running head."""
 
@@ -30,12 +36,12 @@ def without_running(pages: Sequence[Sequence[Run]]) -> Parted:
     kept = [list(page) for page in pages]
     running: list[list[str]] = [[] for _ in pages]
     for _ in range(_MOST_ROWS):
-        often = _often(kept)
+        often, twice = _often(kept), _twice(kept)
         shift = _shift(kept)
         found = 0
         for at, page in enumerate(kept):
             for row in _edges(page):
-                gone = _gone(row, often, shift, at)
+                gone = _gone(row, often | twice[at], shift, at)
                 found += len(gone)
                 running[at] += [" ".join(run.text for run in gone)] if gone else []
                 kept[at] = [run for run in kept[at] if run not in gone]
@@ -50,6 +56,40 @@ def _often(pages: Sequence[Sequence[Run]]) -> set[str]:
     for page in pages:
         edges.update({_like(run.text) for row in _edges(page) for run in row})
     return {text for text, count in edges.items() if count >= 3 and count * 3 > len(pages) and text != "0"}
+
+
+def _twice(pages: Sequence[Sequence[Run]]) -> list[set[str]]:
+    """What stands at an edge of two pages alone, in the same place and parted from the text, for each page.
+
+    At the top of the page where it comes first it may be the title, and stays, unless the page has it once more.
+    """
+    places: dict[tuple[str, int, int], list[tuple[int, bool]]] = {}
+    for at, page in enumerate(pages):
+        for run in (run for row in _edges(page) for run in row if _is_parted(run, page)):
+            if not _TEXTUAL.search(run.text):
+                again = sum(each.text == run.text for each in page) > 1
+                title = not again and run.top > max(each.top for each in page) - 4
+                places.setdefault((run.text, round(run.left), round(run.bottom)), []).append((at, title))
+    out: list[set[str]] = [set() for _ in pages]
+    for (text, _, _), found in places.items():
+        if len(found) == 2 and len(pages) <= _FEW_PAGES:
+            (first, title), (second, _) = found
+            out[second].add(_like(text))
+            if not title:
+                out[first].add(_like(text))
+    return out
+
+
+def _is_parted(run: Run, page: Sequence[Run]) -> bool:
+    """Say whether no other line is near a run, as the lines of a text are near each other."""
+    room = 1.2 * (run.top - run.bottom)
+    return not any(
+        each.bottom < run.top + room and each.top > run.bottom - room and not _is_beside(run, each) for each in page
+    )
+
+
+def _is_beside(run: Run, each: Run) -> bool:
+    return each.bottom < (run.top + run.bottom) / 2 < each.top
 
 
 def _shift(pages: Sequence[Sequence[Run]]) -> int | None:
