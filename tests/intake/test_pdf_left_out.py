@@ -258,6 +258,57 @@ def test_an_invisible_layer_of_text_is_the_text_of_a_scan() -> None:
     assert read_pdf(pdf([scan + text], objects={1000: image}), "x").left_out == ()
 
 
+@pytest.mark.parametrize(
+    ("drawn", "page"),
+    [
+        (say("第九条　密。", 70, 300, mode=3), ""),
+        (say("第九条　密。", 700, 300), ""),
+        (say("第九条　密。", 70, 900), ""),
+        (say("第九条　密。", 70, 300), "/CropBox[0 400 595 842]"),
+        (f"q 0 0 50 50 re W n {say('第九条　密。', 70, 300)} Q\n", ""),
+        (f"q 0 0 500 500 re W n 0 0 50 50 re W n {say('第九条　密。', 70, 300)} Q\n", ""),
+        (say("第九条　密。", 700, 300, turn=90), ""),
+    ],
+    ids=["without-ink", "right-of-page", "above-page", "cropped", "clipped", "clipped-twice", "turned"],
+)
+def test_text_that_a_page_does_not_show_is_named(drawn: str, page: str) -> None:
+    source = read_pdf(pdf([column(ARTICLES[:2]) + drawn + column(ARTICLES[2:], y=720)], page=page), "x")
+    assert lines(source) == ARTICLES
+    assert left(source) == [("第九条　密。", Reason.HIDDEN, 1, True)]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        say("第五条　戊。", 70, 300, mode=7),
+        f"q 0 0 595 842 re W n {say('第五条　戊。', 70, 300)} Q\n",
+        f"q 60 290 20 20 re W n {say('第五条　戊。', 70, 300)} Q\n",
+        say("第五条　戊。", 560, 300),
+        say("第五条　戊。", 70, 300, mode=1),
+    ],
+    ids=["clip-of-a-picture", "within-its-clip", "cut-in-part", "over-the-edge", "outlines"],
+)
+def test_text_that_is_seen_if_only_in_part_is_text(drawn: str) -> None:
+    source = read_pdf(pdf([column(ARTICLES) + drawn]), "x")
+    assert lines(source) == [*ARTICLES, "第五条　戊。"]
+    assert source.left_out == ()
+
+
+def test_text_without_ink_in_a_drawing_within_the_page_is_named() -> None:
+    form = stream(say("第九条　密。", 70, 300, mode=3).encode(), "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>")  # fmt: skip
+    source = read_pdf(pdf([column(ARTICLES) + "/X Do"], objects={1000: form}), "x")
+    assert (lines(source), [each[0] for each in left(source)]) == (ARTICLES, ["第九条　密。"])
+
+
+def test_a_stamp_on_a_recognised_scan_does_not_make_its_text_unseen() -> None:
+    image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
+    scan = "q 595 0 0 842 0 0 cm /X Do Q\n" + "".join(
+        say(line, 70, 760 - 20 * at, mode=3) for at, line in enumerate(ARTICLES)
+    )
+    source = read_pdf(pdf([scan + say("存档", 70, 300)], objects={1000: image}), "x")
+    assert lines(source) == [*ARTICLES, "存档"]
+
+
 def test_pictures_without_text_may_be_law() -> None:
     image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
     beside, alone = "q 200 0 0 200 100 100 cm /X Do Q\n", "q 595 0 0 842 0 0 cm /X Do Q\n"

@@ -29,12 +29,23 @@ NO_CHARACTER = "\ufffd"
 _TINY_PICTURE = 0.01
 """Of a page; smaller pictures are seals, signs and rules."""
 _MOST_OBJECTS = 5_000
+_DEEPEST_FORM = 4
+_MOST_CLIPS = 20
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _SOFT_HYPHEN = 0xAD
 _ODD = frozenset((_SOFT_HYPHEN, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 _CONTENTS, _VALUE = b"Contents", b"V"
 _FIELD, _POPUP, _LINK = 20, 16, 2
 """Kinds of annotation (FPDF_ANNOT_WIDGET, _POPUP, _LINK)."""
+
+
+class Box(NamedTuple):
+    """A part of a page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 class Page(NamedTuple):
@@ -51,6 +62,8 @@ class Page(NamedTuple):
     comments: tuple[str, ...]
     fields: tuple[str, ...]
     """What was written into a form."""
+    unseen: tuple[str, ...]
+    """Text that the page does not show, beside text that it shows: drawn without ink, cut off, or off the page."""
 
 
 def read_pages(data: bytes, name: str) -> list[Page]:
@@ -89,26 +102,42 @@ def _page(document: Any, index: int, *, pictures: bool) -> tuple[Page, int]:
     page = document[index]
     text = page.get_textpage()
     try:
+        hidden = _hidden(page)
         turned: dict[int, list[Glyph]] = {}
+        blind: dict[int, list[Glyph]] = {}
         slanted: list[Glyph] = []
-        for glyph, quarter in _glyphs(text):
-            (slanted if quarter is None else turned.setdefault(quarter, [])).append(glyph)
+        for glyph, quarter, seen in _glyphs(text, hidden):
+            group = turned if seen else blind
+            (slanted if quarter is None else group.setdefault(quarter, [])).append(glyph)
+        if blind and (not turned or _is_recognised(page, blind)):
+            for quarter, glyphs in blind.items():
+                turned.setdefault(quarter, []).extend(glyphs)
+            blind = {}
         groups = sorted(turned.items(), key=lambda group: (-len(group[1]), group[0]))
         runs = [_runs([_upright(glyph, quarter) for glyph in glyphs]) for quarter, glyphs in groups]
+        unseen = [run for quarter, glyphs in blind.items() for run in _runs([_upright(each, quarter) for each in glyphs])]
+        runs, off = _off_page(page, [quarter for quarter, _ in groups], runs)
         glyphs = [glyph for _, group in groups for glyph in group] + slanted
         count = int(raw.FPDFPage_CountObjects(page) > 0)
         if glyphs:
             count = _pictures(page, glyphs) if pictures else 0
         comments, fields = _annotations(page)
         said = "".join(glyph.char for glyph in slanted)
-        return Page(index + 1, [group for group in runs if group], said, count, comments, fields), len(glyphs)
+        texts = tuple(run.text for run in (*unseen, *off))
+        total = len(glyphs) + sum(map(len, blind.values()))
+        return Page(index + 1, [group for group in runs if group], said, count, comments, fields, texts), total
     finally:
         text.close()
         page.close()
 
 
-def _glyphs(text: Any) -> Iterator[tuple[Glyph, int | None]]:
-    """Yield the characters of a page in the order of the file, and by how many quarters of a circle they are turned."""
+def _glyphs(text: Any, hidden: frozenset[int]) -> Iterator[tuple[Glyph, int | None, bool]]:
+    """Yield the characters of a page in the order of the file, by how many quarters they are turned, and if they are seen.
+
+    Args:
+        text: that of the page.
+        hidden: the objects that the page does not show, by their addresses.
+    """
     high = 0
     box = raw.FS_RECTF()
     room = ctypes.byref(box)
@@ -126,7 +155,8 @@ def _glyphs(text: Any) -> Iterator[tuple[Glyph, int | None]]:
             box_of(text, at, room)
             angle = angle_of(text, at)
             glyph = Glyph(char, box.left, box.bottom, box.right, box.top)
-            yield glyph, 0 if -0.01 < angle < 0.01 else _quarter(text, at)
+            seen = not hidden or _address(raw.FPDFText_GetTextObject(text, at)) not in hidden
+            yield glyph, 0 if -0.01 < angle < 0.01 else _quarter(text, at), seen
 
 
 def _character(text: Any, at: int, code: int, high: int) -> str:
@@ -197,6 +227,86 @@ def _run(glyphs: Sequence[Glyph]) -> list[Run]:
     return [Run(tuple(glyphs), min(lefts), min(bottoms), max(rights), max(tops))]
 
 
+def _address(thing: Any) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+
+
+def _bounds(thing: Any) -> Box:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides))
+    left, bottom, right, top = (side.value for side in sides)
+    return Box(left, bottom, right, top)
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    """Yield the objects of a page, those of drawings within it too, as many as may be."""
+    stack = [
+        (raw.FPDFPage_GetObject(page, at), 0) for at in reversed(range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)))
+    ]
+    count = 0
+    while stack and count < 2 * _MOST_OBJECTS:
+        thing, depth = stack.pop()
+        count += 1
+        yield thing
+        if depth < _DEEPEST_FORM and raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
+            inside = min(raw.FPDFFormObj_CountObjects(thing), _MOST_OBJECTS)
+            stack += [(raw.FPDFFormObj_GetObject(thing, at), depth + 1) for at in reversed(range(inside))]
+
+
+def _hidden(page: Any) -> frozenset[int]:
+    """Return the addresses of texts that are drawn without ink, or wholly outside of what they are cut to."""
+    return frozenset(
+        _address(each)
+        for each in _objects(page)
+        if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT
+        and (raw.FPDFTextObj_GetTextRenderMode(each) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or _is_cut_off(each))
+    )
+
+
+def _is_cut_off(thing: Any) -> bool:
+    path = raw.FPDFPageObj_GetClipPath(thing)
+    count = raw.FPDFClipPath_CountPaths(path) if path else 0
+    return count > 0 and any(_is_apart(_bounds(thing), _clip(path, at)) for at in range(min(count, _MOST_CLIPS)))
+
+
+def _clip(path: Any, at: int) -> Box:
+    """Return the box around one path of a clip."""
+    horizontal, vertical = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for each in range(min(raw.FPDFClipPath_CountPathSegments(path, at), _MOST_OBJECTS)):
+        segment = raw.FPDFClipPath_GetPathSegment(path, at, each)
+        if segment and raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(horizontal), ctypes.byref(vertical)):
+            points.append((horizontal.value, vertical.value))
+    lefts, bottoms = zip(*points, strict=True) if points else ((-math.inf, math.inf), (-math.inf, math.inf))
+    return Box(min(lefts), min(bottoms), max(lefts), max(bottoms))
+
+
+def _is_apart(one: Box | Run, other: Box) -> bool:
+    """Say whether two boxes have nothing in common, not even an edge."""
+    return one.right < other.left or one.left > other.right or one.top < other.bottom or one.bottom > other.top
+
+
+def _is_recognised(page: Any, blind: dict[int, list[Glyph]]) -> bool:
+    """Say whether text without ink stands on pictures: that is how recognition adds it to a scan."""
+    pictures = [_bounds(each) for each in _objects(page) if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_IMAGE]
+    glyphs = [glyph for group in blind.values() for glyph in group if not glyph.char.isspace()]
+    on = sum(any(not _is_apart(Box(*glyph[1:]), each) for each in pictures) for glyph in glyphs) if pictures else 0
+    return on * 2 > len(glyphs)
+
+
+def _off_page(page: Any, quarters: Sequence[int], groups: Sequence[list[Run]]) -> tuple[list[list[Run]], list[Run]]:
+    """Return the runs of each group that stand on the page, if only in part, and those off it, unless all are."""
+    one, low, other, high = page.get_cropbox()
+    shown = Box(min(one, other), min(low, high), max(one, other), max(low, high))
+    kept: list[list[Run]] = []
+    off: list[Run] = []
+    for quarter, runs in zip(quarters, groups, strict=True):
+        box = Box(*_upright(Glyph("", *shown), quarter)[1:])
+        kept.append([run for run in runs if not _is_apart(run, box)])
+        off += [run for run in runs if _is_apart(run, box)]
+    return (kept, off) if any(kept) else (list(groups), [])
+
+
 def _pictures(page: Any, glyphs: Sequence[Glyph]) -> int:
     """Count pictures of some size that no text stands on: a scan whose text was recognised is no picture beside it."""
     width, height = page.get_size()
@@ -205,9 +315,7 @@ def _pictures(page: Any, glyphs: Sequence[Glyph]) -> int:
         thing = raw.FPDFPage_GetObject(page, at)
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_IMAGE:
             continue
-        sides = [ctypes.c_float() for _ in range(4)]
-        raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides))
-        left, bottom, right, top = (side.value for side in sides)
+        left, bottom, right, top = _bounds(thing)
         large = (right - left) * (top - bottom) > _TINY_PICTURE * width * height
         count += large and not any(
             left < (each.left + each.right) / 2 < right and bottom < (each.bottom + each.top) / 2 < top for each in glyphs

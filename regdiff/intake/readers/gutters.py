@@ -26,6 +26,8 @@ _ITEM = re.compile(rf"[（(]([{NUMERAL}]{{1,4}})[）)]")
 class Gutter(NamedTuple):
     """The room between two columns."""
 
+    place: float
+    """Where hardly anything spans it."""
     left: float
     """Where the lines of the left column end that have one of the right column beside them."""
     right: float
@@ -33,18 +35,13 @@ class Gutter(NamedTuple):
     top: float
     """The top of the first such line."""
 
-    @property
-    def middle(self) -> float:
-        """Half way between the columns."""
-        return (self.left + self.right) / 2
-
     def is_left(self, run: Run) -> bool:
         """Say whether a run that does not span the gutter stands left of it."""
-        return run.right <= self.middle
+        return run.right <= self.place
 
     def is_spanned(self, run: Run) -> bool:
         """Say whether a run stands across the gutter, or above both columns and within it, as a short title does."""
-        if run.left < self.middle < run.right:
+        if run.left < self.place < run.right:
             return True
         return run.bottom >= self.top - _NEAR and run.right > self.left + _NEAR and run.left < self.right - _NEAR
 
@@ -52,12 +49,12 @@ class Gutter(NamedTuple):
 def gutters_of(pages: Sequence[Sequence[Run]]) -> list[Gutter | None]:
     """Return the gutter of each page; a page that is too short to show its columns has that of the other pages."""
     own = [gutter_of(page) for page in pages]
-    found = [gutter.middle for gutter in own if gutter is not None]
+    found = [gutter.place for gutter in own if gutter is not None]
     usual = median(found) if found and len(found) * 2 >= len(pages) - 1 else None
     out = []
     for page, gutter in zip(pages, own, strict=True):
         parted = usual is not None and _parts(page, usual)
-        out.append(gutter or (Gutter(usual or 0, usual or 0, math.inf) if parted else _numbered(page)))
+        out.append(gutter or (_bare(usual or 0) if parted else _numbered(page)))
     return out
 
 
@@ -85,9 +82,14 @@ def _between(left: Sequence[Run], right: Sequence[Run], place: float) -> Gutter:
     """Return the gutter between two columns, which their lines beside each other show: a title has nothing beside it."""
     lefts, rights = _paired(left, right), _paired(right, left)
     if not lefts or not rights:
-        return Gutter(place, place, math.inf)
+        return _bare(place)
     top = max(run.top for run in (*lefts, *rights))
-    return Gutter(max(run.right for run in lefts), min(run.left for run in rights), top)
+    return Gutter(place, max(run.right for run in lefts), min(run.left for run in rights), top)
+
+
+def _bare(place: float) -> Gutter:
+    """Return a gutter of which only the place is known."""
+    return Gutter(place, place, place, math.inf)
 
 
 def _paired(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:

@@ -69,6 +69,9 @@ def _beside(pages: Sequence[Page], lines: Sequence[SourceLine]) -> Iterator[Left
         yield from [LeftOut("", Reason.PICTURE, page=page.number, law=law)] * page.pictures
         yield from (LeftOut(comment, Reason.COMMENT, page=page.number) for comment in page.comments)
         yield from (LeftOut(field, Reason.TEXT_BOX, page=page.number) for field in page.fields)
+        for text in page.unseen:
+            among = first is not None and page.number >= first and re.search(r"\w", text) is not None
+            yield LeftOut(text, Reason.HIDDEN, page=page.number, law=among or _ARTICLE.match(text) is not None)
 
 
 def _remarks(pages: Sequence[Page], unnamed: Counter[int]) -> Iterator[str]:
