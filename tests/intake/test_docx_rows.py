@@ -63,6 +63,17 @@ def test_a_row_of_data_stays_one_line(cells: list[list[str]]) -> None:
     assert lines(table(cells)) == ["　".join(text for cell in cells for text in cell)]
 
 
+def test_the_rows_of_a_comparison_table_stay_lines() -> None:
+    """Two texts side by side: cut, they would make a third one, in which each article stands twice."""
+    rows = [
+        [["修订前"], ["修订后"]],
+        [["第一条　甲应当：", "（一）登记；", "（二）备案。"], ["第一条　甲应当：", "（一）登记；", "（二）公开。"]],
+        [["第二条　乙。"], ["第三条　乙。"]],
+        [["第三条　丙。"], ["第四条　丙。"]],
+    ]
+    assert lines(table(*rows)) == ["　".join(text for cell in cells for text in cell) for cells in rows]
+
+
 def test_the_articles_of_a_table_are_the_articles_of_the_regulation() -> None:
     body = p(r("示例条例")) + table(
         [["第一条　甲应当登记。"], ["第二条　乙应当备案：", "（一）丙；", "（二）丁。"]],

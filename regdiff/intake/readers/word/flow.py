@@ -30,7 +30,7 @@ from regdiff.intake.readers.word.markup import (
 )
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.paragraph import Paragraphs, is_drop_cap, mark_is_hidden
-from regdiff.intake.readers.word.rows import lines_of_row
+from regdiff.intake.readers.word.rows import lines_of_table
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import Source, SourceLine
 from regdiff.model.left_out import Reason
@@ -157,7 +157,8 @@ class Flow:
         return out
 
     def _table(self, table: Any, *, contents: bool) -> Iterator[SourceLine]:
-        """Yield the lines of each row, as `lines_of_row` cuts it."""
+        """Yield the lines of a table, as `lines_of_table` cuts its rows."""
+        rows: list[list[list[SourceLine]]] = []
         for row, in_row in self._outermost(table, frozenset((ROW,)), contents=contents):
             if self._gone(child(row, "trPr")):
                 self._leave(row, Reason.TRACKED)
@@ -165,11 +166,9 @@ class Flow:
             if is_on(child(row, "trPr", "hidden")) and not self._paragraphs.shows(row):
                 self._leave(row, Reason.HIDDEN)
                 continue
-            found = [
-                self._cell(cell, contents=within)
-                for cell, within in self._outermost(row, frozenset((CELL,)), contents=in_row)
-            ]
-            yield from lines_of_row(found)
+            cells = self._outermost(row, frozenset((CELL,)), contents=in_row)
+            rows.append([self._cell(cell, contents=within) for cell, within in cells])
+        return lines_of_table(rows)
 
     def _cell(self, cell: Any, *, contents: bool) -> list[SourceLine]:
         props = child(cell, "tcPr")

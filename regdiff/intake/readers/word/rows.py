@@ -1,4 +1,4 @@
-"""One row of a Word table → lines: one for a row of data, several where a table lays out articles or items.
+"""The rows of a Word table → lines: one for a row of data, several where a table lays out articles or items.
 
 What begins on a line of its own, the numbers tell: they run on from each other within the row, as those of articles that
 stand beside each other do, and those that a table of data cites do not.
@@ -40,16 +40,31 @@ class _Mark(NamedTuple):
     """Nothing stands behind it."""
 
 
-def lines_of_row(found: Sequence[Sequence[SourceLine]]) -> Iterator[SourceLine]:
-    """Yield the lines of a row, made of those of its cells.
+def lines_of_table(rows: Sequence[Sequence[Sequence[SourceLine]]]) -> Iterator[SourceLine]:
+    """Yield the lines of a table, made of those of the cells of its rows.
 
-    The paragraphs of a cell are lines where only one cell says something, or where one of them begins an article or an item
-    that goes on from another; else all that a row says is one line, its paragraphs parted by ideographic spaces.
+    The paragraphs of a cell are lines where it alone says something in its row, or where one of them begins an article or an
+    item that goes on from another; else all that a row says is one line, its paragraphs parted by ideographic spaces. So it
+    is in all rows of a table that compares two texts, or cites articles: read row by row, their numbers do not rise.
     """
-    cells = [cell for cell in found if cell]
-    if len(cells) == 1:
-        yield from cells[0]
-        return
+    numbers = [
+        mark.value
+        for row in rows
+        for cell in row
+        for line in cell
+        if (mark := _mark(line.text)) is not None and mark.kind == Level.ARTICLE
+    ]
+    rises = all(before < after for before, after in pairwise(numbers))
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        if len(cells) == 1:
+            yield from cells[0]
+        elif cells:
+            yield from _cut(cells) if rises else [_joined([line for cell in cells for line in cell])]
+
+
+def _cut(cells: Sequence[Sequence[SourceLine]]) -> Iterator[SourceLine]:
+    """Yield the lines of a row of several cells."""
     marks = [[_mark(line.text) for line in cell] for cell in cells]
     begins = _begins(marks, cells)
     run: list[SourceLine] = []
