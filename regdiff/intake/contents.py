@@ -1,12 +1,13 @@
 """Tables of contents: lines that list what stands further on, in whatever form; none of them begins anything.
 
 They are told by a line 目录 above them, by dots or blanks that lead to a page number, and by headings that follow each other
-without text and are printed again in their places.
+without text and are printed again in their places, or whose names alone are listed: 总则, 登记, 附则.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +27,18 @@ _NUMBER_ALONE = re.compile(r"[（(—-]*\s*[0-9]{1,4}\s*[）)—-]*")
 _SENTENCE = re.compile("[。；！？]")
 _MARKED = re.compile("[。；：，！？]")
 _ENDS = frozenset("0123456789）)—-")
+_LISTED = re.compile(
+    r"(?:[0-9]{1,3}[.．、)）]|[一二三四五六七八九十]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]{1,3}[)）])\s*(?=[^\s0-9])"
+)
+"""What a list prints before the name of a chapter."""
+_BARS = re.compile("[|｜·•/／→»›>、]")
+"""What parts the entries of a list on one line."""
+_BEFORE = frozenset(("序言", "前言", "引言", "序", "导言", "導言"))
+_BESIDE = _BEFORE | {"附", "附件", "附录", "附表", "附注", "后记", "说明", "附錄", "附註", "後記", "說明"}
+"""What a table of contents lists beside chapters, and the text may not print again."""
 _LONGEST = 80
+_WINDOW = 200
+"""Among so many headings the next one of a list is looked for."""
 _FURTHEST = 2_000
 """Most lines of one table of contents."""
 
@@ -40,8 +52,10 @@ def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]
     while at < len(lines):
         stop = at
         if is_contents_heading(lines[at].text):
-            stop = at + 1 if _ONE_LINE.match(lines[at].text) else reader.below(at)
-        elif candidates[at] is not None and at not in out:
+            stop = at + 1 if _ONE_LINE.match(lines[at].text) else reader.names(at + 1, fewest=1) or reader.below(at)
+        elif at not in out and reader.may_name(at):
+            stop = reader.names(at, fewest=2) or at
+        if stop == at and candidates[at] is not None and at not in out:
             stop = reader.listed(at)
         out.update(range(at, stop))
         at = max(stop, at + 1)
@@ -72,6 +86,82 @@ class _Reader:
         self._candidates = candidates
         self._last: dict[str, int] = {}
         self._tried = 0
+        self._headings = [
+            at for at, each in enumerate(candidates) if each and each.kind is Kind.HEADING and each.number.value
+        ]
+        self._forms = {at: tuple(self._listed_as(at)) for at in self._headings}
+        self._first = next((self._forms[at] for at in self._headings if self._value(at) == (1,)), ())
+        self._front = next((at for at, each in enumerate(candidates) if each and each.kind is Kind.ARTICLE), 0)
+
+    def _value(self, at: int) -> tuple[int, ...]:
+        each = self._candidates[at]
+        return each.number.value if each else ()
+
+    def may_name(self, at: int) -> bool:
+        """Say whether a list of names can begin on a line above the first article: it names the first heading."""
+        if at >= self._front or not any(form[0] in self._lines[at].text for form in self._first):
+            return False
+        return self._plain(at).startswith(self._first)
+
+    def names(self, first: int, *, fewest: int) -> int:
+        """Return where a list of the names of headings ends that begins on the line `first`; 0 where there is none.
+
+        Args:
+            first: index of the line.
+            fewest: so many headings are named at least, in their order, beginning with the first.
+        """
+        place = found = last = 0
+        for stop in range(first, min(self._front, first + _FURTHEST)):
+            count, following = self._named(stop, place)
+            if count:
+                found, place, last = found + count, following, stop + 1
+            elif fewest == 1 and self._is_beside(stop, behind=found > 0):
+                last = stop + 1
+            elif not found or not _NUMBER_ALONE.fullmatch(self._lines[stop].text):
+                break
+        return last if found >= fewest else 0
+
+    def _is_beside(self, at: int, *, behind: bool) -> bool:
+        """Say whether a line lists what stands before the chapters, or `behind` them."""
+        text = self._lines[at].text
+        if not behind:
+            return fold(text) in _BEFORE and self._named(at + 1, 0)[0] > 0
+        return fold(text) in _BESIDE - _BEFORE or (classify(text)[0] is Kind.ANNEX and not _MARKED.search(text))
+
+    def _plain(self, at: int) -> str:
+        """What a line names, folded: without what a list prints before it and without its page number."""
+        text = self._lines[at].text
+        if len(text) > _FURTHEST or _SENTENCE.search(text):
+            return ""
+        return fold(_BARS.sub("", _PAGE.sub("", text if self._value(at) else _LISTED.sub("", text, count=1))))
+
+    def _named(self, at: int, place: int) -> tuple[int, int]:
+        """Return how many headings a line names, if it says nothing else, and the place of the next in their list.
+
+        They are looked for from `place` on, in their order. A line that begins a heading itself must name several.
+        """
+        rest = self._plain(at) if at < len(self._lines) else ""
+        place = max(place, bisect_right(self._headings, at))
+        found = 0
+        for heading in self._headings[place : place + _WINDOW]:
+            if not rest:
+                break
+            form = next((form for form in self._forms[heading] if rest.startswith(form)), "")
+            rest, found, place = rest.removeprefix(form), found + bool(form), place + 1
+        named = found > 0 and not rest and (found > 1 or not self._value(at))
+        return (found, place) if named else (0, 0)
+
+    def _listed_as(self, at: int) -> Iterator[str]:
+        """Yield how a heading may be listed: 第一章总则, 总则, 第一章."""
+        each = self._candidates[at]
+        if each is not None:
+            number, name = fold(each.number.printed), fold(_BARS.sub("", each.rest or self._name_below(at)))
+            yield from (form for form in (number + name, name, number) if form)
+
+    def _name_below(self, at: int) -> str:
+        """Return the name of a heading whose number stands alone on its line."""
+        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        return below if len(below) <= _LONGEST and not _MARKED.search(below) else ""
 
     def below(self, at: int) -> int:
         """Return where the entries below the line 目录 end: where the first is printed again, or where text begins."""
@@ -140,7 +230,9 @@ class _Reader:
             return _SENTENCE.search(text) is None and (len(text) <= _LONGEST or text.count("第") > 2)
         if len(text) > _LONGEST or _SENTENCE.search(text):
             return False
-        return _is_led(text) or classify(text)[0] is Kind.ANNEX or self._stands_again(at)
+        if _is_led(text) or classify(text)[0] is Kind.ANNEX or self._stands_again(at):
+            return True
+        return fold(text) in _BESIDE and at + 1 < len(self._lines) and self._candidates[at + 1] is not None
 
     def _stands_again(self, at: int) -> bool:
         """Say whether a short line stands again further on: 序言, or the title of an annex."""

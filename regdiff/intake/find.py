@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from regdiff.errors import Place, TextError
 from regdiff.intake.notes import begins_order
 from regdiff.intake.page import Claim, Page, Role
-from regdiff.intake.recognisers import contents, fields, news, note, preamble, surroundings, tail, title
+from regdiff.intake.recognisers import columns, contents, fields, news, note, preamble, surroundings, tail, title
 from regdiff.intake.sequence import Marked
 from regdiff.intake.source import SourceLine
 from regdiff.intake.stated import Field
@@ -24,6 +24,7 @@ from regdiff.model.numbers import Number
 TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     contents.recognise,
     fields.recognise,
+    columns.recognise,
     surroundings.recognise,
     news.recognise,
     tail.recognise,

@@ -27,6 +27,16 @@ CHAPTERS = ["第一章　总则", "第二章　登记"]
         "目录\n某网..........2\n目录..........2\n第一章　总则..........3\n第二章　登记..........12\n",
         "目录\n第一章　总则\n※第一节　原则\n第二章　登记\n",
         "目录\n第一章　总则\n本章说明\n第二章　登记\n附：说明\n",
+        "目录\n总则\n登记\n",
+        "目录\n一、总则\n二、登记\n",
+        "目录\n1. 总则………1\n2. 登记………3\n",
+        "目录\n总则\n1\n登记\n3\n附件1 收费表\n",
+        "目录\n序言\n总则 登记\n后记\n",
+        "目录\n序言\n第一章　总则\n第二章　登记\n附\n",
+        "总则\n登记\n",
+        "总则 | 登记\n",
+        "第一章 | 第二章\n",
+        "第一章　总则 · 第二章　登记\n",
     ],
 )
 def test_chapters_are_listed_in_many_ways(entries: str) -> None:
@@ -98,3 +108,60 @@ def test_an_article_between_the_contents_and_the_first_chapter_is_one() -> None:
     )
     assert numbers(taken) == ["第一条", "第二条", "第三条"]
     assert headings(taken) == ["第一章　会议", "第二章　登记"]
+
+
+def test_names_that_are_no_list_of_the_headings_are_kept() -> None:
+    """A list names the headings in their order from the first on; and one name alone lists nothing."""
+    assert read(f"示例登记条例\n登记\n{BODY}").revision.preamble == ("登记",)
+    assert read(f"示例登记条例\n登记\n总则的适用\n{BODY}").revision.preamble == ("登记", "总则的适用")
+    assert texts(
+        read(
+            "示例登记条例\n第一章　总则\n第一条　甲：\n登记\n监督\n第二章　登记\n第二条　乙。\n第三章　监督\n第三条　丙。\n"
+        )
+    )[0] == ("甲：\n登记\n监督")
+
+
+def test_a_preamble_with_its_name_below_a_list_of_names_is_kept() -> None:
+    taken = read(f"示例登记条例\n目录\n序言\n总则\n登记\n序言\n甲是登记机关。\n{BODY}")
+    assert taken.revision.preamble == ("序言", "甲是登记机关。")
+    assert left_out(taken, "contents") == ["目录", "序言", "总则", "登记"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "[第一章](#a) | [第二章](#b)\n",
+        "[第一章 总则](#a) | [第二章 登记](#b)\n",
+        "[总则](#a) · [登记](#b)\n",
+        "- [总则](#a)\n- [登记](#b)\n",
+        "**目录：** [第一章](#a) | [第二章](#b)\n",
+    ],
+)
+def test_links_to_chapters_list_them(entries: str) -> None:
+    body = BODY.replace("\n", "\n\n")
+    taken = read(f"# 示例登记条例\n\n{entries}\n{body}")
+    assert headings(taken) == CHAPTERS
+    assert taken.revision.preamble == ()
+    assert left_out(taken, "contents") == entries.strip().split("\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 条号 | 内容 |\n| --- | --- |\n| 第一条 | 甲。 |\n| 第二条 | 乙。 |\n",
+        "条款 | 条文\n--- | ---\n第一条 | 甲。\n第二条 | 乙。\n",
+        "条号　内容\n第一条　甲。\n条号　内容\n第二条　乙。\n",
+    ],
+)
+def test_the_head_of_a_table_of_articles_is_no_preamble(table: str) -> None:
+    taken = read(f"# 示例登记条例\n\n{table}")
+    assert texts(taken) == ["甲。", "乙。"]
+    assert taken.revision.preamble == ()
+    assert "".join(left_out(taken, "before")[0].strip("| ").split()).replace("|", "") in ("条号内容", "条款条文")
+
+
+def test_the_head_of_a_table_within_an_article_is_law() -> None:
+    assert (
+        texts(read("示例登记条例\n第一条　标准如下：\n序号　内容\n1　甲\n第二条　乙。\n"))[0]
+        == "标准如下：\n序号　内容\n1　甲"
+    )

@@ -127,6 +127,7 @@ class _Reader:
         self.lines: list[SourceLine] = []
         self.left_out: list[LeftOut] = []
         self._front = _front_matter(raw)
+        self._rows: set[int] = set()
         self._raw = self._without_comments(raw)
 
     def _leave(self, text: str, reason: Reason, number: int) -> None:
@@ -181,11 +182,16 @@ class _Reader:
         return "|" in text and _SEPARATOR.match(text) is not None and "|" in (self._raw[at - 1] if at else "")
 
     def _in_table(self, text: str, at: int) -> bool:
-        """A row begins with a bar, or stands beside the line that parts a table's head from its rows."""
+        """A row begins with a bar, or stands above or below the line that parts a table's head from its rows."""
         if "|" not in text:
             return False
-        beside = [self._raw[i].strip() for i in (at + 1, at - 1) if 0 <= i < len(self._raw)]
-        return text.startswith("|") or any("|" in line and _SEPARATOR.match(line) for line in beside)
+        if at > 0 and (at - 1 in self._rows or self._is_separator(at - 1)):
+            self._rows.add(at)
+        return text.startswith("|") or at in self._rows or (at + 1 < len(self._raw) and self._is_separator(at + 1))
+
+    def _is_separator(self, at: int) -> bool:
+        line = self._raw[at].strip()
+        return "|" in line and _SEPARATOR.match(line) is not None
 
     @staticmethod
     def _pieces(whole: str) -> Iterator[str]:
