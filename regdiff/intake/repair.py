@@ -74,8 +74,10 @@ def repair_mark(line: SourceLine, repairs: Repairs) -> SourceLine:
     """Put on record what the reader made of a line: marks that it took off, a number that Word computes, normal form C."""
     if not line.raw or without_blanks(line.raw) == without_blanks(line.text):
         return line
-    kind = "articles-in-one-line" if line.summed else "markdown-mark"
-    if without_blanks(nfc(line.raw)) == without_blanks(line.text):
+    kind = "markdown-mark"
+    if line.summed:
+        kind = "articles-in-one-line"
+    elif without_blanks(nfc(line.raw)) == without_blanks(line.text):
         kind = "normal-form"
     elif line.text.endswith(line.raw):
         kind = "computed-number"
