@@ -35,6 +35,49 @@ def left(source: Source) -> list[tuple[str, Reason, int, bool]]:
 # --- lines ---
 
 
+FULL = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申"
+"""All but the last sign of a line as wide as the page's text."""
+
+
+def spaced(*paragraphs: list[str], room: int) -> str:
+    """Draw paragraphs without indents, `room` points more between them than between their lines."""
+    drawn, y = "", 780
+    for texts in paragraphs:
+        for text in texts:
+            drawn += say(text, 70, y)
+            y -= 20
+        y -= room
+    return drawn
+
+
+@pytest.mark.parametrize(("room", "joined"), [(12, True), (0, False)])
+def test_a_full_line_at_the_end_of_a_sentence_ends_a_paragraph_unless_the_room_behind_it_tells(
+    room: int, joined: bool
+) -> None:
+    """Where paragraphs have no indents, and no room between them either, nothing tells: then a sentence ends one."""
+    plain = [[f"{FULL}，", "甲应当登记。"], [f"{FULL}，", "乙应当备案。"], [f"{FULL}，", "丙应当公开。"]]
+    doubtful = [f"{FULL}。", "丁应当报告。"]
+    text = lines(read_pdf(pdf([spaced(*plain, doubtful, ["终。"], room=room)]), "x"))
+    assert text == ["".join(each) for each in plain] + (["".join(doubtful)] if joined else doubtful) + ["终。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (f"第一条　{FULL[4:]}；", "情节严重的，处罚款。", True),
+        (f"（一）{FULL[3:]}；", "情节严重的，处罚款。", True),
+        (f"（一）{FULL[3:]}；", "（二）乙。", False),
+        (f"1.{FULL[1:]}甲；", "2.乙。", False),
+        (f"第一条　{FULL[4:]}。", "情节严重的，处罚款。", False),
+        (f"{FULL}；", "情节严重的，处罚款。", False),  # perhaps items without numbers
+    ],
+    ids=["article", "item", "next-item", "next-point", "sentence", "no-number"],
+)
+def test_behind_a_semicolon_only_a_number_begins_the_next_item(first: str, second: str, joined: bool) -> None:
+    text = lines(read_pdf(pdf([column(["下列事项：", first, second, "终。"])]), "x"))
+    assert text[-2:] == ([first + second, "终。"] if joined else [second, "终。"])
+
+
 @pytest.mark.parametrize("alone", ["目录", "附件二", "第 3 條"])
 def test_a_line_that_always_stands_alone_goes_on_from_no_full_line(alone: str) -> None:
     note = "（二〇二〇年五月二十八日第十三届全国人民代表大会第三次会议通过并公布）"

@@ -21,6 +21,9 @@ _ARTICLE = re.compile(
     r"第\s?[〇零一二三四五六七八九十百千0-9]+\s?(?:[编編]|分[编編]|章|[节節]|[条條])(?:之[一二三四五六七八九十]+)?(?:\s|\Z)"
 )
 _ITEM = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
+_MARK = re.compile(r"[（(]?(?:[〇零一二三四五六七八九十百]{1,4}|[0-9]{1,3}|[A-Za-z])[）)、.．]|[①-⑳㈠-㈩⑴-⒛]|[—–●•·◆■□*-]")
+"""What an item of a list begins with, of whatever kind."""
+_FEWEST_DROPS = 3
 _LONGEST_CELL = 14
 _ALONE = re.compile(r"目\s*[录錄次]|附\s*[件表录錄]\s*[一二三四五六七八九十0-9]{0,3}")
 """A line that always stands alone."""
@@ -55,6 +58,8 @@ class Line:
     """It is a row of short cells, as in a table."""
     raw: str = ""
     """The characters of the file, where `text` has others."""
+    drop: float = 0.0
+    """How far it stands below the line before it in its column, in points; 0 at the top of a column."""
 
 
 def lines_of_pages(pages: Sequence[Sequence[Run]], numbers: Sequence[int]) -> list[Line]:
@@ -71,9 +76,13 @@ def lines_of_pages(pages: Sequence[Sequence[Run]], numbers: Sequence[int]) -> li
     for number, page, gutter in zip(numbers, pages, gutters_of(pages), strict=True):
         count = count if out and out[-1].page == number else 0
         for column in _columns(list(page), gutter):
+            above: float | None = None
             for row in _rows(column.runs):
                 count += 1
-                out.append(_line(row, column, number, count))
+                line = _line(row, column, number, count)
+                line.drop = above - row[0].bottom if above is not None else 0.0
+                above = row[0].bottom
+                out.append(line)
     return out
 
 
@@ -144,9 +153,10 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
     """Join the lines of each paragraph."""
     lines = [line for line in lines if line.text]
     indents = sum(line.indented for line in lines) * 12 > len(lines)
+    widest = 0.0 if indents else _widest_drop(lines)
     run: list[Line] = []
     for line in lines:
-        if run and not _goes_on(run[-1], line, indents=indents):
+        if run and not _goes_on(run, line, indents=indents, widest=widest):
             yield _joined(run)
             run = []
         run.append(line)
@@ -154,13 +164,40 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[SourceLine]:
         yield _joined(run)
 
 
-def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
+def _widest_drop(lines: Sequence[Line]) -> float:
+    """Return how far apart the lines of a paragraph may be, in a text that parts paragraphs by room; 0 for any other.
+
+    A line that is not full ends a paragraph, and one that is full and no sentence's end does not: where there is always more
+    room behind those than behind these, the room tells what the lines between do, full and a sentence's end.
+    """
+    ends: list[float] = []
+    middles: list[float] = []
+    for before, line in pairwise(lines):
+        if line.drop > 0 and not (before.cells or line.cells or before.entry):
+            if not before.full:
+                ends.append(line.drop)
+            elif not _ENDS.search(before.text) and not _ARTICLE.match(line.text):
+                middles.append(line.drop)
+    if min(len(ends), len(middles)) < _FEWEST_DROPS:
+        return 0.0
+    nearest, farthest = sorted(ends)[len(ends) // 10], sorted(middles)[-1 - len(middles) // 10]
+    return (nearest + farthest) / 2 if nearest > 1.15 * farthest else 0.0
+
+
+def _goes_on(run: Sequence[Line], line: Line, *, indents: bool, widest: float) -> bool:
+    before = run[-1]
     ended = _ENDS.search(before.text) is not None
     if not before.full or before.entry or _ARTICLE.match(line.text) or (ended and _ITEM.match(line.text)):
         return False
     if _ALONE.fullmatch(line.text) or before.cells or line.cells:
         return False
-    return not line.indented if indents else not ended
+    if indents or not ended:
+        return not (indents and line.indented)
+    if widest and line.drop > 0:
+        return line.drop < widest
+    # In a text that numbers its items, what follows a semicolon without a number goes on with the sentence.
+    numbered = _ARTICLE.match(run[0].text) or _MARK.match(run[0].text)
+    return before.text.endswith("；") and numbered is not None and _MARK.match(line.text) is None
 
 
 def _joined(run: Sequence[Line]) -> SourceLine:
