@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from words import p, part, r, word
+from words import box, p, part, r, word
 
 from regdiff.intake.build import take
 from regdiff.intake.readers.docx import read_docx
@@ -130,6 +130,15 @@ def test_a_formula_that_is_left_out_is_named_by_its_letters() -> None:
     source = read_docx(word(p(r("甲"), hidden)), "x")
     assert [line.text for line in source.lines] == ["甲()/2"]
     assert [each[:2] for each in source.left_out] == [("1", Reason.HIDDEN)]
+
+
+def test_formulas_of_a_text_in_boxes() -> None:
+    inside = p(r("示例条例")) + p(r("第一条　处"), math(f("1", "2")), r("罚款。"))
+    taken = take(word(p(box(inside))), "x.docx")
+    assert taken.revision.articles[0].text == "处1/2罚款。"
+    assert [each.kind for each in taken.repairs] == ["linear-formula"]
+    beside = read_docx(word(p(r("第二条　甲。")) + p(box(inside))), "x")
+    assert [each.text for each in beside.left_out] == ["示例条例", "第一条　处12罚款。"]  # the letters of the file
 
 
 def test_characters_that_no_structure_has_are_kept() -> None:

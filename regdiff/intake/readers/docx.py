@@ -81,11 +81,11 @@ class _Document:
         self._asides.rest()
         self._ledger.rest(self._body)
         lines, left = _with_title_of_contents(lines, self._ledger.left)
-        remarks = list(self._remarks(flow.numbered + len(self._asides.bare)))
+        remarks = list(self._remarks(flow.numbered + self._asides.numbered))
         if not lines and any(each.reason is Reason.TEXT_BOX for each in left):
             # A program laid the pages out in boxes: they are the text.
             boxes = [each for each in left if each.reason is Reason.TEXT_BOX]
-            lines = [_line_of_box(each, self._asides.bare.get(each.text, each.text)) for each in boxes]
+            lines = [_line_of_box(each, *self._asides.lines.get(each.text, (each.text, each.text))) for each in boxes]
             left = [each for each in left if each.reason is not Reason.TEXT_BOX]
             remarks.append("text boxes read as the text: there is none beside them")
         self._size = 0
@@ -168,8 +168,8 @@ class _Document:
         yield from dict.fromkeys(each for chunk in self._chunks.values() if chunk is not None for each in chunk.remarks)
 
 
-def _line_of_box(box: LeftOut, stands: str) -> SourceLine:
-    text = nfc(box.text)
+def _line_of_box(box: LeftOut, says: str, stands: str) -> SourceLine:
+    text = nfc(says)
     return SourceLine(text, box.line, raw=stands if stands != text else "")
 
 

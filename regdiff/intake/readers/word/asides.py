@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from regdiff.intake.readers.word.ledger import Ledger
+from regdiff.intake.readers.word.linear import built, held, settled, shown
 from regdiff.intake.readers.word.markup import (
     INK,
     OBJECTS,
@@ -63,8 +64,10 @@ class Asides:
     def __init__(self, package: Package, part: str, ledger: Ledger, embedded: Embedded, mark: Mark) -> None:
         self._package, self._ledger, self._embedded = package, ledger, embedded
         self._part, self._mark = part, mark
-        self.bare: dict[str, str] = {}
-        """Of paragraphs with a number that Word computes, what stands in the file."""
+        self.lines: dict[str, tuple[str, str]] = {}
+        """Of paragraphs as they were left out: what a line of them says, and what stands in the file, where that differs."""
+        self.numbered = 0
+        """Paragraphs with a number that Word computes."""
         self.relations = package.relations(part)
         self._used: set[str] = set()
         self._running = False
@@ -180,7 +183,9 @@ class Asides:
         stack = [element]
         while stack:
             each = stack.pop()
-            if each.tag in TEXTS:
+            if isinstance(each, str):
+                out.append(each)
+            elif each.tag in TEXTS:
                 out.append(self._ledger.take(each))
             elif each.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
                 out.append(" ")
@@ -190,17 +195,21 @@ class Asides:
                 if each.tag == PARAGRAPH:
                     yield from self._marked(props, out)
                     out, props = [], child(each, "pPr")
-                stack += self._ledger.inside(each)
+                parts = built(each)
+                stack += self._ledger.inside(each) if parts is None else parts[::-1]
         yield from self._marked(props, out)
 
     def _marked(self, props: Any, said: list[str]) -> Iterator[str]:
-        """Yield the text of a paragraph, if it has any, with its number."""
-        text = strip_blank("".join(said))
-        marked = self._mark(props, text) if props is not None else text
-        if marked != text:
-            self.bare[marked] = text
-        if marked:
-            yield marked
+        """Yield the letters of a paragraph, if it has any, with its number."""
+        text = strip_blank(settled("".join(said)))
+        line, stands = shown(text), held(text)
+        marked = self._mark(props, line) if props is not None else line
+        self.numbered += marked != line
+        left = marked.removesuffix(line) + stands
+        if marked != stands:
+            self.lines[left] = (marked, stands)
+        if left:
+            yield left
 
     def _drawn(self, key: str) -> None:
         """Write down the words of a chart or diagram."""
