@@ -73,3 +73,21 @@ def test_content_controls_are_text_wherever_they_stand(body: str, expected: list
     source = read_docx(word(body), "x")
     assert [line.text for line in source.lines] == expected
     assert source.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("font", "char", "expected"),
+    [
+        ("Wingdings 2", "0052", "☑"),
+        ("Wingdings", "F0A8", "☐"),
+        ("Wingdings", "F082", "②"),
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "00B4", "×"),
+        ("Wingdings", "0052", "\uf052"),
+        ("宋体", "25CB", "○"),
+        ("Wingdings", "0x", ""),
+    ],
+)
+def test_signs_of_symbol_fonts_are_the_signs_that_they_show(font: str, char: str, expected: str) -> None:
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+    assert lines(p(r("甲"), sign, r("乙"))) == [f"甲{expected}乙"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from regdiff.intake.readers.word.symbols import symbol_of
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,8 +58,7 @@ def is_on(switch: Any) -> bool:
 def characters(element: Any) -> str:
     """Return what an element of `TEXTS` says."""
     if element.tag == f"{W}sym":
-        code = element.get(f"{W}char") or ""
-        symbol = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
+        symbol = symbol_of(element.get(f"{W}char") or "", (element.get(f"{W}font") or "").lower())
         return symbol if symbol.isprintable() or "\ue000" <= symbol <= "\uf8ff" else ""
     if element.tag == f"{W}noBreakHyphen":
         return "-"
