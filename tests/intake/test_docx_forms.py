@@ -36,7 +36,7 @@ CHOICES = '<w:listEntry w:val="五日"/><w:listEntry w:val="十日"/>'
         (form("FORMCHECKBOX", '<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), "☐"),
         (form("FORMTEXT", '<w:textInput><w:default w:val="某市"/></w:textInput>', r("某县")), "某县"),
         (form("FORMTEXT", '<w:textInput><w:default w:val="某市"/></w:textInput>', ""), "某市"),
-        (form("FORMTEXT", "<w:textInput/>", r("\u2002\u2002")), ""),
+        (form("FORMTEXT", '<w:textInput><w:default w:val="某市"/></w:textInput>', r("\u2002\u2002")), ""),
     ],
     ids=[
         "choice", "choice-by-default", "first-choice", "no-such-choice", "choice-in-text", "checked", "unchecked", "taken-out",

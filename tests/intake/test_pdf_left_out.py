@@ -352,6 +352,12 @@ def test_a_stamp_on_a_recognised_scan_does_not_make_its_text_unseen() -> None:
     assert lines(source) == [*ARTICLES, "存档"]
 
 
+def test_what_most_of_a_page_is_drawn_with_is_its_text() -> None:
+    """A scan may be drawn in ways that are no picture, and then be stamped."""
+    drawn = "".join(say(line, 70, 760 - 20 * at, mode=3) for at, line in enumerate(ARTICLES))
+    assert lines(read_pdf(pdf([drawn + say("存档", 70, 300)]), "x")) == [*ARTICLES, "存档"]
+
+
 def test_pictures_without_text_may_be_law() -> None:
     image = stream(b"\0" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
     beside, alone = "q 200 0 0 200 100 100 cm /X Do Q\n", "q 595 0 0 842 0 0 cm /X Do Q\n"

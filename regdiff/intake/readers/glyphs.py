@@ -109,7 +109,8 @@ def _page(document: Any, index: int, *, pictures: bool) -> tuple[Page, int]:
         for glyph, quarter, seen in _glyphs(text, hidden):
             group = turned if seen else blind
             (slanted if quarter is None else group.setdefault(quarter, [])).append(glyph)
-        if blind and (not turned or _is_recognised(page, blind)):
+        fewer = sum(map(len, turned.values())) < sum(map(len, blind.values()))
+        if blind and (fewer or _is_recognised(page, blind)):  # of a scan, even if what it was drawn with cannot be told
             for quarter, glyphs in blind.items():
                 turned.setdefault(quarter, []).extend(glyphs)
             blind = {}

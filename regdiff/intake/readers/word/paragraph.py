@@ -67,8 +67,8 @@ class _Fields:
         return []
 
     def tell(self, text: str) -> None:
-        """Note a text, which may be the result of a field."""
-        for field in self._open if text.strip() else ():
+        """Note a text, which may be the result of a field; blanks are what was left of one that was emptied."""
+        for field in self._open if text else ():
             field.told = field.told or not field.in_code
 
     def shown(self, element: Any) -> list[_Piece]:
