@@ -282,3 +282,137 @@ def test_a_heading_that_is_broken_is_one_heading(heading: str, title: str) -> No
     taken = take(f"<html><body>{heading}{RULES}</body></html>".encode(), "x.html")
     assert taken.revision.head.title == title
     assert len(taken.revision.articles) == 3
+
+
+def article(body: str) -> tuple[str, list[tuple[str, str, bool]]]:
+    """The text of the first article of a page that holds `body`, and what was left out of the page, but for its name."""
+    page = f"<html><body><h1>示例登记条例</h1>{body}<p>第二条　乙。</p><p>第三条　丙。</p></body></html>"
+    taken = take(page.encode(), "x.html", mend=False)
+    assert len(taken.revision.articles) == 3
+    return taken.revision.articles[0].text, [(each.text, each.reason.value, each.law) for each in taken.left_out]
+
+
+@pytest.mark.parametrize(
+    ("listing", "items"),
+    [
+        ("<ol><li>名称；</li><li>住所。</li></ol>", "1. 名称；\n2. 住所。"),
+        ("<ol><li><p>名称；</p></li><li></li><li>住所。</li></ol>", "1. 名称；\n3. 住所。"),
+        ("<ol start=3><li>名称</li><li value=7>住所</li><li>期限</li></ol>", "3. 名称\n7. 住所\n8. 期限"),
+        ("<ol reversed><li>名称；</li><li>住所。</li></ol>", "2. 名称；\n1. 住所。"),
+        ("<ol type=a><li>名称；</li><li>住所。</li></ol>", "a. 名称；\nb. 住所。"),
+        ("<ol type=I start=4><li>名称；</li><li>住所。</li></ol>", "IV. 名称；\nV. 住所。"),
+        ("<ol style='list-style-type: cjk-ideographic'><li>名称；</li><li>住所。</li></ol>", "一、名称；\n二、住所。"),
+        ("<ol style='list-style: simp-chinese-informal outside'><li>名称；</li></ol>", "一、名称；"),
+        (
+            "<ol><li>名称：<ol type=i><li>甲；</li><li>乙；</li></ol></li><li>住所。</li></ol>",
+            "1. 名称：\ni. 甲；\nii. 乙；\n2. 住所。",
+        ),
+        ("<ol><li>（一）名称；</li><li>（二）住所。</li></ol>", "（一）名称；\n（二）住所。"),
+        ("<ol style='list-style:none'><li>名称；</li><li>住所。</li></ol>", "名称；\n住所。"),
+        ("<ul><li>名称；</li><li>住所。</li></ul>", "名称；\n住所。"),
+    ],
+)
+def test_numbers_that_a_browser_computes_are_written_out(listing: str, items: str) -> None:
+    text, gone = article(f"<p>第一条　登记事项包括：</p>\n{listing}")
+    assert text == f"登记事项包括：\n{items}"
+    assert gone == []
+
+
+def test_what_a_computed_number_is_stands_on_record() -> None:
+    taken = take(
+        "<h1>示例条例</h1><p>第一条　包括：</p><ol><li>甲；</li><li>乙。</li></ol><p>第二条　乙。</p>".encode(), "x.html"
+    )
+    made = [(each.before, each.after) for each in taken.repairs if each.kind == "computed-number"]
+    assert made == [("甲；", "1. 甲；"), ("乙。", "2. 乙。")]
+
+
+def test_a_list_of_links_is_not_numbered() -> None:
+    page = "<ol><li><a>首页</a></li><li><a>法规</a></li></ol><p>第一条　甲。</p>"
+    assert lines(f"<html><body>{page}</body></html>") == ["首页", "法规", "第一条　甲。"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "named"),
+    [
+        ("<sup>[1]</sup>", "[1]"),
+        ("<sup><a href='#fn1'>1</a></sup>", "1"),
+        ("<sup>①</sup>", "①"),
+        ("<sup>（注1）</sup>", "（注1）"),
+        ("<sup>*</sup>", "*"),
+        ("<a class='footnote-ref' href='#fn1'>[1]</a>", "[1]"),
+        ("<a role='doc-noteref' href='#fn1'>1</a>", "1"),
+    ],
+)
+def test_a_reference_to_a_note_is_no_part_of_the_sentence(reference: str, named: str) -> None:
+    text, gone = article(f"<p>第一条　甲应当{reference}登记。</p>")
+    assert text == "甲应当登记。"
+    assert gone == [(named, "footnote", False)]
+
+
+@pytest.mark.parametrize(
+    "raised", ["<sup>2</sup>", "<sup>th</sup>", "<sup>第一条</sup>", "<a href='#a'>第三条</a>", "<a href='#b'>[3]</a>"]
+)
+def test_other_raised_type_and_other_links_are_text(raised: str) -> None:
+    text, gone = article(f"<p>第一条　面积10m{raised}。</p>")
+    assert text.startswith("面积10m")
+    assert len(text) > len("面积10m。")
+    assert gone == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "field"),
+    [
+        ("自受理之日起<input value='三十'>日内登记。", "自受理之日起日内登记。", ("三十", "surroundings", True)),
+        (
+            "罚款<select><option>一千元</option><option>二千元</option></select>。",
+            "罚款。",
+            ("一千元 二千元", "surroundings", True),
+        ),
+        ("应当<button>公开</button>登记。", "应当登记。", ("公开", "surroundings", True)),
+        ("甲应当登记。<button>复制</button>", "甲应当登记。", ("复制", "surroundings", False)),
+    ],
+)
+def test_what_a_form_holds_within_a_sentence_may_be_law(line: str, text: str, field: tuple[str, str, bool]) -> None:
+    assert article(f"<p>第一条　{line}</p>") == (text, [field])
+
+
+def test_hidden_and_empty_fields_are_no_text() -> None:
+    assert article("<p>第一条　甲<input type=hidden value=x><input><input type=checkbox value=y>。</p>") == ("甲。", [])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var text = "第九条 丁应当备案。"',
+        'var text = "\\u7b2c\\u4e5d\\u6761 丁应当备案。"',
+        "var text = `<p>第九条 丁应当备案。</p>`",
+        "var text = '第九条&nbsp;丁应当备案。', shown = '第二条　乙。'",
+    ],
+)
+def test_articles_that_only_a_script_holds_may_be_law(script: str) -> None:
+    _, gone = article(f"<p>第一条　甲。</p><script>{script}</script>")
+    assert [("".join(text.split()), reason, law) for text, reason, law in gone] == [("第九条丁应当备案。", "hidden", True)]
+
+
+def test_a_script_that_repeats_the_text_or_names_an_article_is_none() -> None:
+    assert article("<p>第一条　甲。</p><script>var a='第二条　乙。', b='按第三条', c=\"don't\"</script>")[1] == []
+
+
+def test_a_page_whose_text_stands_in_its_script_says_so() -> None:
+    page = '<html><body><div id="app"></div><script>window.data={"text":"<p>第一条　甲。</p><p>第二条　乙。</p>"}</script></body></html>'
+    with pytest.raises(SourceError, match="stands in a script"):
+        read_html(page.encode(), "x")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ol><li>" * 2_400 + "甲",
+        "<sup>" * 4_900 + "甲",
+        "<script>" + '\\"' * 400_000 + "第二条 甲</script>",
+        "<button>甲</button>乙" * 20_000,
+    ],
+)
+def test_lists_fields_and_scripts_are_read_in_linear_time(page: str) -> None:
+    """Each took ten seconds where every element was looked through to its end."""
+    assert read_html(f"<html><body><p>第一条　甲{page}".encode(), "x").lines

@@ -161,6 +161,19 @@ def test_a_mark_that_opens_ten_thousand_times_and_never_closes_is_text(mark: str
     assert numbers(taken) == ["第一条", "第二条"]
 
 
+def test_references_to_notes_in_raised_type_are_named() -> None:
+    taken = read(
+        '# 示例登记条例\n\n第一条 甲<sup>[1]</sup>乙<sup><a href="#fn2">2</a></sup>丙<sup>2</sup>丁<sup>①</sup>戊<sup>（注3）</sup>。\n\n第二条 乙。\n'
+    )
+    assert texts(taken)[0] == "甲乙丙2丁戊。"
+    assert left_out(taken, "footnote") == [
+        "<sup>[1]</sup>",
+        '<sup><a href="#fn2">2</a></sup>',
+        "<sup>①</sup>",
+        "<sup>（注3）</sup>",
+    ]
+
+
 def test_anchors_marks_of_notes_and_what_makes_contents_are_named() -> None:
     taken = read(
         "# 示例登记条例\n\n[TOC]\n\n1. [第一章 总则](#a)\n2. [第二章 登记](#b)\n\n## 第一章 总则 {#a}\n\n第一条 甲。[^1]\n\n"

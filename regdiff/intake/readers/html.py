@@ -3,18 +3,22 @@
 Parsed by selectolax (Lexbor), as browsers do. Each block of the page becomes a line, in the order of the document. The
 decoded source is the text of the page's text nodes, without programs and styles: what a browser would not show, and what
 surrounds the text on every page of a site (navigation, buttons), is left out and named. Numbers that a browser computes for
-the entries of a list are no text of the page.
+the items of a text are no text of the page; they are written out as those that Word computes. What a script holds that looks
+like articles is named, too.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
+from regdiff.intake.readers.counters import counters, start_of
 from regdiff.intake.readers.decode import decode
 from regdiff.intake.readers.lines import without_nul
+from regdiff.intake.readers.scripts import law_in
 from regdiff.intake.source import Source, SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank, without_blanks
@@ -50,12 +54,25 @@ _INLINE_TAGS = (
 _INLINE = frozenset(_INLINE_TAGS.split())
 _BLOCKS = "p, div, table, li, br, h1, h2, h3, h4, h5, h6, blockquote, section, article, pre"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FORM = frozenset(("select", "button", "option", "textarea"))
+"""Elements of a form, which may stand within a sentence."""
+_PARTS = "\x1f"
+"""Parts the kind of an event from its text on the stack."""
 _FIELDS = frozenset(("textarea", "noscript"))
 """What is read where a page has its text nowhere else."""
 _KEEPS = frozenset(("pre", "xmp", "listing", "plaintext", "textarea"))
 _KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 """Elements and styles whose line ends are shown."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN_FIELDS = frozenset(("", "text", "number", "date", "tel", "email", "url"))
+"""Types of an input whose value a browser shows as text that a reader may write; a search box is named by `search`."""
+_REFERENCE = re.compile(
+    r"[\[［【〔(（]\s*注?\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[a-z*†‡])\s*[\]］】〕)）]|注?\s?[①-⑳]|注\s?[0-9]{1,3}|[*†‡]{1,3}"
+)
+"""How a note is referred to in raised type; a mere number may be an exponent."""
+_REFERENCES = frozenset(("doc-noteref", "noteref", "footnote-ref", "footnote-reference", "footnoteref"))
+_MOST_REFERENCE = 8
+_ENDS = tuple("。；！？;!?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ARTICLE = re.compile(r"\W{0,3}第\s*[〇零一二三四五六七八九十百千0-9]+\s*[条條]")
 
@@ -63,8 +80,8 @@ _ARTICLE = re.compile(r"\W{0,3}第\s*[〇零一二三四五六七八九十百千
 class _Event(NamedTuple):
     """What a page has, in order.
 
-    `text`; `block` or `heading` where a line begins or ends, `break` where it is broken; a `picture`; what is `left`, and
-    why.
+    `text`; `block` or `heading` where a line begins or ends, `break` where it is broken; a `number` that is computed for
+    what follows; a `picture`, a `field` of a form or a `script`; what is `left`, and why.
     """
 
     kind: str
@@ -100,7 +117,7 @@ def read_html(data: bytes, name: str, *, whole: bool = False) -> Source:
         reading.read(_events(root, hidden=False))
     remarks = [f"encoding guessed: {encoding}"] if guessed else []
     remarks += [f"NUL characters left out: {len(each.text)}" for each in nuls]
-    left = (*nuls, *reading.named(whole=whole))
+    left = (*nuls, *reading.named(whole=whole), *_scripts(reading, name))
     return Source(tuple(reading.lines), encoding, tuple(remarks), left, tuple(_metadata(root)))
 
 
@@ -121,6 +138,20 @@ def _refuse(text: str, name: str) -> None:
             raise SourceError(f"tags nested more than {MOST_OPEN:,} deep, or never closed", place=place, fix=fix)
 
 
+def _scripts(reading: _Reading, name: str) -> list[LeftOut]:
+    """Return what scripts hold that looks like law and is not shown.
+
+    Raises:
+        SourceError: the page shows no number of an article, and its script has articles.
+    """
+    shown = [line.text for line in reading.lines]
+    found = [LeftOut(text, Reason.HIDDEN, place, law=True) for text, place in law_in(reading.scripts, shown)]
+    if found and not any(_ARTICLE.search(text) for text in shown):
+        fix = "open it in a browser and save what it shows, or copy the text from there"
+        raise SourceError("the text of the page stands in a script", place=Place(name), fix=fix)
+    return found
+
+
 def _metadata(root: Any) -> Iterator[tuple[str, str]]:
     """Yield what stands in the head of a page: names and contents, and its title without the name of the site."""
     for node in root.css("meta[name][content], meta[property][content]")[:_MOST_METADATA]:
@@ -136,7 +167,12 @@ class _Reading:
     def __init__(self) -> None:
         self.lines: list[SourceLine] = []
         self.left_out: list[LeftOut] = []
+        self.scripts: list[tuple[str, int]] = []
+        """Programs and data of the page, with their places."""
         self._run: list[str] = []
+        self._number = ""
+        self._fields: list[tuple[int, int]] = []
+        """Fields on this line, by their places in what was left out and in the line."""
         self._blocks = 1
         self._heading = False
 
@@ -151,17 +187,35 @@ class _Reading:
             elif event.kind == "break":
                 self._end()
                 self._heading = self._heading and not self._begins_division()
+            elif event.kind == "number":
+                self._end()
+                self._number = event.text
+            elif event.kind == "script":
+                self.scripts.append((event.text, self._blocks))
             elif event.reason is not None and (event.text or event.kind == "picture"):
+                if event.kind == "field":
+                    self._fields.append((len(self.left_out), len(self._run)))
                 self.left_out.append(LeftOut(event.text, event.reason, self._blocks))
         self._end()
 
     def _end(self) -> None:
         stands = _clean(self._run)
         if text := strip_blank(nfc(stands)):
-            raw = stands if without_blanks(stands) != without_blanks(text) else ""
-            self.lines.append(SourceLine(text, self._blocks, self._heading, raw=raw))
+            raw = stands if self._number or without_blanks(stands) != without_blanks(text) else ""
+            self._mark_fields()
+            self.lines.append(SourceLine(self._number + text, self._blocks, self._heading, raw=raw))
             self._blocks += 1
-        self._run = []
+            self._number = ""
+        self._run, self._fields = [], []
+
+    def _mark_fields(self) -> None:
+        """Say of the fields within a sentence of this line that they may be law; a button behind one is none."""
+        spoken = [at for at, text in enumerate(self._run) if strip_blank(text)] if self._fields else []
+        for left, place in self._fields:
+            before = bisect_left(spoken, place)
+            open_before = before > 0 and not strip_blank(self._run[spoken[before - 1]]).endswith(_ENDS)
+            if open_before or (before == 0 and spoken):
+                self.left_out[left] = self.left_out[left]._replace(law=True)
 
     def _begins_division(self) -> bool:
         """Say whether the last line begins with a number: what is broken behind 第一章 or 第一条 is no heading."""
@@ -174,13 +228,14 @@ class _Reading:
     def named(self, *, whole: bool) -> Iterator[LeftOut]:
         """Yield what was left out; of pictures and embedded documents those among the articles, which may be law.
 
-        The others without words are decoration, unless the page is a `whole` part of a document.
+        The others without words are decoration, unless the page is a `whole` part of a document. Fields of a form may be
+        law from the first article on.
         """
         articles = [line.line for line in self.lines if _ARTICLE.match(line.text)]
         for each in self.left_out:
             among = bool(articles) and articles[0] < each.line <= articles[-1]
             if each.reason not in (Reason.PICTURE, Reason.EMBEDDED):
-                yield each
+                yield each._replace(law=each.law and bool(articles) and each.line >= articles[0])
             elif each.text or among or whole:
                 yield each._replace(law=among)
 
@@ -196,23 +251,43 @@ def _events(root: Any, *, hidden: bool) -> Iterator[_Event]:
     while stack:
         node, state = stack.pop()
         if node is None:
-            yield _Event(state)
-            continue
-        tag = node.tag
-        if tag == "-text":
-            yield from _text(node.text_content or "", state)
-        elif tag == "br":
-            yield _Event("break")
-        elif (aside := _aside(node, hidden=hidden)) is not None:
-            yield aside
-        elif tag == "tr" and (row := _row(node, hidden=hidden)):
-            yield from row
-        elif tag not in _CODE and not tag.startswith(("-", "!", "_")):
-            if tag not in _INLINE:
-                yield _Event("heading" if tag in _HEADINGS else "block")
+            kind, _, said = state.partition(_PARTS)
+            yield _Event(kind, said)
+        elif (events := _at_once(node, state, hidden=hidden)) is not None:
+            yield from events
+        else:
+            if node.tag not in _INLINE:
+                yield _Event("heading" if node.tag in _HEADINGS else "block")
                 stack.append((None, "block"))
-            inside = "pre" if tag in _KEEPS or _KEPT.search(node.attributes.get("style") or "") else state
-            stack += [(child, inside) for child in _children(node)]
+            inside = "pre" if node.tag in _KEEPS or _KEPT.search(node.attributes.get("style") or "") else state
+            stack += _numbered(node, inside) if node.tag == "ol" else [(child, inside) for child in _children(node)]
+
+
+def _at_once(node: Any, state: str, *, hidden: bool) -> Sequence[_Event] | None:
+    """Return the events of a node that is not walked into: text, a row, what is left out; None for the others."""
+    tag = node.tag
+    if tag == "-text":
+        return _text(node.text_content or "", state)
+    if tag == "br":
+        return [_Event("break")]
+    if (aside := _aside(node, hidden=hidden)) is not None:
+        return [aside]
+    if tag == "script":
+        return [_Event("script", node.text(deep=True) or "")]
+    if tag in _CODE or tag.startswith(("-", "!", "_")):
+        return []
+    return (_row(node, hidden=hidden) or None) if tag == "tr" else None
+
+
+def _numbered(listing: Any, state: str) -> Iterator[tuple[Any, str]]:
+    """Yield the children of a list, last first, each item between its number and the end of that."""
+    numbers = counters(listing)
+    children = _children(listing)
+    for place, child in zip(reversed(range(len(children))), children, strict=True):
+        yield None, f"number{_PARTS}"
+        yield child, state
+        if place in numbers:
+            yield None, f"number{_PARTS}{numbers[place]}"
 
 
 def _aside(node: Any, *, hidden: bool) -> _Event | None:
@@ -224,8 +299,27 @@ def _aside(node: Any, *, hidden: bool) -> _Event | None:
         return _Event("picture", _embedded(node), Reason.EMBEDDED)
     if node.tag == "img":
         return _Event("picture", strip_blank(node.attributes.get("alt") or ""), Reason.PICTURE)
+    if node.tag == "input":
+        shown = (node.attributes.get("type") or "").lower() in _SHOWN_FIELDS
+        return _Event("field", strip_blank(node.attributes.get("value") or "") if shown else "", Reason.SURROUNDINGS)
+    if _refers(node):
+        return _Event("left", _whole(node), Reason.FOOTNOTE)
     reason = _reason(node, hidden=hidden)
-    return None if reason is None else _Event("left", _whole(node), reason)
+    kind = "field" if node.tag in _FORM else "left"
+    return None if reason is None else _Event(kind, _whole(node), reason)
+
+
+def _refers(node: Any) -> bool:
+    """Say whether an element only refers to a note: [1] or a link to a place in the page, in raised type."""
+    if node.tag not in ("sup", "a"):
+        return False
+    said = " ".join(node.attributes.get(key) or "" for key in ("role", "class", "epub:type"))
+    if node.tag == "a" and _REFERENCES.isdisjoint(said.lower().split()):
+        return False
+    text = start_of(node)
+    if not 0 < len(text) <= _MOST_REFERENCE or _ARTICLE.match(text):
+        return False
+    return node.tag == "a" or _REFERENCE.fullmatch(text) is not None or node.css_first("a[href^='#']") is not None
 
 
 def _embedded(node: Any) -> str:
@@ -236,15 +330,12 @@ def _embedded(node: Any) -> str:
     return _clean([inner.text(deep=True, separator=" ") if inner else "", " ", _whole(node)])
 
 
-def _text(text: str, state: str) -> Iterator[_Event]:
-    """Yield a text node; in preformatted text its line ends are line ends."""
+def _text(text: str, state: str) -> Sequence[_Event]:
+    """Return the events of a text node; in preformatted text its line ends are line ends."""
     if state != "pre" or "\n" not in text:
-        yield _Event("text", text)
-        return
-    for at, line in enumerate(text.split("\n")):
-        if at:
-            yield _Event("block")
-        yield _Event("text", line)
+        return [_Event("text", text)]
+    first, *others = text.split("\n")
+    return [_Event("text", first), *(event for line in others for event in (_Event("block"), _Event("text", line)))]
 
 
 def _reason(node: Any, *, hidden: bool) -> Reason | None:
@@ -290,7 +381,7 @@ def _row(row: Any, *, hidden: bool) -> list[_Event]:
     others: list[_Event] = []
     for child in reversed(_children(row)):
         events = list(_events(child, hidden=hidden))
-        others += [event for event in events if event.kind in ("left", "picture")]
+        others += [event for event in events if event.kind in ("left", "picture", "field", "script")]
         lines = [line for line in map(_clean, _lines(events)) if line]
         if len(lines) > 1 and (any(_ARTICLE.match(line) for line in lines) or len(child.css("p, div")) > 1):
             return []

@@ -24,6 +24,12 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _DEFINED = re.compile(r"\[(?!\^)[^\]]+\]:\s*\S+.*\Z")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:\s*.*\Z")
 _NOTED = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_RAISED = re.compile(
+    r"<sup\b[^<>]{0,200}>\s*(?:<a\s+[^<>]{0,200}href=[\"']?#[^<>]{0,200}>\s*\S{1,8}\s*</a>|\\?[\[［〔(（]\s*注?[0-9一二三四五六七八九十]{1,3}\s*\\?[\]］〕)）]|"
+    r"注?[①-⑳])\s*</sup>",
+    re.IGNORECASE,
+)
+"""How a note is referred to in HTML; a mere number in raised type may be an exponent."""
 _ANCHOR = re.compile(r"\s*\{[#.:][^{}]{1,80}\}\s*\Z|\[[¶#§]\]\([^)]{0,200}\)|<a\s+(?:id|name)=[^<>]{1,200}>\s*</a>")
 """Where a heading can be reached at."""
 _MAKES_CONTENTS = re.compile(r"\[\[?_?TOC_?\]?\]|\{:toc\}|\$\{toc\}", re.IGNORECASE)
@@ -72,6 +78,7 @@ _LEFT = (
     (_PICTURE, Reason.PICTURE),
     (_STRUCK, Reason.TRACKED),
     (_NOTED, Reason.FOOTNOTE),
+    (_RAISED, Reason.FOOTNOTE),
     (_ANCHOR, Reason.MARKUP),
 )
 """What is taken out of a line, and why."""
