@@ -42,16 +42,14 @@ def find_possible(
         candidates: what the second kind of evidence is made of.
         sides: the articles.
     """
-    values = dict(_unlinked(linked, totals, legs)) | {
-        pair: value for pair in linked if (value := totals.get(pair, 0.0) if pair not in legs else legs[pair]) < WEAK
-    }
-    return [_possible(pair, pair in set(linked), candidates.get(pair), sides) for pair in sorted(values)]
+    done = frozenset(linked)
+    weak = {pair for pair in done if (legs[pair] if pair in legs else totals.get(pair, 0.0)) < WEAK}
+    told = weak.union(_unlinked(done, totals, legs))
+    return [_possible(pair, pair in done, candidates.get(pair), sides) for pair in sorted(told)]
 
 
-def _unlinked(
-    linked: Collection[Pair], totals: Mapping[Pair, float], legs: Mapping[Pair, float]
-) -> Iterator[tuple[Pair, float]]:
-    done = set(linked)
+def _unlinked(done: frozenset[Pair], totals: Mapping[Pair, float], legs: Mapping[Pair, float]) -> Iterator[Pair]:
+    """Yield the pairs that may be linked and are not."""
     old, new = {i for i, _ in done}, {j for _, j in done}
     for pair in (legs.keys() | totals.keys()) - done:
         i, j = pair
@@ -59,7 +57,7 @@ def _unlinked(
         if i not in old and j not in new:
             value = max(value, totals.get(pair, LIKELY) - FREE)
         if value > (LIKELY_LINKED if i in old and j in new else LIKELY):
-            yield pair, value
+            yield pair
 
 
 def _possible(pair: Pair, linked: bool, candidate: Candidate | None, sides: Sides) -> Possible:
