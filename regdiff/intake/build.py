@@ -34,7 +34,7 @@ from regdiff.intake.titles import bare_title, join_title
 from regdiff.model.head import make_head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.left_out import KEY, LeftOut, Reason, as_data
-from regdiff.model.lines import Block, Kind
+from regdiff.model.lines import Block, Kind, classify
 from regdiff.model.parse import assemble
 from regdiff.model.tree import Revision
 
@@ -126,10 +126,18 @@ def _blocks(found: Found, repairs: Repairs, mend: bool) -> Iterator[tuple[Block,
     """Yield each block of the canonical text, and where each of its lines stood."""
     if found.preamble:
         marked = [repair_mark(line, repairs) for line in found.preamble]
-        preamble = repair_lines(marked, repairs) if mend else marked
+        preamble = _as_text(repair_lines(marked, repairs) if mend else marked)
         yield Block(Kind.TEXT, None, tuple(line.text for line in preamble), preamble[0].line), list(preamble)
     for unit in found.units:
         yield _block(unit, repairs, mend)
+
+
+def _as_text(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return lines of which the first is no heading: the blank behind 第一部分 is not the one that makes it one."""
+    kind, number, rest = classify(lines[0].text)
+    if kind is not Kind.HEADING or number is None or not number.is_part:
+        return list(lines)
+    return [lines[0]._replace(text=f"{number.printed} {rest}"), *lines[1:]]
 
 
 def _block(unit: Unit, repairs: Repairs, mend: bool) -> tuple[Block, list[SourceLine]]:
@@ -142,6 +150,8 @@ def _block(unit: Unit, repairs: Repairs, mend: bool) -> tuple[Block, list[Source
     lines: Sequence[SourceLine] = unit.lines
     if mend:
         lines = (repair_rows if unit.kind is Kind.ANNEX else repair_lines)(unit.lines, repairs)
+    if unit.kind is Kind.ANNEX:
+        lines = _as_text(lines)
     texts = tuple(line.text for line in lines)
     if unit.kind is Kind.HEADING:
         # A heading is one line; what stands between it and the first article is kept in it.

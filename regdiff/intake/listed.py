@@ -66,7 +66,7 @@ def part_headings(lines: Sequence[SourceLine], candidates: Sequence[Candidate | 
 
 def is_part(each: Candidate) -> bool:
     """Say whether a candidate is numbered as a part, 第一部分."""
-    return each.kind is Kind.HEADING and "部分" in each.printed
+    return each.kind is Kind.HEADING and each.number.is_part
 
 
 def _leads_on(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None], at: int, articles: set[int]) -> bool:

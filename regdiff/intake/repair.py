@@ -115,7 +115,7 @@ def repair_number(number: Number, printed: str, at: SourceLine, repairs: Repairs
 
 def _standard(number: Number) -> str:
     text = format_number(number.value, number.level)
-    if "部分" in number.printed:
+    if number.is_part:
         text = text.replace(number.level.sign, "部分")
     traditional = str.maketrans({new: old for new, old in zip("条节编", "條節編", strict=True) if old in number.printed})
     return text.translate(traditional)

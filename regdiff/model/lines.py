@@ -63,7 +63,7 @@ def classify(line: str) -> tuple[Kind, Number | None, str]:
     number = match_number(line)
     if number is not None:
         rest = line[len(number.printed) :]
-        if not rest or rest[0] == BLANK:
+        if rest[:1] == BLANK or not (rest or number.is_part):  # a part has a name; else it is a point: 第一部分
             kind = Kind.ARTICLE if number.level is Level.ARTICLE else Kind.HEADING
             return kind, number, rest[1:]
     if "".join(line.split()) in BARE_HEADINGS:

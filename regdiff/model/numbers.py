@@ -150,6 +150,11 @@ class Number:
     def __str__(self) -> str:
         return self.printed
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is the number of a part in common words, 第一部分, as a point of a text may be numbered, too."""
+        return "部分" in self.printed
+
 
 _N = f"[{NUMERAL}]{{1,16}}"
 SIGNS = "编|編|分编|分編|部分|章|节|節|条|條"

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from takes import headings, left_out, numbers, read, texts
 
 from regdiff.model.numbers import format_number
+from regdiff.model.parse import parse
+from regdiff.model.write import write
 
 TITLE = "示例登记条例\n"
 
@@ -308,3 +310,19 @@ def test_parts_are_headings_where_each_leads_to_an_article(body: str, found: lis
         taken = read(f"{TITLE}{body}", mend=mend)
         assert headings(taken) == found
         assert len(taken.revision.articles) == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{TITLE}第一部分　说明\n本条例由某会起草。\n第二部分　正文\n第一条　甲。\n第二条　乙。\n",
+        f"{TITLE}第一部分\n本条例由某会起草。\n第一条　甲。\n第二条　乙。\n",
+        f"{TITLE}第一条　甲。\n第二条　本条例自2020年1月1日起施行。\n第一部分　甲\n第二部分　乙\n",
+        f"{TITLE}第一部分　总则\n第一条　甲。\n第二部分　附则\n第二条　乙。\n",
+    ],
+)
+def test_what_is_no_part_is_read_back_as_text(source: str) -> None:
+    for mend in (False, True):
+        revision = read(source, mend=mend).revision
+        again = parse(write(revision))
+        assert (again.preamble, again.body, again.annexes) == (revision.preamble, revision.body, revision.annexes)
