@@ -29,7 +29,7 @@ from regdiff.intake.repair import (
 )
 from regdiff.intake.sequence import mark
 from regdiff.intake.source import Source, SourceLine
-from regdiff.intake.stated import Stated, stated
+from regdiff.intake.stated import Stated, is_site, stated
 from regdiff.intake.titles import bare_title, join_title
 from regdiff.model.head import make_head
 from regdiff.model.issuer import issuing_body
@@ -218,8 +218,13 @@ def _issued(beside: Stated, effects: Sequence[date]) -> Iterator[date]:
 
 
 def _beside(found: Found, source: Source) -> Stated:
-    """Read what is stated beside the text, in fields above it or by the file."""
-    page = found.on_page or any(each.reason is Reason.SURROUNDINGS for each in source.left_out)
+    """Read what is stated beside the text, in fields above it or by the file.
+
+    What a page holds beside its title, in buttons or for a site's system, says that a day may be that of the page.
+    """
+    named = tuple(value for key, value in source.metadata if key == "title" and value)
+    around = (each.text for each in source.left_out if each.reason is Reason.SURROUNDINGS)
+    page = found.on_page or is_site(source.metadata) or any(not (named and text.startswith(named)) for text in around)
     return stated(found.fields, source.metadata, page=page)
 
 

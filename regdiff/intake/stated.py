@@ -39,6 +39,8 @@ _KEYS = (
 """How front matter calls the same; there a bare `date` is that of the page."""
 _FIELD = lazy("|".join(f"(?P<f{kind}>{names})" for kind, names in enumerate(_NAMES)))
 _KEY = lazy("|".join(f"(?P<f{kind}>{keys})" for kind, keys in enumerate(_KEYS) if keys), re.IGNORECASE)
+_SITE = lazy(r"pub(?:lish)?-?(?:date|time)|article:|og:|site-?name|column|content-?source|source\Z", re.IGNORECASE)
+"""Keys of a page's head that a site's system writes."""
 _NAME = "|".join(_NAMES)
 _LABEL = lazy(rf"(?:^|(?<=[\s　;；,，]))[【\[（(]?\s*({_NAME})\s*(?:[】\]）)]\s*[：:]?|[：:|｜])\s*")
 """The name of a field with what parts it from its value."""
@@ -126,6 +128,11 @@ def stated(above: Iterable[Field], metadata: Sequence[tuple[str, str]], *, page:
     issuers = {value for kind, value in told if kind == _ISSUER and _BODY.fullmatch(value)}
     titles = [bare_title(value) for kind, value in told if kind == _TITLE and _BARE.fullmatch(value) and is_title(value)]
     return Stated(promulgated, published, effective, issuers.pop() if len(issuers) == 1 else "", titles[0] if titles else "")
+
+
+def is_site(metadata: Iterable[tuple[str, str]]) -> bool:
+    """Say whether the head of a page is filled by the system of a site, as that of a government's pages."""
+    return any(_SITE.match(key) for key, _ in metadata)
 
 
 def _kinds(found: Iterable[Field], *names: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -141,3 +141,21 @@ def test_the_head_of_a_page_and_its_table_of_fields(front: str, body: str, title
     text = "".join(f"<p>{line}</p>" for line in OPEN.strip().split("\n"))
     head = take(f"<html><head>{front}</head><body>{body}{text}</body></html>".encode(), "x.html").revision.head
     assert (head.title, told(head)) == (title, says)
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "day"),
+    [
+        ("<title>某条例</title>", "", "2020-01-01"),
+        ("<title>某条例_某网</title>", "", "2020-01-01"),
+        ("", "", "2020-01-01"),
+        ("<title>某站</title>", "<nav>首页</nav>", ""),
+        ('<meta name="PubDate" content="2020-01-01 10:00">', "", ""),
+        ('<meta property="og:type" content="article">', "", ""),
+        ("", "<p>【打印本页】</p>", ""),
+    ],
+)
+def test_a_day_on_a_page_is_that_of_the_text_where_nothing_else_is_on_it(front: str, body: str, day: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in OPEN.strip().split("\n"))
+    page = f"<html><head>{front}</head><body>{body}<h1>某条例</h1><p>发布日期：2020年1月1日</p>{text}</body></html>"
+    assert told(take(page.encode(), "x.html").revision.head)[0] == day
