@@ -24,6 +24,15 @@ _CALLED = re.compile(
 _NUMBERED = re.compile(
     rf"(?:[^。；，\s]{{0,16}}[表录图单])?\s?[表图]?(?:[{NUMERAL}]{{1,3}}(?:[-—.．之][{NUMERAL}]{{1,3}})*)(?=[\s：:（(]|\Z)"
 )
+_REMARK = re.compile(
+    r"(?:说明|备注|附注|注释?)(?:[（(][^）)]{0,30}[）)])?\s*(?:[0-9一二三四五六七八九十]{1,2}\s*)?(?:[：:]|\Z)"
+)
+"""Remarks on the whole text, behind it: 说明：, 备注."""
+_SIMPLE = str.maketrans(
+    "單錄冊標準圖樣註費稅編製碼細則規類級術語釋說書範圍適備示區劃程報寫數據幅詞",
+    "单录册标准图样注费税编制码细则规类级术语释说书范围适备示区划程报写数据幅词",
+)
+"""The words for annexes in traditional characters."""
 _LONGEST, _LONGEST_TITLE, _LONGEST_CELL = 100, 60, 30
 
 
@@ -36,7 +45,7 @@ def is_named(text: str) -> bool:
 
 def is_called(text: str) -> bool:
     """Say whether a line is called as annexes are, or as their tables: 税目税率表, …名录, …目录."""
-    bare = text.strip("《》：: ")
+    bare = text.strip("《》：: ").translate(_SIMPLE)
     return len(text) <= _LONGEST_TITLE and bare != "" and _CALLED.fullmatch(bare) is not None
 
 
@@ -45,8 +54,13 @@ def is_numbered(text: str) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
         and text[:1] not in "0123456789一二三四五六七八九十"
-        and _NUMBERED.match(text) is not None
+        and _NUMBERED.match(text.translate(_SIMPLE)) is not None
     )
+
+
+def is_remark(text: str) -> bool:
+    """Say whether a line begins remarks on the text above it: 说明：, 備註, 附註：本表所称…."""
+    return _REMARK.match(text.translate(_SIMPLE)) is not None
 
 
 def is_row(text: str) -> bool:

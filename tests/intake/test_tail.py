@@ -39,6 +39,19 @@ TITLE = "示例登记条例\n"
         ["附1：甲表", "甲是指甲的。"],
         ["图2-1　登记证", "甲是指甲的。"],
         ["适用地区范围", "甲是指甲的。"],
+        ["说明：本条例所称甲，是指甲。"],
+        ["說明：", "一、本條例所稱甲，是指甲。", "二、乙。"],
+        ["說明", "本條例所稱甲，是指甲。"],
+        ["附註：甲是指甲的。", "乙。"],
+        ["备注：甲 10元"],
+        ["備註", "甲 10元"],
+        ["註：甲不含乙。"],
+        ["注1：甲不含乙。", "注2：丙。"],
+        ["填表說明", "甲是指甲的。"],
+        ["裁量基準", "甲是指甲的。"],
+        ["登記證書圖樣", "（正面）"],
+        ["稅率表一", "甲 1"],
+        ["名詞解釋", "甲是指甲的。"],
     ],
 )
 def test_an_annex_goes_by_any_name(lines: list[str]) -> None:
@@ -66,6 +79,18 @@ def test_an_annex_may_have_articles_of_its_own() -> None:
     taken = read(f"{TITLE}{RULES}附件：示例规程\n第一条 填写姓名。\n第二条 填写日期。\n")
     assert numbers(taken) == ["第一条", "第二条", "第三条"]
     assert annexes(taken) == [("附件：示例规程", "第一条 填写姓名。", "第二条 填写日期。")]
+
+
+@pytest.mark.parametrize("line", ["說明：甲。", "备注：甲。", "註：甲。", "說明", "附註"])
+def test_remarks_within_an_article_are_its_text(line: str) -> None:
+    taken = read(f"示例條例\n第一條 收費如下：\n甲 10元\n{line}\n第二條 乙。\n第三條 本條例自2020年1月1日施行。\n")
+    assert texts(taken)[0] == f"收費如下：\n甲 10元\n{line}"
+    assert annexes(taken) == []
+
+
+def test_what_explains_or_notes_is_no_remark() -> None:
+    taken = read(f"{TITLE}{RULES}说明书应当随附。\n注册费由登记机关收取。\n")
+    assert annexes(taken) == []
 
 
 def test_a_line_that_names_an_annex_between_articles_is_text() -> None:

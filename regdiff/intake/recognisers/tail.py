@@ -1,7 +1,8 @@
 """What stands behind the last article: annexes under any name, signatures, what surrounds the text, other news.
 
-An annex begins with a line 附件, 附：, 附　税率表, 附表2-1, with a line called as annexes are (…表, …名录), or with the
-rows of a table. It goes on to the end of the source, but for what surrounds a text at its very end.
+An annex begins with a line 附件, 附：, 附　税率表, 附表2-1, with a line called as annexes are (…表, …名录), with remarks on
+the whole (说明：, 備註) or with the rows of a table. It goes on to the end of the source, but for what surrounds a text at
+its very end.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from regdiff.intake.annexes import is_called, is_named, is_numbered, is_row
+from regdiff.intake.annexes import is_called, is_named, is_numbered, is_remark, is_row
 from regdiff.intake.page import Claim, Page, Role
 from regdiff.intake.recognisers.surroundings import is_surroundings
 from regdiff.intake.signatures import is_signature
@@ -51,7 +52,7 @@ def _goes_on(line: SourceLine) -> bool:
     text = line.text
     if _CLOSED.search(text) is None or line.heading or is_surroundings(text) or is_signature(text):
         return False
-    return not (_names_annex(text) or (is_row(text) and text[-1] not in "。；：！？"))
+    return not (_names_annex(text) or is_remark(text) or (is_row(text) and text[-1] not in "。；：！？"))
 
 
 def _begins_annex(lines: Sequence[SourceLine], at: int, *, closed: bool, within: bool = False) -> bool:
@@ -71,7 +72,7 @@ def _begins_annex(lines: Sequence[SourceLine], at: int, *, closed: bool, within:
     if within or not closed or is_signature(text):
         return within and is_numbered(text)
     rows = sum(is_row(line.text) and not is_signature(line.text) for line in lines[at : at + 3])
-    return is_called(text) or (rows > 1 and len(text) <= 60 and not re.search("[。；，：]", text))
+    return is_called(text) or is_remark(text) or (rows > 1 and len(text) <= 60 and not re.search("[。；，：]", text))
 
 
 def _names_annex(text: str) -> bool:
