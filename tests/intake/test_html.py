@@ -416,3 +416,8 @@ def test_a_page_whose_text_stands_in_its_script_says_so() -> None:
 def test_lists_fields_and_scripts_are_read_in_linear_time(page: str) -> None:
     """Each took ten seconds where every element was looked through to its end."""
     assert read_html(f"<html><body><p>第一条　甲{page}".encode(), "x").lines
+
+
+def test_a_list_in_a_cell_keeps_its_items_and_numbers() -> None:
+    listing = "<table><tr><td>事项</td><td><ol><li>名称；</li><li>住所。</li></ol></td></tr></table>"
+    assert article(f"<p>第一条　登记：</p>{listing}")[0] == "登记：\n事项\n1. 名称；\n2. 住所。"

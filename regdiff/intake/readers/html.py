@@ -373,7 +373,7 @@ def _inside(template: Any) -> Any:
 def _row(row: Any, *, hidden: bool) -> list[_Event]:
     """Return the events of a table's row, its cells parted by an ideographic space, the lines of a cell by a blank.
 
-    None where a cell holds a line that begins an article, or another table: there a table lays out the page.
+    None where a cell holds a line that begins an article, a list, or another table: there a table lays out the page.
     """
     if row.css_first("table") is not None:
         return []
@@ -383,7 +383,7 @@ def _row(row: Any, *, hidden: bool) -> list[_Event]:
         events = list(_events(child, hidden=hidden))
         others += [event for event in events if event.kind in ("left", "picture", "field", "script")]
         lines = [line for line in map(_clean, _lines(events)) if line]
-        if len(lines) > 1 and (any(_ARTICLE.match(line) for line in lines) or len(child.css("p, div")) > 1):
+        if len(lines) > 1 and (any(_ARTICLE.match(line) for line in lines) or len(child.css("p, div, ol > li")) > 1):
             return []
         texts += [" ".join(lines)] if lines else []
     return [_Event("block"), _Event("text", BLANK.join(texts)), *others, _Event("block")]
