@@ -12,13 +12,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
-from regdiff.comparing.aspects import Finding, Searched, without_shifts
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
+from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.telling import facts_of
 from regdiff.comparing.moves import Move, find_moves
+from regdiff.comparing.phrasing import says_the_same
 from regdiff.comparing.terminology import Replacement, find_replacements
-from regdiff.comparing.truth import Texts
-from regdiff.comparing.weight import FRONT, Weighed, weigh
+from regdiff.comparing.weight import FRONT, Unexplained, Weighed, weigh
 from regdiff.model.text import fold
 
 
@@ -53,8 +54,10 @@ class Reading(NamedTuple):
     new: tuple[Explained, ...]
     pointers: tuple[Pointer, ...]
     """What became of the references in it."""
-    findings: tuple[Finding, ...]
-    """The aspects of what is not explained, each once, as far as the texts bear them out."""
+    facts: tuple[Fact, ...]
+    """What there is to know of what is not explained, the heaviest first."""
+    wording: tuple[Alteration, ...]
+    """What says the same in other words."""
     weighed: Weighed
 
 
@@ -161,22 +164,15 @@ def _reading(
     pointers: tuple[Pointer, ...],
 ) -> Reading:
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
-    found = _findings(change, [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)])
+    left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
+    texts = join_texts(change.old), join_texts(change.new)
+    wording = [piece for piece in left if change.old and change.new and says_the_same(piece, *texts)]
+    heavy = [piece for piece in left if piece not in wording and (piece.deleted + piece.inserted).strip(_MARKS)]
+    facts = facts_of(change, heavy) if change.unit not in FRONT else ()
     causes = {each.cause.value for each in (*old, *new)}
-    texts = Texts(join_texts(change.old), join_texts(change.new))
-    told = (texts.true_part(finding) for findings in found for finding in findings)
-    findings = tuple(dict.fromkeys(finding for finding in told if finding is not None))
-    return Reading(old, new, pointers, findings, weigh(change, causes, pointers, found))
-
-
-def _findings(change: Change, left: Sequence[Alteration]) -> list[tuple[Finding, ...]]:
-    """Return the aspects of each alteration that is left to explain; a unit that came or went as a whole has none."""
-    if change.unit in FRONT:
-        return []
-    if change.old and change.new:
-        searched = Searched(join_texts(change.old), join_texts(change.new))
-        return without_shifts([searched.findings(piece) for piece in left])
-    return [()] if any((piece.deleted + piece.inserted).strip(_MARKS) for piece in left) else []
+    kinds = tuple(dict.fromkeys(fact.kind for fact in facts))
+    weighed = weigh(change, causes, pointers, Unexplained(bool(heavy), bool(wording), kinds))
+    return Reading(old, new, pointers, facts, tuple(wording), weighed)
 
 
 _MARKS = "，。；：、\n"

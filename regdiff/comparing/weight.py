@@ -9,10 +9,8 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeKind
 from regdiff.comparing.conforming import Pointer, Verdict
-from regdiff.comparing.features import Aspect
 from regdiff.comparing.units import UnitKind
 
 
@@ -31,7 +29,18 @@ class Weighed(NamedTuple):
     weight: Weight
     rules: tuple[str, ...]
     """Names of rules: added, deleted, content, redirected, dangling, wording, replaced, moved, place, regrouped, heading,
-    conforming, or the name of an aspect."""
+    conforming, or the name of a kind of fact."""
+
+
+class Unexplained(NamedTuple):
+    """What no aid explains of the alterations of a change."""
+
+    heavy: bool
+    """Whether there is any that says something else than before."""
+    wording: bool
+    """Whether there is any that says the same in other words."""
+    kinds: tuple[str, ...]
+    """The kinds of its facts."""
 
 
 NOTHING = Weighed(Weight.NONE, ())
@@ -39,26 +48,23 @@ FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
 """Units that hold no rule."""
 
 
-def weigh(
-    change: Change, causes: Collection[str], pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]]
-) -> Weighed:
+def weigh(change: Change, causes: Collection[str], pointers: Sequence[Pointer], left: Unexplained) -> Weighed:
     """Weigh a change.
 
     Args:
         change: the change.
         causes: what explains altered characters of it: `conforming`, `replaced`, `moved`.
         pointers: what became of the references in it.
-        findings: of each alteration that nothing explains as a whole, the aspects of what is left of it; empty where the
-            rules know none.
+        left: what nothing explains.
     """
     if change.unit in FRONT:
         differs = change.kind is not ChangeKind.UNCHANGED or change.moved
         return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
-    heavy = _heavy(change, pointers, findings, is_explained=bool(causes) and not findings)
+    heavy = _heavy(change, pointers, left, is_explained=bool(causes) and not left.heavy)
     if heavy:
         return Weighed(Weight.SUBSTANTIVE, heavy)
     light = [rule for rule in ("replaced", "moved") if rule in causes]
-    light += ["wording"] if findings else []
+    light += ["wording"] if left.wording else []
     light += ["place"] if change.moved else []
     light += ["regrouped"] if change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) else []
     if light:
@@ -66,18 +72,11 @@ def weigh(
     return Weighed(Weight.CONFORMING, ("conforming",)) if "conforming" in causes else NOTHING
 
 
-def _heavy(
-    change: Change, pointers: Sequence[Pointer], findings: Sequence[tuple[Finding, ...]], *, is_explained: bool
-) -> tuple[str, ...]:
+def _heavy(change: Change, pointers: Sequence[Pointer], left: Unexplained, *, is_explained: bool) -> tuple[str, ...]:
     """Return the rules by which a change is substantive."""
-    rules: dict[str, None] = {}
     if change.kind in (ChangeKind.ADDED, ChangeKind.DELETED):
         return () if is_explained else (change.kind.value,)
-    for pointer in pointers:
-        if pointer.verdict is not Verdict.CONFORMING:
-            rules[pointer.verdict.value] = None
-    for found in findings:
-        aspects = [each.aspect for each in found]
-        if Aspect.WORDING not in aspects:
-            rules.update(dict.fromkeys([aspect.value for aspect in aspects] or ["content"]))
+    rules = dict.fromkeys(pointer.verdict.value for pointer in pointers if pointer.verdict is not Verdict.CONFORMING)
+    if left.heavy:
+        rules.update(dict.fromkeys(left.kinds or ("content",)))
     return tuple(sorted(rules, key=lambda rule: rule == "content"))  # what no rule knows comes last

@@ -13,7 +13,8 @@ from regdiff.comparing.aids import Aids, Explained, Reading
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.units import UnitKind
-from regdiff.report.matters import WEIGHTS
+from regdiff.report.digest import WEIGHTS
+from regdiff.report.facts_json import aspects_data, fact_data
 
 
 def aids_front(aids: Aids, changes: Sequence[Change]) -> dict[str, Any]:
@@ -42,14 +43,13 @@ def aids_front(aids: Aids, changes: Sequence[Change]) -> dict[str, Any]:
     }
 
 
-def aids_of_change(reading: Reading) -> dict[str, Any]:
+def aids_of_change(reading: Reading, change: Change) -> dict[str, Any]:
     """Return what is said of one change."""
     return {
         "weight": reading.weighed.weight.value,
         "rules": list(reading.weighed.rules),
-        "aspects": [
-            {"aspect": f.aspect.value, "old": f.old, "new": f.new, "trend": f.trend.value} for f in reading.findings
-        ],
+        "facts": [fact_data(fact, change) for fact in reading.facts],
+        "aspects": aspects_data(reading, change),
         "references": [
             {
                 "verdict": pointer.verdict.value,

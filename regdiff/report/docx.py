@@ -13,18 +13,23 @@ from xml.sax.saxutils import escape
 from regdiff.model.text import visible
 from regdiff.report.lines import badges, folded_line, move_notes, numbers, term_text
 from regdiff.report.runs import Line, Printed, Run, printed
+from regdiff.report.sayings import prose
 from regdiff.report.view import Cell, Row, View
 from regdiff.report.word import FOLDED, SANS, make_document
 
 MARKS = ("bold", "red", "underline")
 """How inserted text is marked: 黑体, 红字 or 下划线; deleted text is always struck through."""
-COLUMNS = ("number", "kind", "weight", "explanation")
+COLUMNS = ("number", "kind", "weight", "main", "explanation")
+_BEHIND = ("main", "explanation")
+"""Columns behind the two texts."""
+_MAIN = 4
+"""Facts that the column of main changes tells of an article."""
 UNCHANGED = ("omit", "same")
 CUT = "……"
 
 _WIDTH = 14_570
 """Twips between the margins of an A4 page that lies on its side."""
-_WIDTHS = {"number": 800, "kind": 1200, "weight": 1700, "explanation": 2200}
+_WIDTHS = {"number": 800, "kind": 1200, "weight": 1700, "main": 2600, "explanation": 2200}
 _SMALL = 16
 """Half points of a note in a cell."""
 _SHAPES = {"bold": "<w:b/>", "red": '<w:color w:val="C00000"/>', "underline": '<w:u w:val="single"/>'}
@@ -110,7 +115,7 @@ class _Table:
     def rows(self) -> Iterable[str]:
         """Yield the rows below the head."""
         number = 0
-        if self._view.folded is not None and self._view.matters.terms:
+        if self._view.folded is not None and self._view.digest.terms:
             yield self._terms()
         for at, row in enumerate(self._view.rows):
             if row.unit == "heading" and not row.ordinal:
@@ -127,7 +132,7 @@ class _Table:
 
     def _terms(self) -> str:
         """The row for what was replaced throughout, which is not listed again below it."""
-        terms = "".join(_paragraph([_run(term_text(term, self._labels))]) for term in self._view.matters.terms)
+        terms = "".join(_paragraph([_run(term_text(term, self._labels))]) for term in self._view.digest.terms)
         head = _paragraph([_run(self._labels["replacements"], font=SANS)])
         return _tr([_tc(head + terms, _WIDTH, span=2 + len(self._extra))])
 
@@ -160,10 +165,12 @@ class _Table:
             "number": _paragraph([_run(str(number))], align="center"),
             "kind": _paragraph([_run(badges(row))]),
             "weight": "".join(_paragraph([_run(text)]) for text in _weighed(row, self._labels)) or _paragraph([]),
+            "main": "".join(_paragraph([_run(prose(saying, self._labels), size=_SMALL)]) for saying in row.sayings[:_MAIN])
+            or _paragraph([]),
             "explanation": "".join(_paragraph([_run(note, size=_SMALL)]) for note in row.doubts) or _paragraph([]),
         }
-        front = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name != "explanation"]
-        back = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name == "explanation"]
+        front = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name not in _BEHIND]
+        back = [_tc(cells[name], _WIDTHS[name]) for name in self._extra if name in _BEHIND]
         return _tr([*front, _tc(old, self._half), _tc(new, self._half), *back])
 
     def _side(self, cells: Sequence[Cell], absent: str, notes: Sequence[str] = ()) -> str:
@@ -189,10 +196,16 @@ class _Table:
 
     def wrap(self, rows: Sequence[str]) -> str:
         """Return the whole table."""
-        names = {"number": "serial", "kind": "kind", "weight": "weight", "explanation": "explanation"}
-        heads = [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name != "explanation"]
+        names = {
+            "number": "serial",
+            "kind": "kind",
+            "weight": "weight",
+            "main": "main changes",
+            "explanation": "explanation",
+        }
+        heads = [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name not in _BEHIND]
         heads += [(head, self._half) for head in self._view.heads]
-        heads += [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name == "explanation"]
+        heads += [(self._labels[names[name]], _WIDTHS[name]) for name in self._extra if name in _BEHIND]
         cells = [_tc(_paragraph([_run(text, font=SANS)], align="center"), width, shade="D9D9D9") for text, width in heads]
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in sides)
@@ -210,7 +223,7 @@ def _with_note(run: Printed) -> list[Run]:
 
 def _weighed(row: Row, labels: dict[str, str]) -> list[str]:
     """What stands in the column of weights: the weight, and what about."""
-    return [labels[f"weight {row.weight}"], *row.flags, *row.facts] if row.weight else []
+    return [labels[f"weight {row.weight}"], *row.flags] if row.weight else []
 
 
 def cut(lines: Sequence[Line]) -> tuple[Line, ...]:

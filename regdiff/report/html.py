@@ -42,7 +42,7 @@ def context(view: View, *, fold: bool = False) -> dict[str, Any]:
         "fold": fold,
         "noise": [row for row in view.rows if is_noise(row)],
         "folds": any(is_folded(run) for row in view.rows for line in row.inline for run in line.runs),
-        "weights": [weight for weight in view.matters.weights if weight[2]],
+        "weights": [weight for weight in view.digest.weights if weight[2]],
         "others": sum(row.unit != "article" for row in view.rows),
     }
 

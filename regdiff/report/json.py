@@ -41,7 +41,8 @@ def render_json(change_set: ChangeSet, aids: Aids | None = None) -> str:
     pairs = zip(change_set.changes, aids.readings, strict=True)
     doubts = Doubts(change_set)
     changes = ",\n  ".join(
-        _dump(_change(change, change_set) | _links_of(change, doubts) | aids_of_change(reading)) for change, reading in pairs
+        _dump(_change(change, change_set) | _links_of(change, doubts) | aids_of_change(reading, change))
+        for change, reading in pairs
     )
     return "{" + ",\n ".join([*lines, f'"changes": [\n  {changes}]']) + "}\n"
 

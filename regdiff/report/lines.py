@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from regdiff.report.matters import Fact, Term
+from regdiff.report.digest import Place, Point, Term
 from regdiff.report.runs import Line
+from regdiff.report.sayings import sayings_text
 from regdiff.report.view import Cell, Row, Side, View
 
-MOST_FACTS = 6
-"""Facts of one sort that a line tells."""
+MOST_PLACES = 6
+"""Moves, or references, that a line tells."""
 BREAK = "↵"
 """Stands for a line feed that is itself an edit."""
 
@@ -70,50 +71,34 @@ def weight(row: Row, labels: dict[str, str]) -> str:
     return labels[f"weight {row.weight}"] + labels["brackets"].format(labels["list stop"].join(row.reasons))
 
 
-def matter_lines(view: View) -> list[str]:
-    """Return what matters, a line for each sort of fact."""
-    labels, matters = view.labels, view.matters
-    if matters.is_empty:
+def digest_lines(view: View) -> list[str]:
+    """Return the first page, a line a sort of point, a point or a term."""
+    labels, digest = view.labels, view.digest
+    if digest.is_empty:
         return []
-    out = [
-        labels["weight"]
-        + labels["colon"]
-        + labels["list stop"].join(f"{word} {count}" for _, word, count in matters.weights)
-    ]
-    for group in matters.groups:
-        listed = group.label + labels["brackets"].format(len(group.facts))
-        if group.key in ("added", "deleted"):
-            said = labels["list stop"].join(fact.number for fact in group.facts)
-        else:
-            said = facts_text(group.facts, labels)
-        out.append(f"{listed}{labels['colon']}{said}")
-    if matters.moves:
-        out.append(
-            labels["moves"]
-            + labels["brackets"].format(len(matters.moves))
-            + labels["colon"]
-            + facts_text(matters.moves, labels)
-        )
-    return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in matters.terms]
+    out = [digest.counts] if digest.counts else []
+    for section in digest.first:
+        out.append(section.label + labels["colon"].rstrip())
+        out += [f"  {point_text(point, labels)}" for point in section.points]
+    for name, places in (("astray", digest.astray), ("moves", digest.moves)):
+        if places:
+            out.append(labels[name] + labels["brackets"].format(len(places)) + labels["colon"] + places_text(places, labels))
+    return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in digest.terms]
 
 
-def fact_text(fact: Fact, labels: dict[str, str]) -> str:
-    """Return one fact in words: 第七条“可以”改为“应当”（从严）."""
-    trend = labels["brackets"].format(labels[fact.trend]) if fact.trend else ""
-    return labels["sum fact"].format(number=fact.number, text=fact.text) + trend
+def point_text(point: Point, labels: dict[str, str]) -> str:
+    """Return what is told of an article: 第三十四条：客户身份资料……至少保存“五年”改为“十年”（提高）."""
+    numbers = {saying.number for saying in point.sayings}
+    if len(numbers) > 1:
+        return sayings_text(point.sayings, labels)
+    told = sayings_text([saying._replace(number="") for saying in point.sayings], labels)
+    return point.number + labels["colon"] + told
 
 
-def facts_text(facts: Sequence[Fact], labels: dict[str, str]) -> str:
-    """Return the first facts in words, those of one article together, and how many there are in all."""
-    told: list[str] = []
-    before = None
-    for fact in facts[:MOST_FACTS]:
-        if fact.number == before:
-            told[-1] += labels["list stop"] + fact_text(fact._replace(number=""), labels).strip()
-        else:
-            told.append(fact_text(fact, labels))
-        before = fact.number
-    more = labels["sum more"].format(len(facts)) if len(facts) > MOST_FACTS else ""
+def places_text(places: Sequence[Place], labels: dict[str, str]) -> str:
+    """Return the first of some places in words, and how many there are in all."""
+    told = [place.number + labels["colon"] + place.text for place in places[:MOST_PLACES]]
+    more = labels["sum more"].format(len(places)) if len(places) > MOST_PLACES else ""
     return labels["sum stop"].join(told) + more
 
 

@@ -10,7 +10,7 @@ from html import escape
 
 from regdiff.model.patterns import lazy
 from regdiff.model.text import visible
-from regdiff.report.lines import badges, change_number, folded_line, matter_lines, number_only_line, shown, side_line, weight
+from regdiff.report.lines import badges, change_number, digest_lines, folded_line, number_only_line, shown, side_line, weight
 from regdiff.report.runs import Printed, printed
 from regdiff.report.view import Cell, Row, View
 
@@ -30,7 +30,7 @@ def render_markdown(view: View) -> str:
     out += [f"- {_text(side.line)}" for side in view.left_out]
     out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
     out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
-    out += [*(f"- {_text(line)}" for line in matter_lines(view)), ""] if not view.matters.is_empty else []
+    out += [*(f"- {_text(line)}" for line in digest_lines(view)), ""] if not view.digest.is_empty else []
     out += [_text(view.selection), ""] if view.selection else []
     return "\n".join(out + _table(view) + _foot(view)) + "\n"
 

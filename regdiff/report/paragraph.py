@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.model.text import visible
-from regdiff.report.lines import facts_text
-from regdiff.report.matters import Group
+from regdiff.report.lines import places_text, point_text
 from regdiff.report.view import Side, View
 
 _KINDS = ("added", "deleted", "amended", "split", "merged")
-_LISTED = ("amount", "time", "law", "astray")
-"""Groups of facts that are told one by one; of the others the paragraph says how many there are."""
 
 
 def render_paragraph(view: View) -> str:
@@ -19,8 +16,7 @@ def render_paragraph(view: View) -> str:
     labels = view.labels
     sentences = [
         _opening(view),
-        *_weights(view),
-        *(sentence for group in view.matters.groups for sentence in _group(group, labels)),
+        *_points(view),
     ]
     stop = labels["full stop"] if view.lang == "zh" else labels["full stop"] + " "
     out = stop.join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + labels["full stop"]
@@ -50,30 +46,20 @@ def _named(side: Side, labels: dict[str, str]) -> str:
     return form.format(label=side.label or dated or labels["undated"], dated=dated)
 
 
-def _weights(view: View) -> Iterator[str]:
+def _points(view: View) -> Iterator[str]:
+    """The first page, a sentence a sort of point."""
     labels = view.labels
-    parts = [
-        labels["sum part"].format(kind=word, count=count)
-        for key, word, count in view.matters.weights
-        if count and key != "none"
-    ]
-    if parts:
-        yield labels["sum weight"].format(labels["sum comma"].join(parts))
-
-
-def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
-    trends = [fact.trend for fact in group.facts]
-    if group.key == "duty" and (trends.count("stricter") or trends.count("looser")):
-        counted = labels["sum duty"].format(stricter=trends.count("stricter"), looser=trends.count("looser"))
-        yield counted + labels["colon"] + facts_text([fact for fact in group.facts if fact.trend], labels)
-    elif group.key in _LISTED:
-        yield group.label + labels["colon"] + facts_text(group.facts, labels)
+    for section in view.digest.first:
+        told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
+        yield section.label + labels["colon"] + told
+    if view.digest.astray:
+        yield labels["astray"] + labels["colon"] + places_text(view.digest.astray, labels)
 
 
 def _terms(view: View) -> Iterator[str]:
     labels = view.labels
-    if terms := view.matters.terms:
+    if terms := view.digest.terms:
         told = [labels["sum term"].format(old=term.old, new=term.new, count=term.total) for term in terms]
         yield labels["sum terms"].format(count=len(terms), terms=labels["list stop"].join(told))
-    if moves := view.matters.moves:
+    if moves := view.digest.moves:
         yield labels["sum moves"].format(len(moves))

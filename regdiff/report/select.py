@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regdiff.errors import UsageError
 from regdiff.model.numbers import Number, match_number
-from regdiff.report.matters import WEIGHTS
+from regdiff.report.digest import WEIGHTS
 from regdiff.report.view import Cell, Row, View
 
 KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
@@ -48,8 +48,8 @@ def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()
     words = [*(view.labels[kind] for kind in kinds), *(view.labels[f"weight {weight}"] for weight in weights)]
     shown = view.labels["list stop"].join([*words, *(str(number) for number in wanted)])
     counted = Counter(row.weight for row in rows if row.unit == "article")
-    matters = view.matters.among(chosen, counted)
-    return replace(view, rows=rows, matters=matters, selection=view.labels["selection"].format(shown))
+    digest = view.digest.among(chosen, counted)
+    return replace(view, rows=rows, digest=digest, selection=view.labels["selection"].format(shown))
 
 
 def _number(text: str) -> Number:
@@ -66,7 +66,7 @@ def _is_kind(row: Row, kinds: Collection[str]) -> bool:
 def by_weight(view: View) -> View:
     """Return `view` with the heaviest rows first, those of one weight in the order of the text; headings go."""
     rows = [row for row in view.rows if row.unit != "heading"]
-    return replace(view, rows=tuple(sorted(rows, key=lambda row: WEIGHTS.index(row.weight))), order="weight")
+    return replace(view, rows=tuple(sorted(rows, key=lambda row: (WEIGHTS.index(row.weight), row.rank))), order="weight")
 
 
 def _weighs(row: Row, weights: Collection[str]) -> bool:

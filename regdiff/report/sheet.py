@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from regdiff.report.lines import BREAK, badges, folded_line, is_broken, move_notes, warnings
 from regdiff.report.runs import Line, Run, printed
+from regdiff.report.sayings import sayings_text
 from regdiff.report.view import Cell, Row, View
 
 
@@ -33,8 +34,8 @@ class SheetRow(NamedTuple):
     doubtful of its links. Empty where all is plain."""
     weight: str
     """How much it weighs, in words."""
-    aspects: str
-    """What kind of change it is, and what about: one fact a line."""
+    main: str
+    """Its main changes, as prose."""
 
 
 def sheet_rows(view: View) -> list[SheetRow]:
@@ -55,7 +56,7 @@ def sheet_rows(view: View) -> list[SheetRow]:
                 (*warnings(row, view), *row.flags, *move_notes(row), *row.origins, *row.doubts)
             ),
             weight=labels[f"weight {row.weight}"] if row.weight else "",
-            aspects=labels["sum stop"].join(row.facts),
+            main=sayings_text(row.sayings, labels),
         )
         for row in view.rows
     ]

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from regdiff.model.text import visible
 from regdiff.report.fold import is_noise
-from regdiff.report.lines import BREAK, fact_text, is_broken, numbers
+from regdiff.report.lines import BREAK, is_broken, numbers
 from regdiff.report.runs import Line, Why
+from regdiff.report.sayings import Saying
 from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def _environment() -> jinja2.Environment:
     def numbered(value: tuple[Line, ...], number: str) -> Any:
         return Markup(_lines(value, _number(number), breaks=True))  # noqa: S704 - both escape
 
+    def saying(value: Saying) -> Any:
+        return Markup("".join(_run(run.op, run.text) for run in value.runs))  # noqa: S704 - _run escapes
+
     environment.filters |= {
         "cell": cell,
         "heading": heading,
@@ -97,7 +101,7 @@ def _environment() -> jinja2.Environment:
         "inline": inline,
         "numbered": numbered,
         "numbers": numbers,
-        "fact": fact_text,
+        "saying": saying,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
     environment.globals |= {"asset": Markup}

@@ -11,7 +11,7 @@ from regdiff.report.lines import (
     change_number,
     folded_line,
     is_broken,
-    matter_lines,
+    digest_lines,
     number_only_line,
     numbers,
     shown,
@@ -91,7 +91,7 @@ def _front(view: View, paint: Paint) -> list[str]:
     out += [warning_line(text, paint) for text in view.warnings]
     out += [_one_line(side.line) for side in view.left_out]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
-    out += [_one_line(line) for line in matter_lines(view)]
+    out += [_one_line(line) for line in digest_lines(view)]
     out += [_one_line(view.selection)] if view.selection else []
     return out
 

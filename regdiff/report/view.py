@@ -12,19 +12,18 @@ from datetime import date
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids, Reading, read_aids
-from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.changes import Side as ChangeSide
-from regdiff.comparing.features import Aspect
 from regdiff.comparing.units import Unit, UnitKind
-from regdiff.comparing.weight import Weight
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
+from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.labels import LABELS
 from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.links import Doubts, Followers, origins_told
-from regdiff.report.matters import NO_MATTERS, Matters, Told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
+from regdiff.report.sayings import Saying, say
+from regdiff.report.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,12 @@ class Row(NamedTuple):
     """substantive, minor, conforming or none; empty where the aids were not asked."""
     reasons: tuple[str, ...] = ()
     """Why it has that weight, in words."""
-    aspects: tuple[Badge, ...] = ()
-    """What kind of change it is, as far as the rules know."""
-    facts: tuple[str, ...] = ()
-    """What each of them is about: 义务强度：“可以”改为“应当”（从严）."""
+    rank: int = 0
+    """Class of its heaviest fact, 1 to 3; 4 where there is none."""
+    kinds: tuple[Badge, ...] = ()
+    """What kinds of facts these are."""
+    sayings: tuple[Saying, ...] = ()
+    """What there is to know of it, the heaviest first."""
     flags: tuple[str, ...] = ()
     """What is wrong with its references."""
     origins: tuple[str, ...] = ()
@@ -138,7 +139,7 @@ class View:
     """What was left out of each side, old first; only sides of which something was."""
     selection: str = ""
     """What was selected, in words, when the report shows only a part."""
-    matters: Matters = NO_MATTERS
+    digest: Digest = NO_DIGEST
     order: str = "text"
     """`text` or `weight`."""
     folded: tuple[Row, ...] | None = None
@@ -202,7 +203,7 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None)
         left_out=left_out,
         rows=tuple(_rows(change_set, aids.readings, told, anchors, labels)),
         labels=labels,
-        matters=told.matters(),
+        digest=make_digest(change_set, aids, told, anchors, labels),
     )
 
 
@@ -268,27 +269,15 @@ def _rows(
         yield row._replace(
             weight=reading.weighed.weight.value,
             reasons=tuple(
-                labels[f"rule {rule}" if f"rule {rule}" in labels else f"aspect {rule}"] for rule in reading.weighed.rules
+                labels[f"rule {rule}" if f"rule {rule}" in labels else f"kind {rule}"] for rule in reading.weighed.rules
             ),
-            aspects=tuple(
-                dict.fromkeys(Badge(f.aspect.value, labels[f"aspect {f.aspect.value}"]) for f in _telling(reading))
-            ),
-            facts=tuple(_fact(finding, told, labels) for finding in _telling(reading)),
+            rank=min((fact.rank for fact in reading.facts), default=4),
+            kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
+            sayings=tuple(say(fact, change, told.name_of(at, fact), labels) for fact in reading.facts),
             flags=told.flags(at),
             origins=origins_told(change, labels) + followers.told(change, labels),
             doubts=doubts.told(change, labels),
         )
-
-
-def _telling(reading: Reading) -> list[Finding]:
-    """The findings that tell something of a change: of one that is substantive, not the synonyms beside its substance."""
-    heavy = [finding for finding in reading.findings if finding.aspect is not Aspect.WORDING]
-    return heavy if reading.weighed.weight is Weight.SUBSTANTIVE else list(reading.findings)
-
-
-def _fact(finding: Finding, told: Told, labels: dict[str, str]) -> str:
-    trend = labels["brackets"].format(labels[finding.trend.value]) if finding.trend.value else ""
-    return labels[f"aspect {finding.aspect.value}"] + labels["colon"] + told.finding(finding) + trend
 
 
 def make_row(

@@ -74,7 +74,7 @@ class _Sheet:
             labels["change"],
             labels["kind"],
             labels["weight"],
-            labels["aspects"],
+            labels["main changes"],
             labels["division"],
             numbers[0],
             self._view.heads[0],
@@ -106,7 +106,7 @@ class _Sheet:
                 shape = self._heading if row.unit == "heading" else self._cell
                 texts = {
                     1: row.kind,
-                    3: row.aspects,
+                    3: row.main,
                     4: row.division,
                     6: _joined(old, part),
                     8: _joined(new, part),
@@ -114,7 +114,7 @@ class _Sheet:
                 }
                 self._sheet.set_row(at, _height(texts))
                 self._plain(at, 0, str(row.ordinal or "") + more, shape)
-                plain = {1: row.kind, 2: row.weight, 3: row.aspects, 4: row.division, 9: "", 10: row.warning}
+                plain = {1: row.kind, 2: row.weight, 3: row.main, 4: row.division, 9: "", 10: row.warning}
                 for column, text in plain.items():
                     self._plain(at, column, text, shape)
                 self._plain(at, 5, row.old_number + more, self._number)

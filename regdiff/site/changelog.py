@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from regdiff.comparing.lineage import Place
 from regdiff.comparing.units import UnitKind
+from regdiff.report.digest import WEIGHTS
 from regdiff.report.history_json import dump, history_data
 from regdiff.report.life import Named, disagreement_text, named, unattested
-from regdiff.report.matters import WEIGHTS
 from regdiff.report.summary import one_line
 from regdiff.report.view import Badge
 from regdiff.site.page import File, beside

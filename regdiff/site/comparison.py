@@ -56,7 +56,7 @@ def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing
     pairing = Pairing(
         tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),
         change_set.summary(),
-        {key: count for key, _, count in view.matters.weights},
+        {key: count for key, _, count in view.digest.weights},
         render_paragraph(view).strip(),
         {cell.index: row.anchor for row in view.rows for cell in row.old},
         {cell.index: row.anchor for row in view.rows for cell in row.new},

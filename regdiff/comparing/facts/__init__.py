@@ -1,0 +1,1 @@
+"""What changed, told in clauses: facts."""

@@ -1,0 +1,261 @@
+"""Where the two texts of a change differ, clause by clause: what came, what went, and what stands in other words.
+
+Looked at is what no aid explains and no rule takes for mere wording. A sentence, or a clause of one, that is nearly all
+inserted came; one that is nearly all deleted went; what was replaced by something like it, and what was altered within a
+clause, is one difference with both sides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Alteration, Span
+from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.facts.fact import Mark
+from regdiff.comparing.facts.statements import NOTHING, Statement, Text
+from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.words import word_starts
+
+WHOLE = 0.75
+"""A clause came, or went, when so much of it did."""
+SHORTEST = 5
+"""Characters of the shortest clause that can come or go."""
+SAME = 0.6
+"""The same for two that stand at different places of one article."""
+ALIKE = 0.25
+"""Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+
+
+class Said(NamedTuple):
+    """Clauses of one side that lie together in one sentence."""
+
+    text: Text
+    sentence: int
+    """0-based place of the sentence in the text."""
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """What they say."""
+        return self.text.words(self.span)
+
+    @property
+    def whole(self) -> str:
+        """The sentence that they stand in."""
+        return self.text.words(self.text.sentences[self.sentence].span)
+
+    @property
+    def above(self) -> str:
+        """The sentence that introduces theirs; empty where none does."""
+        lead = self.text.sentences[self.sentence].lead
+        return self.text.words(self.text.sentences[lead].span) if lead >= 0 else ""
+
+    @property
+    def statement(self) -> Statement | None:
+        """What they state, or what the statement is that they are part of."""
+        found = self.text.statements(self.sentence)
+        inside = [each for each in found if self.span.start <= each.modal.start < self.span.end]
+        before = [each for each in found if each.modal.start < self.span.start]
+        return inside[0] if inside else before[-1] if before else None
+
+
+class Difference(NamedTuple):
+    """What differs at one place."""
+
+    old: Said | None
+    """None where it came."""
+    new: Said | None
+    """None where it went."""
+    marks: tuple[Mark, ...]
+
+
+def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
+    """Yield what differs between two texts.
+
+    Args:
+        old: the old side of a change.
+        new: the new side.
+        pieces: its alterations, as far as they are unexplained and no mere wording, in order.
+    """
+    went, came = (
+        _Side(old, [(each.old, at) for at, each in enumerate(pieces)]),
+        _Side(new, [(each.new, at) for at, each in enumerate(pieces)]),
+    )
+    gone, come = list(went.runs()), list(came.runs())
+    paired = _pairs(gone, come)
+    used = {id(each) for pair in paired for each in pair}
+    for left, right in paired:
+        marks = tuple(_marked(left.said, right.said))
+        if marks:
+            yield Difference(left.said, right.said, marks)
+    for run in come:
+        if id(run) not in used:
+            yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
+    for run in gone:
+        if id(run) not in used:
+            yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
+    yield from _within(old, new, list(_left(pieces, went, came)))
+
+
+class _Run(NamedTuple):
+    said: Said
+    pieces: frozenset[int]
+    """0-based places of the alterations that it came, or went, by."""
+
+
+class _Side:
+    """The clauses of one side that came, or went."""
+
+    def __init__(self, text: Text, spans: Sequence[tuple[Span, int]]) -> None:
+        self.text = text
+        self._by_sentence: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for span, piece in spans:
+            if not span.is_empty:
+                for place in text.touched(span):
+                    self._by_sentence[place].append((span, piece))
+        self.covered: list[Span] = []
+
+    def runs(self) -> Iterator[_Run]:
+        """Yield whole sentences and runs of whole clauses, in order."""
+        for place, spans in sorted(self._by_sentence.items()):
+            sentence = self.text.sentences[place]
+            if _share(sentence.span, spans) >= WHOLE and len(_said(self.text.words(sentence.span))) >= SHORTEST:
+                yield self._run(place, sentence.span, spans)
+                continue
+            run: list[Span] = []
+            for clause in (*sentence.clauses, None):
+                if clause and _share(clause, spans) >= WHOLE:
+                    run.append(clause)
+                    continue
+                if run and len(_said(self.text.words(Span(run[0].start, run[-1].end)))) >= SHORTEST:
+                    yield self._run(place, Span(run[0].start, run[-1].end), spans)
+                run = []
+
+    def _run(self, place: int, span: Span, spans: Sequence[tuple[Span, int]]) -> _Run:
+        self.covered.append(span)
+        return _Run(Said(self.text, place, span), frozenset(piece for each, piece in spans if each.meets(span)))
+
+
+def _share(span: Span, spans: Sequence[tuple[Span, int]]) -> float:
+    held = sum(max(0, min(each.end, span.end) - max(each.start, span.start)) for each, _ in spans)
+    return held / max(1, span.end - span.start)
+
+
+def _said(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> list[tuple[_Run, _Run]]:
+    """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another."""
+    known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
+    tried = []
+    for left in gone:
+        for right in come:
+            likeness = _likeness(known[id(left)], known[id(right)])
+            if likeness >= (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
+                tried.append((-likeness, left.said.span, right.said.span, left, right))
+    out: list[tuple[_Run, _Run]] = []
+    used: set[int] = set()
+    for *_, left, right in sorted(tried, key=lambda each: each[:3]):
+        if used.isdisjoint((id(left), id(right))):
+            used |= {id(left), id(right)}
+            out.append((left, right))
+    return out
+
+
+def _likeness(left: Grams, right: Grams) -> float:
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _marked(old: Said, new: Said) -> Iterator[Mark]:
+    """Yield what differs between two clauses that take each other's place."""
+    at_old, at_new = old.span.start, new.span.start
+    gone = come = 0
+    for edit in (*edit_script(old.words, new.words), Edit(Op.EQUAL, "")):
+        if edit.op is Op.DELETE:
+            gone += len(edit.text)
+        elif edit.op is Op.INSERT:
+            come += len(edit.text)
+        else:
+            if gone or come:
+                yield Mark(Span(at_old, at_old + gone), Span(at_new, at_new + come))
+            at_old, at_new = at_old + gone + len(edit.text), at_new + come + len(edit.text)
+            gone = come = 0
+
+
+def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Alteration]:
+    """Yield the alterations that lie in no clause that came or went as a whole; one side may be told already."""
+    for each in pieces:
+        old = each.old if not _is_covered(each.old, went.covered) else Span(each.old.start, each.old.start)
+        new = each.new if not _is_covered(each.new, came.covered) else Span(each.new.start, each.new.start)
+        if not (old.is_empty and new.is_empty):
+            yield each._replace(old=old, new=new)
+
+
+def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
+    return any(span.meets(each) for each in covered)
+
+
+def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
+    """Yield what was altered within clauses, one difference a pair of clauses."""
+    groups: dict[tuple[int, int, int, int], list[Alteration]] = defaultdict(list)
+    for each in pieces:
+        key = (*_place(old, each.old), *_place(new, each.new))
+        groups[key].append(each)
+    for (sentence_old, clause_old, sentence_new, clause_new), its in groups.items():
+        sides = []
+        for text, sentence, clause, spans in (
+            (old, sentence_old, clause_old, [each.old for each in its]),
+            (new, sentence_new, clause_new, [each.new for each in its]),
+        ):
+            span = text.sentences[sentence].clauses[clause]
+            end = max(span.end, *(each.end for each in spans))
+            sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
+        yield Difference(sides[0], sides[1], tuple(_widened(old, new, each) for each in its))
+
+
+def _place(text: Text, span: Span) -> tuple[int, int]:
+    """Return the sentence and the clause that a span begins in."""
+    sentences = text.touched(span)
+    place = sentences.start if len(sentences) else max(0, min(sentences.start, len(text.sentences) - 1))
+    clauses = text.sentences[place].clauses
+    later = (at for at, clause in enumerate(clauses) if span.start <= clause.end - (not span.is_empty))
+    return place, next(later, len(clauses) - 1)
+
+
+_REACH = 4
+
+
+def _widened(old: Text, new: Text, each: Alteration) -> Mark:
+    """Widen an alteration to words, as both texts part them."""
+    left = _word_reach(old, new, each, -1)
+    right = _word_reach(old, new, each, 1)
+    return Mark(Span(each.old.start - left, each.old.end + right), Span(each.new.start - left, each.new.end + right))
+
+
+def _word_reach(old: Text, new: Text, each: Alteration, way: int) -> int:
+    """How many kept characters beside an alteration belong to a word that it cuts."""
+    out = 0
+    for text, span in ((old.text, each.old), (new.text, each.new)):
+        if span.is_empty:
+            continue
+        start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+        flags = word_starts(text[start:end])
+        at = (span.end if way > 0 else span.start) - start
+        for reach in range(_REACH):
+            if not 0 <= at + way * reach < len(flags) or flags[at + way * reach]:
+                out = max(out, reach)
+                break
+    kept = 0
+    while kept < out:
+        a = each.old.end + kept if way > 0 else each.old.start - kept - 1
+        b = each.new.end + kept if way > 0 else each.new.start - kept - 1
+        if not (0 <= a < len(old.text) and 0 <= b < len(new.text)) or old.text[a] != new.text[b] or old.text[a] in _MARKS:
+            break
+        kept += 1
+    return kept
+
+
+_MARKS = "，。；：、\n"

@@ -1,0 +1,54 @@
+"""A fact: a clause with its subject that tells a reader what changed. Its quotes are runs of the texts."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Span
+
+
+class Trend(Enum):
+    """Which way a change goes; the value is its name in JSON."""
+
+    NONE = ""
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    UP = "up"
+    DOWN = "down"
+
+
+class Mark(NamedTuple):
+    """Words that took the place of others, that came, or that went; offsets are those of the joined texts of each side."""
+
+    old: Span
+    """Empty where words only came."""
+    new: Span
+
+
+class Fact(NamedTuple):
+    """One thing to know of a change. Offsets count characters in the joined texts of one side of it."""
+
+    kind: str
+    """Name of a kind of the table."""
+    rank: int
+    """1 to 3: the class of its kind, from the heaviest on."""
+    old: Span
+    """What is quoted of the old text; empty where the clause came."""
+    new: Span
+    """What is quoted of the new text; empty where the clause went."""
+    marks: tuple[Mark, ...]
+    """What changed within the quotes, in the order of the text."""
+    lead: Span
+    """Who must, may or must not, where that stands before the quote; of the old text where the clause went."""
+    trend: Trend = Trend.NONE
+
+    @property
+    def came(self) -> bool:
+        """Whether the clause stands in the new text alone."""
+        return self.old.is_empty
+
+    @property
+    def went(self) -> bool:
+        """Whether the clause stood in the old text alone."""
+        return self.new.is_empty

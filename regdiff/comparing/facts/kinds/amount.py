@@ -1,0 +1,19 @@
+"""Amounts: sums, shares and numbers that are no penalty."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.values import compared, values
+
+
+def _says(said: Said) -> bool:
+    return said.statement is None and any(not each.is_time for each in values(said.text, said.span))
+
+
+def _alters(altered: Altered) -> Trend | None:
+    return compared(altered, time=False)
+
+
+KIND = Kind("amount", 2, 40, "amount", _says, _alters)

@@ -1,0 +1,21 @@
+"""Other laws that are named: added, dropped or changed."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.model.patterns import lazy
+
+_LAW = lazy(r"《(?:中华人民共和国)?([^《》\n]{2,60})》")
+
+
+def _says(_: Said) -> bool:
+    return False
+
+
+def _alters(altered: Altered) -> Trend | None:
+    return Trend.NONE if words_differ(altered, _LAW.findall) else None
+
+
+KIND = Kind("law", 2, 10, "law", _says, _alters)

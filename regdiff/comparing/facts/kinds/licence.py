@@ -1,0 +1,32 @@
+"""Licences: what needs leave of an authority, a qualification, a record or a registration."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.parties import is_authority
+from regdiff.model.patterns import lazy
+
+_WORDS = lazy(
+    r"(?<!许)许可证?|资质|(?:任职|从业|执业)?资格(?!审查)|备案|审批|核准|批准(?!之日)|注册(?!资本|地|会计师|商标)|(?:检测)?认证|牌照|执照|准入"
+)
+_NEEDED = lazy(
+    r"(?:应当|必须|不得|未经|经|须|报|向)[^。；]{0,30}(?:许可|资质|资格|备案|审批|核准|批准|注册(?!资本)|认证|牌照|执照)"
+    r"|(?:实行|实施)[^。；，]{0,16}(?:许可|备案|注册|准入|审批|资格)(?:管理|制度)?|(?:许可|备案|注册|准入|审批|资质|资格)(?:管理)?制度"
+    r"|取消[^。；，]{0,16}(?:许可|审批|备案)|(?:不需要|无需|无须)[^。；，]{0,16}(?:许可|审批|批准|备案)"
+)
+
+
+def _says(said: Said) -> bool:
+    who = said.statement
+    if who and is_authority(said.text.words(who.subject)):
+        return False  # what an authority must have approved before it acts is a matter of procedure
+    return _NEEDED.search(said.words) is not None
+
+
+def _alters(altered: Altered) -> Trend | None:
+    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+
+
+KIND = Kind("licence", 1, 52, "condition", _says, _alters)

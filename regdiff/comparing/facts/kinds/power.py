@@ -1,0 +1,37 @@
+"""Powers: what an authority may do to those whom it watches over."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.force import forces
+from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.parties import is_authority
+from regdiff.comparing.facts.statements import Force
+from regdiff.model.patterns import lazy
+
+_ACTS = lazy(
+    r"查阅|复制|查封|扣押|冻结|约谈|责令|调查|检查|询问|传唤|封存|征用|征收|限制出境|监测|抽查|调取|进入[^，。；]{0,8}场所|撤销|暂停|强制|代为"
+)
+
+
+def _says(said: Said) -> bool:
+    statement = said.statement
+    if statement is None or statement.force is not Force.LEAVE:
+        return False
+    who = said.text.words(statement.subject)
+    return is_authority(who) or (not who and _ACTS.search(said.words) is not None)
+
+
+def _alters(altered: Altered) -> Trend | None:
+    old, new = forces(altered)
+    return (
+        Trend.NONE
+        if (Force.LEAVE in old) != (Force.LEAVE in new)
+        and not (old and new)
+        and _says(altered.new if Force.LEAVE in new else altered.old)
+        else None
+    )
+
+
+KIND = Kind("power", 1, 44, "duty", _says, _alters)

@@ -1,0 +1,34 @@
+"""Names, purposes, principles and policies: what a text is for, and no rule that binds by itself."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.statements import Force
+from regdiff.model.patterns import lazy
+
+_PURPOSE = lazy(
+    r"\A为了?[^，。；]|制定本(?:法|条例|规定|办法)|坚持|遵循|原则|贯彻|方针|弘扬|指导思想|中国特色|践行|发扬|统筹|理念"
+)
+_POLICY = lazy(
+    r"\A(?:国家|各级人民政府|全社会|社会)?(?:鼓励|支持|推进|推动|促进|加强|完善|建立健全|健全|提高|提升|保障|倡导|引导)"
+)
+_STATE = lazy(r"\A国家(?!机关|工作人员|秘密|规定|标准|有关)")
+
+
+def _says(said: Said) -> bool:
+    statement = said.statement
+    if statement and statement.force in (Force.BAN, Force.LEAVE):
+        return False
+    words = said.words
+    if _PURPOSE.search(words) is not None:
+        return True
+    return _POLICY.match(words) is not None or _STATE.match(said.whole) is not None
+
+
+def _alters(altered: Altered) -> Trend | None:
+    return Trend.NONE if _says(altered.new) and _says(altered.old) else None
+
+
+KIND = Kind("principle", 3, 18, "", _says, _alters)

@@ -1,0 +1,23 @@
+"""Provisos and exceptions: 但是…, …的除外, 法律另有规定的."""
+
+from __future__ import annotations
+
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.model.patterns import lazy
+
+_WORDS = lazy(
+    r"(?:\A|(?<=[，。；]))但是?(?!书)|除外|除[^，。；]{1,40}[外的](?=[，。]|\Z)|另有(?:规定|约定)|不受[^，。；]{1,20}限制|豁免"
+)
+
+
+def _says(said: Said) -> bool:
+    return _WORDS.search(said.words) is not None
+
+
+def _alters(altered: Altered) -> Trend | None:
+    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+
+
+KIND = Kind("proviso", 2, 26, "condition", _says, _alters)

@@ -1,0 +1,187 @@
+"""What a text of law says, sentence by sentence: who must, may or must not do what, and under which condition.
+
+A sentence ends at 。 ； or the end of a line, or at the ： behind which items follow; the items hang on it. The marks ，
+and ： part its clauses. All offsets are 0-based and count characters in the joined texts of one side of a change.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from regdiff.comparing.actors import head_subject
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.units import Unit
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+
+
+class Force(Enum):
+    """How a statement binds."""
+
+    BAN = "ban"
+    """不得, 禁止."""
+    DUTY = "duty"
+    """应当, 必须."""
+    LEAVE = "leave"
+    """可以, 有权."""
+    RELEASE = "release"
+    """无需, 免予."""
+    NONE = ""
+    """It binds by none of these words."""
+
+
+class Sentence(NamedTuple):
+    """A sentence, or an item."""
+
+    span: Span
+    clauses: tuple[Span, ...]
+    """Without the marks that part them."""
+    lead: int
+    """0-based place of the sentence that introduces it; -1 where none does."""
+    unit: int
+    """0-based place of its article among those of its side."""
+
+
+class Statement(NamedTuple):
+    """Who must, may or must not do what."""
+
+    subject: Span
+    """As it stands nearest before the modal word, in the sentence or in the one that introduces it; may be empty."""
+    modal: Span
+    force: Force
+    act: Span
+    """From the modal word on to where the next statement begins, or the sentence ends."""
+
+
+NOTHING = Span(0, 0)
+
+_DEPTHS = {"ITEM": 1, "SUBITEM": 2}
+_SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
+_CLAUSE = lazy(r"[，,：:]")
+_MODAL = lazy(
+    r"(?P<ban>不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的)|严禁|不准)"
+    r"|(?P<release>不必|无需|无须|免予|可以不|不再)"
+    r"|(?P<leave>可以|有权(?!机关|部门)|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
+    r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|应(?=当|依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
+)
+_CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中)\Z")
+_OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
+
+
+class Text:
+    """One side of a change, to be asked for the sentences and statements at a place."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.text = "\n".join(unit.text for unit in units)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in order."""
+        out: list[Sentence] = []
+        start = 0
+        for place, unit in enumerate(self.units):
+            end = start + len(unit.text)
+            out += self._of_unit(place, Span(start, end), len(out))
+            start = end + 1
+        return out
+
+    def _of_unit(self, unit: int, span: Span, first: int) -> Iterator[Sentence]:
+        """Yield the sentences of an article; `first`: how many stand before."""
+        leads = [-1, -1, -1]
+        start, number, depth = span.start, first, 0
+        while start < span.end:
+            match = _SENTENCE.search(self.text, start, span.end)
+            end = match.start() if match else span.end
+            if end > start:
+                if start == span.start or self.text[start - 1] == "\n":
+                    level, sign = marker(self.text[start : start + 12])
+                    depth = _DEPTHS.get(level.name, 0) if sign else 0
+                lead = max(leads[:depth], default=-1)
+                yield Sentence(Span(start, end), tuple(self._clauses(start, end)), lead, unit)
+                if depth == 0:
+                    leads = [-1, -1, -1]
+                if match and match[0] in "：:":
+                    leads[depth] = number
+                number += 1
+            start = match.end() if match else span.end
+
+    def _clauses(self, start: int, end: int) -> Iterator[Span]:
+        at = start
+        for match in _CLAUSE.finditer(self.text, start, end):
+            if match.start() > at:
+                yield Span(at, match.start())
+            at = match.end()
+        if end > at:
+            yield Span(at, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def touched(self, span: Span) -> range:
+        """Return the places of the sentences that a span meets; of an empty one, of the sentence that it stands in."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first >= 0 and self.sentences[first].span.end < span.start + (not span.is_empty):
+            first += 1
+        last = bisect_right(self._starts, span.end - (not span.is_empty))
+        return range(max(0, first), last)
+
+    def words(self, span: Span) -> str:
+        """Return what stands in a span."""
+        return self.text[span.start : span.end]
+
+    def statements(self, place: int) -> tuple[Statement, ...]:
+        """Return the statements of the sentence at a place; of an item, what its lead says where it has none of its own."""
+        if (known := self._statements.get(place)) is None:
+            known = self._statements[place] = tuple(self._found(place))
+        return known
+
+    @cached_property
+    def _statements(self) -> dict[int, tuple[Statement, ...]]:
+        return {}
+
+    def _found(self, place: int) -> Iterator[Statement]:
+        sentence = self.sentences[place]
+        found = [match for clause in sentence.clauses if (match := self._modal(clause))]
+        subject = self._inherited(sentence)
+        for at, match in enumerate(found):
+            clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
+            subject = self._subject(sentence, clause, match.start()) or subject
+            until = found[at + 1].start() if at + 1 < len(found) else sentence.span.end
+            if at + 1 < len(found):
+                until = max(each.start for each in sentence.clauses if each.start <= until) - 1
+            until = max(until, clause.end)
+            force = Force(str(match.lastgroup))
+            yield Statement(subject, Span(*match.span()), force, Span(match.end(), until))
+        if not found and sentence.lead >= 0 and (above := self.statements(sentence.lead)):
+            yield above[-1]
+
+    def _inherited(self, sentence: Sentence) -> Span:
+        """The subject of what introduces a sentence."""
+        above = self.statements(sentence.lead) if sentence.lead >= 0 else ()
+        return above[-1].subject if above else NOTHING
+
+    def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
+        """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""
+        for start, end in [
+            (clause.start, modal),
+            *((each.start, each.end) for each in sentence.clauses if each.end < modal),
+        ]:
+            if (opening := _OPENING.match(self.text, start, end)) is not None:
+                start = opening.end()
+            if (found := head_subject(self.text[start:end])) is not None:
+                return Span(start + found.start, start + found.end)
+        return NOTHING
+
+    def _modal(self, clause: Span) -> re.Match[str] | None:
+        """The modal word of a clause that is no condition."""
+        match = _MODAL.search(self.text, clause.start, clause.end)
+        if match and _CONDITIONAL.search(self.text, max(clause.start, clause.end - 6), clause.end):
+            return None
+        return match

@@ -1,0 +1,100 @@
+"""What is told of a change must not contradict its texts.
+
+Words are told to have come only where they stood nowhere in the old text of the link, and to have gone only where they stand
+nowhere in the new one. Where they do, as 应当 does that was put into one clause more, the words around them are told, too,
+as they were and as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import Mark
+from regdiff.comparing.facts.statements import Text
+from regdiff.model.patterns import lazy
+from regdiff.model.text import fold
+from regdiff.model.tree import marker
+
+_EDGES = "，。；：、 \n\u3000"
+_STOPS = "，。；：\n"
+_FURTHEST = 16
+"""Kept characters that are told with words that stand elsewhere, too."""
+_WEAK = lazy(
+    r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
+)
+_TELLING = 3
+"""Characters besides weak words that make a change of words worth telling."""
+
+
+class Sides:
+    """Both texts of a change, to be asked what stands in them."""
+
+    def __init__(self, old: Text, new: Text) -> None:
+        self.old, self.new = old, new
+
+    @cached_property
+    def _folded(self) -> tuple[str, str]:
+        return fold(self.old.text), fold(self.new.text)
+
+    def stands(self, span: Span, *, new: bool) -> bool:
+        """Say whether what stands in a span of one side stands on the other one, too."""
+        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
+        words = here.words(span)
+        return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
+
+    def borne_out(self, marks: Sequence[Mark], old: Span, new: Span) -> Iterator[Mark]:
+        """Yield marks of two clauses without punctuation at their ends, those of words that stand on both sides widened.
+
+        Args:
+            marks: what differs, in order.
+            old: the clause on the old side; no mark is widened beyond it.
+            new: the clause on the new side.
+        """
+        for mark in marks:
+            bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
+            if bare.old.is_empty and bare.new.is_empty:
+                continue
+            if bare.old.is_empty != bare.new.is_empty and self.stands(
+                bare.new if bare.old.is_empty else bare.old, new=bare.old.is_empty
+            ):
+                if wider := self._widened(bare, old, new):
+                    yield wider
+                continue
+            yield bare
+
+    @staticmethod
+    def _bare(text: Text, span: Span) -> Span:
+        start, end = span
+        if start == 0 or text.text[start - 1] == "\n":
+            start += len(marker(text.text[start : min(end, start + 12)])[1])
+        while start < end and text.text[start] in _EDGES:
+            start += 1
+        while end > start and text.text[end - 1] in _EDGES:
+            end -= 1
+        return Span(start, end)
+
+    def _widened(self, mark: Mark, old: Span, new: Span) -> Mark | None:
+        """Take what is kept behind a mark into it, up to the end of the clause; None where that says nothing more."""
+        kept = 0
+        while (
+            kept < _FURTHEST
+            and mark.old.end + kept < old.end
+            and mark.new.end + kept < new.end
+            and self.old.text[mark.old.end + kept] == self.new.text[mark.new.end + kept]
+            and self.old.text[mark.old.end + kept] not in _STOPS
+        ):
+            kept += 1
+        if kept < 2:
+            return None
+        return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
+
+    def is_telling(self, marks: Sequence[Mark]) -> bool:
+        """Say whether words changed that say something by themselves."""
+        changed = 0
+        for mark in marks:
+            gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
+            if gone != come:
+                changed = max(changed, len(gone), len(come))
+        return changed >= _TELLING

@@ -1,0 +1,60 @@
+"""Numbers in an altered clause: which went, which came, and which way the one that changed goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.kind import Altered
+from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.quantities import Quantity, find_quantities
+
+_NO_SCALE = {"date", "pace", "day"}
+"""What is no more or less: a later date is no higher one."""
+_DAYS = {"days", "workdays"}
+
+
+def values(text: Text, span: Span) -> list[Quantity]:
+    """Return the quantities within a span, by their offsets in the text."""
+    found = find_quantities(text.words(span))
+    return [each._replace(start=each.start + span.start, end=each.end + span.start) for each in found]
+
+
+def compared(altered: Altered, *, time: bool) -> Trend | None:
+    """Return which way the quantities of an altered clause go; None where none of the sort differs in value.
+
+    A direction is told only where one quantity took the place of one other, in the same unit and with the same bound.
+    """
+    old = _touched(values(altered.old.text, altered.old.span), [mark.old for mark in altered.marks])
+    new = _touched(values(altered.new.text, altered.new.span), [mark.new for mark in altered.marks])
+    went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
+    gone = [each for each in old if each.is_time is time and (went - came)[_meaning(each)]]
+    come = [each for each in new if each.is_time is time and (came - went)[_meaning(each)]]
+    if not gone and not come:
+        return None
+    if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):
+        return _trend(gone[0], come[0])
+    return Trend.NONE
+
+
+def _meaning(each: Quantity) -> tuple[str, int, str]:
+    return each.unit, each.value, each.bound
+
+
+def _touched(found: Sequence[Quantity], marks: Sequence[Span]) -> list[Quantity]:
+    return [each for each in found if any(Span(each.start, each.end).meets(mark) for mark in marks)]
+
+
+def _is_pair(altered: Altered, old: Quantity, new: Quantity) -> bool:
+    """Say whether one stands in the place of the other: one mark holds both."""
+    return any(
+        Span(old.start, old.end).meets(mark.old) and Span(new.start, new.end).meets(mark.new) for mark in altered.marks
+    )
+
+
+def _trend(old: Quantity, new: Quantity) -> Trend:
+    if old.unit != new.unit or old.bound != new.bound or old.unit in _NO_SCALE or old.value == new.value:
+        return Trend.NONE
+    return Trend.UP if new.value > old.value else Trend.DOWN

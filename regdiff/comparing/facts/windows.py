@@ -1,0 +1,60 @@
+"""What of a clause is quoted: at most about forty characters around what changed, cut at marks or between words."""
+
+from __future__ import annotations
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.statements import Sentence, Text
+from regdiff.comparing.words import word_starts
+from regdiff.model.patterns import lazy
+
+LONGEST = 40
+"""Characters of the longest quote."""
+BEFORE = 12
+"""Characters that are quoted before what changed, where not all of its clause can be."""
+_CLOSE = lazy(r"[，。；：、]")
+_REACH = 6
+
+
+def window(text: Text, sentence: Sentence, focus: Span, longest: int = LONGEST) -> Span:
+    """Return what is quoted around `focus`, which lies in `sentence`.
+
+    Whole clauses where they fit: first the one that the focus begins in, then those behind it that the focus reaches
+    into, those before (who, and under which condition), and those behind.
+    """
+    clauses = sentence.clauses
+    first = next((at for at, each in enumerate(clauses) if focus.start <= each.end), len(clauses) - 1)
+    last = next((at for at, each in enumerate(clauses) if focus.end <= each.end), len(clauses) - 1)
+    start, end = min(clauses[first].start, focus.start), max(clauses[last].end, focus.end)
+    if end - start > longest:
+        return _cut(text, focus, Span(start, end), longest)
+    while first > 0 and end - clauses[first - 1].start <= longest:
+        first -= 1
+        start = clauses[first].start
+    while last + 1 < len(clauses) and clauses[last + 1].end - start <= longest:
+        last += 1
+        end = clauses[last].end
+    return Span(start, end)
+
+
+def _cut(text: Text, focus: Span, whole: Span, longest: int) -> Span:
+    """Cut what is too long: from the start of its clause if the focus is near, at the last mark or word that fits."""
+    start = whole.start
+    if focus.end - start > longest and focus.start - start > BEFORE:
+        start = _word(text, max(whole.start, focus.start - BEFORE), 1)
+    end = min(whole.end, start + longest)
+    if end < whole.end:
+        marks = [match.start() for match in _CLOSE.finditer(text.text, start + longest // 2, end + 1)]
+        behind = [mark for mark in marks if mark >= min(focus.end, end - _REACH)]
+        end = behind[-1] if behind else _word(text, end, -1)
+    return Span(start, end)
+
+
+def _word(text: Text, at: int, way: int) -> int:
+    """Return the nearest place at which a word begins, from `at` on in one direction."""
+    low, high = max(0, at - _REACH), min(len(text.text), at + _REACH)
+    flags = word_starts(text.text[low:high])
+    for step in range(_REACH):
+        place = at + way * step
+        if low <= place < high and flags[place - low]:
+            return place
+    return at

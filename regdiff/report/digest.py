@@ -1,0 +1,210 @@
+"""The first page: what a reader of a revision has to know first, in at most so many lines, and the rest behind a fold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from regdiff.comparing.aids import Aids
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
+from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.foremost import MOST, foremost
+from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.units import UnitKind
+from regdiff.comparing.weight import Weight
+from regdiff.report.sayings import Saying, say
+from regdiff.report.told import Told
+
+WEIGHTS = tuple(weight.value for weight in Weight)
+"""Names of weights, from the heaviest to the lightest."""
+_MOVED = 40
+"""Characters of a text that moved which are quoted."""
+
+
+class Point(NamedTuple):
+    """What is told of one article, in one line."""
+
+    anchor: str
+    """The row that it is told of."""
+    number: str
+    """Of the article, as printed."""
+    happened: str
+    """Kind of its change: added, deleted, amended, split or merged."""
+    sayings: tuple[Saying, ...]
+
+
+class Section(NamedTuple):
+    """Points of one sort."""
+
+    key: str
+    """Name of a kind of fact, or `abolished`."""
+    label: str
+    points: tuple[Point, ...]
+
+
+class Place(NamedTuple):
+    """An article in which something stands."""
+
+    anchor: str
+    number: str
+    text: str
+    """More of it: how often, or what; may be empty."""
+
+
+class Term(NamedTuple):
+    """A term that was replaced throughout."""
+
+    old: str
+    new: str
+    total: int
+    """Places at which it was replaced."""
+    left: int
+    """Places at which the old term was kept."""
+    places: tuple[Place, ...]
+    """The articles, each once; the text is how often, where that is more than once."""
+
+
+class Digest(NamedTuple):
+    """The first page."""
+
+    counts: str
+    """In the idiom of official notices: 新增19条、修改75条、删除2条."""
+    weights: tuple[tuple[str, str, int], ...]
+    """Name, word and number of articles, from the heaviest to the lightest."""
+    first: tuple[Section, ...]
+    """At most 25 points."""
+    more: tuple[Section, ...]
+    """All other articles of which there is something to tell."""
+    astray: tuple[Place, ...]
+    """References that lead elsewhere now, or nowhere."""
+    moves: tuple[Place, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        changed = any(count for key, _, count in self.weights if key != Weight.NONE.value)
+        return not (changed or self.first or self.terms or self.moves)
+
+    def among(self, anchors: Collection[str], weights: Counter[str]) -> Digest:
+        """Return what the page says of some rows; `weights` counts the articles among them."""
+        return self._replace(
+            weights=tuple((key, word, weights[key]) for key, word, _ in self.weights),
+            first=_among(self.first, anchors),
+            more=_among(self.more, anchors),
+            astray=tuple(place for place in self.astray if place.anchor in anchors),
+            moves=tuple(place for place in self.moves if place.anchor in anchors),
+            terms=tuple(t for t in self.terms if any(place.anchor in anchors for place in t.places)),
+        )
+
+
+def _among(sections: Iterable[Section], anchors: Collection[str]) -> tuple[Section, ...]:
+    cut = (each._replace(points=tuple(p for p in each.points if p.anchor in anchors)) for each in sections)
+    return tuple(each for each in cut if each.points)
+
+
+NO_DIGEST = Digest("", (), (), (), (), (), ())
+
+
+def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence[str], labels: dict[str, str]) -> Digest:
+    """Return the first page of a comparison.
+
+    Args:
+        change_set: what changed.
+        aids: what the reading aids say of it.
+        told: puts into words what they found.
+        anchors: the row of each change.
+        labels: the words of the report's language.
+    """
+    maker = _Maker(change_set.changes, aids, told, anchors, labels)
+    first = foremost(change_set.changes, [reading.facts for reading in aids.readings], MOST)
+    shown = {each.change: each.facts for each in first}
+    rest = {
+        at: reading.facts[:_REST]
+        for at, (change, reading) in enumerate(zip(change_set.changes, aids.readings, strict=True))
+        if change.unit is UnitKind.ARTICLE and reading.facts and at not in shown
+    }
+    return Digest(
+        counts=counts_text(change_set, labels),
+        weights=maker.weights(),
+        first=tuple(maker.sections(shown)),
+        more=tuple(maker.sections(rest)),
+        astray=tuple(maker.astray()),
+        moves=tuple(maker.moves()),
+        terms=tuple(maker.terms()),
+    )
+
+
+_REST = 3
+"""Facts that are told of an article behind the fold."""
+
+
+def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
+    """Return the counts of a change set as official notices put them: 新增19条、修改75条、删除2条.
+
+    What was split or merged was amended; so was an article that was deleted and keeps its number.
+    """
+    counts = change_set.summary()
+    amended = counts["amended"] + counts["split"] + counts["merged"]
+    parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
+    return labels["list stop"].join(
+        labels["notice part"].format(kind=labels[f"notice {key}"], count=n) for key, n in parts if n
+    )
+
+
+class _Maker:
+    def __init__(
+        self, changes: Sequence[Change], aids: Aids, told: Told, anchors: Sequence[str], labels: dict[str, str]
+    ) -> None:
+        self._changes, self._aids, self._told, self._anchors, self._labels = changes, aids, told, anchors, labels
+
+    def sections(self, facts: dict[int, tuple[Fact, ...]]) -> Iterator[Section]:
+        """Yield the points of some changes by sort, in the order of the table of kinds, those of a sort in that of the text."""
+        sorts: dict[str, list[int]] = {}
+        for at in sorted(facts):
+            sorts.setdefault(self._sort(at, facts[at][0]), []).append(at)
+        for key in _SORTS:
+            if key in sorts:
+                points = tuple(self._point(at, facts[at]) for at in sorts[key])
+                yield Section(key, self._labels[f"sort {key}"], points)
+
+    def _sort(self, at: int, fact: Fact) -> str:
+        if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
+            return "abolished"
+        return fact.kind
+
+    def _point(self, at: int, facts: Iterable[Fact]) -> Point:
+        change = self._changes[at]
+        sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
+        number = self._labels["list stop"].join(dict.fromkeys(saying.number for saying in sayings))
+        return Point(self._anchors[at], number, change.kind.value, sayings)
+
+    def weights(self) -> tuple[tuple[str, str, int], ...]:
+        pairs = zip(self._changes, self._aids.readings, strict=True)
+        counts = Counter(reading.weighed.weight.value for change, reading in pairs if change.unit is UnitKind.ARTICLE)
+        return tuple((key, self._labels[f"weight {key}"], counts[key]) for key in WEIGHTS)
+
+    def astray(self) -> Iterator[Place]:
+        for at, change in enumerate(self._changes):
+            if change.unit is UnitKind.ARTICLE:
+                yield from (Place(self._anchors[at], self._told.name(at), text) for text in self._told.flags(at))
+
+    def moves(self) -> Iterator[Place]:
+        for move in self._aids.moves:
+            text = join_texts(self._changes[move.new].new)[move.new_start : move.new_start + move.length].strip("\n")
+            where = self._labels["from to"].format(old=self._told.end(move, new=False), new=self._told.end(move, new=True))
+            short = text if len(text) <= _MOVED else text[:_MOVED] + "…"
+            yield Place(self._anchors[move.new], where, short.replace("\n", " "))
+
+    def terms(self) -> Iterator[Term]:
+        for each in self._aids.replacements:
+            counts = Counter((p.change, self._told.name_at(p.change, p.new.start, new=True)) for p in each.places)
+            places = tuple(
+                Place(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
+                for (at, name), count in counts.items()
+            )
+            yield Term(each.old, each.new, len(each.places), each.left, places)
+
+
+_SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))

@@ -1,0 +1,52 @@
+"""The facts of a change as data: quotes with their places; and the older `aspects`, which are made from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regdiff.comparing.aids import Reading
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.moves import end_of
+from regdiff.comparing.units import Unit
+
+_ASPECTS = {kind.name: kind.aspect for kind in KINDS}
+
+
+def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
+    """Return a fact: what is quoted of both sides, which words of it changed, and who must, may or must not."""
+    old, new = join_texts(change.old), join_texts(change.new)
+    return {
+        "kind": fact.kind,
+        "class": fact.rank,
+        "trend": fact.trend.value,
+        "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in fact.marks]),
+        "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in fact.marks]),
+        "lead": None if fact.lead.is_empty else _run(old if fact.went else new, fact.lead),
+    }
+
+
+def _quote(units: tuple[Unit, ...], text: str, span: Span, marks: list[Span]) -> dict[str, Any]:
+    return {
+        "article": end_of(units, span.start)[0].printed,
+        **_run(text, span),
+        "marks": [[mark.start, mark.end] for mark in marks],
+    }
+
+
+def _run(text: str, span: Span) -> dict[str, Any]:
+    return {"text": text[span.start : span.end], "span": [span.start, span.end]}
+
+
+def aspects_data(reading: Reading, change: Change) -> list[dict[str, str]]:
+    """Return what version 1 of the form calls aspects: words that went and came, by an older list of kinds."""
+    out = []
+    old, new = join_texts(change.old), join_texts(change.new)
+    for fact in reading.facts if change.old and change.new else ():
+        for mark in fact.marks if _ASPECTS[fact.kind] else ():
+            words = old[mark.old.start : mark.old.end], new[mark.new.start : mark.new.end]
+            out.append({"aspect": _ASPECTS[fact.kind], "old": words[0], "new": words[1], "trend": fact.trend.value})
+    out += [{"aspect": "wording", "old": each.deleted, "new": each.inserted, "trend": ""} for each in reading.wording]
+    return [dict(items) for items in dict.fromkeys(tuple(each.items()) for each in out)]
