@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
@@ -70,25 +71,10 @@ _CONDITION = lazy(
     r"不适用|另有规定|(?:故意|过失)|明知|以上一致|经[^，。；、]{1,24}(?:批准|同意|许可|审核|核准|认可|审批|决定)"
 )
 _LAW = lazy(r"《[^《》\n]{2,60}》")
-_BODY_END = (
-    "主管部门|管理部门|监管部门|监督部门|部门|机关|机构|委员会|常委会|人民政府|政府|人民法院|法院|检察院|公司|企业|单位|团体|协会|学会|商会|"
-    "银行|学校|院校|医院|中心|办公室|领导小组|负责人|责任人|责任人员|主管人员|工作人员|从业人员|人员|经营者|生产者|消费者|使用者|股东会|"
-    "股东大会|股东|董事会|监事会|董事|监事|经理|党组|党委|党支部|公民|法人|代表人|代理人|申请人|当事人|利害关系人|国务院|中央军事委员会|"
-    "工会|教师|监护人|受托人|委托人|受益人|捐赠人|(?:党|党的|社会|经济|合作|中介|服务|行业|自治|非法人|其他|群团|基层|群众|国际|级)组织|"
-    "个人(?!隐私|信息|资料|所得|账户|财产|事项|负有)"
-)
-_BODY = lazy(rf"(?:{_BODY_END})(?![\u4e00-\u9fff]{{0,2}}(?:法》|章程|制度|会议|条例|建设|债券|利益|股份|类))")
-_BODY_CUT = lazy(
-    r".*(?:应当|可以|不得|必须|依照|根据|依据|或者|以及|并且|有关|相关|以上|以下|规定|批准|符合|达到|设立|承担|执行|加强|抓好|当好|报告|需要|集中|委托|"
-    r"取得|实施|统称|称为|通知|不设|导致|发行|认购|辞任|辞职|给予|要求|请求|授权|指定|公告|转换|置备|负责|损害|[的由向对经与和及或在按将被并为是据使给从因至等受把当于自以有报设])"
-)
 _ANY = {"公司", "机构", "股东"}
 """Names so general that they say nothing alone."""
 _NO_ACTOR = lazy(r"(?:不设|设立?|给|损害)\Z")
 """What stands before a body that is set up, or harmed, and neither bound nor in charge."""
-_LONGEST_NAME = 16
-_REACH = 12
-"""Characters before the last word of a body that its name may begin with."""
 _SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours": 5, "years": 6, "count": 7}
 
 
@@ -123,14 +109,7 @@ def _conditions(text: str) -> Iterator[Feature]:
 
 
 def _bodies(text: str) -> Iterator[Feature]:
-    behind = 0
-    for match in _BODY.finditer(text):
-        start, lowest = match.start(), max(behind, match.start() - _REACH)
-        while start > lowest and "\u4e00" <= text[start - 1] <= "\u9fff":
-            start -= 1
-        if cut := _BODY_CUT.match(text, start, match.start()):
-            start = cut.end()
-        behind = match.end()
-        name = text[start:behind]
-        if len(name) <= _LONGEST_NAME and name not in _ANY and not _NO_ACTOR.search(text[max(0, start - 2) : start]):
-            yield Feature(Span(start, behind), Aspect.BODY, name, name)
+    for actor in find_actors(text):
+        start = actor.span.start
+        if actor.name not in _ANY and not _NO_ACTOR.search(text[max(0, start - 2) : start]):
+            yield Feature(actor.span, Aspect.BODY, actor.name, actor.name)
