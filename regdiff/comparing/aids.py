@@ -12,10 +12,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
-from regdiff.comparing.changes import Change, ChangeSet, join_texts
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.telling import facts_of
+from regdiff.comparing.facts.telling import find_facts
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.phrasing import says_the_same
 from regdiff.comparing.terminology import Replacement, find_replacements
@@ -82,9 +82,10 @@ def read_aids(change_set: ChangeSet) -> Aids:
     by_change: dict[int, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
+    left = [_left(change, altered[at], *claims.of(at)) for at, change in enumerate(changes)]
+    facts = find_facts(changes, [each.heavy for each in left])
     readings = tuple(
-        _reading(change, altered[at], tuple(sorted(claims.old[at])), tuple(sorted(claims.new[at])), tuple(by_change[at]))
-        for at, change in enumerate(changes)
+        _reading(change, claims.of(at), tuple(by_change[at]), left[at], facts[at]) for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
 
@@ -96,6 +97,10 @@ class _Claims:
         self.old: dict[int, list[Explained]] = defaultdict(list)
         self.new: dict[int, list[Explained]] = defaultdict(list)
         self._taken: tuple[dict[int, Spans], dict[int, Spans]] = (defaultdict(Spans), defaultdict(Spans))
+
+    def of(self, change: int) -> tuple[tuple[Explained, ...], tuple[Explained, ...]]:
+        """Return what is explained of a change, old and new, in the order of the text."""
+        return tuple(sorted(self.old[change])), tuple(sorted(self.new[change]))
 
     def add(self, old: _End, new: _End, cause: Cause, number: int) -> None:
         """Claim both ends of one explanation, or none of them."""
@@ -156,23 +161,37 @@ def _common(span: Span, others: Iterable[Span]) -> list[Span]:
     return [each for each in cut if each.start < each.end]
 
 
-def _reading(
-    change: Change,
-    altered: Sequence[Alteration],
-    old: tuple[Explained, ...],
-    new: tuple[Explained, ...],
-    pointers: tuple[Pointer, ...],
-) -> Reading:
+class _Left(NamedTuple):
+    """What no aid explains of the alterations of a change."""
+
+    heavy: tuple[Alteration, ...]
+    """What says something else than before."""
+    wording: tuple[Alteration, ...]
+    """What says the same in other words."""
+
+
+def _left(change: Change, altered: Sequence[Alteration], old: Sequence[Explained], new: Sequence[Explained]) -> _Left:
+    if change.unit in FRONT or change.kind is ChangeKind.UNCHANGED:
+        return _Left((), ())
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
     left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
     texts = join_texts(change.old), join_texts(change.new)
-    wording = [piece for piece in left if change.old and change.new and says_the_same(piece, *texts)]
-    heavy = [piece for piece in left if piece not in wording and (piece.deleted + piece.inserted).strip(_MARKS)]
-    facts = facts_of(change, heavy) if change.unit not in FRONT else ()
-    causes = {each.cause.value for each in (*old, *new)}
+    wording = tuple(piece for piece in left if change.old and change.new and says_the_same(piece, *texts))
+    heavy = (piece for piece in left if piece not in wording)
+    return _Left(tuple(piece for piece in heavy if (piece.deleted + piece.inserted).strip(_MARKS)), wording)
+
+
+def _reading(
+    change: Change,
+    explained: tuple[tuple[Explained, ...], tuple[Explained, ...]],
+    pointers: tuple[Pointer, ...],
+    left: _Left,
+    facts: tuple[Fact, ...],
+) -> Reading:
+    causes = {each.cause.value for side in explained for each in side}
     kinds = tuple(dict.fromkeys(fact.kind for fact in facts))
-    weighed = weigh(change, causes, pointers, Unexplained(bool(heavy), bool(wording), kinds))
-    return Reading(old, new, pointers, facts, tuple(wording), weighed)
+    weighed = weigh(change, causes, pointers, Unexplained(bool(left.heavy), bool(left.wording), kinds))
+    return Reading(*explained, pointers, facts, left.wording, weighed)
 
 
 _MARKS = "，。；：、\n"

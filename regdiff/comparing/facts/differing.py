@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.facts.fact import Mark
 from regdiff.comparing.facts.statements import NOTHING, Statement, Text
+from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 
@@ -28,15 +30,14 @@ ALIKE = 0.25
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
 
 
-class Said(NamedTuple):
+class Said:
     """Clauses of one side that lie together in one sentence."""
 
-    text: Text
-    sentence: int
-    """0-based place of the sentence in the text."""
-    span: Span
+    def __init__(self, text: Text, sentence: int, span: Span) -> None:
+        """Take the side, the 0-based place of the sentence in it, and where they stand."""
+        self.text, self.sentence, self.span = text, sentence, span
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What they say."""
         return self.text.words(self.span)
@@ -52,13 +53,25 @@ class Said(NamedTuple):
         lead = self.text.sentences[self.sentence].lead
         return self.text.words(self.text.sentences[lead].span) if lead >= 0 else ""
 
-    @property
-    def statement(self) -> Statement | None:
-        """What they state, or what the statement is that they are part of."""
+    @cached_property
+    def stated(self) -> list[Statement]:
+        """The statements whose modal words stand in them."""
         found = self.text.statements(self.sentence)
-        inside = [each for each in found if self.span.start <= each.modal.start < self.span.end]
-        before = [each for each in found if each.modal.start < self.span.start]
-        return inside[0] if inside else before[-1] if before else None
+        return [each for each in found if self.span.start <= each.modal.start < self.span.end]
+
+    @cached_property
+    def statement(self) -> Statement | None:
+        """The first thing that they state, or the statement that they are part of."""
+        if self.stated:
+            return self.stated[0]
+        before = [each for each in self.text.statements(self.sentence) if each.modal.start < self.span.start]
+        return before[-1] if before else None
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers in them, by their offsets in the text."""
+        shift = self.span.start
+        return [each._replace(start=each.start + shift, end=each.end + shift) for each in find_quantities(self.words)]
 
 
 class Difference(NamedTuple):

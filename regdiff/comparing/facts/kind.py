@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Mark, Trend
+from regdiff.comparing.facts.statements import Force
+from regdiff.comparing.quantities import Quantity
 
 
-class Altered(NamedTuple):
+class Altered:
     """A clause that stands in other words."""
 
-    old: Said
-    new: Said
-    marks: tuple[Mark, ...]
-    """What changed in it, in whole words."""
+    def __init__(self, old: Said, new: Said, marks: Sequence[Mark]) -> None:
+        """Take both sides, and what changed in whole words."""
+        self.old, self.new, self.marks = old, new, tuple(marks)
 
-    @property
+    @cached_property
     def gone(self) -> list[str]:
         """The words that went, one a mark; empty where some only came."""
         return [self.old.text.words(mark.old) for mark in self.marks]
 
-    @property
+    @cached_property
     def come(self) -> list[str]:
         """The words that came."""
         return [self.new.text.words(mark.new) for mark in self.marks]
+
+    @cached_property
+    def forces(self) -> tuple[set[Force], set[Force]]:
+        """How the statements of both sides bind whose modal words lie in what changed."""
+        old = {each.force for mark in self.marks for each in self.old.stated if each.modal.meets(mark.old)}
+        new = {each.force for mark in self.marks for each in self.new.stated if each.modal.meets(mark.new)}
+        return old, new
+
+    @cached_property
+    def quantities(self) -> tuple[list[Quantity], list[Quantity]]:
+        """The quantities that what changed touches, old and new."""
+        return (
+            _touched(self.old, [mark.old for mark in self.marks]),
+            _touched(self.new, [mark.new for mark in self.marks]),
+        )
+
+
+def _touched(said: Said, marks: Sequence[Span]) -> list[Quantity]:
+    return [each for each in said.quantities if any(Span(each.start, each.end).meets(mark) for mark in marks)]
 
 
 class Kind(NamedTuple):
@@ -43,10 +65,6 @@ class Kind(NamedTuple):
     """Whether clauses that came, or went, are of this kind."""
     alters: Callable[[Altered], Trend | None]
     """Which way a clause in other words goes, where the difference is of this kind; None where it is not."""
-
-
-def never(_: object) -> None:
-    """For a kind to which no clause in other words belongs."""
 
 
 def words_differ(altered: Altered, words: Callable[[str], Sequence[str]]) -> bool:

@@ -169,13 +169,11 @@ class Text:
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
         """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""
-        for start, end in [
-            (clause.start, modal),
-            *((each.start, each.end) for each in sentence.clauses if each.end < modal),
-        ]:
-            if (opening := _OPENING.match(self.text, start, end)) is not None:
-                start = opening.end()
-            if (found := head_subject(self.text[start:end])) is not None:
+        for each in (clause, *(each for each in sentence.clauses if each.end < modal)):
+            opening = _OPENING.match(self.text, each.start, each.end)
+            start = opening.end() if opening else each.start
+            found = head_subject(self.text[start : each.end]) if start < modal else None
+            if found is not None and start + found.end <= modal:
                 return Span(start + found.start, start + found.end)
         return NOTHING
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.differing import Difference, Said, differences
+from regdiff.comparing.facts.elsewhere import elsewhere
 from regdiff.comparing.facts.fact import Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.statements import NOTHING, Statement, Text
@@ -15,29 +16,39 @@ from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST, window
 
 
-def facts_of(change: Change, pieces: Sequence[Alteration]) -> tuple[Fact, ...]:
-    """Return the facts of a change, the heaviest class first, then in the order of the table of kinds and of the text.
+def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]) -> list[tuple[Fact, ...]]:
+    """Return the facts of each change, the heaviest class first, then in the order of the table of kinds and of the text.
 
     Args:
-        change: the change.
-        pieces: what of its alterations no aid explains and no rule takes for wording, in order.
+        changes: of a change set.
+        pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
-    if not pieces:
-        return ()
-    sides = Sides(Text(change.old), Text(change.new))
-    found = list(differences(sides.old, sides.new, pieces))
-    led = {each.new.sentence for each in found if each.new and not each.old}
-    facts = (fact for each in found if not _is_listed(each, led) for fact in _facts(each, sides))
-    return tuple(sorted(facts, key=lambda fact: (fact.rank, _ORDER[fact.kind], fact.new, fact.old)))
+    found: list[tuple[int, Difference]] = []
+    sides: dict[int, Sides] = {}
+    for at, (change, its) in enumerate(zip(changes, pieces, strict=True)):
+        if its:
+            sides[at] = Sides(Text(change.old), Text(change.new))
+            found += [(at, each) for each in differences(sides[at].old, sides[at].new, its)]
+    out: list[list[Fact]] = [[] for _ in changes]
+    known = elsewhere(found)
+    led = {(at, each.new.sentence) for at, each in found if each.new and not each.old}
+    for place, (at, each) in enumerate(found):
+        if place not in known and not _is_listed(at, each, led):
+            out[at] += _facts(each, sides[at])
+    return [tuple(sorted(facts, key=_place)) for facts in out]
+
+
+def _place(fact: Fact) -> tuple[int, int, Span, Span]:
+    return fact.rank, _ORDER[fact.kind], fact.new, fact.old
 
 
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
-def _is_listed(difference: Difference, led: set[int]) -> bool:
+def _is_listed(change: int, difference: Difference, led: set[tuple[int, int]]) -> bool:
     """Say whether an item came with what introduces it, which says enough; of a ban and of a power it is the matter."""
     new = difference.new
-    if new is None or difference.old is not None or new.text.sentences[new.sentence].lead not in led:
+    if new is None or difference.old is not None or (change, new.text.sentences[new.sentence].lead) not in led:
         return False
     statement = new.statement
     return statement is None or statement.force.value not in ("ban", "leave")

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
-from regdiff.comparing.facts.statements import Text
-from regdiff.comparing.quantities import Quantity, find_quantities
+from regdiff.comparing.quantities import Quantity
 
 _NO_SCALE = {"date", "pace", "day"}
 """What is no more or less: a later date is no higher one."""
 _DAYS = {"days", "workdays"}
-
-
-def values(text: Text, span: Span) -> list[Quantity]:
-    """Return the quantities within a span, by their offsets in the text."""
-    found = find_quantities(text.words(span))
-    return [each._replace(start=each.start + span.start, end=each.end + span.start) for each in found]
 
 
 def compared(altered: Altered, *, time: bool) -> Trend | None:
@@ -27,8 +19,7 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
 
     A direction is told only where one quantity took the place of one other, in the same unit and with the same bound.
     """
-    old = _touched(values(altered.old.text, altered.old.span), [mark.old for mark in altered.marks])
-    new = _touched(values(altered.new.text, altered.new.span), [mark.new for mark in altered.marks])
+    old, new = altered.quantities
     went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
     gone = [each for each in old if each.is_time is time and (went - came)[_meaning(each)]]
     come = [each for each in new if each.is_time is time and (came - went)[_meaning(each)]]
@@ -41,10 +32,6 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
 
 def _meaning(each: Quantity) -> tuple[str, int, str]:
     return each.unit, each.value, each.bound
-
-
-def _touched(found: Sequence[Quantity], marks: Sequence[Span]) -> list[Quantity]:
-    return [each for each in found if any(Span(each.start, each.end).meets(mark) for mark in marks)]
 
 
 def _is_pair(altered: Altered, old: Quantity, new: Quantity) -> bool:

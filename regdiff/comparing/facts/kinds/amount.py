@@ -5,11 +5,11 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
-from regdiff.comparing.facts.values import compared, values
+from regdiff.comparing.facts.values import compared
 
 
 def _says(said: Said) -> bool:
-    return said.statement is None and any(not each.is_time for each in values(said.text, said.span))
+    return said.statement is None and any(not each.is_time for each in said.quantities)
 
 
 def _alters(altered: Altered) -> Trend | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.force import forces, trend_of
+from regdiff.comparing.facts.force import trend_of
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.statements import Force
 
@@ -15,7 +15,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    old, new = forces(altered)
+    old, new = altered.forces
     return trend_of(altered) if old != new and (old or new) else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.force import forces
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
@@ -22,7 +21,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    old, new = forces(altered)
+    old, new = altered.forces
     return Trend.NONE if (Force.LEAVE in old) != (Force.LEAVE in new) and not (old and new) else None
 
 
