@@ -19,6 +19,8 @@ _HELD = 0.7
 """Or of those of the shorter one: an act became part of another, or the other way round."""
 _ALIKE = 0.6
 """Share of pairs of neighbouring characters that acts have in common where the edits, since they crossed, keep too little."""
+_LONG = 12
+"""Pairs of neighbouring characters of an act that says enough to be known within a longer one."""
 _MOST = 400
 """Acts of a text up to which they are compared each with each."""
 
@@ -98,7 +100,8 @@ def _alike(
     said_new = {j: _neighbours(texts[1], after[j]) for j in lone_new}
     for i, said in said_old.items():
         for j, other in said_new.items():
-            if 2 * len(said & other) >= _ALIKE * (len(said) + len(other)) > 0:
+            common, least = len(said & other), min(len(said), len(other))
+            if 2 * common >= _ALIKE * (len(said) + len(other)) > 0 or (least >= _LONG and common >= _HELD * least):
                 yield i, j
 
 

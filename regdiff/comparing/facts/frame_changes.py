@@ -12,8 +12,12 @@ from typing import NamedTuple
 from regdiff.comparing.edits import Edit, edit_script
 from regdiff.comparing.facts.acts import Act, pair_acts
 from regdiff.comparing.facts.frames import Frame, frames
-from regdiff.comparing.facts.tiers import kinds_of
+from regdiff.comparing.facts.tiers import kinds_of, measured_by
 from regdiff.comparing.facts.trends import covers, differ, keys_of, trend_of
+
+
+Texts = tuple[str, str]
+"""The old and the new text."""
 
 
 class FrameChange(NamedTuple):
@@ -50,13 +54,11 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
         for act, other in pair_acts(texts, before, after, script)
         for pair in _pairs(texts, _of(before, act), _of(after, other))
     ]
-    held = ({id(pair.old) for pair in pairs}, {id(pair.new) for pair in pairs})
-    went = [frame for frame in before if id(frame) not in held[0]]
-    came = [frame for frame in after if id(frame) not in held[1]]
+    held = {id(frame) for pair in pairs for frame in pair}
+    went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
+    lone = {id(frame) for frame in (*went, *came)}
     out = [
-        FrameChange(*pair, _trend(texts, pair, before, after, went, came))
-        for pair in pairs
-        if differ(texts, pair.old, pair.new)
+        FrameChange(*pair, _trend(texts, pair, (before, after), lone)) for pair in pairs if differ(texts, pair.old, pair.new)
     ]
     out += [FrameChange(frame, None, "") for frame in went]
     out += [FrameChange(None, frame, "") for frame in came]
@@ -84,7 +86,7 @@ def _place(frame: Frame) -> int:
     return frame.measures[0].span.start
 
 
-def _pairs(texts: tuple[str, str], before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[_Pair]:
+def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[_Pair]:
     """Pair the frames of an act: the likest first; then what is said of anyone with what is said of some."""
     if len(before) * len(after) > _MOST:
         return
@@ -98,7 +100,7 @@ def _pairs(texts: tuple[str, str], before: Sequence[Frame], after: Sequence[Fram
     for score, i, j in scored:
         spread = not before[i].target_kind and after[j].target_kind and j not in taken[1]
         joined = not after[j].target_kind and before[i].target_kind and i not in taken[0]
-        if score and (spread or joined):
+        if score >= _EQUAL and (spread or joined):
             taken[0].add(i)
             taken[1].add(j)
             yield _Pair(before[i], after[j])
@@ -106,45 +108,41 @@ def _pairs(texts: tuple[str, str], before: Sequence[Frame], after: Sequence[Fram
 
 _MOST = 10_000
 """Pairs of frames of one act that are looked at."""
+_EQUAL = 16
+"""What likeness frames have whose tiers are of one kind."""
 _OFFENDERS = {"", "entity", "person"}
 
 
-def _likeness(texts: tuple[str, str], old: Frame, new: Frame) -> int:
+def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
     """Return how alike the conditions of two frames are; 0 where they cannot be the same."""
-    if old.target_kind != new.target_kind and not (
-        {old.target_kind, new.target_kind} <= _OFFENDERS and "" in {old.target_kind, new.target_kind}
-    ):
-        return 0
+    share = bool(keys_of(texts[0], [old]) & keys_of(texts[1], [new]))
+    same_kind = old.target_kind == new.target_kind
+    anyone = share and "" in {old.target_kind, new.target_kind} and {old.target_kind, new.target_kind} <= _OFFENDERS
     tiers = [texts[side][slice(*frame.tier)] for side, frame in enumerate((old, new))]
     kinds = [kinds_of(tier) for tier in tiers]
-    if kinds[0] != kinds[1] and not kinds[0] & kinds[1]:
+    if not (same_kind or anyone) or (kinds[0] != kinds[1] and not kinds[0] & kinds[1]):
         return 0
-    same_target = texts[0][slice(*old.target)] == texts[1][slice(*new.target)]
-    return (
-        1 + 8 * (tiers[0] == tiers[1]) + 4 * (kinds[0] == kinds[1]) + 2 * (old.target_kind == new.target_kind) + same_target
-    )
+    said = 2 * (tiers[0] == tiers[1]) + (texts[0][slice(*old.target)] == texts[1][slice(*new.target)])
+    return 1 + _EQUAL * (kinds[0] == kinds[1]) + 8 * share + 4 * same_kind + said
 
 
-def _trend(
-    texts: tuple[str, str],
-    pair: _Pair,
-    before: Sequence[Frame],
-    after: Sequence[Frame],
-    went: Sequence[Frame],
-    came: Sequence[Frame],
-) -> str:
-    """Return the trend of a pair; none where a tier beside it that came or went makes it doubtful."""
-    beside = ([f for f in before if _beside(f, pair.old)], [f for f in after if _beside(f, pair.new)])
-    trend = trend_of(texts, *pair, (keys_of(texts[0], beside[0]), keys_of(texts[1], beside[1])))
-    swapped = (texts[1], texts[0])
-    if trend in {"up", "stricter"} and not all(covers(swapped, pair.new, f) for f in beside[0] if f in went):
+def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Frame]], lone: set[int]) -> str:
+    """Return the trend of a pair; none where another tier of the act that came or went (`lone`) makes it doubtful."""
+    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
+    if bases[0] != bases[1]:
         return ""
-    if trend in {"down", "looser"} and not all(covers(texts, pair.old, f) for f in beside[1] if f in came):
+    others = [[f for f in side if f is not frame and f.act == frame.act] for side, frame in zip(sides, pair, strict=True)]
+    trend = trend_of(texts, *pair, (keys_of(texts[0], others[0]), keys_of(texts[1], others[1])))
+    went, came = (
+        [f for f in side if id(f) in lone and _hit_the_same(f, frame)] for side, frame in zip(others, pair, strict=True)
+    )
+    if trend in {"up", "stricter"} and not all(covers((texts[1], texts[0]), pair.new, frame) for frame in went):
+        return ""
+    if trend in {"down", "looser"} and not all(covers(texts, pair.old, frame) for frame in came):
         return ""
     return trend
 
 
-def _beside(frame: Frame, other: Frame) -> bool:
-    """Say whether a frame is another one of the same act that hits the same, or may."""
-    same = frame.target_kind == other.target_kind or {frame.target_kind, other.target_kind} <= _OFFENDERS
-    return frame is not other and frame.act == other.act and same
+def _hit_the_same(frame: Frame, other: Frame) -> bool:
+    """Say whether two frames hit the same, or may."""
+    return frame.target_kind == other.target_kind or {frame.target_kind, other.target_kind} <= _OFFENDERS

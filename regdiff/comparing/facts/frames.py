@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.conditions import is_agent, is_condition, is_crime, is_tier, kind_of, whom, whose
+from regdiff.comparing.facts.conditions import (
+    is_agent,
+    is_condition,
+    is_crime,
+    is_general,
+    is_tier,
+    kind_of,
+    whom,
+    whom_only,
+    whose,
+)
 from regdiff.comparing.facts.measures import Measure, measures, says_may
 from regdiff.comparing.facts.passages import Clause, Passage, passages, sentences
 from regdiff.model.patterns import lazy
@@ -41,6 +51,7 @@ _BEFORE = lazy("(?:有|对有?)?(?:上述|前[一二两三]?[款项])")
 _PERSONAL = lazy("资格|执业|从业|任职|证书|职务")
 _NEAR = 8
 """Frames back to which one with the same act, target and tier is added."""
+_OF_PERSONS = {"imprisonment", "life", "death", "criminal detention", "control", "detention"}
 _OF_ENTITIES = {"suspension", "closure", "revocation", "downgrade"}
 
 
@@ -75,6 +86,10 @@ class _Reader:
         self._pending: list[Span] = []
         """Clauses since the last sanction of the part between two ；."""
         self._tier = self._target = NOWHERE
+        self._person = NOWHERE
+        """The last person whom the sentence named."""
+        self._general = NOWHERE
+        """A tier that says no more than that the case is none of a court's."""
         self._told = False
         """The sentence has imposed something already."""
         self._own = False
@@ -88,18 +103,18 @@ class _Reader:
         """Read a sentence."""
         self._told = False
         self._pending = []
+        self._general = self._person = NOWHERE
         self._part(carry=False)
         for span, mark in sentence:
             may = any(says_may(self._text, each) for each in self._pending[-1:] if not is_condition(self._said(each)))
             found = [] if is_condition(self._said(span)) else measures(self._text, span, may=may)
             if found:
-                self._settle()
-                self._impose(span, found)
+                aimed = self._settle()
+                self._impose(span, found, aimed=aimed)
             else:
                 self._pending.append(span)
             if mark in ("；", ";"):
                 self._part(carry=True)
-        self._settle()
 
     def _said(self, span: Span) -> str:
         return self._text[slice(*span)]
@@ -115,17 +130,15 @@ class _Reader:
         if self._told:
             self._pending = []
 
-    def _settle(self) -> None:
-        """Take what the clauses before a sanction tell: an act, a tier, a target."""
+    def _settle(self) -> bool:
+        """Take what the clauses before a sanction tell: an act, a tier, a target; say whether they tell a target."""
         said = [span for span in self._pending if not span.is_empty and not is_agent(self._said(span))]
         self._pending = []
-        for span in [span for span in said if whose(self._said(span))]:
-            said.remove(span)
-            self._aim(span)
-        for span in list(said):
-            if not is_condition(self._said(span)) and (named := whom(self._text, span)):
-                said.remove(span)
-                self._aim(named)
+        named = [(span, span if whose(self._said(span)) else whom_only(self._text, span)) for span in said]
+        for _, target in named:
+            if target:
+                self._aim(target)
+        said = [span for span, target in named if not target]
         at = len(said)
         while at and is_tier(self._said(said[at - 1])):
             at -= 1
@@ -136,16 +149,20 @@ class _Reader:
             acts, tiers = tiers, []
         if tiers and (is_condition(self._said(tiers[-1])) or not self._told):
             self._tier = Span(tiers[0].start, tiers[-1].end)
-        if acts and (is_condition(self._said(said[-1])) or not self._target.is_empty):
+            self._general = self._tier if is_general(self._said(self._tier)) else self._general
+        if acts and is_condition(self._said(said[-1])):
             self.act = Span(acts[0].start, acts[-1].end)
+        return any(target for _, target in named)
 
     def _aim(self, span: Span) -> None:
         self._target = span
+        if kind_of(self._said(span)) in {"responsible", "person"}:
+            self._person = span
         self._began = self._began or not self._own
         if span not in self._targets:
             self._targets.append(span)
 
-    def _impose(self, clause: Span, found: Sequence[Measure]) -> None:
+    def _impose(self, clause: Span, found: Sequence[Measure], *, aimed: bool) -> None:
         """Make a frame of measures, one for each whom the clause names; add to the last frame where nothing else differs."""
         behind = clause.start
         held: list[Measure] = []
@@ -155,13 +172,20 @@ class _Reader:
                 self._frame(held)
                 held = []
                 self._aim(named)
-            elif measure is found[0] and self._lapses(clause, measure):
-                self._target = NOWHERE
+            elif measure is found[0] and not aimed:
+                if self._lapses(clause, measure):
+                    self._target = NOWHERE
+                self._lasts(measure)
             held.append(measure)
             behind = measure.span.end
             self._own = True
         self._frame(held)
         self._told = True
+
+    def _lasts(self, first: Measure) -> None:
+        """Where a person is locked up and the part names nobody, it is whom the sentence named before."""
+        if first.name in _OF_PERSONS and self._target.is_empty and kind_of(self._said(self._person)):
+            self._target = self._person
 
     def _lapses(self, clause: Span, first: Measure) -> bool:
         """Say whether a clause that names nobody is no longer about whom the part named last."""
@@ -172,15 +196,17 @@ class _Reader:
 
     def _frame(self, found: Sequence[Measure]) -> None:
         act = self.act if not self.act.is_empty else self._target
+        found = [each for each in found if each.name != "criminal liability"]
         if not found or act.is_empty or is_crime(self._said(self._tier)) or is_crime(self._said(act)[-12:]):
             return
         tier = self._tier
         if self._said(tier) == "有违法所得的" and {each.name for each in found} == {"confiscation"}:
-            tier = NOWHERE  # nothing else can be confiscated
-        same = (f for f in self.frames[-_NEAR:] if (f.act, f.target, f.tier) == (act, self._target, tier))
-        if (last := next(same, None)) is None:
-            self.frames.append(Frame(act, self._target, kind_of(self._said(self._target)), tier, tuple(found)))
-            return
-        shift = 1 + last.measures[-1].choice
-        joined = tuple(each._replace(choice=each.choice + shift) for each in found)
-        self.frames[self.frames.index(last)] = last._replace(measures=last.measures + joined)
+            tier = self._general  # nothing else can be confiscated
+        for at in range(len(self.frames) - 1, max(-1, len(self.frames) - 1 - _NEAR), -1):
+            last = self.frames[at]
+            if (last.act, last.target, last.tier) == (act, self._target, tier):
+                shift = 1 + last.measures[-1].choice
+                joined = tuple(each._replace(choice=each.choice + shift) for each in found)
+                self.frames[at] = last._replace(measures=last.measures + joined)
+                return
+        self.frames.append(Frame(act, self._target, kind_of(self._said(self._target)), tier, tuple(found)))

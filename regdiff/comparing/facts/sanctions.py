@@ -24,6 +24,8 @@ _LICENCE = (
 )
 _DO = "(?:从事|担任|参加|参与|申请|开展|进入|经营|受聘|执业|投标|承担|录用|享受|举办|设立|报考|任职)"
 _HALT = "停产|停业|停工|停止(?:营业|经营|执业|招生|办学|业务)|暂停"
+_MEND = "改正|停止|限期|立即|拆除|恢复|退还|退赔|退回|消除|整改|治理|补办|补足|补缴|补偿|缴纳|支付|赔偿|承担|销毁|召回|如数|重新|撤回|办理|登记|搬迁|更换"
+"""What orders to mend what is wrong are about; a court or an office that orders something else punishes nobody."""
 _GRADE = "(?:开除党籍|留党察看|撤销党内职务|严重警告|警告|记大过|记过|降级|撤职|开除公职|开除)"
 
 _TABLE = {
@@ -37,7 +39,7 @@ _TABLE = {
     "confiscation": rf"没收(?!的){_ON}{{1,80}}",
     "recovery": rf"追缴(?!的){_ON}{{1,60}}",
     "discipline": rf"(?:责令{_ON}{{0,20}}?)?(?:给予|予以){_R}{{0,40}}?(?<!治安)处分|依法处分(?![股财])|{_GRADE}(?:(?:、|或者|直至){_GRADE})*的?处分|开除公职",
-    "suspension": rf"责令(?={_ON}{{0,24}}?(?:{_HALT})){_ON}{{1,60}}|暂扣(?=(?:或者|、)吊销)|暂扣{_R}{{0,24}}?{_LICENCE}|停业整顿|停产停业"
+    "suspension": rf"(?<!经)责令(?={_ON}{{0,24}}?(?:{_HALT})){_ON}{{1,60}}|暂扣(?=(?:或者|、)吊销)|暂扣{_R}{{0,24}}?{_LICENCE}|停业整顿|停产停业"
     rf"|(?:暂停|停止)(?=其|受理|办理|从事|执业|招生|营业|业务|经营|开展){_ON}{{1,40}}",
     "closure": "责令(?:限期)?关闭|(?:予以|依法)(?:取缔|关闭)",
     "revocation": rf"(?:吊销|撤销|取消|注销)[^，,。；;：:！？\n对处]{{0,40}}{_LICENCE}",
@@ -48,7 +50,8 @@ _TABLE = {
     "expulsion": "驱逐出境|限期出境|遣送出境",
     "credit record": rf"[记列纳计]入{_R}{{0,24}}(?:信用|诚信|失信){_R}{{0,12}}(?:档案|记录|名单|系统)",
     "daily fine": "按日连续处罚",
-    "order": rf"责令{_ON}{{1,60}}",
+    "order": rf"(?<!经)责令(?={_ON}{{0,8}}?(?:{_MEND})){_ON}{{1,60}}",
+    "criminal liability": "追究(?:其)?刑事责任|定罪处罚",
     "punishment": r"(?:给予|予以)(?:相应的?|治安管理|行政|从重)*处罚(?!决定)",
     "criticism": "通报批评|公开谴责|予以通报",
     "warning": "(?<![预发])警告",
@@ -66,7 +69,10 @@ _AMOUNTS = {"fine", "criminal fine", "imprisonment", "detention", "criminal dete
 _LISTED = {"warning", "criticism", "control"}
 """These are common words, too: they are sanctions where something imposes them."""
 _IMPOSES = lazy(rf"{_VERB}|有权")
-_PASSIVE = lazy("被(?:依法)?(?:吊销|责令|撤销|没收|处|罚|暂扣|取消|追究|判处|给予|开除|警告)")
+_PASSIVE = lazy(
+    "被(?:依法)?(?:吊销|责令|撤销|没收|处|罚|暂扣|取消|追究|判处|给予|开除|警告)|(?:可能|应当)(?:被)?判处|作出(?:吊销|责令|撤销|没收|罚款|拘留|行政)"
+)
+"""A clause with these speaks of what was imposed, or may be."""
 _JOINT = lazy("、|或者|或|和|以及|并")
 _NOUN = lazy("决定|数额|收缴|金额|收据|票据|的行政处罚")
 """Behind the word for a fine: it is spoken of, not imposed."""
