@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import elsewhere
 from regdiff.comparing.facts.fact import Fact, Mark, Trend
+from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kinds.scope import DEFINED
+from regdiff.comparing.facts.punished import is_told, penalty_facts
 from regdiff.comparing.facts.statements import NOTHING, Statement, Text
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST, window
+from regdiff.model.patterns import lazy
 
 
-def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]) -> list[tuple[Fact, ...]]:
-    """Return the facts of each change, the heaviest class first, then in the order of the table of kinds and of the text.
+class Told(NamedTuple):
+    """What there is to know of a change."""
+
+    facts: tuple[Fact, ...]
+    """The heaviest class first, then in the order of the table of kinds and of the text."""
+    frames: tuple[FrameChange, ...]
+    """Penalties that came, went or are others, in the order of the text."""
+
+
+UNTOLD = Told((), ())
+
+
+def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]) -> list[Told]:
+    """Return what there is to know of each change.
 
     Args:
         changes: of a change set.
@@ -29,13 +46,36 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         if its:
             sides[at] = Sides(Text(change.old), Text(change.new))
             found += [(at, each) for each in differences(sides[at].old, sides[at].new, its)]
-    out: list[list[Fact]] = [[] for _ in changes]
     known = elsewhere(found)
     led = {(at, each.new.sentence) for at, each in found if each.new and not each.old}
+    left: dict[int, list[Difference]] = {at: [] for at in sides}
     for place, (at, each) in enumerate(found):
         if place not in known and not _is_listed(at, each, led):
-            out[at] += _facts(each, sides[at])
-    return [tuple(sorted(facts, key=_place)) for facts in out]
+            left[at].append(each)
+    return [_told(change, sides[at], left[at]) if at in sides else UNTOLD for at, change in enumerate(changes)]
+
+
+def _told(change: Change, sides: Sides, found: Sequence[Difference]) -> Told:
+    frames = tuple(_frames(change, sides, found))
+    ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
+    facts = list(penalty_facts((sides.old.text, sides.new.text), frames))
+    for each in found:
+        if not any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks):
+            facts += _facts(each, sides)
+    return Told(tuple(sorted(dict.fromkeys(facts), key=_place)), frames)
+
+
+def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterator[FrameChange]:
+    """Yield the penalties that differ where something differs in them; most articles have none, and are not read."""
+    if not _SANCTION.search(sides.old.text) and not _SANCTION.search(sides.new.text):
+        return
+    for each in compare_frames(sides.old.text, sides.new.text, change.edits):
+        old, new = ([frame] if frame else [] for frame in (each.old, each.new))
+        if any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks):
+            yield each
+
+
+_SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|信用|责任")
 
 
 def _place(fact: Fact) -> tuple[int, int, Span, Span]:
@@ -46,12 +86,12 @@ _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
 def _is_listed(change: int, difference: Difference, led: set[tuple[int, int]]) -> bool:
-    """Say whether an item came with what introduces it, which says enough; of a ban and of a power it is the matter."""
+    """Say whether an item came with what introduces it, which says enough; of a ban, a power and a definition it is the matter."""
     new = difference.new
     if new is None or difference.old is not None or (change, new.text.sentences[new.sentence].lead) not in led:
         return False
     statement = new.statement
-    return statement is None or statement.force.value not in ("ban", "leave")
+    return (statement is None or statement.force.value not in ("ban", "leave")) and not DEFINED.search(new.above)
 
 
 def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
