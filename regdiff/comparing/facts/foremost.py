@@ -32,7 +32,7 @@ _WHOLE = 5
 _AUTHORITY = -10
 _WENT = -8
 _NEW = 3.0
-_NEWEST = 30.0
+_NEWEST = 36.0
 _SHARES = (1.0, 0.6, 0.15)
 """What the first, the second and the third fact of an article count for."""
 _AGAIN = 0.93

@@ -91,7 +91,13 @@ def _is_listed(change: int, difference: Difference, led: set[tuple[int, int]]) -
     if new is None or difference.old is not None or (change, new.text.sentences[new.sentence].lead) not in led:
         return False
     statement = new.statement
-    return (statement is None or statement.force.value not in ("ban", "leave")) and not DEFINED.search(new.above)
+    if DEFINED.search(new.above):
+        return False
+    return statement is None or statement.force.value not in ("ban", "leave") or _CASES.search(new.above) is not None
+
+
+_CASES = lazy(r"情形|条件|情况")
+"""What introduces a list of cases in which something holds, and not of what must not or may be done."""
 
 
 def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
@@ -107,7 +113,7 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
     if (said := new or old) is None or sides.stands(said.span, new=bool(new)):
         return
     kind = next(kind for kind in KINDS if kind.says(said))
-    quote, lead = _quoted(said)
+    quote, lead = _quoted(said, kind.name)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
     if inside.is_empty:
         return
@@ -117,6 +123,8 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
         yield Fact(kind.name, kind.rank, quote, NOTHING, (Mark(inside, NOTHING),), lead)
 
 
+_MEASURED = ("penalty", "deadline", "amount")
+"""Kinds whose quotes are to hold their numbers."""
 _NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
 """Kinds whose facts say something only by what changed, and not by its mere place."""
 
@@ -128,7 +136,7 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
     return KINDS[-1], Trend.NONE
 
 
-def _quoted(said: Said) -> tuple[Span, Span]:
+def _quoted(said: Said, kind: str) -> tuple[Span, Span]:
     """Return what is quoted of clauses that came or went, and who must, may or must not where that stands before it.
 
     Where the clause of the modal word is too long to be quoted from its subject on, the subject stands before the quote.
@@ -143,6 +151,8 @@ def _quoted(said: Said) -> tuple[Span, Span]:
             behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
             near = behind and statement.modal.start - behind <= LONGEST // 3
             focus = Span(behind if near else statement.modal.start, focus.end)
+    if focus.end - focus.start > LONGEST and said.quantities and kind in _MEASURED:
+        focus = Span(said.quantities[0].start, min(focus.end, said.quantities[-1].end))
     quote = window(said.text, sentence, focus)
     return quote, _lead(said.text, statement, quote)
 
