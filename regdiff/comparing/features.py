@@ -109,8 +109,8 @@ def _amounts(text: str) -> Iterator[Feature]:
     for each in find_quantities(text):
         aspect = Aspect.TIME if each.is_time else Aspect.AMOUNT
         scale = _SCALES.get(each.unit)
-        rank = (scale, each.value) if scale is not None else None
-        yield Feature(Span(each.start, each.end), aspect, each.text, (each.unit, each.value, each.bound), rank)
+        rank = (scale, each.exact) if scale is not None else None
+        yield Feature(Span(each.start, each.end), aspect, each.text, (each.unit, each.exact, each.bound), rank)
     for match in _PENALTY.finditer(text):
         yield Feature(Span(*match.span()), Aspect.AMOUNT, match[0], match[0])
 

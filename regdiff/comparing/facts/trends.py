@@ -31,7 +31,7 @@ def differ(texts: Texts, old: Frame, new: Frame) -> bool:
 
 def _values(text: str, frame: Frame) -> object:
     tier = text[slice(*frame.tier)]
-    limits = sorted((each.unit, each.value, each.bound) for each in find_quantities(tier))
+    limits = sorted((each.unit, each.exact, each.bound) for each in find_quantities(tier))
     imposed = sorted((key, *_ends(each), each.may) for key, each in _keyed(text, frame))
     return imposed, limits, kinds_of(tier), frame.target_kind
 
