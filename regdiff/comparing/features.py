@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.laws import find_laws
 from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
 
@@ -70,7 +71,6 @@ _CONDITION = lazy(
     r"造成(?:严重|较大|重大|特别严重)后果|(?:特别严重|严重|较大|重大)(?:后果|损失)|如果|确有(?:需要|必要)|确需|必要时|无正当理由|拒不改正|逾期(?:不|未)改正|"
     r"不适用|另有规定|(?:故意|过失)|明知|以上一致|经[^，。；、]{1,24}(?:批准|同意|许可|审核|核准|认可|审批|决定)"
 )
-_LAW = lazy(r"《[^《》\n]{2,60}》")
 _ANY = {"公司", "机构", "股东"}
 """Names so general that they say nothing alone."""
 _NO_ACTOR = lazy(r"(?:不设|设立?|给|损害)\Z")
@@ -81,7 +81,7 @@ _SCALES = {"money": 0, "percent": 1, "times": 2, "days": 3, "months": 4, "hours"
 def features(text: str) -> list[Feature]:
     """Return the words of `text` that carry a meaning, in order; words of different aspects may overlap."""
     out = [*_duties(text), *_amounts(text), *_conditions(text), *_bodies(text)]
-    out += [Feature(Span(*m.span()), Aspect.LAW, m[0], m[0]) for m in _LAW.finditer(text)]
+    out += [Feature(span, Aspect.LAW, text[span.start : span.end], ("law", key)) for span, key in find_laws(text)]
     return sorted(out, key=lambda feature: (feature.span, feature.aspect.value))
 
 
