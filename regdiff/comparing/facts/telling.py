@@ -58,7 +58,7 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference]) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
-    facts = list(penalty_facts((sides.old.text, sides.new.text), frames))
+    facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), frames) if (true := sides.true(fact))]
     for each in found:
         if not any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks):
             facts += _facts(each, sides)
@@ -108,19 +108,16 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
         if marks:
             kind, trend = _altering(Altered(old, new, marks))
             if kind.name not in _NAMELESS or sides.is_telling(marks):
-                yield _pair(kind, trend, old, new, marks)
+                yield from _pair(kind, trend, Altered(old, new, marks), sides)
         return
-    if (said := new or old) is None or sides.stands(said.span, new=bool(new)):
+    if (said := new or old) is None:
         return
     kind = next(kind for kind in KINDS if kind.says(said))
     quote, lead = _quoted(said, kind.name)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if inside.is_empty:
-        return
-    if new:
-        yield Fact(kind.name, kind.rank, NOTHING, quote, (Mark(NOTHING, inside),), lead)
-    else:
-        yield Fact(kind.name, kind.rank, quote, NOTHING, (Mark(inside, NOTHING),), lead)
+    if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
+        mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
+        yield Fact(kind.name, kind.rank, *((NOTHING, quote) if new else (quote, NOTHING)), (mark,), lead)
 
 
 _MEASURED = ("penalty", "deadline", "amount")
@@ -157,22 +154,28 @@ def _quoted(said: Said, kind: str) -> tuple[Span, Span]:
     return quote, _lead(said.text, statement, quote)
 
 
-def _pair(kind: Kind, trend: Trend, old: Said, new: Said, marks: Sequence[Mark]) -> Fact:
-    quotes = _around(old, [mark.old for mark in marks]), _around(new, [mark.new for mark in marks])
-    shown = tuple(
-        Mark(_within(mark.old, quotes[0]), _within(mark.new, quotes[1]))
-        for mark in marks
-        if _meets(mark.old, quotes[0]) and _meets(mark.new, quotes[1])
+def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
+    """Yield the fact of a clause in other words, with the marks that both quotes hold."""
+    old, new, marks = altered.old, altered.new, altered.marks
+    first = next((mark for mark in marks if kind.name in _MEASURED and altered.measures(mark)), None)
+    quotes = (
+        _around(old, [m.old for m in marks], first and first.old),
+        _around(new, [m.new for m in marks], first and first.new),
     )
-    lead = _lead(new.text, new.statement, quotes[1])
-    return Fact(kind.name, kind.rank, quotes[0], quotes[1], shown, lead, trend)
+    shown = []
+    for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
+        cut = Mark(_within(mark.old, quotes[0]), _within(mark.new, quotes[1]))
+        if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
+            shown.append(cut)
+    if shown:
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), _lead(new.text, new.statement, quotes[1]), trend)
 
 
-def _around(said: Said, spans: Sequence[Span]) -> Span:
-    """Return the window around the marks of one side: around the longest where not all fit."""
+def _around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
+    """Return the window around the marks of one side: around `first`, or the longest, where not all fit."""
     focus = Span(min(span.start for span in spans), max(span.end for span in spans))
     if focus.end - focus.start > LONGEST:
-        focus = max(spans, key=lambda span: (span.end - span.start, -span.start))
+        focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
     return window(said.text, said.text.sentences[said.sentence], focus)
 
 
