@@ -72,9 +72,14 @@ def prose(saying: Saying, labels: dict[str, str]) -> str:
     return "".join(_marked(saying.runs, labels)) + trend_words(saying, labels)
 
 
+def trend_key(saying: Saying) -> str:
+    """Return the key of the word for which way a fact goes: a time is made longer, and not higher."""
+    return f"{saying.trend} {saying.kind}" if saying.kind == "deadline" else saying.trend
+
+
 def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     """Return which way a fact goes, in brackets; empty where it does not say."""
-    return labels["brackets"].format(labels[saying.trend]) if saying.trend else ""
+    return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
 
 
 def _marked(runs: Sequence[Run], labels: dict[str, str]) -> Iterator[str]:
