@@ -115,9 +115,11 @@ _OFFENDERS = {"", "entity", "person"}
 
 def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
     """Return how alike the conditions of two frames are; 0 where they cannot be the same."""
-    share = bool(keys_of(texts[0], [old]) & keys_of(texts[1], [new]))
+    common = keys_of(texts[0], [old]) & keys_of(texts[1], [new])
+    share = bool(common)
     same_kind = old.target_kind == new.target_kind
-    anyone = share and "" in {old.target_kind, new.target_kind} and {old.target_kind, new.target_kind} <= _OFFENDERS
+    hit = {old.target_kind, new.target_kind}
+    anyone = share and "" in hit and (hit <= _OFFENDERS or common == {"discipline"})
     tiers = [texts[side][slice(*frame.tier)] for side, frame in enumerate((old, new))]
     kinds = [kinds_of(tier) for tier in tiers]
     if not (same_kind or anyone) or (kinds[0] != kinds[1] and not kinds[0] & kinds[1]):

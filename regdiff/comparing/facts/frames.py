@@ -118,6 +118,8 @@ class _Reader:
                 self._pending.append(span)
             if mark in ("；", ";"):
                 self._part(carry=True)
+        if not self._told:
+            self._settle()
 
     def _said(self, span: Span) -> str:
         return self._text[slice(*span)]
@@ -141,13 +143,14 @@ class _Reader:
         for target in named.values():
             self._aim(target)
         said = [span for span in said if span not in named]
+        last = max(named, default=NOWHERE).start
         at = len(said)
-        while at and is_tier(self._said(said[at - 1])):
+        while at and is_tier(self._said(said[at - 1])) and not (said[-1].start > last > said[at - 1].start):
             at -= 1
         acts, tiers = said[:at], said[at:]
         if acts and self._told and (self._own or not is_condition(self._said(acts[-1]))):
             acts, tiers = [], (tiers or acts[-1:]) if is_condition(self._said(said[-1])) else []
-        if not acts and not self._told and self.act.is_empty:
+        if not (acts or named or self._told) and self.act.is_empty:
             acts, tiers = tiers, []
         if tiers and (is_condition(self._said(tiers[-1])) or not self._told):
             self._tier = Span(tiers[0].start, tiers[-1].end)

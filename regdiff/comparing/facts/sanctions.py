@@ -50,25 +50,30 @@ _TABLE = {
     "expulsion": "驱逐出境|限期出境|遣送出境",
     "credit record": rf"[记列纳计]入{_R}{{0,24}}(?:信用|诚信|失信){_R}{{0,12}}(?:档案|记录|名单|系统)",
     "daily fine": "按日连续处罚",
-    "order": rf"(?<![经自])责令(?={_ON}{{0,8}}?(?:{_MEND})){_ON}{{1,60}}",
+    "order": rf"(?<![经自除])责令(?={_ON}{{0,8}}?(?:{_MEND})){_ON}{{1,60}}",
     "liability": rf"追究(?:其)?(?:刑事|法律)责任|定罪处罚|承担{_R}{{0,12}}责任",
-    "punishment": r"(?:给予|予以)(?:相应的?|治安管理|行政|从重)*处罚(?!决定)",
+    "punishment": rf"(?:依照|按照)(?!下列){_R}{{1,40}}处罚(?!决定)|(?:给予|予以)(?:相应的?|治安管理|行政|从重)*处罚(?!决定)",
     "criticism": "通报批评|公开谴责|予以通报",
     "warning": "(?<![预发])警告",
     "detention": "(?:行政)?拘留",
     "damages": "惩罚性赔偿",
-    "fine": "罚款|滞纳金",
+    "late fee": "滞纳金",
+    "fine": "罚款",
     "criminal fine": "罚金",
 }
 """What a sanction is called, and how it is said; of two that begin at one place the first has it."""
 _ANY = lazy("|".join(f"(?P<k{at}>{said})" for at, said in enumerate(_TABLE.values())))
 _NAMES = tuple(_TABLE)
 
-_AMOUNTS = {"fine", "criminal fine", "imprisonment", "detention", "criminal detention", "damages"}
+_AMOUNTS = {"fine", "late fee", "criminal fine", "imprisonment", "detention", "criminal detention", "damages"}
 """Before these stands how much."""
-_LISTED = {"warning", "criticism", "control"}
+_LISTED = {"warning", "criticism", "control", "life", "death", "political rights"}
 """These are common words, too: they are sanctions where something imposes them."""
 _IMPOSES = lazy(rf"{_VERB}|有权")
+_CLAIMS = lazy("要求|请求|支付|承担|给付|增加")
+"""What stands before damages, which nobody imposes but who was harmed."""
+_DAILY = lazy("(?:每日|按日)?按[^，。；]{1,40}?(?=加处)")
+"""How much is added each day, where that is said first: 每日按罚款数额的百分之三加处罚款."""
 _PASSIVE = lazy(
     "被(?:依法)?(?:吊销|责令|撤销|没收|处|罚|暂扣|取消|追究|判处|给予|开除|警告)|(?:可能|应当)(?:被)?判处|作出(?:吊销|责令|撤销|没收|罚款|拘留|行政)"
 )
@@ -97,7 +102,7 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
     imposed = False
     for match in _ANY.finditer(text, *clause):
         name, start = _NAMES[int((match.lastgroup or "k0")[1:])], match.start()
-        verb = _last(_IMPOSES, text, behind, start)
+        verb = _last(_CLAIMS if name == "damages" else _IMPOSES, text, behind, start)
         joined = behind > clause.start and _JOINT.search(text, behind, start)
         if name == "order" and text.startswith("对", match.end(), clause.end):
             continue  # whom it has do something to someone; what, is said behind
@@ -108,6 +113,8 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
                 continue
             joint = _last(_JOINT, text, behind, start)
             start = verb.start() if verb else joint.end() if joint else start
+            if daily := _DAILY.search(text, behind, start + len("加处")):
+                start = daily.start()
         imposed, behind = True, match.end()
         yield Sanction(Span(start, behind), name)
 
