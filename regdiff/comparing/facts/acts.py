@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
-from regdiff.comparing.facts.frames import Frame
 
 Texts = tuple[str, str]
 """The old and the new text."""
@@ -18,21 +18,15 @@ _KEPT = 0.4
 _HELD = 0.7
 """Or of those of the shorter one: an act became part of another, or the other way round."""
 _ALIKE = 0.6
-"""Share of pairs of neighbouring characters that acts have in common where the edits, since they crossed, keep too little."""
+"""Share of neighbouring characters that acts have in common where the edits keep too little of them, since they crossed."""
 _LONG = 12
 """Pairs of neighbouring characters of an act that says enough to be known within a longer one."""
-_MOST = 400
+_MOST = 100
 """Acts of a text up to which they are compared each with each."""
 
 
-def acts_of(found: Sequence[Frame]) -> list[Act]:
-    """Return the acts of frames, each once, in order."""
-    return list(dict.fromkeys((frame.act, frame.cases) for frame in found))
-
-
-def pair_acts(texts: Texts, old: Sequence[Frame], new: Sequence[Frame], edits: Sequence[Edit]) -> list[tuple[Act, Act]]:
+def pair_acts(texts: Texts, before: Sequence[Act], after: Sequence[Act], edits: Sequence[Edit]) -> list[tuple[Act, Act]]:
     """Return the pairs of acts; one act can be paired with several, where it was split or several were merged."""
-    before, after = acts_of(old), acts_of(new)
     if max(len(before), len(after)) > _MOST:
         return _same(texts, before, after)
     kept = _kept(before, after, edits)
@@ -41,8 +35,7 @@ def pair_acts(texts: Texts, old: Sequence[Frame], new: Sequence[Frame], edits: S
         for (i, j), count in kept.items()
     }
     share = {pair: value for pair, value in share.items() if value >= 1}
-    for i, j in _alike(texts, before, after, share):
-        share[i, j] = 1.0
+    share |= dict.fromkeys(list(_alike(texts, before, after, share)), 1.0)
     best_old = {i: max((pair for pair in share if pair[0] == i), key=lambda pair: share[pair]) for i, _ in share}
     best_new = {j: max((pair for pair in share if pair[1] == j), key=lambda pair: share[pair]) for _, j in share}
     return [(before[i], after[j]) for i, j in sorted({*best_old.values(), *best_new.values()})]
@@ -67,17 +60,19 @@ def _kept(before: Sequence[Act], after: Sequence[Act], edits: Sequence[Edit]) ->
     out: Counter[tuple[int, int]] = Counter()
     runs = list(_runs(edits))
     for i, old in enumerate(before):
-        parts = [
-            Span(max(s, span.start), min(e, span.end)) for span in old for s, e, _ in runs if s < span.end and e > span.start
-        ]
-        shifts = [shift for span in old for s, e, shift in runs if s < span.end and e > span.start]
+        landed = [part for span in old for part in _landed(span, runs)]
         for j, new in enumerate(after):
-            out[i, j] = sum(
-                max(0, min(part.end + shift, span.end) - max(part.start + shift, span.start))
-                for part, shift in zip(parts, shifts, strict=True)
-                for span in new
-            )
+            out[i, j] = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in landed for span in new)
     return out
+
+
+def _landed(span: Span, runs: Sequence[tuple[int, int, int]]) -> Iterator[Span]:
+    """Yield where the kept characters of a run of the old text stand in the new one."""
+    for at in range(bisect_right(runs, span.start, key=lambda run: run[1]), len(runs)):
+        start, end, shift = runs[at]
+        if start >= span.end:
+            return
+        yield Span(max(start, span.start) + shift, min(end, span.end) + shift)
 
 
 def _runs(edits: Sequence[Edit]) -> Iterator[tuple[int, int, int]]:
@@ -93,13 +88,16 @@ def _runs(edits: Sequence[Edit]) -> Iterator[tuple[int, int, int]]:
 def _alike(
     texts: Texts, before: Sequence[Act], after: Sequence[Act], paired: dict[tuple[int, int], float]
 ) -> Iterator[tuple[int, int]]:
-    """Yield pairs of acts that the edits pair with nothing, and that say much the same."""
-    lone_old = [i for i in range(len(before)) if all(i != pair[0] for pair in paired)]
-    lone_new = [j for j in range(len(after)) if all(j != pair[1] for pair in paired)]
-    said_old = {i: _neighbours(texts[0], before[i]) for i in lone_old}
-    said_new = {j: _neighbours(texts[1], after[j]) for j in lone_new}
-    for i, said in said_old.items():
-        for j, other in said_new.items():
+    """Yield pairs of acts that say much the same, where the edits pair one of them with nothing."""
+    held: tuple[set[int], set[int]] = ({i for i, _ in paired}, {j for _, j in paired})
+    if len(held[0]) == len(before) and len(held[1]) == len(after):
+        return
+    said_new = [_neighbours(texts[1], act) for act in after]
+    for i, act in enumerate(before):
+        said = _neighbours(texts[0], act)
+        for j, other in enumerate(said_new):
+            if i in held[0] and j in held[1]:
+                continue
             common, least = len(said & other), min(len(said), len(other))
             if 2 * common >= _ALIKE * (len(said) + len(other)) > 0 or (least >= _LONG and common >= _HELD * least):
                 yield i, j

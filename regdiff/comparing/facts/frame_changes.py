@@ -6,7 +6,10 @@ surely one way; what the rules cannot tell has none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from regdiff.comparing.edits import Edit, edit_script
@@ -49,11 +52,9 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
         return [FrameChange(f, None, "") for f in before] + [FrameChange(None, f, "") for f in after]
     script = edit_script(old, new) if edits is None else edits
     texts = (old, new)
-    pairs = [
-        pair
-        for act, other in pair_acts(texts, before, after, script)
-        for pair in _pairs(texts, _of(before, act), _of(after, other))
-    ]
+    by_act = (_by_act(before), _by_act(after))
+    acts = pair_acts(texts, list(by_act[0]), list(by_act[1]), script)
+    pairs = [pair for act, other in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])]
     held = {id(frame) for pair in pairs for frame in pair}
     went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
     lone = {id(frame) for frame in (*went, *came)}
@@ -65,19 +66,23 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     return _in_order(out, pairs)
 
 
-def _of(found: Iterable[Frame], act: Act) -> list[Frame]:
-    return [frame for frame in found if (frame.act, frame.cases) == act]
+def _by_act(found: Iterable[Frame]) -> dict[Act, list[Frame]]:
+    out: dict[Act, list[Frame]] = defaultdict(list)
+    for frame in found:
+        out[frame.act, frame.cases].append(frame)
+    return dict(out)
 
 
 def _in_order(changes: Iterable[FrameChange], pairs: Sequence[_Pair]) -> list[FrameChange]:
-    """Order changes by where they stand in the new text; what went, by where what stood before it stands now."""
+    """Order changes by where they stand in the new text; what went, behind where what stood before it stands now."""
     places = sorted((_place(pair.old), _place(pair.new)) for pair in pairs)
+    furthest = [0, *accumulate((new for _, new in places), max)]
 
     def key(change: FrameChange) -> tuple[int, int]:
         if change.new is not None:
             return _place(change.new), 0
         at = _place(change.old) if change.old else 0
-        return max((new for old, new in places if old <= at), default=0), 1
+        return furthest[bisect_right(places, at, key=lambda place: place[0])], 1
 
     return sorted(changes, key=key)
 
@@ -108,6 +113,8 @@ def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Ite
 
 _MOST = 10_000
 """Pairs of frames of one act that are looked at."""
+_MOST_BESIDE = 1_000
+"""Frames of a text that are looked at for each pair; a text with more of them has no trends."""
 _EQUAL = 16
 """What likeness frames have whose tiers are of one kind."""
 _OFFENDERS = {"", "entity", "person"}
@@ -115,9 +122,11 @@ _OFFENDERS = {"", "entity", "person"}
 
 def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
     """Return how alike the conditions of two frames are; 0 where they cannot be the same."""
-    share = bool(keys_of(texts[0], [old]) & keys_of(texts[1], [new]))
+    common = keys_of(texts[0], [old]) & keys_of(texts[1], [new])
+    share = bool(common)
     same_kind = old.target_kind == new.target_kind
-    anyone = share and "" in {old.target_kind, new.target_kind} and {old.target_kind, new.target_kind} <= _OFFENDERS
+    hit = {old.target_kind, new.target_kind}
+    anyone = share and "" in hit and (hit <= _OFFENDERS or common == {"discipline"})
     tiers = [texts[side][slice(*frame.tier)] for side, frame in enumerate((old, new))]
     kinds = [kinds_of(tier) for tier in tiers]
     if not (same_kind or anyone) or (kinds[0] != kinds[1] and not kinds[0] & kinds[1]):
@@ -132,6 +141,8 @@ def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Fra
         return ""
     bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
     if all(bases) and not bases[0] & bases[1]:
+        return ""
+    if max(map(len, sides)) > _MOST_BESIDE:
         return ""
     others = [[f for f in side if f is not frame and _is_of(f, frame)] for side, frame in zip(sides, pair, strict=True)]
     trend = trend_of(texts, *pair, (keys_of(texts[0], others[0]), keys_of(texts[1], others[1])))

@@ -52,6 +52,8 @@ _BEFORE = lazy("(?:有|对有?)?(?:上述|前[一二两三]?[款项])")
 _PERSONAL = lazy("资格|执业|从业|任职|证书|职务")
 _NEAR = 8
 """Frames back to which one with the same act, target and tier is added."""
+_SEVERAL = 2
+"""Whether a part names one target or more is all that matters."""
 _OF_PERSONS = {"imprisonment", "life", "death", "criminal detention", "control", "detention"}
 _OF_ENTITIES = {"suspension", "closure", "revocation", "downgrade"}
 
@@ -118,6 +120,8 @@ class _Reader:
                 self._pending.append(span)
             if mark in ("；", ";"):
                 self._part(carry=True)
+        if not self._told:
+            self._settle()
 
     def _said(self, span: Span) -> str:
         return self._text[slice(*span)]
@@ -141,13 +145,16 @@ class _Reader:
         for target in named.values():
             self._aim(target)
         said = [span for span in said if span not in named]
+        ends = [at for at, span in enumerate(said, 1) if is_condition(self._said(span))]
+        said = said[: ends[-1]] if ends else said
+        last = max(named, default=NOWHERE).start
         at = len(said)
-        while at and is_tier(self._said(said[at - 1])):
+        while at and is_tier(self._said(said[at - 1])) and not (said[-1].start > last > said[at - 1].start):
             at -= 1
         acts, tiers = said[:at], said[at:]
         if acts and self._told and (self._own or not is_condition(self._said(acts[-1]))):
             acts, tiers = [], (tiers or acts[-1:]) if is_condition(self._said(said[-1])) else []
-        if not acts and not self._told and self.act.is_empty:
+        if not (acts or named or self._told) and self.act.is_empty:
             acts, tiers = tiers, []
         if tiers and (is_condition(self._said(tiers[-1])) or not self._told):
             self._tier = Span(tiers[0].start, tiers[-1].end)
@@ -172,7 +179,7 @@ class _Reader:
         if kind_of(self._said(span)) in {"responsible", "person"}:
             self._person = span
         self._began = self._began or not self._own
-        if span not in self._targets:
+        if len(self._targets) < _SEVERAL and span not in self._targets:
             self._targets.append(span)
 
     def _impose(self, clause: Span, found: Sequence[Measure], *, aimed: bool) -> None:

@@ -19,7 +19,7 @@ class Measure(NamedTuple):
     name: str
     """fine, confiscation, recovery, warning, criticism, order, suspension, closure, revocation, downgrade, ban, detention,
     imprisonment, life, death, criminal detention, control, criminal fine, forfeiture, political rights, expulsion,
-    discipline, credit record, daily fine, punishment, damages."""
+    discipline, credit record, late fee, daily fine, punishment, damages."""
     low: int | None = None
     """In thousandths of the unit, as the value of a quantity; None where no number bounds it."""
     high: int | None = None
@@ -46,11 +46,21 @@ _MIXED = Range(None, None, "mixed")
 _MAY = lazy("可以|有权|可(?=[并处])")
 _OR = lazy("或|并处或者单处")
 _LIST = lazy(r"、(?:[并单判]?处以?|予以|给予)?|直至")
-_VERB = lazy("并处或者单处|[并单判加]?处以?|加收|予以|给予|科以")
+_VERB = lazy("并处或者单处|[并单判加]?处以?|加收|予以|给予|科以|要求|请求|支付|承担|给付|增加")
 _TO = lazy("[至到~～—–－-]{1,2}")
 _LOWEST = {"以上", "超过", "不少于"}
 _HIGHEST = {"以下", "以内", "不超过", "不足"}
-_COUNTED = {"fine", "criminal fine", "imprisonment", "criminal detention", "detention", "damages", "ban", "suspension"}
+_COUNTED = {
+    "fine",
+    "late fee",
+    "criminal fine",
+    "imprisonment",
+    "criminal detention",
+    "detention",
+    "damages",
+    "ban",
+    "suspension",
+}
 _UNITS = {"money", "dollars", "times", "percent", "months", "days"}
 _TO_MONTHS = 12
 _TO_PERCENT = 100

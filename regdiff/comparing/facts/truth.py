@@ -18,6 +18,7 @@ from regdiff.model.text import fold
 from regdiff.model.tree import marker
 
 _EDGES = "，。；：、 \n\u3000"
+_TRIMMED = "，。；： \n\u3000"
 _STOPS = "，。；：\n"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
@@ -93,9 +94,9 @@ class Sides:
         start, end = span
         if start == 0 or text.text[start - 1] == "\n":
             start += len(marker(text.text[start : min(end, start + 12)])[1])
-        while start < end and text.text[start] in _EDGES + "）)":
+        while start < end and text.text[start] in _TRIMMED + "）)":
             start += 1
-        while end > start and text.text[end - 1] in _EDGES + "（(":
+        while end > start and text.text[end - 1] in _TRIMMED + "（(":
             end -= 1
         return Span(start, end)
 
