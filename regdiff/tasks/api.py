@@ -13,7 +13,7 @@ from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
-from regdiff.report.labels import LANGUAGES
+from regdiff.report.catalogue import LANGUAGES
 from regdiff.tasks.compare import Looks, compare_revisions
 from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file

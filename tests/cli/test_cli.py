@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 from conftest import OWN, ROOT
+from regdiff.report.matters import WEIGHTS
 
 import regdiff.tasks.compare as task
 from regdiff.cli.compare import _KINDS, _WEIGHTS
 from regdiff.cli.main import COMMANDS, main
 from regdiff.cli.options import _columns_wanted
 from regdiff.report.docx import COLUMNS
-from regdiff.report.matters import WEIGHTS
 from regdiff.report.select import KINDS
 
 OLD = "某条例\n（2017年1月1日发布）\n第一条 甲应当登记。\n第二条 乙。\n"

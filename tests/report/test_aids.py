@@ -12,6 +12,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from lossless import change_set_of
+from regdiff.report.matters import WEIGHTS
 from reports import cells, paragraphs, render
 from samples import every_kind, hostile, make, own_changes
 from strategies import revisions
@@ -21,7 +22,6 @@ from regdiff.errors import UsageError
 from regdiff.report import formats
 from regdiff.report.fold import NOISE, fold, is_noise
 from regdiff.report.formats import Looks
-from regdiff.report.matters import WEIGHTS
 from regdiff.report.select import by_weight, select
 from regdiff.report.view import View, make_view
 
