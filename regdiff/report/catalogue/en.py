@@ -36,8 +36,8 @@ EN: Final = {
     "repairs": "repaired at intake",
     # What must not be cited
     "warning": "reconstructed text, not checked against the official print, do not cite",
-    "banner reconstructed": "Reconstructed text, not checked against the official print, do not cite: {count} articles of the"
-    " {label} text are not attested word for word; a difference from the other revision is no fact.",
+    "banner reconstructed": "Reconstructed text, not checked against the official print, do not cite: {count} articles"
+    " of the {label} text are not attested word for word; a difference from the other revision is no fact.",
     "mark reconstructed": "reconstructed, unchecked, do not cite",
     "mark partial": "attested in part, do not cite",
     # Counts and lists
@@ -229,6 +229,9 @@ EN: Final = {
     "legend bold": "Bold at the right is new or amended; struck through at the left is deleted.",
     "legend red": "Red at the right is new or amended; red and struck through at the left is deleted.",
     "legend underline": "Underlined at the right is new or amended; struck through at the left is deleted.",
+    "legend digest bold": "Bold is new; struck through is deleted.",
+    "legend digest red": "Red is new; red and struck through is deleted.",
+    "legend digest underline": "Underlined is new; struck through is deleted.",
     "left out unchanged": "{count} unchanged articles are left out.",
     "left out renumbered": "{count} articles that differ by number alone are left out: {list}.",
     # Lives and origins of articles

@@ -224,6 +224,9 @@ ZH: Final = {
     "legend bold": "注：右栏黑体字为新增或修改的文字，左栏加删除线的为删去的文字。",
     "legend red": "注：右栏红色字为新增或修改的文字，左栏红色并加删除线的为删去的文字。",
     "legend underline": "注：右栏加下划线的为新增或修改的文字，左栏加删除线的为删去的文字。",
+    "legend digest bold": "黑体字为新增或修改后的文字，加删除线的为删去的文字。",
+    "legend digest red": "红色字为新增或修改后的文字，红色并加删除线的为删去的文字。",
+    "legend digest underline": "加下划线的为新增或修改后的文字，加删除线的为删去的文字。",
     "left out unchanged": "未修改的 {count} 条未列出。",
     "left out renumbered": "仅条号变动的 {count} 条未逐条列出：{list}。",
     # Lives and origins of articles
