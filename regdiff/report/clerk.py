@@ -34,9 +34,9 @@ class _Texts(NamedTuple):
     quoted_new: Span
 
 
-SHORT = 5
+SHORT = 4
 """What came or went with fewer characters is quoted with the words around it."""
-PLAIN = 8
+PLAIN = 12
 """So is what took the place of something, unless both have as many characters."""
 _GAP = 6
 """Two places with no more characters between them are told as one."""
@@ -44,10 +44,14 @@ _MOST = 3
 """Places of a clause that are told one by one; more are told as one."""
 _BEFORE, _WHOLE_BEFORE = 8, 12
 """Characters quoted before a change: so many, or so many where that is the whole beginning of the clause."""
-_BEHIND = 6
+_BEHIND, _WHOLE_BEHIND = 6, 10
+"""The same behind it."""
+_PARTICLES = "的和及或与等在对由以并向"
+"""What no quote ends with."""
 _FIRM = 3
 """Words with fewer characters are no good place to insert after, where those behind are better."""
 _CLAUSE = "，。；：、\n"
+_LISTS = "，。；：\n"
 _SENTENCE = "。；\n"
 
 
@@ -83,7 +87,9 @@ def _joined(first: Mark, last: Mark) -> Mark:
 def _step(mark: Mark, texts: _Texts) -> Step:
     went, came = mark.old.end - mark.old.start, mark.new.end - mark.new.start
     before, behind = _before(mark, texts), _behind(mark, texts)
-    if not went and came >= SHORT:
+    listed = not went and _is_listed(mark, texts.new)
+    before = _before(mark, texts, _LISTS) if listed else before
+    if not went and (came >= SHORT or listed):
         words = _quoted(mark.new, texts.new, texts.quoted_new)
         if before and (before >= _FIRM or before >= behind):
             return Step("after", new=words, at=texts.new[mark.new.start - before : mark.new.start])
@@ -112,6 +118,11 @@ def _step(mark: Mark, texts: _Texts) -> Step:
     )
 
 
+def _is_listed(mark: Mark, text: str) -> bool:
+    """Say whether what came is one more thing of a list."""
+    return "、" in (text[mark.new.start - 1 : mark.new.start], text[mark.new.end : mark.new.end + 1])
+
+
 def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE) -> int:
     """Return how many characters before a place to quote: they are the same in both texts, and begin with a word."""
     at_old, at_new = mark.old.start, mark.new.start
@@ -131,13 +142,17 @@ def _from_word(text: str, end: int, length: int) -> int:
 
 
 def _behind(mark: Mark, texts: _Texts) -> int:
+    """Return how many characters behind a place to quote: they are the same in both texts, and end with a word."""
     at_old, at_new = mark.old.end, mark.new.end
-    room = min(_BEHIND, texts.quoted_old.end - at_old, texts.quoted_new.end - at_new)
+    room = min(_WHOLE_BEHIND, texts.quoted_old.end - at_old, texts.quoted_new.end - at_new)
     length = next((n for n in range(room) if texts.old[at_old + n] != texts.new[at_new + n]), max(0, room))
     length = next((n for n in range(length) if texts.new[at_new + n] in _CLAUSE), length)
+    if _ends_clause(at_new + length, texts.new):
+        return length
     low = max(0, at_new - 8)
     starts = word_starts(texts.new[low : at_new + length + 8])
-    return next((n for n in range(length, 0, -1) if starts[at_new + n - low]), 0)
+    whole = (n for n in range(min(length, _BEHIND), 0, -1) if starts[at_new + n - low])
+    return next((n for n in whole if texts.new[at_new + n - 1] not in _PARTICLES), 0)
 
 
 def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:

@@ -21,8 +21,16 @@ def render_paragraph(view: View) -> str:
 
 
 def short_paragraph(view: View, most: int = FOREMOST) -> str:
-    """Return sizes, counts and at most so many points, for a list of many revisions."""
-    return _one_line(_sentences(view, _cut(view.digest.first, most)), view)
+    """Return sizes, counts, at most so many points, and the warnings, for a list of many revisions."""
+    sections = tuple(_cut(view.digest.first, most))
+    told = list(_sentences(view, sections))
+    if _points(sections) < _points((*view.digest.first, *view.digest.more)):
+        told.append(_sentence(view.labels["sum rest"], view.labels))
+    return _one_line([*told, *view.warnings], view)
+
+
+def _points(sections: Iterable[Section]) -> int:
+    return sum(len(section.points) for section in sections)
 
 
 def _cut(sections: tuple[Section, ...], most: int) -> Iterator[Section]:

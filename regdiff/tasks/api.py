@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regdiff.comparing.aids import Aids, read_aids
+from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.facts.fact import Fact, Mark, Trend
 from regdiff.comparing.fates import Fate, MappedClause, map_clauses
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
@@ -24,11 +25,15 @@ __all__ = [
     "ChangeKind",
     "ChangeSet",
     "Edit",
+    "Fact",
     "Fate",
     "MappedClause",
+    "Mark",
     "Op",
+    "Reading",
     "RegdiffError",
     "Revision",
+    "Trend",
     "Unit",
     "UnitKind",
     "Weight",

@@ -166,6 +166,7 @@ EN: Final = {
     "sum more": " and others, {} in all",
     "sum terms": "Replaced throughout: {terms}",
     "sum term": "“{old}” by “{new}” ({count} places)",
+    "sum rest": "The rest is in the comparison",
     "sum moves": "Passages that moved: {}",
     # Where text is from, and doubtful links
     "origin from": "{new}: from {part}old {old}",

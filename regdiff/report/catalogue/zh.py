@@ -161,6 +161,7 @@ ZH: Final = {
     "sum more": "等{}项",
     "sum terms": "全文统一替换{terms}",
     "sum term": "“{old}”为“{new}”（{count}处）",
+    "sum rest": "其余修改见对照表",
     "sum moves": "另有{}处文字移动",
     # Where text is from, and doubtful links
     "origin from": "{new}：由原{old}{part}移来",
