@@ -73,6 +73,11 @@ _CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中
 _OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
 
 
+def is_modal(words: str) -> bool:
+    """Say whether some words hold one that binds: 应当, 不得, 可以."""
+    return _MODAL.search(words) is not None
+
+
 class Text:
     """One side of a change, to be asked for the sentences and statements at a place."""
 

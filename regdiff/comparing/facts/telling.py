@@ -77,7 +77,7 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
         yield Fact(kind.name, kind.rank, quote, NOTHING, (Mark(inside, NOTHING),), lead)
 
 
-_NAMELESS = ("content", "list", "body", "principle")
+_NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
 """Kinds whose facts say something only by what changed, and not by its mere place."""
 
 
@@ -89,7 +89,10 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
 
 
 def _quoted(said: Said) -> tuple[Span, Span]:
-    """Return what is quoted of clauses that came or went, and who must, may or must not where that stands before it."""
+    """Return what is quoted of clauses that came or went, and who must, may or must not where that stands before it.
+
+    Where the clause of the modal word is too long to be quoted from its subject on, the subject stands before the quote.
+    """
     statement = said.statement
     sentence = said.text.sentences[said.sentence]
     focus = said.span
@@ -97,7 +100,9 @@ def _quoted(said: Said) -> tuple[Span, Span]:
         clause = next(each for each in sentence.clauses if each.end > statement.modal.start)
         focus = Span(max(clause.start, said.span.start), min(max(statement.act.end, clause.end), said.span.end))
         if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
-            focus = Span(statement.modal.start, focus.end)
+            behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
+            near = behind and statement.modal.start - behind <= LONGEST // 3
+            focus = Span(behind if near else statement.modal.start, focus.end)
     quote = window(said.text, sentence, focus)
     return quote, _lead(said.text, statement, quote)
 
@@ -135,6 +140,17 @@ def _lead(text: Text, statement: Statement | None, quote: Span) -> Span:
     if statement is None or statement.subject.is_empty or statement.subject.end > quote.start:
         return NOTHING
     lead = statement.subject
+    if lead.end - lead.start > LONGEST // 2:
+        start = lead.end - LONGEST // 2
+        joint = max(
+            (
+                text.text.rfind(sign, start, lead.end) + len(sign)
+                for sign in ("、", "和", "的")
+                if sign in text.text[start : lead.end]
+            ),
+            default=0,
+        )
+        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
     if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
         lead = Span(lead.start, statement.modal.end)
     return lead if "\n" not in text.words(lead) else statement.subject

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Mark
-from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.facts.statements import Text, is_modal
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -21,8 +21,10 @@ _EDGES = "，。；：、 \n\u3000"
 _STOPS = "，。；：\n"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
+_LEAST = 2
+"""Fewer of them say nothing."""
 _WEAK = lazy(
-    r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
+    r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
 )
 _TELLING = 3
 """Characters besides weak words that make a change of words worth telling."""
@@ -52,16 +54,16 @@ class Sides:
             old: the clause on the old side; no mark is widened beyond it.
             new: the clause on the new side.
         """
-        for mark in marks:
+        for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
             bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
-            if bare.old.is_empty != bare.new.is_empty and self.stands(
-                bare.new if bare.old.is_empty else bare.old, new=bare.old.is_empty
-            ):
-                if wider := self._widened(bare, old, new):
-                    yield wider
-                continue
+            if bare.old.is_empty != bare.new.is_empty:
+                one, text = (bare.new, self.new) if bare.old.is_empty else (bare.old, self.old)
+                if self.stands(one, new=bare.old.is_empty):
+                    if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
+                        yield wider
+                    continue
             yield bare
 
     @staticmethod
@@ -75,26 +77,26 @@ class Sides:
             end -= 1
         return Span(start, end)
 
-    def _widened(self, mark: Mark, old: Span, new: Span) -> Mark | None:
-        """Take what is kept behind a mark into it, up to the end of the clause; None where that says nothing more."""
+    def _widened(self, mark: Mark, following: Mark) -> Mark | None:
+        """Take what is kept behind a mark into it, up to the end of its clause or the next mark; None where that is little."""
         kept = 0
+        most = min(_FURTHEST, following.old.start - mark.old.end, following.new.start - mark.new.end)
         while (
-            kept < _FURTHEST
-            and mark.old.end + kept < old.end
-            and mark.new.end + kept < new.end
+            kept < most
             and self.old.text[mark.old.end + kept] == self.new.text[mark.new.end + kept]
             and self.old.text[mark.old.end + kept] not in _STOPS
         ):
             kept += 1
-        if kept < 2:
+        if kept < _LEAST:
             return None
         return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
 
     def is_telling(self, marks: Sequence[Mark]) -> bool:
         """Say whether words changed that say something by themselves."""
-        changed = 0
-        for mark in marks:
-            gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
-            if gone != come:
-                changed = max(changed, len(gone), len(come))
-        return changed >= _TELLING
+        return any(self._changed(mark) >= _TELLING for mark in marks)
+
+    def _changed(self, mark: Mark) -> int:
+        """How many characters besides weak words a mark changes."""
+        gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
+        short, long = sorted((gone, come), key=len)
+        return len(long) - len(short) if short in long else max(len(gone), len(come))

@@ -95,6 +95,7 @@ EN: Final = {
     "kind deadline": "deadlines and dates",
     "kind amount": "amounts and shares",
     "kind proviso": "provisos and exceptions",
+    "kind institution": "institutions",
     "kind principle": "purposes, principles and policies",
     "kind duty": "duties",
     "kind body": "bodies",

@@ -94,6 +94,7 @@ ZH: Final = {
     "kind deadline": "期限与日期",
     "kind amount": "数额与比例",
     "kind proviso": "但书与例外",
+    "kind institution": "制度与机制",
     "kind principle": "名称、目的、原则与政策",
     "kind duty": "义务",
     "kind body": "主体",

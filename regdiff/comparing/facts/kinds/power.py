@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
@@ -23,14 +23,10 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    old, new = altered.forces
-    return (
-        Trend.NONE
-        if (Force.LEAVE in old) != (Force.LEAVE in new)
-        and not (old and new)
-        and _says(altered.new if Force.LEAVE in new else altered.old)
-        else None
-    )
+    """Another act in what an authority may do."""
+    if not (_says(altered.old) and _says(altered.new)):
+        return None
+    return Trend.NONE if words_differ(altered, _ACTS.findall) else None
 
 
 KIND = Kind("power", 1, 44, "duty", _says, _alters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.force import trend_of
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
@@ -22,7 +23,7 @@ def _says(said: Said) -> bool:
 
 def _alters(altered: Altered) -> Trend | None:
     old, new = altered.forces
-    return Trend.NONE if (Force.LEAVE in old) != (Force.LEAVE in new) and not (old and new) else None
+    return trend_of(altered) if old and new and Force.RELEASE in old ^ new else None
 
 
 KIND = Kind("right", 1, 42, "duty", _says, _alters)
