@@ -141,7 +141,6 @@ EN: Final = {
     "moves": "Text that moved",
     "moved to": "moved to {}",
     "moved from": "moved from {}",
-    "moved passage": "{place} “{text}”",
     "legend moved": "A double line marks text that moved, a dotted line a replaced term, a number that followed another, or"
     " typography.",
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",

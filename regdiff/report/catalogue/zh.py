@@ -139,7 +139,6 @@ ZH: Final = {
     "moves": "文字移动",
     "moved to": "移至{}",
     "moved from": "移自{}",
-    "moved passage": "{place}“{text}”",
     "legend moved": "双下划线、双删除线为移动的文字，虚线为统一替换、随条号变动或者仅排版不同的文字。",
     "legend moved note": "〔〕中注明移动的文字移至或者移自何处。",
     # Folding and order
