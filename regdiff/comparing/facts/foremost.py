@@ -8,26 +8,31 @@ revisions, for which a lawyer had written down ten points each, and tried on six
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.kinds import penalty
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import UnitKind
 
 MOST = 25
 """Articles that are told first."""
-EACH = 2
-"""Facts that are told of one of them."""
+EACH = 4
+"""Facts that are told of one of them at most."""
+ROOM = 100
+"""Characters that these have together; the first is told whatever its length."""
 _DIRECTED = 8
 _WHOLE = 5
 _AUTHORITY = -10
+_WENT = -8
 _NEW = 3.0
-_NEWEST = 30.0
+_NEWEST = 36.0
 _SHARES = (1.0, 0.6, 0.15)
 """What the first, the second and the third fact of an article count for."""
 _AGAIN = 0.93
@@ -48,6 +53,8 @@ class _Candidate(NamedTuple):
     fact: Fact
     worth: float
     new: dict[str, float]
+    length: int
+    """Characters that are told of it."""
 
 
 def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: int = MOST) -> tuple[Foremost, ...]:
@@ -59,31 +66,49 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
         most: how many articles are told.
     """
     novelty = Novelty(changes)
-    left = {
-        at: [_candidate(change, fact, novelty) for fact in its]
-        for at, (change, its) in enumerate(zip(changes, facts, strict=True))
-        if change.unit is UnitKind.ARTICLE and its
-    }
+    left: dict[tuple[int, int], list[_Candidate]] = defaultdict(list)
+    for at, (change, its) in enumerate(zip(changes, facts, strict=True)):
+        for fact in its if change.unit is UnitKind.ARTICLE else ():
+            left[at, _article(change, fact)].append(_candidate(change, fact, novelty))
     told: set[str] = set()
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
     while left and len(out) < most:
         ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
-        best = max(ranked, key=lambda at: (_worth(ranked[at]), -at))
-        chosen = [candidate for _, candidate in ranked[best][:EACH]]
-        out.append(Foremost(best, tuple(each.fact for each in chosen)))
-        kinds[chosen[0].fact.kind] += 1
+        best = max(ranked, key=lambda at: (_worth(ranked[at]), (-at[0], -at[1])))
+        chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
+        out.append(Foremost(best[0], tuple(each.fact for each in chosen)))
+        kinds[_sort(chosen[0].fact)] += 1
         told.update(pair for each in chosen for pair in each.new)
         del left[best]
     return tuple(out)
 
 
+def _article(change: Change, fact: Fact) -> int:
+    """Return a key of the one article that a fact stands in."""
+    if fact.went:
+        return -1 - end_of(change.old, fact.old.start)[0].index
+    return end_of(change.new, fact.new.start)[0].index
+
+
 def _ranked(its: Sequence[_Candidate], told: set[str], kinds: Counter[str]) -> list[tuple[float, _Candidate]]:
     def worth(each: _Candidate) -> float:
         news = sum(weight for pair, weight in each.new.items() if pair not in told)
-        return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** kinds[each.fact.kind]
+        return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** kinds[_sort(each.fact)]
 
     return sorted(((worth(each), each) for each in its), key=lambda each: -each[0])
+
+
+def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Yield what is told of an article: as much as there is room for; of one on penalties all that it imposes."""
+    if ranked[0].fact.kind == penalty.KIND.name:
+        yield from (each for each in ranked if each.fact.kind == penalty.KIND.name)
+        return
+    room = ROOM
+    for each in ranked[:EACH]:
+        if room == ROOM or each.length <= room:
+            yield each
+            room -= each.length
 
 
 def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
@@ -97,8 +122,15 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth: float = _WORTHS[fact.kind]
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
+    worth += _WENT if fact.went else 0
     worth += _AUTHORITY if fact.kind in ("duty", "content") and is_authority(who) else 0
-    return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went))
+    spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
+    length = sum(span.end - span.start for span in spans)
+    return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went), length)
+
+
+def _sort(fact: Fact) -> str:
+    return "went" if fact.went else fact.kind
 
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:

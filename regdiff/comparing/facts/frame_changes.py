@@ -14,7 +14,7 @@ from regdiff.comparing.facts.acts import Act, pair_acts
 from regdiff.comparing.facts.frames import Frame, frames
 from regdiff.comparing.facts.tiers import kinds_of, measured_by
 from regdiff.comparing.facts.trends import covers, differ, keys_of, trend_of
-
+from regdiff.model.patterns import lazy
 
 Texts = tuple[str, str]
 """The old and the new text."""
@@ -128,10 +128,12 @@ def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
 
 def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Frame]], lone: set[int]) -> str:
     """Return the trend of a pair; none where another tier of the act that came or went (`lone`) makes it doubtful."""
-    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
-    if bases[0] != bases[1]:
+    if _points(texts, pair):
         return ""
-    others = [[f for f in side if f is not frame and f.act == frame.act] for side, frame in zip(sides, pair, strict=True)]
+    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
+    if all(bases) and not bases[0] & bases[1]:
+        return ""
+    others = [[f for f in side if f is not frame and _is_of(f, frame)] for side, frame in zip(sides, pair, strict=True)]
     trend = trend_of(texts, *pair, (keys_of(texts[0], others[0]), keys_of(texts[1], others[1])))
     went, came = (
         [f for f in side if id(f) in lone and _hit_the_same(f, frame)] for side, frame in zip(others, pair, strict=True)
@@ -143,6 +145,24 @@ def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Fra
     return trend
 
 
+_POINTS = lazy("前[款项][^，。；]{0,4}第[^，。；]{1,20}项")
+
+
+def _points(texts: Texts, pair: _Pair) -> bool:
+    """Say whether an act is told by numbers of items of a paragraph that is not the same: they may number others now."""
+    acts, cases = (
+        [text[slice(*span)] for text, span in zip(texts, spans, strict=True)]
+        for spans in zip(*((f.act, f.cases) for f in pair), strict=True)
+    )
+    return cases[0] != cases[1] and any(_POINTS.search(act) for act in acts)
+
+
+def _is_of(frame: Frame, other: Frame) -> bool:
+    """Say whether two frames are of one act, or one of the other's: 有前款行为."""
+    return frame.act == other.act or frame.cases.holds(other.act) or other.cases.holds(frame.act)
+
+
 def _hit_the_same(frame: Frame, other: Frame) -> bool:
     """Say whether two frames hit the same, or may."""
-    return frame.target_kind == other.target_kind or {frame.target_kind, other.target_kind} <= _OFFENDERS
+    kinds = {frame.target_kind, other.target_kind}
+    return len(kinds) == 1 or ("" in kinds and kinds <= _OFFENDERS)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.conditions import (
     is_agent,
+    is_breach,
     is_condition,
     is_crime,
     is_general,
@@ -90,6 +91,8 @@ class _Reader:
         """The last person whom the sentence named."""
         self._general = NOWHERE
         """A tier that says no more than that the case is none of a court's."""
+        self._clause = 0
+        """Where the clause begins that imposes something."""
         self._told = False
         """The sentence has imposed something already."""
         self._own = False
@@ -127,18 +130,17 @@ class _Reader:
         self._targets = self._targets if alone else []
         self._began = alone
         self._own = False
-        if self._told:
+        if self._told or not any(is_condition(self._said(span)) for span in self._pending):
             self._pending = []
 
     def _settle(self) -> bool:
         """Take what the clauses before a sanction tell: an act, a tier, a target; say whether they tell a target."""
         said = [span for span in self._pending if not span.is_empty and not is_agent(self._said(span))]
         self._pending = []
-        named = [(span, span if whose(self._said(span)) else whom_only(self._text, span)) for span in said]
-        for _, target in named:
-            if target:
-                self._aim(target)
-        said = [span for span, target in named if not target]
+        named = self._named(said)
+        for target in named.values():
+            self._aim(target)
+        said = [span for span in said if span not in named]
         at = len(said)
         while at and is_tier(self._said(said[at - 1])):
             at -= 1
@@ -150,9 +152,20 @@ class _Reader:
         if tiers and (is_condition(self._said(tiers[-1])) or not self._told):
             self._tier = Span(tiers[0].start, tiers[-1].end)
             self._general = self._tier if is_general(self._said(self._tier)) else self._general
-        if acts and is_condition(self._said(said[-1])):
+        if acts and (is_condition(self._said(said[-1])) or is_breach(self._said(Span(acts[0].start, acts[-1].end)))):
             self.act = Span(acts[0].start, acts[-1].end)
-        return any(target for _, target in named)
+        return bool(named)
+
+    def _named(self, said: Sequence[Span]) -> dict[Span, Span]:
+        """Return the clauses right before a sanction that tell whom it hits, with whom; tiers may stand between."""
+        out: dict[Span, Span] = {}
+        for span in reversed(said):
+            target = span if whose(self._said(span)) else whom_only(self._text, span)
+            if target:
+                out[span] = target
+            elif not is_tier(self._said(span)):
+                break
+        return dict(reversed(out.items()))
 
     def _aim(self, span: Span) -> None:
         self._target = span
@@ -164,7 +177,7 @@ class _Reader:
 
     def _impose(self, clause: Span, found: Sequence[Measure], *, aimed: bool) -> None:
         """Make a frame of measures, one for each whom the clause names; add to the last frame where nothing else differs."""
-        behind = clause.start
+        behind = self._clause = clause.start
         held: list[Measure] = []
         for measure in found:
             named = whom(self._text, Span(behind, measure.span.start))
@@ -196,7 +209,7 @@ class _Reader:
 
     def _frame(self, found: Sequence[Measure]) -> None:
         act = self.act if not self.act.is_empty else self._target
-        found = [each for each in found if each.name != "criminal liability"]
+        found = [each for each in found if each.name != "liability"]
         if not found or act.is_empty or is_crime(self._said(self._tier)) or is_crime(self._said(act)[-12:]):
             return
         tier = self._tier
@@ -205,7 +218,8 @@ class _Reader:
         for at in range(len(self.frames) - 1, max(-1, len(self.frames) - 1 - _NEAR), -1):
             last = self.frames[at]
             if (last.act, last.target, last.tier) == (act, self._target, tier):
-                shift = 1 + last.measures[-1].choice
+                instead = self._text.startswith("或", self._clause)
+                shift = last.measures[-1].choice + (0 - found[0].choice if instead else 1)
                 joined = tuple(each._replace(choice=each.choice + shift) for each in found)
                 self.frames[at] = last._replace(measures=last.measures + joined)
                 return

@@ -12,8 +12,10 @@ from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
 
 Texts = tuple[str, str]
-_NEUTRAL = {"order", "punishment"}
-"""To mend what is wrong is no penalty, and other law says what the punishment is."""
+_NEUTRAL = {"order"}
+"""To mend what is wrong is no penalty."""
+_UNKNOWN = {"punishment"}
+"""Other law says what the punishment is."""
 _TO_PERCENT = 100
 _OBJECTS = lazy("、|或者|以及|及|和|与")
 _NO_OBJECT = lazy("没收|追缴|其|的|违法|非法|所")
@@ -29,7 +31,7 @@ def differ(texts: Texts, old: Frame, new: Frame) -> bool:
 
 def _values(text: str, frame: Frame) -> object:
     tier = text[slice(*frame.tier)]
-    limits = sorted((each.unit, each.value, each.bound) for each in find_quantities(tier))
+    limits = sorted((each.unit, each.exact, each.bound) for each in find_quantities(tier))
     imposed = sorted((key, *_ends(each), each.may) for key, each in _keyed(text, frame))
     return imposed, limits, kinds_of(tier), frame.target_kind
 
@@ -106,7 +108,7 @@ def _alone(
     """What it means that one side imposes what the other does not: unsure, if in the stead of something that both impose."""
     choices = {measure.choice for measure in side[key]}
     instead = any(name in other and any(each.choice in choices for each in found) for name, found in side.items())
-    return _UNSURE if instead or key in elsewhere else trend
+    return _UNSURE if instead or key in elsewhere or key in _UNKNOWN else trend
 
 
 def _bounds(texts: Texts, old: list[Measure], new: list[Measure]) -> set[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.fact import Mark
-from regdiff.comparing.facts.statements import Text, is_modal
+from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.statements import NOTHING, Text, is_modal
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -46,6 +46,27 @@ class Sides:
         words = here.words(span)
         return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
 
+    def true(self, fact: Fact) -> Fact | None:
+        """Return a fact of something that came or went as the texts bear it out: of a sanction that stands on the other
+        side, too, with whom and when; None where they do not.
+        """
+        if not (fact.came or fact.went):
+            return fact
+        quote = fact.old if fact.went else fact.new
+        if not any(self.stands(mark.old if fact.went else mark.new, new=fact.came) for mark in fact.marks):
+            return fact
+        whole = Mark(quote, NOTHING) if fact.went else Mark(NOTHING, quote)
+        return None if self.stands(quote, new=fact.came) else fact._replace(marks=(whole,))
+
+    @staticmethod
+    def is_one_sided(mark: Mark) -> bool:
+        """Say whether words only came, or only went."""
+        return mark.old.is_empty != mark.new.is_empty
+
+    def is_false(self, mark: Mark) -> bool:
+        """Say whether words that came, or went, stand on the other side as well."""
+        return self.stands(mark.new if mark.old.is_empty else mark.old, new=mark.old.is_empty)
+
     def borne_out(self, marks: Sequence[Mark], old: Span, new: Span) -> Iterator[Mark]:
         """Yield marks of two clauses without punctuation at their ends, those of words that stand on both sides widened.
 
@@ -58,12 +79,11 @@ class Sides:
             bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
-            if bare.old.is_empty != bare.new.is_empty:
-                one, text = (bare.new, self.new) if bare.old.is_empty else (bare.old, self.old)
-                if self.stands(one, new=bare.old.is_empty):
-                    if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
-                        yield wider
-                    continue
+            if self.is_one_sided(bare) and self.is_false(bare):
+                text, one = (self.new, bare.new) if bare.old.is_empty else (self.old, bare.old)
+                if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
+                    yield wider
+                continue
             yield bare
 
     @staticmethod

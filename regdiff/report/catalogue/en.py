@@ -97,6 +97,7 @@ EN: Final = {
     "kind proviso": "provisos and exceptions",
     "kind institution": "institutions",
     "kind principle": "purposes, principles and policies",
+    "kind leave": "what may be done",
     "kind duty": "duties",
     "kind body": "bodies",
     "kind list": "lists",

@@ -96,6 +96,7 @@ ZH: Final = {
     "kind proviso": "但书与例外",
     "kind institution": "制度与机制",
     "kind principle": "名称、目的、原则与政策",
+    "kind leave": "授权与许可性规定",
     "kind duty": "义务",
     "kind body": "主体",
     "kind list": "列举事项",

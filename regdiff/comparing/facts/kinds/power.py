@@ -19,7 +19,7 @@ def _says(said: Said) -> bool:
     if statement is None or statement.force is not Force.LEAVE:
         return False
     who = said.text.words(statement.subject)
-    return is_authority(who) or (not who and _ACTS.search(said.words) is not None)
+    return (is_authority(who) or not who) and _ACTS.search(said.words) is not None
 
 
 def _alters(altered: Altered) -> Trend | None:
