@@ -49,7 +49,9 @@ def _named(name: str, texts: Sequence[str], grid: Sequence[int]) -> str:
     shade = "" if name else HEAD
     cells = [table_cell(paragraph([text_run(name, font=SANS, size=_SIZE)]), grid[0], shade=shade or "F2F2F2")]
     pairs = zip(texts, grid[1:], strict=True)
-    return table_row([*cells, *(table_cell(paragraph([text_run(text, size=_SIZE)]), width, shade=shade) for text, width in pairs)])
+    return table_row(
+        [*cells, *(table_cell(paragraph([text_run(text, size=_SIZE)]), width, shade=shade) for text, width in pairs)]
+    )
 
 
 def _parts(view: View, marks: str) -> Iterator[str]:

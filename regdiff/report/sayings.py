@@ -27,8 +27,6 @@ class Saying(NamedTuple):
     """Who, and the quote: equal, and deleted or inserted where it changed; an ellipsis where it is cut."""
     trend: str
     """`stricter`, `looser`, `up`, `down` or empty."""
-    way: str = ""
-    """The trend in the report's language: 从严, of a time 延长."""
     steps: tuple[Step, ...] = ()
     """What to do to an altered clause, as a clerk writes it."""
     quote: str = ""
@@ -58,7 +56,6 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         happened="came" if fact.came else "went" if fact.went else "altered",
         runs=tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text),
         trend=fact.trend.value,
-        way=_way(fact, labels),
         steps=steps_of(fact, old, new),
         quote=quote_alone,
         under=under,
@@ -77,11 +74,6 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if lead in other:
         return quote, lead
     return lead + (CUT if fact.lead.end < span.start else "") + quote, ""
-
-
-def _way(fact: Fact, labels: dict[str, str]) -> str:
-    trend = fact.trend.value
-    return labels.get(f"{trend} {fact.kind}", labels[trend]) if trend else ""
 
 
 def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
@@ -125,9 +117,14 @@ def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
     return labels["quotes"].join(dict.fromkeys(said))
 
 
+def trend_key(saying: Saying) -> str:
+    """Return the key of the word for which way a fact goes: a time is made longer, and not higher."""
+    return f"{saying.trend} deadline" if saying.kind == "deadline" and saying.trend in ("up", "down") else saying.trend
+
+
 def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     """Return which way a fact goes, in brackets; empty where it does not say."""
-    return labels["brackets"].format(saying.way) if saying.way else ""
+    return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
 
 
 def sayings_text(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
@@ -154,5 +151,5 @@ def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, 
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))
             out.append(run)
-        out += [Run("equal", trend_words(each, labels))] if each.way else []
+        out += [Run("equal", trend_words(each, labels))] if each.trend else []
     return tuple(out)

@@ -15,7 +15,7 @@ from regdiff.model.text import visible
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers
 from regdiff.report.runs import Line, Why
-from regdiff.report.sayings import Saying
+from regdiff.report.sayings import Saying, trend_key
 from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _environment() -> jinja2.Environment:
         "numbered": numbered,
         "numbers": numbers,
         "saying": saying,
+        "trend": trend_key,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
     environment.globals |= {"asset": Markup}

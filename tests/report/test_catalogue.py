@@ -67,7 +67,7 @@ def test_every_label_is_said_somewhere() -> None:
         parts = key.split(" ")
         if key not in whole and not any(" ".join(parts[:n]) + " " in fronts for n in range(1, len(parts))):
             unsaid.append(key)
-    assert unsaid == ["up deadline", "down deadline"]  # by trend and kind, with a plain word for all other kinds
+    assert unsaid == ["up deadline", "down deadline"]  # by their trend: `trend_key`
 
 
 def test_every_kind_of_fact_and_every_way_has_a_word() -> None:

@@ -49,6 +49,9 @@ def _imposed(text: str, frame: Frame | None, other: set[str]) -> Span:
     if frame is None:
         return NOTHING
     own = [measure.span for measure in frame.measures if text[measure.span.start : measure.span.end] not in other]
+    if not own and other - {text[measure.span.start : measure.span.end] for measure in frame.measures}:
+        end = max(measure.span.end for measure in frame.measures)
+        return Span(end, end)  # the other side imposes all of this and more
     own = own or [measure.span for measure in frame.measures]
     return Span(own[0].start, max(span.end for span in own))
 
@@ -57,6 +60,8 @@ def _quoted(frame: Frame | None, imposed: Span) -> Span:
     """Whom, at which tier and with what, as far as it lies together and is no longer than a quote."""
     if frame is None:
         return NOTHING
+    if imposed.is_empty:
+        imposed = Span(frame.measures[0].span.start, imposed.end)
     end = min(imposed.end, imposed.start + LONGEST)
     starts = sorted(span.start for span in (frame.tier, frame.target) if not span.is_empty and span.end <= imposed.start)
     return Span(next((at for at in starts if end - at <= LONGEST), imposed.start), end)

@@ -75,7 +75,7 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
             yield each
 
 
-_SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|信用|责任")
+_SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|禁止从事")
 
 
 def _place(fact: Fact) -> tuple[int, int, Span, Span]:

@@ -51,7 +51,9 @@ class Sides:
         side, too, with whom and when; None where they do not.
         """
         if not (fact.came or fact.went):
-            return fact
+            if not any(self.is_one_sided(mark) and self.is_false(mark) for mark in fact.marks):
+                return fact
+            return fact._replace(marks=(Mark(fact.old, fact.new),))
         quote = fact.old if fact.went else fact.new
         if not any(self.stands(mark.old if fact.went else mark.new, new=fact.came) for mark in fact.marks):
             return fact
@@ -91,9 +93,9 @@ class Sides:
         start, end = span
         if start == 0 or text.text[start - 1] == "\n":
             start += len(marker(text.text[start : min(end, start + 12)])[1])
-        while start < end and text.text[start] in _EDGES:
+        while start < end and text.text[start] in _EDGES + "）)":
             start += 1
-        while end > start and text.text[end - 1] in _EDGES:
+        while end > start and text.text[end - 1] in _EDGES + "（(":
             end -= 1
         return Span(start, end)
 
