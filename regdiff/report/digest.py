@@ -148,9 +148,7 @@ def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
     counts = change_set.summary()
     amended = counts["amended"] + counts["split"] + counts["merged"]
     parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return labels["list stop"].join(
-        labels["notice part"].format(kind=labels[f"notice {key}"], count=n) for key, n in parts if n
-    )
+    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=n) for key, n in parts if n)
 
 
 class _Maker:
@@ -167,7 +165,7 @@ class _Maker:
         for key in _SORTS:
             if key in sorts:
                 points = tuple(self._point(at, facts[at]) for at in sorts[key])
-                yield Section(key, self._labels[f"sort {key}"], points)
+                yield Section(key, self._labels[f"kind {key}"], points)
 
     def _sort(self, at: int, fact: Fact) -> str:
         if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
