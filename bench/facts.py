@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import regdiff
 from regdiff.comparing.facts.foremost import MOST, foremost
 from regdiff.model.text import fold
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import prose, say
 
 ROOT = Path(__file__).parent.parent

@@ -226,7 +226,7 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             span = text.sentences[sentence].clauses[clause]
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
-        marks = (_to_numbers(*sides, _widened(old, new, each)) for each in its)
+        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
         yield Difference(sides[0], sides[1], tuple(_joined(marks)))
 
 

@@ -27,7 +27,7 @@ EACH = 4
 """Facts that are told of one of them at most."""
 ROOM = 100
 """Characters that these have together; the first is told whatever its length."""
-_DIRECTED = 8
+_DIRECTED = 20
 _WHOLE = 5
 _AUTHORITY = -10
 _WENT = -8

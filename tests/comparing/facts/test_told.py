@@ -12,7 +12,7 @@ from samples import make
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.fact import Fact
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import say
 
 OTHERS = ["第一条　为了规范登记活动，制定本条例。", "第九条　本条例所称登记机关，由国务院确定。"]
@@ -69,7 +69,7 @@ ONE = [
     (
         "申请人应当于每月十日前报送报表。",
         "申请人应当于每月十五日前报送报表。",
-        "deadline 申请人应当于每月{-十日→十五日+}前报送报表",
+        "deadline 申请人应当于{-每月十日→每月十五日+}前报送报表",
     ),
     (
         "依照《行政处罚法》的规定处理有关的登记行为。",
@@ -79,7 +79,7 @@ ONE = [
     (
         "登记事项由县级人民政府确定并向社会公布。",
         "登记事项由设区的市级人民政府确定并向社会公布。",
-        "body 登记事项由{-县级人民政府→设区的市级人民政府+}确定并向社会公布",
+        "body 登记事项由{-县级→设区的市级+}人民政府确定并向社会公布",
     ),
 ]
 
@@ -102,7 +102,7 @@ CAME = [
     ("本条例所称证书，是指登记机关发放的凭证。", "scope {+本条例所称证书，是指登记机关发放的凭证+}"),
     ("但是，法律、行政法规另有规定的除外。", "proviso {+但是，法律、行政法规另有规定的除外+}"),
     ("登记证书自发放之日起五年内有效。", "deadline {+登记证书自发放之日起五年内有效+}"),
-    ("提供虚假材料的，处一万元以上五万元以下的罚款。", "penalty 提供虚假材料的…{+处一万元以上五万元以下的罚款+}"),
+    ("提供虚假材料的，处一万元以上五万元以下的罚款。", "penalty 提供虚假材料的……{+处一万元以上五万元以下的罚款+}"),
 ]
 
 
@@ -131,7 +131,7 @@ def test_a_second_duty_in_a_line_is_seen_and_a_ban_on_another_act_too() -> None:
 def test_items_are_told_with_who_must_do_what_is_listed() -> None:
     old = "经营者不得有下列行为：\n（一）虚假宣传；\n（二）哄抬价格。"
     new = "经营者不得有下列行为：\n（一）虚假宣传；\n（二）强制搭售商品；\n（三）哄抬价格。"
-    assert told(old, new) == ["ban 经营者不得…{+（二）强制搭售商品+}"]
+    assert told(old, new) == ["ban 经营者不得……{+（二）强制搭售商品+}"]
 
 
 def test_items_that_come_with_what_introduces_them_are_one_fact_unless_they_are_the_matter() -> None:
@@ -140,8 +140,8 @@ def test_items_that_come_with_what_introduces_them_are_one_fact_unless_they_are_
     powers = "\n登记机关可以采取下列措施：\n（一）查封有关场所；\n（二）扣押有关财物。"
     assert [fact.split(" ", 1)[1] for fact in told(KEPT, KEPT + powers)] == [
         "{+登记机关可以采取下列措施+}",
-        "登记机关可以…{+（一）查封有关场所+}",
-        "登记机关可以…{+（二）扣押有关财物+}",
+        "登记机关可以……{+（一）查封有关场所+}",
+        "登记机关可以……{+（二）扣押有关财物+}",
     ]
 
 

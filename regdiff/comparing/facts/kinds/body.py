@@ -31,7 +31,9 @@ def _named(said: Said, marks: Sequence[Span]) -> set[str] | None:
     out = set()
     for mark in (Span(each.start - said.span.start, each.end - said.span.start) for each in marks if not each.is_empty):
         inside = [each for each in actors if each.span.meets(mark)]
-        if not inside or len(_JOINTS.sub("", said.words[mark.start : mark.end])) > sum(_shared(a.span, mark) for a in inside):
+        if not inside or len(_JOINTS.sub("", said.words[mark.start : mark.end])) > sum(
+            _shared(a.span, mark) for a in inside
+        ):
             return None
         out |= {each.name for each in inside}
     return out

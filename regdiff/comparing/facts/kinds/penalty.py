@@ -20,4 +20,4 @@ def _alters(altered: Altered) -> Trend | None:
     return Trend.NONE if words_differ(altered, _WORDS.findall) else None
 
 
-KIND = Kind("penalty", 1, 55, "amount", _says, _alters)
+KIND = Kind("penalty", 1, 50, "amount", _says, _alters)

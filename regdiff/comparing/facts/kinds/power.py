@@ -29,4 +29,4 @@ def _alters(altered: Altered) -> Trend | None:
     return Trend.NONE if words_differ(altered, _ACTS.findall) else None
 
 
-KIND = Kind("power", 1, 44, "duty", _says, _alters)
+KIND = Kind("power", 1, 40, "duty", _says, _alters)
