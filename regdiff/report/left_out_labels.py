@@ -32,7 +32,7 @@ LEFT_OUT_ZH: Final = {
     "left out picture": "图片",
     "left out tracked-change": "未采纳的修订痕迹",
     "left out markup": "格式标记",
-    "first effective": "{date}（首次施行；本次修改的施行日期，文本未载明）",
+    "first effective": "未载明（文本只载原施行日期{date}）",
     "emptied": "删去，条号保留",
 }
 LEFT_OUT_EN: Final = {
@@ -63,6 +63,6 @@ LEFT_OUT_EN: Final = {
     "left out picture": "pictures",
     "left out tracked-change": "tracked changes not taken",
     "left out markup": "signs of the format",
-    "first effective": "{date} (first in force; the text does not say when this revision takes effect)",
+    "first effective": "not stated (the text holds only an earlier date, {date})",
     "emptied": "deleted, number kept",
 }
