@@ -227,7 +227,7 @@
   window.addEventListener("hashchange", reveal);
   window.addEventListener("beforeprint", () => unfold(document, "print"));
   window.addEventListener("afterprint", () => fold("print"));
-  if (matchMedia("(max-width: 64rem)").matches) document.querySelector(".contents details").open = false;
+  document.querySelector(".contents details").open = matchMedia("(min-width: 64.01rem)").matches;
   update();
   reveal();
 })();

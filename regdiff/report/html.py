@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from regdiff.report.concordance import make_concordance
 from regdiff.report.fold import is_folded, is_noise
-from regdiff.report.lines import number_only_line, number_only_list
+from regdiff.report.lines import number_only_line
 from regdiff.report.outline import make_outline
 from regdiff.report.slope import make_slope
 from regdiff.report.templates import asset, policy, render
@@ -35,7 +36,7 @@ def context(view: View, *, fold: bool = False) -> dict[str, Any]:
         "slope": make_slope(view),
         "unchanged": sum(row.unit == "article" and not row.ordinal for row in view.rows),
         "number_only": number_only_line(view),
-        "number_only_list": number_only_list(view),
+        "concordance": make_concordance(view),
         "kinds": [count for count in found if count.key not in _FLAGS],
         "flags": [count for count in found if count.key in _FLAGS],
         "firsts": _firsts(view),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from regdiff.model.text import visible
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers
-from regdiff.report.runs import Line, Why
-from regdiff.report.sayings import Saying, trend_key
+from regdiff.report.runs import Line, Run, Why
+from regdiff.report.sayings import trend_key
 from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONG = 200
 """Characters in a row from which a printed page may end within it: about a third of a page."""
+_LITTLE = 90
+"""Characters of a note that are shown before it is unfolded: about an act of an assembly."""
 _TAGS = {"delete": "del", "insert": "ins"}
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -53,6 +56,12 @@ def policy(script: str, style: str) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _altered(row: Row) -> tuple[Run, ...]:
+    """Return what was deleted and inserted in a row, where that is little; nothing otherwise."""
+    runs = tuple(run for line in row.inline for run in line.runs if run.op != "equal")
+    return runs if sum(len(run.text) for run in runs) <= _LITTLE else ()
 
 
 def _is_long(row: Row) -> bool:
@@ -91,8 +100,8 @@ def _environment() -> jinja2.Environment:
     def numbered(value: tuple[Line, ...], number: str) -> Any:
         return Markup(_lines(value, _number(number), breaks=True))  # noqa: S704 - both escape
 
-    def saying(value: Saying) -> Any:
-        return Markup("".join(_run(run.op, run.text) for run in value.runs))  # noqa: S704 - _run escapes
+    def marked(value: Sequence[Run]) -> Any:
+        return Markup(_marked(value))  # noqa: S704 - _marked escapes
 
     environment.filters |= {
         "cell": cell,
@@ -101,7 +110,8 @@ def _environment() -> jinja2.Environment:
         "inline": inline,
         "numbered": numbered,
         "numbers": numbers,
-        "saying": saying,
+        "marked": marked,
+        "altered": _altered,
         "trend": trend_key,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
@@ -144,3 +154,15 @@ def _run(op: str, text: str, why: Why | None = None) -> str:
     if why.anchor:
         return f'{marked}<a class="to" href="#{_escape(why.anchor)}">{_escape(why.told)}</a>'
     return marked + (f'<span class="to">{_escape(why.told)}</span>' if why.cause == "moved" else "")
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    """Return runs with their marks, and an arrow where one took the place of another: 五年→十年."""
+    out = []
+    for at, run in enumerate(runs):
+        replaced = run.op == "delete" and any(following.op == "insert" for following in runs[at + 1 : at + 2])
+        out.append(_run(run.op, run.text) + (_ARROW if replaced else ""))
+    return "".join(out)
+
+
+_ARROW = '<span class="arrow" aria-hidden="true">→</span>'

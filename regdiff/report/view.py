@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
-from regdiff.comparing.changes import Side as ChangeSide
+from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
@@ -89,6 +89,8 @@ class Row(NamedTuple):
     with a division that moved."""
     doubts: tuple[str, ...] = ()
     """Links that may be missing here, or rest on little evidence."""
+    pairs: tuple[tuple[int, int], ...] = ()
+    """Which old cell became which new one, by the indices of both."""
 
 
 class Side(NamedTuple):
@@ -178,7 +180,7 @@ class View:
 def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None) -> View:
     """Return the view of a change set in `lang` (`zh` or `en`); `aids` are its reading aids, if known already."""
     labels = LABELS[lang]
-    old, new = _side(change_set.old, change_set, lang, new=False), _side(change_set.new, change_set, lang, new=True)
+    old, new = _side(change_set, lang, new=False), _side(change_set, lang, new=True)
     counts = change_set.summary()
     left_out = tuple(
         said
@@ -215,7 +217,8 @@ def _banner(side: Side, labels: dict[str, str]) -> str:
     return labels["banner reconstructed"].format(label=side.label or side.title, count=len(side.unattested))
 
 
-def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> Side:
+def _side(change_set: ChangeSet, lang: str, *, new: bool) -> Side:
+    side, other = (change_set.new, change_set.old) if new else (change_set.old, change_set.new)
     head = side.head
     shown = [unit for change in change_set.changes for unit in (change.new if new else change.old)]
     shown.sort(key=lambda unit: unit.index)
@@ -225,7 +228,7 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
         title=head.title,
         note=head.note,
         promulgated=date_text(head.values.get("promulgated"), lang),
-        effective=_effective(head, lang),
+        effective=_effective(head, other.head, lang),
         articles=side.articles,
         source=str(head.source.get("name", "")),
         sha256=side.sha256,
@@ -236,11 +239,33 @@ def _side(side: ChangeSide, change_set: ChangeSet, lang: str, *, new: bool) -> S
     )
 
 
-def _effective(head: Head, lang: str) -> str:
-    """The date on which the revision takes effect; where the text only has that of an earlier one, that it is so."""
-    if not head.get("effective") and (first := head.values.get("first effective")):
-        return LABELS[lang]["first effective"].format(date=date_text(first, lang))
-    return date_text(head.values.get("effective"), lang)
+def _effective(head: Head, other: Head, lang: str) -> str:
+    """The date on which the revision takes effect; where the text only holds that of an earlier one, that it is so.
+
+    A text that was amended keeps the article that says when it first took effect: a date before the promulgation is not
+    that of the amendment, and neither is one that the revision before had, if that was promulgated in an earlier year.
+    """
+    effective, earlier = head.values.get("effective"), head.values.get("first effective")
+    if effective and (_is_before(effective, head.values.get("promulgated")) or _is_inherited(head, other)):
+        effective, earlier = None, effective
+    if earlier and not effective:
+        return LABELS[lang]["first effective"].format(date=date_text(earlier, lang))
+    return date_text(effective, lang)
+
+
+def _is_inherited(head: Head, other: Head) -> bool:
+    """Say whether a revision has its date of force from the other one, which is of an earlier year."""
+    promulgated, before = head.values.get("promulgated"), other.values.get("promulgated")
+    return (
+        head.values.get("effective") == other.values.get("effective")
+        and isinstance(promulgated, date)
+        and isinstance(before, date)
+        and before.year < promulgated.year
+    )
+
+
+def _is_before(one: object, other: object) -> bool:
+    return isinstance(one, date) and isinstance(other, date) and one < other
 
 
 def _count(repair: object) -> int:
@@ -309,6 +334,7 @@ def make_row(
         renumbered=change.renumbered,
         moved=change.moved,
         similarity=change.similarity,
+        pairs=tuple((old.index, new.index) for old, new in pairs_of(change)),
     )
 
 
