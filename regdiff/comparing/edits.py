@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from regdiff.comparing.cleanup import Hunk, Tokens, clean
+from regdiff.comparing.cleanup import clean
+from regdiff.comparing.hunks import Hunk, Tokens
 from regdiff.comparing.kept import Piece, keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
