@@ -18,7 +18,7 @@ from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.terminology import Replacement, find_replacements
 from regdiff.comparing.truth import Texts
-from regdiff.comparing.weight import FRONT, Weighed, weigh
+from regdiff.comparing.weight import FRONT, SCOPE_TERM, Weighed, weigh
 from regdiff.model.text import fold
 
 
@@ -80,7 +80,14 @@ def read_aids(change_set: ChangeSet) -> Aids:
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
     readings = tuple(
-        _reading(change, altered[at], tuple(sorted(claims.old[at])), tuple(sorted(claims.new[at])), tuple(by_change[at]))
+        _reading(
+            change,
+            altered[at],
+            tuple(sorted(claims.old[at])),
+            tuple(sorted(claims.new[at])),
+            tuple(by_change[at]),
+            replacements,
+        )
         for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
@@ -159,10 +166,14 @@ def _reading(
     old: tuple[Explained, ...],
     new: tuple[Explained, ...],
     pointers: tuple[Pointer, ...],
+    replacements: Sequence[Replacement],
 ) -> Reading:
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
     found = _findings(change, [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)])
-    causes = {each.cause.value for each in (*old, *new)}
+    causes = {
+        SCOPE_TERM if each.cause is Cause.REPLACED and replacements[each.number].scope else each.cause.value
+        for each in (*old, *new)
+    }
     texts = Texts(join_texts(change.old), join_texts(change.new))
     told = (texts.true_part(finding) for findings in found for finding in findings)
     findings = tuple(dict.fromkeys(finding for finding in told if finding is not None))

@@ -30,11 +30,13 @@ class Weighed(NamedTuple):
 
     weight: Weight
     rules: tuple[str, ...]
-    """Names of rules: added, deleted, content, redirected, dangling, wording, replaced, moved, place, regrouped, heading,
-    conforming, or the name of an aspect."""
+    """Names of rules: added, deleted, content, redirected, dangling, scope term, wording, replaced, moved, place, regrouped,
+    heading, conforming, or the name of an aspect."""
 
 
 NOTHING = Weighed(Weight.NONE, ())
+SCOPE_TERM = "scope term"
+"""The rule of a term that was replaced throughout and may have changed the scope of rules."""
 FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
 """Units that hold no rule."""
 
@@ -46,7 +48,7 @@ def weigh(
 
     Args:
         change: the change.
-        causes: what explains altered characters of it: `conforming`, `replaced`, `moved`.
+        causes: what explains altered characters of it: `conforming`, `replaced`, `moved`, or `SCOPE_TERM`.
         pointers: what became of the references in it.
         findings: of each alteration that nothing explains as a whole, the aspects of what is left of it; empty where the
             rules know none.
@@ -55,6 +57,8 @@ def weigh(
         differs = change.kind is not ChangeKind.UNCHANGED or change.moved
         return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
     heavy = _heavy(change, pointers, findings, is_explained=bool(causes) and not findings)
+    if SCOPE_TERM in causes and change.kind not in (ChangeKind.ADDED, ChangeKind.DELETED):
+        heavy = tuple(sorted((*heavy, SCOPE_TERM), key=lambda rule: rule == "content"))
     if heavy:
         return Weighed(Weight.SUBSTANTIVE, heavy)
     light = [rule for rule in ("replaced", "moved") if rule in causes]

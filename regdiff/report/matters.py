@@ -16,7 +16,7 @@ from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.model.numbers import format_numeral
-from regdiff.report.runs import Why
+from regdiff.report.runs import SCOPE, Why
 
 WEIGHTS = tuple(weight.value for weight in Weight)
 """Names of weights, from the heaviest to the lightest."""
@@ -55,6 +55,8 @@ class Term(NamedTuple):
     """Places at which the old term was kept."""
     places: tuple[Fact, ...]
     """The articles, each once; the text is how often, where that is more than once."""
+    scope: bool = False
+    """The replacement may change the scope of rules."""
 
 
 class Matters(NamedTuple):
@@ -111,7 +113,8 @@ class Told:
         if cause == "typographic":
             return Why(cause, labels[cause], number=number)
         term = self._aids.replacements[number]
-        return Why(cause, labels["replaced by"].format(old=term.old, new=term.new), number=number)
+        cause, key = (SCOPE, "scope by") if term.scope else (cause, "replaced by")
+        return Why(cause, labels[key].format(old=term.old, new=term.new), number=number)
 
     def name(self, at: int, *, new: bool = True) -> str:
         """Return the number of a change's article as printed on one side, else what sort of unit it is."""
@@ -213,7 +216,7 @@ class Told:
                 Fact(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
                 for (at, name), count in counts.items()
             )
-            yield Term(each.old, each.new, len(each.places), each.left, places)
+            yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
 
     def _moves(self) -> Iterable[Fact]:
         for move in self._aids.moves:

@@ -73,7 +73,8 @@ def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
 def _terms(view: View) -> Iterator[str]:
     labels = view.labels
     if terms := view.matters.terms:
-        told = [labels["sum term"].format(old=term.old, new=term.new, count=term.total) for term in terms]
+        keys = ("sum term", "sum scope term")
+        told = [labels[keys[term.scope]].format(old=term.old, new=term.new, count=term.total) for term in terms]
         yield labels["sum terms"].format(count=len(terms), terms=labels["list stop"].join(told))
     if moves := view.matters.moves:
         yield labels["sum moves"].format(len(moves))
