@@ -20,7 +20,7 @@ from regdiff.comparing.facts.telling import Told, find_facts
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.phrasing import says_the_same
 from regdiff.comparing.terminology import Replacement, find_replacements
-from regdiff.comparing.weight import FRONT, Unexplained, Weighed, weigh
+from regdiff.comparing.weight import FRONT, SCOPE_TERM, Unexplained, Weighed, weigh
 from regdiff.model.text import fold
 
 
@@ -88,7 +88,7 @@ def read_aids(change_set: ChangeSet) -> Aids:
     left = [_left(change, altered[at], *claims.of(at)) for at, change in enumerate(changes)]
     told = find_facts(changes, [each.heavy for each in left])
     readings = tuple(
-        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at]) for at, change in enumerate(changes)
+        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at], replacements) for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
 
@@ -190,8 +190,13 @@ def _reading(
     pointers: tuple[Pointer, ...],
     left: _Left,
     told: Told,
+    replacements: Sequence[Replacement],
 ) -> Reading:
-    causes = {each.cause.value for side in explained for each in side}
+    causes = {
+        SCOPE_TERM if each.cause is Cause.REPLACED and replacements[each.number].scope else each.cause.value
+        for side in explained
+        for each in side
+    }
     kinds = tuple(dict.fromkeys(fact.kind for fact in told.facts))
     weighed = weigh(change, causes, pointers, Unexplained(bool(left.heavy), bool(left.wording), kinds))
     return Reading(*explained, pointers, told.facts, told.frames, left.wording, weighed)

@@ -70,6 +70,8 @@ class Term(NamedTuple):
     """Places at which the old term was kept."""
     places: tuple[Place, ...]
     """The articles, each once; the text is how often, where that is more than once."""
+    scope: bool = False
+    """The replacement may change the scope of rules."""
 
 
 class PenaltyRow(NamedTuple):
@@ -316,7 +318,7 @@ class _Maker:
                 Place(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
                 for (at, name), count in counts.items()
             )
-            yield Term(each.old, each.new, len(each.places), each.left, places)
+            yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
 
 
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))

@@ -142,6 +142,7 @@ def term_text(term: Term, labels: dict[str, str]) -> str:
     counts = [
         labels["term count"].format(count=term.total),
         *([labels["term left"].format(left=term.left)] if term.left else []),
+        *([labels["term scope"]] if term.scope else []),
     ]
     said = labels["term"].format(old=term.old, new=term.new)
     return said + labels["brackets"].format(labels["sum comma"].join(counts)) + labels["colon"] + places

@@ -62,7 +62,8 @@ def _tail(view: View) -> Iterator[str]:
         yield _sentence(labels["astray"] + labels["colon"] + places_text(digest.astray, labels), labels)
     if digest.terms:
         shown = digest.terms[:MOST_TERMS]
-        told = [labels["sum term"].format(old=term.old, new=term.new, count=term.total) for term in shown]
+        keys = ("sum term", "sum scope term")
+        told = [labels[keys[term.scope]].format(old=term.old, new=term.new, count=term.total) for term in shown]
         more = labels["sum more"].format(len(digest.terms)) if len(digest.terms) > MOST_TERMS else ""
         yield _sentence(labels["sum terms"].format(terms=labels["list stop"].join(told) + more), labels)
     if digest.moves:

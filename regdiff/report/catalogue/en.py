@@ -147,11 +147,12 @@ EN: Final = {
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",
     # Folding and order
     "fold": "fold terms, references and typography",
-    "folded": "Replaced terms, numbers that followed others and typography are not marked; {count} articles with nothing"
-    " else are left out: {list}.",
-    "folded bare": "Replaced terms, numbers that followed others and typography are not marked.",
-    "folded note": "Replaced terms, numbers that followed others and typography are not marked; uncheck the box to see all"
-    " marks.",
+    "folded": "Replaced terms (but for those that may change the scope), numbers that followed others and"
+    " typography are not marked; {count} articles with nothing else are left out: {list}.",
+    "folded bare": "Replaced terms (but for those that may change the scope), numbers that followed others and"
+    " typography are not marked.",
+    "folded note": "Replaced terms (but for those that may change the scope), numbers that followed others and"
+    " typography are not marked; uncheck the box to see all marks.",
     "folded rows": "{} articles with nothing else are hidden.",
     "order": "Order",
     "by text": "of the text",
@@ -310,4 +311,8 @@ EN: Final = {
     "became size": "{old} articles became {new}",
     "same size": "{new} articles in both",
     "undisclosed": "not stated",
+    "rule scope term": "a term replaced throughout may change the scope",
+    "term scope": "may change the scope",
+    "scope by": "replaced throughout, may change the scope: “{old}” by “{new}”",
+    "sum scope term": "“{old}” by “{new}” ({count} places, may change the scope)",
 }

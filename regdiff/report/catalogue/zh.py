@@ -144,9 +144,9 @@ ZH: Final = {
     "legend moved note": "〔〕中注明移动的文字移至或者移自何处。",
     # Folding and order
     "fold": "折叠统一替换、适应性修改与排版差异",
-    "folded": "统一替换、随条号变动和仅排版不同的文字未标出；仅有此类修改的 {count} 条未逐条列出：{list}。",
-    "folded bare": "统一替换、随条号变动和仅排版不同的文字未标出。",
-    "folded note": "已折叠统一替换、随条号变动和仅排版不同的文字，只标出其余修改；取消勾选即恢复全部标记。",
+    "folded": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出；仅有此类修改的 {count} 条未逐条列出：{list}。",
+    "folded bare": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出。",
+    "folded note": "已折叠统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字，只标出其余修改；取消勾选即恢复全部标记。",
     "folded rows": "仅有此类修改的 {} 条已隐藏。",
     "order": "排列",
     "by text": "按条文顺序",
@@ -305,4 +305,8 @@ ZH: Final = {
     "became size": "由{old}条变为{new}条",
     "same size": "均为{new}条",
     "undisclosed": "未载明",
+    "rule scope term": "统一替换的用语可能改变范围",
+    "term scope": "可能改变范围",
+    "scope by": "全文统一替换，可能改变范围：“{old}”改为“{new}”",
+    "sum scope term": "“{old}”改为“{new}”（{count}处，可能改变范围）",
 }
