@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regdiff
-from regdiff.comparing.facts.foremost import MOST, foremost
+from regdiff.comparing.facts.foremost import foremost
 from regdiff.model.text import fold
 from regdiff.report.catalogue import LABELS
+from regdiff.report.digest import POINTS
 from regdiff.report.sayings import prose, say
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +43,7 @@ class Told(NamedTuple):
     @property
     def key(self) -> str:
         """A name that stays while the fact is told in the same words."""
-        return hashlib.sha256("|".join((self.pair, self.numbers, self.kind, self.text)).encode()).hexdigest()[:10]
+        return hashlib.sha256(f"{self.pair}|{self.numbers}|{self.kind}|{self.text}".encode()).hexdigest()[:10]
 
 
 class Point(NamedTuple):
@@ -81,11 +82,11 @@ class Pair:
     def first_screen(self) -> dict[int, str]:
         """Return what is quoted on the first screen, by change."""
         out: dict[int, str] = {}
-        for each in foremost(self.change_set.changes, [reading.facts for reading in self.readings], MOST):
-            change = self.change_set.changes[each.change]
+        for each in foremost(self.change_set.changes, [reading.facts for reading in self.readings], POINTS):
+            change = self.change_set.changes[each.where.change]
             sayings = (say(fact, change, "", _LABELS) for fact in each.facts)
             runs = ("".join(r.text for r in said.runs if r.op != "delete" or said.happened == "went") for said in sayings)
-            out[each.change] = "\n".join((out.get(each.change, ""), *runs))
+            out[each.where.change] = "\n".join((out.get(each.where.change, ""), *runs))
         return out
 
 
@@ -182,8 +183,9 @@ def table(pairs: list[Pair]) -> Iterator[str]:
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())
-    yield f"In class one stand {total['one'] / max(1, total['amended']):.0%} of the amended articles. Of what a lawyer would tell"
-    yield f"first, {total['recalled'] / max(1, total['points']):.0%} is told in the first {MOST} lines.\n"
+    one, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
+    yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is told on"
+    yield f"the first screen, in {POINTS} lines.\n"
     yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: "
     yield (
         ", ".join(f"{name} {found[name]} ({found[name] / max(1, judged):.0%})" for name in ("useful", "noise", "wrong"))
@@ -208,7 +210,7 @@ def main(args: list[str]) -> int:
         return 2
     if "--draw" in options:
         for each, fact in drawn(pairs, int(options["--draw"])):
-            print("\t".join((each.pair, each.numbers, each.kind, fact.trend.value, each.key, each.text)))
+            print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
         return 0
     text = "\n".join(table(pairs)) + "\n"
     if "-o" in options:

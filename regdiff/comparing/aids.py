@@ -88,7 +88,8 @@ def read_aids(change_set: ChangeSet) -> Aids:
     left = [_left(change, altered[at], *claims.of(at)) for at, change in enumerate(changes)]
     told = find_facts(changes, [each.heavy for each in left])
     readings = tuple(
-        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at], replacements) for at, change in enumerate(changes)
+        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at], replacements)
+        for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
 

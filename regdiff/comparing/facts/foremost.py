@@ -23,9 +23,9 @@ from regdiff.comparing.units import UnitKind
 
 MOST = 25
 """Articles that are told first."""
-EACH = 4
+EACH = 5
 """Facts that are told of one of them at most."""
-ROOM = 100
+ROOM = 110
 """Characters that these have together; the first is told whatever its length."""
 _DIRECTED = 20
 _WHOLE = 5
@@ -33,18 +33,26 @@ _AUTHORITY = -10
 _WENT = -8
 _NEW = 3.0
 _NEWEST = 36.0
-_SHARES = (1.0, 0.6, 0.15)
-"""What the first, the second and the third fact of an article count for."""
+_SHARES = (1.0, 0.5, 0.3, 0.15)
+"""What the first and the following facts of an article count for."""
 _AGAIN = 0.93
 """What each further article of one kind counts for."""
 _WORTHS = {kind.name: kind.worth for kind in KINDS}
 
 
+class Where(NamedTuple):
+    """An article of a change."""
+
+    change: int
+    """0-based place of the change in the change set."""
+    article: int
+    """Index of the new article; of what went with its old article, that one's, as a negative number from -1 on."""
+
+
 class Foremost(NamedTuple):
     """An article that is told first."""
 
-    change: int
-    """0-based place of its change in the change set."""
+    where: Where
     facts: tuple[Fact, ...]
     """What is told of it, the best first."""
 
@@ -66,26 +74,34 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
         most: how many articles are told.
     """
     novelty = Novelty(changes)
-    left: dict[tuple[int, int], list[_Candidate]] = defaultdict(list)
-    for at, (change, its) in enumerate(zip(changes, facts, strict=True)):
-        for fact in its if change.unit is UnitKind.ARTICLE else ():
-            left[at, _article(change, fact)].append(_candidate(change, fact, novelty))
+    left = {
+        place: [_candidate(changes[place.change], fact, novelty) for fact in its]
+        for place, its in by_article(changes, facts).items()
+    }
     told: set[str] = set()
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
     while left and len(out) < most:
         ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
-        best = max(ranked, key=lambda at: (_worth(ranked[at]), (-at[0], -at[1])))
+        best = max(ranked, key=lambda at: (_worth(ranked[at]), -at.change, -at.article))
         chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
-        out.append(Foremost(best[0], tuple(each.fact for each in chosen)))
+        out.append(Foremost(best, tuple(each.fact for each in chosen)))
         kinds[_sort(chosen[0].fact)] += 1
         told.update(pair for each in chosen for pair in each.new)
         del left[best]
     return tuple(out)
 
 
+def by_article(changes: Sequence[Change], facts: Sequence[Sequence[Fact]]) -> dict[Where, list[Fact]]:
+    """Return the facts of articles by the one article that they stand in, in the order of the changes."""
+    out: dict[Where, list[Fact]] = defaultdict(list)
+    for at, (change, its) in enumerate(zip(changes, facts, strict=True)):
+        for fact in its if change.unit is UnitKind.ARTICLE else ():
+            out[Where(at, _article(change, fact))].append(fact)
+    return out
+
+
 def _article(change: Change, fact: Fact) -> int:
-    """Return a key of the one article that a fact stands in."""
     if fact.went:
         return -1 - end_of(change.old, fact.old.start)[0].index
     return end_of(change.new, fact.new.start)[0].index
