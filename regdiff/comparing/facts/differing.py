@@ -109,7 +109,8 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
     for run in gone:
         if id(run) not in used:
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
-    yield from _within(old, new, list(_left(pieces, went, came)))
+    if old.sentences and new.sentences:
+        yield from _within(old, new, list(_left(pieces, went, came)))
 
 
 class _Run(NamedTuple):

@@ -112,7 +112,8 @@ class Text:
                     level, sign = marker(self.text[start : start + 12])
                     depth = _DEPTHS.get(level.name, 0) if sign else 0
                 lead = max(leads[:depth], default=-1)
-                yield Sentence(Span(start, end), tuple(self._clauses(start, end)), lead, unit)
+                clauses = tuple(self._clauses(start, end)) or (Span(start, end),)
+                yield Sentence(Span(start, end), clauses, lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]
                 if match and match[0] in "：:":
