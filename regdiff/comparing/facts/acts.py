@@ -17,8 +17,10 @@ _KEPT = 0.4
 """Share of the characters of both acts, at least, that are kept from one to the other."""
 _HELD = 0.7
 """Or of those of the shorter one: an act became part of another, or the other way round."""
-_ALIKE = 0.6
+_ALIKE = 0.7
 """Share of neighbouring characters that acts have in common where the edits keep too little of them, since they crossed."""
+_WITHIN = 0.75
+"""Or share of those of the shorter act."""
 _LONG = 12
 """Pairs of neighbouring characters of an act that says enough to be known within a longer one."""
 _MOST = 100
@@ -99,7 +101,7 @@ def _alike(
             if i in held[0] and j in held[1]:
                 continue
             common, least = len(said & other), min(len(said), len(other))
-            if 2 * common >= _ALIKE * (len(said) + len(other)) > 0 or (least >= _LONG and common >= _HELD * least):
+            if 2 * common >= _ALIKE * (len(said) + len(other)) > 0 or (least >= _LONG and common >= _WITHIN * least):
                 yield i, j
 
 

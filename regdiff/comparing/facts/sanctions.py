@@ -57,7 +57,7 @@ _TABLE = {
     "order": rf"(?<![经自除])责令(?={_ON}{{0,8}}?(?:{_MEND})){_ON}{{1,60}}",
     "liability": rf"追究(?:其)?(?:刑事|法律)责任|定罪处罚|承担{_R}{{0,12}}责任",
     "punishment": rf"(?:依照|按照)(?!下列){_R}{{1,40}}处罚(?!决定)|(?:给予|予以)(?:相应的?|治安管理|行政|从重)*处罚(?!决定)",
-    "criticism": "通报批评|公开谴责|予以通报",
+    "criticism": "通报批评|公开谴责|予以通报(?:批评)?",
     "warning": "(?<![预发])警告",
     "detention": "(?:行政)?拘留",
     "damages": "惩罚性赔偿",
@@ -71,7 +71,7 @@ _NAMES = tuple(_TABLE)
 
 _AMOUNTS = {"fine", "late fee", "criminal fine", "imprisonment", "detention", "criminal detention", "damages"}
 """Before these stands how much."""
-_LISTED = {"warning", "criticism", "control", "life", "death", "political rights"}
+_LISTED = {"warning", "control", "life", "death", "political rights"}
 """These are common words, too: they are sanctions where something imposes them."""
 _BETWEEN = lazy(rf"(?P<verb>{_VERB}|有权|(?:要求|请求|支付|承担|给付)(?=.{{0,24}}倍))|(?P<joint>、|或者|或|和|以及|并)")
 """What stands before a sanction: a verb that imposes it, or one that claims damages; or what joins it to another."""
