@@ -63,6 +63,7 @@ EN: Final = {
     # Facts in words
     "digest": "What matters",
     "more points": "{count} more lines",
+    "other points": "Articles with other points",
     "main changes": "main changes",
     "legend facts": "Facts are found by rules, clause by clause, and quote the texts; what is not listed may have changed"
     " all the same.",
