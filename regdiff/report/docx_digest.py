@@ -58,7 +58,7 @@ def _named(name: str, texts: Sequence[str], grid: Sequence[int]) -> str:
 def _penalties(view: View, marks: str) -> str:
     """What an act costs whom, before and after."""
     labels, digest = view.labels, view.digest
-    grid = (1_100, 2_400, 1_100, 2_519, 2_519)
+    grid = (1_300, 2_200, 1_100, 2_519, 2_519)
     names = ("number", "penalty act", "penalty target", "penalty old", "penalty new")
     head = [text_run(labels[name], font=SANS, size=_SIZE) for name in names]
     rows = [table_row([_cell([run], width, HEAD) for run, width in zip(head, grid, strict=True)], head=True)]

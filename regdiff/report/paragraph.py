@@ -86,10 +86,10 @@ def _opening(view: View) -> str:
     """Sizes and counts: 由31条增至32条，新增1条、修改25条，仅条号变动2条，未修改4条."""
     labels, old, new = view.labels, view.old.articles, view.new.articles
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
-    size = "more" if new > old else "fewer" if new < old else "as many"
+    size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
     among = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _REGROUPED if counts[kind]]
-    parts = [labels[f"sum {size} articles"].format(old=old, new=new)]
+    parts = [labels[size].format(old=old, new=new)]
     if view.digest.counts:
         among_them = labels["brackets"].format(labels["sum among"].format(labels["list stop"].join(among)))
         parts.append(view.digest.counts + (among_them if among else ""))

@@ -137,7 +137,6 @@ ZH: Final = {
     "term left": "另有{left}处未改",
     "replaced by": "全文统一替换：“{old}”改为“{new}”",
     "places": "出现处",
-    "which places": "所在条文",
     "moves": "文字移动",
     "moved to": "移至{}",
     "moved from": "移自{}",
@@ -145,7 +144,8 @@ ZH: Final = {
     "legend moved note": "〔〕中注明移动的文字移至或者移自何处。",
     # Folding and order
     "fold": "折叠统一替换、适应性修改与排版差异",
-    "folded": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出；仅有此类修改的 {count} 条未逐条列出：{list}。",
+    "folded": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出；"
+    "仅有此类修改的 {count} 条未逐条列出：{list}。",
     "folded bare": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出。",
     "folded note": "已折叠统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字，只标出其余修改；"
     "取消勾选即恢复全部标记。",
@@ -157,7 +157,6 @@ ZH: Final = {
     "sum head": "《{title}》{new}与{old}相比，",
     "sum more articles": "由{old}条增至{new}条",
     "sum fewer articles": "由{old}条减至{new}条",
-    "sum as many articles": "均为{new}条",
     "sum among": "其中{}",
     "sum side": "{label}文本（{dated}）",
     "sum bare side": "{label}文本",
@@ -283,6 +282,7 @@ ZH: Final = {
     "left out picture": "图片",
     "left out tracked-change": "未采纳的修订痕迹",
     "left out markup": "格式标记",
+    # The first page
     "details": "详情",
     "about points": "要点与影响程度的判定方法",
     "tag came": "新增",
@@ -293,8 +293,6 @@ ZH: Final = {
     "penalty new": "现处罚",
     "regrouped": "移动、合并与拆分",
     "way division": "章节移动",
-    "way merged": "合并",
-    "way split": "拆分",
     "way moved": "条文移动",
     "became": "{old}→{new}",
     "and more": "等{count}处",
