@@ -128,10 +128,11 @@ def _places(name: str, places: Sequence[Place], labels: dict[str, str]) -> Itera
 
 
 def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
-    """Return a line of the table of penalties in words: 第五十六条（达成垄断协议的）：原处罚：…；现处罚：…（提高）."""
-    sides = [(labels[f"penalty {side}"], runs) for side, runs in (("old", row.old), ("new", row.new)) if runs]
-    told = [name + labels["colon"] + "".join(run.text for run in runs) for name, runs in sides]
-    return row.number + _punished(row, labels) + labels["colon"] + labels["sum stop"].join(told) + _trend(row, labels)
+    """Return a line of the table of penalties in words: 第六条（违反第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）."""
+    old, new = ("".join(run.text for run in runs) for runs in (row.old, row.new))
+    happened = "changed" if old and new else "came" if new else "went"
+    said = labels[f"penalty {happened}"].format(old=old, new=new) if old or new else ""
+    return row.number + _punished(row, labels) + said + _trend(row, labels)
 
 
 def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
