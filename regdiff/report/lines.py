@@ -92,24 +92,28 @@ def digest_parts(view: View) -> Iterator[Part]:
     if digest.counts:
         yield Part("counts", labels["digest"], digest.counts)
     if rows := digest.penalties[: digest.kept.penalties]:
-        yield Part("section", labels["kind penalty"], "")
+        yield _section(labels["kind penalty"])
         for row in rows:
             yield Part("penalty", row.number, penalty_text(row, labels), _penalty_runs(row, labels))
     for section in digest.first:
-        yield Part("section", section.label, "")
+        yield _section(section.label)
         for point in section.points:
             yield Part("point", point.number, point_text(point, labels), point_runs(point.sayings, labels))
     yield from _places(labels["astray"], digest.astray, labels)
     if digest.regrouped:
-        yield Part("section", labels["regrouped"], "")
+        yield _section(labels["regrouped"])
         yield from (Part("point", "", group_text(group, labels)) for group in digest.regrouped)
     if digest.terms:
-        yield Part("section", labels["replacements"], "")
+        yield _section(labels["replacements"])
         yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
     yield from _places(labels["moves"], digest.moves, labels)
     if others := others_of(view):
-        yield Part("section", labels["other points"] + labels["brackets"].format(len(others)), "")
+        yield _section(labels["other points"] + labels["brackets"].format(len(others)))
         yield Part("point", "", labels["list stop"].join(others))
+
+
+def _section(name: str) -> Part:
+    return Part("section", name[:1].upper() + name[1:], "")
 
 
 def others_of(view: View) -> list[str]:
@@ -121,14 +125,14 @@ def others_of(view: View) -> list[str]:
 
 def _places(name: str, places: Sequence[Place], labels: dict[str, str]) -> Iterator[Part]:
     if places:
-        yield Part("section", name + labels["brackets"].format(len(places)), "")
+        yield _section(name + labels["brackets"].format(len(places)))
         yield from (Part("point", place.number, place_text(place, labels)) for place in places[:MOST_PLACES])
         if len(places) > MOST_PLACES:
             yield Part("point", "", labels["sum more"].format(len(places)).strip())
 
 
 def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
-    """Return a line of the table of penalties in words: 第六条（违反第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）."""
+    """Return a line of the table of penalties in words: 第六条（违反第四条的）原处一万元以下罚款，现处五万元以下罚款."""
     old, new = ("".join(run.text for run in runs) for runs in (row.old, row.new))
     happened = "changed" if old and new else "came" if new else "went"
     said = labels[f"penalty {happened}"].format(old=old, new=new) if old or new else ""
@@ -137,7 +141,7 @@ def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
 
 def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
     arrow = (Run("equal", ARROW),) if row.old and row.new else ()
-    return (Run("equal", _punished(row, labels)), *row.old, *arrow, *row.new, Run("equal", _trend(row, labels)))
+    return (Run("equal", _punished(row, labels).lstrip()), *row.old, *arrow, *row.new, Run("equal", _trend(row, labels)))
 
 
 def _punished(row: PenaltyRow, labels: dict[str, str]) -> str:
