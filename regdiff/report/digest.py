@@ -305,7 +305,7 @@ class _Maker:
                 ways.setdefault(way, []).append(Place(self._anchors[at], self._both(at), text))
         for way in _WAYS:
             if way in ways:
-                yield Group(way, self._labels[f"way {way}"], tuple(ways[way]))
+                yield Group(way, self._labels[way if way in ("merged", "split") else f"way {way}"], tuple(ways[way]))
 
     def _both(self, at: int) -> str:
         old, new = self._told.name(at, new=False), self._told.name(at)
