@@ -9,16 +9,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
 from regdiff.comparing.aspects import Finding, Searched, without_shifts
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
+from regdiff.comparing.features import Aspect
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.terminology import Replacement, find_replacements
 from regdiff.comparing.truth import Texts
 from regdiff.comparing.weight import FRONT, SCOPE_TERM, Weighed, weigh
+from regdiff.comparing.wording import is_reordered
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
@@ -222,11 +225,27 @@ def _findings(change: Change, left: Sequence[Alteration]) -> list[tuple[Finding,
     if change.unit in FRONT:
         return []
     if change.old and change.new:
-        searched = Searched(join_texts(change.old), join_texts(change.new))
-        return without_shifts([searched.findings(piece) for piece in left])
+        old, new = join_texts(change.old), join_texts(change.new)
+        searched = Searched(old, new)
+        told = without_shifts([searched.findings(piece) for piece in left])
+        for at, (one, two) in enumerate(pairwise(left)):
+            if _is_reordered(one, two, old):
+                told[at : at + 2] = [(Finding(Aspect.WORDING, each.deleted, each.inserted),) for each in (one, two)]
+        return told
     return [()] if any((piece.deleted + piece.inserted).strip(_MARKS) for piece in left) else []
 
 
+def _is_reordered(one: Alteration, two: Alteration, old: str) -> bool:
+    """Say whether two alterations move a member of an enumeration, and nothing else."""
+    between = old[one.old.end : two.old.start]
+    if len(between) > _LONGEST_LIST or bool(one.deleted) == bool(one.inserted) or bool(two.deleted) == bool(two.inserted):
+        return False
+    gone, come = one.deleted + two.deleted, one.inserted + two.inserted
+    return bool(one.deleted) != bool(two.deleted) and is_reordered(gone, come, between)
+
+
+_LONGEST_LIST = 40
+"""Characters between the two places of a member that moved within its enumeration."""
 _MARKS = "，。；：、\n"
 """What may be left of a unit whose text moved away, and is nothing."""
 
