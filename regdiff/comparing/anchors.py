@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regdiff.comparing.hunks import STOPS, Hunk, Tokens, size
+from regdiff.comparing.hunks import STOPS, Hunk, Tokens
 from regdiff.comparing.kept import KEPT
 from regdiff.comparing.words import borders
 from regdiff.model.patterns import lazy
@@ -14,6 +14,8 @@ MODAL = 4.0
 _CASE = lazy(r"\A的[，,]|的[，,]\Z")
 BORDER = 2.0
 """So much heavier is one that begins or ends with the end of a case (的，): the condition ends there in both texts."""
+LONGEST = 4
+"""A date, a title or a reference weighs as much as so many characters, however long it is."""
 CRUMB = 2
 """A run of so few characters between two longer deletions is no anchor."""
 
@@ -44,7 +46,7 @@ def weight(tokens: Tokens) -> float:
         if token == "\n":  # noqa: S105 - no password
             return 1000.0
         if len(token) > 1:
-            total += min(len(token), 4)
+            total += min(len(token), LONGEST)
         elif token not in _PARTICLES:
             total += 1
     said = "".join(tokens)
@@ -53,27 +55,51 @@ def weight(tokens: Tokens) -> float:
 
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     heft = weight(anchor)
-    replaced = [bool(hunk.delete and hunk.insert) for hunk in (before, after)]
+    shorter = min(_bulk(before), _bulk(after))
+    replaced = [_is_replacement(hunk) for hunk in (before, after)]
     if not any(replaced) and bool(before.insert) == bool(after.insert):
         # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
-        if heft == 0 and len(anchor) == 1 and min(size(before), size(after)) > 3 and anchor[0] not in STOPS:
+        if heft == 0 and len(anchor) == 1 and shorter > 3 and anchor[0] not in STOPS:
             return True
-        return bool(before.delete) and _is_crumb(before, anchor, after)
-    single = heft == 1 and min(size(before), size(after)) > 1 and _is_whole(before, anchor, after)
+        return _is_mark_of_another(before, anchor, after) or (bool(before.delete) and _is_crumb(before, anchor, after))
+    single = heft == 1 and shorter > 1 and _is_whole(before, anchor, after)
     if not any(replaced) and (heft >= 2 or single):
         return False  # it parts an insertion from a deletion: to keep it costs nothing
     if heft < 2:
         return True
     if sum(map(len, anchor)) >= KEPT:
         return False
-    return heft * (2 if all(replaced) else 3) <= min(size(before), size(after))
+    return heft * (2 if all(replaced) else 3) <= shorter
+
+
+def _is_replacement(hunk: Hunk) -> bool:
+    """Say whether words take the place of words; a mark that comes with a clause behind it takes no word's place."""
+    return bool(hunk.delete and hunk.insert) and not any(
+        len(run) == 1 and run[0] in STOPS for run in (hunk.delete, hunk.insert)
+    )
+
+
+def _bulk(hunk: Hunk) -> int:
+    """Return how much an edit says: characters, of which a date, a title or a reference has but a few."""
+    return max(sum(min(len(token), LONGEST) for token in side) for side in (hunk.delete, hunk.insert))
 
 
 def _is_crumb(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     """Say whether an anchor between two deletions is but a word or two in the middle of what went."""
     if sum(map(len, anchor)) > CRUMB or any(token in STOPS for token in (anchor[0], before.delete[-1])):
         return False
-    return min(size(before), size(after)) >= 2 * CRUMB
+    return min(_bulk(before), _bulk(after)) >= 2 * CRUMB
+
+
+def _is_mark_of_another(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    """Say whether a mark between two insertions, or two deletions, stands within a run that a stronger mark begins.
+
+    领导、统筹协调 became 领导，明确市、县职责，统筹协调: what replaced 、 is ， with the clause behind it.
+    """
+    if len(anchor) != 1 or anchor[0] not in STOPS or min(_bulk(before), _bulk(after)) < 2 * CRUMB:
+        return False
+    first, last = ((hunk.delete or hunk.insert) for hunk in (before, after))
+    return STOPS.get(first[0], 0.0) > STOPS[anchor[0]] and last[-1] in STOPS and last[-1] != anchor[0]
 
 
 def _is_whole(before: Hunk, anchor: Tokens, after: Hunk) -> bool:

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 from regdiff.comparing.anchors import drop_weak_anchors
 from regdiff.comparing.ends import give_back, grow
-from regdiff.comparing.first import take_first
+from regdiff.comparing.first import exchange, part, take_first
 from regdiff.comparing.hunks import Hunk
+from regdiff.comparing.pairs import pair
 from regdiff.comparing.slide import slide
+from regdiff.comparing.spliced import unsplice
 
 
 def clean(hunks: list[Hunk]) -> list[Hunk]:
     """Return `hunks` made readable; both sides still spell the same texts."""
+    hunks = exchange(hunks)
+    slide(hunks)
     hunks = drop_weak_anchors(hunks)
     slide(hunks)
-    hunks = grow(hunks)
-    return give_back(take_first(give_back(drop_weak_anchors(hunks))))
+    grown = grow(hunks)
+    hunks = drop_weak_anchors(grown)
+    if len(hunks) < len(grown):
+        hunks = grow(hunks)
+    hunks = take_first(give_back(hunks))
+    return part(give_back(pair(unsplice(hunks))))

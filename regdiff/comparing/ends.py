@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from regdiff.comparing.hunks import Hunk, Tokens, common, joined
 from regdiff.comparing.words import borders
+from regdiff.model.numbers import NUMERAL
 
 
 def grow(hunks: list[Hunk]) -> list[Hunk]:
@@ -20,7 +21,7 @@ def grow(hunks: list[Hunk]) -> list[Hunk]:
     for at, hunk in enumerate(hunks):
         i, j = i + len(hunk.equal), j + len(hunk.equal)
         i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
-        if hunk.delete or hunk.insert:
+        if (hunk.delete or hunk.insert) and not _is_numeral(hunk):
             following = hunks[at + 1].equal if at + 1 < len(hunks) else []
             left, right = _cut_words(hunk, following, (starts_old, i, i_end), (starts_new, j, j_end))
             hunk.delete = hunk.equal[len(hunk.equal) - left :] + hunk.delete + following[:right]
@@ -30,6 +31,11 @@ def grow(hunks: list[Hunk]) -> list[Hunk]:
             i_end, j_end = i_end + right, j_end + right
         i, j = i_end, j_end
     return hunks
+
+
+def _is_numeral(hunk: Hunk) -> bool:
+    """Say whether one numeral takes the place of another: 一 and 二 in 一倍 and 二倍, of which only one is in the list."""
+    return len(hunk.delete) == len(hunk.insert) == 1 and all(char in NUMERAL for char in (*hunk.delete[0], *hunk.insert[0]))
 
 
 def _cut_words(

@@ -1,13 +1,20 @@
-"""Where the text that follows a replacement stands in it too, its first place is the one that stayed."""
+"""Text that stands on both sides of a replacement, or in it and behind it: which of its places is the one that stayed."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from regdiff.comparing.anchors import weight
 from regdiff.comparing.hunks import STOPS, Hunk, Tokens, common
 from regdiff.comparing.slide import slide
+from regdiff.comparing.words import borders
 
 FIRST = 3.0
 """So much must the text weigh that is kept at its first place."""
+LONGEST = 40
+"""Tokens of the longest text that is looked for at the end of one side and at the beginning of the other."""
+SHARE = 4
+"""What a replacement ends and begins with is kept where it weighs at least such a part of the shorter side."""
 
 
 def take_first(hunks: list[Hunk]) -> list[Hunk]:
@@ -50,3 +57,62 @@ def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, 
         if weight(following[:size]) >= FIRST and start + size < len(long_):
             return start, size
     return None
+
+
+def part(hunks: list[Hunk]) -> list[Hunk]:
+    """Keep what one side of a replacement ends with, and the other begins with: it parts a deletion from an insertion.
+
+    股东大会或者董事会 became 董事会或者监事会: 股东大会或者 went, and 或者监事会 came.
+    """
+    out: list[Hunk] = []
+    for hunk in hunks:
+        delete, insert = hunk.delete, hunk.insert
+        ends, begins = _overlap(delete, insert), _overlap(insert, delete)
+        if ends >= begins and ends:
+            out += [Hunk(hunk.equal, delete[:-ends], []), Hunk(delete[-ends:], [], insert[ends:])]
+        elif begins:
+            out += [Hunk(hunk.equal, [], insert[:-begins]), Hunk(insert[-begins:], delete[begins:], [])]
+        else:
+            out.append(hunk)
+    return out
+
+
+def _overlap(one: Tokens, other: Tokens) -> int:
+    """Return how many tokens `one` ends with and `other` begins with: whole words that weigh something; else 0."""
+    for size in range(min(len(one) - 1, len(other) - 1, LONGEST), 0, -1):
+        run = other[:size]
+        if one[-size:] == run and (heft := weight(run)) >= 2 and heft * SHARE >= min(len(one), len(other)):
+            return size if _has_words(run) and borders(one)[-1 - size] and borders(other)[size] else 0
+    return 0
+
+
+def exchange(hunks: list[Hunk]) -> list[Hunk]:
+    """Where one text is kept and another one is struck and inserted around it, keep the longer one of the two.
+
+    持有公司全部股东表决权百分之十以上 became 持有公司百分之十以上表决权: 百分之十以上 stayed, and 表决权 changed its place.
+    """
+    out = [Hunk(hunk.equal, hunk.delete, hunk.insert) for hunk in hunks]
+    for one, other in pairwise(out):
+        anchor = other.equal
+        if size := _worth(one.delete, other.insert, anchor):
+            one.delete, one.insert = one.delete[:-size], one.insert + anchor
+            other.equal, other.delete, other.insert = other.insert[:size], anchor + other.delete, other.insert[size:]
+        elif size := _worth(one.insert, other.delete, anchor):
+            one.insert, one.delete = one.insert[:-size], one.delete + anchor
+            other.equal, other.insert, other.delete = other.delete[:size], anchor + other.insert, other.delete[size:]
+    return out
+
+
+def _worth(one: Tokens, other: Tokens, anchor: Tokens) -> int:
+    """Return the most tokens that `one` ends with and `other` begins with, where these are longer than what is kept."""
+    most = min(len(one), len(other), LONGEST)
+    if not most or one[-1] not in other[:most]:
+        return 0
+    size = next((k for k in range(most, 0, -1) if one[-k:] == other[:k]), 0)
+    longer = sum(map(len, other[:size])) > sum(map(len, anchor)) and _has_words(other[:size])
+    return size if longer else 0
+
+
+def _has_words(run: Tokens) -> bool:
+    """Say whether a run is more than numbers: of 第二条至第三条 and 第三条至第四条 both ends were replaced."""
+    return any(len(token) == 1 for token in run)

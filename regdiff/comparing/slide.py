@@ -8,18 +8,32 @@ from regdiff.comparing.hunks import STOPS, Hunk, Tokens
 from regdiff.comparing.words import borders
 
 _JOINING = frozenset("和或及与并以")
+_JOINING_WORDS = (["或", "者"], ["以", "及"], ["并", "且"])
 _OPENING, _CLOSING = frozenset("（《“‘〈([「『"), frozenset("）》”’〉)]」』")
+OUTER, ADJOINING = 5.5, 3.4
+"""How well an edit may begin or end where the text does, or one of its kind, and where an edit of the other kind does."""
+JOINED = 4.2
+"""How well it may begin at a word that joins: 或者部分撤销 is what came, and not 撤销或者部分."""
 
 
 def slide(hunks: list[Hunk]) -> None:
     """Move each pure insertion or deletion to the best boundary among the places it may stand at."""
+    nothing = Hunk([], [], [])
     hunks.append(Hunk([], [], []))  # what an edit at the end leaves behind itself when it moves forward
-    for hunk, following in pairwise(hunks):
+    for at, (hunk, following) in enumerate(pairwise(hunks)):
         if bool(hunk.delete) != bool(hunk.insert):
-            _slide_one(hunk, following.equal)
+            before = hunks[at - 1] if at else nothing
+            _slide_one(hunk, following.equal, _outer(hunk, before), _outer(hunk, following))
 
 
-def _slide_one(hunk: Hunk, following: Tokens) -> None:
+def _outer(hunk: Hunk, other: Hunk) -> float:
+    """How well an edit may begin or end where the one beside it does, or the text."""
+    if (other.delete and not hunk.delete) or (other.insert and not hunk.insert):
+        return ADJOINING
+    return OUTER
+
+
+def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind: float) -> None:
     run = hunk.delete or hunk.insert
     around = [*hunk.equal, *run, *following]
     first = len(hunk.equal)
@@ -33,11 +47,19 @@ def _slide_one(hunk: Hunk, following: Tokens) -> None:
         return
     low, high = max(low, first - 200), min(high, first + 200)
     starts = borders(around)
+
+    def boundary(at: int) -> float:
+        if at == 0:
+            return outer_before
+        if at == len(around):
+            return outer_behind
+        return _boundary(around, starts, at)
+
     best = max(
         range(low, high + 1),
         key=lambda p: (
             _is_balanced(around[p : p + size]),
-            _boundary(around, starts, p) + _boundary(around, starts, p + size),
+            (JOINED if starts[p] and around[p : p + 2] in _JOINING_WORDS else boundary(p)) + boundary(p + size),
             -abs(p - first),
         ),
     )
@@ -58,8 +80,6 @@ def _is_balanced(run: Tokens) -> bool:
 
 def _boundary(tokens: Tokens, starts: list[bool], at: int) -> float:
     """How good a place is to begin or end an edit; a stop before it is best, then a word's end."""
-    if at in (0, len(tokens)):
-        return 5.5
     before, after = tokens[at - 1], tokens[at]
     if before in STOPS:
         return STOPS[before]
