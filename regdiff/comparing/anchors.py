@@ -59,8 +59,10 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     replaced = [_is_replacement(hunk) for hunk in (before, after)]
     if not any(replaced) and bool(before.insert) == bool(after.insert):
         # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
-        if heft == 0 and len(anchor) == 1 and shorter > 3 and anchor[0] not in STOPS:
-            return True
+        if heft == 0 and len(anchor) == 1 and anchor[0] not in STOPS:
+            crumb = shorter > 1 and anchor[0] == "的" and bool(before.insert) and max(_bulk(before), _bulk(after)) > 10
+            if crumb or shorter > 3:
+                return True
         return _is_mark_of_another(before, anchor, after) or (bool(before.delete) and _is_crumb(before, anchor, after))
     single = heft == 1 and shorter > 1 and _is_whole(before, anchor, after)
     if not any(replaced) and (heft >= 2 or single):
@@ -81,7 +83,12 @@ def _is_replacement(hunk: Hunk) -> bool:
 
 def _bulk(hunk: Hunk) -> int:
     """Return how much an edit says: characters, of which a date, a title or a reference has but a few."""
-    return max(sum(min(len(token), LONGEST) for token in side) for side in (hunk.delete, hunk.insert))
+    return max(_bulk_of(hunk.delete), _bulk_of(hunk.insert))
+
+
+def _bulk_of(run: Tokens) -> int:
+    size = sum(map(len, run))
+    return size if size == len(run) else sum(min(len(token), LONGEST) for token in run)
 
 
 def _is_crumb(before: Hunk, anchor: Tokens, after: Hunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from regdiff.comparing.hunks import Hunk, Tokens, common, joined
@@ -39,7 +40,7 @@ def _is_numeral(hunk: Hunk) -> bool:
 
 
 def _cut_words(
-    hunk: Hunk, following: Tokens, old: tuple[list[bool], int, int], new: tuple[list[bool], int, int]
+    hunk: Hunk, following: Tokens, old: tuple[Sequence[int], int, int], new: tuple[Sequence[int], int, int]
 ) -> tuple[int, int]:
     """Return how many equal tokens before and behind `hunk` belong to words that it cuts.
 
@@ -57,6 +58,8 @@ def _cut_words(
 def give_back(hunks: list[Hunk]) -> list[Hunk]:
     """Keep what both sides of a replacement begin or end with, as far as whole words go."""
     hunks = [*joined(hunks), Hunk([], [], [])]
+    if not any(_have_common_ends(hunk.delete, hunk.insert) for hunk in hunks):
+        return hunks
     starts_old, starts_new = (borders([t for h in hunks for t in (*h.equal, *run(h))]) for run in (_deleted, _inserted))
     i = j = 0
     for hunk, following in pairwise(hunks):
@@ -77,6 +80,10 @@ def give_back(hunks: list[Hunk]) -> list[Hunk]:
             i_end, j_end = i_end - end, j_end - end
         i, j = i_end, j_end
     return hunks
+
+
+def _have_common_ends(one: Tokens, other: Tokens) -> bool:
+    return bool(one and other) and (one[0] == other[0] or one[-1] == other[-1])
 
 
 def _deleted(hunk: Hunk) -> Tokens:

@@ -51,7 +51,9 @@ def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, 
     if not short or not following:
         return None
     for start in range(min(len(long_), 3 * len(short) + 3)):
-        size = common(long_[start:], following)
+        if long_[start] != following[0]:
+            continue
+        size = common(long_[start : start + len(following)], following)
         if size < len(following):
             size = next((k for k in range(size, 0, -1) if k and following[k - 1] in STOPS), 0)
         if weight(following[:size]) >= FIRST and start + size < len(long_):
@@ -90,27 +92,48 @@ def exchange(hunks: list[Hunk]) -> list[Hunk]:
     """Where one text is kept and another one is struck and inserted around it, keep the longer one of the two.
 
     持有公司全部股东表决权百分之十以上 became 持有公司百分之十以上表决权: 百分之十以上 stayed, and 表决权 changed its place.
+    或者公安机关 became 、公安机关或者国家机关: 公安机关 stayed, and not 或者 and 机关.
     """
-    out = [Hunk(hunk.equal, hunk.delete, hunk.insert) for hunk in hunks]
-    for one, other in pairwise(out):
+    out = [Hunk(list(hunk.equal), hunk.delete, hunk.insert) for hunk in hunks]
+    for at, (one, other) in enumerate(pairwise(out)):
         anchor = other.equal
-        if size := _worth(one.delete, other.insert, anchor):
+        behind = out[at + 2].equal if at + 2 < len(out) else []
+        size, more = _worth(one.delete, other.insert, behind, anchor)
+        if size:
+            run = one.delete[-size:]
             one.delete, one.insert = one.delete[:-size], one.insert + anchor
-            other.equal, other.delete, other.insert = other.insert[:size], anchor + other.delete, other.insert[size:]
-        elif size := _worth(one.insert, other.delete, anchor):
+            other.delete, other.insert = anchor + other.delete + behind[:more], other.insert[size - more :]
+        else:
+            size, more = _worth(one.insert, other.delete, behind, anchor)
+            if not size:
+                continue
+            run = one.insert[-size:]
             one.insert, one.delete = one.insert[:-size], one.delete + anchor
-            other.equal, other.insert, other.delete = other.delete[:size], anchor + other.insert, other.delete[size:]
+            other.insert, other.delete = anchor + other.insert + behind[:more], other.delete[size - more :]
+        other.equal = run
+        del behind[:more]
     return out
 
 
-def _worth(one: Tokens, other: Tokens, anchor: Tokens) -> int:
-    """Return the most tokens that `one` ends with and `other` begins with, where these are longer than what is kept."""
+def _worth(one: Tokens, other: Tokens, behind: Tokens, anchor: Tokens) -> tuple[int, int]:
+    """Return the most tokens that `one` ends with and `other` begins with, where these are longer than what is kept.
+
+    Where all of `other` is among them, they may go on in what is kept `behind` it: the second figure says how far.
+    """
     most = min(len(one), len(other), LONGEST)
-    if not most or one[-1] not in other[:most]:
-        return 0
+    if not most or (one[-1] not in other[:most] and one[-1] not in behind[:LONGEST]):
+        return 0, 0
+    kept = _length(anchor)
+    for more in range(min(len(behind), len(one) - len(other), LONGEST), 0, -1):
+        run = other + behind[:more]
+        if one[-1] == run[-1] and one[-len(run) :] == run:
+            return (len(run), more) if _length(run) >= kept + _length(behind[:more]) and _has_words(run) else (0, 0)
     size = next((k for k in range(most, 0, -1) if one[-k:] == other[:k]), 0)
-    longer = sum(map(len, other[:size])) > sum(map(len, anchor)) and _has_words(other[:size])
-    return size if longer else 0
+    return (size, 0) if _length(other[:size]) > kept and _has_words(other[:size]) else (0, 0)
+
+
+def _length(run: Tokens) -> int:
+    return sum(map(len, run))
 
 
 def _has_words(run: Tokens) -> bool:

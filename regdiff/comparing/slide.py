@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from regdiff.comparing.hunks import STOPS, Hunk, Tokens
@@ -78,7 +79,7 @@ def _is_balanced(run: Tokens) -> bool:
     return depth == 0
 
 
-def _boundary(tokens: Tokens, starts: list[bool], at: int) -> float:
+def _boundary(tokens: Tokens, starts: Sequence[int], at: int) -> float:
     """How good a place is to begin or end an edit; a stop before it is best, then a word's end."""
     before, after = tokens[at - 1], tokens[at]
     if before in STOPS:

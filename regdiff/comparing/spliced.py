@@ -1,11 +1,11 @@
 """Two clauses that share but a word or two are swapped whole, and not spliced around it.
 
-按照国家有关规定，发给证书 and 经符合国家规定的专门机构考核合格的，取得证书 share 国家 and 规定, and say nothing of each other.
+按照国家有关规定，发证 and 经符合国家规定的专门机构考核合格的，发证 share 国家 and 规定, and are about different things.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from regdiff.comparing.anchors import weight
 from regdiff.comparing.hunks import Hunk, Tokens
@@ -22,27 +22,42 @@ _ENDS = frozenset("，；。：！？,;:\n")
 
 
 class _Side:
-    """The clauses of one text, numbered, while it is read."""
+    """The clauses of one text, numbered while it is read."""
 
     def __init__(self) -> None:
         self.clause = 0
-        self.sizes: Counter[int] = Counter()
-        self.kept: Counter[int] = Counter()
+        self.sizes: defaultdict[int, int] = defaultdict(int)
+        self.kept: defaultdict[int, int] = defaultdict(int)
 
-    def read(self, tokens: Tokens) -> None:
-        for token in tokens:
-            if token in _ENDS:
-                self.clause += 1
-            else:
-                self.sizes[self.clause] += len(token)
+    def read(self, run: Tokens) -> None:
+        for number, size in enumerate(_sizes(run)):
+            self.clause += number > 0
+            self.sizes[self.clause] += size
+
+    def keep(self, size: int) -> None:
+        self.sizes[self.clause] += size
+        self.kept[self.clause] += size
 
     def lives_on(self, clause: int) -> bool:
         return self.kept[clause] > HALF * self.sizes[clause]
 
 
+def _sizes(run: Tokens) -> list[int]:
+    """Return how many characters each clause of a run has, without the marks between them."""
+    if _ENDS.isdisjoint(run):
+        return [sum(map(len, run))]
+    out = [0]
+    for token in run:
+        if token in _ENDS:
+            out.append(0)
+        else:
+            out[-1] += len(token)
+    return out
+
+
 def unsplice(hunks: list[Hunk]) -> list[Hunk]:
     """Join edits across what is all that two clauses have in common, where one of these edits reaches into a third."""
-    if sum(bool(hunk.delete or hunk.insert) for hunk in hunks) < 2:
+    if len(hunks) < 2 or not any(map(_crosses, hunks)):
         return hunks
     places, foreign = _read(hunks)
     out = hunks[:1]
@@ -67,22 +82,21 @@ def _renumbers(hunk: Hunk) -> bool:
 
 
 def _read(hunks: list[Hunk]) -> tuple[dict[int, tuple[int, int]], set[tuple[int, int]]]:
-    """Return the clauses of both texts in which each kept run within a clause lies, and those that are foreign to each other."""
+    """Return the clauses of both texts in which each kept run within one lies, and those that are foreign to each other."""
     old, new = _Side(), _Side()
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     places: dict[int, tuple[int, int]] = {}
     crossed: set[tuple[int, int]] = set()
     for at, hunk in enumerate(hunks):
-        if not _INNER.intersection(hunk.equal):
+        if _INNER.isdisjoint(hunk.equal):
             places[at] = old.clause, new.clause
-        for token in hunk.equal:
-            if token not in _ENDS:
-                size = len(token)
-                old.kept[old.clause] += size
-                new.kept[new.clause] += size
-                shared[old.clause, new.clause] += size
-            old.read([token])
-            new.read([token])
+        for number, size in enumerate(_sizes(hunk.equal)):
+            if number:
+                old.clause += 1
+                new.clause += 1
+            old.keep(size)
+            new.keep(size)
+            shared[old.clause, new.clause] += size
         before = old.clause, new.clause
         old.read(hunk.delete)
         new.read(hunk.insert)
@@ -90,10 +104,8 @@ def _read(hunks: list[Hunk]) -> tuple[dict[int, tuple[int, int]], set[tuple[int,
             crossed |= {before, (old.clause, new.clause)}
     foreign = {
         (i, j)
-        for (i, j), size in shared.items()
-        if (i, j) in crossed
-        and not (old.lives_on(i) or new.lives_on(j))
-        and 2 * size <= ALIKE * (old.sizes[i] + new.sizes[j])
+        for i, j in crossed
+        if not (old.lives_on(i) or new.lives_on(j)) and 2 * shared[i, j] <= ALIKE * (old.sizes[i] + new.sizes[j])
     }
     return places, foreign
 

@@ -1,7 +1,7 @@
 """Text → tokens that no edit may cut.
 
-A token is a date (2017年3月1日), a number with its level (第二十条, 第三款), a fraction (百分之五), a weekday, the marker of an item (（三）), a bracketed
-title 《…》, a numeral, a Latin word, or one grapheme.
+A token is a date (2017年3月1日), a number with its level (第二十条, 第三款), a fraction (百分之五), a weekday (星期六), the
+marker of an item (（三）), a bracketed title 《…》, a numeral, a Latin word, or one grapheme.
 """
 
 from __future__ import annotations
