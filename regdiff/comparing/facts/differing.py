@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.edits import Edit, Op, edit_script
-from regdiff.comparing.facts.fact import Mark
-from regdiff.comparing.facts.statements import NOTHING, Statement, Text
+from regdiff.comparing.facts.fact import NOTHING, Mark
+from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
