@@ -1,39 +1,13 @@
-"""What is told of a change: a clause with its subject, with what changed in it.
-
-{old→new} took the other's place, {+…+} came, {-…-} went; a word before … says who, where that is not quoted.
-"""
+"""What is told of a change: a clause with its subject, with what changed in it, as `tellings` writes it."""
 
 from __future__ import annotations
 
 import pytest
 from lossless import change_set_of
 from samples import make
+from tellings import OTHERS, told
 
 from regdiff.comparing.aids import read_aids
-from regdiff.comparing.changes import Change
-from regdiff.comparing.facts.fact import Fact
-from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import say
-
-OTHERS = ["第一条　为了规范登记活动，制定本条例。", "第九条　本条例所称登记机关，由国务院确定。"]
-
-
-def shown(fact: Fact, change: Change) -> str:
-    said = say(fact, change, "", LABELS["zh"])
-    marks = {"equal": "{}", "delete": "{{-{}-}}", "insert": "{{+{}+}}"}
-    return "".join(marks[run.op].format(run.text) for run in said.runs).replace("-}{+", "→")
-
-
-def told(old: str, new: str) -> list[str]:
-    """The facts of an article, in order: kind, direction, and how it is shown."""
-    bodies = [[OTHERS[0], *([f"第二条　{text}"] if text else []), OTHERS[1]] for text in (old, new)]
-    change_set = change_set_of(*(make(label, "\n\n".join(body) + "\n") for label, body in zip("ab", bodies, strict=True)))
-    return [
-        " ".join(part for part in (fact.kind, fact.trend.value, shown(fact, change)) if part)
-        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
-        for fact in reading.facts
-    ]
-
 
 ONE = [
     (
