@@ -26,7 +26,7 @@ SHORTEST = 5
 """Characters of the shortest clause that can come or go."""
 SAME = 0.6
 """The same for two that stand at different places of one article."""
-ALIKE = 0.25
+ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
 
 

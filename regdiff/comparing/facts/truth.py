@@ -27,6 +27,8 @@ _LEAST = 2
 _WEAK = lazy(
     r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
 )
+_MUCH = 5
+"""Characters besides weak words of a clause that is worth telling."""
 _TELLING = 3
 """Characters besides weak words that make a change of words worth telling."""
 
@@ -114,6 +116,11 @@ class Sides:
         if kept < _LEAST:
             return None
         return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
+
+    def says_much(self, span: Span, *, new: bool) -> bool:
+        """Say whether clauses that came or went say something besides what any clause may say."""
+        text = self.new if new else self.old
+        return len(_WEAK.sub("", text.words(span))) >= _MUCH
 
     def is_telling(self, marks: Sequence[Mark]) -> bool:
         """Say whether words changed that say something by themselves."""
