@@ -228,7 +228,8 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
         marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
-        yield Difference(sides[0], sides[1], tuple(_joined(marks)))
+        if _likeness(pairs_of(sides[0].words), pairs_of(sides[1].words)) >= ALIKE:
+            yield Difference(sides[0], sides[1], tuple(_joined(marks)))
 
 
 def _place(text: Text, span: Span) -> tuple[int, int]:

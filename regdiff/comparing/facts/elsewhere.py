@@ -16,8 +16,15 @@ from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
 
-COVERED = 0.6
-"""So much of what some words say, by the rarity of their pairs of characters, stands in one sentence: they stand there."""
+CAME = 0.6
+"""So much of what some words of the new text say, by the rarity of their pairs of characters, stands in one old sentence:
+they stood there."""
+WENT = 0.45
+"""The same of words of the old text. It is less: what a law gave up is told with care."""
+SHORT = 0.8
+"""The same of few words, whose pairs any long sentence may hold."""
+_FEW = 16
+"""Characters of few words."""
 _RAREST = 12
 """Pairs that a sentence is looked up by."""
 _MOST = 5
@@ -58,15 +65,14 @@ class Elsewhere:
         self._new = _Side([join_texts(change.new) for change in body if change.new])
 
     def stands(self, said: str, *, new: bool) -> bool:
-        """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: they are of the new."""
+        """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         side = self._old if new else self._new
         pairs = pairs_of(words(said))
         total = len(side.sentences) + 1
         weights = {pair: rarity_of(len(side.holders.get(pair, ())) + 1, total) for pair in pairs}
-        whole = sum(weights.values())
+        least = sum(weights.values()) * (SHORT if len(said) < _FEW else CAME if new else WENT)
         return any(
-            sum(weights[pair] for pair in pairs & side.sentences[place]) >= COVERED * whole
-            for place in self._candidates(side, pairs)
+            sum(weights[pair] for pair in pairs & side.sentences[place]) >= least for place in self._candidates(side, pairs)
         )
 
     @staticmethod

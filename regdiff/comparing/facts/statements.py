@@ -71,6 +71,8 @@ _MODAL = lazy(
 _CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
 _CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中)\Z")
+_BY_RULE = lazy(r"(?:规定|要求|程序|职责分工)\Z")
+"""What ends a clause that says by which rule something is done."""
 _ATTRIBUTE = lazy(
     r"[^，。；]{1,40}?的(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
 )
@@ -88,8 +90,8 @@ _head_subject = lru_cache(maxsize=4096)(head_subject)
 
 
 def is_condition(clause: str) -> bool:
-    """Say whether a clause states when something holds, and no rule: it ends in 的, 时, 前 and the like."""
-    return _CONDITIONAL.search(clause) is not None
+    """Say whether a clause states when something holds, or by which rule: it ends in 的, 时, 前, 规定 and the like."""
+    return _CONDITIONAL.search(clause) is not None or _BY_RULE.search(clause) is not None
 
 
 class Text:
@@ -169,7 +171,7 @@ class Text:
     def _found(self, place: int) -> Iterator[Statement]:
         sentence = self.sentences[place]
         found = [match for clause in sentence.clauses if (match := self._modal(clause))]
-        subject = self._inherited(sentence)
+        subject = self._inherited(sentence) or self._before(place)
         for at, match in enumerate(found):
             clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
             subject = self._subject(sentence, clause, match.start()) or subject
@@ -183,10 +185,19 @@ class Text:
             if not _CASES.search(self.words(self.sentences[sentence.lead].span)):
                 yield above[-1]
 
-    def _inherited(self, sentence: Sentence) -> Span:
+    def _inherited(self, sentence: Sentence) -> Span | None:
         """The subject of what introduces a sentence."""
         above = self.statements(sentence.lead) if sentence.lead >= 0 else ()
-        return above[-1].subject if above else NOTHING
+        return above[-1].subject if above else None
+
+    def _before(self, place: int) -> Span:
+        """The subject of the sentence before in the same paragraph, where that speaks of one alone; a sentence leaves it out."""
+        if not place or self.text[self.sentences[place - 1].span.end] not in "。；;":
+            return NOTHING
+        if self.text[self.sentences[place].span.start - 1] == "\n":
+            return NOTHING
+        subjects = {each.subject for each in self.statements(place - 1)}
+        return subjects.pop() if len(subjects) == 1 else NOTHING
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
         """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""

@@ -14,7 +14,7 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
-from regdiff.comparing.facts.punished import is_told, penalty_facts
+from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
 from regdiff.comparing.facts.statements import Statement, Text, is_condition
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
@@ -108,7 +108,8 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
         return
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
         old, new = ([frame] if frame else [] for frame in (each.old, each.new))
-        if any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks):
+        differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
+        if differs and punishes(each):
             yield each
 
 
@@ -149,11 +150,16 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
         return
     if (said := new or old) is None:
         return
-    if not sides.says_much(said.span, new=bool(new)):
-        return
     kind = next(kind for kind in KINDS if kind.says(said))
+    if not sides.says_much(said.span, new=bool(new), plain=kind.name in _PLAIN):
+        return
     quote, lead = _quoted(said, kind.name)
-    inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if (behind := _items_end(said, quote, sides, new=bool(new))) is None:
+        return
+    quote = Span(quote.start, behind)
+    inside = Span(
+        max(quote.start, said.span.start), max(min(quote.end, said.span.end), behind if behind > said.span.end else 0)
+    )
     if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
@@ -170,6 +176,28 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
 
 _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
+
+
+def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int | None:
+    """Return where a quote ends that introduces a list: behind its first items, if these came or went, too.
+
+    None where it introduces what it cannot quote: a duty to meet 下列条件 says nothing without them.
+    """
+    sentences, text = said.text.sentences, said.text.text
+    if quote.end != sentences[said.sentence].span.end or text[quote.end : quote.end + 1] not in ("：", ":"):
+        return quote.end
+    end = quote.end
+    for item in sentences[said.sentence + 1 :]:
+        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
+            break
+        end = item.span.end
+    return end if end > quote.end else None
+
+
+_LISTED = 64
+"""Characters of the longest quote with items."""
+_PLAIN = ("content", "principle")
+"""Kinds of which a clause has to say more to be told."""
 _MEASURED = ("penalty", "deadline", "amount")
 """Kinds whose quotes are to hold their numbers."""
 _NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
@@ -218,10 +246,9 @@ def _focus(said: Said, kind: str) -> Span:
 
 
 def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
-    """Return the first clause behind those that state conditions; None where the first is none, or all are."""
-    rules = (at for at, clause in enumerate(clauses) if not is_condition(text.words(clause)))
-    first = next(rules, 0)
-    return clauses[first] if first else None
+    """Return the clause behind the last one that states a condition; None where none does."""
+    behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
+    return clauses[behind[-1]] if behind else None
 
 
 def _condition(said: Said, quote: Span) -> Span:
