@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regdiff
-from regdiff.comparing.facts.foremost import foremost
 from regdiff.model.text import fold
 from regdiff.report.catalogue import LABELS
-from regdiff.report.digest import POINTS
+from regdiff.report.digest import LINES
 from regdiff.report.sayings import prose, say
+from regdiff.report.view import make_view
 
 ROOT = Path(__file__).parent.parent
 JUDGEMENTS = ROOT / "tests" / "judgements"
@@ -79,14 +79,21 @@ class Pair:
                 text = prose(say(fact, change, "", _LABELS), _LABELS)
                 yield Told(self.name, _numbers(change), fact.kind, text), fact
 
-    def first_screen(self) -> dict[int, str]:
-        """Return what is quoted on the first screen, by change."""
-        out: dict[int, str] = {}
-        for each in foremost(self.change_set.changes, [reading.facts for reading in self.readings], POINTS):
-            change = self.change_set.changes[each.where.change]
-            sayings = (say(fact, change, "", _LABELS) for fact in each.facts)
-            runs = ("".join(r.text for r in said.runs if r.op != "delete" or said.happened == "went") for said in sayings)
-            out[each.where.change] = "\n".join((out.get(each.where.change, ""), *runs))
+    def first_screen(self) -> dict[str, str]:
+        """Return what the first screen quotes of either text, by the article's number."""
+        digest = make_view(self.change_set).digest
+        shown: list[tuple[str, str, tuple[Any, ...]]] = [
+            (saying.number, saying.happened, saying.runs)
+            for section in digest.first
+            for point in section.points
+            for saying in point.sayings
+        ]
+        for row in digest.penalties[: digest.kept.penalties]:
+            shown += [(row.number, "altered", row.new), (row.number, "went", row.old)]
+        out: dict[str, str] = {}
+        for number, happened, runs in shown:
+            quoted = "".join(run.text for run in runs if run.op != "delete" or happened == "went")
+            out[number] = out.get(number, "") + quoted + "\n"
         return out
 
 
@@ -136,15 +143,11 @@ def recalled(pair: Pair, asked: list[Point]) -> tuple[int, list[Point]]:
     """Return how many points of a pair were asked for, and those that the first screen does not tell."""
     screen = pair.first_screen()
     mine = [point for point in asked if point.pair == pair.name]
-    return len(mine), [point for point in mine if not _is_told(pair, point, screen)]
+    return len(mine), [point for point in mine if not _is_told(point, screen)]
 
 
-def _is_told(pair: Pair, point: Point, screen: dict[int, str]) -> bool:
-    for at, change in enumerate(pair.change_set.changes):
-        side, wanted = (change.new, point.new) if point.new else (change.old, point.old)
-        if any(unit.printed in wanted for unit in side) and any(run in screen.get(at, "") for run in point.runs):
-            return True
-    return False
+def _is_told(point: Point, screen: dict[str, str]) -> bool:
+    return any(run in screen.get(number, "") for number in (point.new or point.old) for run in point.runs)
 
 
 def drawn(pairs: list[Pair], count: int) -> list[tuple[Told, Any]]:
@@ -185,7 +188,7 @@ def table(pairs: list[Pair]) -> Iterator[str]:
     judged = sum(found.values())
     one, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
     yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is"
-    yield f"told on the first screen, in {POINTS} lines.\n"
+    yield f"told on the first screen, in {LINES} lines at most.\n"
     yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: "
     yield (
         ", ".join(f"{name} {found[name]} ({found[name] / max(1, judged):.0%})" for name in ("useful", "noise", "wrong"))

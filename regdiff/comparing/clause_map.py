@@ -18,8 +18,6 @@ from regdiff.comparing.score import Grams, Weights, pairs_of
 
 SAME = 0.95
 """A clause that is so much like one of the article that its own is linked to is at home there."""
-REWORDED = 0.6
-"""Two clauses of different changes that are so much alike are one in other words."""
 ALIKE = 0.3
 """Two clauses less alike than this have nothing to do with each other."""
 COMMONEST = 16

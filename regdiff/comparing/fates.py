@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, ChangeSet
-from regdiff.comparing.clause_map import REWORDED, ClauseMap
+from regdiff.comparing.clause_map import ClauseMap
 from regdiff.comparing.clauses import Clause, spans, words
 from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of
@@ -26,6 +26,8 @@ from regdiff.model.text import fold
 
 PART = 0.3
 """A clause lives on in another one that holds so much of it, or of which it makes up so much."""
+REWORDED = 0.6
+"""Two clauses of different changes that are so much alike are one in other words."""
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 

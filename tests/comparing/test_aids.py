@@ -13,10 +13,9 @@ from strategies import revisions
 
 from regdiff.comparing.aids import Aids, Cause, read_aids
 from regdiff.comparing.alterations import Span, alterations, alterations_of
-from regdiff.comparing.aspects import Trend
 from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.comparing.conforming import Verdict
-from regdiff.comparing.features import Aspect
+from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.rebuild import prove, rebuild
 from regdiff.comparing.weight import Weight, weigh
 from regdiff.model.tree import Revision
@@ -112,7 +111,7 @@ def test_markers_of_items_that_moved_on_are_conforming():
     change_set, aids = read([FIRST, old], [FIRST, new])
     assert [(p.old_text, p.new_text) for p in aids.pointers if p.is_marker] == [("（二）", "（三）"), ("（三）", "（四）")]
     reading = aids.readings[at(change_set, "第二条")]
-    assert [(f.aspect, f.old, f.new) for f in reading.findings] == [(Aspect.SCOPE, "", "（二）公司章程草案；")]
+    assert [(f.kind, f.came) for f in reading.facts] == [("duty", True)]
 
 
 def test_a_term_that_was_replaced_throughout_is_told_once_with_all_its_places():
@@ -133,7 +132,7 @@ def test_a_duty_that_came_or_went_at_many_places_is_no_matter_of_terms():
     for number in ("第二条", "第三条", "第四条", "第五条"):
         reading = aids.readings[at(change_set, number)]
         assert reading.weighed == (Weight.SUBSTANTIVE, ("duty",))
-        assert [(f.old, f.new, f.trend) for f in reading.findings] == [("可以", "应当", Trend.STRICTER)]
+        assert [(f.kind, f.trend) for f in reading.facts] == [("duty", Trend.STRICTER)]
 
 
 def test_a_term_that_was_kept_at_many_places_was_not_replaced_throughout():
@@ -165,36 +164,6 @@ def test_a_paragraph_that_went_into_another_article_is_moved_at_both_ends():
     assert [r.weighed for r in aids.readings if r.old or r.new] == [(Weight.MINOR, ("moved",))] * 2
 
 
-KINDS = [
-    ("处五千元以上五万元以下的罚款", "处一万元以上十万元以下的罚款", Aspect.AMOUNT, "五千元以上", "一万元以上", Trend.UP),
-    ("处百分之十以下的罚款", "处百分之五以下的罚款", Aspect.AMOUNT, "百分之十以下", "百分之五以下", Trend.DOWN),
-    ("依法给予警告", "依法吊销许可证", Aspect.AMOUNT, "警告", "吊销", Trend.NONE),
-    ("在三十日内作出决定", "在十五日内作出决定", Aspect.TIME, "三十日内", "十五日内", Trend.DOWN),
-    ("自2017年3月1日起施行", "自2025年11月28日起施行", Aspect.TIME, "2017年3月1日", "2025年11月28日", Trend.NONE),
-    ("报送的材料应当公开", "报送的材料不得公开", Aspect.DUTY, "应当", "不得", Trend.NONE),
-    ("报送的材料可以公开", "报送的材料不得公开", Aspect.DUTY, "可以", "不得", Trend.STRICTER),
-    ("负责人应当到场", "负责人可以到场", Aspect.DUTY, "应当", "可以", Trend.LOOSER),
-    ("由县级人民政府负责实施", "由市级人民政府负责实施", Aspect.BODY, "县级人民政府", "市级人民政府", Trend.NONE),
-    ("可以延长期限", "确有必要的可以延长期限", Aspect.CONDITION, "", "确有必要", Trend.NONE),
-    ("应当载明名称、住所", "应当载明名称、住所、经营范围", Aspect.SCOPE, "", "经营范围", Trend.NONE),
-    ("依照《行政处罚法》处理", "依照《治安管理处罚法》处理", Aspect.LAW, "《行政处罚法》", "《治安管理处罚法》", Trend.NONE),
-    ("依照本条例的规定办理", "按照本条例规定办理", Aspect.WORDING, None, None, Trend.NONE),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("before", "after", "aspect", "gone", "come", "trend"), KINDS)
-def test_what_kind_of_change(before, after, aspect, gone, come, trend):
-    body = "第二条　登记机关办理登记，{}；具体办法由国务院规定。"
-    change_set, aids = read([FIRST, body.format(before)], [FIRST, body.format(after)])
-    reading = aids.readings[at(change_set, "第二条")]
-    found = [f for f in reading.findings if f.aspect is aspect]
-    assert found, reading.findings
-    if gone is not None:
-        assert (found[0].old, found[0].new, found[0].trend) == (gone, come, trend)
-    assert reading.weighed.weight is (Weight.MINOR if aspect is Aspect.WORDING else Weight.SUBSTANTIVE)
-    assert aspect.value in reading.weighed.rules
-
-
 @pytest.mark.parametrize(
     ("one", "two"), [("五千元", "5000元"), ("百分之三十", "30%"), ("十万元", "10万元"), ("三十日以内", "30日内")]
 )
@@ -202,7 +171,7 @@ def test_numbers_are_compared_as_numbers(one, two):
     body = "第二条　登记机关办理登记，涉及{}的，应当说明理由。"
     change_set, aids = read([FIRST, body.format(one)], [FIRST, body.format(two)])
     reading = aids.readings[at(change_set, "第二条")]
-    assert not [f for f in reading.findings if f.aspect in (Aspect.AMOUNT, Aspect.TIME)]
+    assert not reading.facts
     assert reading.weighed == (Weight.MINOR, ("wording",))
 
 
@@ -210,7 +179,8 @@ def test_the_same_strength_in_another_word_is_shown_and_is_minor():
     body = "第二条　登记机关{}公开登记的条件和程序。"
     change_set, aids = read([FIRST, body.format("必须")], [FIRST, body.format("应当")])
     reading = aids.readings[at(change_set, "第二条")]
-    assert Aspect.DUTY in {f.aspect for f in reading.findings}
+    assert not reading.facts
+    assert [(each.deleted, each.inserted) for each in reading.wording] == [("必须", "应当")]
     assert reading.weighed == (Weight.MINOR, ("wording",))
 
 

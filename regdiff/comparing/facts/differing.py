@@ -26,7 +26,7 @@ SHORTEST = 5
 """Characters of the shortest clause that can come or go."""
 SAME = 0.6
 """The same for two that stand at different places of one article."""
-ALIKE = 0.25
+ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
 
 
@@ -228,7 +228,8 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
         marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
-        yield Difference(sides[0], sides[1], tuple(_joined(marks)))
+        if _likeness(pairs_of(sides[0].words), pairs_of(sides[1].words)) >= ALIKE:
+            yield Difference(sides[0], sides[1], tuple(_joined(marks)))
 
 
 def _place(text: Text, span: Span) -> tuple[int, int]:

@@ -1,45 +1,86 @@
-"""Clauses that went from one article and stand in another in other words: neither news nor lost.
+"""What stands elsewhere: words that came to an article and stood in another sentence of the old text, or went and live on.
 
-What went and what came all over the document is likened clause by clause, by its rarest pairs of characters
-(`clause_map`); two that are each other's best match, and much alike, are one clause.
+Of such words it is not told that they came or went: in the law as a whole they did not. Words are looked up in all
+sentences of the other text by their rarest pairs of characters, so that the work grows with the texts alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from regdiff.comparing.clause_map import REWORDED, ClauseMap
-from regdiff.comparing.clauses import SHORTEST, Clause, words
-from regdiff.comparing.facts.differing import Difference, Said
-from regdiff.comparing.score import pairs_of, rarity
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.clauses import words
+from regdiff.comparing.score import Grams, pairs_of, rarity_of
+from regdiff.comparing.units import UnitKind
+from regdiff.model.patterns import lazy
 
-Numbered = tuple[int, Difference]
-"""A difference, and the 0-based place of its change."""
+CAME = 0.6
+"""So much of what some words of the new text say, by the rarity of their pairs of characters, stands in one old sentence:
+they stood there."""
+WENT = 0.45
+"""The same of words of the old text. It is less: what a law gave up is told with care."""
+SHORT = 0.8
+"""The same of few words, whose pairs any long sentence may hold."""
+_FEW = 16
+"""Characters of few words."""
+_RAREST = 12
+"""Pairs that a sentence is looked up by."""
+_MOST = 5
+"""Sentences that are looked at."""
+_COMMONEST = 40
+"""Pairs that more sentences have are not looked up; this bounds the work."""
+_SENTENCE = lazy(r"[。；;\n]")
+_BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 
-def elsewhere(found: Sequence[Numbered]) -> set[int]:
-    """Return the places, in `found`, of the clauses that went or came and live on, or stood, in another change."""
-    gone = [at for at, (_, each) in enumerate(found) if each.new is None]
-    come = [at for at, (_, each) in enumerate(found) if each.old is None]
-    if not gone or not come:
-        return set()
-    sides = [_clauses(found, places) for places in (gone, come)]
-    weights = rarity((pairs_of(clause.said) for side in sides for clause in side), len(gone) + len(come))
-    old, new = ((side, [clause.said for clause in side]) for side in sides)
-    out: set[int] = set()
-    for likeness, here, there in ClauseMap(old, new, weights, {}).mutual():
-        left, right = sides[0][here].place, sides[1][there].place
-        if likeness >= REWORDED and found[left][0] != found[right][0]:
-            out |= {left, right}
-    return out
+class _Side:
+    """The sentences of one text."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def sentences(self) -> list[Grams]:
+        """The pairs of characters of each."""
+        return [pairs_of(words(each)) for text in self._texts for each in _SENTENCE.split(text) if each]
+
+    @cached_property
+    def holders(self) -> dict[int, list[int]]:
+        """Pair of characters → places of the sentences that hold it."""
+        out: dict[int, list[int]] = defaultdict(list)
+        for place, pairs in enumerate(self.sentences):
+            for pair in pairs:
+                out[pair].append(place)
+        return out
 
 
-def _clauses(found: Sequence[Numbered], places: Sequence[int]) -> list[Clause]:
-    out: list[Clause] = []
-    for at in places:
-        change, each = found[at]
-        said = each.new or each.old
-        bare = words(said.words) if isinstance(said, Said) else ""
-        if len(bare) >= SHORTEST:
-            out.append(Clause(change, at, bare, len(out)))
-    return out
+class Elsewhere:
+    """Both texts as a whole, to be asked what stands in them."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        body = [change for change in changes if change.unit in _BODY]
+        self._old = _Side([join_texts(change.old) for change in body if change.old])
+        self._new = _Side([join_texts(change.new) for change in body if change.new])
+
+    def stands(self, said: str, *, new: bool) -> bool:
+        """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
+        side = self._old if new else self._new
+        pairs = pairs_of(words(said))
+        total = len(side.sentences) + 1
+        weights = {pair: rarity_of(len(side.holders.get(pair, ())) + 1, total) for pair in pairs}
+        least = sum(weights.values()) * (SHORT if len(said) < _FEW else CAME if new else WENT)
+        return any(
+            sum(weights[pair] for pair in pairs & side.sentences[place]) >= least for place in self._candidates(side, pairs)
+        )
+
+    @staticmethod
+    def _candidates(side: _Side, pairs: Grams) -> Iterator[int]:
+        """Yield the sentences that hold most of the rarest pairs."""
+        known = sorted((len(side.holders[pair]), pair) for pair in pairs if pair in side.holders)
+        hits: Counter[int] = Counter()
+        for count, pair in known[:_RAREST]:
+            if count <= _COMMONEST:
+                hits.update(side.holders[pair])
+        yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])

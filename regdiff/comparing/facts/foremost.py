@@ -31,8 +31,10 @@ _DIRECTED = 20
 _WHOLE = 5
 _AUTHORITY = -10
 _WENT = -8
+_DROPPED = -16
+"""For what went from an article that lives on: what came in its stead is told."""
 _NEW = 3.0
-_NEWEST = 36.0
+_NEWEST = 40.0
 _SHARES = (1.0, 0.5, 0.3, 0.15)
 """What the first and the following facts of an article count for."""
 _AGAIN = 0.93
@@ -138,7 +140,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth: float = _WORTHS[fact.kind]
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
-    worth += _WENT if fact.went else 0
+    worth += (_DROPPED if change.new else _WENT) if fact.went else 0
     worth += _AUTHORITY if fact.kind in ("duty", "content") and is_authority(who) else 0
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)

@@ -29,8 +29,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
         old, new = (_quoted(side, span) for side, span in zip((each.old, each.new), imposed, strict=True))
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
-        lead = Span(frame.act.start, min(frame.act.end, frame.act.start + _ACT))
         quote = new if each.new else old
+        lead = _lead(frame, quote)
         yield Fact(
             KIND.name,
             KIND.rank,
@@ -41,6 +41,20 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             Trend(each.trend),
             frame.target,
         )
+
+
+def _lead(frame: Frame, quote: Span) -> Span:
+    """Whom or when, where the quote leaves that out, else the beginning of what is punished."""
+    for span in (frame.target, frame.tier):
+        if not span.is_empty and span.end <= quote.start and span.end - span.start <= LONGEST:
+            return span
+    lead = Span(frame.act.start, min(frame.act.end, frame.act.start + _ACT))
+    return lead if lead.end <= quote.start else NOTHING
+
+
+def punishes(each: FrameChange) -> bool:
+    """Say whether a side of a frame imposes more than to set right what is wrong, which is no penalty."""
+    return any(measure.name != "order" for frame in (each.old, each.new) if frame for measure in frame.measures)
 
 
 def _sides(texts: tuple[str, str], each: FrameChange) -> tuple[tuple[Frame | None, set[str]], tuple[Frame | None, set[str]]]:

@@ -68,7 +68,15 @@ _MODAL = lazy(
     r"|(?P<leave>可以|有权(?!机关|部门)|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|应(?=当|依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
 )
+_CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
+"""What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
 _CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中)\Z")
+_BY_RULE = lazy(r"(?:规定|要求|程序|职责分工)\Z")
+"""What ends a clause that says by which rule something is done."""
+_ATTRIBUTE = lazy(
+    r"[^，。；]{1,40}?的(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
+)
+"""What stands behind a modal word that says of which body, act or duty one speaks: 应当履行反洗钱义务的机构."""
 _OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
 
 
@@ -79,6 +87,11 @@ def is_modal(words: str) -> bool:
 
 _head_subject = lru_cache(maxsize=4096)(head_subject)
 """Both sides of a change begin many a clause alike, and a clause is asked for more than once."""
+
+
+def is_condition(clause: str) -> bool:
+    """Say whether a clause states when something holds, or by which rule: it ends in 的, 时, 前, 规定 and the like."""
+    return _CONDITIONAL.search(clause) is not None or _BY_RULE.search(clause) is not None
 
 
 class Text:
@@ -158,7 +171,7 @@ class Text:
     def _found(self, place: int) -> Iterator[Statement]:
         sentence = self.sentences[place]
         found = [match for clause in sentence.clauses if (match := self._modal(clause))]
-        subject = self._inherited(sentence)
+        subject = self._inherited(sentence) or self._before(place)
         for at, match in enumerate(found):
             clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
             subject = self._subject(sentence, clause, match.start()) or subject
@@ -169,12 +182,22 @@ class Text:
             force = Force(str(match.lastgroup))
             yield Statement(subject, Span(*match.span()), force, Span(match.end(), until))
         if not found and sentence.lead >= 0 and (above := self.statements(sentence.lead)):
-            yield above[-1]
+            if not _CASES.search(self.words(self.sentences[sentence.lead].span)):
+                yield above[-1]
 
-    def _inherited(self, sentence: Sentence) -> Span:
+    def _inherited(self, sentence: Sentence) -> Span | None:
         """The subject of what introduces a sentence."""
         above = self.statements(sentence.lead) if sentence.lead >= 0 else ()
-        return above[-1].subject if above else NOTHING
+        return above[-1].subject if above else None
+
+    def _before(self, place: int) -> Span:
+        """The subject of the sentence before in the same paragraph, where that speaks of one alone; a sentence leaves it out."""
+        if not place or self.text[self.sentences[place - 1].span.end] not in "。；;":
+            return NOTHING
+        if self.text[self.sentences[place].span.start - 1] == "\n":
+            return NOTHING
+        subjects = {each.subject for each in self.statements(place - 1)}
+        return subjects.pop() if len(subjects) == 1 else NOTHING
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
         """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""
@@ -186,9 +209,16 @@ class Text:
                 return Span(start + found.start, start + found.end)
         return NOTHING
 
+    def _has_subject(self, clause: Span, match: re.Match[str]) -> bool:
+        """Say whether a modal word has its subject right before it, and so is no part of an attribute."""
+        found = _head_subject(self.text[clause.start : clause.end])
+        return found is not None and clause.start + found.end == match.start()
+
     def _modal(self, clause: Span) -> re.Match[str] | None:
         """The modal word of a clause that is no condition."""
         match = _MODAL.search(self.text, clause.start, clause.end)
+        while match and _ATTRIBUTE.match(self.text, match.end(), clause.end) and not self._has_subject(clause, match):
+            match = _MODAL.search(self.text, match.end(), clause.end)
         if match and _CONDITIONAL.search(self.text, max(clause.start, clause.end - 6), clause.end):
             return None
         return match

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
-from regdiff.comparing.changes import Change
+from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
-from regdiff.comparing.facts.elsewhere import elsewhere
+from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
-from regdiff.comparing.facts.punished import is_told, penalty_facts
-from regdiff.comparing.facts.statements import Statement, Text
+from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
+from regdiff.comparing.facts.statements import Statement, Text, is_condition
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST, window
@@ -40,29 +41,65 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         changes: of a change set.
         pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
-    found: list[tuple[int, Difference]] = []
-    sides: dict[int, Sides] = {}
-    for at, (change, its) in enumerate(zip(changes, pieces, strict=True)):
+    everywhere = Elsewhere(changes)
+    out = []
+    for change, its in zip(changes, pieces, strict=True):
         if its:
-            sides[at] = Sides(Text(change.old), Text(change.new))
-            found += [(at, each) for each in differences(sides[at].old, sides[at].new, its)]
-    known = elsewhere(found)
-    led = {(at, each.new.sentence) for at, each in found if each.new and not each.old}
-    left: dict[int, list[Difference]] = {at: [] for at in sides}
-    for place, (at, each) in enumerate(found):
-        if place not in known and not _is_listed(at, each, led):
-            left[at].append(each)
-    return [_told(change, sides[at], left[at]) if at in sides else UNTOLD for at, change in enumerate(changes)]
+            sides = Sides(Text(change.old), Text(change.new))
+            out.append(_told(change, sides, list(differences(sides.old, sides.new, its)), everywhere))
+        else:
+            out.append(UNTOLD)
+    return _without_habits(out, changes)
 
 
-def _told(change: Change, sides: Sides, found: Sequence[Difference]) -> Told:
+def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), frames) if (true := sides.true(fact))]
+    led = {each.new.sentence for each in found if each.new and not each.old}
     for each in found:
-        if not any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks):
-            facts += _facts(each, sides)
+        tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
+        if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
+            facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(dict.fromkeys(facts), key=_place)), frames)
+
+
+def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
+    """Say whether what came stood, or what went stands, in some sentence of the other text."""
+    old, new = difference.old, difference.new
+    if old and new:
+        return False
+    said = new or old
+    return said is not None and everywhere.stands(said.words, new=bool(new))
+
+
+def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
+    """Leave out what was put in other words alike in many articles: a habit of drafting, and no fact of an article."""
+    seen: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for at, each in enumerate(told):
+        for fact in each.facts:
+            if (key := _altered_words(fact, changes[at])) is not None:
+                seen[key].add(at)
+    return [
+        each._replace(
+            facts=tuple(
+                fact for fact in each.facts if (key := _altered_words(fact, changes[at])) is None or len(seen[key]) < _HABIT
+            )
+        )
+        for at, each in enumerate(told)
+    ]
+
+
+_HABIT = 3
+"""Articles in which the same words took the place of the same others."""
+
+
+def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
+    """Return the words of a fact that tells of other words alone; None for any other."""
+    if fact.came or fact.went or fact.kind not in _NAMELESS or fact.trend.value:
+        return None
+    old, new = join_texts(change.old), join_texts(change.new)
+    return tuple(text[span.start : span.end] for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new)))
 
 
 def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterator[FrameChange]:
@@ -71,7 +108,8 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
         return
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
         old, new = ([frame] if frame else [] for frame in (each.old, each.new))
-        if any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks):
+        differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
+        if differs and punishes(each):
             yield each
 
 
@@ -85,26 +123,26 @@ def _place(fact: Fact) -> tuple[int, int, Span, Span]:
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
-def _is_listed(change: int, difference: Difference, led: set[tuple[int, int]]) -> bool:
-    """Say whether an item came with what introduces it, which says enough; of bans, powers and definitions it is the matter."""
+def _is_listed(difference: Difference, led: set[int]) -> bool:
+    """Say whether an item came with what introduces it, which says enough; of bans and powers it is the matter."""
     new = difference.new
-    if new is None or difference.old is not None or (change, new.text.sentences[new.sentence].lead) not in led:
+    if new is None or difference.old is not None or new.text.sentences[new.sentence].lead not in led:
         return False
     statement = new.statement
     if DEFINED.search(new.above):
         return False
-    return statement is None or statement.force.value not in ("ban", "leave") or _CASES.search(new.above) is not None
+    return statement is None or statement.force.value not in ("ban", "leave")
 
 
-_CASES = lazy(r"情形|条件|情况")
-"""What introduces a list of cases in which something holds, and not of what must not or may be done."""
-
-
-def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
+def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        marks = tuple(sides.borne_out(difference.marks, old.span, new.span))
+        marks = tuple(
+            mark
+            for mark in sides.borne_out(difference.marks, old.span, new.span)
+            if not _stood_elsewhere(mark, sides, everywhere)
+        )
         if marks:
             kind, trend = _altering(Altered(old, new, marks))
             if kind.name not in _NAMELESS or sides.is_telling(marks):
@@ -113,14 +151,53 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
     if (said := new or old) is None:
         return
     kind = next(kind for kind in KINDS if kind.says(said))
+    if not sides.says_much(said.span, new=bool(new), plain=kind.name in _PLAIN):
+        return
     quote, lead = _quoted(said, kind.name)
-    inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if (behind := _items_end(said, quote, sides, new=bool(new))) is None:
+        return
+    quote = Span(quote.start, behind)
+    inside = Span(
+        max(quote.start, said.span.start), max(min(quote.end, said.span.end), behind if behind > said.span.end else 0)
+    )
     if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
 
 
+def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether words that came to a clause, or went from it, stand elsewhere; a few words may stand anywhere."""
+    if not sides.is_one_sided(mark):
+        return False
+    text, span = (sides.new, mark.new) if mark.old.is_empty else (sides.old, mark.old)
+    return span.end - span.start >= _PASSAGE and everywhere.stands(text.words(span), new=mark.old.is_empty)
+
+
+_PASSAGE = 8
+"""Characters of words that can be told to stand elsewhere."""
+
+
+def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int | None:
+    """Return where a quote ends that introduces a list: behind its first items, if these came or went, too.
+
+    None where it introduces what it cannot quote: a duty to meet 下列条件 says nothing without them.
+    """
+    sentences, text = said.text.sentences, said.text.text
+    if quote.end != sentences[said.sentence].span.end or text[quote.end : quote.end + 1] not in ("：", ":"):
+        return quote.end
+    end = quote.end
+    for item in sentences[said.sentence + 1 :]:
+        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
+            break
+        end = item.span.end
+    return end if end > quote.end else None
+
+
+_LISTED = 64
+"""Characters of the longest quote with items."""
+_PLAIN = ("content", "principle")
+"""Kinds of which a clause has to say more to be told."""
 _MEASURED = ("penalty", "deadline", "amount")
 """Kinds whose quotes are to hold their numbers."""
 _NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
@@ -135,24 +212,54 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
 
 
 def _quoted(said: Said, kind: str) -> tuple[Span, Span]:
-    """Return what is quoted of clauses that came or went, and who must, may or must not where that stands before it.
+    """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
 
-    Where the clause of the modal word is too long to be quoted from its subject on, the subject stands before the quote.
+    What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
     """
     statement = said.statement
     sentence = said.text.sentences[said.sentence]
-    focus = said.span
-    if statement and said.span.start <= statement.modal.start < said.span.end:
-        clause = next(each for each in sentence.clauses if each.end > statement.modal.start)
-        focus = Span(max(clause.start, said.span.start), min(max(statement.act.end, clause.end), said.span.end))
+    focus = _focus(said, kind)
+    quote = window(said.text, sentence, focus)
+    if (lead := _lead(said.text, statement, quote)) is not None:
+        return quote, lead
+    return quote, _condition(said, quote)
+
+
+def _focus(said: Said, kind: str) -> Span:
+    """Return what of some clauses has to be quoted first: from who must do it on, or from what a condition leads to."""
+    statement, span = said.statement, said.span
+    clauses = [each for each in said.text.sentences[said.sentence].clauses if span.start <= each.start < span.end]
+    if statement and span.start <= statement.modal.start < span.end:
+        clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
+        focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
         if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
             behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
             near = behind and statement.modal.start - behind <= LONGEST // 3
             focus = Span(behind if near else statement.modal.start, focus.end)
+    elif span.end - span.start > LONGEST and (after := _result(said.text, clauses)):
+        focus = Span(after.start, span.end)
+    else:
+        focus = span
     if focus.end - focus.start > LONGEST and said.quantities and kind in _MEASURED:
         focus = Span(said.quantities[0].start, min(focus.end, said.quantities[-1].end))
-    quote = window(said.text, sentence, focus)
-    return quote, _lead(said.text, statement, quote)
+    return focus
+
+
+def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
+    """Return the clause behind the last one that states a condition; None where none does."""
+    behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
+    return clauses[behind[-1]] if behind else None
+
+
+def _condition(said: Said, quote: Span) -> Span:
+    """Return the beginning of the condition that a quote leaves out, or what introduces the list that an item is of."""
+    sentence = said.text.sentences[said.sentence]
+    if said.span.start < quote.start:
+        return Span(said.span.start, min(quote.start, said.span.start + LONGEST // 2))
+    if sentence.lead < 0:
+        return NOTHING
+    last = said.text.sentences[sentence.lead].clauses[-1]
+    return last if last.end - last.start <= LONGEST // 2 else NOTHING
 
 
 def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
@@ -169,7 +276,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
     if shown:
-        lead = _lead(new.text, new.statement, quotes[1])
+        lead = _lead(new.text, new.statement, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 
@@ -195,9 +302,11 @@ def _within(span: Span, quote: Span) -> Span:
     return Span(start, max(start, min(span.end, quote.end)))
 
 
-def _lead(text: Text, statement: Statement | None, quote: Span) -> Span:
+def _lead(text: Text, statement: Statement | None, quote: Span) -> Span | None:
     """Who must, may or must not, with the modal word where that stands before the quote, too; empty where it is quoted."""
-    if statement is None or statement.subject.is_empty or statement.subject.end > quote.start:
+    if statement is None or statement.subject.is_empty:
+        return None
+    if statement.subject.end > quote.start:
         return NOTHING
     lead = statement.subject
     if lead.end - lead.start > LONGEST // 2:

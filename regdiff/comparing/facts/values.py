@@ -21,8 +21,8 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     """
     old, new = altered.quantities
     went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
-    gone = [each for each in old if each.is_time is time and (went - came)[_meaning(each)]]
-    come = [each for each in new if each.is_time is time and (came - went)[_meaning(each)]]
+    gone = [each for each in old if each.is_time is time and each.unit != "pace" and (went - came)[_meaning(each)]]
+    come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
     if not gone and not come:
         return None
     if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):

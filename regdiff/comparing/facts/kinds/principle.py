@@ -10,7 +10,7 @@ from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
 
 _PURPOSE = lazy(
-    r"\A为了?[^，。；]|制定本(?:法|条例|规定|办法)|坚持|遵循|(?<!性)原则(?!上)|贯彻|方针|弘扬|指导思想|中国特色社会主义|践行"
+    r"\A为了?[^，。；]|制定本(?:法|条例|规定|办法)|坚持|遵循|(?<!性)原则(?!上)|贯彻|(?<!经营)方针|弘扬|指导思想|中国特色社会主义|践行"
 )
 _GOAL = lazy(r"[^，。；]{0,24}应当(?:坚持|遵循|贯彻|弘扬|践行)|为了?")
 _POLICY = lazy(
