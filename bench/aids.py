@@ -21,7 +21,7 @@ import regdiff
 
 ROOT = Path(__file__).parent.parent
 JUDGEMENTS = ROOT / "tests" / "judgements"
-AIDS = ("conforming", "replacements", "moves", "aspects", "weights")
+AIDS = ("conforming", "replacements", "scopes", "moves", "aspects", "weights")
 
 Claim = tuple[str, ...]
 
@@ -53,6 +53,10 @@ def claims(folder: Path) -> dict[str, list[Claim]]:
     pair, changes = folder.name[:6], report["changes"]
     out: dict[str, list[Claim]] = {aid: [] for aid in AIDS}
     out["replacements"] = [(pair, each["old"], each["new"]) for each in report["replacements"]]
+    out["scopes"] = [
+        (*told, "scope" if each["scope"] else "name")
+        for told, each in zip(out["replacements"], report["replacements"], strict=True)
+    ]
     for move in report["moves"]:
         here, there = changes[move["from"]["change"]], changes[move["to"]["change"]]
         out["moves"].append((pair, _numbers(here, "old"), _numbers(there, "new")))
@@ -88,6 +92,10 @@ def measure(folders: list[Path]) -> dict[str, Figures]:
     out = {}
     for aid in ("conforming", "replacements", "moves"):
         out[aid] = _figures(told[aid], judgements(aid))
+    for scope in ("name", "scope"):
+        out[f"replacements: {scope}"] = _figures(
+            [claim for claim in told["scopes"] if claim[3] == scope], judgements("scopes")
+        )
     by_aspect = judgements("aspects")
     for aspect in sorted({claim[3] for claim in told["aspects"]}):
         out[f"aspects: {aspect}"] = _figures([claim for claim in told["aspects"] if claim[3] == aspect], by_aspect)

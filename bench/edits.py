@@ -19,6 +19,8 @@ import regdiff
 
 LONG = 8
 """Characters of a run that is no coincidence."""
+SHORT = 4
+"""Characters of an edit beside which a single kept one is a crumb."""
 _PAIRS = dict(zip("（《“‘「『【〔", "）》”’」』】〕", strict=True))
 
 ROWS = {
@@ -27,6 +29,7 @@ ROWS = {
     "ends": "that begin or end with the same character on both sides",
     "open": "deletions and insertions that open a mark and do not close it, or close one that they did not open",
     "crumbs": "single characters kept between two replacements",
+    "between": f"single characters kept between two deletions, or two insertions, of {SHORT} characters and more each",
 }
 
 
@@ -68,7 +71,14 @@ def count(edits: Sequence[regdiff.Edit]) -> Counter[str]:
         ops = [edit.op for edit in both]
         if kept.op is regdiff.Op.EQUAL and len(kept.text) == 1 and ops == [regdiff.Op.DELETE, regdiff.Op.INSERT] * 2:
             found["crumbs"] += kept.text.isalnum()
+    found["between"] += sum(map(is_crumb, edits, edits[1:], edits[2:]))
     return found
+
+
+def is_crumb(before: regdiff.Edit, kept: regdiff.Edit, after: regdiff.Edit) -> bool:
+    """Say whether a single character is kept between two edits of one kind."""
+    is_single = kept.op is regdiff.Op.EQUAL and len(kept.text) == 1 and kept.text.isalnum()
+    return is_single and before.op is after.op and min(len(before.text), len(after.text)) >= SHORT
 
 
 def measure(corpora: Sequence[Path]) -> list[tuple[str, Counter[str]]]:

@@ -30,7 +30,7 @@ def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter
 class _Compare(GroupedCommand):
     groups: ClassVar[dict[str, tuple[str, ...]]] = {
         "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
-        "Word and Excel": ("marks", "columns", "unchanged", "cut", "tracked"),
+        "Word and Excel": ("marks", "columns", "unchanged", "cut", "digest", "tracked"),
         "Selection": ("only", "weights", "articles"),
     }
 
@@ -85,6 +85,7 @@ def command(
     columns: tuple[str, ...],
     unchanged: str,
     cut: bool,
+    digest: bool,
     tracked: bool,
     show: bool,
     exit_code: bool,
@@ -114,7 +115,7 @@ def command(
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80
     asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
-    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, tracked=tracked)
+    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, digest=digest, tracked=tracked)
     report = render(comparison.change_set, chosen, looks)
     if output is not None:
         write_report(output, report)

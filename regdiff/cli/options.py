@@ -145,11 +145,14 @@ def history_options(function: Any) -> Any:
     return function
 
 
+_COLUMNS = ("number", "kind", "weight", "main", "explanation")
+
+
 def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
     names = tuple(part.strip() for part in (value or "").split(",") if part.strip())
     for name in names:
-        if name not in {"number", "kind", "weight", "explanation"}:
-            raise click.BadParameter(f"{name!r} is none of number, kind, weight, explanation.")
+        if name not in _COLUMNS:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(_COLUMNS)}.")
     return names
 
 
@@ -157,6 +160,7 @@ def table_options(function: Any) -> Any:
     """Add what a table in Word may look like."""
     for option in (
         click.option("--tracked", is_flag=True, help="Word: the new text with tracked changes, in place of the table."),
+        click.option("--digest", is_flag=True, help="Word: a first page that says what matters."),
         click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
         click.option(
             "--unchanged",
@@ -169,7 +173,7 @@ def table_options(function: Any) -> Any:
             "--columns",
             callback=_columns_wanted,
             metavar="NAMES",
-            help="Word: extra columns, some of number,kind,weight,explanation.",
+            help="Word: extra columns, some of number,kind,weight,main,explanation.",
         ),
         click.option(
             "--marks",

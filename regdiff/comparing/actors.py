@@ -106,6 +106,11 @@ def find_actors(text: str) -> list[Actor]:
     return out
 
 
+def is_no_part(word: str) -> bool:
+    """Say whether a word is no part of a name or a term: a verb, an adverb, a preposition."""
+    return word in _lists().words["stop"]
+
+
 def _takes_in(before: Actor, head: str) -> bool:
     """Say whether a name with this last word takes in the one right before it."""
     if head in _IN_A_BODY:
@@ -190,6 +195,8 @@ def _kind(name: str, head: str) -> str:
         return "authority"
     if head == "人员":
         return "officer" if _OF_OFFICE.search(name) else "person"
+    if head.endswith("局"):
+        return "authority"
     if head in {"机构", "部门", "机关", "委员会", "办公室"}:
         return "authority" if _OF_STATE.search(name) and not _NOT_OF_STATE.search(name) else "entity"
     return "entity"

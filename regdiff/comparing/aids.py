@@ -15,11 +15,12 @@ from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alte
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.telling import find_facts
+from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.telling import Told, find_facts
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.phrasing import says_the_same
 from regdiff.comparing.terminology import Replacement, find_replacements
-from regdiff.comparing.weight import FRONT, Unexplained, Weighed, weigh
+from regdiff.comparing.weight import FRONT, SCOPE_TERM, Unexplained, Weighed, weigh
 from regdiff.model.text import fold
 
 
@@ -56,6 +57,8 @@ class Reading(NamedTuple):
     """What became of the references in it."""
     facts: tuple[Fact, ...]
     """What there is to know of what is not explained, the heaviest first."""
+    frames: tuple[FrameChange, ...]
+    """The penalties that came, went or are others."""
     wording: tuple[Alteration, ...]
     """What says the same in other words."""
     weighed: Weighed
@@ -83,9 +86,10 @@ def read_aids(change_set: ChangeSet) -> Aids:
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
     left = [_left(change, altered[at], *claims.of(at)) for at, change in enumerate(changes)]
-    facts = find_facts(changes, [each.heavy for each in left])
+    told = find_facts(changes, [each.heavy for each in left])
     readings = tuple(
-        _reading(change, claims.of(at), tuple(by_change[at]), left[at], facts[at]) for at, change in enumerate(changes)
+        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at], replacements)
+        for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
 
@@ -186,12 +190,17 @@ def _reading(
     explained: tuple[tuple[Explained, ...], tuple[Explained, ...]],
     pointers: tuple[Pointer, ...],
     left: _Left,
-    facts: tuple[Fact, ...],
+    told: Told,
+    replacements: Sequence[Replacement],
 ) -> Reading:
-    causes = {each.cause.value for side in explained for each in side}
-    kinds = tuple(dict.fromkeys(fact.kind for fact in facts))
+    causes = {
+        SCOPE_TERM if each.cause is Cause.REPLACED and replacements[each.number].scope else each.cause.value
+        for side in explained
+        for each in side
+    }
+    kinds = tuple(dict.fromkeys(fact.kind for fact in told.facts))
     weighed = weigh(change, causes, pointers, Unexplained(bool(left.heavy), bool(left.wording), kinds))
-    return Reading(*explained, pointers, facts, left.wording, weighed)
+    return Reading(*explained, pointers, told.facts, told.frames, left.wording, weighed)
 
 
 _MARKS = "，。；：、\n"

@@ -7,14 +7,14 @@ made readable (`cleanup`), and what is struck and inserted again after all is ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from regdiff.comparing.cleanup import Hunk, Tokens, clean
-from regdiff.comparing.kept import Piece, keep_runs
+from regdiff.comparing.cleanup import clean
+from regdiff.comparing.hunks import Hunk, Tokens
+from regdiff.comparing.kept import keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
 from regdiff.model.patterns import lazy
@@ -166,35 +166,48 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
     for hunk in hunks:
         kept = "".join(hunk.equal)
         if kept and (delete or insert):
-            edits += _named(equal, delete, insert)
-            equal = delete = insert = ""
+            equal = _name(edits, equal, delete, insert)
+            delete = insert = ""
         equal += kept
         delete += "".join(hunk.delete)
         insert += "".join(hunk.insert)
-    return (*edits, *_named(equal, delete, insert))
+    equal = _name(edits, equal, delete, insert)
+    return (*edits, Edit(Op.EQUAL, equal)) if equal else tuple(edits)
 
 
-def _named(equal: str, delete: str, insert: str) -> list[Edit]:
-    edits = []
-    for piece in _given_back(keep_runs(delete, insert)):
-        equal += piece.equal
-        whole = _whole_sentences(equal, piece.delete, piece.insert)
-        edits += [
-            (Op.EQUAL, equal),
-            (Op.INSERT, piece.insert[:whole]),
-            (Op.DELETE, piece.delete),
-            (Op.INSERT, piece.insert[whole:]),
-        ]
-        equal = ""
-    return [Edit(op, text) for op, text in edits if text]
+def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
+    """Add what is kept, and what replaces what, to `edits`; return what is kept behind it."""
+    for piece in keep_runs(delete, insert):
+        equal, delete, insert, behind = _given_back(equal + piece.equal, piece.delete, piece.insert)
+        whole = _whole_sentences(equal, delete, insert)
+        its = ((Op.EQUAL, equal), (Op.INSERT, insert[:whole]), (Op.DELETE, delete), (Op.INSERT, insert[whole:]))
+        if delete or insert:
+            edits += [Edit(op, text) for op, text in its if text]
+            equal = ""
+        equal += behind
+    return equal
 
 
-def _given_back(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Keep what a deletion and the insertion in its stead begin with, now that passages are joined, up to a clause's end."""
-    for piece in pieces:
-        size = next((k for k, (a, b) in enumerate(zip(piece.delete, piece.insert, strict=False)) if a != b), 0)
-        size = max((match.end() for match in _CLAUSE_ENDS.finditer(piece.delete[:size])), default=0)
-        yield Piece(piece.equal + piece.delete[:size], piece.delete[size:], piece.insert[size:])
+def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, str]:
+    """Keep what a deletion and the insertion in its stead begin with, now that passages are joined, up to a clause's end.
+
+    What is kept at their end is the mark, unless whole sentences or lines were swapped: these are marked with theirs.
+
+    Returns:
+        what is kept before them, both, and what is kept behind them.
+    """
+    size = next((k for k, (a, b) in enumerate(zip(delete, insert, strict=False)) if a != b), min(len(delete), len(insert)))
+    if not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
+        size = max((match.end() for match in _CLAUSE_ENDS.finditer(delete[:size])), default=0)
+    equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
+    is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert
+    if not is_whole and _is_mark(delete[-1:]) and delete[-1:] == insert[-1:]:
+        return equal, delete[:-1], insert[:-1], delete[-1]
+    return equal, delete, insert, ""
+
+
+def _is_mark(text: str) -> bool:
+    return _CLAUSE_ENDS.match(text) is not None
 
 
 def _whole_sentences(before: str, delete: str, insert: str) -> int:

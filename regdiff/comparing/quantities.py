@@ -1,4 +1,4 @@
-"""Quantities in a text of law, read as numbers: 五千元以上, 5000元以上, 百分之三十, 三十日内, 2017年3月1日.
+"""Quantities in a text of law, read as numbers: 五千元以上, 5,000 元以上, 百分之三十, 三分之二, 三十日内, 2017年3月1日.
 
 Chinese and Arabic figures are read alike, so that only what differs in value counts as a change.
 """
@@ -22,16 +22,24 @@ class Quantity(NamedTuple):
     end: int
     text: str
     unit: str
-    """money, percent, times, days, workdays, hours, weeks, months, years, date, count."""
+    """money, percent, times, days, workdays, hours, weeks, months, years, date, count …; monthday: 每月十五日, 3月1日;
+    ordinal: 第三日. Of these two none is more than another."""
     value: int
-    """In thousandths of the unit; of a date its year, month and day as 20170301; of a word such as 及时 one of its own."""
+    """In thousandths of the unit; of a date its year, month and day as 20170301; of a word such as 及时 one of its own.
+    A share that does not come out even, 三分之二, is cut; `exact` is not."""
     bound: str
     """以上, 以下, 以内 (within), 超过, 不超过, 不足 or empty."""
     is_time: bool
+    exact: int
+    """The value in the finest parts that are told apart: two quantities of a unit are equal if and only if these are."""
 
 
 # Searched in a text of the shape that `SHAPES` gives it: 0 is a digit, 1 is 一, 4 to 6 are 百千万, 0 to 7 any of a numeral.
-_FIGURE = r"(?:0{1,16}(?:[.．]0{1,16})?[4-6亿]{0,4}|[0-7亿]{1,16})"
+_GROUPED = r"0{1,3}(?:[,，][ \u00a0\u2009\u3000]?000){1,5}(?!0)"
+"""Thousands parted in either width: 12,000 and 12，000; a list of numbers is none of the kind."""
+_POINT = r"(?:[.．]0{1,16})?"
+_FIGURE = rf"(?:(?:{_GROUPED}|0{{1,16}}){_POINT}[4-6亿]{{0,4}}|[0-7亿]{{1,16}}(?:点[0-7]{{1,16}})?)"
+_GAP = r"[ \u00a0\u2009\u3000]?"
 _UNITS = {
     "元": "money", "人民币": "money", "美元": "dollars", "倍": "times", "日": "days", "天": "days", "工作日": "workdays",
     "小时": "hours", "周": "weeks", "星期": "weeks", "月": "months", "年": "years", "周年": "years", "周岁": "age",
@@ -44,11 +52,22 @@ _TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "term
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).translate(SHAPES)
 _BEFORE = lazy(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
+_BOUND = lazy(_AFTER)
+_OF_UNIT = rf"{_GAP}(?:个(?P<amid>半)?)?(?P<unit>{_UNIT})(?P<more>半(?![数年月]))?(?!度|有限|1票)"
+_OTHER = rf"{_GAP}{_FIGURE}{_GAP}个?"
+_RANGE = rf"(?:(?={_GAP}[至到~～—–－-]{{1,2}}{_OTHER}(?P<whose>{_UNIT}))|以上(?={_OTHER}(?P<its>{_UNIT})))"
+"""What stands behind the first figure of a range, 1至3倍, that has its unit from the second."""
 _QUANTITY = lazy(
-    rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>0{{1,16}}(?:[.．]0{{1,16}})?)[%％]|"
-    rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?<!第)(?P<figure>{_FIGURE}|半)(?:个)?(?P<unit>{_UNIT})(?!度|有限|1票)){_AFTER}"
+    rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
+    rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?P<half>(?:超?过)?半数)|"
+    rf"(?<![第0-7.．,，亿])(?P<from>{_FIGURE}){_RANGE}|(?<!第)(?P<figure>{_FIGURE}|半){_OF_UNIT}){_AFTER}"
 )
 _DATE = lazy("(?P<year>[0-7]{4})年(?:(?P<month>[0-7]{1,3})月(?:(?P<day>[0-7]{1,3})日)?)?")
+_DAY = lazy(
+    "(?P<monthly>每月|每个月|每季度|当月|次月|翌月|本月|下月)的?(?:第?(?P<nth>[0-7]{1,3})日)|"
+    "(?P<month>[0-7]{1,3})月(?P<day>[0-7]{1,3})日|第(?P<ordinal>[0-7]{1,3})(?:个)?(?:工作)?日"
+)
+"""Days that are called by their number: of a month, of a year, of a term."""
 _PACE = lazy(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
            "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
@@ -62,11 +81,20 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     for match in _DATE.finditer(shape):
         if value := _date(match, text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            found.append(Quantity(*match.span(), text[slice(*match.span())], "date", value, "", is_time=True))
+            found.append(Quantity(*match.span(), text[slice(*match.span())], "date", value, "", is_time=True, exact=value))
+    for match in _DAY.finditer(shape):
+        if not any(taken[match.start() : match.end()]) and (quantity := _day(match, text)):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            found.append(quantity)
     free = (match for match in _QUANTITY.finditer(shape) if not any(taken[match.start() : match.end()]))
     found += [quantity for match in free if (quantity := _read(match, text))]
-    found += [Quantity(*m.span(), m[0], "pace", sum(map(ord, m[0])), "", is_time=True) for m in _PACE.finditer(text)]
+    found += [_pace(match) for match in _PACE.finditer(text)]
     yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _pace(match: re.Match[str]) -> Quantity:
+    value = sum(map(ord, match[0]))
+    return Quantity(*match.span(), match[0], "pace", value, "", is_time=True, exact=value)
 
 
 def _date(match: re.Match[str], text: str) -> int:
@@ -78,25 +106,66 @@ def _date(match: re.Match[str], text: str) -> int:
     return year * 10_000 + month * 100 + day if 1000 <= year < 10_000 else 0
 
 
+def _day(match: re.Match[str], text: str) -> Quantity | None:
+    said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
+    try:
+        day = parse_numeral(said.get("day") or said.get("nth") or said["ordinal"])
+        month = parse_numeral(said["month"]) if "month" in said else 0
+    except ValueError:
+        return None
+    unit = "ordinal" if "ordinal" in said else "monthday"
+    after = _BOUND.match(text, match.end())
+    end = after.end() if after else match.end()
+    bound = (after["after"] if after else "") or ""
+    value = month * 100 + day
+    start = match.start()
+    return Quantity(start, end, text[start:end], unit, value, _BOUNDS.get(bound, bound), is_time=True, exact=value)
+
+
 def _read(match: re.Match[str], text: str) -> Quantity | None:
     said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
     try:
-        if "part" in said:
-            whole, part = _figure(said["part"]), _figure(said["of"])
-            unit, value = "percent", part * 100 * _FINE // whole if whole else part
-        elif figure := said.get("percent") or said.get("rate"):
-            unit, value = "percent", _figure(figure)
-        else:
-            unit, value = _UNITS[said["unit"]], _figure(said["figure"])
+        unit, value = _measured(said)
     except ValueError:
         return None
     before = _BEFORE.search(text, max(0, match.start() - 4), match.start())
     start = before.start() if before else match.start()
     bound = said.get("after") or (before[0] if before else "")
+    if said.get("half", "半数") != "半数":
+        bound = "超过"
+    elif "from" in said:
+        bound = "以上" if text.startswith("以上", match.end("from")) else ""
     bound = _BOUNDS.get(bound, bound)
-    return Quantity(
-        start, match.end(), text[start : match.end()], unit, value * 1000 // _FINE, bound, is_time=unit in _TIMES
-    )
+    end = match.end()
+    return Quantity(start, end, text[start:end], unit, value * 1000 // _FINE, bound, is_time=unit in _TIMES, exact=value)
+
+
+def _measured(said: dict[str, str]) -> tuple[str, int]:
+    """Return the unit and the value of what a match found, in whole parts of which `_FINE` make one.
+
+    Raises:
+        ValueError: it is no quantity.
+    """
+    if "half" in said:
+        return "percent", 50 * _FINE
+    if "part" in said:
+        whole = _whole(said["part"])
+        return "percent", _figure(said["of"]) * 100 * _FINE // whole if whole else 0
+    if figure := said.get("percent") or said.get("rate"):
+        return "percent", 100 * _FINE if figure == "百" else _figure(figure)
+    if "mille" in said:
+        return "percent", _figure(said["mille"]) // 10
+    if "from" in said:
+        unit, value = _UNITS[said.get("whose") or said["its"]], _figure(said["from"])
+        if unit == "years" and value >= 1000 * _FINE:
+            raise ValueError("a year, and no number of years")
+        return unit, value
+    return _UNITS[said["unit"]], _figure(said["figure"]) + (_FINE // 2 if "more" in said or "amid" in said else 0)
+
+
+def _whole(text: str) -> int:
+    """Return the value of a denominator, 三, 万, 十万, in the parts of `_figure`."""
+    return _SCALES[text] * _FINE if text in _SCALES else _figure(text)
 
 
 _FINEST = 16
@@ -111,7 +180,7 @@ def _figure(text: str) -> int:
     Raises:
         ValueError: it is none.
     """
-    text = fold(text)
+    text = fold(text).replace(",", "")
     if text == "半":
         return _FINE // 2
     if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)", text):
@@ -120,6 +189,10 @@ def _figure(text: str) -> int:
         for sign in match[2][:4]:
             value *= _SCALES[sign]
         return value
+    text, point, decimals = text.partition("点")
+    if point:
+        digits = "".join(str(parse_numeral(digit)) for digit in decimals[:_FINEST])
+        return _figure(text) + int(digits.ljust(_FINEST, "0"))
     head, hundred_million, rest = text.partition("亿")
     if hundred_million:
         return (parse_numeral(head) * 10**8 + (parse_numeral(rest) if rest else 0)) * _FINE

@@ -1,7 +1,7 @@
 """Text → tokens that no edit may cut.
 
-A token is a date (2017年3月1日), a number with its level (第二十条, 第三款), the marker of an item (（三）), a bracketed
-title 《…》, a numeral, a Latin word, or one grapheme.
+A token is a date (2017年3月1日), a number with its level (第二十条, 第三款), a fraction (百分之五), a weekday (星期六), the
+marker of an item (（三）), a bracketed title 《…》, a numeral, a Latin word, or one grapheme.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from regdiff.model.text import graphemes
 _TOKEN = lazy(
     rf"""
       [{NUMERAL}]{{1,9}}年(?:[{NUMERAL}]{{1,3}}月(?:[{NUMERAL}]{{1,3}}日)?)?
+    | [百千万]分之[{NUMERAL}]{{1,9}}
     | 第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
     | [（(][{NUMERAL}]{{1,8}}[）)]
     | 《[^《》\n]{{1,200}}》
     | [0-9０-９]+(?:[.,．，][0-9０-９]+)*%?
+    | (?:星期|周)[一二三四五六日]
     | [{NUMERAL}]{{2,16}}
     | [A-Za-zＡ-Ｚａ-ｚ]{{2,}}
     """,

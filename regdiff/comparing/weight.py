@@ -28,8 +28,8 @@ class Weighed(NamedTuple):
 
     weight: Weight
     rules: tuple[str, ...]
-    """Names of rules: added, deleted, content, redirected, dangling, wording, replaced, moved, place, regrouped, heading,
-    conforming, or the name of a kind of fact."""
+    """Names of rules: added, deleted, content, redirected, dangling, scope term, wording, replaced, moved, place, regrouped,
+    heading, conforming, or the name of a kind of fact."""
 
 
 class Unexplained(NamedTuple):
@@ -44,6 +44,8 @@ class Unexplained(NamedTuple):
 
 
 NOTHING = Weighed(Weight.NONE, ())
+SCOPE_TERM = "scope term"
+"""The rule of a term that was replaced throughout and may have changed the scope of rules."""
 FRONT = {UnitKind.TITLE, UnitKind.NOTE, UnitKind.HEADING}
 """Units that hold no rule."""
 
@@ -53,7 +55,7 @@ def weigh(change: Change, causes: Collection[str], pointers: Sequence[Pointer], 
 
     Args:
         change: the change.
-        causes: what explains altered characters of it: `conforming`, `replaced`, `moved`.
+        causes: what explains altered characters of it: `conforming`, `replaced`, `moved`, or `SCOPE_TERM`.
         pointers: what became of the references in it.
         left: what nothing explains.
     """
@@ -61,6 +63,8 @@ def weigh(change: Change, causes: Collection[str], pointers: Sequence[Pointer], 
         differs = change.kind is not ChangeKind.UNCHANGED or change.moved
         return Weighed(Weight.MINOR, ("heading",)) if differs else NOTHING
     heavy = _heavy(change, pointers, left, is_explained=bool(causes) and not left.heavy)
+    if SCOPE_TERM in causes and change.kind not in (ChangeKind.ADDED, ChangeKind.DELETED):
+        heavy = tuple(sorted((*heavy, SCOPE_TERM), key=lambda rule: rule == "content"))
     if heavy:
         return Weighed(Weight.SUBSTANTIVE, heavy)
     light = [rule for rule in ("replaced", "moved") if rule in causes]

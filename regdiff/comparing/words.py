@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from math import log
 from pathlib import Path
 
@@ -60,11 +61,9 @@ def word_starts(text: str) -> bytearray:
     return flags
 
 
-def borders(tokens: Sequence[str]) -> list[bool]:
-    """Say for each token, and for the end, whether a word may begin there."""
+def borders(tokens: Sequence[str]) -> Sequence[int]:
+    """Return for each token, and for the end, 1 where a word may begin, else 0."""
     flags = word_starts("".join(tokens))
-    out, offset = [], 0
-    for token in tokens:
-        out.append(bool(flags[offset]))
-        offset += len(token)
-    return [*out, True]
+    if len(flags) == len(tokens) + 1:
+        return flags
+    return list(map(flags.__getitem__, accumulate(map(len, tokens), initial=0)))

@@ -28,6 +28,7 @@ def aids_front(aids: Aids, changes: Sequence[Change]) -> dict[str, Any]:
                 "new": each.new,
                 "count": len(each.places),
                 "left": each.left,
+                "scope": each.scope,
                 "places": [{"change": p.change, "old": _span(p.old), "new": _span(p.new)} for p in each.places],
             }
             for each in aids.replacements

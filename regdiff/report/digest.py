@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.foremost import foremost
+from regdiff.comparing.facts.foremost import Where, by_article, foremost
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.report.links import Followers, origins_told
+from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
@@ -22,8 +23,10 @@ WEIGHTS = tuple(weight.value for weight in Weight)
 """Names of weights, from the heaviest to the lightest."""
 LINES = 25
 """Lines before the fold, all sorts together."""
-_ROOM = {"penalties": 7, "astray": 2, "regrouped": 3, "terms": 3}
-"""How many of them each sort may have that is no point, before the points get the rest; what they leave goes to these."""
+_ASTRAY = 2
+"""How many of them may be references gone astray, which are rare."""
+POINTS = 23
+"""How many are left for articles where something was regrouped and terms were replaced, each of which takes a line."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
 _PENALTY = "penalty"
@@ -70,6 +73,8 @@ class Term(NamedTuple):
     """Places at which the old term was kept."""
     places: tuple[Place, ...]
     """The articles, each once; the text is how often, where that is more than once."""
+    scope: bool = False
+    """The replacement may change the scope of rules."""
 
 
 class PenaltyRow(NamedTuple):
@@ -105,8 +110,6 @@ class Kept(NamedTuple):
 
     penalties: int = 0
     astray: int = 0
-    regrouped: int = 0
-    terms: int = 0
 
 
 class Digest(NamedTuple):
@@ -139,12 +142,13 @@ class Digest(NamedTuple):
     @property
     def lines(self) -> int:
         """How many lines stand before the fold."""
-        return sum(len(section.points) for section in self.first) + sum(self.kept)
+        points = sum(len(section.points) for section in self.first)
+        return points + sum(self.kept) + bool(self.regrouped) + bool(self.terms)
 
     @property
     def folds(self) -> int:
         """How many lines stand behind it."""
-        lengths = len(self.penalties), len(self.astray), len(self.regrouped), len(self.terms), len(self.moves)
+        lengths = len(self.penalties), len(self.astray), len(self.moves)
         return sum(len(section.points) for section in self.more) + sum(lengths) - sum(self.kept)
 
     def among(self, anchors: Collection[str], weights: Counter[str]) -> Digest:
@@ -153,7 +157,7 @@ class Digest(NamedTuple):
         astray = tuple(place for place in self.astray if place.anchor in anchors)
         groups = tuple(_groups(self.regrouped, anchors))
         terms = tuple(t for t in self.terms if any(place.anchor in anchors for place in t.places))
-        there = map(len, (penalties, astray, groups, terms))
+        there = map(len, (penalties, astray))
         return self._replace(
             weights=tuple((key, word, weights[key]) for key, word, _ in self.weights),
             first=_among(self.first, anchors),
@@ -192,43 +196,24 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
         labels: the words of the report's language.
     """
     maker = _Maker(change_set, aids, told, anchors, labels)
-    penalties: tuple[PenaltyRow, ...] = ()
     astray, regrouped, terms = tuple(maker.astray()), tuple(maker.regrouped()), tuple(maker.terms())
-    tabled = {row.anchor for row in penalties}
-    facts = [
-        tuple(fact for fact in reading.facts if fact.kind != _PENALTY or anchor not in tabled)
-        for anchor, reading in zip(anchors, aids.readings, strict=True)
-    ]
-    told_of = [at for at, change in enumerate(change_set.changes) if change.unit is UnitKind.ARTICLE and facts[at]]
-    kept, most = allot(Kept(len(penalties), len(astray), len(regrouped), len(terms)), len(told_of))
-    shown = {each.change: each.facts for each in foremost(change_set.changes, facts, most)}
+    facts = [reading.facts for reading in aids.readings]
+    room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
+    first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
+    rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
+    tables = [{where: its for where, its in part.items() if its[0].kind == _PENALTY} for part in (first, rest)]
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(shown)),
-        more=tuple(maker.sections({at: facts[at][:_REST] for at in told_of if at not in shown})),
+        first=tuple(maker.sections({where: its for where, its in first.items() if where not in tables[0]})),
+        more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
         regrouped=regrouped,
-        penalties=penalties,
-        kept=kept,
+        penalties=tuple(maker.penalty(where, its) for table in tables for where, its in sorted(table.items())),
+        kept=Kept(len(tables[0]), min(_ASTRAY, len(astray))),
     )
-
-
-def allot(wanted: Kept, points: int) -> tuple[Kept, int]:
-    """Return how many lines of each sort stand before the fold, and how many points: no more than `LINES` in all.
-
-    Args:
-        wanted: how many lines there are of each sort.
-        points: how many points there are.
-    """
-    asked = wanted._asdict()
-    kept = {name: min(asked[name], room) for name, room in _ROOM.items()}
-    most = min(points, LINES - sum(kept.values()))
-    for name in _ROOM:
-        kept[name] += min(asked[name] - kept[name], LINES - most - sum(kept.values()))
-    return Kept(**kept), most
 
 
 _REST = 3
@@ -243,9 +228,7 @@ def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
     counts = change_set.summary()
     amended = counts["amended"] + counts["split"] + counts["merged"]
     parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return labels["list stop"].join(
-        labels["notice part"].format(kind=labels[f"notice {key}"], count=n) for key, n in parts if n
-    )
+    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=n) for key, n in parts if n)
 
 
 class _Maker:
@@ -257,26 +240,43 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: dict[int, tuple[Fact, ...]]) -> Iterator[Section]:
-        """Yield the points of some changes by sort, in the order of the kinds, those of a sort in that of the text."""
-        sorts: dict[str, list[int]] = {}
-        for at in sorted(facts):
-            sorts.setdefault(self._sort(at, facts[at][0]), []).append(at)
+    def sections(self, facts: Mapping[Where, tuple[Fact, ...]]) -> Iterator[Section]:
+        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
+        sorts: dict[str, list[Where]] = {}
+        for where in sorted(facts):
+            sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
         for key in _SORTS:
             if key in sorts:
-                points = tuple(self._point(at, facts[at]) for at in sorts[key])
-                yield Section(key, self._labels[f"sort {key}"], points)
+                points = tuple(self._point(where.change, facts[where]) for where in sorts[key])
+                yield Section(key, self._labels[f"kind {key}"], points)
 
     def _sort(self, at: int, fact: Fact) -> str:
         if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
             return "abolished"
         return fact.kind
 
-    def _point(self, at: int, facts: Iterable[Fact]) -> Point:
+    def _point(self, at: int, facts: Sequence[Fact]) -> Point:
         change = self._changes[at]
         sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
-        number = self._labels["list stop"].join(dict.fromkeys(saying.number for saying in sayings))
-        return Point(self._anchors[at], number, change.kind.value, sayings)
+        return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
+
+    def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
+        """Return the line of an article in the table of penalties, with all frames of it that differ."""
+        at = where.change
+        texts = join_texts(self._changes[at].old), join_texts(self._changes[at].new)
+        number = self._told.name_of(at, facts[0])
+        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
+        frames = [each for each, start, new in found if self._told.name_at(at, start, new=new) == number]
+        return PenaltyRow(
+            anchor=self._anchors[at],
+            number=number,
+            act=act_of(texts, frames)
+            or "".join(run.text for run in say(facts[0], self._changes[at], "", self._labels).runs),
+            target=targets_of(texts, frames, self._labels["list stop"]),
+            old=tuple(imposed(texts, frames, new=False, stop=self._labels["sum stop"])),
+            new=tuple(imposed(texts, frames, new=True, stop=self._labels["sum stop"])),
+            trend=trend_of(frames),
+        )
 
     def weights(self) -> tuple[tuple[str, str, int], ...]:
         pairs = zip(self._changes, self._aids.readings, strict=True)
@@ -318,7 +318,7 @@ class _Maker:
                 Place(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
                 for (at, name), count in counts.items()
             )
-            yield Term(each.old, each.new, len(each.places), each.left, places)
+            yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
 
 
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))

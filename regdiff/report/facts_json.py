@@ -11,12 +11,14 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit
+from regdiff.report.catalogue import LABELS
+from regdiff.report.sayings import prose, say
 
 _ASPECTS = {kind.name: kind.aspect for kind in KINDS}
 
 
 def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
-    """Return a fact: what is quoted of both sides, which words of it changed, and who must, may or must not."""
+    """Return a fact: what is quoted of both sides, which words of it changed, who must, may or must not, and prose."""
     old, new = join_texts(change.old), join_texts(change.new)
     return {
         "kind": fact.kind,
@@ -25,6 +27,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in fact.marks]),
         "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in fact.marks]),
         "lead": None if fact.lead.is_empty else _run(old if fact.went else new, fact.lead),
+        "told": {lang: prose(say(fact, change, "", labels), labels) for lang, labels in LABELS.items()},
     }
 
 

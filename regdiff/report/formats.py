@@ -40,6 +40,8 @@ class Looks(NamedTuple):
     """In a Word table: what becomes of unchanged articles."""
     cut: bool = False
     """In a Word table: cut untouched paragraphs of changed articles to an ellipsis."""
+    digest: bool = False
+    """In a Word table: a first page that says what matters."""
     tracked: bool = False
     """In Word: the new text with tracked changes in place of the table."""
 
@@ -75,7 +77,7 @@ def _csv(view: View, _looks: Looks) -> str:
 def _docx(view: View, looks: Looks) -> bytes:
     from regdiff.report.docx import Form, render_docx
 
-    return render_docx(view, Form(looks.marks, looks.columns, looks.unchanged, looks.cut))
+    return render_docx(view, Form(looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest))
 
 
 def _xlsx(view: View, _looks: Looks) -> bytes:
@@ -153,9 +155,9 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
     if looks.tracked:
         return _tracked(change_set, name, looks)
-    asked = (looks.marks, looks.columns, looks.unchanged, looks.cut)
-    if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False):
-        raise UsageError(f"--marks, --columns, --unchanged and --cut are for Word tables, not for {name}")
+    asked = (looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest)
+    if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False, False):
+        raise UsageError(f"--marks, --columns, --unchanged, --cut and --digest are for Word tables, not for {name}")
     if (looks.stat or looks.summary) and name not in ("terminal", "text"):
         raise UsageError(f"--stat and --summary are for the terminal and for text, not for {name}")
     return FROM_VIEW[name](_shaped(change_set, name, looks), looks)

@@ -16,7 +16,7 @@ from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.links import Doubts, origins_data
 
 SCHEMA = "regdiff/compare/1"

@@ -10,7 +10,7 @@ from regdiff.comparing.blame import Phrase
 from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Lineage, Place
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.runs import Line, Run, lines_of
 from regdiff.report.view import Badge, Row, date_text, make_row, warning
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.report.digest import Place, Point, Term
-from regdiff.report.runs import Line
-from regdiff.report.sayings import sayings_text
+from regdiff.report.runs import Line, Run
+from regdiff.report.sayings import facts_prose, point_runs, quotes, sayings_text
 from regdiff.report.view import Cell, Row, Side, View
 
 MOST_PLACES = 6
@@ -71,33 +71,65 @@ def weight(row: Row, labels: dict[str, str]) -> str:
     return labels[f"weight {row.weight}"] + labels["brackets"].format(labels["list stop"].join(row.reasons))
 
 
-def digest_lines(view: View) -> list[str]:
-    """Return the first page, a line a sort of point, a point or a term."""
+class Part(NamedTuple):
+    """One line of the digest as line-based formats show it."""
+
+    level: str
+    """`counts`, `section`, or `point` for what stands below one."""
+    head: str
+    """What it is about: numbers of articles; may be empty."""
+    text: str
+    """In prose."""
+    runs: tuple[Run, ...] = ()
+    """The same marked, where that is a quote."""
+
+
+def digest_parts(view: View) -> Iterator[Part]:
+    """Yield the digest, a line a count, a sort of point, a point, a move or a term."""
     labels, digest = view.labels, view.digest
     if digest.is_empty:
-        return []
-    out = [digest.counts] if digest.counts else []
+        return
+    if digest.counts:
+        yield Part("counts", labels["digest"], digest.counts)
     for section in digest.first:
-        out.append(section.label + labels["colon"].rstrip())
-        out += [f"  {point_text(point, labels)}" for point in section.points]
+        yield Part("section", section.label, "")
+        for point in section.points:
+            yield Part("point", point.number, point_text(point, labels), point_runs(point.sayings, labels))
+    if digest.more:
+        numbers = list(dict.fromkeys(point.number for section in digest.more for point in section.points))
+        yield Part("section", labels["more points"] + labels["brackets"].format(len(numbers)), "")
+        yield Part("point", "", labels["list stop"].join(numbers))
     for name, places in (("astray", digest.astray), ("moves", digest.moves)):
         if places:
-            out.append(labels[name] + labels["brackets"].format(len(places)) + labels["colon"] + places_text(places, labels))
-    return out + [labels["replacements"] + labels["colon"] + term_text(term, labels) for term in digest.terms]
+            yield Part("section", labels[name] + labels["brackets"].format(len(places)), "")
+            shown = places[:MOST_PLACES]
+            yield from (Part("point", place.number, place_text(place, labels)) for place in shown)
+            if len(places) > MOST_PLACES:
+                yield Part("point", "", labels["sum more"].format(len(places)).strip())
+    if digest.terms:
+        yield Part("section", labels["replacements"], "")
+        yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
 
 
 def point_text(point: Point, labels: dict[str, str]) -> str:
-    """Return what is told of an article: 第三十四条：客户身份资料……至少保存“五年”改为“十年”（提高）."""
-    numbers = {saying.number for saying in point.sayings}
-    if len(numbers) > 1:
+    """Return what is told of an article: 第三十四条“至少保存五年”改为“至少保存十年”（延长）."""
+    happened = {saying.happened for saying in point.sayings}
+    for kind, all_of_it in (("added", {"came"}), ("deleted", {"went"})):
+        if point.happened == kind and happened == all_of_it:
+            return labels[f"point {kind}"].format(number=point.number, quotes=quotes(point.sayings, labels))
+    if len({saying.number for saying in point.sayings}) > 1:
         return sayings_text(point.sayings, labels)
-    told = sayings_text([saying._replace(number="") for saying in point.sayings], labels)
-    return point.number + labels["colon"] + told
+    return labels["point amended"].format(number=point.number, text=facts_prose(point.sayings, labels))
+
+
+def place_text(place: Place, labels: dict[str, str]) -> str:
+    """Return what stands at a place: 第二条 → 第五条：主要包括办公厅（室）、职能部门."""
+    return place.number + labels["colon"] + place.text.rstrip("，。；")
 
 
 def places_text(places: Sequence[Place], labels: dict[str, str]) -> str:
     """Return the first of some places in words, and how many there are in all."""
-    told = [place.number + labels["colon"] + place.text for place in places[:MOST_PLACES]]
+    told = [place_text(place, labels) for place in places[:MOST_PLACES]]
     more = labels["sum more"].format(len(places)) if len(places) > MOST_PLACES else ""
     return labels["sum stop"].join(told) + more
 
@@ -110,6 +142,7 @@ def term_text(term: Term, labels: dict[str, str]) -> str:
     counts = [
         labels["term count"].format(count=term.total),
         *([labels["term left"].format(left=term.left)] if term.left else []),
+        *([labels["term scope"]] if term.scope else []),
     ]
     said = labels["term"].format(old=term.old, new=term.new)
     return said + labels["brackets"].format(labels["sum comma"].join(counts)) + labels["colon"] + places
@@ -155,7 +188,7 @@ def side_line(side: Side, view: View) -> str:
     ]
     parts += [f"{labels['source']}{labels['colon']}{side.source}"] if side.source else []
     parts += (
-        [f"{labels['repairs']}{labels['colon']}{labels['repairs count'].format(count=side.repairs)}"] if side.repairs else []
+        [f"{labels['repairs']}{labels['colon']}{labels['term count'].format(count=side.repairs)}"] if side.repairs else []
     )
     return " · ".join(part for part in parts if part)
 

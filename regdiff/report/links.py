@@ -11,7 +11,7 @@ from regdiff.comparing.heirs import Origin, origins, pairs_of
 from regdiff.comparing.units import Possible, Unit, UnitKind
 from regdiff.model.numbers import format_numeral
 from regdiff.model.tree import heading_line
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 
 _LONGEST = 30
 """Characters of a clause that is quoted; what is longer is cut."""

@@ -9,7 +9,7 @@ from regdiff.comparing.grep import Found
 from regdiff.comparing.lineage import Lineage
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import columns, visible
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.life import LifeView, Named, PhraseView, Step, named
 from regdiff.report.summary import one_line
 from regdiff.report.terminal import Paint, one_text, warning_line

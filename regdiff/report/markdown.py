@@ -10,7 +10,7 @@ from html import escape
 
 from regdiff.model.patterns import lazy
 from regdiff.model.text import visible
-from regdiff.report.lines import badges, change_number, digest_lines, folded_line, number_only_line, shown, side_line, weight
+from regdiff.report.lines import badges, change_number, digest_parts, folded_line, number_only_line, shown, side_line, weight
 from regdiff.report.runs import Printed, printed
 from regdiff.report.view import Cell, Row, View
 
@@ -30,9 +30,24 @@ def render_markdown(view: View) -> str:
     out += [f"- {_text(side.line)}" for side in view.left_out]
     out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
     out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
-    out += [*(f"- {_text(line)}" for line in digest_lines(view)), ""] if not view.digest.is_empty else []
+    out += _digest(view)
     out += [_text(view.selection), ""] if view.selection else []
     return "\n".join(out + _table(view) + _foot(view)) + "\n"
+
+
+def _digest(view: View) -> list[str]:
+    """The digest as lists under headings, with marks."""
+    out: list[str] = []
+    for part in digest_parts(view):
+        if part.level == "counts":
+            out += [f"## {_text(part.head)}", "", _text(part.text), ""]
+        elif part.level == "section":
+            out += [*([""] if out and out[-1] else []), f"**{_text(part.head)}**", ""]
+        else:
+            name = f"{_text(part.head)}{view.labels['colon']}" if part.runs else ""
+            runs = "".join(_TAGS[run.op].format(_text(run.text)) for run in part.runs)
+            out.append(f"- {name}{runs or _text(part.text)}")
+    return [*out, ""] if out else []
 
 
 def _table(view: View) -> list[str]:

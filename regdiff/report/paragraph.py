@@ -2,64 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
+from regdiff.report.digest import Section
 from regdiff.report.lines import places_text, point_text
 from regdiff.report.view import Side, View
 
-_KINDS = ("added", "deleted", "amended", "split", "merged")
+MOST_TERMS = 6
+"""Replaced terms that are told."""
+FOREMOST = 5
+"""Points that the short form tells."""
 
 
 def render_paragraph(view: View) -> str:
-    """Return the paragraph in the view's language: sizes, counts, weights, duties, amounts, terms, moves, warnings."""
-    labels = view.labels
-    sentences = [
-        _opening(view),
-        *_points(view),
-    ]
-    stop = labels["full stop"] if view.lang == "zh" else labels["full stop"] + " "
-    out = stop.join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + labels["full stop"]
+    """Return the paragraph in the view's language: sizes, counts, points by sort, terms, moves, warnings."""
+    return _one_line([*_sentences(view, view.digest.first), *_tail(view)], view) + "\n"
+
+
+def short_paragraph(view: View, most: int = FOREMOST) -> str:
+    """Return sizes, counts, at most so many points, and the warnings, for a list of many revisions."""
+    sections = tuple(_cut(view.digest.first, most))
+    told = list(_sentences(view, sections))
+    if _points(sections) < _points((*view.digest.first, *view.digest.more)):
+        told.append(_sentence(view.labels["sum rest"], view.labels))
+    return _one_line([*told, *view.warnings], view)
+
+
+def _points(sections: Iterable[Section]) -> int:
+    return sum(len(section.points) for section in sections)
+
+
+def _cut(sections: tuple[Section, ...], most: int) -> Iterator[Section]:
+    """Yield the sections with so many points at most: the first of each, then the second of each, and so on."""
+    ranked = sorted((place, at) for at, section in enumerate(sections) for place in range(len(section.points)))
+    kept = set(ranked[:most])
+    for at, section in enumerate(sections):
+        points = tuple(point for place, point in enumerate(section.points) if (place, at) in kept)
+        if points:
+            yield section._replace(points=points)
+
+
+def _one_line(told: Iterable[str], view: View) -> str:
     gap = "" if view.lang == "zh" else " "
-    told = gap.join([out, *_terms(view), *view.warnings])
-    return visible(told).replace("\n", "\\x0a") + "\n"  # one paragraph, whatever a title holds
+    return visible(gap.join(told)).replace("\n", "\\x0a")  # one paragraph, whatever a title holds
+
+
+def _sentences(view: View, sections: Iterable[Section]) -> Iterator[str]:
+    labels = view.labels
+    yield _sentence(_opening(view), labels)
+    for section in sections:
+        told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
+        yield _sentence(section.label + labels["colon"] + told, labels)
+
+
+def _tail(view: View) -> Iterator[str]:
+    labels, digest = view.labels, view.digest
+    if digest.astray:
+        yield _sentence(labels["astray"] + labels["colon"] + places_text(digest.astray, labels), labels)
+    if digest.terms:
+        shown = digest.terms[:MOST_TERMS]
+        keys = ("sum term", "sum scope term")
+        told = [labels[keys[term.scope]].format(old=term.old, new=term.new, count=term.total) for term in shown]
+        more = labels["sum more"].format(len(digest.terms)) if len(digest.terms) > MOST_TERMS else ""
+        yield _sentence(labels["sum terms"].format(terms=labels["list stop"].join(told) + more), labels)
+    if digest.moves:
+        yield _sentence(labels["sum moves"].format(len(digest.moves)), labels)
+    yield from view.warnings
+
+
+def _sentence(text: str, labels: dict[str, str]) -> str:
+    return text[:1].upper() + text[1:] + labels["full stop"]
 
 
 def _opening(view: View) -> str:
-    labels = view.labels
+    """Sizes and counts: 由31条增至32条，新增1条、修改25条，仅条号变动2条，未修改4条."""
+    labels, old, new = view.labels, view.old.articles, view.new.articles
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
-    same = view.old.articles == view.new.articles
-    size = labels["sum same size" if same else "sum size"].format(old=view.old.articles, new=view.new.articles)
+    size = "more" if new > old else "fewer" if new < old else "as many"
     counts = {count.key: count.count for count in view.summary}
-    parts = [labels["sum part"].format(kind=labels[kind], count=counts[kind]) for kind in _KINDS if counts[kind]]
+    among = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _REGROUPED if counts[kind]]
+    parts = [labels[f"sum {size} articles"].format(old=old, new=new)]
+    if view.digest.counts:
+        among_them = labels["brackets"].format(labels["sum among"].format(labels["list stop"].join(among)))
+        parts.append(view.digest.counts + (among_them if among else ""))
     if view.number_only:
         parts.append(labels["summary number only"].format(count=len(view.number_only)))
-    left = counts["unchanged"] - len(view.number_only)
-    if left:
-        parts.append(labels["sum part"].format(kind=labels["unchanged"], count=left))
-    return head + size + labels["sum comma"].join(parts)
+    if left := counts["unchanged"] - len(view.number_only):
+        parts.append(labels["summary part"].format(kind=labels["unchanged"], count=left))
+    return head + labels["sum comma"].join(parts)
+
+
+_REGROUPED = ("split", "merged")
 
 
 def _named(side: Side, labels: dict[str, str]) -> str:
     dated = side.promulgated or side.effective
     form = labels["sum side" if dated and side.label else "sum bare side"]
     return form.format(label=side.label or dated or labels["undated"], dated=dated)
-
-
-def _points(view: View) -> Iterator[str]:
-    """The first page, a sentence a sort of point."""
-    labels = view.labels
-    for section in view.digest.first:
-        told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
-        yield section.label + labels["colon"] + told
-    if view.digest.astray:
-        yield labels["astray"] + labels["colon"] + places_text(view.digest.astray, labels)
-
-
-def _terms(view: View) -> Iterator[str]:
-    labels = view.labels
-    if terms := view.digest.terms:
-        told = [labels["sum term"].format(old=term.old, new=term.new, count=term.total) for term in terms]
-        yield labels["sum terms"].format(count=len(terms), terms=labels["list stop"].join(told))
-    if moves := view.digest.moves:
-        yield labels["sum moves"].format(len(moves))

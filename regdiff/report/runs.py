@@ -11,12 +11,15 @@ from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
 from regdiff.model.tree import marker
 
+SCOPE = "scope"
+"""Cause of what a term was replaced by throughout that may have changed the scope of rules: it is never folded."""
+
 
 class Why(NamedTuple):
     """What explains a run that was deleted or inserted."""
 
     cause: str
-    """`moved`, `conforming`, `replaced` or `typographic`."""
+    """`moved`, `conforming`, `replaced`, `scope` or `typographic`."""
     told: str
     """In the report's language: 移至第九条."""
     anchor: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
-
-CUT = "…"
 
 
 class Saying(NamedTuple):
@@ -27,6 +27,12 @@ class Saying(NamedTuple):
     """Who, and the quote: equal, and deleted or inserted where it changed; an ellipsis where it is cut."""
     trend: str
     """`stricter`, `looser`, `up`, `down` or empty."""
+    steps: tuple[Step, ...] = ()
+    """What to do to an altered clause, as a clerk writes it."""
+    quote: str = ""
+    """Of a clause that came or went: what stands on its side alone, as it is quoted in prose."""
+    under: str = ""
+    """Who must, may or must not, where a clause came under words that stood already, or went from under words that stay."""
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
@@ -42,9 +48,32 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         runs.append(Run("insert", new[mark.new.start : mark.new.end]))
         at = here.end
     runs.append(Run("equal", text[at : quote.end] + (CUT if _is_cut(text, quote.end) else "")))
-    happened = "came" if fact.came else "went" if fact.went else "altered"
-    shown = tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text)
-    return Saying(number, fact.kind, labels[f"kind {fact.kind}"], happened, shown, fact.trend.value)
+    quote_alone, under = _alone(fact, text, old if fact.came else new)
+    return Saying(
+        number=number,
+        kind=fact.kind,
+        label=labels[f"kind {fact.kind}"],
+        happened="came" if fact.came else "went" if fact.went else "altered",
+        runs=tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text),
+        trend=fact.trend.value,
+        steps=steps_of(fact, old, new),
+        quote=quote_alone,
+        under=under,
+    )
+
+
+def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
+    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under."""
+    if not (fact.came or fact.went) or not fact.marks:
+        return "", ""
+    span = fact.marks[0].new if fact.came else fact.marks[0].old
+    quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
+    lead = text[fact.lead.start : fact.lead.end]
+    if not lead or fact.lead.meets(span):
+        return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
+    if lead in other:
+        return quote, lead
+    return lead + (CUT if fact.lead.end < span.start else "") + quote, ""
 
 
 def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
@@ -65,38 +94,62 @@ def _is_cut(text: str, end: int) -> bool:
 
 
 def prose(saying: Saying, labels: dict[str, str]) -> str:
-    """Return a fact as prose: 客户身份资料……至少保存“五年”改为“十年”."""
-    if saying.happened != "altered":
-        words = "".join(run.text for run in saying.runs)
-        return labels[f"fact {saying.happened}"].format(words) + trend_words(saying, labels)
-    return "".join(_marked(saying.runs, labels)) + trend_words(saying, labels)
+    """Return a fact as prose: “至少保存五年”改为“至少保存十年”（延长）."""
+    return facts_prose([saying], labels)
+
+
+def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
+    """Return facts of one article as prose, what came and what went at one place together under one word."""
+    parts: list[str] = []
+    for (happened, under), group in groupby(sayings, key=lambda each: (each.happened, each.under)):
+        its = list(group)
+        if happened == "altered":
+            parts += (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+        else:
+            key = f"fact {happened} under" if under else f"fact {happened}"
+            parts.append(labels[key].format(quotes=quotes(its, labels), at=inner(under)))
+    return labels["sum comma"].join(parts)
+
+
+def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
+    """Return clauses that came or went as quotes, each with which way it goes."""
+    said = (labels["quote"].format(inner(each.quote)) + trend_words(each, labels) for each in sayings)
+    return labels["quotes"].join(dict.fromkeys(said))
+
+
+def trend_key(saying: Saying) -> str:
+    """Return the key of the word for which way a fact goes: a time is made longer, and not higher."""
+    return f"{saying.trend} deadline" if saying.kind == "deadline" and saying.trend in ("up", "down") else saying.trend
 
 
 def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     """Return which way a fact goes, in brackets; empty where it does not say."""
-    return labels["brackets"].format(labels[saying.trend]) if saying.trend else ""
+    return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
 
 
-def _marked(runs: Sequence[Run], labels: dict[str, str]) -> Iterator[str]:
-    skip = False
-    for run, following in zip(runs, [*runs[1:], Run("equal", "")], strict=True):
-        if skip:
-            skip = False
-        elif run.op == "delete" and following.op == "insert":
-            yield labels["fact changed"].format(old=run.text, new=following.text)
-            skip = True
-        elif run.op == "equal":
-            yield run.text
-        else:
-            yield labels[f"fact {run.op}"].format(run.text)
+def sayings_text(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
+    """Return the facts of a row as prose; behind the numbers of their articles where these are several."""
+    if len({each.number for each in sayings}) < 2:
+        return facts_prose(sayings, labels)
+    return labels["sum stop"].join(
+        labels["point amended"].format(number=number, text=facts_prose(its, labels))
+        for number, its in groupby(sayings, key=lambda each: each.number)
+    )
 
 
-def sayings_text(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
-    """Return several facts as prose, those of one article behind its number."""
-    out: list[str] = []
-    before = ""
-    for each in sayings:
-        number = each.number if each.number != before else ""
-        out.append(labels["sum fact"].format(number=number, text=prose(each, labels)).strip())
-        before = each.number
-    return labels["sum stop"].join(out)
+ARROW = "→"
+
+
+def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, ...]:
+    """Return facts of one article as marked runs, an arrow between what went and what took its place."""
+    out: list[Run] = []
+    several = len({each.number for each in sayings}) > 1
+    for at, each in enumerate(sayings):
+        out += [Run("equal", labels["sum stop"])] if at else []
+        out += [Run("equal", each.number + labels["colon"])] if several else []
+        for run in each.runs:
+            if run.op == "insert" and out and out[-1].op == "delete":
+                out.append(Run("equal", ARROW))
+            out.append(run)
+        out += [Run("equal", trend_words(each, labels))] if each.trend else []
+    return tuple(out)

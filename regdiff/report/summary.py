@@ -5,7 +5,7 @@ from __future__ import annotations
 from regdiff.comparing.changes import ChangeKind, ChangeSet
 from regdiff.comparing.units import UnitKind
 from regdiff.model.tree import Revision
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 
 _KINDS = ("added", "deleted", "amended", "split", "merged")
 

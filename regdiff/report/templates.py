@@ -16,6 +16,7 @@ from regdiff.model.text import visible
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers
 from regdiff.report.runs import Line, Run, Why
+from regdiff.report.sayings import trend_key
 from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _environment() -> jinja2.Environment:
         "numbers": numbers,
         "marked": marked,
         "altered": _altered,
+        "trend": trend_key,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
     environment.globals |= {"asset": Markup}

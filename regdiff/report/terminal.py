@@ -9,9 +9,9 @@ from regdiff.report.lines import (
     BREAK,
     badges,
     change_number,
+    digest_parts,
     folded_line,
     is_broken,
-    digest_lines,
     number_only_line,
     numbers,
     shown,
@@ -22,6 +22,7 @@ from regdiff.report.lines import (
 )
 from regdiff.report.runs import Line, Run, printed
 from regdiff.report.view import Cell, Row, View
+from regdiff.report.wrap import wrap
 
 _STYLES = {"delete": "31;9", "insert": "32;4", "warning": "1;30;43", "head": "1", "row": "36", "note": "35"}
 _MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -41,7 +42,7 @@ def render_terminal(view: View, *, color: bool = False, stat: bool = False, widt
         width: columns of the terminal.
     """
     paint = Paint(color)
-    out = _front(view, paint)
+    out = _front(view, paint, width)
     listed = shown(view)
     if stat:
         out += _stat([row for row in listed.rows if row.ordinal], view, paint, width)
@@ -82,7 +83,7 @@ class Paint:
         return self("note", f"〔{visible(note)}〕") if note else ""
 
 
-def _front(view: View, paint: Paint) -> list[str]:
+def _front(view: View, paint: Paint, width: int) -> list[str]:
     labels = view.labels
     head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
     out = [paint("head", _one_line(head))]
@@ -91,9 +92,30 @@ def _front(view: View, paint: Paint) -> list[str]:
     out += [warning_line(text, paint) for text in view.warnings]
     out += [_one_line(side.line) for side in view.left_out]
     out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
-    out += [_one_line(line) for line in digest_lines(view)]
+    out += _digest(view, paint, width)
     out += [_one_line(view.selection)] if view.selection else []
     return out
+
+
+_INDENTS = {"counts": 0, "section": 2, "point": 4}
+_HANGING = 4
+"""Columns that the further lines of a part are set in by, beyond its first."""
+
+
+def _digest(view: View, paint: Paint, width: int) -> list[str]:
+    """Return the digest, set in and wrapped; marked where there are colours, else in prose."""
+    out: list[str] = []
+    for part in digest_parts(view):
+        indent = _INDENTS[part.level]
+        if part.level == "section":
+            out.append(" " * indent + paint("head", _one_line(part.head)))
+            continue
+        name = part.head + view.labels["colon"] if part.level == "counts" or (paint.color and part.runs) else ""
+        runs = [Run("equal", name), *(part.runs if paint.color and part.runs else [Run("equal", part.text)])]
+        shown = [Run(run.op, _one_line(run.text)) for run in runs if run.text]
+        for at, line in enumerate(wrap(shown, width, indent, indent + _HANGING)):
+            out.append(" " * (indent + _HANGING * (at > 0)) + "".join(paint.run(run.op, run.text) for run in line))
+    return ["", *out] if out else []
 
 
 def warning_line(text: str, paint: Paint) -> str:

@@ -11,7 +11,7 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
-from regdiff.report.runs import Why
+from regdiff.report.runs import SCOPE, Why
 
 
 class Told:
@@ -37,7 +37,8 @@ class Told:
         if cause == "typographic":
             return Why(cause, labels[cause], number=number)
         term = self._aids.replacements[number]
-        return Why(cause, labels["replaced by"].format(old=term.old, new=term.new), number=number)
+        cause, key = (SCOPE, "scope by") if term.scope else (cause, "replaced by")
+        return Why(cause, labels[key].format(old=term.old, new=term.new), number=number)
 
     def name(self, at: int, *, new: bool = True) -> str:
         """Return the number of a change's article as printed on one side, else what sort of unit it is."""

@@ -17,8 +17,8 @@ from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
+from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
-from regdiff.report.labels import LABELS
 from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.links import Doubts, Followers, origins_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of

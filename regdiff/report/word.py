@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,13 +20,14 @@ FOLDED = '<w:outlineLvl w:val="0"/><w15:collapsed/>'
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str] = ()) -> bytes:
+def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str] = (), front: Sequence[str] = ()) -> bytes:
     """Return an A4 document with page numbers and Chinese fonts; the same parts give the same bytes.
 
     Args:
         parts: `w:p` and `w:tbl` elements without namespace declarations.
         landscape: whether the page lies on its side.
         header: texts that stand over every page.
+        front: what stands before the parts, on upright pages of its own; the last is a paragraph.
     """
     import docx
 
@@ -35,11 +37,24 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
     for text in header:
         document.sections[0].header.paragraphs[0].add_run(visible(text)).bold = True
     section = document.element.body.sectPr
+    for xml in front:
+        section.addprevious(_parse(xml))
+    if front:
+        _end_upright(document)
     for xml in parts:
         section.addprevious(_parse(xml))
     out = io.BytesIO()
     document.save(out)
     return _packed(out.getvalue())
+
+
+def _end_upright(document: Any) -> None:
+    """End a section of upright pages with the last paragraph so far."""
+    section = deepcopy(document.element.body.sectPr)
+    page = section.find(f"{{{_NAMESPACE}}}pgSz")
+    sides = sorted((page.w, page.h))
+    page.w, page.h, page.orient = sides[0], sides[1], None
+    document.element.body.sectPr.getprevious().get_or_add_pPr().append(section)
 
 
 def _parse(xml: str) -> Any:

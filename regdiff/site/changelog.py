@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     weights: tuple[tuple[str, str, int], ...]
     """The same by weight."""
     told: str
-    """What changed, in one paragraph; empty for the first."""
+    """The foremost of what changed, in a few sentences; empty for the first."""
     previous: str
     """Label of the revision before; empty for the first."""
     comparison: str

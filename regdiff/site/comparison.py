@@ -10,7 +10,7 @@ from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Link
 from regdiff.report.html import context
 from regdiff.report.json import render_json
-from regdiff.report.paragraph import render_paragraph
+from regdiff.report.paragraph import short_paragraph
 from regdiff.report.view import make_view
 from regdiff.site.page import File, Frame, beside
 
@@ -23,7 +23,7 @@ class Pairing(NamedTuple):
     weights: dict[str, int]
     """Number of articles of each weight."""
     told: str
-    """The comparison in one paragraph."""
+    """The counts of the comparison and its foremost points in a few sentences."""
     old: dict[int, str]
     """Where old units stand on the page, by their index."""
     new: dict[int, str]
@@ -57,7 +57,7 @@ def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing
         tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),
         change_set.summary(),
         {key: count for key, _, count in view.digest.weights},
-        render_paragraph(view).strip(),
+        short_paragraph(view),
         {cell.index: row.anchor for row in view.rows for cell in row.old},
         {cell.index: row.anchor for row in view.rows for cell in row.new},
     )

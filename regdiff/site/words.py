@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 
 _ZH: Final = {
     "to content": "跳到正文",
@@ -28,8 +28,6 @@ _ZH: Final = {
     "one revision": "本法规只有一个版本，尚无可对照的内容。",
     "matrix": "任意两个版本对照",
     "matrix note": "行为修订前，列为修订后；每格为修改、新增、删除、拆分、合并的条文总数，并通向该对照表。",
-    "older": "修订前",
-    "newer": "修订后",
     "lives": "条文沿革一览",
     "life": "条文沿革",
     "disagreements": "逐版追踪与直接比较不一致之处（{count}）",
@@ -83,8 +81,6 @@ _EN: Final = {
     "matrix": "Any two revisions",
     "matrix note": "Rows are the older, columns the newer revision; each cell counts the articles that were amended, added,"
     " deleted, split or merged, and leads to the comparison.",
-    "older": "Before",
-    "newer": "After",
     "lives": "All articles in all revisions",
     "life": "Life of an article",
     "disagreements": "Where the chain of revisions and the direct comparison disagree ({count})",

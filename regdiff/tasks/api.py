@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regdiff.comparing.aids import Aids, read_aids
+from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.facts.fact import Fact, Mark, Trend
 from regdiff.comparing.fates import Fate, MappedClause, map_clauses
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
-from regdiff.report.labels import LANGUAGES
+from regdiff.report.catalogue import LANGUAGES
 from regdiff.tasks.compare import Looks, compare_revisions
 from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file
@@ -24,11 +25,15 @@ __all__ = [
     "ChangeKind",
     "ChangeSet",
     "Edit",
+    "Fact",
     "Fate",
     "MappedClause",
+    "Mark",
     "Op",
+    "Reading",
     "RegdiffError",
     "Revision",
+    "Trend",
     "Unit",
     "UnitKind",
     "Weight",

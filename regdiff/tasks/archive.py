@@ -11,7 +11,7 @@ from regdiff.model.head import TRUSTED
 from regdiff.model.numbers import match_number
 from regdiff.model.tree import Article, Revision
 from regdiff.model.write import block, write
-from regdiff.report.labels import LABELS, LANGUAGES
+from regdiff.report.catalogue import LABELS, LANGUAGES
 from regdiff.tasks.sides import open_archive, open_side
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regdiff.comparing.changes import ChangeSet
 from regdiff.model.naming import is_same_work
 from regdiff.model.tree import Revision
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import left_out_side
 
 LEAST = 0.1

@@ -11,7 +11,7 @@ from regdiff.intake.build import Taken
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
-from regdiff.report.labels import LABELS
+from regdiff.report.catalogue import LABELS
 from regdiff.report.summary import one_line
 from regdiff.tasks.add import Prepared
 from regdiff.tasks.config import load_settings

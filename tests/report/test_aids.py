@@ -19,9 +19,10 @@ from strategies import revisions
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
 from regdiff.report import formats
+from regdiff.report.digest import WEIGHTS
 from regdiff.report.fold import NOISE, fold, is_noise
 from regdiff.report.formats import Looks
-from regdiff.report.matters import WEIGHTS
+from regdiff.report.lines import point_text
 from regdiff.report.select import by_weight, select
 from regdiff.report.view import View, make_view
 
@@ -64,14 +65,17 @@ def view(sample: ChangeSet) -> View:
 
 
 def test_the_first_page_says_what_matters(view: View) -> None:
-    groups = {group.key: [(fact.number, fact.text, fact.trend) for fact in group.facts] for group in view.matters.groups}
-    assert groups["duty"] == [("第四条", "“可以”改为“应当”", "stricter")]
-    assert groups["amount"] == [("第六条", "“一万元以下”改为“五万元以下”", "up")]
-    assert [number for number, *_ in groups["added"]] == ["第二条"]
-    [term] = view.matters.terms
+    said = {section.key: [point_text(point, view.labels) for point in section.points] for section in view.digest.first}
+    assert said == {
+        "amount": ["第六条“处一万元以下罚款”改为“处五万元以下罚款”（提高）"],
+        "institution": ["新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”"],
+        "duty": ["第四条“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）"],
+    }
+    assert view.digest.counts == "新增1条、修改5条"
+    [term] = view.digest.terms
     assert (term.old, term.new, term.total) == ("工商行政管理部门", "市场监督管理部门", 3)
     assert [place.number for place in term.places] == ["第三条", "第四条", "第五条"]
-    assert {key: count for key, _, count in view.matters.weights} == {
+    assert {key: count for key, _, count in view.digest.weights} == {
         "substantive": 3,
         "minor": 3,
         "conforming": 0,
@@ -81,31 +85,32 @@ def test_the_first_page_says_what_matters(view: View) -> None:
 
 def test_weights_and_their_legend_are_told_where_nothing_else_is_to_be_told() -> None:
     change_set = change_set_of(make("2017", BODY), make("2025", BODY.replace("，处一万元", "处一万元")))
-    assert "次要修改 1" in render(change_set, "text")
+    assert "修订要点：修改1条" in render(change_set, "text")
     html = render(change_set, "html")
-    assert '<section class="matters"' in html
+    assert '<section class="digest"' in html
     assert "影响程度：实质性修改，指" in html
     same = render(change_set_of(make("2017", BODY), make("2025", BODY)), "html")
-    assert '<section class="matters"' not in same
+    assert '<section class="digest"' not in same
 
 
 def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None:
-    said = render(sample, "text", Looks(summary=True))
-    assert said.count("\n") == 1
-    for fact in (
-        "由6条变为7条",
-        "新增1条",
-        "实质性修改3条",
-        "第四条“可以”改为“应当”（从严）",
-        "第六条“一万元以下”改为“五万元以下”（提高）",
-        "“工商行政管理部门”改为“市场监督管理部门”（3处）",
-    ):
-        assert fact in said
-    english = render(sample, "text", Looks("en", summary=True))
-    assert "6 articles became 7" in english
-    assert "stricter at 1" in english
+    assert render(sample, "text", Looks(summary=True)) == (
+        "《某条例》2025文本与2017文本相比，由6条增至7条，新增1条、修改5条，未修改1条。"
+        "数额与比例：第六条“处一万元以下罚款”改为“处五万元以下罚款”（提高）。"
+        "制度与机制：新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”。"
+        "义务：第四条“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）。"
+        "全文统一替换“工商行政管理部门”为“市场监督管理部门”（3处）。另有1处文字移动。\n"
+    )
+    assert render(sample, "text", Looks("en", summary=True)) == (
+        "某条例: 2025 compared with 2017: 6 articles became 7, 1 added, 5 amended, 1 unchanged. "
+        "Amounts and shares: 第六条: “处一万元以下罚款” became “处五万元以下罚款” (up). "
+        "Institutions: new 第二条: “国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”. "
+        "Duties: 第四条: “管理部门可以公开登记的条件” became “管理部门应当公开登记的条件” (stricter). "
+        "Replaced throughout: “工商行政管理部门” by “市场监督管理部门” (3 places). Passages that moved: 1.\n"
+    )
     assert "不得引用" in render(own_changes(), "text", Looks(summary=True))
-    assert render(change_set_of(make("a", BODY), make("b", BODY)), "text", Looks(summary=True)).count("修改") == 1
+    same = render(change_set_of(make("a", BODY), make("b", BODY)), "text", Looks(summary=True))
+    assert same == "《某条例》b文本与a文本相比，均为6条，未修改6条。\n"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -150,22 +155,30 @@ def test_a_table_in_word_has_a_column_for_weights(sample: ChangeSet) -> None:
     document = docx.Document(io.BytesIO(bytes(formats.render(sample, "docx", Looks(columns=("weight",))))))
     head, *rows = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
     assert head[0] == "影响程度"
-    assert any(row[0].startswith("实质性修改\n义务强度：“可以”改为“应当”（从严）") for row in rows)
+    assert any(row[0] == "实质性修改" for row in rows)
+
+
+def test_a_table_in_word_has_a_column_for_main_changes(sample: ChangeSet) -> None:
+    document = docx.Document(io.BytesIO(bytes(formats.render(sample, "docx", Looks(columns=("main",))))))
+    head, *rows = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    assert head[-1] == "主要变化"
+    assert "“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）" in [row[-1] for row in rows]
 
 
 def test_sheets_have_weights_and_facts_to_filter_by(sample: ChangeSet) -> None:
     said = cells(bytes(formats.render(sample, "xlsx")))
-    assert "影响程度 | 修改性质" in said
-    assert "实质性修改 | 义务强度：“可以”改为“应当”（从严）" in said
+    assert "影响程度 | 主要变化" in said
+    assert "实质性修改 | “管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）" in said
 
 
 def test_rows_are_selected_and_sorted_by_weight(view: View) -> None:
     heavy = select(view, weights=("substantive",))
     assert {row.weight for row in heavy.rows if row.unit == "article"} == {"substantive"}
     assert heavy.selection == "本报告只列出：实质性修改"
-    assert {group.key for group in heavy.matters.groups} >= {"duty", "amount"}
-    ranks = [WEIGHTS.index(row.weight) for row in by_weight(view).rows]
+    assert {section.key for section in heavy.digest.first} == {"duty", "amount", "institution"}
+    ranks = [(WEIGHTS.index(row.weight), row.rank) for row in by_weight(view).rows]
     assert ranks == sorted(ranks)
+    assert [row.rank for row in by_weight(view).rows if row.weight == "substantive"] == [2, 2, 2]
     assert len(by_weight(view).rows) == sum(row.unit != "heading" for row in view.rows)
     with pytest.raises(UsageError, match="no weight heavy"):
         select(view, weights=("heavy",))

@@ -18,8 +18,8 @@ from strategies import revisions
 from regdiff.errors import UsageError
 from regdiff.model.text import visible
 from regdiff.model.tree import Revision
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import ENDINGS, FROM_VIEW, NAMES, Looks, format_of
-from regdiff.report.labels import LABELS
 
 SHOWN = sorted(FROM_VIEW)
 

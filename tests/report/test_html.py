@@ -12,8 +12,8 @@ from samples import every_kind, hostile, make, own, own_changes
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.model.numbers import format_numeral
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import Looks, render
-from regdiff.report.labels import LABELS
 from regdiff.report.outline import closed, make_outline
 from regdiff.report.slope import make_slope
 from regdiff.report.view import make_view

@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lossless import change_set_of
 from samples import every_kind, hostile, own, own_changes
+from samples import make as make_revision
 from strategies import revisions
 
+from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.rebuild import apply
 from regdiff.errors import PatchError, TextError
 from regdiff.model.tree import Revision
@@ -151,3 +153,61 @@ def test_a_change_set_cannot_be_altered() -> None:
         change_set.changes = ()  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         change_set.changes[0].moved = True  # type: ignore[misc]
+
+
+def assert_facts_are_exact(report: dict[str, Any]) -> None:
+    """Every quote is the run at its span, in its article, and every mark lies in its quote and is no more than that."""
+    for change in report["changes"]:
+        sides = {side: "\n".join(unit["text"] for unit in change[side]) for side in ("old", "new")}
+        for fact in change["facts"]:
+            quotes = {side: fact[side] for side in ("old", "new") if fact[side]}
+            assert quotes
+            for side, quote in quotes.items():
+                start, end = quote["span"]
+                assert quote["text"] == sides[side][start:end]
+                assert quote["article"] in {unit["number"] for unit in change[side]}
+                assert quote["marks"] == sorted(quote["marks"])
+                assert all(start <= first <= last <= end for first, last in quote["marks"])
+            assert len({len(quote["marks"]) for quote in quotes.values()}) == 1
+            assert any(first < last for quote in quotes.values() for first, last in quote["marks"])
+            if lead := fact["lead"]:
+                assert lead["text"] == sides["new" if fact["new"] else "old"][slice(*lead["span"])]
+            assert all(fact["told"].values())
+        assert [fact["class"] for fact in change["facts"]] == sorted(fact["class"] for fact in change["facts"])
+
+
+@pytest.mark.parametrize("make", [own_changes, every_kind, hostile], ids=["own", "every kind", "hostile"])
+def test_facts_quote_the_texts_exactly(make: Any) -> None:
+    report = json.loads(render(make(), "json"))
+    assert_facts_are_exact(report)
+    assert any(change["facts"] for change in report["changes"])
+
+
+@given(revisions(), revisions())
+def test_facts_quote_any_two_texts_exactly(old: Revision, new: Revision) -> None:
+    report = json.loads(render(change_set_of(old, new), "json"))
+    VALIDATOR.validate(report)
+    assert_facts_are_exact(report)
+
+
+def test_a_fact_by_example() -> None:
+    old, new = ("第一条　登记机关可以公开登记的条件。\n", "第一条　登记机关应当公开登记的条件。\n")
+    report = json.loads(render(change_set_of(make_revision("a", old), make_revision("b", new)), "json"))
+    assert report["changes"][-1]["facts"] == [
+        {
+            "kind": "duty",
+            "class": 2,
+            "trend": "stricter",
+            "old": {"article": "第一条", "text": "登记机关可以公开登记的条件", "span": [0, 13], "marks": [[4, 6]]},
+            "new": {"article": "第一条", "text": "登记机关应当公开登记的条件", "span": [0, 13], "marks": [[4, 6]]},
+            "lead": None,
+            "told": {
+                "zh": "“登记机关可以公开登记的条件”改为“登记机关应当公开登记的条件”（从严）",
+                "en": "“登记机关可以公开登记的条件” became “登记机关应当公开登记的条件” (stricter)",
+            },
+        }
+    ]
+
+
+def test_the_schema_names_every_kind_of_fact() -> None:
+    assert SCHEMA["$defs"]["fact"]["properties"]["kind"]["enum"] == [kind.name for kind in KINDS]

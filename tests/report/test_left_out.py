@@ -13,8 +13,8 @@ from reports import render
 
 import regdiff
 from regdiff.model.left_out import QUIET, LeftOut, Reason, as_data
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import NAMES, Looks
-from regdiff.report.labels import LABELS
 from regdiff.report.left_out import left_out_side
 
 OLD = "登记条例\n第一条　甲应当登记。\n第二条　乙不得收费。\n第三条　本条例自2020年1月1日起施行。\n"

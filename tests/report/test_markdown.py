@@ -13,8 +13,8 @@ from lossless import change_set_of
 from samples import every_kind, hostile, own_changes
 
 from regdiff.model.text import visible
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import Looks, render
-from regdiff.report.labels import LABELS
 from regdiff.report.lines import shown
 from regdiff.report.view import make_view
 

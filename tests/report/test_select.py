@@ -8,8 +8,8 @@ from reports import render
 from samples import every_kind, make
 
 from regdiff.errors import UsageError
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import FROM_VIEW, Looks
-from regdiff.report.labels import LABELS
 from regdiff.report.select import KINDS, select
 from regdiff.report.view import Row, View, make_view
 

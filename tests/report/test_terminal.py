@@ -15,8 +15,8 @@ from samples import every_kind, make, own_changes
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.model.text import visible
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import Looks, render
-from regdiff.report.labels import LABELS
 from regdiff.report.view import make_view
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

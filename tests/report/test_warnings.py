@@ -12,8 +12,8 @@ from reports import render
 from samples import own, own_changes
 
 from regdiff.model.head import TRUSTED
+from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import FROM_VIEW, NAMES, Looks
-from regdiff.report.labels import LABELS
 from regdiff.report.lines import shown
 from regdiff.report.view import Row, make_view
 

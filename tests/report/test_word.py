@@ -87,16 +87,60 @@ def test_marks_are_what_was_asked_for_and_deleted_text_is_struck(marks: str, sha
 def test_columns_are_what_was_asked_for() -> None:
     assert (
         lines_of(every_kind(), Looks(columns=COLUMNS)).count(
-            "序号 | 修订类型 | 影响程度 | 修订前（2017） | 修订后（2025） | 说明"
+            "序号 | 修订类型 | 影响程度 | 修订前（2017） | 修订后（2025） | 主要变化 | 说明"
         )
         == 1
     )
     table = document_of(every_kind(), Looks(columns=COLUMNS)).tables[0]
-    rows = [[cell.text for cell in row.cells] for row in table.rows if len(set(row.cells)) == 6]
+    rows = [[cell.text for cell in row.cells] for row in table.rows if len(set(row.cells)) == len(COLUMNS) + 2]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
-    assert all(row[5] == "" for row in rows[1:])
+    assert all(row[-1] == "" for row in rows[1:])
     with pytest.raises(UsageError, match="for Word tables, not for html"):
         render(every_kind(), "html", Looks(cut=True))
+    with pytest.raises(UsageError, match="for Word tables, not for xlsx"):
+        render(every_kind(), "xlsx", Looks(digest=True))
+
+
+def test_the_first_page_says_what_matters_and_the_table_follows_on_pages_that_lie(tmp_path: Path) -> None:
+    document = document_of(every_kind(), Looks(digest=True))
+    first, second = document.sections
+    assert first.page_height > first.page_width
+    assert second.page_width > second.page_height
+    identity, table = document.tables
+    assert [[cell.text for cell in row.cells] for row in identity.rows][1:3] == [
+        ["标题", "某条例", "某条例"],
+        ["条数", "9", "9"],
+    ]
+    assert table.rows[0].cells[0].text == "修订前（2017）"
+    paragraphs_of = {paragraph.text: paragraph for paragraph in document.paragraphs}
+    assert "新增1条、修改4条、删除1条" in paragraphs_of
+    assert {"禁止性规定", "期限与日期", "取消与放宽", "数额与比例"} <= set(paragraphs_of)
+    fine = paragraphs_of["第三条　登记机关应当撤销登记，并处一万→五万元以下罚款（提高）"]
+    assert [run.text for run in fine.runs if run.font.strike] == ["一万"]
+    assert [run.text for run in fine.runs if run.font.bold] == ["第三条　", "五万"]
+    assert "《某条例》修订要点" in paragraphs_of
+    assert "黑体字为新增或修改后的文字，加删除线的为删去的文字。" in paragraphs_of
+    assert document_of(every_kind()).sections[0].page_width > document_of(every_kind()).sections[0].page_height
+    with pytest.raises(UsageError, match="the whole text"):
+        render(every_kind(), "docx", Looks(tracked=True, digest=True))
+
+
+def test_libreoffice_shows_the_first_page_upright_and_the_table_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "table.docx").write_bytes(render(own_changes(), "docx", Looks(digest=True, marks="red")))  # type: ignore[arg-type]
+    pdf = pypdfium2.PdfDocument(soffice(tmp_path / "table.docx", "pdf", tmp_path))
+    upright = [page.get_height() > page.get_width() for page in pdf]
+    assert upright == sorted(upright, reverse=True)
+    assert 1 <= sum(upright) <= 3
+    texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
+    assert texts[0].startswith("《中国共产党工作机关条例》修订要点")
+    assert "不得引用" in texts[0]
+    assert f"1/{len(texts)}" in texts[0]
+    assert "新旧条文对照表" in texts[sum(upright)]
+
+
+def test_the_first_page_of_hostile_texts_is_text(tmp_path: Path) -> None:
+    (tmp_path / "table.docx").write_bytes(render(hostile(), "docx", Looks(digest=True, columns=("main",))))  # type: ignore[arg-type]
+    assert "\x07" not in soffice(tmp_path / "table.docx", "txt:Text (encoded):UTF8", tmp_path).read_text(encoding="utf-8")
 
 
 def test_untouched_paragraphs_are_cut_on_request() -> None:
@@ -187,13 +231,16 @@ def test_the_options_of_the_command(
         "--marks",
         "red",
         "--columns",
-        "number,explanation",
+        "number,main,explanation",
         "--unchanged",
         "same",
         "--cut",
+        "--digest",
     ]
     assert main(args) == 0
-    assert "序号 | 修订前（2017年3月1日） | 修订后（2025年11月28日） | 说明" in paragraphs(Path("t.docx").read_bytes())
+    assert "序号 | 修订前（2017年3月1日） | 修订后（2025年11月28日） | 主要变化 | 说明" in paragraphs(
+        Path("t.docx").read_bytes()
+    )
     assert main(["compare", "2017", "2025", "-o", "t.docx", "--columns", "x"]) == 2
     assert main(["compare", "2017", "2025", "--cut"]) == 2
     assert "for Word tables" in capsys.readouterr().err

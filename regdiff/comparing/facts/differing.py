@@ -8,7 +8,7 @@ clause, is one difference with both sides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -226,7 +226,8 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             span = text.sentences[sentence].clauses[clause]
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
-        yield Difference(sides[0], sides[1], tuple(_widened(old, new, each) for each in its))
+        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
+        yield Difference(sides[0], sides[1], tuple(_joined(marks)))
 
 
 def _place(text: Text, span: Span) -> tuple[int, int]:
@@ -246,6 +247,34 @@ def _widened(old: Text, new: Text, each: Alteration) -> Mark:
     left = _word_reach(old, new, each, -1)
     right = _word_reach(old, new, each, 1)
     return Mark(Span(each.old.start - left, each.old.end + right), Span(each.new.start - left, each.new.end + right))
+
+
+def _to_numbers(old: Said, new: Said, mark: Mark) -> Mark:
+    """Widen a mark to the numbers that it cuts, with their units, where both sides keep what is left of them."""
+    left = right = 0
+    for said, span in ((old, mark.old), (new, mark.new)):
+        for each in said.quantities:
+            if Span(each.start, each.end).meets(span):
+                left, right = max(left, span.start - each.start), max(right, each.end - span.end)
+    one, other = old.text.text, new.text.text
+    before = one[mark.old.start - left : mark.old.start], other[mark.new.start - left : mark.new.start]
+    behind = one[mark.old.end : mark.old.end + right], other[mark.new.end : mark.new.end + right]
+    left, right = left if before[0] == before[1] else 0, right if behind[0] == behind[1] else 0
+    return Mark(Span(mark.old.start - left, mark.old.end + right), Span(mark.new.start - left, mark.new.end + right))
+
+
+def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield marks, those that came to overlap as one."""
+    last: Mark | None = None
+    for mark in marks:
+        if last and (mark.old.start < last.old.end or mark.new.start < last.new.end):
+            last = Mark(Span(last.old.start, mark.old.end), Span(last.new.start, mark.new.end))
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last
 
 
 def _word_reach(old: Text, new: Text, each: Alteration, way: int) -> int:

@@ -8,38 +8,51 @@ revisions, for which a lawyer had written down ten points each, and tried on six
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.kinds import penalty
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import UnitKind
 
 MOST = 25
 """Articles that are told first."""
-EACH = 2
-"""Facts that are told of one of them."""
-_DIRECTED = 8
+EACH = 5
+"""Facts that are told of one of them at most."""
+ROOM = 110
+"""Characters that these have together; the first is told whatever its length."""
+_DIRECTED = 20
 _WHOLE = 5
 _AUTHORITY = -10
+_WENT = -8
 _NEW = 3.0
-_NEWEST = 30.0
-_SHARES = (1.0, 0.6, 0.15)
-"""What the first, the second and the third fact of an article count for."""
+_NEWEST = 36.0
+_SHARES = (1.0, 0.5, 0.3, 0.15)
+"""What the first and the following facts of an article count for."""
 _AGAIN = 0.93
 """What each further article of one kind counts for."""
 _WORTHS = {kind.name: kind.worth for kind in KINDS}
 
 
+class Where(NamedTuple):
+    """An article of a change."""
+
+    change: int
+    """0-based place of the change in the change set."""
+    article: int
+    """Index of the new article; of what went with its old article, that one's, as a negative number from -1 on."""
+
+
 class Foremost(NamedTuple):
     """An article that is told first."""
 
-    change: int
-    """0-based place of its change in the change set."""
+    where: Where
     facts: tuple[Fact, ...]
     """What is told of it, the best first."""
 
@@ -48,6 +61,8 @@ class _Candidate(NamedTuple):
     fact: Fact
     worth: float
     new: dict[str, float]
+    length: int
+    """Characters that are told of it."""
 
 
 def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: int = MOST) -> tuple[Foremost, ...]:
@@ -60,30 +75,56 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
     """
     novelty = Novelty(changes)
     left = {
-        at: [_candidate(change, fact, novelty) for fact in its]
-        for at, (change, its) in enumerate(zip(changes, facts, strict=True))
-        if change.unit is UnitKind.ARTICLE and its
+        place: [_candidate(changes[place.change], fact, novelty) for fact in its]
+        for place, its in by_article(changes, facts).items()
     }
     told: set[str] = set()
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
     while left and len(out) < most:
         ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
-        best = max(ranked, key=lambda at: (_worth(ranked[at]), -at))
-        chosen = [candidate for _, candidate in ranked[best][:EACH]]
+        best = max(ranked, key=lambda at: (_worth(ranked[at]), -at.change, -at.article))
+        chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
         out.append(Foremost(best, tuple(each.fact for each in chosen)))
-        kinds[chosen[0].fact.kind] += 1
+        kinds[_sort(chosen[0].fact)] += 1
         told.update(pair for each in chosen for pair in each.new)
         del left[best]
     return tuple(out)
 
 
+def by_article(changes: Sequence[Change], facts: Sequence[Sequence[Fact]]) -> dict[Where, list[Fact]]:
+    """Return the facts of articles by the one article that they stand in, in the order of the changes."""
+    out: dict[Where, list[Fact]] = defaultdict(list)
+    for at, (change, its) in enumerate(zip(changes, facts, strict=True)):
+        for fact in its if change.unit is UnitKind.ARTICLE else ():
+            out[Where(at, _article(change, fact))].append(fact)
+    return out
+
+
+def _article(change: Change, fact: Fact) -> int:
+    if fact.went:
+        return -1 - end_of(change.old, fact.old.start)[0].index
+    return end_of(change.new, fact.new.start)[0].index
+
+
 def _ranked(its: Sequence[_Candidate], told: set[str], kinds: Counter[str]) -> list[tuple[float, _Candidate]]:
     def worth(each: _Candidate) -> float:
         news = sum(weight for pair, weight in each.new.items() if pair not in told)
-        return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** kinds[each.fact.kind]
+        return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** kinds[_sort(each.fact)]
 
     return sorted(((worth(each), each) for each in its), key=lambda each: -each[0])
+
+
+def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Yield what is told of an article: as much as there is room for; of one on penalties all that it imposes."""
+    if ranked[0].fact.kind == penalty.KIND.name:
+        yield from (each for each in ranked if each.fact.kind == penalty.KIND.name)
+        return
+    room = ROOM
+    for each in ranked[:EACH]:
+        if room == ROOM or each.length <= room:
+            yield each
+            room -= each.length
 
 
 def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
@@ -97,8 +138,15 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth: float = _WORTHS[fact.kind]
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
+    worth += _WENT if fact.went else 0
     worth += _AUTHORITY if fact.kind in ("duty", "content") and is_authority(who) else 0
-    return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went))
+    spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
+    length = sum(span.end - span.start for span in spans)
+    return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went), length)
+
+
+def _sort(fact: Fact) -> str:
+    return "went" if fact.went else fact.kind
 
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:

@@ -45,6 +45,14 @@ class Altered:
             _touched(self.new, [mark.new for mark in self.marks]),
         )
 
+    def measures(self, mark: Mark) -> bool:
+        """Say whether a number stands in what a mark marks."""
+        return any(
+            Span(each.start, each.end).meets(span)
+            for found, span in zip(self.quantities, (mark.old, mark.new), strict=True)
+            for each in found
+        )
+
 
 def _touched(said: Said, marks: Sequence[Span]) -> list[Quantity]:
     return [each for each in said.quantities if any(Span(each.start, each.end).meets(mark) for mark in marks)]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from regdiff.comparing.actors import head_subject
@@ -71,6 +71,15 @@ _MODAL = lazy(
 )
 _CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中)\Z")
 _OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
+
+
+def is_modal(words: str) -> bool:
+    """Say whether some words hold one that binds: 应当, 不得, 可以."""
+    return _MODAL.search(words) is not None
+
+
+_head_subject = lru_cache(maxsize=4096)(head_subject)
+"""Both sides of a change begin many a clause alike, and a clause is asked for more than once."""
 
 
 class Text:
@@ -172,7 +181,7 @@ class Text:
         for each in (clause, *(each for each in sentence.clauses if each.end < modal)):
             opening = _OPENING.match(self.text, each.start, each.end)
             start = opening.end() if opening else each.start
-            found = head_subject(self.text[start : each.end]) if start < modal else None
+            found = _head_subject(self.text[start : each.end]) if start < modal else None
             if found is not None and start + found.end <= modal:
                 return Span(start + found.start, start + found.end)
         return NOTHING

@@ -11,18 +11,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.fact import Mark
-from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.statements import NOTHING, Text, is_modal
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
 
 _EDGES = "，。；：、 \n\u3000"
+_TRIMMED = "，。；： \n\u3000"
 _STOPS = "，。；：\n"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
+_LEAST = 2
+"""Fewer of them say nothing."""
 _WEAK = lazy(
-    r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
+    r"（以下简称[^（）]*）|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”]"
 )
 _TELLING = 3
 """Characters besides weak words that make a change of words worth telling."""
@@ -44,6 +47,29 @@ class Sides:
         words = here.words(span)
         return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
 
+    def true(self, fact: Fact) -> Fact | None:
+        """Return a fact of something that came or went as the texts bear it out: of a sanction that stands on the other
+        side, too, with whom and when; None where they do not.
+        """
+        if not (fact.came or fact.went):
+            if not any(self.is_one_sided(mark) and self.is_false(mark) for mark in fact.marks):
+                return fact
+            return fact._replace(marks=(Mark(fact.old, fact.new),))
+        quote = fact.old if fact.went else fact.new
+        if not any(self.stands(mark.old if fact.went else mark.new, new=fact.came) for mark in fact.marks):
+            return fact
+        whole = Mark(quote, NOTHING) if fact.went else Mark(NOTHING, quote)
+        return None if self.stands(quote, new=fact.came) else fact._replace(marks=(whole,))
+
+    @staticmethod
+    def is_one_sided(mark: Mark) -> bool:
+        """Say whether words only came, or only went."""
+        return mark.old.is_empty != mark.new.is_empty
+
+    def is_false(self, mark: Mark) -> bool:
+        """Say whether words that came, or went, stand on the other side as well."""
+        return self.stands(mark.new if mark.old.is_empty else mark.old, new=mark.old.is_empty)
+
     def borne_out(self, marks: Sequence[Mark], old: Span, new: Span) -> Iterator[Mark]:
         """Yield marks of two clauses without punctuation at their ends, those of words that stand on both sides widened.
 
@@ -52,14 +78,13 @@ class Sides:
             old: the clause on the old side; no mark is widened beyond it.
             new: the clause on the new side.
         """
-        for mark in marks:
+        for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
             bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
-            if bare.old.is_empty != bare.new.is_empty and self.stands(
-                bare.new if bare.old.is_empty else bare.old, new=bare.old.is_empty
-            ):
-                if wider := self._widened(bare, old, new):
+            if self.is_one_sided(bare) and self.is_false(bare):
+                text, one = (self.new, bare.new) if bare.old.is_empty else (self.old, bare.old)
+                if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
                     yield wider
                 continue
             yield bare
@@ -69,32 +94,32 @@ class Sides:
         start, end = span
         if start == 0 or text.text[start - 1] == "\n":
             start += len(marker(text.text[start : min(end, start + 12)])[1])
-        while start < end and text.text[start] in _EDGES:
+        while start < end and text.text[start] in _TRIMMED + "）)":
             start += 1
-        while end > start and text.text[end - 1] in _EDGES:
+        while end > start and text.text[end - 1] in _TRIMMED + "（(":
             end -= 1
         return Span(start, end)
 
-    def _widened(self, mark: Mark, old: Span, new: Span) -> Mark | None:
-        """Take what is kept behind a mark into it, up to the end of the clause; None where that says nothing more."""
+    def _widened(self, mark: Mark, following: Mark) -> Mark | None:
+        """Take what is kept behind a mark into it, up to the end of its clause or the next mark; None where that is little."""
         kept = 0
+        most = min(_FURTHEST, following.old.start - mark.old.end, following.new.start - mark.new.end)
         while (
-            kept < _FURTHEST
-            and mark.old.end + kept < old.end
-            and mark.new.end + kept < new.end
+            kept < most
             and self.old.text[mark.old.end + kept] == self.new.text[mark.new.end + kept]
             and self.old.text[mark.old.end + kept] not in _STOPS
         ):
             kept += 1
-        if kept < 2:
+        if kept < _LEAST:
             return None
         return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
 
     def is_telling(self, marks: Sequence[Mark]) -> bool:
         """Say whether words changed that say something by themselves."""
-        changed = 0
-        for mark in marks:
-            gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
-            if gone != come:
-                changed = max(changed, len(gone), len(come))
-        return changed >= _TELLING
+        return any(self._changed(mark) >= _TELLING for mark in marks)
+
+    def _changed(self, mark: Mark) -> int:
+        """How many characters besides weak words a mark changes."""
+        gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
+        short, long = sorted((gone, come), key=len)
+        return len(long) - len(short) if short in long else max(len(gone), len(come))

@@ -9,7 +9,7 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.quantities import Quantity
 
-_NO_SCALE = {"date", "pace", "day"}
+_NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""
 _DAYS = {"days", "workdays"}
 

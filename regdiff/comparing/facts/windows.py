@@ -26,7 +26,8 @@ def window(text: Text, sentence: Sentence, focus: Span, longest: int = LONGEST) 
     last = next((at for at, each in enumerate(clauses) if focus.end <= each.end), len(clauses) - 1)
     start, end = min(clauses[first].start, focus.start), max(clauses[last].end, focus.end)
     if end - start > longest:
-        return _cut(text, focus, Span(start, end), longest)
+        inside = focus.start > clauses[first].start and focus.end - focus.start >= longest // 2
+        return _cut(text, focus, Span(focus.start if inside else start, end), longest)
     while first > 0 and end - clauses[first - 1].start <= longest:
         first -= 1
         start = clauses[first].start

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regdiff.comparing.actors import find_actors
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.model.patterns import lazy
 
 
 def _says(_: Said) -> bool:
@@ -13,16 +17,33 @@ def _says(_: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    """A mark that is a body on one side, and a body or nothing on the other."""
-    for gone, come in zip(altered.gone, altered.come, strict=True):
-        if all(not words or _is_body(words) for words in (gone, come)):
-            return Trend.NONE
-    return None
+    """Other bodies in what changed, and no more than these."""
+    marks = altered.marks
+    gone, come = _named(altered.old, [m.old for m in marks]), _named(altered.new, [m.new for m in marks])
+    if (gone or come) is None or not (gone or come):
+        return None
+    return Trend.NONE if gone != come and gone is not None and come is not None else None
 
 
-def _is_body(words: str) -> bool:
-    found = find_actors(words)
-    return 2 * sum(each.span.end - each.span.start for each in found) > len(words)
+def _named(said: Said, marks: Sequence[Span]) -> set[str] | None:
+    """Return the bodies that what changed lies in; None where something else changed, too."""
+    actors = find_actors(said.words)
+    out = set()
+    for mark in (Span(each.start - said.span.start, each.end - said.span.start) for each in marks if not each.is_empty):
+        inside = [each for each in actors if each.span.meets(mark)]
+        if not inside or len(_JOINTS.sub("", said.words[mark.start : mark.end])) > sum(
+            _shared(a.span, mark) for a in inside
+        ):
+            return None
+        out |= {each.name for each in inside}
+    return out
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+_JOINTS = lazy("[、和与及或]|以及|或者")
 
 
 KIND = Kind("body", 2, 30, "body", _says, _alters)

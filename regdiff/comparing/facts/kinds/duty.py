@@ -11,12 +11,12 @@ from regdiff.comparing.facts.statements import Force
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    return statement is not None and statement.force in (Force.DUTY, Force.RELEASE)
+    return statement is not None and statement.force is Force.DUTY
 
 
 def _alters(altered: Altered) -> Trend | None:
     old, new = altered.forces
-    return trend_of(altered) if old != new and (old or new) else None
+    return trend_of(altered) if old != new and old and new else None
 
 
 KIND = Kind("duty", 2, 36, "duty", _says, _alters)

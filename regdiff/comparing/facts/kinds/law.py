@@ -5,9 +5,11 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
-from regdiff.model.patterns import lazy
+from regdiff.comparing.laws import find_laws
 
-_LAW = lazy(r"《(?:中华人民共和国)?([^《》\n]{2,60})》")
+
+def _named(text: str) -> list[str]:
+    return [key for _, key in find_laws(text)]
 
 
 def _says(_: Said) -> bool:
@@ -15,7 +17,7 @@ def _says(_: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _LAW.findall) else None
+    return Trend.NONE if words_differ(altered, _named) else None
 
 
 KIND = Kind("law", 2, 10, "law", _says, _alters)

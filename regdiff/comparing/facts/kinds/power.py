@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
 
 _ACTS = lazy(
-    r"查阅|复制|查封|扣押|冻结|约谈|责令|调查|检查|询问|传唤|封存|征用|征收|限制出境|监测|抽查|调取|进入[^，。；]{0,8}场所|撤销|暂停|强制|代为"
+    r"查阅|复制|查封|扣押|冻结|约谈|责令|调查|检查|询问|传唤|封存|征用|征收|限制出境|监测|抽查|调取|进入[^，。；]{0,8}场所|撤销|暂停|强制|代为|采取[^，。；]{0,12}措施|下列(?:措施|职权|权力)"
 )
 
 
@@ -19,18 +19,14 @@ def _says(said: Said) -> bool:
     if statement is None or statement.force is not Force.LEAVE:
         return False
     who = said.text.words(statement.subject)
-    return is_authority(who) or (not who and _ACTS.search(said.words) is not None)
+    return (is_authority(who) or not who) and _ACTS.search(said.words) is not None
 
 
 def _alters(altered: Altered) -> Trend | None:
-    old, new = altered.forces
-    return (
-        Trend.NONE
-        if (Force.LEAVE in old) != (Force.LEAVE in new)
-        and not (old and new)
-        and _says(altered.new if Force.LEAVE in new else altered.old)
-        else None
-    )
+    """Another act in what an authority may do."""
+    if not (_says(altered.old) and _says(altered.new)):
+        return None
+    return Trend.NONE if words_differ(altered, _ACTS.findall) else None
 
 
-KIND = Kind("power", 1, 44, "duty", _says, _alters)
+KIND = Kind("power", 1, 40, "duty", _says, _alters)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
 
 _PURPOSE = lazy(
-    r"\A为了?[^，。；]|制定本(?:法|条例|规定|办法)|坚持|遵循|原则|贯彻|方针|弘扬|指导思想|中国特色|践行|发扬|统筹|理念"
+    r"\A为了?[^，。；]|制定本(?:法|条例|规定|办法)|坚持|遵循|(?<!性)原则(?!上)|贯彻|方针|弘扬|指导思想|中国特色社会主义|践行"
 )
+_GOAL = lazy(r"[^，。；]{0,24}应当(?:坚持|遵循|贯彻|弘扬|践行)|为了?")
 _POLICY = lazy(
     r"\A(?:国家|各级人民政府|全社会|社会)?(?:鼓励|支持|推进|推动|促进|加强|完善|建立健全|健全|提高|提升|保障|倡导|引导)"
 )
-_STATE = lazy(r"\A国家(?!机关|工作人员|秘密|规定|标准|有关)")
+_STATE = lazy(
+    r"\A国家(?=实行|建立|鼓励|支持|保护|保障|推|促|加|完善|对|采取|发展|提|扶持|引导|依法|统一|培育|健全|尊重|倡导|优化|重视|通过|根据)"
+)
 
 
 def _says(said: Said) -> bool:
@@ -22,6 +26,8 @@ def _says(said: Said) -> bool:
     if statement and statement.force in (Force.BAN, Force.LEAVE):
         return False
     words = said.words
+    if statement and statement.force is Force.DUTY and not is_authority(said.text.words(statement.subject)):
+        return _GOAL.match(words) is not None
     if _PURPOSE.search(words) is not None:
         return True
     return _POLICY.match(words) is not None or _STATE.match(said.whole) is not None

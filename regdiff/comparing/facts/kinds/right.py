@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
 
 _RIGHT = lazy(
-    r"有权(?!机关|部门)|享有|(?:的|等)权利|(?:申请|提起|请求|提出)[^，。；]{0,10}(?:复议|诉讼|仲裁|申诉|赔偿|听证|异议)"
+    r"有权(?!机关|部门)|享有|(?:的|等)权利|(?:可以|有权)[^，。；]{0,30}(?:申请|提起|请求|提出|要求|拒绝|查阅|复制|撤回|放弃|选择|起诉|申诉|举报|投诉)"
 )
 
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    return (statement is not None and statement.force is Force.LEAVE) or (
-        statement is None and _RIGHT.search(said.words) is not None
-    )
+    if statement and (statement.force is not Force.LEAVE or is_authority(said.text.words(statement.subject))):
+        return False
+    return _RIGHT.search(said.words) is not None
 
 
 def _alters(altered: Altered) -> Trend | None:
-    old, new = altered.forces
-    return Trend.NONE if (Force.LEAVE in old) != (Force.LEAVE in new) and not (old and new) else None
+    return Trend.NONE if _says(altered.new) and words_differ(altered, _RIGHT.findall) else None
 
 
 KIND = Kind("right", 1, 42, "duty", _says, _alters)

@@ -7,6 +7,8 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.model.patterns import lazy
 
+DEFINED = lazy(r"所称|是指|包括|下列机构|下列用语|适用本")
+"""What introduces a list that says what a term takes in."""
 _SCOPE = lazy(
     r"(?:不)?适用(?:于)?本(?:法|条例|规定|办法|章|规则)|本(?:法|条例|规定|办法|规则)(?:第[^，。；]{1,12})?(?:所称|不?适用|中下列)|(?:所称|是指|下列用语|参照适用|参照本)"
 )

@@ -1,0 +1,224 @@
+"""How good are the facts? Truth, class, what a lawyer would tell first, and judgements made by reading.
+
+usage: python bench/facts.py [--draw N] [-o bench/facts.md] [FOLDER …]
+
+A FOLDER holds one folder a pair, with old.txt and new.txt; by default the read pairs in the folder `shared` beside this
+project. Judged are the first facts in the order of a hash (tests/judgements/facts.tsv: useful, noise or wrong, and why);
+`--draw N` prints N of them with their hashes, to be judged. What a lawyer would tell first stands in
+tests/judgements/points.tsv, written before anyone had seen what is told here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import regdiff
+from regdiff.comparing.facts.foremost import foremost
+from regdiff.model.text import fold
+from regdiff.report.catalogue import LABELS
+from regdiff.report.digest import POINTS
+from regdiff.report.sayings import prose, say
+
+ROOT = Path(__file__).parent.parent
+JUDGEMENTS = ROOT / "tests" / "judgements"
+DRAWN = 150
+_LABELS = LABELS["zh"]
+
+
+class Told(NamedTuple):
+    """A fact as a reader meets it."""
+
+    pair: str
+    numbers: str
+    """Of the articles, old → new."""
+    kind: str
+    text: str
+    """In prose."""
+
+    @property
+    def key(self) -> str:
+        """A name that stays while the fact is told in the same words."""
+        return hashlib.sha256(f"{self.pair}|{self.numbers}|{self.kind}|{self.text}".encode()).hexdigest()[:10]
+
+
+class Point(NamedTuple):
+    """What a lawyer would tell first."""
+
+    pair: str
+    old: list[str]
+    new: list[str]
+    runs: list[str]
+    """Runs of the text of which one at least must be told at one of the articles."""
+    what: str
+
+
+class Pair:
+    """A pair of revisions, compared and read."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read and compare the two texts in a folder."""
+        self.name = folder.name[:6]
+        self.change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
+        self.readings = regdiff.read_aids(self.change_set).readings
+
+    def articles(self) -> Iterator[tuple[Any, Any]]:
+        """Yield the changes of articles, each with its reading."""
+        for change, reading in zip(self.change_set.changes, self.readings, strict=True):
+            if change.unit.value == "article":
+                yield change, reading
+
+    def told(self) -> Iterator[tuple[Told, Any]]:
+        """Yield all facts of articles, in order."""
+        for change, reading in self.articles():
+            for fact in reading.facts:
+                text = prose(say(fact, change, "", _LABELS), _LABELS)
+                yield Told(self.name, _numbers(change), fact.kind, text), fact
+
+    def first_screen(self) -> dict[int, str]:
+        """Return what is quoted on the first screen, by change."""
+        out: dict[int, str] = {}
+        for each in foremost(self.change_set.changes, [reading.facts for reading in self.readings], POINTS):
+            change = self.change_set.changes[each.where.change]
+            sayings = (say(fact, change, "", _LABELS) for fact in each.facts)
+            runs = ("".join(r.text for r in said.runs if r.op != "delete" or said.happened == "went") for said in sayings)
+            out[each.where.change] = "\n".join((out.get(each.where.change, ""), *runs))
+        return out
+
+
+def _numbers(change: Any) -> str:
+    return "→".join("、".join(unit.printed for unit in side) for side in (change.old, change.new))
+
+
+def pairs_in(folders: list[Path]) -> list[Pair]:
+    """Return the pairs in some folders, in order."""
+    return [Pair(path.parent) for folder in folders for path in sorted(folder.glob("*/old.txt"))]
+
+
+def contradicted(pair: Pair) -> tuple[int, int]:
+    """Return how many words are told to have come or gone alone, and how many of these stand on the other side as well."""
+    told = wrong = 0
+    for change, reading in pair.articles():
+        texts = ["\n".join(unit.text for unit in side) for side in (change.old, change.new)]
+        folded = [fold(text) for text in texts]
+        for mark in (mark for fact in reading.facts for mark in fact.marks):
+            for span, other, here, there in ((mark.old, mark.new, 0, 1), (mark.new, mark.old, 1, 0)):
+                if not span.is_empty and other.is_empty:
+                    told += 1
+                    wrong += fold(texts[here][span.start : span.end]) in folded[there]
+    return told, wrong
+
+
+def in_class_one(pair: Pair) -> tuple[int, int]:
+    """Return how many amended articles have a fact of class one, and how many are amended."""
+    amended = [
+        reading for change, reading in pair.articles() if change.old and change.new and change.kind.value != "unchanged"
+    ]
+    return sum(any(fact.rank == 1 for fact in reading.facts) for reading in amended), len(amended)
+
+
+def points() -> list[Point]:
+    """Read what a lawyer would tell first."""
+    out = []
+    for line in (JUDGEMENTS / "points.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pair, old, new, _, runs, what = line.split("\t")
+            numbers = [[n for n in side.split("、") if n != "-"] for side in (old, new)]
+            out.append(Point(pair, *numbers, [run.strip() for run in runs.split("|")], what))
+    return out
+
+
+def recalled(pair: Pair, asked: list[Point]) -> tuple[int, list[Point]]:
+    """Return how many points of a pair were asked for, and those that the first screen does not tell."""
+    screen = pair.first_screen()
+    mine = [point for point in asked if point.pair == pair.name]
+    return len(mine), [point for point in mine if not _is_told(pair, point, screen)]
+
+
+def _is_told(pair: Pair, point: Point, screen: dict[int, str]) -> bool:
+    for at, change in enumerate(pair.change_set.changes):
+        side, wanted = (change.new, point.new) if point.new else (change.old, point.old)
+        if any(unit.printed in wanted for unit in side) and any(run in screen.get(at, "") for run in point.runs):
+            return True
+    return False
+
+
+def drawn(pairs: list[Pair], count: int) -> list[tuple[Told, Any]]:
+    """Return the first facts in the order of a hash."""
+    every = [each for pair in pairs for each in pair.told()]
+    return sorted(every, key=lambda each: each[0].key)[:count]
+
+
+def judgements() -> dict[str, str]:
+    """Read the judgements by hash: useful, noise or wrong."""
+    path = JUDGEMENTS / "facts.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[4]: row[5] for row in rows}
+
+
+def table(pairs: list[Pair]) -> Iterator[str]:
+    """Yield the report as Markdown."""
+    asked = points()
+    yield "# How good the facts are\n"
+    yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs, tests/judgements/points.tsv and facts.tsv.\n"
+    yield "| pair | facts | words come or gone | contradicted | amended | in class one | points | told first |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    total: Counter[str] = Counter()
+    for pair in pairs:
+        told, wrong = contradicted(pair)
+        one, amended = in_class_one(pair)
+        wanted, missed = recalled(pair, asked)
+        count = sum(len(reading.facts) for _, reading in pair.articles())
+        row = {"facts": count, "told": told, "wrong": wrong, "amended": amended, "one": one}
+        row |= {"points": wanted, "recalled": wanted - len(missed)}
+        total.update(row)
+        yield _row(pair.name, row)
+    yield _row("all", total)
+    yield ""
+    known = judgements()
+    found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
+    judged = sum(found.values())
+    one, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
+    yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is told on"
+    yield f"the first screen, in {POINTS} lines.\n"
+    yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: "
+    yield (
+        ", ".join(f"{name} {found[name]} ({found[name] / max(1, judged):.0%})" for name in ("useful", "noise", "wrong"))
+        + "."
+    )
+
+
+def _row(name: str, row: Any) -> str:
+    keys = ("facts", "told", "wrong", "amended", "one", "points", "recalled")
+    return f"| {name} | " + " | ".join(str(row[key]) for key in keys) + " |"
+
+
+def main(args: list[str]) -> int:
+    """Print the table, or write it; or print facts to be judged."""
+    options = {name: args[args.index(name) + 1] for name in ("-o", "--draw") if name in args}
+    taken = {at for name in options for at in (args.index(name), args.index(name) + 1)}
+    shared = ROOT.parent / "shared"
+    rest = [Path(arg) for at, arg in enumerate(args) if at not in taken]
+    pairs = pairs_in(rest or [shared / "corpus", shared / "corpus-more"])
+    if not pairs:
+        print("facts.py: no pairs: give the folder of the corpus", file=sys.stderr)
+        return 2
+    if "--draw" in options:
+        for each, fact in drawn(pairs, int(options["--draw"])):
+            print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
+        return 0
+    text = "\n".join(table(pairs)) + "\n"
+    if "-o" in options:
+        Path(options["-o"]).write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

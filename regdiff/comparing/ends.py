@@ -1,0 +1,94 @@
+"""Where an edit ends: at a word's border, and without what both of its sides begin or end with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regdiff.comparing.hunks import Hunk, Tokens, common, joined
+from regdiff.comparing.words import borders
+from regdiff.model.numbers import NUMERAL
+
+
+def grow(hunks: list[Hunk]) -> list[Hunk]:
+    """Let an edit that cuts a word take in the rest of it, on both sides of the script."""
+    old: Tokens = []
+    new: Tokens = []
+    for hunk in hunks:
+        old += hunk.equal + hunk.delete
+        new += hunk.equal + hunk.insert
+    starts_old, starts_new = borders(old), borders(new)
+    i = j = 0
+    for at, hunk in enumerate(hunks):
+        i, j = i + len(hunk.equal), j + len(hunk.equal)
+        i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
+        if (hunk.delete or hunk.insert) and not _is_numeral(hunk):
+            following = hunks[at + 1].equal if at + 1 < len(hunks) else []
+            left, right = _cut_words(hunk, following, (starts_old, i, i_end), (starts_new, j, j_end))
+            hunk.delete = hunk.equal[len(hunk.equal) - left :] + hunk.delete + following[:right]
+            hunk.insert = hunk.equal[len(hunk.equal) - left :] + hunk.insert + following[:right]
+            del hunk.equal[len(hunk.equal) - left :]
+            del following[:right]
+            i_end, j_end = i_end + right, j_end + right
+        i, j = i_end, j_end
+    return hunks
+
+
+def _is_numeral(hunk: Hunk) -> bool:
+    """Say whether one numeral takes the place of another: 一 and 二 in 一倍 and 二倍, of which only one is in the list."""
+    return len(hunk.delete) == len(hunk.insert) == 1 and all(char in NUMERAL for char in (*hunk.delete[0], *hunk.insert[0]))
+
+
+def _cut_words(
+    hunk: Hunk, following: Tokens, old: tuple[Sequence[int], int, int], new: tuple[Sequence[int], int, int]
+) -> tuple[int, int]:
+    """Return how many equal tokens before and behind `hunk` belong to words that it cuts.
+
+    A word is cut at an end of the edit when a side that has text in the edit has a word across that end.
+    """
+    sides = [side for side, run in ((old, hunk.delete), (new, hunk.insert)) if run]
+    left = right = 0
+    while left < len(hunk.equal) and any(not starts[start - left] for starts, start, _ in sides):
+        left += 1
+    while right < len(following) and any(not starts[end + right] for starts, _, end in sides):
+        right += 1
+    return left, right
+
+
+def give_back(hunks: list[Hunk]) -> list[Hunk]:
+    """Keep what both sides of a replacement begin or end with, as far as whole words go."""
+    hunks = [*joined(hunks), Hunk([], [], [])]
+    if not any(_have_common_ends(hunk.delete, hunk.insert) for hunk in hunks):
+        return hunks
+    starts_old, starts_new = (borders([t for h in hunks for t in (*h.equal, *run(h))]) for run in (_deleted, _inserted))
+    i = j = 0
+    for hunk, following in pairwise(hunks):
+        i, j = i + len(hunk.equal), j + len(hunk.equal)
+        i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
+        if hunk.delete and hunk.insert:
+            most = min(len(hunk.delete), len(hunk.insert))
+            begin = common(hunk.delete, hunk.insert)
+            while begin and not (starts_old[i + begin] and starts_new[j + begin]):
+                begin -= 1
+            end = min(common(hunk.delete[::-1], hunk.insert[::-1]), most - begin)
+            while end and not (starts_old[i_end - end] and starts_new[j_end - end]):
+                end -= 1
+            hunk.equal += hunk.delete[:begin]
+            following.equal[:0] = hunk.delete[len(hunk.delete) - end :]
+            hunk.delete = hunk.delete[begin : len(hunk.delete) - end]
+            hunk.insert = hunk.insert[begin : len(hunk.insert) - end]
+            i_end, j_end = i_end - end, j_end - end
+        i, j = i_end, j_end
+    return hunks
+
+
+def _have_common_ends(one: Tokens, other: Tokens) -> bool:
+    return bool(one and other) and (one[0] == other[0] or one[-1] == other[-1])
+
+
+def _deleted(hunk: Hunk) -> Tokens:
+    return hunk.delete
+
+
+def _inserted(hunk: Hunk) -> Tokens:
+    return hunk.insert

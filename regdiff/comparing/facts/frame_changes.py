@@ -1,0 +1,179 @@
+"""What became of penalty frames: compared frame with frame, by act, target and tier.
+
+Acts are paired by the characters that the edits keep of them. A trend is told only of a pair, and only where it is
+surely one way; what the rules cannot tell has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from regdiff.comparing.edits import Edit, edit_script
+from regdiff.comparing.facts.acts import Act, pair_acts
+from regdiff.comparing.facts.frames import Frame, frames
+from regdiff.comparing.facts.tiers import kinds_of, measured_by
+from regdiff.comparing.facts.trends import covers, differ, keys_of, trend_of
+from regdiff.model.patterns import lazy
+
+Texts = tuple[str, str]
+"""The old and the new text."""
+
+
+class FrameChange(NamedTuple):
+    """A frame that came, went, or is another."""
+
+    old: Frame | None
+    """Offsets are those of the old text; None where the frame came."""
+    new: Frame | None
+    """Offsets are those of the new text; None where the frame went."""
+    trend: str
+    """up or down: the amounts; stricter or looser: what is imposed; empty where it is not surely one way."""
+
+
+class _Pair(NamedTuple):
+    old: Frame
+    new: Frame
+
+
+def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> list[FrameChange]:
+    """Return the frames of two texts that differ, in the order of the new text; what went stands where it stood.
+
+    Args:
+        old: the joined texts of the old side of a change.
+        new: those of the new side.
+        edits: the change's own edits; made anew where they are not given.
+    """
+    before, after = frames(old), frames(new)
+    if not before or not after:
+        return [FrameChange(f, None, "") for f in before] + [FrameChange(None, f, "") for f in after]
+    script = edit_script(old, new) if edits is None else edits
+    texts = (old, new)
+    by_act = (_by_act(before), _by_act(after))
+    acts = pair_acts(texts, list(by_act[0]), list(by_act[1]), script)
+    pairs = [pair for act, other in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])]
+    held = {id(frame) for pair in pairs for frame in pair}
+    went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
+    lone = {id(frame) for frame in (*went, *came)}
+    out = [
+        FrameChange(*pair, _trend(texts, pair, (before, after), lone)) for pair in pairs if differ(texts, pair.old, pair.new)
+    ]
+    out += [FrameChange(frame, None, "") for frame in went]
+    out += [FrameChange(None, frame, "") for frame in came]
+    return _in_order(out, pairs)
+
+
+def _by_act(found: Iterable[Frame]) -> dict[Act, list[Frame]]:
+    out: dict[Act, list[Frame]] = defaultdict(list)
+    for frame in found:
+        out[frame.act, frame.cases].append(frame)
+    return dict(out)
+
+
+def _in_order(changes: Iterable[FrameChange], pairs: Sequence[_Pair]) -> list[FrameChange]:
+    """Order changes by where they stand in the new text; what went, behind where what stood before it stands now."""
+    places = sorted((_place(pair.old), _place(pair.new)) for pair in pairs)
+    furthest = [0, *accumulate((new for _, new in places), max)]
+
+    def key(change: FrameChange) -> tuple[int, int]:
+        if change.new is not None:
+            return _place(change.new), 0
+        at = _place(change.old) if change.old else 0
+        return furthest[bisect_right(places, at, key=lambda place: place[0])], 1
+
+    return sorted(changes, key=key)
+
+
+def _place(frame: Frame) -> int:
+    return frame.measures[0].span.start
+
+
+def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[_Pair]:
+    """Pair the frames of an act: the likest first; then what is said of anyone with what is said of some."""
+    if len(before) * len(after) > _MOST:
+        return
+    scored = [(_likeness(texts, old, new), i, j) for i, old in enumerate(before) for j, new in enumerate(after)]
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        if score and i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            yield _Pair(before[i], after[j])
+    for score, i, j in scored:
+        spread = not before[i].target_kind and after[j].target_kind and j not in taken[1]
+        joined = not after[j].target_kind and before[i].target_kind and i not in taken[0]
+        if score >= _EQUAL and (spread or joined):
+            taken[0].add(i)
+            taken[1].add(j)
+            yield _Pair(before[i], after[j])
+
+
+_MOST = 10_000
+"""Pairs of frames of one act that are looked at."""
+_MOST_BESIDE = 1_000
+"""Frames of a text that are looked at for each pair; a text with more of them has no trends."""
+_EQUAL = 16
+"""What likeness frames have whose tiers are of one kind."""
+_OFFENDERS = {"", "entity", "person"}
+
+
+def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
+    """Return how alike the conditions of two frames are; 0 where they cannot be the same."""
+    common = keys_of(texts[0], [old]) & keys_of(texts[1], [new])
+    share = bool(common)
+    same_kind = old.target_kind == new.target_kind
+    hit = {old.target_kind, new.target_kind}
+    anyone = share and "" in hit and (hit <= _OFFENDERS or common == {"discipline"})
+    tiers = [texts[side][slice(*frame.tier)] for side, frame in enumerate((old, new))]
+    kinds = [kinds_of(tier) for tier in tiers]
+    if not (same_kind or anyone) or (kinds[0] != kinds[1] and not kinds[0] & kinds[1]):
+        return 0
+    said = 2 * (tiers[0] == tiers[1]) + (texts[0][slice(*old.target)] == texts[1][slice(*new.target)])
+    return 1 + _EQUAL * (kinds[0] == kinds[1]) + 8 * share + 4 * same_kind + said
+
+
+def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Frame]], lone: set[int]) -> str:
+    """Return the trend of a pair; none where another tier of the act that came or went (`lone`) makes it doubtful."""
+    if _points(texts, pair):
+        return ""
+    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
+    if all(bases) and not bases[0] & bases[1]:
+        return ""
+    if max(map(len, sides)) > _MOST_BESIDE:
+        return ""
+    others = [[f for f in side if f is not frame and _is_of(f, frame)] for side, frame in zip(sides, pair, strict=True)]
+    trend = trend_of(texts, *pair, (keys_of(texts[0], others[0]), keys_of(texts[1], others[1])))
+    went, came = (
+        [f for f in side if id(f) in lone and _hit_the_same(f, frame)] for side, frame in zip(others, pair, strict=True)
+    )
+    if trend in {"up", "stricter"} and not all(covers((texts[1], texts[0]), pair.new, frame) for frame in went):
+        return ""
+    if trend in {"down", "looser"} and not all(covers(texts, pair.old, frame) for frame in came):
+        return ""
+    return trend
+
+
+_POINTS = lazy("前[款项][^，。；]{0,4}第[^，。；]{1,20}项")
+
+
+def _points(texts: Texts, pair: _Pair) -> bool:
+    """Say whether an act is told by numbers of items of a paragraph that is not the same: they may number others now."""
+    acts, cases = (
+        [text[slice(*span)] for text, span in zip(texts, spans, strict=True)]
+        for spans in zip(*((f.act, f.cases) for f in pair), strict=True)
+    )
+    return cases[0] != cases[1] and any(_POINTS.search(act) for act in acts)
+
+
+def _is_of(frame: Frame, other: Frame) -> bool:
+    """Say whether two frames are of one act, or one of the other's: 有前款行为."""
+    return frame.act == other.act or frame.cases.holds(other.act) or other.cases.holds(frame.act)
+
+
+def _hit_the_same(frame: Frame, other: Frame) -> bool:
+    """Say whether two frames hit the same, or may."""
+    kinds = {frame.target_kind, other.target_kind}
+    return len(kinds) == 1 or ("" in kinds and kinds <= _OFFENDERS)

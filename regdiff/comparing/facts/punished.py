@@ -1,0 +1,78 @@
+"""Facts of penalties: each frame that came, went or is another, quoted with what is imposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import Fact, Mark, Trend
+from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.frames import Frame
+from regdiff.comparing.facts.kinds.penalty import KIND
+from regdiff.comparing.facts.statements import NOTHING
+from regdiff.comparing.facts.windows import LONGEST
+
+_ACT = 20
+"""Characters of an act that are told before what is imposed for it."""
+
+
+def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Iterator[Fact]:
+    """Yield a fact for each frame that differs; its lead is the beginning of what is punished.
+
+    Args:
+        texts: the joined texts of both sides, to see which sanctions stay.
+        changes: the frames.
+    """
+    for each in changes:
+        frame = each.new or each.old
+        if frame is None:
+            continue
+        imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
+        old, new = (_quoted(side, span) for side, span in zip((each.old, each.new), imposed, strict=True))
+        marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
+        lead = Span(frame.act.start, min(frame.act.end, frame.act.start + _ACT))
+        quote = new if each.new else old
+        yield Fact(KIND.name, KIND.rank, old, new, marks, lead if lead.end <= quote.start else NOTHING, Trend(each.trend))
+
+
+def _sides(texts: tuple[str, str], each: FrameChange) -> tuple[tuple[Frame | None, set[str]], tuple[Frame | None, set[str]]]:
+    """Both frames, each with what the other imposes, word for word."""
+    old, new = (
+        {text[measure.span.start : measure.span.end] for measure in frame.measures} if frame else set()
+        for text, frame in zip(texts, (each.old, each.new), strict=True)
+    )
+    return (each.old, new), (each.new, old)
+
+
+def _imposed(text: str, frame: Frame | None, other: set[str]) -> Span:
+    """From the first to the last sanction that the other side has not; all of them, where it has them all."""
+    if frame is None:
+        return NOTHING
+    own = [measure.span for measure in frame.measures if text[measure.span.start : measure.span.end] not in other]
+    if not own and other - {text[measure.span.start : measure.span.end] for measure in frame.measures}:
+        end = max(measure.span.end for measure in frame.measures)
+        return Span(end, end)  # the other side imposes all of this and more
+    own = own or [measure.span for measure in frame.measures]
+    return Span(own[0].start, max(span.end for span in own))
+
+
+def _quoted(frame: Frame | None, imposed: Span) -> Span:
+    """Whom, at which tier and with what, as far as it lies together and is no longer than a quote."""
+    if frame is None:
+        return NOTHING
+    if imposed.is_empty:
+        imposed = Span(frame.measures[0].span.start, imposed.end)
+    end = min(imposed.end, imposed.start + LONGEST)
+    starts = sorted(span.start for span in (frame.tier, frame.target) if not span.is_empty and span.end <= imposed.start)
+    return Span(next((at for at in starts if end - at <= LONGEST), imposed.start), end)
+
+
+def _within(span: Span, quote: Span) -> Span:
+    return Span(max(span.start, quote.start), min(span.end, quote.end)) if not span.is_empty else span
+
+
+def is_told(span: Span, frames: Sequence[Frame]) -> bool:
+    """Say whether altered words lie in what some frames impose, or in the tier at which they do."""
+    return any(span.meets(each.span) for frame in frames for each in frame.measures) or any(
+        span.meets(frame.tier) for frame in frames
+    )

@@ -1,0 +1,61 @@
+"""Brackets and quotation marks are struck and inserted in pairs: one half alone tells a reader nothing.
+
+部长、主任负责制 became 部长（主任、行长）负责制: 、主任 went and （主任、行长） came, though 主任 stands in both.
+"""
+
+from __future__ import annotations
+
+from regdiff.comparing.hunks import Hunk, Tokens
+from regdiff.comparing.kept import KEPT
+
+LONGEST = 12
+"""Between both marks of a pair no more characters than this are struck and inserted again."""
+_CLOSE = dict(zip("（《“‘〈([「『【〔", "）》”’〉)]」』】〕", strict=True))
+_CLOSING = frozenset(_CLOSE.values())
+
+
+def pair(hunks: list[Hunk]) -> list[Hunk]:
+    """Join edits of which one opens a mark that another one closes."""
+    out: list[Hunk] = []
+    at = 0
+    while at < len(hunks):
+        hunk = hunks[at]
+        if _opens(hunk.delete) or _opens(hunk.insert):
+            joined, count = _closed(hunks, at)
+            out.append(joined)
+            at += count
+        else:
+            out.append(hunk)
+            at += 1
+    return out
+
+
+def _closed(hunks: list[Hunk], at: int) -> tuple[Hunk, int]:
+    """Return the edit joined with those up to the one that closes what it opens, and how many these are; else it alone.
+
+    Brackets that came around a text, or went, with nothing in their stead, are marked as they stand.
+    """
+    first = hunks[at]
+    delete, insert, kept = first.delete, first.insert, 0
+    replaces = bool(delete and insert)
+    for count, hunk in enumerate(hunks[at + 1 :], 2):
+        size = sum(map(len, hunk.equal))
+        kept += size
+        if kept > LONGEST or size >= KEPT or "\n" in hunk.equal:
+            break
+        delete, insert = delete + hunk.equal + hunk.delete, insert + hunk.equal + hunk.insert
+        replaces = replaces or bool(hunk.delete and hunk.insert)
+        if not (_opens(delete) or _opens(insert)):
+            return (Hunk(first.equal, delete, insert), count) if replaces else (first, 1)
+    return first, 1
+
+
+def _opens(run: Tokens) -> bool:
+    """Say whether a run opens a mark that it does not close."""
+    awaited: list[str] = []
+    for token in run:
+        if token in _CLOSE:
+            awaited.append(_CLOSE[token])
+        elif token in _CLOSING and awaited and token == awaited[-1]:
+            awaited.pop()
+    return bool(awaited)

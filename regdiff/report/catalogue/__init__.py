@@ -1,0 +1,11 @@
+"""The words of the reports: one catalogue a language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from regdiff.report.catalogue.en import EN
+from regdiff.report.catalogue.zh import ZH
+
+LANGUAGES: Final = ("zh", "en")
+LABELS: Final = {"zh": ZH, "en": EN}

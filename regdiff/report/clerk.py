@@ -1,0 +1,199 @@
+"""What changed within a clause, as a clerk writes it down: “…”改为“…”, 在“…”后增加“…”, 删去“…”.
+
+Both quotes of a step are runs of the two texts, and what stands in them beside the change stands in both texts. A word
+or two that came or went is told with the words around it, since 增加“应当” says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.words import word_starts
+
+
+class Step(NamedTuple):
+    """One thing to do to the old clause."""
+
+    op: str
+    """`changed`, `after`, `before`, `inserted` or `deleted`."""
+    old: str = ""
+    new: str = ""
+    at: str = ""
+    """What the new words stand before, or after; it stands in both texts."""
+
+
+class _Texts(NamedTuple):
+    """Both sides of a change, each with what is quoted of it."""
+
+    old: str
+    new: str
+    quoted_old: Span
+    quoted_new: Span
+
+
+SHORT = 4
+"""What came or went with fewer characters is quoted with the words around it."""
+PLAIN = 12
+"""So is what took the place of something, unless both have as many characters."""
+_GAP = 6
+"""Two places with no more characters between them are told as one."""
+_MOST = 3
+"""Places of a clause that are told one by one; more are told as one."""
+_BEFORE, _WHOLE_BEFORE = 8, 12
+"""Characters quoted before a change: so many, or so many where that is the whole beginning of the clause."""
+_BEHIND, _WHOLE_BEHIND = 6, 10
+"""The same behind it."""
+_PARTICLES = "的和及或与等在对由以并向"
+"""What no quote ends with."""
+_FIRM = 3
+"""Words with fewer characters are no good place to insert after, where those behind are better."""
+_CLAUSE = "，。；：、\n"
+_LISTS = "，。；：\n"
+_SENTENCE = "。；\n"
+
+
+def steps_of(fact: Fact, old: str, new: str) -> tuple[Step, ...]:
+    """Return what to do to the clause of a fact, in the order of the text; nothing where it came or went as a whole.
+
+    Args:
+        fact: of a change.
+        old: the joined texts of the change's old side.
+        new: those of the new one.
+    """
+    if fact.came or fact.went:
+        return ()
+    texts = _Texts(old, new, fact.old, fact.new)
+    return tuple(_step(mark, texts) for mark in _grouped(fact.marks))
+
+
+def _grouped(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the places, those that lie close together as one."""
+    out: list[Mark] = []
+    for mark in marks:
+        if out and max(mark.old.start - out[-1].old.end, mark.new.start - out[-1].new.end) <= _GAP:
+            out[-1] = _joined(out[-1], mark)
+        else:
+            out.append(mark)
+    return out if len(out) <= _MOST else [_joined(out[0], out[-1])]
+
+
+def _joined(first: Mark, last: Mark) -> Mark:
+    return Mark(Span(first.old.start, last.old.end), Span(first.new.start, last.new.end))
+
+
+def _step(mark: Mark, texts: _Texts) -> Step:
+    went, came = mark.old.end - mark.old.start, mark.new.end - mark.new.start
+    before, behind = _before(mark, texts), _behind(mark, texts)
+    listed = not went and _is_listed(mark, texts.new)
+    before = _before(mark, texts, _LISTS) if listed else before
+    if not went and (came >= SHORT or listed):
+        words = _quoted(mark.new, texts.new, texts.quoted_new)
+        if before and (before >= _FIRM or before >= behind):
+            return Step("after", new=words, at=texts.new[mark.new.start - before : mark.new.start])
+        return (
+            Step("before", new=words, at=texts.new[mark.new.end : mark.new.end + behind])
+            if behind
+            else Step("inserted", new=words)
+        )
+    if not came and went >= SHORT:
+        return Step("deleted", old=_quoted(mark.old, texts.old, texts.quoted_old))
+    if min(went, came) >= PLAIN:
+        before, behind = _to_word(mark, texts, -1, before), _to_word(mark, texts, 1, behind)
+    elif before and went and came and behind and not _ends_clause(mark.new.end + behind, texts.new):
+        behind = 0 if min(went, came) > 2 else behind
+    elif not before and not behind:
+        before = _before(mark, texts, _SENTENCE)
+    wider = Mark(Span(mark.old.start - before, mark.old.end + behind), Span(mark.new.start - before, mark.new.end + behind))
+    if wider.old.is_empty:
+        return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
+    if wider.new.is_empty:
+        return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
+    return Step(
+        "changed",
+        _quoted(wider.old, texts.old, texts.quoted_old, mark.old),
+        _quoted(wider.new, texts.new, texts.quoted_new, mark.new),
+    )
+
+
+def _is_listed(mark: Mark, text: str) -> bool:
+    """Say whether what came is one more thing of a list."""
+    return "、" in (text[mark.new.start - 1 : mark.new.start], text[mark.new.end : mark.new.end + 1])
+
+
+def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE) -> int:
+    """Return how many characters before a place to quote: they are the same in both texts, and begin with a word."""
+    at_old, at_new = mark.old.start, mark.new.start
+    room = min(_WHOLE_BEFORE, at_old - texts.quoted_old.start, at_new - texts.quoted_new.start)
+    length = next((n for n in range(room) if texts.old[at_old - n - 1] != texts.new[at_new - n - 1]), max(0, room))
+    length = next((n for n in range(length) if texts.new[at_new - n - 1] in borders), length)
+    if length <= _BEFORE or (length < _WHOLE_BEFORE and _starts_clause(at_new - length, texts.new)):
+        return _from_word(texts.new, at_new, length)
+    return _from_word(texts.new, at_new, _BEFORE)
+
+
+def _from_word(text: str, end: int, length: int) -> int:
+    """Return the greatest length up to `length` at which a word begins."""
+    low = max(0, end - length - 8)
+    starts = word_starts(text[low : end + 8])
+    return next((n for n in range(length, 0, -1) if starts[end - n - low]), 0)
+
+
+def _behind(mark: Mark, texts: _Texts) -> int:
+    """Return how many characters behind a place to quote: they are the same in both texts, and end with a word."""
+    at_old, at_new = mark.old.end, mark.new.end
+    room = min(_WHOLE_BEHIND, texts.quoted_old.end - at_old, texts.quoted_new.end - at_new)
+    length = next((n for n in range(room) if texts.old[at_old + n] != texts.new[at_new + n]), max(0, room))
+    length = next((n for n in range(length) if texts.new[at_new + n] in _CLAUSE), length)
+    if _ends_clause(at_new + length, texts.new):
+        return length
+    low = max(0, at_new - 8)
+    starts = word_starts(texts.new[low : at_new + length + 8])
+    whole = (n for n in range(min(length, _BEHIND), 0, -1) if starts[at_new + n - low])
+    return next((n for n in whole if texts.new[at_new + n - 1] not in _PARTICLES), 0)
+
+
+def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
+    """Return how many characters beside a place belong to a word that it cuts in either text, at most so many."""
+    out = 0
+    for text, span in ((texts.old, mark.old), (texts.new, mark.new)):
+        at = span.end if way > 0 else span.start
+        low = max(0, at - 8)
+        starts = word_starts(text[low : at + 8])
+        out = max(out, next((n for n in range(most) if starts[at + way * n - low]), most))
+    return out
+
+
+def _starts_clause(at: int, text: str) -> bool:
+    return at == 0 or text[at - 1] in _CLAUSE
+
+
+def _ends_clause(at: int, text: str) -> bool:
+    return at >= len(text) or text[at] in _CLAUSE
+
+
+CUT = "……"
+
+
+def _quoted(span: Span, text: str, quoted: Span, changed: Span | None = None) -> str:
+    """Return what stands in a span, with an ellipsis where the quote of the fact cuts what changed."""
+    changed = changed or span
+    cut_before = changed.start == quoted.start and span.start == changed.start and not _starts_clause(span.start, text)
+    cut_behind = changed.end == quoted.end and span.end == changed.end and not _ends_clause(span.end, text)
+    return CUT * cut_before + text[span.start : span.end].strip("\n").replace("\n", " ") + CUT * cut_behind
+
+
+def inner(text: str) -> str:
+    """Return `text` as it stands within quotation marks: its own are single ones (GB/T 15834)."""
+    return text.translate(_INNER)
+
+
+_INNER = str.maketrans({"“": "‘", "”": "’"})
+
+
+def told(steps: Sequence[Step], labels: dict[str, str]) -> Iterator[str]:
+    """Yield the steps in words."""
+    for step in steps:
+        yield labels[f"fact {step.op}"].format(old=inner(step.old), new=inner(step.new), at=inner(step.at))

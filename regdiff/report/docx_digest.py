@@ -1,0 +1,67 @@
+"""The first page of a Word document: what a reader of a revision has to know first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regdiff.report.lines import digest_parts
+from regdiff.report.view import View
+from regdiff.report.word import SANS
+from regdiff.report.wordml import HEAD, SMALL, WARNING, marked, paragraph, table, table_cell, table_row, text_run
+
+_WIDTH = 9_638
+"""Twips between the margins of an upright A4 page."""
+_NAMES = 1_238
+"""Twips of the column of names."""
+_ABOVE = 80
+_TITLE = 32
+_SIZE = 19
+"""Half points of the points, so that all of them may stand on one page."""
+
+
+def first_page(view: View, marks: str) -> list[str]:
+    """Return the page as paragraphs and tables, the last a paragraph; `marks` says how inserted text is marked."""
+    labels = view.labels
+    title = f"《{view.title}》{labels['digest']}" if view.lang == "zh" else f"{view.title}: {labels['digest']}"
+    out = [paragraph([text_run(title, size=_TITLE, font=SANS)], align="center"), _identity(view)]
+    out += [paragraph([text_run(text, font=SANS)], shade=WARNING) for text in view.warnings]
+    out += [paragraph([text_run(text)]) for text in (view.selection, view.nothing) if text]
+    out += _parts(view, marks)
+    notes = labels[f"legend digest {marks}"], labels["legend facts"]
+    return [*out, *(paragraph([text_run(note, size=SMALL)], above=_ABOVE) for note in notes)]
+
+
+def _identity(view: View) -> str:
+    """The two revisions: name, number of articles, dates."""
+    labels, sides = view.labels, (view.old, view.new)
+    rows = [
+        ("", view.heads),
+        (labels["title"], [side.title for side in sides]),
+        (labels["size"], [str(side.articles) for side in sides]),
+        (labels["promulgated"], [side.promulgated for side in sides]),
+        (labels["effective"], [side.effective for side in sides]),
+    ]
+    grid = (_NAMES, (_WIDTH - _NAMES) // 2, (_WIDTH - _NAMES) // 2)
+    return table(grid, [_named(name, texts, grid) for name, texts in rows if any(texts)])
+
+
+def _named(name: str, texts: Sequence[str], grid: Sequence[int]) -> str:
+    shade = "" if name else HEAD
+    cells = [table_cell(paragraph([text_run(name, font=SANS, size=_SIZE)]), grid[0], shade=shade or "F2F2F2")]
+    pairs = zip(texts, grid[1:], strict=True)
+    return table_row(
+        [*cells, *(table_cell(paragraph([text_run(text, size=_SIZE)]), width, shade=shade) for text, width in pairs)]
+    )
+
+
+def _parts(view: View, marks: str) -> Iterator[str]:
+    for part in digest_parts(view):
+        if part.level == "counts":
+            yield paragraph([text_run(part.text, font=SANS, bold=True)], above=_ABOVE)
+        elif part.level == "section":
+            yield paragraph([text_run(part.head, font=SANS, bold=True, size=_SIZE)], above=_ABOVE, keep=True)
+        elif part.runs:
+            number = text_run(part.head + "\u3000", bold=True, size=_SIZE)
+            yield paragraph([number, *(marked(run, marks, _SIZE) for run in part.runs)], hanging=True)
+        else:
+            yield paragraph([text_run(part.text, size=_SIZE)], hanging=True)

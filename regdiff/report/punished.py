@@ -1,0 +1,86 @@
+"""Penalty frames in words, for the table of penalties: what for, whom, and what is imposed on both sides.
+
+All frames of an article that differ stand in one line of the table; each begins with whom and when, where that is said. A
+sanction that the other side imposes on the same, word for word, is not marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.frames import Frame
+from regdiff.report.runs import Run
+
+_ACT = 40
+"""Characters of an act that are told."""
+_TARGET = 24
+CUT = "…"
+Texts = tuple[str, str]
+"""The joined texts of both sides of a change."""
+
+
+def where_of(each: FrameChange) -> tuple[int, bool]:
+    """Return where a frame stands: an offset in the joined texts of a side, and whether of the new one."""
+    frame = each.new or each.old
+    return (frame.measures[0].span.start if frame else 0), each.new is not None
+
+
+def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
+    """Return what the first of some frames punishes."""
+    for each in frames:
+        for frame, text in ((each.new, texts[1]), (each.old, texts[0])):
+            if frame and not frame.act.is_empty:
+                return _cut(text, frame.act, _ACT)
+    return ""
+
+
+def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
+    """Return whom some frames hit, each once."""
+    found = []
+    for each in frames:
+        frame, text = (each.new, texts[1]) if each.new else (each.old, texts[0])
+        if frame and not frame.target.is_empty:
+            found.append(_cut(text, frame.target, _TARGET).removeprefix("对").removeprefix("其"))
+    return stop.join(dict.fromkeys(found))
+
+
+def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str) -> Iterator[Run]:
+    """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
+    text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
+    begun = False
+    for each in frames:
+        frame, against = (each.new, each.old) if new else (each.old, each.new)
+        if frame is None:
+            continue
+        if begun:
+            yield Run("equal", stop)
+        begun = True
+        for span in (frame.tier, frame.target):
+            if not span.is_empty:
+                yield Run("equal", _cut(text, span, _TARGET) + "：")
+        yield from _measures(text, frame, _said(other, against), "insert" if new else "delete")
+
+
+def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
+    for at, measure in enumerate(frame.measures):
+        said = text[measure.span.start : measure.span.end].replace("\n", " ")
+        if at:
+            yield Run("equal", "，")
+        yield Run("equal" if said in kept else op, said)
+
+
+def _said(text: str, frame: Frame | None) -> set[str]:
+    return {text[each.span.start : each.span.end] for each in frame.measures} if frame else set()
+
+
+def trend_of(frames: Sequence[FrameChange]) -> str:
+    """Return the one way that all frames go which go any; empty where they do not agree."""
+    ways = {each.trend for each in frames if each.trend}
+    return ways.pop() if len(ways) == 1 else ""
+
+
+def _cut(text: str, span: Span, most: int) -> str:
+    said = text[span.start : span.end].replace("\n", " ")
+    return said if len(said) <= most else said[:most] + CUT

@@ -1,0 +1,185 @@
+"""What is told of a change: a clause with its subject, with what changed in it.
+
+{old→new} took the other's place, {+…+} came, {-…-} went; a word before … says who, where that is not quoted.
+"""
+
+from __future__ import annotations
+
+import pytest
+from lossless import change_set_of
+from samples import make
+
+from regdiff.comparing.aids import read_aids
+from regdiff.comparing.changes import Change
+from regdiff.comparing.facts.fact import Fact
+from regdiff.report.catalogue import LABELS
+from regdiff.report.sayings import say
+
+OTHERS = ["第一条　为了规范登记活动，制定本条例。", "第九条　本条例所称登记机关，由国务院确定。"]
+
+
+def shown(fact: Fact, change: Change) -> str:
+    said = say(fact, change, "", LABELS["zh"])
+    marks = {"equal": "{}", "delete": "{{-{}-}}", "insert": "{{+{}+}}"}
+    return "".join(marks[run.op].format(run.text) for run in said.runs).replace("-}{+", "→")
+
+
+def told(old: str, new: str) -> list[str]:
+    """The facts of an article, in order: kind, direction, and how it is shown."""
+    bodies = [[OTHERS[0], *([f"第二条　{text}"] if text else []), OTHERS[1]] for text in (old, new)]
+    change_set = change_set_of(*(make(label, "\n\n".join(body) + "\n") for label, body in zip("ab", bodies, strict=True)))
+    out = []
+    for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True):
+        for fact in reading.facts:
+            out.append(" ".join(part for part in (fact.kind, fact.trend.value, shown(fact, change)) if part))
+    return out
+
+
+ONE = [
+    (
+        "客户身份资料在业务关系结束后，应当至少保存五年。",
+        "客户身份资料在业务关系结束后，应当至少保存十年。",
+        "deadline up 客户身份资料在业务关系结束后，应当至少保存{-五年→十年+}",
+    ),
+    (
+        "登记机关办理登记，负责人可以到场核验申请材料。",
+        "登记机关办理登记，负责人应当到场核验申请材料。",
+        "duty stricter 登记机关办理登记，负责人{-可以→应当+}到场核验申请材料",
+    ),
+    (
+        "登记机关办理登记，负责人应当到场核验申请材料。",
+        "登记机关办理登记，负责人可以到场核验申请材料。",
+        "duty looser 登记机关办理登记，负责人{-应当→可以+}到场核验申请材料",
+    ),
+    (
+        "申请人应当提交申请书、身份证明。",
+        "申请人应当提交申请书、身份证明、住所使用证明。",
+        "list 申请人应当提交申请书、身份证明{+、住所使用证明+}",
+    ),
+    (
+        "上市公司发行公司债券，应当报国务院证券监督管理机构核准。",
+        "上市公司发行公司债券，应当经国务院证券监督管理机构注册。",
+        "licence 上市公司发行公司债券，应当{-报→经+}国务院证券监督管理机构{-核准→注册+}",
+    ),
+    (
+        "股东会的决议应当经代表三分之二以上表决权的股东通过。",
+        "股东会的决议应当经代表过半数表决权的股东通过。",
+        "amount 股东会的决议应当经代表{-三分之二以上→过半数+}表决权的股东通过",
+    ),
+    (
+        "申请人应当于每月十日前报送报表。",
+        "申请人应当于每月十五日前报送报表。",
+        "deadline 申请人应当于{-每月十日→每月十五日+}前报送报表",
+    ),
+    (
+        "依照《行政处罚法》的规定处理有关的登记行为。",
+        "依照《治安管理处罚法》的规定处理有关的登记行为。",
+        "law 依照{-《行政处罚法》→《治安管理处罚法》+}的规定处理有关的登记行为",
+    ),
+    (
+        "登记事项由县级人民政府确定并向社会公布。",
+        "登记事项由设区的市级人民政府确定并向社会公布。",
+        "body 登记事项由{-县级→设区的市级+}人民政府确定并向社会公布",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fact"), ONE)
+def test_a_clause_in_other_words_is_told_with_both_sides(old: str, new: str, fact: str) -> None:
+    assert told(old, new) == [fact]
+
+
+KEPT = "登记机关应当公开登记的条件、程序和期限。"
+CAME = [
+    ("任何单位和个人不得伪造登记证书。", "ban {+任何单位和个人不得伪造登记证书+}"),
+    ("出入境人员携带现金超过规定金额的，应当向海关申报。", "duty {+出入境人员携带现金超过规定金额的，应当向海关申报+}"),
+    ("申请人可以要求登记机关说明不予登记的理由。", "right {+申请人可以要求登记机关说明不予登记的理由+}"),
+    ("登记机关可以查阅、复制有关的合同和账簿。", "power {+登记机关可以查阅、复制有关的合同和账簿+}"),
+    ("从事登记代理业务的，应当取得登记代理许可证。", "licence {+从事登记代理业务的，应当取得登记代理许可证+}"),
+    ("造成他人损害的，应当承担赔偿责任。", "liability {+造成他人损害的，应当承担赔偿责任+}"),
+    ("国家建立统一的登记信息共享机制。", "institution {+国家建立统一的登记信息共享机制+}"),
+    ("国家鼓励采用电子方式办理登记。", "principle {+国家鼓励采用电子方式办理登记+}"),
+    ("本条例所称证书，是指登记机关发放的凭证。", "scope {+本条例所称证书，是指登记机关发放的凭证+}"),
+    ("但是，法律、行政法规另有规定的除外。", "proviso {+但是，法律、行政法规另有规定的除外+}"),
+    ("登记证书自发放之日起五年内有效。", "deadline {+登记证书自发放之日起五年内有效+}"),
+    ("提供虚假材料的，处一万元以上五万元以下的罚款。", "penalty 提供虚假材料的……{+处一万元以上五万元以下的罚款+}"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), CAME)
+def test_a_sentence_that_came_or_went_is_told_by_what_it_rules(sentence: str, fact: str) -> None:
+    assert told(KEPT, KEPT + sentence) == [fact]
+    assert told(KEPT + sentence, KEPT) == [fact.replace("{+", "{-").replace("+}", "-}")]
+
+
+def test_added_and_deleted_articles_are_read_like_the_others() -> None:
+    rule = "登记机关可以冻结涉案的财产。任何人不得妨碍登记工作。"
+    expected = ["ban {+任何人不得妨碍登记工作+}", "power {+登记机关可以冻结涉案的财产+}"]
+    assert told("", rule) == expected
+    assert told(rule, "") == [fact.replace("{+", "{-").replace("+}", "-}") for fact in expected]
+
+
+def test_a_second_duty_in_a_line_is_seen_and_a_ban_on_another_act_too() -> None:
+    old = "经营者应当登记，不得伪造证书。"
+    new = "经营者应当登记，应当每年报告经营情况，不得伪造证书，不得转让许可证。"
+    assert told(old, new) == ["ban 经营者…{+不得转让许可证+}，不得伪造证书"] or told(old, new) == [
+        "ban {+不得转让许可证+}",
+        "duty 经营者应当登记，{+应当每年报告经营情况+}，不得伪造证书",
+    ] or sorted(fact.split()[0] for fact in told(old, new)) == ["ban", "duty"]
+
+
+def test_items_are_told_with_who_must_do_what_is_listed() -> None:
+    old = "经营者不得有下列行为：\n（一）虚假宣传；\n（二）哄抬价格。"
+    new = "经营者不得有下列行为：\n（一）虚假宣传；\n（二）强制搭售商品；\n（三）哄抬价格。"
+    assert told(old, new) == ["ban 经营者不得……{+（二）强制搭售商品+}"]
+
+
+def test_items_that_come_with_what_introduces_them_are_one_fact_unless_they_are_the_matter() -> None:
+    duties = "\n登记机关应当公示下列事项：\n（一）名称；\n（二）住所；\n（三）负责人。"
+    assert told(KEPT, KEPT + duties) == ["duty {+登记机关应当公示下列事项+}"]
+    powers = "\n登记机关可以采取下列措施：\n（一）查封有关场所；\n（二）扣押有关财物。"
+    assert [fact.split(" ", 1)[1] for fact in told(KEPT, KEPT + powers)] == [
+        "{+登记机关可以采取下列措施+}",
+        "登记机关可以……{+（一）查封有关场所+}",
+        "登记机关可以……{+（二）扣押有关财物+}",
+    ]
+
+
+def test_what_says_nothing_by_itself_is_no_fact() -> None:
+    assert told("登记机关应当公开条件。", "登记机关应当公开有关条件。") == []
+    assert told("登记机关应当公开条件，接受监督。", "登记机关应当公开条件，并接受监督。") == []
+
+
+def test_a_duty_that_is_put_into_one_clause_more_is_told_with_its_clause_and_never_bare() -> None:
+    old = "甲应当登记，乙可以向主管机关备案。"
+    new = "甲应当登记，乙应当向主管机关备案。"
+    assert told(old, new) == ["duty stricter 甲应当登记，乙{-可以→应当+}向主管机关备案"]
+
+
+def test_a_clause_that_only_changed_its_place_neither_came_nor_went() -> None:
+    assert told("为了维护秩序，保护权益，促进发展。", "为了保护权益，维护秩序，促进发展。") == []
+
+
+def test_what_lives_on_in_another_article_in_other_words_is_no_news() -> None:
+    moved = "任何单位和个人都有权向登记机关举报违法的登记行为。"
+    other = "任何单位和个人有权向登记机关举报各种违法的登记行为。"
+    third = "第三条　申请人应当如实提交登记材料。"
+    old = make("a", "\n\n".join([OTHERS[0], f"第二条　{KEPT}\n{moved}", third, OTHERS[1]]) + "\n")
+    new = make("b", "\n\n".join([OTHERS[0], f"第二条　{KEPT}", f"{third}\n{other}", OTHERS[1]]) + "\n")
+    assert [fact for reading in read_aids(change_set_of(old, new)).readings for fact in reading.facts] == []
+
+
+def test_no_direction_where_the_acts_are_not_the_same_or_numbers_do_not_pair() -> None:
+    facts = told("负责人可以查阅账簿。", "负责人应当每年向股东会报告工作。")
+    assert all(" stricter " not in fact for fact in facts)
+    facts = told("在三十日内或者六十日内作出决定。", "在十五日内作出决定。")
+    assert all(not fact.startswith(("deadline up", "deadline down")) for fact in facts)
+    assert told("自2017年3月1日起施行。", "自2025年11月28日起施行。") == [
+        "deadline 自{-2017年3月1日→2025年11月28日+}起施行"
+    ]
+
+
+def test_thresholds_get_no_direction() -> None:
+    old = "违法所得五千元以上的，并处违法所得二倍以上五倍以下的罚款。"
+    new = "违法所得一万元以上的，并处违法所得二倍以上五倍以下的罚款。"
+    assert all(not fact.startswith(("penalty up", "penalty down")) for fact in told(old, new))

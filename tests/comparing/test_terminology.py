@@ -1,0 +1,101 @@
+"""Terms that were replaced throughout: cut at word borders, none inside another, and told where they may change the scope."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from lossless import change_set_of
+from samples import make
+
+import regdiff
+from regdiff.comparing.aids import Aids, read_aids
+from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.weight import Weight
+from regdiff.comparing.words import word_starts
+
+FIRST = "第一条　为了规范登记活动，保护当事人的合法权益，制定本条例。"
+NUMBERS = "二三四五六七八九"
+
+
+def read(old: list[str], new: list[str]) -> tuple[ChangeSet, Aids]:
+    change_set = change_set_of(make("2017", "\n\n".join(old) + "\n"), make("2025", "\n\n".join(new) + "\n"))
+    return change_set, read_aids(change_set)
+
+
+def at(change_set: ChangeSet, number: str) -> int:
+    """The place of the change that made the article with this number."""
+    return next(k for k, c in enumerate(change_set.changes) if number in [u.printed for u in c.new])
+
+
+def replaced(old: str, new: str, rules: list[str]) -> tuple[ChangeSet, Aids]:
+    """Read rules in which a term stands for 〇, once the old one and once the new."""
+    texts = [
+        [FIRST, *(f"第{n}条　{rule.replace('〇', term)}" for n, rule in zip(NUMBERS, rules, strict=False))]
+        for term in (old, new)
+    ]
+    return read(*texts)
+
+
+def rows(aids: Aids) -> list[tuple[str, str, int, bool]]:
+    return [(each.old, each.new, len(each.places), each.scope) for each in aids.replacements]
+
+
+BANS = ["〇不得伪造登记证书。", "〇不得出租、出借登记证书。", "〇有权向登记机关举报违法行为。", "〇可以查询公开的登记信息。"]
+BODIES = ["〇负责登记工作。", "登记事项由〇公布。"]
+
+
+def test_a_term_that_names_more_than_before_is_told_to_change_the_scope_and_its_articles_are_substantive():
+    change_set, aids = replaced("任何人", "任何组织和个人", BANS)
+    assert rows(aids) == [("任何人", "任何组织和个人", 4, True)]
+    assert aids.readings[at(change_set, "第三条")].weighed == (Weight.SUBSTANTIVE, ("scope term",))
+
+
+def test_a_body_that_got_another_name_is_a_term_even_where_it_stands_twice():
+    change_set, aids = replaced("工商行政管理部门", "市场监督管理部门", BODIES)
+    assert rows(aids) == [("工商行政管理部门", "市场监督管理部门", 2, False)]
+    assert aids.readings[at(change_set, "第三条")].weighed == (Weight.MINOR, ("replaced",))
+
+
+def test_a_body_in_one_article_alone_is_no_term():
+    assert not replaced("工商行政管理部门", "市场监督管理部门", BODIES[:1])[1].replacements
+
+
+def test_a_body_of_the_state_council_and_of_a_place_is_one_body():
+    texts = [
+        [FIRST, f"第二条　国务院{body}负责全国的登记工作。", f"第三条　县级以上地方人民政府{body}负责本行政区域的登记工作。"]
+        for body in ("卫生行政部门", "疾病预防控制部门")
+    ]
+    assert rows(read(*texts)[1]) == [("卫生行政部门", "疾病预防控制部门", 2, False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules", "told"),
+    [
+        ("具体", "", ["对〇行政行为不服的，可以申诉。", "〇行政行为违法的，应当撤销。", "作出〇行政行为，应当说明理由。"], ("具体行政行为", "行政行为")),
+        ("按", "按照", ["材料〇规定报送。", "费用〇规定缴纳。", "档案〇规定保存。"], ("按规定", "按照规定")),
+        ("大会", "会", ["股东〇选举董事。", "由股东〇决定分红。", "董事对股东〇负责。"], ("股东大会", "股东会")),
+    ],
+)  # fmt: skip
+def test_terms_are_cut_at_word_borders(old, new, rules, told):
+    assert [row[:2] for row in rows(replaced(old, new, rules)[1])] == [told]
+
+
+def test_none_lies_inside_another_one_and_all_are_whole_words(read_pairs: list[Path]):
+    count = 0
+    for folder in read_pairs:
+        change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
+        terms = regdiff.read_aids(change_set).replacements
+        assert len({(term.old, term.new) for term in terms}) == len(terms)
+        for one, two in permutations(terms, 2):
+            assert not (one.old in two.old and one.new in two.new and one.old != two.old and one.new != two.new), (one, two)
+        for term in terms:
+            count += 1
+            for place in term.places:
+                text = "\n".join(unit.text for unit in change_set.changes[place.change].new)
+                begin = text.rfind(term.new, 0, place.new.end + len(term.new))
+                flags = word_starts(text)
+                assert flags[begin], (term.new, text[begin - 4 : begin + 8])
+                assert flags[begin + len(term.new)], (term.new, text[begin - 4 : begin + 12])
+    assert count > 30

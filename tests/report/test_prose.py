@@ -1,0 +1,179 @@
+"""Facts as a clerk writes them down: exact quotes, no word without its neighbours, nothing new that stood before."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+import pytest
+from hypothesis import given
+from lossless import change_set_of
+from samples import every_kind, make, own_changes
+from strategies import revisions
+
+from regdiff.comparing.changes import ChangeSet, join_texts
+from regdiff.report.catalogue import LABELS
+from regdiff.report.clerk import inner
+from regdiff.report.formats import Looks, render
+from regdiff.report.paragraph import FOREMOST, short_paragraph
+from regdiff.report.runs import Run
+from regdiff.report.sayings import sayings_text
+from regdiff.report.view import make_view
+from regdiff.report.wrap import wrap
+
+
+def told(old: str, new: str, lang: str = "zh") -> str:
+    """The facts of one article, as prose."""
+    view = make_view(change_set_of(make("a", f"第一条　{old}\n"), make("b", f"第一条　{new}\n")), lang)
+    return next(sayings_text(row.sayings, view.labels) for row in view.rows if row.unit == "article")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "金融机构应当按照规定保存客户身份资料，至少保存五年。",
+            "金融机构应当按照规定保存客户身份资料，至少保存十年。",
+            "“至少保存五年”改为“至少保存十年”（延长）",
+        ),
+        (
+            "违反规定的，处一万元以下罚款。",
+            "违反规定的，处五万元以下罚款。",
+            "“处一万元以下罚款”改为“处五万元以下罚款”（提高）",
+        ),
+        (
+            "登记机关可以公开登记的条件。",
+            "登记机关应当公开登记的条件。",
+            "“登记机关可以公开登记的条件”改为“登记机关应当公开登记的条件”（从严）",
+        ),
+        (
+            "党的工作机关，领导班子实行集体领导和个人分工负责相结合的制度。",
+            "党的工作机关必须坚持民主集中制，领导班子实行集体领导和个人分工负责相结合的制度。",
+            "在“党的工作机关”后增加“必须坚持民主集中制”",
+        ),
+        (
+            "登记事项包括名称、住所、法定代表人。",
+            "登记事项包括名称、住所、经营范围、法定代表人。",
+            "在“包括名称、住所、”后增加“经营范围”",
+        ),
+        (
+            "登记机关办理登记。",
+            "登记机关办理登记。任何单位和个人不得收取登记费用。",
+            "新增“任何单位和个人不得收取登记费用”",
+        ),
+        (
+            "登记机关办理登记。任何单位和个人不得收取登记费用。",
+            "登记机关办理登记。",
+            "删去“任何单位和个人不得收取登记费用”",
+        ),
+        (
+            "本条例自2017年3月1日起施行。",
+            "本条例自发布之日起施行。",
+            "“本条例自2017年3月1日起施行”改为“本条例自发布之日起施行”",
+        ),
+        ("申请人应当提交申请书。", "申请人应当按照“谁申请谁提交”的原则提交申请书。", "‘谁申请谁提交’"),
+    ],
+    ids=["time", "amount", "duty", "insertion", "list", "came", "went", "date", "quotation marks"],
+)
+def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str) -> None:
+    found = told(old, new)
+    assert found == said if said[0] != "‘" else said in found
+
+
+def test_english_says_the_same() -> None:
+    assert (
+        told("违反规定的，处一万元以下罚款。", "违反规定的，处五万元以下罚款。", "en")
+        == "“处一万元以下罚款” became “处五万元以下罚款” (up)"
+    )
+    assert told("甲登记。", "甲登记。任何单位和个人不得收取登记费用。", "en") == "adds “任何单位和个人不得收取登记费用”"
+
+
+_STEPS = {
+    "changed": re.compile(r"“([^”]*)”改为“([^”]*)”"),
+    "inserted": re.compile(r"增加“([^”]*)”"),
+    "at": re.compile(r"在“([^”]*)”(?:后增加|前增加|之下新增)"),
+    "came": re.compile(r"新增“([^”]*)”"),
+}
+_MODAL = {"应当", "可以", "不得", "必须", "应", "可", "须"}
+
+
+def assert_prose_is_true(change_set: ChangeSet) -> None:
+    """The law of truth, for what is said in prose: every quote stands on its side, and nothing new stood before."""
+    view = make_view(change_set)
+    for row, change in zip(view.rows, change_set.changes, strict=True):
+        old, new = (inner(join_texts(side)).replace("\n", " ") for side in (change.old, change.new))
+        said = sayings_text(row.sayings, view.labels)
+        for before, after in _STEPS["changed"].findall(said):
+            assert all(part in old for part in before.split("……")), said
+            assert all(part in new for part in after.split("……")), said
+            assert before != after, said
+        for words in (*_STEPS["inserted"].findall(said), *_STEPS["came"].findall(said)):
+            assert all(part in new for part in words.split("……")), said
+            assert words not in _MODAL, said
+        for words in _STEPS["at"].findall(said):
+            assert words in old, said
+            assert words in new, said
+        for words in _STEPS["came"].findall(said):
+            assert words not in old, said
+
+
+@pytest.mark.parametrize("change_set", [own_changes(), every_kind()], ids=["own", "kinds"])
+def test_prose_is_true(change_set: ChangeSet) -> None:
+    assert_prose_is_true(change_set)
+
+
+@given(revisions(), revisions())
+def test_prose_is_true_of_any_two_texts(old, new) -> None:
+    assert_prose_is_true(change_set_of(old, new))
+
+
+def test_the_short_form_tells_the_foremost_points_and_that_there_are_more() -> None:
+    view = make_view(own_changes())
+    said = short_paragraph(view)
+    assert said.count("：第") + said.count("；第") + said.count("：新增第") + said.count("；新增第") <= FOREMOST
+    assert "其余修改见对照表。" in said
+    assert "不得引用" in said
+    assert "\n" not in said
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+@pytest.mark.parametrize("color", [False, True])
+def test_the_digest_fits_the_terminal(width: int, color: bool) -> None:
+    report = re.sub(r"\x1b\[[0-9;]*m", "", render(own_changes(), "terminal", Looks(width=width, color=color)))
+    lines = report.splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("修订要点"))
+    digest = lines[start : lines.index("", start)]
+    assert max(map(_columns, digest)) <= width + 2  # a closing mark may hang over
+    assert not [line for line in digest if line.strip()[:1] and line.strip()[0] in "，。、；：）”"]
+    assert any(line.startswith(" " * 8) for line in digest)
+
+
+def test_wrapped_text_is_the_same_text() -> None:
+    runs = [Run("equal", "登记机关（以下简称机关）"), Run("insert", "in English, 应当"), Run("equal", "办理登记。")]
+    for width in range(20, 60):
+        lines = wrap(runs, width, 0, 2)
+        glued = "".join(run.text for line in lines for run in line).replace(" ", "")
+        assert glued == "".join(run.text for run in runs).replace(" ", "")
+
+
+def test_colours_mark_the_digest_where_there_are_any() -> None:
+    report = render(every_kind(), "terminal", Looks(color=True))
+    assert "并处\x1b[31;9m一万\x1b[0m→\x1b[32;4m五万\x1b[0m元以下罚款（提高）" in report
+    assert "第三条“并处一万元以下罚款”改为“并处五万元以下罚款”（提高）" in render(every_kind(), "terminal")
+
+
+def test_markdown_marks_the_digest_under_headings() -> None:
+    report = render(every_kind(), "markdown")
+    assert "\n## 修订要点\n\n新增1条、修改4条、删除1条\n" in report
+    assert "\n**期限与日期**\n\n- 第九条：" in report
+    assert "并处<del>一万</del>→<ins>五万</ins>元以下罚款（提高）" in report
+
+
+def test_every_language_says_every_step() -> None:
+    for labels in LABELS.values():
+        for op in ("changed", "after", "before", "inserted", "deleted"):
+            assert labels[f"fact {op}"].format(old="甲", new="乙", at="丙")
