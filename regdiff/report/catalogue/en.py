@@ -301,6 +301,8 @@ EN: Final = {
     "way split": "split",
     "way moved": "articles moved",
     "became": "{old}→{new}",
+    "further": "{count} more",
+    "all further": "points in full",
     "and more": "{count} in all",
     "concordance": "Table of articles",
     "concordance note": "Old number → new number; “—” where there is no such article (added or deleted).",

@@ -295,6 +295,8 @@ ZH: Final = {
     "way split": "拆分",
     "way moved": "条文移动",
     "became": "{old}→{new}",
+    "further": "另{count}项",
+    "all further": "要点不省略",
     "and more": "等{count}处",
     "concordance": "条号对照表",
     "concordance note": "旧条号 → 新条号，“—”表示无对应条文（新增或者删除）。",
