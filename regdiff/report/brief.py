@@ -1,4 +1,4 @@
-"""What the first screen shows of a line, and what of it a reader unfolds: whole facts, and whole sanctions, never half a one."""
+"""What the first screen shows of a line, and what of it a reader unfolds: whole facts and sanctions, never half a one."""
 
 from __future__ import annotations
 

@@ -305,7 +305,7 @@ class _Maker:
                 ways.setdefault(way, []).append(Place(self._anchors[at], self._both(at), text))
         for way in _WAYS:
             if way in ways:
-                yield Group(way, self._labels[f"way {way}"], tuple(ways[way]))
+                yield Group(way, self._labels[f"way {way}" if way in _PLACED else way], tuple(ways[way]))
 
     def _both(self, at: int) -> str:
         old, new = self._told.name(at, new=False), self._told.name(at)
@@ -323,6 +323,8 @@ class _Maker:
 
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))
 _WAYS = ("division", "merged", "split", "moved")
+_PLACED = ("division", "moved")
+"""Of these the word says what moved."""
 
 
 def _way(change: Change) -> str:

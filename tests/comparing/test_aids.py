@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lossless import change_set_of
+from regdiff.comparing.aspects import Trend
+from regdiff.comparing.features import Aspect
 from samples import make, own_changes
 from strategies import revisions
 
 from regdiff.comparing.aids import Aids, Cause, read_aids
 from regdiff.comparing.alterations import Span, alterations, alterations_of
-from regdiff.comparing.aspects import Trend
 from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.comparing.conforming import Verdict
-from regdiff.comparing.features import Aspect
 from regdiff.comparing.rebuild import prove, rebuild
 from regdiff.comparing.weight import Weight, weigh
 from regdiff.model.tree import Revision

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from lossless import change_set_of
+from regdiff.comparing.aspects import Finding
+from regdiff.comparing.features import Aspect
+from regdiff.comparing.truth import Texts
 from strategies import revisions
 
 import regdiff
-from regdiff.comparing.aspects import Finding
 from regdiff.comparing.changes import join_texts
-from regdiff.comparing.features import Aspect
-from regdiff.comparing.truth import Texts
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 
