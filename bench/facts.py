@@ -165,7 +165,7 @@ def table(pairs: list[Pair]) -> Iterator[str]:
     """Yield the report as Markdown."""
     asked = points()
     yield "# How good the facts are\n"
-    yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs, tests/judgements/points.tsv and facts.tsv.\n"
+    yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     yield "| pair | facts | words come or gone | contradicted | amended | in class one | points | told first |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     total: Counter[str] = Counter()
@@ -184,8 +184,8 @@ def table(pairs: list[Pair]) -> Iterator[str]:
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())
     one, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
-    yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is told on"
-    yield f"the first screen, in {POINTS} lines.\n"
+    yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is"
+    yield f"told on the first screen, in {POINTS} lines.\n"
     yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: "
     yield (
         ", ".join(f"{name} {found[name]} ({found[name] / max(1, judged):.0%})" for name in ("useful", "noise", "wrong"))

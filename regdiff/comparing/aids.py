@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
@@ -21,6 +22,8 @@ from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.phrasing import says_the_same
 from regdiff.comparing.terminology import Replacement, find_replacements
 from regdiff.comparing.weight import FRONT, SCOPE_TERM, Unexplained, Weighed, weigh
+from regdiff.comparing.wording import is_reordered
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 
@@ -141,7 +144,43 @@ def _explained(
     for each in (each for places in altered for each in places if fold(each.deleted) == fold(each.inserted)):
         old, new = ([span] if not span.is_empty else [] for span in (each.old, each.new))
         claims.add(_End(each.change, old), _End(each.change, new), Cause.TYPOGRAPHIC, each.old.start)
+    for each in (each for places in altered for each in places):
+        _claim_joints(claims, each, pointers)
     return claims
+
+
+def _claim_joints(claims: _Claims, each: Alteration, pointers: Sequence[Pointer]) -> None:
+    """Claim what is left of an alteration beside what is explained and is the same on both sides, with its neighbour.
+
+    Such are the marks between references, and 本法 before one that is now called 前条.
+    """
+    sides = [sorted(side[each.change]) for side in (claims.old, claims.new)]
+    held = [[e for e in side if span.holds(e.span)] for side, span in zip(sides, (each.old, each.new), strict=True)]
+    keys = [[(e.cause, e.number) for e in side] for side in held]
+    if not keys[0] or keys[0] != keys[1]:
+        return
+    gone, come = _gaps(each.old, held[0]), _gaps(each.new, held[1])
+    for at, (before, after) in enumerate(zip(gone, come, strict=True)):
+        cause, number = keys[0][min(at, len(keys[0]) - 1)]
+        deleted = each.deleted[before.start - each.old.start : before.end - each.old.start]
+        inserted = each.inserted[after.start - each.new.start : after.end - each.new.start]
+        is_same = bool(deleted) and fold(deleted) == fold(inserted)
+        if cause is Cause.CONFORMING and at < len(keys[0]):
+            is_same = is_same or _is_called_otherwise(deleted, inserted, pointers[number])
+        if is_same and cause is not Cause.MOVED:
+            ends = [_End(each.change, [] if span.is_empty else [span]) for span in (before, after)]
+            claims.add(ends[0], ends[1], cause, number)
+
+
+def _is_called_otherwise(deleted: str, inserted: str, pointer: Pointer) -> bool:
+    """Say whether 本法 went before a reference that is relative now, or came before one that was."""
+    if _ITSELF.fullmatch(deleted) and not inserted:
+        return pointer.new_text.startswith(_RELATIVE)
+    return bool(_ITSELF.fullmatch(inserted)) and not deleted and pointer.old_text.startswith(_RELATIVE)
+
+
+_ITSELF = lazy(r"本(?:法|条例|办法|规定|规则|细则|解释|决定)")
+_RELATIVE = ("前", "本条", "本款")
 
 
 def _altered(altered: Altered, change: int, old: Span, new: Span) -> tuple[_End, _End]:
@@ -180,7 +219,7 @@ def _left(change: Change, altered: Sequence[Alteration], old: Sequence[Explained
     left = [piece for each in altered for piece in _unexplained(each, old, new)]
     left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
     texts = join_texts(change.old), join_texts(change.new)
-    wording = tuple(piece for piece in left if change.old and change.new and says_the_same(piece, *texts))
+    wording = tuple(_saying_the_same(left, *texts)) if change.old and change.new else ()
     heavy = (piece for piece in left if piece not in wording)
     return _Left(tuple(piece for piece in heavy if (piece.deleted + piece.inserted).strip(_MARKS)), wording)
 
@@ -203,6 +242,23 @@ def _reading(
     return Reading(*explained, pointers, told.facts, told.frames, left.wording, weighed)
 
 
+def _saying_the_same(left: Sequence[Alteration], old: str, new: str) -> Iterator[Alteration]:
+    """Yield what says the same in other words, or in another order of the members of a list."""
+    reordered = {place for one, two in pairwise(left) if _is_reordered(one, two, old) for place in (one, two)}
+    yield from (piece for piece in left if piece in reordered or says_the_same(piece, old, new))
+
+
+def _is_reordered(one: Alteration, two: Alteration, old: str) -> bool:
+    """Say whether two alterations move a member of an enumeration, and nothing else."""
+    between = old[one.old.end : two.old.start]
+    if len(between) > _LONGEST_LIST or bool(one.deleted) == bool(one.inserted) or bool(two.deleted) == bool(two.inserted):
+        return False
+    gone, come = one.deleted + two.deleted, one.inserted + two.inserted
+    return bool(one.deleted) != bool(two.deleted) and is_reordered(gone, come, between)
+
+
+_LONGEST_LIST = 40
+"""Characters between the two places of a member that moved within its enumeration."""
 _MARKS = "，。；：、\n"
 """What may be left of a unit whose text moved away, and is nothing."""
 

@@ -16,6 +16,10 @@ BORDER = 2.0
 """So much heavier is one that begins or ends with the end of a case (的，): the condition ends there in both texts."""
 LONGEST = 4
 """A date, a title or a reference weighs as much as so many characters, however long it is."""
+_CLAUSE_ENDS = STOPS.keys() - {"、"}
+_NEGATIONS = frozenset("不未无")
+TURNED = 12.0
+"""An anchor that weighs less says the opposite behind a negation: 尚不构成犯罪 did not become 构成犯罪."""
 CRUMB = 2
 """A run of so few characters between two longer deletions is no anchor."""
 
@@ -55,6 +59,8 @@ def weight(tokens: Tokens) -> float:
 
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     heft = weight(anchor)
+    if heft < TURNED and _turns_round(before):
+        return True
     shorter = min(_bulk(before), _bulk(after))
     replaced = [_is_replacement(hunk) for hunk in (before, after)]
     if not any(replaced) and bool(before.insert) == bool(after.insert):
@@ -99,14 +105,23 @@ def _is_crumb(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
 
 
 def _is_mark_of_another(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
-    """Say whether a mark between two insertions, or two deletions, stands within a run that a stronger mark begins.
+    """Say whether a mark between two insertions, or two deletions, stands within what came, or went.
 
     领导、统筹协调 became 领导，明确市、县职责，统筹协调: what replaced 、 is ， with the clause behind it.
+    资料以及具有历史、艺术、科学价值的手稿 became 资料、手稿: the mark there is none of those that went.
     """
     if len(anchor) != 1 or anchor[0] not in STOPS or min(_bulk(before), _bulk(after)) < 2 * CRUMB:
         return False
     first, last = ((hunk.delete or hunk.insert) for hunk in (before, after))
-    return STOPS.get(first[0], 0.0) > STOPS[anchor[0]] and last[-1] in STOPS and last[-1] != anchor[0]
+    if STOPS.get(first[0], 0.0) > STOPS[anchor[0]]:
+        return last[-1] in STOPS and last[-1] != anchor[0]
+    return anchor[0] in last and first[0] not in STOPS and last[-1] not in STOPS
+
+
+def _turns_round(before: Hunk) -> bool:
+    """Say whether one side of an edit ends with a negation and the other does not, over the end of a clause."""
+    ends = [bool(run) and run[-1] in _NEGATIONS for run in (before.delete, before.insert)]
+    return ends[0] != ends[1] and not _CLAUSE_ENDS.isdisjoint((*before.delete, *before.insert))
 
 
 def _is_whole(before: Hunk, anchor: Tokens, after: Hunk) -> bool:

@@ -83,10 +83,13 @@ class _Side:
         self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
         self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
         self._bare: dict[str, Bare] = {}
+        self._bares: dict[int, Bare] = {}
 
     def bare(self, place: int) -> Bare:
         """Return what the clause at a place is likened by."""
-        return self._made(self.clauses[place].said)
+        if (known := self._bares.get(place)) is None:
+            known = self._bares[place] = self._made(self.clauses[place].said)
+        return known
 
     def bare_sentence(self, place: int) -> Bare:
         """Return what a sentence is likened by."""
@@ -223,12 +226,22 @@ class ClauseMap:
         return max((0.0, *of_old, *of_new))
 
 
-class _Rivals(NamedTuple):
+class _Rivals:
     """The best match of a clause, and the best in another article than that one's."""
 
-    best: float
-    article: int
-    second: float
+    __slots__ = ("article", "best", "second")
+
+    def __init__(self, best: float, article: int) -> None:
+        self.best, self.article, self.second = best, article, 0.0
+
+    def add(self, likeness: float, article: int) -> None:
+        """Take in another match."""
+        if article == self.article:
+            self.best = max(self.best, likeness)
+        elif likeness > self.best:
+            self.best, self.article, self.second = likeness, article, self.best
+        elif likeness > self.second:
+            self.second = likeness
 
     def without(self, article: int) -> float:
         """Return how alike the best match is that does not stand in `article`."""
@@ -239,13 +252,9 @@ def _best_two(matches: Sequence[Match], side: int, old: Mapping[int, int], new: 
     found: dict[int, _Rivals] = {}
     for match in matches:
         place, article = (match.old, new[match.new]) if side == 0 else (match.new, old[match.old])
-        known = found.get(place, _Rivals(0.0, -1, 0.0))
-        if article == known.article:
-            found[place] = known._replace(best=max(known.best, match.likeness))
-        elif match.likeness > known.best:
-            found[place] = _Rivals(match.likeness, article, known.best)
-        elif match.likeness > known.second:
-            found[place] = known._replace(second=match.likeness)
+        if (known := found.get(place)) is None:
+            known = found[place] = _Rivals(0.0, -1)
+        known.add(match.likeness, article)
     return found
 
 

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from regdiff.comparing.cleanup import clean
-from regdiff.comparing.hunks import Hunk, Tokens
+from regdiff.comparing.hunks import Hunk, Tokens, common
 from regdiff.comparing.kept import keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
+from regdiff.comparing.words import borders
 from regdiff.model.patterns import lazy
 from regdiff.model.text import sentences
 
@@ -24,6 +25,8 @@ LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
 UNLIKE, TELLING = 0.2, 6
 """Passages of which less than this share is kept, in no run of so many characters, are swapped and not spliced."""
+BEGINNING = 3
+"""Characters that both sides of a replacement must begin with, for these to be kept though no mark is behind them."""
 MOST_COMPARED = 10**8
 """Where more pairs of sentences than this would have to be compared, only what both texts begin and end with is kept."""
 
@@ -198,12 +201,26 @@ def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, st
     """
     size = next((k for k, (a, b) in enumerate(zip(delete, insert, strict=False)) if a != b), min(len(delete), len(insert)))
     if not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
-        size = max((match.end() for match in _CLAUSE_ENDS.finditer(delete[:size])), default=0)
+        clauses = max((match.end() for match in _CLAUSE_ENDS.finditer(delete[:size])), default=0)
+        size = max(clauses, _common_words(delete, insert)) if size - clauses >= BEGINNING else clauses
     equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
     is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert
     if not is_whole and _is_mark(delete[-1:]) and delete[-1:] == insert[-1:]:
         return equal, delete[:-1], insert[:-1], delete[-1]
     return equal, delete, insert, ""
+
+
+def _common_words(one: str, other: str) -> int:
+    """Return how many characters both begin with, in whole words and tokens: 0 where these are few."""
+    old, new = tokens(one[:LONGEST]), tokens(other[:LONGEST])
+    size = common(old, new)
+    starts_old, starts_new = borders(old), borders(new)
+    while size and not (starts_old[size] and starts_new[size]):
+        size -= 1
+    if size and len(old[size - 1]) > 1:
+        return 0  # a number alone: what stands behind it was swapped, and is marked with it
+    length = sum(map(len, old[:size]))
+    return length if length >= BEGINNING else 0
 
 
 def _is_mark(text: str) -> bool:

@@ -18,6 +18,8 @@ from regdiff.model.text import sentences
 
 SHORTEST = 10
 """A sentence with fewer characters may stand anywhere."""
+PIECE = 2
+"""So many characters more must one more edit keep."""
 MOST_PAIRS = 400
 """Groups with more pairs of articles than this are one stretch."""
 
@@ -66,14 +68,14 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _best_script(old: str, new: str, apart: frozenset[str]) -> tuple[Edit, ...]:
-    """Compare lines, and compare sentences; what keeps more is the better reading of what was split or merged."""
+    """Compare lines, and compare sentences; what keeps more, in fewer pieces, is the better reading."""
     by_line = edit_script(old, new, apart=apart)
     by_sentence = edit_script(old, new, by_sentence=True, apart=apart)
-    return by_sentence if _kept(by_sentence) > _kept(by_line) else by_line
+    return by_sentence if _worth(by_sentence) > _worth(by_line) else by_line
 
 
-def _kept(edits: Sequence[Edit]) -> int:
-    return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL)
+def _worth(edits: Sequence[Edit]) -> int:
+    return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL) - PIECE * len(edits)
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:

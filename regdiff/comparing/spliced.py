@@ -20,6 +20,9 @@ _INNER = frozenset("、，；。：！？,;:\n")
 """Marks that make an anchor: what stands on both sides of one goes on in both texts."""
 _ENDS = frozenset("，；。：！？,;:\n")
 
+_Pair = tuple[int, int]
+"""Numbers of a clause of the old text and of one of the new text."""
+
 
 class _Side:
     """The clauses of one text, numbered while it is read."""
@@ -38,8 +41,9 @@ class _Side:
         self.sizes[self.clause] += size
         self.kept[self.clause] += size
 
-    def lives_on(self, clause: int) -> bool:
-        return self.kept[clause] > HALF * self.sizes[clause]
+    def figures(self, clause: int) -> tuple[int, int]:
+        """Return how many characters a clause has, and how many of these are kept."""
+        return self.sizes[clause], self.kept[clause]
 
 
 def _sizes(run: Tokens) -> list[int]:
@@ -55,15 +59,56 @@ def _sizes(run: Tokens) -> list[int]:
     return out
 
 
+class _Clauses:
+    """The clauses of both texts, which of them share what, and which an edit joins with the next one."""
+
+    def __init__(self, hunks: list[Hunk]) -> None:
+        self._old, self._new = _Side(), _Side()
+        self._shared: defaultdict[_Pair, int] = defaultdict(int)
+        self._crossed: dict[_Pair, bool] = {}
+        self._places: dict[int, _Pair] = {}
+        for at, hunk in enumerate(hunks):
+            if _INNER.isdisjoint(hunk.equal):
+                self._places[at] = self._pair
+            for number, size in enumerate(_sizes(hunk.equal)):
+                for side in (self._old, self._new):
+                    side.clause += number > 0
+                    side.keep(size)
+                self._shared[self._pair] += size
+            before = self._pair
+            self._old.read(hunk.delete)
+            self._new.read(hunk.insert)
+            if _crosses(hunk):
+                over_lines = "\n" in hunk.delete or "\n" in hunk.insert
+                for pair in (before, self._pair):
+                    self._crossed[pair] = over_lines or self._crossed.get(pair, False)
+
+    @property
+    def _pair(self) -> _Pair:
+        return self._old.clause, self._new.clause
+
+    def are_foreign(self, at: int) -> bool:
+        """Say whether the clauses that share the kept run of hunk `at` are about different things."""
+        pair = self._places.get(at)
+        if pair not in self._crossed:
+            return False
+        (old, kept_old), (new, kept_new) = self._old.figures(pair[0]), self._new.figures(pair[1])
+        shared = self._shared[pair]
+        if self._crossed[pair]:  # over the end of a line: what else a clause shares with others says nothing of these two
+            kept_old = kept_new = shared
+        lives_on = kept_old > HALF * old or kept_new > HALF * new
+        return not lives_on and 2 * shared <= ALIKE * (old + new)
+
+
 def unsplice(hunks: list[Hunk]) -> list[Hunk]:
     """Join edits across what is all that two clauses have in common, where one of these edits reaches into a third."""
     if len(hunks) < 2 or not any(map(_crosses, hunks)):
         return hunks
-    places, foreign = _read(hunks)
+    clauses = _Clauses(hunks)
     out = hunks[:1]
     for at, hunk in enumerate(hunks[1:], 1):
         last = out[-1]
-        if _may_join(last, hunk) and places.get(at) in foreign and weight(hunk.equal) <= HEAVY:
+        if _may_join(last, hunk) and clauses.are_foreign(at) and weight(hunk.equal) <= HEAVY:
             out[-1] = Hunk(last.equal, last.delete + hunk.equal + hunk.delete, last.insert + hunk.equal + hunk.insert)
         else:
             out.append(hunk)
@@ -79,35 +124,6 @@ def _may_join(one: Hunk, other: Hunk) -> bool:
 
 def _renumbers(hunk: Hunk) -> bool:
     return all(len(run) == 1 and len(run[0]) > 1 and run[0][0] in "（(" for run in (hunk.delete, hunk.insert))
-
-
-def _read(hunks: list[Hunk]) -> tuple[dict[int, tuple[int, int]], set[tuple[int, int]]]:
-    """Return the clauses of both texts in which each kept run within one lies, and those that are foreign to each other."""
-    old, new = _Side(), _Side()
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    places: dict[int, tuple[int, int]] = {}
-    crossed: set[tuple[int, int]] = set()
-    for at, hunk in enumerate(hunks):
-        if _INNER.isdisjoint(hunk.equal):
-            places[at] = old.clause, new.clause
-        for number, size in enumerate(_sizes(hunk.equal)):
-            if number:
-                old.clause += 1
-                new.clause += 1
-            old.keep(size)
-            new.keep(size)
-            shared[old.clause, new.clause] += size
-        before = old.clause, new.clause
-        old.read(hunk.delete)
-        new.read(hunk.insert)
-        if _crosses(hunk):
-            crossed |= {before, (old.clause, new.clause)}
-    foreign = {
-        (i, j)
-        for i, j in crossed
-        if not (old.lives_on(i) or new.lives_on(j)) and 2 * shared[i, j] <= ALIKE * (old.sizes[i] + new.sizes[j])
-    }
-    return places, foreign
 
 
 def _crosses(hunk: Hunk) -> bool:

@@ -16,6 +16,10 @@ from regdiff.model.text import fold
 _MARKS = lazy(r"[，。；：！？、,;:!?“”\"'‘’（）()\n\-—…·]|以及|及其|[和与及]")
 """Punctuation, and what joins the members of an enumeration as a mark does."""
 _PARTICLES = lazy(r"[的了所之]")
+_SAID_ANYWAY = lazy(r"(?<=[上下])[(（]含[^()（）\n]{1,12}[)）]|(?<=[)）])有(?=其)")
+"""What says nothing: 以上 and 以下 include the number itself, and the last item of a list is 其他…的 or 有其他…的."""
+_MEMBERS = lazy(r"[、和与及]|或者?|以及")
+_NO_LIST = lazy(r"[，。；：！？,;:的\n]")
 _KEPT = lazy(r"的除外|目的|的确|所[有得在属长]|[住场]所|之[一二三四五六七八九十]|分之|了解|除了")
 
 
@@ -37,10 +41,23 @@ def is_wording(old: str, new: str) -> bool:
     return plain(old) == plain(new)
 
 
+def is_reordered(gone: str, come: str, between: str) -> bool:
+    """Say whether a member of an enumeration that went at one place came at another one of the same enumeration.
+
+    Args:
+        gone: what was deleted.
+        come: what was inserted.
+        between: what was kept between the two.
+    """
+    members = [[part for part in _MEMBERS.split(text) if part] for text in (gone, come)]
+    joined = all(_MEMBERS.match(text) or _MEMBERS.search(text, len(text) - 2) for text in (gone, come))
+    return members[0] == members[1] != [] and joined and not _NO_LIST.search(gone + come + between)
+
+
 def plain(text: str) -> str:
     """Return `text` without punctuation and particles, every synonym by the first of its group."""
     pattern, first = _pattern()
-    text = pattern.sub(lambda match: first[match[0]], fold(text))
+    text = _SAID_ANYWAY.sub("", pattern.sub(lambda match: first[match[0]], fold(text)))
     out, end = "", 0
     for match in _KEPT.finditer(text):
         out += _PARTICLES.sub("", text[end : match.start()]) + match[0]

@@ -14,7 +14,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.units import UnitKind
 from regdiff.report.digest import WEIGHTS
-from regdiff.report.facts_json import aspects_data, fact_data
+from regdiff.report.facts_json import aspects_data, fact_data, penalty_data
 
 
 def aids_front(aids: Aids, changes: Sequence[Change]) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def aids_of_change(reading: Reading, change: Change) -> dict[str, Any]:
         "weight": reading.weighed.weight.value,
         "rules": list(reading.weighed.rules),
         "facts": [fact_data(fact, change) for fact in reading.facts],
+        "penalties": [penalty_data(each, change) for each in reading.frames],
         "aspects": aspects_data(reading, change),
         "references": [
             {

@@ -10,6 +10,7 @@ from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.foremost import Where, by_article, foremost
+from regdiff.comparing.facts.frame_changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import Weight
@@ -201,7 +202,7 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
     first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
-    tables = [{where: its for where, its in part.items() if its[0].kind == _PENALTY} for part in (first, rest)]
+    tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
@@ -260,18 +261,25 @@ class _Maker:
         sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
 
+    def is_tabled(self, where: Where, facts: Sequence[Fact]) -> bool:
+        """Say whether what is told of an article is told in the table of penalties."""
+        return facts[0].kind == _PENALTY and bool(self._frames(where, facts[0]))
+
+    def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
+        at, side = where.change, where.article >= 0
+        number = self._told.name_of(at, fact)
+        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
+        return [each for each, start, new in found if new is side and self._told.name_at(at, start, new=new) == number]
+
     def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""
         at = where.change
         texts = join_texts(self._changes[at].old), join_texts(self._changes[at].new)
-        number = self._told.name_of(at, facts[0])
-        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
-        frames = [each for each, start, new in found if self._told.name_at(at, start, new=new) == number]
+        frames = self._frames(where, facts[0])
         return PenaltyRow(
             anchor=self._anchors[at],
-            number=number,
-            act=act_of(texts, frames)
-            or "".join(run.text for run in say(facts[0], self._changes[at], "", self._labels).runs),
+            number=self._told.name_of(at, facts[0]),
+            act=act_of(texts, frames),
             target=targets_of(texts, frames, self._labels["list stop"]),
             old=tuple(imposed(texts, frames, new=False, stop=self._labels["sum stop"])),
             new=tuple(imposed(texts, frames, new=True, stop=self._labels["sum stop"])),
@@ -305,7 +313,7 @@ class _Maker:
                 ways.setdefault(way, []).append(Place(self._anchors[at], self._both(at), text))
         for way in _WAYS:
             if way in ways:
-                yield Group(way, self._labels[f"way {way}" if way in _PLACED else way], tuple(ways[way]))
+                yield Group(way, self._labels[way if way in ("merged", "split") else f"way {way}"], tuple(ways[way]))
 
     def _both(self, at: int) -> str:
         old, new = self._told.name(at, new=False), self._told.name(at)
@@ -323,8 +331,6 @@ class _Maker:
 
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))
 _WAYS = ("division", "merged", "split", "moved")
-_PLACED = ("division", "moved")
-"""Of these the word says what moved."""
 
 
 def _way(change: Change) -> str:

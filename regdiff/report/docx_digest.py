@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.report.lines import digest_parts
+from regdiff.report.runs import Run
 from regdiff.report.view import View
 from regdiff.report.word import SANS
 from regdiff.report.wordml import HEAD, SMALL, WARNING, marked, paragraph, table, table_cell, table_row, text_run
@@ -54,9 +55,33 @@ def _named(name: str, texts: Sequence[str], grid: Sequence[int]) -> str:
     )
 
 
+def _penalties(view: View, marks: str) -> str:
+    """What an act costs whom, before and after."""
+    labels, digest = view.labels, view.digest
+    grid = (1_300, 2_200, 1_100, 2_519, 2_519)
+    names = ("number", "penalty act", "penalty target", "penalty old", "penalty new")
+    head = [text_run(labels[name], font=SANS, size=_SIZE) for name in names]
+    rows = [table_row([_cell([run], width, HEAD) for run, width in zip(head, grid, strict=True)], head=True)]
+    for row in digest.penalties[: digest.kept.penalties]:
+        trend = labels["brackets"].format(labels[row.trend]) if row.trend else ""
+        sides = [[marked(run, marks, _SIZE) for run in side] for side in (row.old, (*row.new, Run("equal", trend)))]
+        plain = [[text_run(text, size=_SIZE)] for text in (row.number, row.act, row.target)]
+        rows.append(table_row([_cell(runs, width) for runs, width in zip([*plain, *sides], grid, strict=True)]))
+    return table(grid, rows)
+
+
+def _cell(runs: Sequence[str], width: int, shade: str = "") -> str:
+    return table_cell(paragraph(runs), width, shade=shade)
+
+
 def _parts(view: View, marks: str) -> Iterator[str]:
+    tabled = False
     for part in digest_parts(view):
-        if part.level == "counts":
+        if part.level == "penalty":
+            if not tabled:
+                yield _penalties(view, marks)
+            tabled = True
+        elif part.level == "counts":
             yield paragraph([text_run(part.text, font=SANS, bold=True)], above=_ABOVE)
         elif part.level == "section":
             yield paragraph([text_run(part.head, font=SANS, bold=True, size=_SIZE)], above=_ABOVE, keep=True)

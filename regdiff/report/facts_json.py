@@ -8,6 +8,8 @@ from regdiff.comparing.aids import Reading
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.frames import Frame
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit
@@ -26,7 +28,9 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "trend": fact.trend.value,
         "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in fact.marks]),
         "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in fact.marks]),
-        "lead": None if fact.lead.is_empty else _run(old if fact.went else new, fact.lead),
+        "lead": _optional(old if fact.went else new, fact.lead),
+        "subject": _optional(old if fact.went else new, fact.subject),
+        "modal": _optional(old if fact.went else new, fact.modal),
         "told": {lang: prose(say(fact, change, "", labels), labels) for lang, labels in LABELS.items()},
     }
 
@@ -39,8 +43,45 @@ def _quote(units: tuple[Unit, ...], text: str, span: Span, marks: list[Span]) ->
     }
 
 
+def _optional(text: str, span: Span) -> dict[str, Any] | None:
+    return None if span.is_empty else _run(text, span)
+
+
 def _run(text: str, span: Span) -> dict[str, Any]:
     return {"text": text[span.start : span.end], "span": [span.start, span.end]}
+
+
+def penalty_data(each: FrameChange, change: Change) -> dict[str, Any]:
+    """Return a penalty that came, went or is another: on each side what for, whom, when, and what is imposed."""
+    return {
+        "trend": each.trend,
+        "old": _frame(each.old, change.old, join_texts(change.old)),
+        "new": _frame(each.new, change.new, join_texts(change.new)),
+    }
+
+
+def _frame(frame: Frame | None, units: tuple[Unit, ...], text: str) -> dict[str, Any] | None:
+    if frame is None:
+        return None
+    return {
+        "article": end_of(units, frame.measures[0].span.start)[0].printed,
+        "act": _optional(text, frame.act),
+        "target": _optional(text, frame.target),
+        "target_kind": frame.target_kind,
+        "tier": _optional(text, frame.tier),
+        "measures": [
+            {
+                "name": m.name,
+                **_run(text, m.span),
+                "low": m.low,
+                "high": m.high,
+                "unit": m.unit,
+                "base": m.base,
+                "may": m.may,
+            }
+            for m in frame.measures
+        ],
+    }
 
 
 def aspects_data(reading: Reading, change: Change) -> list[dict[str, str]]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from regdiff.report.runs import Line, Run, lines_of
+from regdiff.report.runs import NOISE, Line, Run, lines_of
 from regdiff.report.view import Cell, Row, View
 
-NOISE = ("replaced", "conforming", "typographic")
-"""Causes that are folded."""
+__all__ = ["NOISE", "fold", "is_folded", "is_noise"]
 
 
 def is_noise(row: Row) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from regdiff.report.digest import Place, Point, Term
+from regdiff.report.digest import Group, PenaltyRow, Place, Point, Term
 from regdiff.report.runs import Line, Run
-from regdiff.report.sayings import facts_prose, point_runs, quotes, sayings_text
+from regdiff.report.sayings import ARROW, facts_prose, point_runs, quotes, sayings_text
 from regdiff.report.view import Cell, Row, Side, View
 
 MOST_PLACES = 6
@@ -75,7 +75,7 @@ class Part(NamedTuple):
     """One line of the digest as line-based formats show it."""
 
     level: str
-    """`counts`, `section`, or `point` for what stands below one."""
+    """`counts`, `section`, or `point` and `penalty` for what stands below one."""
     head: str
     """What it is about: numbers of articles; may be empty."""
     text: str
@@ -91,24 +91,73 @@ def digest_parts(view: View) -> Iterator[Part]:
         return
     if digest.counts:
         yield Part("counts", labels["digest"], digest.counts)
+    if rows := digest.penalties[: digest.kept.penalties]:
+        yield _section(labels["kind penalty"])
+        for row in rows:
+            yield Part("penalty", row.number, penalty_text(row, labels), _penalty_runs(row, labels))
     for section in digest.first:
-        yield Part("section", section.label, "")
+        yield _section(section.label)
         for point in section.points:
             yield Part("point", point.number, point_text(point, labels), point_runs(point.sayings, labels))
-    if digest.more:
-        numbers = list(dict.fromkeys(point.number for section in digest.more for point in section.points))
-        yield Part("section", labels["more points"] + labels["brackets"].format(len(numbers)), "")
-        yield Part("point", "", labels["list stop"].join(numbers))
-    for name, places in (("astray", digest.astray), ("moves", digest.moves)):
-        if places:
-            yield Part("section", labels[name] + labels["brackets"].format(len(places)), "")
-            shown = places[:MOST_PLACES]
-            yield from (Part("point", place.number, place_text(place, labels)) for place in shown)
-            if len(places) > MOST_PLACES:
-                yield Part("point", "", labels["sum more"].format(len(places)).strip())
+    yield from _places(labels["astray"], digest.astray, labels)
+    if digest.regrouped:
+        yield _section(labels["regrouped"])
+        yield from (Part("point", "", group_text(group, labels)) for group in digest.regrouped)
     if digest.terms:
-        yield Part("section", labels["replacements"], "")
+        yield _section(labels["replacements"])
         yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
+    yield from _places(labels["moves"], digest.moves, labels)
+    if others := others_of(view):
+        yield _section(labels["other points"] + labels["brackets"].format(len(others)))
+        yield Part("point", "", labels["list stop"].join(others))
+
+
+def _section(name: str) -> Part:
+    return Part("section", name[:1].upper() + name[1:], "")
+
+
+def others_of(view: View) -> list[str]:
+    """Return the articles of which there is something to tell, and of which the digest does not tell it."""
+    digest = view.digest
+    points = [point.number for section in digest.more for point in section.points]
+    return list(dict.fromkeys([row.number for row in digest.penalties[digest.kept.penalties :]] + points))
+
+
+def _places(name: str, places: Sequence[Place], labels: dict[str, str]) -> Iterator[Part]:
+    if places:
+        yield _section(name + labels["brackets"].format(len(places)))
+        yield from (Part("point", place.number, place_text(place, labels)) for place in places[:MOST_PLACES])
+        if len(places) > MOST_PLACES:
+            yield Part("point", "", labels["sum more"].format(len(places)).strip())
+
+
+def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
+    """Return a line of the table of penalties in words: 第六条（违反第四条的）原处一万元以下罚款，现处五万元以下罚款."""
+    old, new = ("".join(run.text for run in runs) for runs in (row.old, row.new))
+    happened = "changed" if old and new else "came" if new else "went"
+    said = labels[f"penalty {happened}"].format(old=old, new=new) if old or new else ""
+    return row.number + _punished(row, labels) + said + _trend(row, labels)
+
+
+def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
+    arrow = (Run("equal", ARROW),) if row.old and row.new else ()
+    return (Run("equal", _punished(row, labels).lstrip()), *row.old, *arrow, *row.new, Run("equal", _trend(row, labels)))
+
+
+def _punished(row: PenaltyRow, labels: dict[str, str]) -> str:
+    what = labels["sum comma"].join(text for text in (row.act, row.target) if text)
+    return labels["brackets"].format(what) if what else ""
+
+
+def _trend(row: PenaltyRow, labels: dict[str, str]) -> str:
+    return labels["brackets"].format(labels[row.trend]) if row.trend else ""
+
+
+def group_text(group: Group, labels: dict[str, str]) -> str:
+    """Return what was regrouped in one way: 拆分：第十三条→第十六条、第十七条."""
+    told = [place.number for place in group.places[:MOST_PLACES]]
+    more = labels["sum more"].format(len(group.places)) if len(group.places) > MOST_PLACES else ""
+    return group.label + labels["colon"] + labels["sum stop"].join(told) + more
 
 
 def point_text(point: Point, labels: dict[str, str]) -> str:

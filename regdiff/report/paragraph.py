@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
-from regdiff.report.digest import Section
-from regdiff.report.lines import places_text, point_text
+from regdiff.report.digest import LINES, Section
+from regdiff.report.lines import group_text, penalty_text, places_text, point_text
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -22,9 +22,11 @@ def render_paragraph(view: View) -> str:
 
 def short_paragraph(view: View, most: int = FOREMOST) -> str:
     """Return sizes, counts, at most so many points, and the warnings, for a list of many revisions."""
-    sections = tuple(_cut(view.digest.first, most))
-    told = list(_sentences(view, sections))
-    if _points(sections) < _points((*view.digest.first, *view.digest.more)):
+    rows = min(most - 2, view.digest.kept.penalties)
+    sections = tuple(_cut(view.digest.first, most - rows))
+    told = list(_sentences(view, sections, rows))
+    left = len(view.digest.penalties) - rows
+    if left or _points(sections) < _points((*view.digest.first, *view.digest.more)):
         told.append(_sentence(view.labels["sum rest"], view.labels))
     return _one_line([*told, *view.warnings], view)
 
@@ -48,9 +50,12 @@ def _one_line(told: Iterable[str], view: View) -> str:
     return visible(gap.join(told)).replace("\n", "\\x0a")  # one paragraph, whatever a title holds
 
 
-def _sentences(view: View, sections: Iterable[Section]) -> Iterator[str]:
+def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> Iterator[str]:
     labels = view.labels
     yield _sentence(_opening(view), labels)
+    rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
+    for at, row in enumerate(rows):
+        yield _sentence((labels["kind penalty"] + labels["colon"] if not at else "") + penalty_text(row, labels), labels)
     for section in sections:
         told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
         yield _sentence(section.label + labels["colon"] + told, labels)
@@ -60,6 +65,8 @@ def _tail(view: View) -> Iterator[str]:
     labels, digest = view.labels, view.digest
     if digest.astray:
         yield _sentence(labels["astray"] + labels["colon"] + places_text(digest.astray, labels), labels)
+    if digest.regrouped:
+        yield _sentence(labels["sum stop"].join(group_text(group, labels) for group in digest.regrouped), labels)
     if digest.terms:
         shown = digest.terms[:MOST_TERMS]
         keys = ("sum term", "sum scope term")
@@ -79,10 +86,10 @@ def _opening(view: View) -> str:
     """Sizes and counts: 由31条增至32条，新增1条、修改25条，仅条号变动2条，未修改4条."""
     labels, old, new = view.labels, view.old.articles, view.new.articles
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
-    size = "more" if new > old else "fewer" if new < old else "as many"
+    size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
     among = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _REGROUPED if counts[kind]]
-    parts = [labels[f"sum {size} articles"].format(old=old, new=new)]
+    parts = [labels[size].format(old=old, new=new)]
     if view.digest.counts:
         among_them = labels["brackets"].format(labels["sum among"].format(labels["list stop"].join(among)))
         parts.append(view.digest.counts + (among_them if among else ""))

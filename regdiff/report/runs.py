@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Explained
@@ -15,11 +16,17 @@ SCOPE = "scope"
 """Cause of what a term was replaced by throughout that may have changed the scope of rules: it is never folded."""
 
 
+NOISE = ("replaced", "conforming", "typographic")
+"""Causes that are folded."""
+PARTLY = "partly"
+"""Cause of what is explained as noise, but stands so amid what is not that nothing is to be folded there."""
+
+
 class Why(NamedTuple):
     """What explains a run that was deleted or inserted."""
 
     cause: str
-    """`moved`, `conforming`, `replaced`, `scope` or `typographic`."""
+    """`moved`, `conforming`, `replaced`, `scope`, `partly` or `typographic`."""
     told: str
     """In the report's language: 移至第九条."""
     anchor: str = ""
@@ -66,7 +73,44 @@ def runs_of(
             out += _parted(edit.op.value, edit.text, start, explained, tell)
         at_old += length if edit.op is not Op.INSERT else 0
         at_new += length if edit.op is not Op.DELETE else 0
-    return out
+    return list(_woven(out))
+
+
+def _woven(runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield runs so that where noise is folded the rest reads in its order: old and new, between what is explained."""
+    for is_kept, group in groupby(runs, key=lambda run: run.op == "equal"):
+        place = list(group)
+        yield from place if is_kept else _woven_place(place)
+
+
+def _woven_place(runs: list[Run]) -> Iterable[Run]:
+    if not any(_is_noise(run) for run in runs):
+        return runs
+    left, noise = zip(*(_parts([run for run in runs if run.op == op]) for op in ("delete", "insert")), strict=True)
+    keys = [[{(run.why.cause, run.why.number) for run in part if run.why} for part in parts] for parts in noise]
+    if keys[0] == keys[1]:
+        pairs = zip_longest(*left, *noise, fillvalue=())
+        return [run for old, new, gone, come in pairs for run in (*old, *new, *gone, *come)]
+    if any(map(any, left)):  # what would be left is not in order
+        return [run._replace(why=run.why._replace(cause=PARTLY)) if run.why and _is_noise(run) else run for run in runs]
+    return runs
+
+
+def _parts(runs: Iterable[Run]) -> tuple[list[list[Run]], list[list[Run]]]:
+    """Part the runs of one side: what is no noise, and the noise behind each part of it."""
+    left: list[list[Run]] = [[]]
+    noise: list[list[Run]] = []
+    for is_noise, group in groupby(runs, key=_is_noise):
+        if is_noise:
+            noise.append(list(group))
+            left.append([])
+        else:
+            left[-1] += group
+    return left, noise
+
+
+def _is_noise(run: Run) -> bool:
+    return run.why is not None and run.why.cause in NOISE
 
 
 def _parted(op: str, text: str, start: int, explained: Sequence[Explained], tell: Teller | None) -> Iterator[Run]:

@@ -97,7 +97,7 @@ def _front(view: View, paint: Paint, width: int) -> list[str]:
     return out
 
 
-_INDENTS = {"counts": 0, "section": 2, "point": 4}
+_INDENTS = {"counts": 0, "section": 2, "point": 4, "penalty": 4}
 _HANGING = 4
 """Columns that the further lines of a part are set in by, beyond its first."""
 

@@ -99,3 +99,31 @@ def test_none_lies_inside_another_one_and_all_are_whole_words(read_pairs: list[P
                 assert flags[begin], (term.new, text[begin - 4 : begin + 8])
                 assert flags[begin + len(term.new)], (term.new, text[begin - 4 : begin + 12])
     assert count > 30
+
+
+SAME = [
+    ("国务院发布的决定、命令和行政法规，由总理签署。", "国务院发布的行政法规、决定、命令，由总理签署。"),
+    ("登记机关发给登记证书，并予以公布。", "登记机关颁发登记证书，并予以公布。"),
+    ("受到撤职以上（含撤职）处分的人员，不得担任负责人。", "受到撤职以上处分的人员，不得担任负责人。"),
+    ("如果期限的最后一日是星期六、星期日，应当顺延。", "如果期限的最后一日是周六、周日，应当顺延。"),
+    ("为保护申请人，登记机关应当保守秘密。", "为了保护申请人，登记机关应当保守秘密。"),
+    ("违反党的纪律的，依照规定处理。", "违反党纪的，依照规定处理。"),
+]
+OTHER = [
+    ("国务院发布的决定、命令，由总理签署。", "国务院发布的行政法规、决定、命令，由总理签署。"),
+    ("申请人可以口头或者书面提出，也可以撤回。", "申请人可以书面提出，也可以口头或者撤回。"),
+    ("判处三年以下（不含三年）有期徒刑的人员，适用本法。", "判处三年以下有期徒刑的人员，适用本法。"),
+    ("登记机关接受、审查材料。", "登记机关接受、公布、审查材料。"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_other_words_for_the_same_are_minor(old, new):
+    change_set, aids = read([FIRST, f"第二条　{old}"], [FIRST, f"第二条　{new}"])
+    assert aids.readings[at(change_set, "第二条")].weighed == (Weight.MINOR, ("wording",))
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER)
+def test_what_only_looks_like_it_is_substantive(old, new):
+    change_set, aids = read([FIRST, f"第二条　{old}"], [FIRST, f"第二条　{new}"])
+    assert aids.readings[at(change_set, "第二条")].weighed.weight is Weight.SUBSTANTIVE

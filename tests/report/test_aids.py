@@ -22,7 +22,7 @@ from regdiff.report import formats
 from regdiff.report.digest import WEIGHTS
 from regdiff.report.fold import NOISE, fold, is_noise
 from regdiff.report.formats import Looks
-from regdiff.report.lines import point_text
+from regdiff.report.lines import penalty_text, point_text
 from regdiff.report.select import by_weight, select
 from regdiff.report.view import View, make_view
 
@@ -66,8 +66,9 @@ def view(sample: ChangeSet) -> View:
 
 def test_the_first_page_says_what_matters(view: View) -> None:
     said = {section.key: [point_text(point, view.labels) for point in section.points] for section in view.digest.first}
+    [row] = view.digest.penalties
+    assert penalty_text(row, view.labels) == "第六条（违反本条例第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）"
     assert said == {
-        "amount": ["第六条“处一万元以下罚款”改为“处五万元以下罚款”（提高）"],
         "institution": ["新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”"],
         "duty": ["第四条“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）"],
     }
@@ -96,14 +97,14 @@ def test_weights_and_their_legend_are_told_where_nothing_else_is_to_be_told() ->
 def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None:
     assert render(sample, "text", Looks(summary=True)) == (
         "《某条例》2025文本与2017文本相比，由6条增至7条，新增1条、修改5条，未修改1条。"
-        "数额与比例：第六条“处一万元以下罚款”改为“处五万元以下罚款”（提高）。"
+        "罚则：第六条（违反本条例第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）。"
         "制度与机制：新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”。"
         "义务：第四条“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）。"
         "全文统一替换“工商行政管理部门”为“市场监督管理部门”（3处）。另有1处文字移动。\n"
     )
     assert render(sample, "text", Looks("en", summary=True)) == (
         "某条例: 2025 compared with 2017: 6 articles became 7, 1 added, 5 amended, 1 unchanged. "
-        "Amounts and shares: 第六条: “处一万元以下罚款” became “处五万元以下罚款” (up). "
+        "Penalties: 第六条 (违反本条例第四条规定的): was 处一万元以下罚款, now 处五万元以下罚款 (up). "
         "Institutions: new 第二条: “国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”. "
         "Duties: 第四条: “管理部门可以公开登记的条件” became “管理部门应当公开登记的条件” (stricter). "
         "Replaced throughout: “工商行政管理部门” by “市场监督管理部门” (3 places). Passages that moved: 1.\n"
@@ -175,10 +176,11 @@ def test_rows_are_selected_and_sorted_by_weight(view: View) -> None:
     heavy = select(view, weights=("substantive",))
     assert {row.weight for row in heavy.rows if row.unit == "article"} == {"substantive"}
     assert heavy.selection == "本报告只列出：实质性修改"
-    assert {section.key for section in heavy.digest.first} == {"duty", "amount", "institution"}
+    assert {section.key for section in heavy.digest.first} == {"duty", "institution"}
+    assert len(heavy.digest.penalties) == 1
     ranks = [(WEIGHTS.index(row.weight), row.rank) for row in by_weight(view).rows]
     assert ranks == sorted(ranks)
-    assert [row.rank for row in by_weight(view).rows if row.weight == "substantive"] == [2, 2, 2]
+    assert [row.rank for row in by_weight(view).rows if row.weight == "substantive"] == [1, 2, 2]
     assert len(by_weight(view).rows) == sum(row.unit != "heading" for row in view.rows)
     with pytest.raises(UsageError, match="no weight heavy"):
         select(view, weights=("heavy",))

@@ -54,7 +54,7 @@ def told(old: str, new: str, lang: str = "zh") -> str:
         (
             "登记事项包括名称、住所、法定代表人。",
             "登记事项包括名称、住所、经营范围、法定代表人。",
-            "在“包括名称、住所、”后增加“经营范围”",
+            "在“包括名称、住所、”后增加“经营范围、”",
         ),
         (
             "登记机关办理登记。",
@@ -162,15 +162,16 @@ def test_wrapped_text_is_the_same_text() -> None:
 
 def test_colours_mark_the_digest_where_there_are_any() -> None:
     report = render(every_kind(), "terminal", Looks(color=True))
-    assert "并处\x1b[31;9m一万\x1b[0m→\x1b[32;4m五万\x1b[0m元以下罚款（提高）" in report
-    assert "第三条“并处一万元以下罚款”改为“并处五万元以下罚款”（提高）" in render(every_kind(), "terminal")
+    assert "本条例自\x1b[31;9m2017年3月1日\x1b[0m→\x1b[32;4m2025年11月28日\x1b[0m起施行" in report
+    assert "第九条“本条例自2017年3月1日起施行”改为“本条例自2025年11月28日起施行”" in render(every_kind(), "terminal")
 
 
 def test_markdown_marks_the_digest_under_headings() -> None:
     report = render(every_kind(), "markdown")
     assert "\n## 修订要点\n\n新增1条、修改4条、删除1条\n" in report
     assert "\n**期限与日期**\n\n- 第九条：" in report
-    assert "并处<del>一万</del>→<ins>五万</ins>元以下罚款（提高）" in report
+    assert "本条例自<del>2017年3月1日</del>→<ins>2025年11月28日</ins>起施行" in report
+    assert "\n- 合并：第六条、第七条→第七条\n" in report
 
 
 def test_every_language_says_every_step() -> None:

@@ -106,7 +106,7 @@ def test_the_first_page_says_what_matters_and_the_table_follows_on_pages_that_li
     first, second = document.sections
     assert first.page_height > first.page_width
     assert second.page_width > second.page_height
-    identity, table = document.tables
+    identity, penalties, table = document.tables
     assert [[cell.text for cell in row.cells] for row in identity.rows][1:3] == [
         ["标题", "某条例", "某条例"],
         ["条数", "9", "9"],
@@ -114,10 +114,13 @@ def test_the_first_page_says_what_matters_and_the_table_follows_on_pages_that_li
     assert table.rows[0].cells[0].text == "修订前（2017）"
     paragraphs_of = {paragraph.text: paragraph for paragraph in document.paragraphs}
     assert "新增1条、修改4条、删除1条" in paragraphs_of
-    assert {"禁止性规定", "期限与日期", "取消与放宽", "数额与比例"} <= set(paragraphs_of)
-    fine = paragraphs_of["第三条　登记机关应当撤销登记，并处一万→五万元以下罚款（提高）"]
-    assert [run.text for run in fine.runs if run.font.strike] == ["一万"]
-    assert [run.text for run in fine.runs if run.font.bold] == ["第三条　", "五万"]
+    assert {"罚则", "禁止性规定", "期限与日期", "取消与放宽"} <= set(paragraphs_of)
+    head, fine = ([cell.text for cell in row.cells] for row in penalties.rows)
+    assert head == ["条号", "行为", "对象", "原处罚", "现处罚"]
+    assert fine[3:] == ["撤销登记，并处一万元以下罚款", "撤销登记，并处五万元以下罚款（提高）"]
+    date = paragraphs_of["第九条　本条例自2017年3月1日→2025年11月28日起施行"]
+    assert [run.text for run in date.runs if run.font.strike] == ["2017年3月1日"]
+    assert [run.text for run in date.runs if run.font.bold] == ["第九条　", "2025年11月28日"]
     assert "《某条例》修订要点" in paragraphs_of
     assert "黑体字为新增或修改后的文字，加删除线的为删去的文字。" in paragraphs_of
     assert document_of(every_kind()).sections[0].page_width > document_of(every_kind()).sections[0].page_height

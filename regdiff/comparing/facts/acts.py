@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
@@ -17,34 +18,47 @@ _KEPT = 0.4
 """Share of the characters of both acts, at least, that are kept from one to the other."""
 _HELD = 0.7
 """Or of those of the shorter one: an act became part of another, or the other way round."""
-_ALIKE = 0.6
+_ALIKE = 0.7
 """Share of neighbouring characters that acts have in common where the edits keep too little of them, since they crossed."""
+_WITHIN = 0.75
+"""Or share of those of the shorter act."""
 _LONG = 12
 """Pairs of neighbouring characters of an act that says enough to be known within a longer one."""
 _MOST = 100
 """Acts of a text up to which they are compared each with each."""
 
 
-def pair_acts(texts: Texts, before: Sequence[Act], after: Sequence[Act], edits: Sequence[Edit]) -> list[tuple[Act, Act]]:
+class Pairing(NamedTuple):
+    """An act of the old text and one of the new text that carries it on."""
+
+    old: Act
+    new: Act
+    mutual: bool
+    """Either is the best counterpart of the other; where not, one of them was split, or several were merged."""
+
+
+def pair_acts(texts: Texts, before: Sequence[Act], after: Sequence[Act], edits: Sequence[Edit]) -> list[Pairing]:
     """Return the pairs of acts; one act can be paired with several, where it was split or several were merged."""
     if max(len(before), len(after)) > _MOST:
         return _same(texts, before, after)
-    kept = _kept(before, after, edits)
-    share = {
-        (i, j): max(2 * count / (_size(before[i]) + _size(after[j])) / _KEPT, count / _least(before[i], after[j]) / _HELD)
-        for (i, j), count in kept.items()
+    said = ([_neighbours(texts[0], act) for act in before], [_neighbours(texts[1], act) for act in after])
+    kept = {
+        (i, j): count
+        for (i, j), count in _kept(before, after, edits).items()
+        if count >= min(_KEPT * (_size(before[i]) + _size(after[j])) / 2, _HELD * _least(before[i], after[j])) > 0
     }
-    share = {pair: value for pair, value in share.items() if value >= 1}
-    share |= dict.fromkeys(list(_alike(texts, before, after, share)), 1.0)
-    best_old = {i: max((pair for pair in share if pair[0] == i), key=lambda pair: share[pair]) for i, _ in share}
-    best_new = {j: max((pair for pair in share if pair[1] == j), key=lambda pair: share[pair]) for _, j in share}
-    return [(before[i], after[j]) for i, j in sorted({*best_old.values(), *best_new.values()})]
+    found = {*kept, *_alike(said, kept)}
+    rank = {(i, j): (_common(said[0][i], said[1][j]), kept.get((i, j), 0)) for i, j in found}
+    best_old = {max((pair for pair in found if pair[0] == i), key=lambda pair: rank[pair]) for i, _ in found}
+    best_new = {max((pair for pair in found if pair[1] == j), key=lambda pair: rank[pair]) for _, j in found}
+    return [Pairing(before[i], after[j], (i, j) in best_old & best_new) for i, j in sorted(best_old | best_new)]
 
 
-def _same(texts: Texts, before: Sequence[Act], after: Sequence[Act]) -> list[tuple[Act, Act]]:
+def _same(texts: Texts, before: Sequence[Act], after: Sequence[Act]) -> list[Pairing]:
     """Pair acts that are said in the same words; of many."""
     said = {texts[0][slice(*act)]: (act, cases) for act, cases in before}
-    return [(said[name], (act, cases)) for act, cases in after if (name := texts[1][slice(*act)]) in said]
+    found = [(said.get(texts[1][slice(*act)]), (act, cases)) for act, cases in after]
+    return [Pairing(old, new, mutual=True) for old, new in found if old]
 
 
 def _size(act: Act) -> int:
@@ -86,21 +100,22 @@ def _runs(edits: Sequence[Edit]) -> Iterator[tuple[int, int, int]]:
 
 
 def _alike(
-    texts: Texts, before: Sequence[Act], after: Sequence[Act], paired: dict[tuple[int, int], float]
+    said: tuple[Sequence[set[str]], Sequence[set[str]]], kept: Collection[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of acts that say much the same, where the edits pair one of them with nothing."""
-    held: tuple[set[int], set[int]] = ({i for i, _ in paired}, {j for _, j in paired})
-    if len(held[0]) == len(before) and len(held[1]) == len(after):
-        return
-    said_new = [_neighbours(texts[1], act) for act in after]
-    for i, act in enumerate(before):
-        said = _neighbours(texts[0], act)
-        for j, other in enumerate(said_new):
+    held: tuple[set[int], set[int]] = ({i for i, _ in kept}, {j for _, j in kept})
+    for i, one in enumerate(said[0]):
+        for j, other in enumerate(said[1]):
             if i in held[0] and j in held[1]:
                 continue
-            common, least = len(said & other), min(len(said), len(other))
-            if 2 * common >= _ALIKE * (len(said) + len(other)) > 0 or (least >= _LONG and common >= _HELD * least):
+            least = min(len(one), len(other))
+            if _common(one, other) >= _ALIKE or (least >= _LONG and len(one & other) >= _WITHIN * least):
                 yield i, j
+
+
+def _common(one: set[str], other: set[str]) -> float:
+    """Return how much two acts have in common, from 0 to 1."""
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _neighbours(text: str, act: Act) -> set[str]:

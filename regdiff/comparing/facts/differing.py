@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.edits import Edit, Op, edit_script
-from regdiff.comparing.facts.fact import Mark
-from regdiff.comparing.facts.statements import NOTHING, Statement, Text
+from regdiff.comparing.facts.fact import NOTHING, Mark
+from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
@@ -109,7 +109,8 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
     for run in gone:
         if id(run) not in used:
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
-    yield from _within(old, new, list(_left(pieces, went, came)))
+    if old.sentences and new.sentences:
+        yield from _within(old, new, list(_left(pieces, went, came)))
 
 
 class _Run(NamedTuple):

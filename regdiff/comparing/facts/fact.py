@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 
+NOTHING = Span(0, 0)
+
 
 class Trend(Enum):
     """Which way a change goes; the value is its name in JSON."""
@@ -42,6 +44,10 @@ class Fact(NamedTuple):
     lead: Span
     """Who must, may or must not, where that stands before the quote; of the old text where the clause went."""
     trend: Trend = Trend.NONE
+    subject: Span = NOTHING
+    """Who: on the side of the lead, which may begin with it, or within the quote; empty where nobody is named."""
+    modal: Span = NOTHING
+    """应当, 不得, 可以 and the like of the statement that the clause belongs to; empty where it has none."""
 
     @property
     def came(self) -> bool:

@@ -37,6 +37,8 @@ class FrameChange(NamedTuple):
 class _Pair(NamedTuple):
     old: Frame
     new: Frame
+    mutual: bool
+    """Their acts are each other's best counterparts."""
 
 
 def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> list[FrameChange]:
@@ -54,12 +56,14 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     texts = (old, new)
     by_act = (_by_act(before), _by_act(after))
     acts = pair_acts(texts, list(by_act[0]), list(by_act[1]), script)
-    pairs = [pair for act, other in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])]
-    held = {id(frame) for pair in pairs for frame in pair}
+    pairs = [_Pair(*pair, mutual) for act, other, mutual in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])]
+    held = {id(frame) for pair in pairs for frame in pair[:2]}
     went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
     lone = {id(frame) for frame in (*went, *came)}
     out = [
-        FrameChange(*pair, _trend(texts, pair, (before, after), lone)) for pair in pairs if differ(texts, pair.old, pair.new)
+        FrameChange(*pair[:2], _trend(texts, pair, (before, after), lone))
+        for pair in pairs
+        if differ(texts, pair.old, pair.new)
     ]
     out += [FrameChange(frame, None, "") for frame in went]
     out += [FrameChange(None, frame, "") for frame in came]
@@ -91,7 +95,7 @@ def _place(frame: Frame) -> int:
     return frame.measures[0].span.start
 
 
-def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[_Pair]:
+def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
     """Pair the frames of an act: the likest first; then what is said of anyone with what is said of some."""
     if len(before) * len(after) > _MOST:
         return
@@ -101,14 +105,14 @@ def _pairs(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Ite
         if score and i not in taken[0] and j not in taken[1]:
             taken[0].add(i)
             taken[1].add(j)
-            yield _Pair(before[i], after[j])
+            yield before[i], after[j]
     for score, i, j in scored:
         spread = not before[i].target_kind and after[j].target_kind and j not in taken[1]
         joined = not after[j].target_kind and before[i].target_kind and i not in taken[0]
         if score >= _EQUAL and (spread or joined):
             taken[0].add(i)
             taken[1].add(j)
-            yield _Pair(before[i], after[j])
+            yield before[i], after[j]
 
 
 _MOST = 10_000
@@ -137,17 +141,19 @@ def _likeness(texts: Texts, old: Frame, new: Frame) -> int:
 
 def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Frame]], lone: set[int]) -> str:
     """Return the trend of a pair; none where another tier of the act that came or went (`lone`) makes it doubtful."""
-    if _points(texts, pair):
+    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair[:2])]
+    if _points(texts, pair) or (all(bases) and not bases[0] & bases[1]) or max(map(len, sides)) > _MOST_BESIDE:
         return ""
-    bases = [measured_by(texts[side][slice(*frame.tier)]) for side, frame in enumerate(pair)]
-    if all(bases) and not bases[0] & bases[1]:
+    keys = [
+        keys_of(text, [f for f in side if f is not frame and f.act == frame.act])
+        for text, side, frame in zip(texts, sides, pair[:2], strict=True)
+    ]
+    trend = trend_of(texts, pair.old, pair.new, (keys[0], keys[1]))
+    if trend in {"stricter", "looser"} and not pair.mutual:
         return ""
-    if max(map(len, sides)) > _MOST_BESIDE:
-        return ""
-    others = [[f for f in side if f is not frame and _is_of(f, frame)] for side, frame in zip(sides, pair, strict=True)]
-    trend = trend_of(texts, *pair, (keys_of(texts[0], others[0]), keys_of(texts[1], others[1])))
     went, came = (
-        [f for f in side if id(f) in lone and _hit_the_same(f, frame)] for side, frame in zip(others, pair, strict=True)
+        [f for f in side if id(f) in lone and _hit_the_same(f, frame) and _is_of(text, f, frame, trend)]
+        for text, side, frame in zip(texts, sides, pair[:2], strict=True)
     )
     if trend in {"up", "stricter"} and not all(covers((texts[1], texts[0]), pair.new, frame) for frame in went):
         return ""
@@ -163,14 +169,18 @@ def _points(texts: Texts, pair: _Pair) -> bool:
     """Say whether an act is told by numbers of items of a paragraph that is not the same: they may number others now."""
     acts, cases = (
         [text[slice(*span)] for text, span in zip(texts, spans, strict=True)]
-        for spans in zip(*((f.act, f.cases) for f in pair), strict=True)
+        for spans in zip(*((f.act, f.cases) for f in pair[:2]), strict=True)
     )
     return cases[0] != cases[1] and any(_POINTS.search(act) for act in acts)
 
 
-def _is_of(frame: Frame, other: Frame) -> bool:
-    """Say whether two frames are of one act, or one of the other's: 有前款行为."""
-    return frame.act == other.act or frame.cases.holds(other.act) or other.cases.holds(frame.act)
+_BEFORE = lazy("上述|前[一二两三]?[款项]|本条")
+
+
+def _is_of(text: str, frame: Frame, other: Frame, trend: str) -> bool:
+    """Say whether a frame is of the act of another one; or refers to it, where it matters what else is imposed."""
+    refers = trend in {"stricter", "looser"} and frame.act > other.act and _BEFORE.search(text, *frame.act) is not None
+    return frame.act == other.act or refers
 
 
 def _hit_the_same(frame: Frame, other: Frame) -> bool:

@@ -53,7 +53,7 @@ _PERSONAL = lazy("资格|执业|从业|任职|证书|职务")
 _NEAR = 8
 """Frames back to which one with the same act, target and tier is added."""
 _SEVERAL = 2
-"""Whether a part names one target or more is all that matters."""
+"""Whether a part names one target or more, and a sentence hits one, is all that matters."""
 _OF_PERSONS = {"imprisonment", "life", "death", "criminal detention", "control", "detention"}
 _OF_ENTITIES = {"suspension", "closure", "revocation", "downgrade"}
 
@@ -99,15 +99,15 @@ class _Reader:
         """The sentence has imposed something already."""
         self._own = False
         """The part has."""
-        self._began = False
-        """The part begins with whom it hits."""
+        self._hit: list[Span] = []
+        """Whom the sentence has imposed something on, an empty one among them; not more than matter."""
         self._targets: list[Span] = []
         """Whom the part named."""
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read a sentence."""
         self._told = False
-        self._pending = []
+        self._pending, self._hit = [], []
         self._general = self._person = NOWHERE
         self._part(carry=False)
         for span, mark in sentence:
@@ -128,11 +128,10 @@ class _Reader:
 
     def _part(self, *, carry: bool) -> None:
         """Begin what stands behind ；: the tier is over, and the target, too, unless the part was about it alone."""
-        alone = carry and len(self._targets) == 1 and self._began
+        alone = carry and bool(self._targets) and self._targets == self._hit
         self._tier = NOWHERE
         self._target = self._targets[0] if alone else NOWHERE
         self._targets = self._targets if alone else []
-        self._began = alone
         self._own = False
         if self._told or not any(is_condition(self._said(span)) for span in self._pending):
             self._pending = []
@@ -178,7 +177,6 @@ class _Reader:
         self._target = span
         if kind_of(self._said(span)) in {"responsible", "person"}:
             self._person = span
-        self._began = self._began or not self._own
         if len(self._targets) < _SEVERAL and span not in self._targets:
             self._targets.append(span)
 
@@ -209,13 +207,17 @@ class _Reader:
 
     def _lapses(self, clause: Span, first: Measure) -> bool:
         """Say whether a clause that names nobody is no longer about whom the part named last."""
-        if len(self._targets) > 1 or (self._targets and self._own and self._text.startswith(("由", "并由"), clause.start)):
+        if len(self._targets) > 1 and not self._text.startswith("并处", clause.start):
+            return True
+        if self._targets and self._own and self._text.startswith(("由", "并由"), clause.start):
             return True
         kind = kind_of(self._said(self._target))
         return kind == "responsible" and first.name in _OF_ENTITIES and not _PERSONAL.search(self._said(first.span))
 
     def _frame(self, found: Sequence[Measure]) -> None:
         act = self.act if not self.act.is_empty else self._target
+        if found and len(self._hit) < _SEVERAL and self._target not in self._hit:
+            self._hit.append(self._target)
         found = [each for each in found if each.name != "liability"]
         if not found or act.is_empty or is_crime(self._said(self._tier)) or is_crime(self._said(act)[-12:]):
             return

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.fact import Fact, Mark, Trend
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.frame_changes import FrameChange
 from regdiff.comparing.facts.frames import Frame
 from regdiff.comparing.facts.kinds.penalty import KIND
-from regdiff.comparing.facts.statements import NOTHING
 from regdiff.comparing.facts.windows import LONGEST
 
 _ACT = 20
@@ -32,7 +31,16 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         lead = Span(frame.act.start, min(frame.act.end, frame.act.start + _ACT))
         quote = new if each.new else old
-        yield Fact(KIND.name, KIND.rank, old, new, marks, lead if lead.end <= quote.start else NOTHING, Trend(each.trend))
+        yield Fact(
+            KIND.name,
+            KIND.rank,
+            old,
+            new,
+            marks,
+            lead if lead.end <= quote.start else NOTHING,
+            Trend(each.trend),
+            frame.target,
+        )
 
 
 def _sides(texts: tuple[str, str], each: FrameChange) -> tuple[tuple[Frame | None, set[str]], tuple[Frame | None, set[str]]]:

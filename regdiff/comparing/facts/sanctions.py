@@ -45,7 +45,7 @@ _TABLE = {
     "suspension": rf"(?<!经)责令(?={_ON}{{0,24}}?(?:{_HALT})){_ON}{{1,60}}"
     rf"|暂扣(?=(?:或者|、)吊销)|暂扣{_R}{{0,24}}?{_LICENCE}|停业整顿|停产停业"
     rf"|(?:暂停|停止)(?=其|受理|办理|从事|执业|招生|营业|业务|经营|开展){_ON}{{1,40}}",
-    "closure": "责令(?:限期)?关闭|(?:予以|依法)(?:取缔|关闭)",
+    "closure": rf"(?<!经)责令{_ON}{{0,6}}?关闭|(?:予以|依法)(?:取缔|关闭)",
     "revocation": rf"(?:吊销|撤销|取消|注销)(?:(?!处){_ON}){{0,40}}{_LICENCE}",
     "downgrade": f"降低{_R}{{0,8}}资[质格]等级",
     "ban": rf"(?:自{_R}{{1,40}}之日起)?[〇一二两三四五六七八九十百0-9０-９至以上]{{1,8}}年(?:以上{_R}{{1,3}}年)?"
@@ -57,7 +57,7 @@ _TABLE = {
     "order": rf"(?<![经自除])责令(?={_ON}{{0,8}}?(?:{_MEND})){_ON}{{1,60}}",
     "liability": rf"追究(?:其)?(?:刑事|法律)责任|定罪处罚|承担{_R}{{0,12}}责任",
     "punishment": rf"(?:依照|按照)(?!下列){_R}{{1,40}}处罚(?!决定)|(?:给予|予以)(?:相应的?|治安管理|行政|从重)*处罚(?!决定)",
-    "criticism": "通报批评|公开谴责|予以通报",
+    "criticism": "通报批评|公开谴责|予以通报(?:批评)?",
     "warning": "(?<![预发])警告",
     "detention": "(?:行政)?拘留",
     "damages": "惩罚性赔偿",
@@ -71,7 +71,7 @@ _NAMES = tuple(_TABLE)
 
 _AMOUNTS = {"fine", "late fee", "criminal fine", "imprisonment", "detention", "criminal detention", "damages"}
 """Before these stands how much."""
-_LISTED = {"warning", "criticism", "control", "life", "death", "political rights"}
+_LISTED = {"warning", "control", "life", "death", "political rights"}
 """These are common words, too: they are sanctions where something imposes them."""
 _BETWEEN = lazy(rf"(?P<verb>{_VERB}|有权|(?:要求|请求|支付|承担|给付)(?=.{{0,24}}倍))|(?P<joint>、|或者|或|和|以及|并)")
 """What stands before a sanction: a verb that imposes it, or one that claims damages; or what joins it to another."""

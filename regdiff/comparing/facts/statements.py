@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.actors import head_subject
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.units import Unit
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
@@ -57,8 +58,6 @@ class Statement(NamedTuple):
     act: Span
     """From the modal word on to where the next statement begins, or the sentence ends."""
 
-
-NOTHING = Span(0, 0)
 
 _DEPTHS = {"ITEM": 1, "SUBITEM": 2}
 _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
@@ -112,7 +111,8 @@ class Text:
                     level, sign = marker(self.text[start : start + 12])
                     depth = _DEPTHS.get(level.name, 0) if sign else 0
                 lead = max(leads[:depth], default=-1)
-                yield Sentence(Span(start, end), tuple(self._clauses(start, end)), lead, unit)
+                clauses = tuple(self._clauses(start, end)) or (Span(start, end),)
+                yield Sentence(Span(start, end), clauses, lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]
                 if match and match[0] in "：:":

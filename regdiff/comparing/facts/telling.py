@@ -9,12 +9,12 @@ from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import elsewhere
-from regdiff.comparing.facts.fact import Fact, Mark, Trend
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.punished import is_told, penalty_facts
-from regdiff.comparing.facts.statements import NOTHING, Statement, Text
+from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST, window
@@ -86,7 +86,7 @@ _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
 def _is_listed(change: int, difference: Difference, led: set[tuple[int, int]]) -> bool:
-    """Say whether an item came with what introduces it, which says enough; of a ban, a power and a definition it is the matter."""
+    """Say whether an item came with what introduces it, which says enough; of bans, powers and definitions it is the matter."""
     new = difference.new
     if new is None or difference.old is not None or (change, new.text.sentences[new.sentence].lead) not in led:
         return False
@@ -117,7 +117,8 @@ def _facts(difference: Difference, sides: Sides) -> Iterator[Fact]:
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
     if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
-        yield Fact(kind.name, kind.rank, *((NOTHING, quote) if new else (quote, NOTHING)), (mark,), lead)
+        quotes = (NOTHING, quote) if new else (quote, NOTHING)
+        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
 
 
 _MEASURED = ("penalty", "deadline", "amount")
@@ -168,7 +169,13 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
     if shown:
-        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), _lead(new.text, new.statement, quotes[1]), trend)
+        lead = _lead(new.text, new.statement, quotes[1])
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+def _stated(statement: Statement | None) -> tuple[Span, Span]:
+    """Return who, and the word that binds, of a statement."""
+    return (statement.subject, statement.modal) if statement else (NOTHING, NOTHING)
 
 
 def _around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:

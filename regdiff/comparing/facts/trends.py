@@ -32,8 +32,13 @@ def differ(texts: Texts, old: Frame, new: Frame) -> bool:
 def _values(text: str, frame: Frame) -> object:
     tier = text[slice(*frame.tier)]
     limits = sorted((each.unit, each.exact, each.bound) for each in find_quantities(tier))
-    imposed = sorted((key, *_ends(each), each.may) for key, each in _keyed(text, frame))
+    imposed = sorted((key, *_ends(each), each.may, _mixed(text, each)) for key, each in _keyed(text, frame))
     return imposed, limits, kinds_of(tier), frame.target_kind
+
+
+def _mixed(text: str, measure: Measure) -> str:
+    """What a measure says whose amount is more than a range."""
+    return text[slice(*measure.span)] if measure.unit == "mixed" else ""
 
 
 def _ends(measure: Measure) -> tuple[float, float, str, str]:
@@ -106,8 +111,9 @@ def _alone(
     key: str, side: dict[str, list[Measure]], other: dict[str, list[Measure]], elsewhere: set[str], trend: str
 ) -> str:
     """What it means that one side imposes what the other does not: unsure, if in the stead of something that both impose."""
-    choices = {measure.choice for measure in side[key]}
-    instead = any(name in other and any(each.choice in choices for each in found) for name, found in side.items())
+    choices, own = {measure.choice for measure in side[key]}, {measure.span for measure in side[key]}
+    shared = (each for name, found in side.items() if name in other for each in found)
+    instead = any(each.choice in choices and each.span not in own for each in shared)
     return _UNSURE if instead or key in elsewhere or key in _UNKNOWN else trend
 
 
@@ -117,7 +123,7 @@ def _bounds(texts: Texts, old: list[Measure], new: list[Measure]) -> set[str]:
     if len(old) != 1 or len(new) != 1:
         return set() if sorted(before) == sorted(after) else {_UNSURE}
     (low, high, *kind), (lower, higher, *other) = before[0], after[0]
-    if kind != other or (kind[0] == "mixed" and texts[0][slice(*old[0].span)] != texts[1][slice(*new[0].span)]):
+    if kind != other or _mixed(texts[0], old[0]) != _mixed(texts[1], new[0]):
         return {_UNSURE}
     duty = {"stricter"} if old[0].may and not new[0].may else {"looser"} if new[0].may and not old[0].may else set()
     if (low, high) == (lower, higher):

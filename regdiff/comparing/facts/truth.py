@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.fact import Fact, Mark
-from regdiff.comparing.facts.statements import NOTHING, Text, is_modal
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
+from regdiff.comparing.facts.statements import Text, is_modal
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -48,8 +48,9 @@ class Sides:
         return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
 
     def true(self, fact: Fact) -> Fact | None:
-        """Return a fact of something that came or went as the texts bear it out: of a sanction that stands on the other
-        side, too, with whom and when; None where they do not.
+        """Return a fact as the texts bear it out: a sanction that stands on the other side, too, with whom and when.
+
+        None where they do not bear it out.
         """
         if not (fact.came or fact.went):
             if not any(self.is_one_sided(mark) and self.is_false(mark) for mark in fact.marks):
@@ -101,7 +102,7 @@ class Sides:
         return Span(start, end)
 
     def _widened(self, mark: Mark, following: Mark) -> Mark | None:
-        """Take what is kept behind a mark into it, up to the end of its clause or the next mark; None where that is little."""
+        """Take what is kept behind a mark into it, to the end of its clause or the next mark; None where that is little."""
         kept = 0
         most = min(_FURTHEST, following.old.start - mark.old.end, following.new.start - mark.new.end)
         while (

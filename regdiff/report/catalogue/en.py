@@ -63,6 +63,7 @@ EN: Final = {
     # Facts in words
     "digest": "What matters",
     "more points": "{count} more lines",
+    "other points": "Articles with other points",
     "main changes": "main changes",
     "legend facts": "Facts are found by rules, clause by clause, and quote the texts; what is not listed may have changed"
     " all the same.",
@@ -160,7 +161,6 @@ EN: Final = {
     "sum head": "{title}: {new} compared with {old}: ",
     "sum more articles": "{old} articles became {new}",
     "sum fewer articles": "{old} articles became {new}",
-    "sum as many articles": "{new} articles in both",
     "sum among": "among them {}",
     "sum side": "{label} ({dated})",
     "sum bare side": "{label}",
@@ -286,6 +286,7 @@ EN: Final = {
     "left out picture": "pictures",
     "left out tracked-change": "tracked changes not taken",
     "left out markup": "signs of the format",
+    # The first page
     "details": "details",
     "about points": "How points and weights are found",
     "tag came": "new",
@@ -294,6 +295,9 @@ EN: Final = {
     "penalty target": "whom",
     "penalty old": "penalty before",
     "penalty new": "penalty now",
+    "penalty changed": ": was {old}, now {new}",
+    "penalty came": ": new: {new}",
+    "penalty went": ": dropped: {old}",
     "regrouped": "moved, merged, split",
     "way division": "divisions moved",
     "way moved": "articles moved",

@@ -63,6 +63,7 @@ ZH: Final = {
     # Facts in words
     "digest": "修订要点",
     "more points": "其余要点 {count} 行",
+    "other points": "另有要点的条文",
     "main changes": "主要变化",
     "legend facts": "要点由规则按分句识别，引文均为原文；没有列出的不等于没有变化。",
     "fact changed": "“{old}”改为“{new}”",
@@ -143,9 +144,11 @@ ZH: Final = {
     "legend moved note": "〔〕中注明移动的文字移至或者移自何处。",
     # Folding and order
     "fold": "折叠统一替换、适应性修改与排版差异",
-    "folded": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出；仅有此类修改的 {count} 条未逐条列出：{list}。",
+    "folded": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出；"
+    "仅有此类修改的 {count} 条未逐条列出：{list}。",
     "folded bare": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出。",
-    "folded note": "已折叠统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字，只标出其余修改；取消勾选即恢复全部标记。",
+    "folded note": "已折叠统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字，只标出其余修改；"
+    "取消勾选即恢复全部标记。",
     "folded rows": "仅有此类修改的 {} 条已隐藏。",
     "order": "排列",
     "by text": "按条文顺序",
@@ -154,7 +157,6 @@ ZH: Final = {
     "sum head": "《{title}》{new}与{old}相比，",
     "sum more articles": "由{old}条增至{new}条",
     "sum fewer articles": "由{old}条减至{new}条",
-    "sum as many articles": "均为{new}条",
     "sum among": "其中{}",
     "sum side": "{label}文本（{dated}）",
     "sum bare side": "{label}文本",
@@ -280,6 +282,7 @@ ZH: Final = {
     "left out picture": "图片",
     "left out tracked-change": "未采纳的修订痕迹",
     "left out markup": "格式标记",
+    # The first page
     "details": "详情",
     "about points": "要点与影响程度的判定方法",
     "tag came": "新增",
@@ -288,6 +291,9 @@ ZH: Final = {
     "penalty target": "对象",
     "penalty old": "原处罚",
     "penalty new": "现处罚",
+    "penalty changed": "原{old}，现{new}",
+    "penalty came": "新设{new}",
+    "penalty went": "取消{old}",
     "regrouped": "移动、合并与拆分",
     "way division": "章节移动",
     "way moved": "条文移动",

@@ -28,11 +28,11 @@ def told(old: str, new: str) -> list[str]:
     """The facts of an article, in order: kind, direction, and how it is shown."""
     bodies = [[OTHERS[0], *([f"第二条　{text}"] if text else []), OTHERS[1]] for text in (old, new)]
     change_set = change_set_of(*(make(label, "\n\n".join(body) + "\n") for label, body in zip("ab", bodies, strict=True)))
-    out = []
-    for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True):
-        for fact in reading.facts:
-            out.append(" ".join(part for part in (fact.kind, fact.trend.value, shown(fact, change)) if part))
-    return out
+    return [
+        " ".join(part for part in (fact.kind, fact.trend.value, shown(fact, change)) if part)
+        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
+        for fact in reading.facts
+    ]
 
 
 ONE = [
@@ -122,10 +122,15 @@ def test_added_and_deleted_articles_are_read_like_the_others() -> None:
 def test_a_second_duty_in_a_line_is_seen_and_a_ban_on_another_act_too() -> None:
     old = "经营者应当登记，不得伪造证书。"
     new = "经营者应当登记，应当每年报告经营情况，不得伪造证书，不得转让许可证。"
-    assert told(old, new) == ["ban 经营者…{+不得转让许可证+}，不得伪造证书"] or told(old, new) == [
-        "ban {+不得转让许可证+}",
-        "duty 经营者应当登记，{+应当每年报告经营情况+}，不得伪造证书",
-    ] or sorted(fact.split()[0] for fact in told(old, new)) == ["ban", "duty"]
+    assert (
+        told(old, new) == ["ban 经营者…{+不得转让许可证+}，不得伪造证书"]
+        or told(old, new)
+        == [
+            "ban {+不得转让许可证+}",
+            "duty 经营者应当登记，{+应当每年报告经营情况+}，不得伪造证书",
+        ]
+        or sorted(fact.split()[0] for fact in told(old, new)) == ["ban", "duty"]
+    )
 
 
 def test_items_are_told_with_who_must_do_what_is_listed() -> None:
@@ -174,9 +179,7 @@ def test_no_direction_where_the_acts_are_not_the_same_or_numbers_do_not_pair() -
     assert all(" stricter " not in fact for fact in facts)
     facts = told("在三十日内或者六十日内作出决定。", "在十五日内作出决定。")
     assert all(not fact.startswith(("deadline up", "deadline down")) for fact in facts)
-    assert told("自2017年3月1日起施行。", "自2025年11月28日起施行。") == [
-        "deadline 自{-2017年3月1日→2025年11月28日+}起施行"
-    ]
+    assert told("自2017年3月1日起施行。", "自2025年11月28日起施行。") == ["deadline 自{-2017年3月1日→2025年11月28日+}起施行"]
 
 
 def test_thresholds_get_no_direction() -> None:
