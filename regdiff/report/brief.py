@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
 
 FACTS = 66
-"""Characters of facts that are shown of an article; the first fact is shown whole."""
+"""Characters of facts that are shown of an article on any screen: a line of a wide one; the first fact is shown whole."""
+WIDE = 116
+"""Characters of them that a wide screen shows: two lines."""
 SANCTIONS = 46
 """Characters that are shown of a penalty on one side; the first sanction is shown whole."""
 
@@ -18,6 +21,8 @@ class Told(NamedTuple):
     """The facts of an article, parted."""
 
     shown: tuple[Saying, ...]
+    wide: tuple[Saying, ...]
+    """What a wide screen shows besides."""
     further: tuple[Saying, ...]
 
 
@@ -28,12 +33,16 @@ class Imposed(NamedTuple):
     further: tuple[Run, ...]
 
 
-def brief(sayings: Sequence[Saying]) -> Told:
-    """Part the facts of an article: as many as fit are shown."""
-    at, room = 1, FACTS - _length(sayings[0].runs) if sayings else 0
-    while at < len(sayings) and (room := room - _length(sayings[at].runs)) >= 0:
-        at += 1
-    return Told(tuple(sayings[:at]), tuple(sayings[at:]))
+def brief(sayings: Sequence[Saying], *, wide: bool) -> Told:
+    """Part the facts of an article: as many as fit are shown; `wide`: a wide screen has two lines for them."""
+    near, far = (_fitting(sayings, room) for room in (FACTS, WIDE if wide else FACTS))
+    return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
+
+
+def _fitting(sayings: Sequence[Saying], room: int) -> int:
+    """Return how many facts fit, from the first on; the first one always does."""
+    lengths = accumulate(_length(saying.runs) for saying in sayings)
+    return max(1, sum(length <= room for length in lengths))
 
 
 def brief_penalty(runs: Sequence[Run], *, alone: bool) -> Imposed:
