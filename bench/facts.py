@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import regdiff
 from regdiff.model.text import fold
+from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import LINES
 from regdiff.report.sayings import prose, say
@@ -80,16 +81,18 @@ class Pair:
                 yield Told(self.name, _numbers(change), fact.kind, text), fact
 
     def first_screen(self) -> dict[str, str]:
-        """Return what the first screen quotes of either text, by the article's number."""
+        """Return what a wide first screen quotes of either text, by the article's number."""
         digest = make_view(self.change_set).digest
         shown: list[tuple[str, str, tuple[Any, ...]]] = [
             (saying.number, saying.happened, saying.runs)
             for section in digest.first
             for point in section.points
-            for saying in point.sayings
+            for parts in (brief(point.sayings, wide=point.is_wide),)
+            for saying in (*parts.shown, *parts.wide)
         ]
         for row in digest.penalties[: digest.kept.penalties]:
-            shown += [(row.number, "altered", row.new), (row.number, "went", row.old)]
+            new, old = brief_penalty(row.new, alone=not row.old), brief_penalty(row.old, alone=not row.new)
+            shown += [(row.number, "altered", new.shown), (row.number, "went", old.shown)]
         out: dict[str, str] = {}
         for number, happened, runs in shown:
             quoted = "".join(run.text for run in runs if run.op != "delete" or happened == "went")

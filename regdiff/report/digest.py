@@ -28,6 +28,8 @@ _ASTRAY = 2
 """How many of them may be references gone astray, which are rare."""
 POINTS = 23
 """How many are left for articles where something was regrouped and terms were replaced, each of which takes a line."""
+_WIDE = 12
+"""How many points have a second line on a wide screen; with more the table would begin below the second screen."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
 _PENALTY = "penalty"
@@ -43,6 +45,8 @@ class Point(NamedTuple):
     happened: str
     """Kind of its change: added, deleted, amended, split or merged."""
     sayings: tuple[Saying, ...]
+    is_wide: bool = False
+    """A wide screen shows two lines of it: the foremost points have more to say than there is room for in one."""
 
 
 class Section(NamedTuple):
@@ -203,10 +207,11 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
+    untabled = {where: its for where, its in first.items() if where not in tables[0]}
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
-        first=tuple(maker.sections({where: its for where, its in first.items() if where not in tables[0]})),
+        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]))),
         more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
         astray=astray,
         moves=tuple(maker.moves()),
@@ -241,15 +246,15 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: Mapping[Where, tuple[Fact, ...]]) -> Iterator[Section]:
+    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = ()) -> Iterator[Section]:
         """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
         sorts: dict[str, list[Where]] = {}
         for where in sorted(facts):
             sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
         for key in _SORTS:
             if key in sorts:
-                points = tuple(self._point(where.change, facts[where]) for where in sorts[key])
-                yield Section(key, self._labels[f"kind {key}"], points)
+                points = (self._point(where.change, facts[where])._replace(is_wide=where in wide) for where in sorts[key])
+                yield Section(key, self._labels[f"kind {key}"], tuple(points))
 
     def _sort(self, at: int, fact: Fact) -> str:
         if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from regdiff.model.text import visible
+from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers
 from regdiff.report.runs import Line, Run, Why
@@ -110,6 +111,8 @@ def _environment() -> jinja2.Environment:
         "inline": inline,
         "numbered": numbered,
         "numbers": numbers,
+        "brief": brief,
+        "brief_penalty": brief_penalty,
         "marked": marked,
         "altered": _altered,
         "trend": trend_key,

@@ -44,6 +44,10 @@ def _write(folder: Path, change_sets: dict[str, ChangeSet]) -> dict[str, Path]:
     return out
 
 
+def _filters(page: Page) -> None:
+    page.locator(".filter > summary").click()
+
+
 def _shown(page: Page, selector: str) -> list[str]:
     return page.eval_on_selector_all(selector, "rows => rows.filter(r => r.getClientRects().length).map(r => r.id)")
 
@@ -51,6 +55,7 @@ def _shown(page: Page, selector: str) -> list[str]:
 def test_kinds_are_filtered_with_and_without_script(browser: Browser, files: dict[str, Path]) -> None:
     for script in (True, False):
         with Opened(browser, files["kinds-zh"], java_script_enabled=script) as page:
+            _filters(page)
             assert page.locator("#old_art_8").is_visible()
             page.locator("#show-deleted").uncheck()
             assert not page.locator("#old_art_8").is_visible()
@@ -94,6 +99,7 @@ def test_without_script_a_count_leads_to_the_first_of_its_kind(browser: Browser,
 def test_headings_go_with_their_articles_and_with_their_own_switch(browser: Browser, files: dict[str, Path]) -> None:
     with Opened(browser, files["own-zh"]) as page:
         page.locator(".counts a[data-key=added]").click()
+        _filters(page)
         assert _shown(page, "tbody tr.heading") == ["chp_6"]
         page.locator("#show-others").uncheck()
         assert _shown(page, "tbody tr") == ["art_29"]
@@ -226,6 +232,7 @@ def test_the_picture_of_a_long_law_is_bounded_and_its_names_stand_apart(
     browser: Browser, law: dict[str, Path], width: int, most: int
 ) -> None:
     with Opened(browser, law["law-zh"], viewport={"width": width, "height": 900}) as page:
+        page.locator(".map > summary").click()
         picture = page.locator(".drawing > svg").bounding_box()
         assert picture
         assert picture["height"] < most
@@ -256,6 +263,7 @@ def test_two_texts_that_are_the_same_are_said_to_be_so_at_once(browser: Browser,
 
 def test_a_line_of_the_picture_leads_to_its_article(browser: Browser, files: dict[str, Path]) -> None:
     with Opened(browser, files["own-zh"]) as page:
+        page.locator(".map > summary").click()
         page.locator('.picture a[href="#art_24"]').focus()
         page.keyboard.press("Enter")
         expect(page.locator("tr.current")).to_have_id("art_24")
@@ -320,6 +328,7 @@ def test_print_lacks_nothing_that_is_folded_and_says_what_is_hidden(browser: Bro
             assert page.locator("#art_8 details div").is_visible()
             assert not page.locator(".hidden-note").is_visible()
             page.emulate_media(media="screen")
+            _filters(page)
             page.locator("#hide").check()
             page.locator("#show-added").uncheck()
             page.emulate_media(media="print")
@@ -340,6 +349,7 @@ def noisy(tmp_path_factory: pytest.TempPathFactory, corpus: list[Path]) -> dict[
 def test_weights_are_filtered_with_and_without_script(browser: Browser, noisy: dict[str, Path]) -> None:
     for script in (True, False):
         with Opened(browser, noisy["law-zh"], java_script_enabled=script) as page:
+            _filters(page)
             assert page.locator("#art_12.w-conforming").is_visible()
             page.locator("#show-w-conforming").uncheck()
             assert not page.locator("#art_12").is_visible()
@@ -352,6 +362,7 @@ def test_noise_is_folded_and_comes_back_with_and_without_script(browser: Browser
     for script in (True, False):
         with Opened(browser, noisy["law-zh"], java_script_enabled=script) as page:
             term = page.locator("#art_23 .new ins.y-replaced").first
+            _filters(page)
             assert term.evaluate(color) == "underline"
             page.locator("#fold").check()
             assert term.is_visible()
@@ -366,6 +377,7 @@ def test_noise_is_folded_and_comes_back_with_and_without_script(browser: Browser
 
 def test_the_heaviest_come_first_when_asked_and_everything_goes_back(browser: Browser, noisy: dict[str, Path]) -> None:
     with Opened(browser, noisy["law-zh"]) as page:
+        _filters(page)
         before = _shown(page, "#table tbody tr")
         page.locator("#order").select_option("weight")
         ranks = page.eval_on_selector_all(
@@ -382,10 +394,55 @@ def test_the_heaviest_come_first_when_asked_and_everything_goes_back(browser: Br
 
 def test_a_fact_on_the_first_page_leads_to_its_article(browser: Browser, noisy: dict[str, Path]) -> None:
     with Opened(browser, noisy["law-zh"]) as page:
-        page.locator("#matters .points a").first.click()
+        page.locator("#digest .points a").first.click()
         target = page.evaluate("location.hash")
         assert page.locator(target).is_visible()
     with Opened(browser, noisy["moved-zh"]) as page:
         link = page.locator("a.to").first
         link.click()
         assert page.evaluate("location.hash") == link.get_attribute("href")
+
+
+PAIRS = ("1cfc24-2015-2023", "259d3d-2018-2023", "71ce98-2007-2022")
+"""An amendment by decision, a revision that moved much, and one with many penalties."""
+
+
+@pytest.fixture(scope="module")
+def laws(tmp_path_factory: pytest.TempPathFactory, corpus: list[Path]) -> dict[str, Path]:
+    """The reports of some real pairs, by the name of their folder."""
+    sides = {
+        folder.name: (read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new"))
+        for folder in corpus
+        if folder.name in PAIRS
+    }
+    return _write(tmp_path_factory.mktemp("laws"), {name: change_set_of(*pair) for name, pair in sides.items()})
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(("width", "height", "screens"), [(1440, 900, 2), (390, 844, 4)])
+def test_the_first_changed_article_is_near(
+    browser: Browser, laws: dict[str, Path], files: dict[str, Path], width: int, height: int, screens: int, script: bool
+) -> None:
+    for path in (*(laws[f"{name}-zh"] for name in PAIRS), files["own-zh"]):
+        with Opened(browser, path, viewport={"width": width, "height": height}, java_script_enabled=script) as page:
+            box = page.locator("#table tr.article.change").first.bounding_box()
+            assert box
+            assert box["y"] < screens * height
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_points_are_unfolded_without_script_and_on_paper(browser: Browser, laws: dict[str, Path]) -> None:
+    with Opened(browser, laws["259d3d-2018-2023-zh"], java_script_enabled=False) as page:
+        further, more = page.locator(".further").first, page.locator(".further + .more").first
+        assert more.is_visible()
+        assert not further.is_visible()
+        assert not page.locator(".rest .points").first.is_visible()
+        page.locator("#whole").check()
+        assert further.is_visible()
+        assert not more.is_visible()
+        page.locator("#whole").uncheck()
+        page.emulate_media(media="print")
+        for selector in (".further", ".rest .points", ".concordance li", ".provenance code"):
+            assert page.locator(selector).first.is_visible()
+        assert not more.is_visible()
+        assert not page.locator(".map").is_visible()

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from conftest import OWN, ROOT
-from regdiff.report.digest import WEIGHTS
 
 import regdiff.tasks.compare as task
 from regdiff.cli.compare import _KINDS, _WEIGHTS
 from regdiff.cli.main import COMMANDS, main
 from regdiff.cli.options import _columns_wanted
+from regdiff.report.digest import WEIGHTS
 from regdiff.report.docx import COLUMNS
 from regdiff.report.select import KINDS
 

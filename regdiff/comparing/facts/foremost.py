@@ -18,6 +18,7 @@ from regdiff.comparing.facts.kinds import penalty
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import UnitKind
 
@@ -25,17 +26,17 @@ MOST = 25
 """Articles that are told first."""
 EACH = 5
 """Facts that are told of one of them at most."""
-ROOM = 110
+ROOM = 120
 """Characters that these have together; the first is told whatever its length."""
-_DIRECTED = 20
+_DIRECTED = 26
 _WHOLE = 5
 _AUTHORITY = -10
 _WENT = -8
 _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
-_NEW = 3.0
-_NEWEST = 40.0
-_SHARES = (1.0, 0.5, 0.3, 0.15)
+_NEW = 2.5
+_NEWEST = 36.0
+_SHARES = (1.0, 0.5, 0.2)
 """What the first and the following facts of an article count for."""
 _AGAIN = 0.93
 """What each further article of one kind counts for."""
@@ -153,4 +154,4 @@ def _sort(fact: Fact) -> str:
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:
     spans = (mark.old if fact.went else mark.new for mark in fact.marks)
-    return (text[span.start : span.end] for span in spans)
+    return (text[span.start : min(span.end, span.start + LONGEST)] for span in spans)  # a list is worth no more

@@ -1,0 +1,67 @@
+"""What the first screen shows of a line, and what of it a reader unfolds: whole facts and sanctions, never half a one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from regdiff.report.runs import Run
+from regdiff.report.sayings import Saying
+
+FACTS = 66
+"""Characters of facts that are shown of an article on any screen: a line of a wide one; the first fact is shown whole."""
+WIDE = 116
+"""Characters of them that a wide screen shows: two lines."""
+SANCTIONS = 46
+"""Characters that are shown of a penalty on one side; the first sanction is shown whole."""
+
+
+class Told(NamedTuple):
+    """The facts of an article, parted."""
+
+    shown: tuple[Saying, ...]
+    wide: tuple[Saying, ...]
+    """What a wide screen shows besides."""
+    further: tuple[Saying, ...]
+
+
+class Imposed(NamedTuple):
+    """A penalty on one side, parted."""
+
+    shown: tuple[Run, ...]
+    further: tuple[Run, ...]
+
+
+def brief(sayings: Sequence[Saying], *, wide: bool) -> Told:
+    """Part the facts of an article: as many as fit are shown; `wide`: a wide screen has two lines for them."""
+    near, far = (_fitting(sayings, room) for room in (FACTS, WIDE if wide else FACTS))
+    return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
+
+
+def _fitting(sayings: Sequence[Saying], room: int) -> int:
+    """Return how many facts fit, from the first on; the first one always does."""
+    lengths = accumulate(_length(saying.runs) for saying in sayings)
+    return max(1, sum(length <= room for length in lengths))
+
+
+def brief_penalty(runs: Sequence[Run], *, alone: bool) -> Imposed:
+    """Part a penalty: as many sanctions as fit are shown.
+
+    Args:
+        runs: a sanction is a run of its own, and so is whom or when it hits, which ends in a colon.
+        alone: the other side has no penalty, so that no mark says more than the empty side.
+    """
+    runs = [run._replace(op="equal") for run in runs] if alone else list(runs)
+    at = room = 0
+    for end, run in enumerate(runs, start=1):
+        room += len(run.text)
+        if at and room > SANCTIONS:
+            break
+        if len(run.text) > 1 and not run.text.endswith("："):
+            at = end
+    return Imposed(tuple(runs[:at]), tuple(runs[at:]))
+
+
+def _length(runs: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in runs)

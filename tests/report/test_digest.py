@@ -1,0 +1,100 @@
+"""The first page: how much stands before its fold, the table of penalties, and the concordance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lossless import change_set_of
+from samples import every_kind, make, own_changes
+
+from regdiff.comparing.changes import ChangeSet
+from regdiff.intake.build import read_source
+from regdiff.report.brief import FACTS, SANCTIONS, brief, brief_penalty
+from regdiff.report.concordance import Concord, make_concordance
+from regdiff.report.digest import LINES, Kept, PenaltyRow
+from regdiff.report.html import render_html
+from regdiff.report.runs import Run
+from regdiff.report.view import make_view
+
+ROW = PenaltyRow(
+    anchor="art_2",
+    number="第三条",
+    act="隐瞒真实情况的",
+    target="申请人",
+    old=(Run("equal", "撤销登记"), Run("equal", "，"), Run("delete", "处一万元以下罚款")),
+    new=(Run("equal", "撤销登记"), Run("equal", "，"), Run("insert", "处五万元以下罚款")),
+    trend="up",
+)
+
+
+def _changes(folder: Path) -> ChangeSet:
+    return change_set_of(*(read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new")))
+
+
+def test_no_first_page_has_more_lines_than_there_are_for_it(corpus: list[Path]) -> None:
+    for change_set in (*(_changes(folder) for folder in corpus), own_changes(), every_kind()):
+        digest = make_view(change_set).digest
+        assert digest.lines <= LINES
+        assert digest.lines == LINES or not digest.more
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_penalties_stand_in_a_table_and_what_is_too_much_behind_the_fold(lang: str) -> None:
+    view = make_view(every_kind(), lang)
+    rows = (ROW, ROW._replace(number="第四条", old=(), trend=""))
+    page = render_html(replace(view, digest=view.digest._replace(penalties=rows, kept=Kept(1, 0))))
+    before, _, behind = page[page.index('id="digest"') :].partition('<details class="rest">')
+    assert '<a href="#art_2">第三条</a></td><td>隐瞒真实情况的</td><td>申请人</td>' in before
+    assert "<del>处一万元以下罚款</del>" in before
+    assert "<ins>处五万元以下罚款</ins>" in before
+    assert view.labels["up"] in before
+    assert "第四条</a></td>" not in before
+    assert "<ins>处五万元以下罚款</ins>" not in behind[: behind.index("</table>")], "all of it is new: no mark says more"
+
+
+def test_what_took_the_place_of_something_stands_behind_an_arrow() -> None:
+    old, new = (make(year, f"第一条　资料应当至少保存{n}年。\n") for year, n in (("2017", "五"), ("2025", "十")))
+    page = render_html(make_view(change_set_of(old, new)))
+    assert '<del>五年</del><span class="arrow" aria-hidden="true">→</span><ins>十年</ins>' in page
+
+
+def test_facts_and_sanctions_are_shown_whole_or_counted(corpus: list[Path]) -> None:
+    for folder in corpus:
+        digest = make_view(_changes(folder)).digest
+        for point in (point for section in (*digest.first, *digest.more) for point in section.points):
+            told = brief(point.sayings)
+            assert told.shown + told.further == point.sayings
+            length = sum(len(run.text) for saying in told.shown for run in saying.runs)
+            assert length <= FACTS or len(told.shown) == 1
+        for runs in (runs for row in digest.penalties for runs in (row.old, row.new)):
+            imposed = brief_penalty(runs, alone=False)
+            assert imposed.shown + imposed.further == runs
+            assert sum(len(run.text) for run in imposed.shown) <= SANCTIONS or not imposed.further or len(imposed.shown) <= 4
+
+
+def test_the_concordance_tells_of_every_article_once() -> None:
+    lines = make_concordance(make_view(every_kind()))
+    view = make_view(every_kind())
+    articles = [row for row in view.rows if row.unit == "article"]
+    assert [line.old for line in lines if line.old] == [
+        cell.number for cell in sorted((cell for row in articles for cell in row.old), key=lambda cell: cell.index)
+    ]
+    new = [number for line in lines for number in line.new]
+    assert set(new) == {cell.number for row in articles for cell in row.new}
+    assert Concord("old_art_8", "deleted", "第八条", ()) in lines
+    assert any(line.kind == "split" and len(line.new) > 1 for line in lines)
+
+
+def test_a_new_article_stands_in_the_concordance_where_it_stands_in_the_text() -> None:
+    old = make("2017", "第一条　为了规范登记活动，制定本条例。\n\n第二条　登记应当公开。\n")
+    new = make(
+        "2025", "第一条　为了规范登记活动，制定本条例。\n\n第二条　国家建设统一平台，免费开放。\n\n第三条　登记应当公开。\n"
+    )
+    lines = make_concordance(make_view(change_set_of(old, new)))
+    assert [(line.old, line.new) for line in lines] == [
+        ("第一条", ("第一条",)),
+        ("", ("第二条",)),
+        ("第二条", ("第三条",)),
+    ]
