@@ -34,8 +34,8 @@ _AUTHORITY = -10
 _WENT = -8
 _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
-_NEW = 2.5
-_NEWEST = 36.0
+_NEW = 3.0
+_NEWEST = 44.0
 _SHARES = (1.0, 0.5, 0.2)
 """What the first and the following facts of an article count for."""
 _AGAIN = 0.93

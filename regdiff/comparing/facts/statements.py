@@ -181,9 +181,14 @@ class Text:
             until = max(until, clause.end)
             force = Force(str(match.lastgroup))
             yield Statement(subject, Span(*match.span()), force, Span(match.end(), until))
-        if not found and sentence.lead >= 0 and (above := self.statements(sentence.lead)):
-            if not _CASES.search(self.words(self.sentences[sentence.lead].span)):
-                yield above[-1]
+        if not found and (above := self._above(sentence)):
+            yield above[-1]
+
+    def _above(self, sentence: Sentence) -> tuple[Statement, ...]:
+        """What the sentence states that introduces a list of acts, duties or things; of a list of cases nothing."""
+        if sentence.lead < 0 or _CASES.search(self.words(self.sentences[sentence.lead].span)):
+            return ()
+        return self.statements(sentence.lead)
 
     def _inherited(self, sentence: Sentence) -> Span | None:
         """The subject of what introduces a sentence."""
@@ -191,7 +196,7 @@ class Text:
         return above[-1].subject if above else None
 
     def _before(self, place: int) -> Span:
-        """The subject of the sentence before in the same paragraph, where that speaks of one alone; a sentence leaves it out."""
+        """The subject of the sentence before in the same paragraph, where that speaks of one alone."""
         if not place or self.text[self.sentences[place - 1].span.end] not in "。；;":
             return NOTHING
         if self.text[self.sentences[place].span.start - 1] == "\n":

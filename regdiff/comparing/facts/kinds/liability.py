@@ -18,4 +18,4 @@ def _alters(altered: Altered) -> Trend | None:
     return Trend.NONE if words_differ(altered, _WORDS.findall) else None
 
 
-KIND = Kind("liability", 1, 48, "amount", _says, _alters)
+KIND = Kind("liability", 1, 54, "amount", _says, _alters)

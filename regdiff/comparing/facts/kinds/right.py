@@ -25,4 +25,4 @@ def _alters(altered: Altered) -> Trend | None:
     return Trend.NONE if _says(altered.new) and words_differ(altered, _RIGHT.findall) else None
 
 
-KIND = Kind("right", 1, 42, "duty", _says, _alters)
+KIND = Kind("right", 1, 46, "duty", _says, _alters)
