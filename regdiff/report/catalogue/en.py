@@ -311,6 +311,7 @@ EN: Final = {
     "filters": "Filter and order",
     "provenance": "Sources and checksums",
     "revision": "revision",
+    "same size": "{new} articles in both",
     "became size": "{old} articles became {new}",
     "undisclosed": "not stated",
     "rule scope term": "a term replaced throughout may change the scope",

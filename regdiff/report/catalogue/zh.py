@@ -307,6 +307,7 @@ ZH: Final = {
     "filters": "筛选与排序",
     "provenance": "来源与校验",
     "revision": "版本",
+    "same size": "均为{new}条",
     "became size": "由{old}条变为{new}条",
     "undisclosed": "未载明",
     "rule scope term": "统一替换的用语可能改变范围",
