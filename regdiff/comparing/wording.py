@@ -1,7 +1,7 @@
 """Whether two wordings say the same: punctuation, particles, and a short list of synonyms.
 
 The list is kept short on purpose: what it does not hold counts as a change of substance. Its source is told in
-docs/aids/aspects.md.
+docs/aids/wording.md.
 """
 
 from __future__ import annotations

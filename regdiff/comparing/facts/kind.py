@@ -59,7 +59,7 @@ def _touched(said: Said, marks: Sequence[Span]) -> list[Quantity]:
 
 
 class Kind(NamedTuple):
-    """A kind of fact. A new one is one file, one line of the table, its words in both catalogues and a line of its page."""
+    """A kind of fact. A new one is one file, one line of the table, its words in both catalogues and its page."""
 
     name: str
     """In JSON and in the catalogues of words."""
