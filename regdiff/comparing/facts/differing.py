@@ -228,7 +228,8 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
         marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
-        if _likeness(pairs_of(sides[0].words), pairs_of(sides[1].words)) >= ALIKE:
+        words = [side.words for side in sides]
+        if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
             yield Difference(sides[0], sides[1], tuple(_joined(marks)))
 
 
@@ -242,6 +243,8 @@ def _place(text: Text, span: Span) -> tuple[int, int]:
 
 
 _REACH = 4
+_SHORT = 12
+"""Characters of a clause that is too short to be likened to another one."""
 
 
 def _widened(old: Text, new: Text, each: Alteration) -> Mark:

@@ -28,6 +28,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             continue
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
         old, new = (_quoted(side, span) for side, span in zip((each.old, each.new), imposed, strict=True))
+        if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
+            continue  # only when it is imposed differs, which the words around tell
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         quote = new if each.new else old
         lead = _lead(frame, quote)

@@ -161,17 +161,17 @@ class Text:
     def statements(self, place: int) -> tuple[Statement, ...]:
         """Return the statements of the sentence at a place; of an item, what its lead says where it has none of its own."""
         if (known := self._statements.get(place)) is None:
-            known = self._statements[place] = tuple(self._found(place))
+            known = self._statements[place] = tuple(self._found(place, inherits=True))
         return known
 
     @cached_property
     def _statements(self) -> dict[int, tuple[Statement, ...]]:
         return {}
 
-    def _found(self, place: int) -> Iterator[Statement]:
+    def _found(self, place: int, *, inherits: bool) -> Iterator[Statement]:
         sentence = self.sentences[place]
         found = [match for clause in sentence.clauses if (match := self._modal(clause))]
-        subject = self._inherited(sentence) or self._before(place)
+        subject = self._inherited(sentence) or (self._before(place) if inherits else NOTHING)
         for at, match in enumerate(found):
             clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
             subject = self._subject(sentence, clause, match.start()) or subject
@@ -201,7 +201,7 @@ class Text:
             return NOTHING
         if self.text[self.sentences[place].span.start - 1] == "\n":
             return NOTHING
-        subjects = {each.subject for each in self.statements(place - 1)}
+        subjects = {each.subject for each in self._found(place - 1, inherits=False)}
         return subjects.pop() if len(subjects) == 1 else NOTHING
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:

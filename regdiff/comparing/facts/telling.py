@@ -154,12 +154,11 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
     if not sides.says_much(said.span, new=bool(new), plain=kind.name in _PLAIN):
         return
     quote, lead = _quoted(said, kind.name)
-    if (behind := _items_end(said, quote, sides, new=bool(new))) is None:
-        return
-    quote = Span(quote.start, behind)
-    inside = Span(
-        max(quote.start, said.span.start), max(min(quote.end, said.span.end), behind if behind > said.span.end else 0)
-    )
+    if _introduces(said, quote):
+        if (behind := _items_end(said, quote, sides, new=bool(new))) == quote.end:
+            return  # a duty to meet 下列条件 says nothing without them
+        said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
+    inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
     if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
@@ -178,20 +177,22 @@ _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
 
 
-def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int | None:
-    """Return where a quote ends that introduces a list: behind its first items, if these came or went, too.
+def _introduces(said: Said, quote: Span) -> bool:
+    """Say whether a quote ends with a sentence that introduces a list."""
+    return quote.end == said.text.sentences[said.sentence].span.end and said.text.text[quote.end : quote.end + 1] in (
+        "：",
+        ":",
+    )
 
-    None where it introduces what it cannot quote: a duty to meet 下列条件 says nothing without them.
-    """
-    sentences, text = said.text.sentences, said.text.text
-    if quote.end != sentences[said.sentence].span.end or text[quote.end : quote.end + 1] not in ("：", ":"):
-        return quote.end
+
+def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
+    """Return where the first items end that came or went with what introduces them, as many as can be quoted."""
     end = quote.end
-    for item in sentences[said.sentence + 1 :]:
+    for item in said.text.sentences[said.sentence + 1 :]:
         if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
             break
         end = item.span.end
-    return end if end > quote.end else None
+    return end
 
 
 _LISTED = 64

@@ -7,6 +7,7 @@ from collections import Counter
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.quantities import Quantity
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
@@ -25,6 +26,8 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
     if not gone and not come:
         return None
+    if is_condition(altered.new.words) or is_condition(altered.old.words):
+        return Trend.NONE  # a threshold: more of it may be more or less of what follows
     if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):
         return _trend(gone[0], come[0])
     return Trend.NONE
