@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -75,8 +76,13 @@ class Kind(NamedTuple):
     """Which way a clause in other words goes, where the difference is of this kind; None where it is not."""
 
 
-def words_differ(altered: Altered, words: Callable[[str], Sequence[str]]) -> bool:
-    """Say whether what went and what came hold other words of a kind, each counted."""
-    gone = sorted(word for text in altered.gone for word in words(text))
-    come = sorted(word for text in altered.come for word in words(text))
-    return gone != come
+def words_differ(altered: Altered, words: re.Pattern[str]) -> bool:
+    """Say whether the words of a kind that what changed touches are others than before, each counted."""
+    gone = _met(altered.old, words, [mark.old for mark in altered.marks])
+    come = _met(altered.new, words, [mark.new for mark in altered.marks])
+    return sorted(gone) != sorted(come)
+
+
+def _met(said: Said, words: re.Pattern[str], marks: Sequence[Span]) -> list[str]:
+    found = words.finditer(said.text.text, said.span.start, said.span.end)
+    return [match[0] for match in found if any(Span(*match.span()).meets(mark) for mark in marks)]

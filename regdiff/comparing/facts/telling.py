@@ -145,7 +145,7 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
         )
         if marks:
             kind, trend = _altering(Altered(old, new, marks))
-            if kind.name not in _NAMELESS or sides.is_telling(marks):
+            if kind.name not in _NAMELESS or sides.is_telling(marks, least=_MEMBER if kind.name == "list" else None):
                 yield from _pair(kind, trend, Altered(old, new, marks), sides)
         return
     if (said := new or old) is None:
@@ -197,6 +197,8 @@ def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
 
 _LISTED = 64
 """Characters of the longest quote with items."""
+_MEMBER = 2
+"""Characters of the shortest member of a list that is worth telling."""
 _PLAIN = ("content", "principle")
 """Kinds of which a clause has to say more to be told."""
 _MEASURED = ("penalty", "deadline", "amount")

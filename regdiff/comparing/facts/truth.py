@@ -135,9 +135,9 @@ class Sides:
         text = self.new if new else self.old
         return len(_WEAK.sub("", text.words(span))) >= (_MORE if plain else _MUCH)
 
-    def is_telling(self, marks: Sequence[Mark]) -> bool:
-        """Say whether words changed that say something by themselves."""
-        return any(self._changed(mark) >= _TELLING for mark in marks)
+    def is_telling(self, marks: Sequence[Mark], *, least: int | None = None) -> bool:
+        """Say whether words changed that say something by themselves: at least so many characters besides weak words."""
+        return any(self._changed(mark) >= (least or _TELLING) for mark in marks)
 
     def _changed(self, mark: Mark) -> int:
         """How many characters besides weak words a mark changes."""

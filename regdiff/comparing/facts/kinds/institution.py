@@ -17,7 +17,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _SET_UP.findall) else None
+    return Trend.NONE if words_differ(altered, _SET_UP) else None
 
 
 KIND = Kind("institution", 2, 38, "", _says, _alters)

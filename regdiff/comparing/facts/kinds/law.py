@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
-from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.laws import find_laws
 
 
-def _named(text: str) -> list[str]:
-    return [key for _, key in find_laws(text)]
+def _named(words: Sequence[str]) -> list[str]:
+    return [key for text in words for _, key in find_laws(text)]
 
 
 def _says(_: Said) -> bool:
@@ -17,7 +19,7 @@ def _says(_: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _named) else None
+    return Trend.NONE if sorted(_named(altered.gone)) != sorted(_named(altered.come)) else None
 
 
 KIND = Kind("law", 2, 10, "law", _says, _alters)

@@ -15,7 +15,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+    return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
 KIND = Kind("liability", 1, 54, "amount", _says, _alters)

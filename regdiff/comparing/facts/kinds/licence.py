@@ -27,7 +27,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+    return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
 KIND = Kind("licence", 1, 52, "condition", _says, _alters)

@@ -8,7 +8,7 @@ from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
-    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭|改正|限期)|吊销|暂扣|拘留|拘役|管制|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|信用(?:记录|档案)|终身|禁止从事"
+    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|管制|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|信用(?:记录|档案)|终身|禁止从事"
 )
 
 
@@ -17,7 +17,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+    return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
 KIND = Kind("penalty", 1, 50, "amount", _says, _alters)

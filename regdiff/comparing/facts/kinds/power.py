@@ -26,7 +26,7 @@ def _alters(altered: Altered) -> Trend | None:
     """Another act in what an authority may do."""
     if not (_says(altered.old) and _says(altered.new)):
         return None
-    return Trend.NONE if words_differ(altered, _ACTS.findall) else None
+    return Trend.NONE if words_differ(altered, _ACTS) else None
 
 
 KIND = Kind("power", 1, 40, "duty", _says, _alters)

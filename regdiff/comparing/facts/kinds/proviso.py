@@ -17,7 +17,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _WORDS.findall) else None
+    return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
 KIND = Kind("proviso", 2, 26, "condition", _says, _alters)

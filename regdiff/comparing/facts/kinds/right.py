@@ -22,7 +22,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if _says(altered.new) and words_differ(altered, _RIGHT.findall) else None
+    return Trend.NONE if _says(altered.new) and words_differ(altered, _RIGHT) else None
 
 
 KIND = Kind("right", 1, 46, "duty", _says, _alters)
