@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regdiff.comparing.alterations import Alteration, Span
+from regdiff.comparing.laws import find_laws
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.wording import is_wording
 from regdiff.model.patterns import lazy
@@ -11,6 +12,8 @@ _NEAR = 24
 """Characters by which a wording that says the same may be longer."""
 _FIGURE = lazy(r"[0-9０-９零〇一二两三四五六七八九十百千万亿半日]")
 _REACH = 16
+_TITLE = 40
+"""Characters beside an alteration that the name of a law may reach to."""
 
 
 def says_the_same(each: Alteration, old: str, new: str) -> bool:
@@ -23,7 +26,19 @@ def says_the_same(each: Alteration, old: str, new: str) -> bool:
     """
     if abs(len(each.deleted) - len(each.inserted)) > _NEAR:
         return False
-    return is_wording(_around(old, each.old), _around(new, each.new))
+    if is_wording(_around(old, each.old), _around(new, each.new)):
+        return True
+    law = _law(old, each.old)
+    return bool(law) and law == _law(new, each.new)
+
+
+def _law(text: str, span: Span) -> str:
+    """The key of the law in whose name a run lies; empty where it lies in none."""
+    low = max(0, span.start - _TITLE)
+    near = text[low : span.end + _TITLE]
+    if "法" not in near and "条例" not in near:
+        return ""
+    return next((key for found, key in find_laws(near) if found.holds(Span(span.start - low, span.end - low))), "")
 
 
 def _around(text: str, span: Span) -> str:

@@ -17,7 +17,7 @@ from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.comparing.conforming import Verdict
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.rebuild import prove, rebuild
-from regdiff.comparing.weight import Weight, weigh
+from regdiff.comparing.weight import Unexplained, Weight, weigh
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -284,9 +284,10 @@ def test_an_added_article_is_substantive_but_for_one_whose_text_only_moved_in():
     change_set, aids = read(old, whole)
     assert aids.readings[at(change_set, "第四条")].weighed.weight is Weight.MINOR
     added = next(c for c in read([FIRST], [FIRST, f"第二条　{NEW}"])[0].changes if c.kind.value == "added")
-    assert weigh(added, {"moved"}, (), []) == (Weight.MINOR, ("moved",))
-    assert weigh(added, {"moved"}, (), [()]) == (Weight.SUBSTANTIVE, ("added",))
-    assert weigh(added, (), (), []) == (Weight.SUBSTANTIVE, ("added",))
+    nothing, rest = Unexplained(heavy=False, wording=False, kinds=()), Unexplained(heavy=True, wording=False, kinds=())
+    assert weigh(added, {"moved"}, (), nothing) == (Weight.MINOR, ("moved",))
+    assert weigh(added, {"moved"}, (), rest) == (Weight.SUBSTANTIVE, ("added",))
+    assert weigh(added, (), (), nothing) == (Weight.SUBSTANTIVE, ("added",))
 
 
 def test_a_range_of_articles_has_nothing_to_do_with_chapters_of_the_same_numbers():

@@ -218,7 +218,10 @@ def test_json_tells_all_that_the_aids_found_and_stays_a_patch(sample: ChangeSet)
         assert change["new"][0]["text"][slice(*place["new"])] == "市场监督"
     fine = next(change for change in report["changes"] if change["old"] and change["old"][0]["number"] == "第五条")
     assert fine["references"][0]["verdict"] == "conforming"
-    assert fine["aspects"] == [{"aspect": "amount", "old": "一万元以下", "new": "五万元以下", "trend": "up"}]
+    assert fine["aspects"] == [{"aspect": "amount", "old": "处一万元以下罚款", "new": "处五万元以下罚款", "trend": "up"}]
+    [penalty] = fine["penalties"]
+    assert [penalty[side]["measures"][0]["high"] for side in ("old", "new")] == [10_000_000, 50_000_000]
+    assert (penalty["trend"], penalty["new"]["measures"][0]["text"]) == ("up", "处五万元以下罚款")
 
 
 def assert_folding_hides_nothing(change_set: ChangeSet) -> None:

@@ -64,8 +64,9 @@ def test_facts_and_sanctions_are_shown_whole_or_counted(corpus: list[Path]) -> N
     for folder in corpus:
         digest = make_view(_changes(folder)).digest
         for point in (point for section in (*digest.first, *digest.more) for point in section.points):
-            told = brief(point.sayings)
-            assert told.shown + told.further == point.sayings
+            assert brief(point.sayings, wide=False).wide == ()
+            told = brief(point.sayings, wide=point.is_wide)
+            assert told.shown + told.wide + told.further == point.sayings
             length = sum(len(run.text) for saying in told.shown for run in saying.runs)
             assert length <= FACTS or len(told.shown) == 1
         for runs in (runs for row in digest.penalties for runs in (row.old, row.new)):

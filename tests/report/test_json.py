@@ -180,7 +180,7 @@ def assert_facts_are_exact(report: dict[str, Any]) -> None:
 def test_facts_quote_the_texts_exactly(make: Any) -> None:
     report = json.loads(render(make(), "json"))
     assert_facts_are_exact(report)
-    assert any(change["facts"] for change in report["changes"])
+    assert make is hostile or any(change["facts"] for change in report["changes"])
 
 
 @given(revisions(), revisions())
@@ -201,6 +201,8 @@ def test_a_fact_by_example() -> None:
             "old": {"article": "第一条", "text": "登记机关可以公开登记的条件", "span": [0, 13], "marks": [[4, 6]]},
             "new": {"article": "第一条", "text": "登记机关应当公开登记的条件", "span": [0, 13], "marks": [[4, 6]]},
             "lead": None,
+            "subject": {"text": "登记机关", "span": [0, 4]},
+            "modal": {"text": "应当", "span": [4, 6]},
             "told": {
                 "zh": "“登记机关可以公开登记的条件”改为“登记机关应当公开登记的条件”（从严）",
                 "en": "“登记机关可以公开登记的条件” became “登记机关应当公开登记的条件” (stricter)",

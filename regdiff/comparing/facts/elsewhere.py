@@ -40,11 +40,18 @@ class _Side:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+        self._rarities: dict[int, int] = {}
 
     @cached_property
     def sentences(self) -> list[Grams]:
         """The pairs of characters of each."""
         return [pairs_of(words(each)) for text in self._texts for each in _SENTENCE.split(text) if each]
+
+    def rarity(self, count: int) -> int:
+        """How telling a pair is that so many sentences hold."""
+        if (known := self._rarities.get(count)) is None:
+            known = self._rarities[count] = rarity_of(count + 1, len(self.sentences) + 1)
+        return known
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
@@ -68,8 +75,7 @@ class Elsewhere:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         side = self._old if new else self._new
         pairs = pairs_of(words(said))
-        total = len(side.sentences) + 1
-        weights = {pair: rarity_of(len(side.holders.get(pair, ())) + 1, total) for pair in pairs}
+        weights = {pair: side.rarity(len(side.holders.get(pair, ()))) for pair in pairs}
         least = sum(weights.values()) * (SHORT if len(said) < _FEW else CAME if new else WENT)
         return any(
             sum(weights[pair] for pair in pairs & side.sentences[place]) >= least for place in self._candidates(side, pairs)

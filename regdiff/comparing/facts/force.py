@@ -27,5 +27,7 @@ def trend_of(altered: Altered) -> Trend:
 
 
 def _is_same(one: str, other: str) -> bool:
+    if one == other:
+        return bool(one)
     left, right = pairs_of(one), pairs_of(other)
     return min(len(left), len(right)) >= _SHORTEST and len(left & right) >= SAME_ACT * min(len(left), len(right))

@@ -61,7 +61,21 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
-    return Told(tuple(sorted(dict.fromkeys(facts), key=_place)), frames)
+    return Told(tuple(sorted(_without_doubles(facts), key=_place)), frames)
+
+
+def _without_doubles(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield each fact once, and none of an item that another one quotes with what introduces it."""
+    for each in dict.fromkeys(facts):
+        wider = (other for other in facts if other.came == each.came and other.went == each.went and _is_within(each, other))
+        if not (each.came or each.went) or next(wider, None) is None:
+            yield each
+
+
+def _is_within(one: Fact, other: Fact) -> bool:
+    """Say whether what came or went by a fact is a part of what did by another one."""
+    mine, others = one.marks[0], other.marks[0]
+    return mine != others and others.old.holds(mine.old) and others.new.holds(mine.new)
 
 
 def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:

@@ -22,6 +22,8 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
+    if any(altered.forces):
+        return None  # how strongly it binds is another: a matter of duties
     return Trend.NONE if _says(altered.new) and words_differ(altered, _RIGHT) else None
 
 
