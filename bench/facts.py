@@ -199,6 +199,11 @@ def table(pairs: list[Pair]) -> Iterator[str]:
     )
 
 
+def page(pairs: list[Pair]) -> str:
+    """Return the report."""
+    return "\n".join(table(pairs)) + "\n"
+
+
 def _row(name: str, row: Any) -> str:
     keys = ("facts", "told", "wrong", "amended", "one", "points", "recalled")
     return f"| {name} | " + " | ".join(str(row[key]) for key in keys) + " |"
@@ -218,7 +223,7 @@ def main(args: list[str]) -> int:
         for each, fact in drawn(pairs, int(options["--draw"])):
             print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
         return 0
-    text = "\n".join(table(pairs)) + "\n"
+    text = page(pairs)
     if "-o" in options:
         Path(options["-o"]).write_text(text, encoding="utf-8")
     else:
