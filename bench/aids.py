@@ -114,8 +114,8 @@ def table(figures: dict[str, Figures]) -> Iterator[str]:
         yield f"| {name} | {each.told} | {each.judged} | {each.right} | {each.precision:.2f} |"
     yield ""
     yield "Conforming references, replacements and moves were judged one and all; of the weights all that are minor or"
-    yield "conforming, and 58 of the others. What is told of facts is judged in facts.md. The corpus was read while the rules"
-    yield "were written, so that on other texts they will be right less often; the pages in docs/aids"
+    yield "conforming, and 58 of the others. What is told of facts is judged in facts.md. The corpus was read while the"
+    yield "rules were written, so that on other texts they will be right less often; the pages in docs/aids"
     yield "say what was seen on thirteen pairs outside it. A missed minor change counts as substantive: that is where the"
     yield "share of `weights: substantive` is lost, and on purpose."
 

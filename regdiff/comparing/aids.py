@@ -16,7 +16,7 @@ from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alte
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.telling import Told, find_facts
 from regdiff.comparing.moves import Move, find_moves
 from regdiff.comparing.phrasing import says_the_same

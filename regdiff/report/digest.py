@@ -10,7 +10,7 @@ from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.foremost import Where, by_article, foremost
-from regdiff.comparing.facts.frame_changes import FrameChange
+from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import Weight

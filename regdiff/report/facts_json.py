@@ -8,8 +8,8 @@ from regdiff.comparing.aids import Reading
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.frame_changes import FrameChange
-from regdiff.comparing.facts.frames import Frame
+from regdiff.comparing.facts.penalties.changes import FrameChange
+from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.frame_changes import FrameChange
-from regdiff.comparing.facts.frames import Frame
+from regdiff.comparing.facts.penalties.changes import FrameChange
+from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.report.runs import Run
 
 _ACT = 40

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
-from regdiff.comparing.facts.frame_changes import FrameChange
-from regdiff.comparing.facts.frames import Frame
 from regdiff.comparing.facts.kinds.penalty import KIND
+from regdiff.comparing.facts.penalties.changes import FrameChange
+from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.windows import LONGEST
 
 _ACT = 20

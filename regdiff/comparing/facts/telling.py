@@ -11,9 +11,9 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
-from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
+from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
 from regdiff.comparing.facts.statements import Statement, Text, is_condition
 from regdiff.comparing.facts.table import KINDS

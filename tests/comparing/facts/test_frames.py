@@ -9,7 +9,7 @@ from hypothesis import given
 from penalties import texts
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.frames import Frame, frames
+from regdiff.comparing.facts.penalties.frames import Frame, frames
 
 
 def table(text: str) -> list[str]:

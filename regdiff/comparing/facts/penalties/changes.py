@@ -13,10 +13,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from regdiff.comparing.edits import Edit, edit_script
-from regdiff.comparing.facts.acts import Act, pair_acts
-from regdiff.comparing.facts.frames import Frame, frames
-from regdiff.comparing.facts.tiers import kinds_of, measured_by
-from regdiff.comparing.facts.trends import covers, differ, keys_of, trend_of
+from regdiff.comparing.facts.penalties.acts import Act, pair_acts
+from regdiff.comparing.facts.penalties.frames import Frame, frames
+from regdiff.comparing.facts.penalties.tiers import kinds_of, measured_by
+from regdiff.comparing.facts.penalties.trends import covers, differ, keys_of, trend_of
 from regdiff.model.patterns import lazy
 
 Texts = tuple[str, str]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.sanctions import sanctions
+from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.model.patterns import lazy
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from regdiff.comparing.facts.frames import Frame
-from regdiff.comparing.facts.measures import Measure
-from regdiff.comparing.facts.tiers import kinds_of
+from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.penalties.measures import Measure
+from regdiff.comparing.facts.penalties.tiers import kinds_of
 from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.conditions import (
+from regdiff.comparing.facts.penalties.conditions import (
     is_agent,
     is_breach,
     is_condition,
@@ -23,8 +23,8 @@ from regdiff.comparing.facts.conditions import (
     whom_only,
     whose,
 )
-from regdiff.comparing.facts.measures import Measure, measures, says_may
-from regdiff.comparing.facts.passages import Clause, Passage, passages, sentences
+from regdiff.comparing.facts.penalties.measures import Measure, measures, says_may
+from regdiff.comparing.facts.penalties.passages import Clause, Passage, passages, sentences
 from regdiff.model.patterns import lazy
 
 __all__ = ["Frame", "Measure", "frames"]

@@ -7,8 +7,8 @@ from hypothesis import given
 from penalties import sentences, texts
 
 from regdiff.comparing.edits import Edit, Op
-from regdiff.comparing.facts.frame_changes import FrameChange, compare_frames
-from regdiff.comparing.facts.frames import Frame
+from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
+from regdiff.comparing.facts.penalties.frames import Frame
 
 
 def rows(old: str, new: str) -> list[str]:
