@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import words
@@ -40,18 +41,11 @@ class _Side:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._rarities: dict[int, int] = {}
 
     @cached_property
     def sentences(self) -> list[Grams]:
         """The pairs of characters of each."""
         return [pairs_of(words(each)) for text in self._texts for each in _SENTENCE.split(text) if each]
-
-    def rarity(self, count: int) -> int:
-        """How telling a pair is that so many sentences hold."""
-        if (known := self._rarities.get(count)) is None:
-            known = self._rarities[count] = rarity_of(count + 1, len(self.sentences) + 1)
-        return known
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
@@ -61,6 +55,21 @@ class _Side:
             for pair in pairs:
                 out[pair].append(place)
         return out
+
+    @cached_property
+    def weights(self) -> dict[int, int]:
+        """Pair of characters → how telling it is."""
+        total = len(self.sentences) + 1
+        by_count: dict[int, int] = {}
+        for places in self.holders.values():
+            if (count := len(places)) not in by_count:
+                by_count[count] = rarity_of(count + 1, total)
+        return {pair: by_count[len(places)] for pair, places in self.holders.items()}
+
+    @cached_property
+    def rarest(self) -> int:
+        """How telling a pair is that no sentence has."""
+        return rarity_of(1, len(self.sentences) + 1)
 
 
 class Elsewhere:
@@ -75,11 +84,11 @@ class Elsewhere:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         side = self._old if new else self._new
         pairs = pairs_of(words(said))
-        weights = {pair: side.rarity(len(side.holders.get(pair, ()))) for pair in pairs}
-        least = sum(weights.values()) * (SHORT if len(said) < _FEW else CAME if new else WENT)
-        return any(
-            sum(weights[pair] for pair in pairs & side.sentences[place]) >= least for place in self._candidates(side, pairs)
-        )
+        weights = side.weights
+        whole = sum(map(weights.get, pairs, repeat(side.rarest)))
+        least = whole * (SHORT if len(said) < _FEW else CAME if new else WENT)
+        shared = (pairs & side.sentences[place] for place in self._candidates(side, pairs))
+        return any(sum(map(weights.__getitem__, each)) >= least for each in shared)
 
     @staticmethod
     def _candidates(side: _Side, pairs: Grams) -> Iterator[int]:
