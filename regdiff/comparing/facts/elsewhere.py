@@ -12,10 +12,9 @@ from functools import cached_property
 from itertools import repeat
 
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.clauses import words
+from regdiff.comparing.clauses import clauses_of, words
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
-from regdiff.model.patterns import lazy
 
 CAME = 0.6
 """So much of what some words of the new text say, by the rarity of their pairs of characters, stands in one old sentence:
@@ -32,7 +31,6 @@ _MOST = 5
 """Sentences that are looked at."""
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
-_SENTENCE = lazy(r"[。；;\n]")
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 
@@ -45,7 +43,7 @@ class _Side:
     @cached_property
     def sentences(self) -> list[Grams]:
         """The pairs of characters of each."""
-        return [pairs_of(words(each)) for text in self._texts for each in _SENTENCE.split(text) if each]
+        return [pairs_of(each) for each in clauses_of(self._texts)[1] if each]
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
