@@ -25,6 +25,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/aids.py
+	$(BIN)/python bench/facts.py
 	$(BIN)/python bench/speed.py
 	sh tests/install.sh
 	$(BIN)/python bench/intake.py

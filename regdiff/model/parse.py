@@ -15,7 +15,7 @@ from regdiff.model.text import nfc
 from regdiff.model.tree import Annex, Article, Division, Revision
 from regdiff.model.write import write
 
-MOST_ARTICLES = 20_000
+MOST_ARTICLES = 200_000
 """Most articles of one text; the Civil Code has 1,260. Beyond it a comparison would seem to hang."""
 
 

@@ -56,7 +56,10 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), frames) if (true := sides.true(fact))]
-    led = {each.new.sentence for each in found if each.new and not each.old}
+    led = (
+        {each.old.sentence for each in found if each.old and not each.new},
+        {each.new.sentence for each in found if each.new and not each.old},
+    )
     for each in found:
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
@@ -137,10 +140,16 @@ def _place(fact: Fact) -> tuple[int, int, Span, Span]:
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
-def _is_listed(difference: Difference, led: set[int]) -> bool:
-    """Say whether an item came with what introduces it, which says enough; of bans and powers it is the matter."""
-    new = difference.new
-    if new is None or difference.old is not None or new.text.sentences[new.sentence].lead not in led:
+def _is_listed(difference: Difference, led: tuple[set[int], set[int]]) -> bool:
+    """Say whether an item came, or went, with what introduces it: that says enough, or as much as can be said.
+
+    Of bans, powers and definitions that came the items are the matter. A list that went as a whole was often put another
+    way, and what became of its items no rule can tell.
+    """
+    old, new = difference.old, difference.new
+    if old and not new:
+        return old.text.sentences[old.sentence].lead in led[0]
+    if new is None or old is not None or new.text.sentences[new.sentence].lead not in led[1]:
         return False
     statement = new.statement
     if DEFINED.search(new.above):
@@ -169,7 +178,7 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
         return
     quote, lead = _quoted(said, kind.name)
     if _introduces(said, quote):
-        if (behind := _items_end(said, quote, sides, new=bool(new))) == quote.end:
+        if not new or (behind := _items_end(said, quote, sides, new=True)) == quote.end:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))

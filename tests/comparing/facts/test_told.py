@@ -158,3 +158,15 @@ def test_thresholds_get_no_direction() -> None:
     old = "违法所得五千元以上的，并处违法所得二倍以上五倍以下的罚款。"
     new = "违法所得一万元以上的，并处违法所得二倍以上五倍以下的罚款。"
     assert all(not fact.startswith(("penalty up", "penalty down")) for fact in told(old, new))
+
+
+def test_what_only_stands_beside_words_that_came_is_no_news() -> None:
+    old = "县级以上人民政府应当加强领导，协调解决登记工作中的问题。"
+    new = "县级以上人民政府应当加强领导，将所需经费列入预算，协调解决登记工作中的问题。"
+    [fact] = told(old, new)
+    assert "{+将所需经费列入预算+}" in fact
+
+
+def test_a_list_that_went_as_a_whole_is_no_fact() -> None:
+    conditions = "\n设立代理机构，应当具备下列条件：\n（一）有固定的营业场所；\n（二）有三名以上专职的代理人员。"
+    assert told(KEPT + conditions, KEPT) == []
