@@ -15,6 +15,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 VARIABLE = "REGDIFF_BROWSER"
 """Names another program."""
 _PATIENCE = 180
+_NODE = re.compile(rb"\(node[0-9]{8}\)")
 _DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)[^)]*(\))")
 
 
@@ -22,7 +23,7 @@ def print_pdf(page: str) -> bytes:
     """Return an HTML page as PDF.
 
     The page lies in a folder of its own with the browser's profile, and both are gone afterwards; it makes no request.
-    The moments that the browser writes into the file are taken out, so that the same page gives the same bytes.
+    The moments and counts that the browser writes into the file are taken out, so that the same page gives the same bytes.
 
     Raises:
         UsageError: there is no browser.
@@ -43,7 +44,7 @@ def print_pdf(page: str) -> bytes:
         if not target.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise ArchiveError(f"{Path(browser).name} made no PDF: {said[-1] if said else 'no reason given'}", fix=_ELSE)
-        return _DATE.sub(_same_length, target.read_bytes())
+        return _renumbered(_DATE.sub(_same_length, target.read_bytes()))
 
 
 _ELSE = "write HTML with -o report.html and print it from any browser"
@@ -58,6 +59,13 @@ def _browser() -> str:
         if found := shutil.which(name):
             return found
     raise UsageError("PDF needs an installed Chromium, Chrome or Edge", fix=_ELSE)
+
+
+def _renumbered(data: bytes) -> bytes:
+    """Number the names of table cells anew, in their order: the browser counts on from nodes that it made meanwhile."""
+    names = sorted(set(_NODE.findall(data)))
+    new = {name: b"(node%08d)" % number for number, name in enumerate(names, 1)}
+    return _NODE.sub(lambda match: new[match[0]], data)
 
 
 def _same_length(match: re.Match[bytes]) -> bytes:
