@@ -1,7 +1,7 @@
 """Penalty frames in words, for the table of penalties: what for, whom, and what is imposed on both sides.
 
 All frames of an article that differ stand in one line of the table; each begins with whom and when, where that is said. A
-sanction that the other side imposes on the same, word for word, is not marked.
+sanction that both sides impose on the same, word for word, is left out where others came or went.
 """
 
 from __future__ import annotations
@@ -64,11 +64,13 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
 
 
 def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    for at, measure in enumerate(frame.measures):
-        said = text[measure.span.start : measure.span.end].replace("\n", " ")
+    """Yield the sanctions that the other side has not; all of them, unmarked, where it has them all."""
+    every = [text[measure.span.start : measure.span.end] for measure in frame.measures]
+    own = [said for said in every if said not in kept]
+    for at, said in enumerate(own or every):
         if at:
             yield Run("equal", "，")
-        yield Run("equal" if said in kept else op, said)
+        yield Run(op if own else "equal", said.replace("\n", " "))
 
 
 def _said(text: str, frame: Frame | None) -> set[str]:
