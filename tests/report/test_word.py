@@ -117,7 +117,7 @@ def test_the_first_page_says_what_matters_and_the_table_follows_on_pages_that_li
     assert {"罚则", "禁止性规定", "期限与日期", "取消与放宽"} <= set(paragraphs_of)
     head, fine = ([cell.text for cell in row.cells] for row in penalties.rows)
     assert head == ["条号", "行为", "对象", "原处罚", "现处罚"]
-    assert fine[3:] == ["并处一万元以下罚款", "撤销登记，并处五万元以下罚款（提高）"]
+    assert fine[3:] == ["并处一万元以下罚款", "并处五万元以下罚款（提高）"]
     date = paragraphs_of["第九条　本条例自2017年3月1日→2025年11月28日起施行"]
     assert [run.text for run in date.runs if run.font.strike] == ["2017年3月1日"]
     assert [run.text for run in date.runs if run.font.bold] == ["第九条　", "2025年11月28日"]
