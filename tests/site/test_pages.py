@@ -192,7 +192,7 @@ def test_real_revisions_from_1997_to_2023(tmp_path: Path) -> None:
 
 def test_the_changelog_says_what_matters_and_the_comparison_shows_it(site: Path) -> None:
     changelog = (site / "regulations" / OWN.name / "index.html").read_text(encoding="utf-8")
-    assert re.search(r'<li class="w-substantive"><span><b>2[456]</b> 实质性修改</span></li>', changelog)
+    assert '<li class="w-substantive"><span><b>25</b> 实质性修改</span></li>' in changelog
     told = changelog.split('<details class="told">')[1].split("</details>")[0]
     assert "由31条增至32条，新增1条、修改25条" in told
     assert "其余修改见对照表。" in told
