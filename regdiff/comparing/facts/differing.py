@@ -165,8 +165,14 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> list[tuple[_Run, _Run]
     """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another."""
     known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
     tried = []
+    few = len(gone) * len(come) <= MOST_LIKENED
+    by_piece: dict[int, list[_Run]] = defaultdict(list)
+    for run in come:
+        for piece in run.pieces:
+            by_piece[piece].append(run)
     for left in gone:
-        for right in come:
+        near = {id(run): run for piece in left.pieces for run in by_piece[piece][:_NEAREST]}
+        for right in come if few else near.values():
             likeness = _likeness(known[id(left)], known[id(right)])
             if likeness >= (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
@@ -242,6 +248,10 @@ def _place(text: Text, span: Span) -> tuple[int, int]:
     return place, next(later, len(clauses) - 1)
 
 
+MOST_LIKENED = 40_000
+"""Where more pairs would have to be likened, only what went and came at one place is, so that the work has no square."""
+_NEAREST = 16
+"""Runs that came by one alteration and are likened to one that went by it."""
 _REACH = 4
 _SHORT = 12
 """Characters of a clause that is too short to be likened to another one."""

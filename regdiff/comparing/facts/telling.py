@@ -69,10 +69,17 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
 
 def _without_doubles(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield each fact once, and none of an item that another one quotes with what introduces it."""
+    if len(facts) > _MANY:
+        yield from dict.fromkeys(facts)
+        return
     for each in dict.fromkeys(facts):
         wider = (other for other in facts if other.came == each.came and other.went == each.went and _is_within(each, other))
         if not (each.came or each.went) or next(wider, None) is None:
             yield each
+
+
+_MANY = 500
+"""Of an article with more facts, doubles are told: looking for them would take the square of the facts."""
 
 
 def _is_within(one: Fact, other: Fact) -> bool:
