@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from regdiff.errors import LinksError, Place, TextError
-from regdiff.model.links import Checker, DecidedLink, Decisions, How, Pair, Ref, Remark, Side, Text, both, clean
+from regdiff.model.links import (
+    Checker,
+    DecidedLink,
+    Decisions,
+    How,
+    Pair,
+    Ref,
+    Remark,
+    Side,
+    Text,
+    both,
+    clean,
+)
 from regdiff.model.safe_yaml import Node, dump, load_nodes
 
 _WHAT = "the links file"
