@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class Shelf(NamedTuple):
     def of(self, old: Revision, new: Revision) -> Decisions | None:
         """Return what is decided on two of the revisions."""
         return self.decided.get((old.head.label, new.head.label))
+
+    def places(self, revisions: Sequence[Revision]) -> dict[tuple[int, int], Decisions]:
+        """Return what is decided by the 0-based places of two revisions in a sequence."""
+        at = {revision.head.label: place for place, revision in enumerate(revisions)}
+        return {(at[old], at[new]): decided for (old, new), decided in self.decided.items() if old in at and new in at}
 
 
 def read_file(path: Path) -> LinksFile:
