@@ -135,11 +135,8 @@ def _by_items(old: Part, new: Part, at: Address, becomes: Address, grain: Grain)
     out: list[Operation] = []
     if head != new_head:
         found = swaps("\n".join(head), "\n".join(new_head)) if grain < Grain.PARAGRAPHS else None
-        if (
-            not found
-            or len(found) > FEW
-            or any(swap.phrase in line for swap in found for part in before for line in part.lines)
-        ):
+        listed = "\n".join(line for part in before for line in part.lines)
+        if not found or len(found) > FEW or any(swap.phrase in listed for swap in found):
             return []
         out += [word_operation(swap, (at,), grain) for swap in found]
     out += _item_operations(before, after, at, becomes, grain)

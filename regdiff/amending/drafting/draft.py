@@ -175,7 +175,10 @@ def instrument_of(title: str, orders: Sequence[Sequence[Operation]], *, follows:
     rest = (Operation(Verb.RENUMBER_REST, level=Level.ARTICLE),) if follows else ()
     numbered = [tuple(order) for order in (*orders, rest) if order]
     target = Target(title, "", tuple(Order(str(n), Span(0, 0), "", each) for n, each in enumerate(numbered, 1)))
-    return Instrument("", Kind.DECISION, "", None, "", None, "", True, (target,), (), (), (), "")
+    return Instrument(
+        title="", kind=Kind.DECISION, issuer="", adopted=None, passage="", effective=None, effect="", republished=True,
+        targets=(target,), frame=(), rests=(), warnings=(), text="",
+    )  # fmt: skip
 
 
 def _borders(new: Revision) -> dict[int, tuple[Number, ...]]:

@@ -1,4 +1,4 @@
-"""What an instrument has to order so that the one text becomes the other: a plan that can be made coarser, article by article.
+"""What an instrument has to order so that one text becomes another: a plan that can be made coarser, article by article.
 
 The first plan tells all as finely as officials do. Where the text that it gives is not the new one, the article is told more
 coarsely, in the end whole, which leaves nothing to be understood in another way.
@@ -190,7 +190,7 @@ def _in_order(placed: list[tuple[float, tuple[Operation, ...]]]) -> Orders:
 def joined(orders: Orders) -> Orders:
     """Tell what several articles have in common in one operation that lists them, where the first of them is told.
 
-    The same words that are replaced, deleted or inserted in the same way in several articles are one order (AMENDMENTS §4.3).
+    The same words that are replaced, deleted or inserted in the same way in several articles are one order.
     """
     where: dict[Operation, list[Address]] = {}
     for order in orders:

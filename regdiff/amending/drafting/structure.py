@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from regdiff.comparing.changes import Change, ChangeSet
+from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import UsageError

@@ -50,7 +50,7 @@ _PREFIX = lazy("中华人民共和国")
 
 
 def write_instrument(contents: Contents, style: Style) -> str:
-    """Return the text of an instrument: one line a paragraph, with a blank line between two paragraphs, one line feed at its end."""
+    """Return the text of an instrument: one line a paragraph, blank lines between, one line feed at its end."""
     head = _head(contents, style)
     orders = [*contents.orders, *([contents.last] if contents.last else [])]
     colon = "：\n" if style is Style.COURT else "："
