@@ -21,6 +21,7 @@ GROUPS = {
     "Compare": ("compare", "apply"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
+    "Amend": ("draft",),
     "Guard": ("check", "rule", "hook", "git-diff"),
 }
 """The commands by what they are used for, as `regdiff --help` lists them."""
@@ -34,6 +35,7 @@ COMMANDS = {
     "rule": "Print the page of a rule.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "draft": "Draft the instrument that turns one revision into another.",
     "blame": "Show each phrase of an article with the revision that brought it in.",
     "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",
