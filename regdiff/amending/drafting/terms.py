@@ -27,7 +27,8 @@ def replaced_terms(text: str, aim: str, terms: Iterable[Term]) -> tuple[str, lis
     used: list[Term] = []
     nearness = _distance(text, aim)
     for term in sorted(terms, key=lambda each: (-len(each.old), each)):
-        if term.old not in text or any(term.old in other.new or other.old in term.new for other in used):
+        meets = any(term.old in other.old or term.old in other.new or other.old in term.new for other in used)
+        if term.old not in text or meets:
             continue
         changed = text.replace(term.old, term.new)
         distance = _distance(changed, aim)

@@ -6,12 +6,15 @@ changed stand elsewhere too, it grows by its neighbours until it is told apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from regdiff.amending.drafting.terms import Term, replaced_terms
 from regdiff.comparing.edits import Op, edit_script
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import word_starts
+from regdiff.model.numbers import NUMERAL
+from regdiff.model.patterns import lazy
 
 LONGEST = 60
 """Longest phrase, in characters: what needs more to be told apart is better restated."""
@@ -45,7 +48,11 @@ def swaps(old: str, new: str) -> list[Swap] | None:
     if not old or not new:
         return None
     text = _Passage(old, new)
-    hunks = text.joined([text.readable(text.widened(hunk)) for hunk in _hunks(old, new)])
+    near = text.joined(list(_hunks(old, new)))
+    hunks = text.joined([text.readable(text.widened(hunk)) for hunk in near])
+    everywhere = _everywhere(old, new, [Swap(*text.words(hunk)) for hunk in hunks])
+    if everywhere:
+        return everywhere
     for _ in range(LONGEST):
         ambiguous = [hunk for hunk in hunks if not text.is_told_apart(hunk, hunks)]
         if not ambiguous:
@@ -60,6 +67,16 @@ def swaps(old: str, new: str) -> list[Swap] | None:
     if any("\n" in swap.phrase + swap.words for swap in found):
         return None
     return found if replaced(old, found) == new else None
+
+
+def _everywhere(old: str, new: str, found: Sequence[Swap]) -> list[Swap]:
+    """Return the swaps that suffice if each is made at all places of its phrase; none where they do not."""
+    if len(found) < 2:
+        return []
+    terms = [Term(*swap) for swap in found if swap.phrase]
+    text, used = replaced_terms(old, new, dict.fromkeys(terms))
+    swapped = [Swap(*term) for term in used]
+    return swapped if text == new and replaced(old, swapped) == new else []
 
 
 def replaced(text: str, found: Iterable[Swap]) -> str | None:
@@ -192,13 +209,18 @@ def _has_mark(text: str) -> bool:
     return not _MARKS.isdisjoint(text)
 
 
+_QUANTITY = lazy(rf"[{NUMERAL}]+(?:多)?(?:元|年|个?月|日|倍|天|小时|%|％|人|名)(?:以[上下内])?")
+
+
 def _borders(text: str) -> bytearray:
-    """One flag an offset: 1 where neither a word nor a token (a number, a title in 《》) is cut."""
+    """One flag an offset: 1 where neither a word nor a token (a number, a title in 《》) nor a quantity is cut."""
     flags = word_starts(text)
     at = 0
     for token in tokens(text):
         flags[at + 1 : at + len(token)] = bytes(len(token) - 1)
         at += len(token)
+    for match in _QUANTITY.finditer(text):
+        flags[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
     return flags
 
 
