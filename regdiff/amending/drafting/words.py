@@ -75,7 +75,7 @@ def _everywhere(old: str, new: str, found: Sequence[Swap]) -> list[Swap]:
         return []
     terms = [Term(*swap) for swap in found if swap.phrase]
     text, used = replaced_terms(old, new, dict.fromkeys(terms))
-    swapped = [Swap(*term) for term in used]
+    swapped = sorted((Swap(*term) for term in used), key=lambda swap: old.index(swap.phrase))
     return swapped if text == new and replaced(old, swapped) == new else []
 
 
