@@ -168,8 +168,9 @@ class Instrument:
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """The orders of all targets, in the order of the text."""
-        return tuple(order for target in self.targets for order in target.orders)
+        """The orders of all targets, in the order of the text; one that is for several targets stands here once."""
+        orders = {order.span: order for target in self.targets for order in target.orders}
+        return tuple(orders[span] for span in sorted(orders))
 
     @property
     def unread(self) -> tuple[Rest, ...]:

@@ -1,0 +1,122 @@
+"""The text of an instrument → `Instrument`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regdiff.amending.instrument import Instrument, Order, Rest, Span, Target
+from regdiff.amending.reading.addresses import Reader
+from regdiff.amending.reading.clauses import Source, read_clauses
+from regdiff.amending.reading.context import Context
+from regdiff.amending.reading.cutting import Cut, CutOrder, CutTarget, Cutter
+from regdiff.amending.reading.flat import flatten
+from regdiff.amending.reading.frame import adopted_of, effective_of, has_own_dates, issuer_of, kind_of
+from regdiff.amending.reading.paragraphs import paragraphs_of
+from regdiff.amending.reading.quotations import Quotation, find_quotations
+from regdiff.amending.reading.wording import is_elided, lines_of
+
+_STATE = "中华人民共和国"
+
+
+def read_text(text: str) -> Instrument:
+    """Read an instrument.
+
+    Args:
+        text: its plain text, one paragraph a line; empty lines do no harm. Spans of the result count from its beginning.
+
+    Nothing is raised: what is not understood is a rest, and a text without any order has a target without orders.
+    """
+    flat = flatten(text)
+    quotations = find_quotations(flat)
+    cut = Cutter(text, flat, paragraphs_of(flat, quotations), quotations).run()
+    source = Source(text, flat, quotations)
+    shared = [(order, _read_order(source, order, CutTarget("", ""))) for order in cut.shared]
+    targets = [_read_target(source, target, [order for _, order in shared]) for target in cut.targets]
+    orders = sorted({order.span: order for target in targets for order in target.orders}.values(), key=lambda o: o.span)
+    return _frame(source, cut, tuple(targets) or (Target("", "", ()),), orders)
+
+
+def _read_target(source: Source, target: CutTarget, shared: list[Order]) -> Target:
+    orders = [_read_order(source, order, target) for order in target.orders]
+    return Target(target.title, target.number, tuple(sorted((*orders, *shared), key=lambda order: order.span)))
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """Return what orders call a regulation beside its full title: 刑法 for 中华人民共和国刑法."""
+    bare = title.removeprefix(_STATE)
+    return tuple({bare, title} - {""})
+
+
+def _read_order(source: Source, order: CutOrder, target: CutTarget) -> Order:
+    names = _names(target.title)
+    reader, context = Reader(names), Context(target.title, names)
+    for head in order.heads:
+        for listed in reader.find(source.flat[slice(*head)])[:1]:
+            context.old(listed)
+    span = order.pieces[0] if order.follows else Span(order.body, order.end)
+    if not order.follows and order.pieces:
+        source = source._replace(quotations=_with(source.quotations, order.pieces))
+    told = read_clauses(source, span, reader, context)
+    within = [each for each in source.quotations if order.start <= each.start < order.end]
+    return Order(
+        order.number,
+        Span(order.start, order.end),
+        source.text[order.start : order.end],
+        told.operations,
+        told.rests,
+        tuple(_warnings(source, within)),
+    )
+
+
+def _with(quotations: list[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
+    """Add wording that stands without quotation marks, and drop what is quoted within it."""
+    bare = [Quotation(span.start, span.end, (span.start, span.end), "the wording stands without quotation marks") for span in pieces]
+    kept = [q for q in quotations if not any(span.start <= q.start < span.end for span in pieces)]
+    return sorted((*kept, *bare))
+
+
+def _warnings(source: Source, quotations: Iterable[Quotation]) -> Iterable[str]:
+    for each in quotations:
+        if each.repaired:
+            line = source.text.count("\n", 0, each.start) + 1
+            yield f"line {line}: {each.repaired}"
+        if is_elided(lines_of(source.text, each)):
+            yield "a wording is left out (…): the order can be read, and not be applied"
+
+
+def _frame(source: Source, cut: Cut, targets: tuple[Target, ...], orders: list[Order]) -> Instrument:
+    text, flat = source.text, source.flat
+    title = "".join(line.strip() for line in text[slice(*cut.title)].split("\n")) if cut.title else ""
+    passage = "\n".join(text[slice(*span)] for span in cut.passage)
+    effects = [text[slice(*span)] for span in cut.effects]
+    rests = [*cut.rests]
+    for span in cut.effects:
+        if has_own_dates(flat[slice(*span)]):
+            rests.append(Rest(span, text[slice(*span)], "some orders take effect on a day of their own"))
+    taken = sorted([*(order.span for order in orders), *(rest.span for rest in rests)])
+    return Instrument(
+        title=title,
+        kind=kind_of(flat[slice(*cut.title)] if cut.title else ""),
+        issuer=issuer_of(title, flatten(passage)),
+        adopted=adopted_of(flatten(passage)),
+        passage=passage.strip("（）()"),
+        effective=effective_of(flatten(effects[0])) if effects else None,
+        effect=effects[0].strip() if effects else "",
+        republished=any("公布" in flat[slice(*span)] for span in cut.republication),
+        targets=targets,
+        frame=tuple(_between(taken, len(text))),
+        rests=tuple(sorted(rests, key=lambda rest: rest.span)),
+        warnings=tuple(cut.warnings),
+        text=text,
+    )
+
+
+def _between(taken: list[Span], length: int) -> Iterable[Span]:
+    """Yield the runs that no order and no rest takes."""
+    pos = 0
+    for start, end in taken:
+        if pos < start:
+            yield Span(pos, start)
+        pos = max(pos, end)
+    if pos < length:
+        yield Span(pos, length)
