@@ -21,6 +21,10 @@ def pieces(*texts: str) -> tuple[Piece, ...]:
     return tuple(Piece(tuple(text.split("\n"))) for text in texts)
 
 
+def numbered(first: str, second: str) -> tuple[Piece, ...]:
+    return Piece(("甲。",), first), Piece(("乙。",), second)
+
+
 def moved(old: str, new: str) -> Operation:
     return Operation(Verb.RENUMBER, (at(old),), (at(new, new=True),), level=Level.ARTICLE)
 
@@ -53,7 +57,7 @@ EXAMPLES = [
         "将第二十条第一款修改为：“甲。”\n增加一款，作为第二款：“乙。”\n将第二款改为第三款，其中的“甲”修改为“乙”。",
     ),
     (
-        [Operation(Verb.INSERT, (), (at("第八条", new=True), at("第九条", new=True)), pieces("甲。", "乙。"), level=Level.ARTICLE)],
+        [Operation(Verb.INSERT, (), (at("第八条", new=True), at("第九条", new=True)), numbered("第八条", "第九条"), level=Level.ARTICLE)],
         "增加两条，分别作为第八条、第九条：“第八条　甲。\n“第九条　乙。”",
     ),
     (
@@ -84,7 +88,7 @@ EXAMPLES = [
     (
         [
             Operation(
-                Verb.SPLIT, (at("第九条"),), (at("第十二条", new=True), at("第十三条", new=True)), pieces("甲。", "乙。"),
+                Verb.SPLIT, (at("第九条"),), (at("第十二条", new=True), at("第十三条", new=True)), numbered("第十二条", "第十三条"),
                 level=Level.ARTICLE,
             )
         ],
@@ -207,11 +211,9 @@ def contents(*, follow: bool = True) -> Contents:
 
 二、删去某某条例第九条。
 
-三、对某某条例部分条文作以下修改：
+三、将某某条例第五条中的“甲”修改为“乙”。
 
-（一）将第五条中的“甲”修改为“乙”。
-
-（二）将第五条中的“甲”修改为“乙”。
+四、将某某条例第五条中的“甲”修改为“乙”。
 
 此外，对条文顺序作相应调整。
 

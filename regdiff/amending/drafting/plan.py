@@ -18,7 +18,7 @@ from regdiff.amending.drafting.terms import Term, frequent, replaced_terms
 from regdiff.amending.drafting.typography import are_same, settled
 from regdiff.amending.drafting.words import Swap
 from regdiff.amending.instrument import Operation, Piece, Verb
-from regdiff.model.numbers import Level, Number
+from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.tree import Article
 
 Orders = list[tuple[Operation, ...]]
@@ -143,7 +143,8 @@ class Plan:
         new = self.structure.kept[old]
         if self.structure.old[old].number == self.structure.new[new].number and old not in self.pinned:
             return operations
-        return (self._renumbered(old, new), *operations)
+        number = self.structure.new[new].number
+        return (self._renumbered(old, new), *(_under(number, operation) for operation in operations))
 
     def _becomes(self, new: int) -> Address:
         return Address(article=self.structure.new[new].number, divisions=self.borders.get(new, ()), new=True)
@@ -179,8 +180,15 @@ class Plan:
         return held[0] - 0.5 if held else -1
 
 
+def _under(number: Number, operation: Operation) -> Operation:
+    """Name the parts that an operation makes by the article's new number, which the order has given before."""
+    return replace(operation, destinations=tuple(replace(each, article=number) for each in operation.destinations))
+
+
 def _pieces(articles: Sequence[Article]) -> tuple[Piece, ...]:
-    return tuple(Piece(article.lines) for article in articles)
+    """Wording of articles; where it is of several, each is told apart by its number."""
+    several = len(articles) > 1
+    return tuple(Piece(each.lines, format_number(each.number.value) if several else "") for each in articles)
 
 
 def _in_order(placed: list[tuple[float, tuple[Operation, ...]]]) -> Orders:

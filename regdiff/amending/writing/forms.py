@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from regdiff.amending.address import Place
-from regdiff.amending.instrument import Operation, Piece, Side, Verb
+from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.amending.writing.places import listed
 from regdiff.amending.writing.quoting import quoted, quoted_pieces
 from regdiff.model.numbers import Level, format_numeral
@@ -71,8 +71,6 @@ def _insert(operation: Operation, said: Said) -> str:
     numbered = f"，{several}作为{_inserted_as(operation, level)}" if operation.destinations else ""
     if level is Level.ARTICLE:
         where = f"在{said.place}后" if said.place else ""
-        numbers = [str(address)[len("".join(map(str, address.divisions))) :] for address in operation.destinations]
-        pieces = tuple(Piece(p.lines, n) for p, n in zip(pieces, numbers, strict=True)) if len(pieces) > 1 else pieces
         return f"{where}{gained}{numbered}{said.colon}{quoted_pieces(pieces)}"
     return f"{said.place}{gained}{numbered}{said.colon}{quoted_pieces(pieces)}"
 
@@ -102,8 +100,7 @@ def _merge(operation: Operation, said: Said) -> str:
 def _split(operation: Operation, said: Said) -> str:
     level = operation.level or Level.ARTICLE
     numbers = [str(address) for address in operation.destinations]
-    pieces = tuple(Piece(p.lines, n) for p, n in zip(operation.pieces, numbers, strict=True))
-    wording = f"，修改为{said.colon}{quoted_pieces(pieces)}" if pieces else ""
+    wording = f"，修改为{said.colon}{quoted_pieces(operation.pieces)}" if operation.pieces else ""
     return f"将{said.place}改为{_counted(len(numbers))}{level.sign}，作为{'、'.join(numbers)}{wording}"
 
 

@@ -10,7 +10,6 @@ from enum import Enum
 from regdiff.amending.instrument import Operation
 from regdiff.amending.writing.order import order_text
 from regdiff.model.numbers import format_numeral
-from regdiff.model.patterns import lazy
 
 
 class Style(Enum):
@@ -46,7 +45,8 @@ class Contents:
     """Whether the numbers of the other articles follow."""
 
 
-_PREFIX = lazy("中华人民共和国")
+_STATE = "中华人民共和国"
+_INNER = str.maketrans("《》", "〈〉")
 
 
 def write_instrument(contents: Contents, style: Style) -> str:
@@ -54,7 +54,7 @@ def write_instrument(contents: Contents, style: Style) -> str:
     head = _head(contents, style)
     orders = [*contents.orders, *([contents.last] if contents.last else [])]
     colon = "：\n" if style is Style.COURT else "："
-    of = _PREFIX.sub("", contents.regulation) if style is Style.AMENDMENT else ""
+    of = contents.regulation.removeprefix(_STATE) if style is Style.AMENDMENT else ""
     lines: list[str] = []
     for place, order in enumerate(orders, 1):
         lines += _numbered(place, order_text(order, colon=colon, of=of), style)
@@ -70,10 +70,10 @@ def _numbered(place: int, text: str, style: Style) -> list[str]:
 def _parts(parts: Sequence[Sequence[Operation]], place: int, style: Style, colon: str, of: str) -> list[str]:
     if not parts:
         return []
-    if style is Style.COURT or len(parts) == 1:
+    if style in (Style.COURT, Style.AMENDMENT) or len(parts) == 1:
         orders = [_numbered(place + at, order_text(part, colon=colon, of=of), style) for at, part in enumerate(parts)]
         return [line for order in orders for line in order]
-    lines = _numbered(place, f"对{of}部分条文作以下修改：", style)
+    lines = _numbered(place, "对部分条文作以下修改：", style)
     for at, part in enumerate(parts, 1):
         lines += f"（{format_numeral(at)}）{order_text(part, colon=colon)}".split("\n")
     return lines
@@ -82,20 +82,26 @@ def _parts(parts: Sequence[Sequence[Operation]], place: int, style: Style, colon
 def _head(contents: Contents, style: Style) -> list[str]:
     if style is Style.AMENDMENT:
         return [f"{contents.regulation}修正案"]
-    title = f"{contents.issuer}关于修改《{contents.regulation}》的决定"
     decides = f"{contents.issuer}决定" if contents.issuer else ""
-    return [title, f"{decides}对《{contents.regulation}》作如下修改："]
+    named = _in_brackets(contents.regulation)
+    return [f"{contents.issuer}关于修改{named}的决定", f"{decides}对{named}作如下修改："]
+
+
+def _in_brackets(title: str) -> str:
+    """Put a title in 《》, and what is in such brackets within it in 〈〉."""
+    return f"《{title.translate(_INNER)}》"
 
 
 def _tail(contents: Contents, style: Style) -> list[str]:
     name = "修正案" if style is Style.AMENDMENT else "决定"
     day = contents.effective
     when = f"{day.year}年{day.month}月{day.day}日" if day else "　　　　年　　月　　日"
+    named = _in_brackets(contents.regulation)
     lines = [f"本{name}自{when}起施行。"]
     follow = contents.renumber_rest
     if style is Style.NPC:
         order = "并对条文顺序作相应调整" if follow else ""
-        return [*lines, f"《{contents.regulation}》根据本决定作相应修改{order}，重新公布。"]
+        return [*lines, f"{named}根据本决定作相应修改{order}，重新公布。"]
     if follow:
         lines.insert(0, "此外，对条文顺序作相应调整。")
-    return lines if style is Style.AMENDMENT else [*lines, f"《{contents.regulation}》根据本{name}作相应修改，重新公布。"]
+    return lines if style is Style.AMENDMENT else [*lines, f"{named}根据本{name}作相应修改，重新公布。"]

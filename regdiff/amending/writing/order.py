@@ -42,11 +42,11 @@ def order_text(operations: Sequence[Operation], *, colon: str = "：", of: str =
 
 
 def _named(words: str, place: str, name: str) -> str:
-    """Put the name of the regulation before the first address, or first where there is none: 在刑法第X条后增加."""
+    """Put the name of the regulation before the first address: 将刑法第三条修改为; where there is none, it is not named."""
     if not name:
         return words
-    at = words.find(place) if place else 0
-    return words[:at] + name + words[at:]
+    at = words.find(place) if place else -1
+    return words[:at] + name + words[at:] if at >= 0 else words
 
 
 def _joint(before: Operation | None, operation: Operation) -> str:
