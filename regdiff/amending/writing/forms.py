@@ -60,7 +60,23 @@ def _renumber(operation: Operation, said: Said) -> str:
 
 
 def _destinations(operation: Operation) -> str:
+    """The numbers that units take; a part that stays in its unit is named by its own number alone."""
+    if operation.verb is Verb.RENUMBER and operation.level in _PARTS:
+        return _own_numbers(operation)
     return listed(operation.destinations, operation.targets[0] if operation.targets else None)
+
+
+_PARTS = (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
+
+
+def _own_numbers(operation: Operation) -> str:
+    level = operation.level or Level.PARAGRAPH
+    numbers = {
+        Level.PARAGRAPH: [address.paragraph for address in operation.destinations],
+        Level.ITEM: [address.item[0] for address in operation.destinations if address.item],
+        Level.SUBITEM: [address.subitem for address in operation.destinations],
+    }
+    return "、".join(f"第{format_numeral(number)}{level.sign}" for number in numbers[level])
 
 
 def _insert(operation: Operation, said: Said) -> str:
@@ -77,10 +93,7 @@ def _insert(operation: Operation, said: Said) -> str:
 
 def _inserted_as(operation: Operation, level: Level) -> str:
     """The numbers that inserted units take; a part needs no name of the article that gains it."""
-    if level is Level.ARTICLE:
-        return listed(operation.destinations)
-    parts = [address.item[0] if level is Level.ITEM else address.paragraph for address in operation.destinations]
-    return "、".join(f"第{format_numeral(number)}{level.sign}" for number in parts)
+    return listed(operation.destinations) if level is Level.ARTICLE else _own_numbers(operation)
 
 
 def _counted(count: int) -> str:
