@@ -66,7 +66,9 @@ class Run(NamedTuple):
     step: int = -1
     """Index of the operation among the steps; -1 for none."""
     source: Source | None = None
-    """Where it stood, for BASE, and where what it replaces stood, for REFERENCE and LABEL."""
+    """Where it stood, for BASE; else where what it replaces stood, if that was in the base."""
+    was: str = ""
+    """What it replaces: words of the base, a reference, a mark; empty where nothing stood there."""
 
 
 class Line(NamedTuple):

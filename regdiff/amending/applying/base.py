@@ -195,4 +195,6 @@ def _nth(holder: Node, found: list[Node], number: int, sign: str) -> Node:
     elif 0 < number <= len(found):
         return found[number - 1]
     kind = {"款": "paragraph", "段": "paragraph", "目": "subitem"}[sign]
-    raise Refusal(f"{holder.name} has {len(found)} {kind}{'' if len(found) == 1 else 's'}, and no 第{format_numeral(number)}{sign}")
+    raise Refusal(
+        f"{holder.name} has {len(found)} {kind}{'' if len(found) == 1 else 's'}, and no 第{format_numeral(number)}{sign}"
+    )

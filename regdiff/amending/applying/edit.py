@@ -36,8 +36,7 @@ def _spelled(text: str, edits: list[Edit], kept: Run) -> Iterator[Run]:
             raise AssertionError("edits of one line overlap")
         if edit.start > at:
             yield _part(text[at : edit.start], at, kept)
-        source = _moved(kept.source, edit.start) if edit.cause in {Cause.REFERENCE, Cause.LABEL} else None
-        yield Run(edit.text, edit.cause, edit.step, source)
+        yield Run(edit.text, edit.cause, edit.step, _moved(kept.source, edit.start), text[edit.start : edit.end])
         at = edit.end
     if at < len(text) or not edits:
         yield _part(text[at:], at, kept)

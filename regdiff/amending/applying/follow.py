@@ -19,8 +19,15 @@ from regdiff.model.references import Reference, find_in_text, find_references
 from regdiff.model.tree import Article
 
 _N = f"[{NUMERAL}]{{1,16}}"
-_TOKEN = lazy(rf"(?P<word>前)?(?P<open>[（(]?)(?P<number>{_N})(?P<close>[）)]?)(?P<unit>分编|[条條款项項目编編章节節]?)(?P<more>(?:之{_N})*)")
-_SIGNS = {level.sign: level for level in Level} | {"條": Level.ARTICLE, "項": Level.ITEM, "編": Level.BOOK, "節": Level.SECTION}
+_TOKEN = lazy(
+    rf"(?P<word>前)?(?P<open>[（(]?)(?P<number>{_N})(?P<close>[）)]?)(?P<unit>分编|[条條款项項目编編章节節]?)(?P<more>(?:之{_N})*)"
+)
+_SIGNS = {level.sign: level for level in Level} | {
+    "條": Level.ARTICLE,
+    "項": Level.ITEM,
+    "編": Level.BOOK,
+    "節": Level.SECTION,
+}
 
 
 class Place(NamedTuple):
@@ -162,7 +169,9 @@ def _number(node: Node) -> Number:
 def _has_moved(node: Node) -> bool:
     if node.leaves or node.final != node.number:
         return True
-    return any(part.final != part.number or part.gone or part.moved for child in node.children for part in (child, *child.children))
+    return any(
+        part.final != part.number or part.gone or part.moved for child in node.children for part in (child, *child.children)
+    )
 
 
 def _is_one_apart(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
@@ -245,7 +254,9 @@ def _names(ref: Reference, level: Level) -> bool:
 def _tokens(ref: Reference) -> Iterator[tuple[Level, re.Match[str]]]:
     """Yield the numbers that a reference prints with their levels; 第一 of 第一、二款 has that of the smallest part."""
     value = {Level.SUBITEM: ref.subitem, Level.ITEM: ref.item, Level.PARAGRAPH: ref.paragraph, Level.ARTICLE: ref.article}
-    smallest = next((level for level, number in value.items() if number), ref.division.level if ref.division else Level.ARTICLE)
+    smallest = next(
+        (level for level, number in value.items() if number), ref.division.level if ref.division else Level.ARTICLE
+    )
     for match in _TOKEN.finditer(ref.text):
         if not match["word"]:
             yield _SIGNS.get(match["unit"], smallest), match
@@ -269,5 +280,3 @@ def _spelled(place: Place | None) -> str:
         return ""
     parts = ((place.paragraph, "款"), (place.item, "项"))
     return format_number(place.article) + "".join(f"第{format_numeral(n)}{sign}" for n, sign in parts if n)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,12 +16,10 @@ from regdiff.model.patterns import lazy
 
 AMENDED_BY = "amended_by"
 """The key of the head under which the instruments stand that made a revision, with the orders for each article."""
-_TIMES = lazy(rf"第[{NUMERAL}]{{1,3}}次(?P<word>修正|修订)")
-_LONE = lazy(r"(?<!次)(?P<word>修正|修订)(?=[\s　）)；;，,。]|\Z|根据)")
 _DATE_GAP = lazy(r"[0-9〇○零一二三四五六七八九十]{1,4}日(?P<gap>[ 　]?)(?=\S)")
 _CLAUSE = lazy(r"(?P<gap>[　 ]+|；|;|\n)(?=(?:根据|由)?[0-9〇○一二三四五六七八九十]{4}年)")
 _DATE = lazy(r"^[（(]?\s*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[\s　]*")
-_PASSED = lazy(r"(?:修订)?通过[）)]?\s*$|公布[）)]?\s*$|发布[）)]?\s*$")
+_PASSED = lazy(r"(?:通过|公布|发布)[）)]?\s*$")
 _COURT = ("最高人民法院", "最高人民检察院")
 
 
@@ -44,11 +42,10 @@ def amended_note(note: str, instrument: Instrument) -> Clause:
     if instrument.adopted is None:
         return Clause("", note, "the instrument does not say when it was passed, so that the note gains no clause")
     opening, inner, closing = _brackets(note)
-    word = "修订" if _revises(instrument, inner) else "修正"
     gap = match["gap"] if (match := _DATE_GAP.search(inner)) else ""
     text = _clause(instrument, gap, by="根据" if "根据" in inner else "")
     if not _is_whole(instrument):
-        inner, times = _counted(inner, word)
+        inner, times = _counted(inner, "修订" if instrument.issuer == "国务院" else "修正")
         text += times
     between = match["gap"] if (match := _CLAUSE.search(inner)) else "　"
     return Clause(text, f"{opening}{inner}{between if inner else ''}{text}{closing}")
@@ -57,15 +54,8 @@ def amended_note(note: str, instrument: Instrument) -> Clause:
 def _brackets(note: str) -> tuple[str, str, str]:
     inner = note.strip()
     if inner[:1] in {"（", "("} and inner[-1:] in {"）", ")"}:
-        return inner[0], inner[1:-1].rstrip(), inner[-1]
-    return ("（", inner, "）") if not inner else ("", inner, "")
-
-
-def _revises(instrument: Instrument, inner: str) -> bool:
-    """Say whether amendments of this body are called 修订: those of the State Council are, unless the note calls them else."""
-    if "国务院" in instrument.title and "国务院关于" in instrument.title:
-        return "决定》第" not in inner or "次修订" in inner or "修正" not in inner
-    return False
+        return inner[0], inner[1:-1].removesuffix("根据").rstrip(" \u3000"), inner[-1]
+    return ("", inner, "") if inner else ("（", "", "）")
 
 
 def _is_whole(instrument: Instrument) -> bool:
@@ -107,20 +97,15 @@ def _nested(title: str) -> str:
 
 
 def _counted(inner: str, word: str) -> tuple[str, str]:
-    """Return the note with a lone 修正 made 第一次修正, and what the new one is called."""
-    times = [match for match in _TIMES.finditer(inner) if match["word"] == word]
-    lone = [match for match in _LONE.finditer(inner) if match["word"] == word and not _is_plain_passing(inner, match)]
-    if times:
-        return inner, f"第{format_numeral(len(times) + 1)}次{word}"
-    if len(lone) == 1:
-        at = lone[0].start()
-        return f"{inner[:at]}第一次{inner[at:]}", f"第二次{word}"
-    return inner, f"第{format_numeral(len(lone) + 1)}次{word}" if lone else word
+    """Return the note with a lone 修正 made 第一次修正, and what the new one is called.
 
-
-def _is_plain_passing(inner: str, match: re.Match[str]) -> bool:
-    """Say whether a 修订 is that of a whole new text, 修订通过, and not what a decision made."""
-    return inner[: match.start()].rstrip()[-1:] not in {"》", "会"} and "决定" not in inner[: match.start()]
+    Amendments by a decision alone count; a new text (修订通过) does not.
+    """
+    found = list(re.finditer(rf"》(第[{NUMERAL}]{{1,3}}次)?{word}", inner))
+    if len(found) == 1 and not found[0][1]:
+        at = found[0].start() + 1
+        inner = f"{inner[:at]}第一次{inner[at:]}"
+    return inner, f"第{format_numeral(len(found) + 1)}次{word}" if found else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +196,3 @@ def _ordered(values: dict[str, Any]) -> dict[str, Any]:
 def names(orders: Iterable[str]) -> list[str]:
     """Return each order once, in the order in which they come."""
     return list(dict.fromkeys(orders))
-
-
-__all__: Sequence[str] = ("AMENDED_BY", "Clause", "Made", "amended_head", "amended_note", "names")

@@ -50,7 +50,7 @@ def number(old: Sequence[Node], new: Sequence[Node], *, closes: bool) -> Numbere
         sequence = _sequence(plain, closes=closes)
         arranged = arrange(sequence, fixed, Level.ARTICLE)
         clashes, moves = arranged.clashes, arranged.moves
-        shifted = {node: (at,) for at, node in enumerate(arranged.order, 1) if not _is_gap(node)}
+        shifted: dict[Node, tuple[int, ...]] = {node: (at,) for at, node in enumerate(arranged.order, 1) if not _is_gap(node)}
         numbers |= shifted | _followed(suffixed, plain, shifted)
     clashes += _put_suffixed([*old, *new], numbers)
     return Numbered(_ordered(old, new, numbers, loose), numbers, clashes, moves, loose if changes else [])
@@ -134,9 +134,7 @@ def _sequence(plain: list[Node], *, closes: bool) -> list[Node]:
     return out
 
 
-def _followed(
-    suffixed: list[Node], plain: list[Node], shifted: dict[Node, tuple[int, ...]]
-) -> dict[Node, tuple[int, ...]]:
+def _followed(suffixed: list[Node], plain: list[Node], shifted: dict[Node, tuple[int, ...]]) -> dict[Node, tuple[int, ...]]:
     """Let 第N条之一 follow 第N条.
 
     Raises:
@@ -178,7 +176,8 @@ def _ordered(
     old: Sequence[Node], new: Sequence[Node], numbers: dict[Node, tuple[int, ...]], loose: list[Node]
 ) -> list[Node]:
     """Return all articles by number; what stands out of order stays behind the article that it stood behind."""
-    odd, last = set(loose), ((), 0)
+    odd = set(loose)
+    last: tuple[tuple[int, ...], int] = ((), 0)
     keys: dict[Node, tuple[tuple[int, ...], int]] = {}
     for at, node in enumerate(old, 1):
         if node in numbers:

@@ -70,7 +70,10 @@ def _read_order(source: Source, order: CutOrder, target: CutTarget) -> Order:
 
 def _with(quotations: list[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
     """Add wording that stands without quotation marks, and drop what is quoted within it."""
-    bare = [Quotation(span.start, span.end, (span.start, span.end), "the wording stands without quotation marks") for span in pieces]
+    bare = [
+        Quotation(span.start, span.end, (span.start, span.end), "the wording stands without quotation marks")
+        for span in pieces
+    ]
     kept = [q for q in quotations if not any(span.start <= q.start < span.end for span in pieces)]
     return sorted((*kept, *bare))
 

@@ -1,0 +1,115 @@
+"""A base and instruments → the text that they make, or why there is none, order by order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.amending.amended import Amended, Outcome, Stage, Step
+from regdiff.amending.applying.enact import Enacted, enact
+from regdiff.amending.applying.job import Refusal
+from regdiff.amending.applying.meant import meant_targets
+from regdiff.amending.applying.results import followed_in, inferred_in, revised, steps_of
+from regdiff.amending.instrument import Instrument, Order, Target
+from regdiff.model.parse import parse
+from regdiff.model.tree import Revision
+from regdiff.model.write import write
+
+
+def amend(base: Revision, *instruments: Instrument, partial: bool = False, title: str = "") -> Amended:
+    """Apply instruments to a base, one after the other.
+
+    Addresses are old numbers, resolved in the base first; the orders of one instrument are simultaneous; numbers are given
+    at the end. Nothing is guessed from likeness: an order that cannot be carried out to the letter is refused.
+
+    Args:
+        base: the text that the first instrument amends.
+        instruments: each amends what the one before it made.
+        partial: make a text with marked holes where orders are refused.
+        title: which of an instrument's targets is meant, where that is not the one that bears the base's title.
+
+    Returns:
+        The new text (None where an order is refused and no partial text is wished), and what became of every order.
+    """
+    steps: list[Step] = []
+    stages: list[Stage] = []
+    at: Revision | None = base
+    holes = False
+    for index, instrument in enumerate(instruments):
+        if at is None:
+            break
+        stage, made = _stage(at, instrument, index, len(steps), partial=partial, title=title)
+        holes = holes or any(step.outcome is Outcome.REFUSED for step in made)
+        steps += made
+        stages.append(stage)
+        at = stage.revision
+    whole = at if len(stages) == len(instruments) else None
+    return Amended(whole, tuple(steps), tuple(stages), holes and whole is not None)
+
+
+def _stage(
+    base: Revision, instrument: Instrument, index: int, first: int, *, partial: bool, title: str
+) -> tuple[Stage, list[Step]]:
+    """Apply one instrument; `first` is the index of its first step."""
+    try:
+        targets = meant_targets(base.head.title, instrument, title)
+    except Refusal as refusal:
+        return _nothing(base, instrument, ()), [Step(index, None, None, Outcome.REFUSED, refusal.reason)]
+    orders = _orders(targets)
+    enacted = enact(base, orders, first, instrument.kind)
+    steps = steps_of(enacted, orders, index, {job.index for job in enacted.jobs})
+    extra = [*_unread(instrument, orders, index), *(Step(index, None, None, Outcome.REFUSED, r) for r in enacted.refusals)]
+    if extra or enacted.refused:
+        return _nothing(base, instrument, targets, enacted), [*steps, *extra]
+    return _finished(base, instrument, targets, enacted), steps
+
+
+def _orders(targets: Sequence[Target]) -> list[Order]:
+    """Return the orders of the targets in the order of the text, each once."""
+    found = {order.span: order for target in targets for order in target.orders}
+    return [found[span] for span in sorted(found)]
+
+
+def _unread(instrument: Instrument, orders: Sequence[Order], index: int) -> list[Step]:
+    """Return a refusal for every run that was not understood: an order with one is not carried out."""
+    own = [(order, rest) for order in orders for rest in order.rests]
+    outside = [(None, rest) for rest in instrument.rests]
+    return [
+        Step(index, order, None, Outcome.REFUSED, f"not understood: {rest.reason}: “{_short(rest.text)}”")
+        for order, rest in (*own, *outside)
+    ]
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted | None = None) -> Stage:
+    sources = tuple(enacted.base.sources) if enacted else ()
+    warnings = tuple(enacted.warnings) if enacted else ()
+    return Stage(base, instrument, targets, None, sources, (), warnings=warnings)
+
+
+def _finished(base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted) -> Stage:
+    numbers = {job.index: job.order.number for job in enacted.jobs}
+    revision, warning = revised(base, enacted, instrument, numbers, _label(base, instrument))
+    warnings = [*enacted.warnings, *([warning] if warning else [])]
+    return Stage(
+        base,
+        instrument,
+        targets,
+        parse(write(revision)),
+        tuple(enacted.base.sources),
+        tuple(unit for unit, _ in enacted.spelled),
+        tuple(inferred_in(enacted.spelled)),
+        tuple(followed_in(enacted.spelled)),
+        tuple(warnings),
+    )
+
+
+def _label(base: Revision, instrument: Instrument) -> str:
+    """Return a label for the new text: the year of the instrument, or its day where the base bears that year."""
+    day = instrument.adopted or instrument.effective
+    if day is None:
+        return f"{base.head.label}-amended" if base.head.label else "amended"
+    return str(day.year) if base.head.label != str(day.year) else day.isoformat()
