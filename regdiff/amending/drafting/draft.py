@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.amended import Amended
-from regdiff.amending.applying import amend
+from regdiff.amending.applying.amend import amend
 from regdiff.amending.drafting.headings import heading_operations
 from regdiff.amending.drafting.plan import Drafted, Plan
 from regdiff.amending.drafting.structure import structure
 from regdiff.amending.drafting.terms import Term
 from regdiff.amending.drafting.typography import are_same
 from regdiff.amending.instrument import Instrument, Kind, Operation, Order, Piece, Span, Target, Verb
-from regdiff.amending.reading import read_instrument
+from regdiff.amending.reading.read import read_text as read_instrument
 from regdiff.amending.writing.frame import Contents, Style, write_instrument
 from regdiff.comparing.alterations import alterations
 from regdiff.comparing.changes import ChangeSet, compare
@@ -174,7 +174,7 @@ def instrument_of(title: str, orders: Sequence[Sequence[Operation]], *, follows:
     """Return operations as an instrument without a text, to be applied."""
     rest = (Operation(Verb.RENUMBER_REST, level=Level.ARTICLE),) if follows else ()
     numbered = [tuple(order) for order in (*orders, rest) if order]
-    target = Target(title, "", tuple(Order(str(n), Span(0, 0), "", each) for n, each in enumerate(numbered, 1)))
+    target = Target(title, "", tuple(Order(str(n), Span(n, n + 1), "", each) for n, each in enumerate(numbered, 1)))
     return Instrument(
         title="", kind=Kind.DECISION, issuer="", adopted=None, passage="", effective=None, effect="", republished=True,
         targets=(target,), frame=(), rests=(), warnings=(), text="",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from regdiff.amending.amended import Amended
-from regdiff.amending.applying import amend
+from regdiff.amending.applying.amend import amend
 from regdiff.amending.instrument import Instrument, Target
 from regdiff.amending.verifying.nearness import Texts, distance, texts_of
 from regdiff.model.tree import Revision

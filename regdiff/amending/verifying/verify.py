@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regdiff.amending.amended import Amended, Outcome, Step
-from regdiff.amending.applying import amend
+from regdiff.amending.applying.amend import amend
 from regdiff.amending.instrument import Instrument, Verb
 from regdiff.amending.verified import Checked, Difference, Fulfilment, Nature, Verification
 from regdiff.amending.verifying.natures import nature_of
