@@ -74,9 +74,10 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
     terms = [Term(each.old, each.new) for each in find_replacements(change_set.changes, alterations(change_set.changes))]
     articles = structure(old, new, change_set)
     plan = Plan(articles, heading_operations(old, new, change_set), terms, _borders(new))
+    headings = _Headings(old, new, change_set)
     frame = _frame_operations(old, new)
     plan.carried = _carried(old, plan)
-    drafted = _fitted(old, new, plan, frame)
+    drafted = _fitted(old, new, plan, frame, headings)
     if not any((frame, drafted.series, drafted.parts, drafted.last, _follows(plan))):
         raise UsageError("the two texts do not differ but in print", fix="there is nothing to order")
     body = issuer or issuing_body(new.head)
@@ -89,18 +90,51 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
     return Draft(text, _proved(text, old, new), chosen, tuple(_typographic(change_set)))
 
 
-def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation]) -> Drafted:
+class _Headings:
+    """The operations on headings, which are made anew where the finer ones leave a heading in the wrong place."""
+
+    def __init__(self, old: Revision, new: Revision, change_set: ChangeSet) -> None:
+        self._sides = old, new, change_set
+        self._remade: set[int] = set()
+
+    def remade(self, made: Revision) -> list[Operation] | None:
+        """Insert anew the headings that do not stand where they should, then all; None where all are already."""
+        wanted = _standing(self._sides[1])
+        stands = set(_standing(made))
+        wrong = {place for place, each in enumerate(wanted) if each not in stands} - self._remade
+        wrong = wrong or set(range(len(wanted))) - self._remade
+        if not wrong:
+            return None
+        self._remade |= wrong
+        return heading_operations(*self._sides, self._remade)
+
+
+def _standing(revision: Revision) -> list[tuple[str, int]]:
+    """Each heading without typography, with the number of articles before it."""
+    out: list[tuple[str, int]] = []
+    count = 0
+    for _, node in revision.walk():
+        if isinstance(node, Division):
+            out.append((fold(node.title), count))
+        else:
+            count += 1
+    return out
+
+
+def _fitted(
+    old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation], headings: _Headings
+) -> Drafted:
     """Make the plan coarser until what it orders gives the new text."""
     for _ in range(_ROUNDS):
         drafted = plan.drafted()
         orders = [tuple(frame), *drafted.series, *drafted.parts, drafted.last]
         result = amend(old, instrument_of(old.head.title, orders, follows=_follows(plan)))
-        if not _mend(plan, result, new):
+        if not _mend(plan, result, new, headings):
             return drafted
     raise InternalError("no draft gives the new text", fix="this is a bug in regdiff; send the two texts with the command")
 
 
-def _mend(plan: Plan, result: Amended, new: Revision) -> bool:
+def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bool:
     """Tell more coarsely what did not give the new text; False where all of it did.
 
     Raises:
@@ -116,6 +150,8 @@ def _mend(plan: Plan, result: Amended, new: Revision) -> bool:
         if target.article in numbers
     }
     if result.revision is None:
+        if plan.pin_all():
+            return True
         reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
     else:
         made = {article.number: article.lines for article in result.revision.articles}
@@ -128,7 +164,13 @@ def _mend(plan: Plan, result: Amended, new: Revision) -> bool:
         wrong = {came_from[place] for place in missed if place in came_from}
         if not missed and _outline(result.revision) == _outline(new):
             return False
-        reasons = "、".join(articles.new[place].number.printed for place in missed) or "headings"
+        reasons = "、".join(articles.new[place].number.printed for place in missed)
+        if not missed:
+            remade = headings.remade(result.revision)
+            if remade is not None:
+                plan.headings = remade
+                return True
+            reasons = "headings"
     mended = [_make_coarser(plan, old) for old in sorted(wrong)]
     if not any(mended):
         raise InternalError(f"no draft gives the new text: {reasons}", fix="this is a bug in regdiff; send the two texts")

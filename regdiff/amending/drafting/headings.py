@@ -5,7 +5,7 @@ Numbers of headings that only follow are told by nobody, as officials do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Piece, Verb
@@ -16,8 +16,17 @@ from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision
 
 
-def heading_operations(old: Revision, new: Revision, change_set: ChangeSet) -> list[Operation]:
-    """Return the operations on headings, in the order of the new text; what is dissolved goes first."""
+def heading_operations(
+    old: Revision, new: Revision, change_set: ChangeSet, remade: Container[int] = ()
+) -> list[Operation]:
+    """Return the operations on headings, in the order of the new text; what is dissolved goes first.
+
+    Args:
+        old: the text in force.
+        new: what it is to become.
+        change_set: what changed between them.
+        remade: places, among the headings of the new text, of those that are to be inserted anew although they live on.
+    """
     changes = [change for change in change_set.changes if change.unit is UnitKind.HEADING]
     before, after = _paths(old), _paths(new)
     olds = sorted(unit.index for change in changes for unit in change.old)
@@ -27,7 +36,8 @@ def heading_operations(old: Revision, new: Revision, change_set: ChangeSet) -> l
     dissolved: list[Operation] = []
     others: list[tuple[int, Operation]] = []
     for change in changes:
-        if len(change.old) == len(change.new) == 1:
+        lives_on = len(change.old) == len(change.new) == 1
+        if lives_on and news.index(change.new[0].index) not in remade:
             others += [(change.new[0].index, each) for each in _amended(change, at_old)]
             continue
         targets = [Address(Place.DIVISION, at_old[unit.index][0]) for unit in change.old]

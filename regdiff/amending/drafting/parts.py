@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from regdiff.amending.address import Address
 from regdiff.model.numbers import Level, parse_numeral
 from regdiff.model.tree import marker
 
@@ -59,6 +60,19 @@ def _number(line: str) -> int:
         return parse_numeral(marker(line)[1].strip("（()）"))
     except ValueError:
         return 0
+
+
+def untouched(lines: Sequence[str], taken: Sequence[Address]) -> list[str]:
+    """Return the lines of an article that lie in none of its parts that are restated or deleted."""
+    out: list[str] = []
+    for paragraph in paragraphs(lines):
+        head, listed = items(paragraph)
+        whole = [each for each in taken if each.paragraph in (0, paragraph.number)]
+        if any(not each.item for each in whole):
+            continue
+        gone = {each.item[0] for each in whole}
+        out += [*head, *(line for part in listed if part.number not in gone for line in part.lines)]
+    return out
 
 
 def pairs(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.drafting.article import Grain, article_operations, word_operation
+from regdiff.amending.drafting.parts import untouched
 from regdiff.amending.drafting.slots import movers
 from regdiff.amending.drafting.structure import Structure
 from regdiff.amending.drafting.terms import Term, frequent, replaced_terms
@@ -62,6 +63,14 @@ class Plan:
         self.grains[old] = Grain(grain + 1)
         return True
 
+    def pin_all(self) -> bool:
+        """Give every article whose number changes its number in words; False where that is so already."""
+        numbers = self.structure.old, self.structure.new
+        changed = {old for old, new in self.structure.kept.items() if numbers[0][old].number != numbers[1][new].number}
+        told = changed <= self.pinned
+        self.pinned |= changed
+        return not told
+
     def skeleton(self) -> list[tuple[Operation, ...]]:
         """Orders that insert, delete and number articles, and change no other one."""
         kept = [(self._renumbered(old, new),) for old, new in self.structure.kept.items() if old in self.pinned]
@@ -78,7 +87,11 @@ class Plan:
             for term in terms:
                 if term in common:
                     listed[term] += self._term_places(term, old, operations)
-            own = [self._term_operation(term, old) for term in terms if term not in common]
+            own = [
+                self._term_operation(term, old)
+                for term in terms
+                if term not in common and self._term_places(term, old, operations)
+            ]
             every = (*own, *operations)
             if every and _is_small(every) and old not in self.pinned:
                 small.append((self.structure.kept[old], every))
@@ -118,17 +131,11 @@ class Plan:
         return all(one.count(each.phrase) == other.count(each.phrase) > 0 for each in operations if each.phrase)
 
     def _term_places(self, term: Term, old: int, operations: Sequence[Operation]) -> list[Address]:
-        """The article, or its paragraphs that hold the term where another one of it is restated."""
-        from regdiff.amending.drafting.parts import paragraphs
-
+        """The article, where the term stands in a part of it that no other operation restates or deletes."""
         article = self.structure.old[old]
-        at = Address(article=article.number)
-        if not any(each.pieces or each.verb is Verb.DELETE for each in operations):
-            return [at]
-        touched = {target.paragraph for each in operations for target in each.targets if each.verb is not Verb.INSERT}
-        every = paragraphs(article.lines)
-        holding = [p.number for p in every if p.number not in touched and any(term.old in line for line in p.lines)]
-        return [replace(at, paragraph=number) for number in holding] if len(every) > 1 else []
+        taken = [target for each in operations if each.verb in _WHOLE for target in each.targets]
+        free = (line for line in untouched(article.lines, taken) if term.old in line)
+        return [Address(article=article.number)] if any(free) else []
 
     def _term_operation(self, term: Term, old: int) -> Operation:
         return _swap_operation(term, (Address(article=self.structure.old[old].number),))
@@ -178,6 +185,10 @@ class Plan:
         numbers = {article.number: place for place, article in enumerate(self.structure.new)}
         held = [numbers[each.article] for each in operation.destinations if each.article in numbers]
         return held[0] - 0.5 if held else -1
+
+
+_WHOLE = (Verb.RESTATE, Verb.DELETE)
+"""What these act on is no longer there for others."""
 
 
 def _under(number: Number, operation: Operation) -> Operation:

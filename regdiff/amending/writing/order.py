@@ -13,6 +13,8 @@ from regdiff.amending.writing.forms import Said, ends_in_quotation, words_of
 from regdiff.amending.writing.places import is_within, listed
 from regdiff.model.numbers import Level
 
+_NAMED = (Verb.RENUMBER, Verb.MOVE, Verb.DELETE, Verb.SPLIT, Verb.MERGE, Verb.RETITLE, Verb.DISSOLVE_DIVISION)
+"""What these act on is always named."""
 _ON_WORDS = (Verb.REPLACE, Verb.DELETE_WORDS, Verb.INSERT_WORDS, Verb.MOVE_WORDS)
 
 
@@ -82,6 +84,8 @@ def _said(operation: Operation, before: Operation | None, colon: str, *, opens: 
 
 def _is_named(operation: Operation, last: Address) -> bool:
     """Say whether the address before leaves no doubt which place is meant, so that it is not named again."""
+    if operation.verb in _NAMED:
+        return False
     target = operation.targets[0]
     gains = operation.verb is Verb.INSERT and target.level is Level.ARTICLE
     return target == last or (gains and target.article == last.article and last.place is Place.ARTICLE)
