@@ -13,7 +13,6 @@ from regdiff.amending.applying.follow import Following
 from regdiff.amending.applying.headings import Headings
 from regdiff.amending.applying.inside import arrange_items, arrange_paragraphs
 from regdiff.amending.applying.job import Job, Refusal
-from regdiff.amending.applying.numbering import number
 from regdiff.amending.applying.settle import Settled, arrive_items, settle
 from regdiff.amending.applying.standing import stand
 from regdiff.amending.applying.verbs import VERBS, Plan
@@ -79,7 +78,8 @@ def enact(
     out.warnings += [warning] if warning else []
     edits = words.edits()
     try:
-        settled = settle(plan, closes=_closes(plan, jobs, kind))
+        follows = any(job.operation.verb is Verb.RENUMBER_REST for job in jobs)
+        settled = settle(plan, follows=follows, stays=kind is Kind.AMENDMENT)
     except Refusal as trouble:
         out.refusals.append(trouble.reason)
         return out
@@ -154,33 +154,6 @@ def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> No
     elif verb is Verb.VAGUE:
         job.is_vague = True
         job.warn(f"“{job.operation.text}” names no wording: nothing was done for it")
-
-
-def _closes(plan: Plan, jobs: list[Job], kind: Kind) -> bool:
-    """Say whether articles take the numbers of those that leave.
-
-    An order says it, or else the numbers that orders give: they fit one way alone. Where they fit both ways, the numbers of
-    a law that is amended by numbered amendments (刑法) stay free, and others close up. Whoever deletes is told.
-    """
-    leaving = [node for node in plan.base.articles if node.leaves and len(node.number) == 1]
-    if any(job.operation.verb is Verb.RENUMBER_REST for job in jobs) or not leaving:
-        return True
-    fits = {closes: _fits(plan, closes=closes) for closes in (True, False)}
-    closes = fits[True] if fits[True] is not fits[False] else kind is not Kind.AMENDMENT
-    why = "as the numbers that it gives demand" if fits[True] is not fits[False] else "as is usual"
-    for node in leaving:
-        job = node.gone or node.moved
-        if job and node is not plan.base.articles[-1]:
-            said = "later numbers close up" if closes else "its number stays free"
-            job.warn(f"no order says what becomes of the number of {node.name}: {said}, {why}")
-    return closes
-
-
-def _fits(plan: Plan, *, closes: bool) -> bool:
-    try:
-        return not number(plan.base.articles, plan.new_articles, closes=closes).clashes
-    except Refusal:
-        return False
 
 
 def _arrange(settled: Settled) -> None:
