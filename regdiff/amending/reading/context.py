@@ -86,6 +86,23 @@ class Context:
             raise NotUnderstoodError("which place is meant is not known")
         return self.named
 
+    def that(self, words: str) -> tuple[Address, ...]:
+        """Return what 该条, 该款, 该项 or 这一自然段 means.
+
+        Raises:
+            NotUnderstoodError: none was named before, or several.
+        """
+        unit = words[-1]
+        cut = {"条": {"paragraph": 0, "item": (), "subitem": 0}, "款": {"item": (), "subitem": 0}, "项": {"subitem": 0}}
+        found = dict.fromkeys(replace(each, opening=False, written="", **cut.get(unit, {})) for each in self.these())
+        if len(found) != 1:
+            raise NotUnderstoodError(f"该{unit} could be several")
+        (one,) = found
+        if unit in cut and (one.level is None or one.level.sign != unit):
+            raise NotUnderstoodError(f"no {unit} is named before 该{unit}")
+        self.remember((one,))
+        return (one,)
+
     def article(self) -> Address:
         """Return the article that 该条 or 增加一款 means.
 

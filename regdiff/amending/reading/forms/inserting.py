@@ -147,8 +147,8 @@ FORMS = (
     Form(
         "insert units",
         (
-            "在{at}[中|之后|之前]，增加{n}[个]{unit}，作为{to}~{text}",
-            "增加{n}[个]{unit}，作为{to}~{text}",
+            "在{at}[{word}][中|之后|之前]，增加{n}[个]{unit}，作为{to}[。]~{text}",
+            "增加{n}[个]{unit}，作为{to}[。]~{text}",
             "在{at}[中|之后]，增加{n}[个]{unit}~{text}，作为{to}",
             "增加{n}[个]{unit}~{text}，作为{to}",
             "在{at}[中|之后]，增加{n}[个]{unit}[内容]~{text}",
