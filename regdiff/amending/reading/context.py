@@ -34,6 +34,8 @@ class Context:
     """A clause before was not understood, so nothing can be taken from the context."""
     renamed: dict[Address, Address] = field(default_factory=dict)
     """Old articles and paragraphs with the new number that this order gives them."""
+    opened: Number | None = None
+    """The division that the order has just inserted; its heading may stand above the new articles once more."""
     hosts: dict[Number, Address] = field(default_factory=dict)
     """Old articles of which something went to a new one, with that new one: it gains what is inserted from there on."""
 

@@ -69,7 +69,7 @@ _GOES_ON = lazy(
 )
 _AMENDED = lazy(r"《?(?P<law>[^《》]{2,60}?)》?(?:的)?修正案(?:（[^（）]{1,16}）)?\Z")
 _ORDERS = lazy(
-    rf"(?:修改|修订)为[：“]|删[去除](?:第|其|“)|增加{N}[条款项章节]|(?:改|作)为第|(?:条文|条款|各条)[^，。：]{{0,8}}(?:顺序|序号|编号)"
+    rf"(?:修改|修订)为[：“]|删[去除](?:第|其|“)|增加(?:{N}个?[条款项目章节编句]|规定|第|“)|增写|(?:改|作)为第|(?:条文|条款|各条)[^，。：]{{0,8}}(?:顺序|序号|编号)"
 )
 """What no line of the frame says."""
 _ALL = lazy(r"(?:此外|另外)，|(?:以上|上述|有关|相关)[^，。]{0,12}(?:法规|条文)")
@@ -157,6 +157,7 @@ class Cutter:
         return (
             enacting_end(self.flat, paragraph.start, paragraph.end) > 0
             or _PART.match(self.flat, paragraph.body, paragraph.end) is not None
+            or paragraph.marker is not None
             or self._looks_like_order(paragraph)
             or line_kind(self.flat, paragraph.body, paragraph.end) in (Line.SCOPE, Line.EFFECT, Line.HEAD)
         )

@@ -122,7 +122,10 @@ FORMS = (
     ),
     Form(
         "a word within an item",
-        ("{at}{word}中，{at2}中的{word2}修改为~{word3}",),
+        (
+            "{at}{word}中，{at2}中的{word2}修改为~{word3}",
+            "regex:{at}(?:全国人民代表大会|全国人民代表大会常务委员会|国务院)职权{at2}{word2}修改为{word3}",
+        ),
         _in_item,
         (
             example(
