@@ -16,10 +16,10 @@ def spell(operation: Operation) -> str:
     """
     verb = operation.verb.value + (f"[{operation.level.name.lower()}]" if operation.level else "")
     side = f"({operation.side.value})" if operation.verb in (Verb.INSERT_WORDS, Verb.MOVE_WORDS, Verb.APPEND) else ""
-    words = [f"“{operation.phrase}”"] if operation.phrase else []
+    words = [_quoted(operation.phrase)] if operation.phrase else []
     if operation.words:
         words += ["=>"] if words else []
-        words.append(f"“{operation.words}”")
+        words.append(_quoted(operation.words))
     parts = [verb + side, _joined(operation.targets, new="new({})"), *words]
     if operation.destinations:
         parts += ["->", _joined(operation.destinations, new="{}")]
@@ -31,6 +31,10 @@ def spell(operation: Operation) -> str:
 
 def _joined(addresses: Iterable[Address], new: str) -> str:
     return "、".join(new.format(address) if address.new else str(address) for address in addresses)
+
+
+def _quoted(text: str) -> str:
+    return "“" + " / ".join(text.split("\n")) + "”"
 
 
 def _piece(piece: Piece) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from regdiff.amending.amended import Amended, Outcome, Stage, Step
 from regdiff.amending.applying.enact import Enacted, enact
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.meant import meant_targets
+from regdiff.amending.applying.partial import with_holes, without
 from regdiff.amending.applying.results import followed_in, inferred_in, revised, steps_of
 from regdiff.amending.instrument import Instrument, Order, Target
 from regdiff.model.parse import parse
@@ -56,11 +58,29 @@ def _stage(
         return _nothing(base, instrument, ()), [Step(index, None, None, Outcome.REFUSED, refusal.reason)]
     orders = _orders(targets)
     enacted = enact(base, orders, first, instrument.kind)
-    steps = steps_of(enacted, orders, index, {job.index for job in enacted.jobs})
-    extra = [*_unread(instrument, orders, index), *(Step(index, None, None, Outcome.REFUSED, r) for r in enacted.refusals)]
-    if extra or enacted.refused:
-        return _nothing(base, instrument, targets, enacted), [*steps, *extra]
-    return _finished(base, instrument, targets, enacted), steps
+    steps = steps_of(enacted, orders, index)
+    unread = _unread(instrument, orders, index)
+    whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in enacted.refusals]
+    refused = {job.order for job in enacted.refused} | {step.order for step in unread if step.order}
+    if not (whole or unread or refused):
+        return _finished(base, instrument, targets, enacted), steps
+    if whole or not partial:
+        return _nothing(base, instrument, targets, enacted), [*steps, *unread, *whole]
+    left = without(base, orders, first, instrument, refused)
+    if left.refusals:
+        whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in left.refusals]
+        return _nothing(base, instrument, targets, left), [*steps, *unread, *whole]
+    holes = with_holes(left, [rest.text for rest in instrument.rests])
+    steps = [_left_out(old, new, left) for old, new in zip(steps, steps_of(left, orders, index), strict=True)]
+    return _finished(base, instrument, targets, left, holes), [*steps, *unread]
+
+
+def _left_out(before: Step, after: Step, enacted: Enacted) -> Step:
+    """Return the step of an operation where others were left out: refused, or left out with its order, or done."""
+    if before.outcome is Outcome.REFUSED or before.order not in enacted.skipped:
+        return before if before.outcome is Outcome.REFUSED else after
+    reason = after.reason or "another part of this order cannot be carried out"
+    return replace(before, outcome=Outcome.REFUSED, reason=reason, places=())
 
 
 def _orders(targets: Sequence[Target]) -> list[Order]:
@@ -90,9 +110,14 @@ def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...]
     return Stage(base, instrument, targets, None, sources, (), warnings=warnings)
 
 
-def _finished(base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted) -> Stage:
-    numbers = {job.index: job.order.number for job in enacted.jobs}
-    revision, warning = revised(base, enacted, instrument, numbers, _label(base, instrument))
+def _finished(
+    base: Revision,
+    instrument: Instrument,
+    targets: tuple[Target, ...],
+    enacted: Enacted,
+    holes: frozenset[str] | None = None,
+) -> Stage:
+    revision, warning = revised(base, enacted, instrument, _label(base, instrument), holes)
     warnings = [*enacted.warnings, *([warning] if warning else [])]
     return Stage(
         base,

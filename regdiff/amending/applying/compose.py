@@ -111,9 +111,9 @@ def _steps(node: Node, lines: Sequence[Line]) -> tuple[int, ...]:
     found |= {node.wording.job.index} if node.wording else set()
     for child in node.children:
         found |= {job.index for job in (child.gone, child.moved) if job}
-    for child in (*node.made, *(part for child in node.made for part in child.made)):
-        found |= {child.pin.job.index} if child.pin else set()
-        found |= {part.gone.index for part in child.children if part.gone}
+    for part in (*node.made, *(item for child in node.made for item in child.made)):
+        found |= {part.pin.job.index} if part.pin else set()
+        found |= {item.gone.index for item in part.children if item.gone}
     return tuple(sorted(found))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from regdiff.amending.applying.already import already_amended
 from regdiff.amending.applying.base import Base
@@ -12,18 +13,26 @@ from regdiff.amending.applying.follow import Following
 from regdiff.amending.applying.headings import Headings
 from regdiff.amending.applying.inside import arrange_items, arrange_paragraphs
 from regdiff.amending.applying.job import Job, Refusal
-from regdiff.amending.applying.node import Node
-from regdiff.amending.applying.numbering import number
 from regdiff.amending.applying.settle import Settled, arrive_items, settle
 from regdiff.amending.applying.standing import stand
 from regdiff.amending.applying.verbs import VERBS, Plan
 from regdiff.amending.applying.words import Words
 from regdiff.amending.instrument import Kind, Operation, Order, Piece, Verb
-from regdiff.model.numbers import Level, format_number, match_number
+from regdiff.model.numbers import format_number, match_number
 from regdiff.model.text import nfc, strip_blank
 from regdiff.model.tree import Revision
 
 _WORDS = {Verb.REPLACE, Verb.DELETE_WORDS, Verb.INSERT_WORDS, Verb.APPEND, Verb.MOVE_WORDS}
+
+
+class Skip(Enum):
+    """How much of an order is left out."""
+
+    WORDING = "wording"
+    """All but the numbers that it gives to articles and headings."""
+    ALL = "all"
+
+
 _HEADINGS = {Verb.RETITLE, Verb.INSERT_DIVISION, Verb.DISSOLVE_DIVISION}
 
 
@@ -38,13 +47,18 @@ class Enacted:
     refusals: list[str] = field(default_factory=list)
     """What is refused of the instrument as a whole."""
 
+    skipped: tuple[Order, ...] = ()
+    """Orders that were left out."""
+
     @property
     def refused(self) -> list[Job]:
         """The operations that cannot be done."""
         return [job for job in self.jobs if job.refusals]
 
 
-def enact(revision: Revision, orders: Sequence[Order], first: int, kind: Kind, skipped: Iterable[Order] = ()) -> Enacted:
+def enact(
+    revision: Revision, orders: Sequence[Order], first: int, kind: Kind, skip: Mapping[Order, Skip] | None = None
+) -> Enacted:
     """Apply orders to a base.
 
     Args:
@@ -52,20 +66,20 @@ def enact(revision: Revision, orders: Sequence[Order], first: int, kind: Kind, s
         orders: the orders that amend it.
         first: index of the first operation among all steps.
         kind: what the instrument is: an amendment leaves numbers free where it deletes and does not say that they follow.
-        skipped: orders of which only the numbers that they give take effect.
+        skip: orders that are left out, and how much of each.
     """
     base = Base(revision)
     operations = [(order, operation) for order in orders for operation in order.operations]
     jobs = [Job(first + at, order, _clean(operation)) for at, (order, operation) in enumerate(operations)]
     out = Enacted(base, jobs)
-    left = set(skipped)
-    plan, headings, words = _resolved(base, [job for job in jobs if _counts(job, left)])
+    plan, headings, words = _resolved(base, [job for job in jobs if _counts(job, skip or {})])
     refusal, warning = already_amended(base, jobs)
     out.refusals += [refusal] if refusal else []
     out.warnings += [warning] if warning else []
     edits = words.edits()
     try:
-        settled = settle(plan, closes=_closes(plan, jobs, kind))
+        follows = any(job.operation.verb is Verb.RENUMBER_REST for job in jobs)
+        settled = settle(plan, follows=follows, stays=kind is Kind.AMENDMENT)
     except Refusal as trouble:
         out.refusals.append(trouble.reason)
         return out
@@ -79,8 +93,9 @@ def enact(revision: Revision, orders: Sequence[Order], first: int, kind: Kind, s
     return out
 
 
-def _counts(job: Job, skipped: set[Order]) -> bool:
-    return job.order not in skipped or job.operation.verb is Verb.RENUMBER
+def _counts(job: Job, skip: Mapping[Order, Skip]) -> bool:
+    how = skip.get(job.order)
+    return how is None or (how is Skip.WORDING and job.operation.verb is Verb.RENUMBER)
 
 
 def _clean(operation: Operation) -> Operation:
@@ -101,13 +116,7 @@ def _resolved(base: Base, jobs: list[Job]) -> tuple[Plan, Headings, Words]:
     for job in jobs:
         later = [each for each in jobs if each.order is job.order and each.index > job.index]
         _attempt(job, lambda job, later=later: _structure(plan, headings, job, later))  # type: ignore[misc]
-    for heading, job in plan.dropped:
-        for article in base.under(heading):
-            if not (article.wording or article.pin or article.gone or article.leaves):
-                article.gone = job
-        for below in base.headings:
-            if heading in base.paths[below] and not below.gone:
-                below.gone = job
+    _drop(plan)
     for node, job in plan.announced:
         if not (node.wording and node.wording.job.order is job.order):
             job.refuse(f"it gives no wording for what it inserts into {node.name}")
@@ -115,6 +124,17 @@ def _resolved(base: Base, jobs: list[Job]) -> tuple[Plan, Headings, Words]:
         if job.operation.verb in _WORDS:
             _attempt(job, words.add)
     return plan, headings, words
+
+
+def _drop(plan: Plan) -> None:
+    """Let deleted headings take with them what stands under them and no other order names."""
+    for heading, job in plan.dropped:
+        for article in plan.base.under(heading):
+            if not (article.wording or article.pin or article.leaves):
+                article.gone = job
+        for below in plan.base.headings:
+            if heading in plan.base.paths[below] and not below.gone:
+                below.gone = job
 
 
 def _attempt(job: Job, act: Callable[[Job], None]) -> None:
@@ -134,33 +154,6 @@ def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> No
     elif verb is Verb.VAGUE:
         job.is_vague = True
         job.warn(f"“{job.operation.text}” names no wording: nothing was done for it")
-
-
-def _closes(plan: Plan, jobs: list[Job], kind: Kind) -> bool:
-    """Say whether articles take the numbers of those that leave.
-
-    An order says it, or else the numbers that orders give: they fit one way alone. Where they fit both ways, the numbers of
-    a law that is amended by numbered amendments (刑法) stay free, and others close up. Whoever deletes is told.
-    """
-    leaving = [node for node in plan.base.articles if node.leaves and len(node.number) == 1]
-    if any(job.operation.verb is Verb.RENUMBER_REST for job in jobs) or not leaving:
-        return True
-    fits = {closes: _fits(plan, closes=closes) for closes in (True, False)}
-    closes = fits[True] if fits[True] is not fits[False] else kind is not Kind.AMENDMENT
-    why = "as the numbers that it gives demand" if fits[True] is not fits[False] else "as is usual"
-    for node in leaving:
-        job = node.gone or node.moved
-        if job and node is not plan.base.articles[-1]:
-            said = "later numbers close up" if closes else "its number stays free"
-            job.warn(f"no order says what becomes of the number of {node.name}: {said}, {why}")
-    return closes
-
-
-def _fits(plan: Plan, *, closes: bool) -> bool:
-    try:
-        return not number(plan.base.articles, plan.new_articles, closes=closes).clashes
-    except Refusal:
-        return False
 
 
 def _arrange(settled: Settled) -> None:

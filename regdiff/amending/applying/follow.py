@@ -35,8 +35,10 @@ class Place(NamedTuple):
 
     article: tuple[int, ...]
     paragraph: int = 0
-    """0 for the whole article, and for its only paragraph."""
+    """0 for the whole article."""
     item: int = 0
+    is_alone: bool = False
+    """The paragraph came from another article, and is the only one of its own."""
 
 
 @dataclass(eq=False)
@@ -206,11 +208,10 @@ def place_of(node: Node) -> Place | None:
     if above is None or not node.final:
         return None
     if node.level is Level.PARAGRAPH:
-        holder = node.parent
-        alone = holder is not None and len(holder.made) == 1
-        return Place(above.article, 0 if alone else node.final[0])
+        alone = node.moved is not None and node.parent is not None and len(node.parent.made) == 1
+        return Place(above.article, node.final[0], 0, alone)
     if node.level is Level.ITEM:
-        return Place(above.article, above.paragraph, node.final[0])
+        return above._replace(item=node.final[0])
     return above
 
 
@@ -231,8 +232,8 @@ def _rewritten(ref: Reference, old: Place, new: Place) -> str:
     """Return a reference with its new numbers; where its parts are others than before, it is spelled anew."""
     names_paragraph, names_item = _names(ref, Level.PARAGRAPH), _names(ref, Level.ITEM)
     gains = names_item and not names_paragraph and new.paragraph > 1 and not _had_paragraph(ref)
-    loses = names_paragraph and not new.paragraph
-    becomes = not names_paragraph and not names_item and new.paragraph and _names(ref, Level.ARTICLE)
+    loses = names_paragraph and new.is_alone
+    becomes = not names_paragraph and not names_item and new.paragraph > 0 and not old.paragraph
     if (gains or loses or becomes) and _names(ref, Level.ARTICLE):
         return _spelled(new)
     numbers: dict[Level, tuple[tuple[int, ...], tuple[int, ...]]] = {Level.ARTICLE: (old.article, new.article)}
@@ -278,5 +279,5 @@ def _replaced(ref: Reference, numbers: dict[Level, tuple[tuple[int, ...], tuple[
 def _spelled(place: Place | None) -> str:
     if place is None:
         return ""
-    parts = ((place.paragraph, "款"), (place.item, "项"))
+    parts = ((0 if place.is_alone else place.paragraph, "款"), (place.item, "项"))
     return format_number(place.article) + "".join(f"第{format_numeral(n)}{sign}" for n, sign in parts if n)

@@ -50,7 +50,9 @@ def number(old: Sequence[Node], new: Sequence[Node], *, closes: bool) -> Numbere
         sequence = _sequence(plain, closes=closes)
         arranged = arrange(sequence, fixed, Level.ARTICLE)
         clashes, moves = arranged.clashes, arranged.moves
-        shifted: dict[Node, tuple[int, ...]] = {node: (at,) for at, node in enumerate(arranged.order, 1) if not _is_gap(node)}
+        shifted: dict[Node, tuple[int, ...]] = {
+            node: (at,) for at, node in enumerate(arranged.order, 1) if not _is_gap(node)
+        }
         numbers |= shifted | _followed(suffixed, plain, shifted)
     clashes += _put_suffixed([*old, *new], numbers)
     return Numbered(_ordered(old, new, numbers, loose), numbers, clashes, moves, loose if changes else [])

@@ -20,14 +20,13 @@ from regdiff.model.tree import Article, Revision
 _PLACES = {Place.TITLE: "名称", Place.NOTE: "题注", Place.PREAMBLE: "引言", Place.ANNEX: "附件"}
 
 
-def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int, carried: set[int]) -> list[Step]:
+def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int) -> list[Step]:
     """Return a step for each operation, in the order of the text, and one for each run that the reader did not understand.
 
     Args:
         enacted: what was done.
         orders: all orders that concern the base.
         instrument: index of the instrument.
-        carried: indexes of operations that took effect.
     """
     places = _places(enacted.spelled)
     inferred = {run.step for unit, _ in enacted.spelled for line in unit.lines for run in line.runs if _is_inferred(run)}
@@ -37,8 +36,18 @@ def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int, carried
             outcome = _outcome(job, job.index in inferred)
             found = [*places.get(job.index, ()), *job.placed] or job.taken
             reason = "; ".join(job.refusals) or job.remark
-            done = tuple(dict.fromkeys(found)) if job.index in carried and not job.refusals else ()
-            out.append(Step(instrument, order, job.operation, outcome, reason, done, tuple(job.warnings)))
+            is_done = not job.refusals and order not in enacted.skipped
+            out.append(
+                Step(
+                    instrument,
+                    order,
+                    job.operation,
+                    outcome,
+                    reason,
+                    tuple(dict.fromkeys(found)) if is_done else (),
+                    tuple(job.warnings),
+                )
+            )
     return out
 
 
@@ -120,7 +129,7 @@ def _runs(unit: Traced) -> Iterator[tuple[int, int, Run]]:
 
 
 def revised(
-    base: Revision, enacted: Enacted, instrument: Instrument, orders: dict[int, str], label: str
+    base: Revision, enacted: Enacted, instrument: Instrument, label: str, holes: frozenset[str] | None = None
 ) -> tuple[Revision, str]:
     """Return the revision that the enacted orders make, and a warning about its note (may be empty).
 
@@ -128,11 +137,11 @@ def revised(
         base: what was amended.
         enacted: what was done.
         instrument: by what.
-        orders: the number of the order of each operation.
         label: of the revision.
+        holes: numbers of articles with marked holes; None for a whole text.
     """
     clause = amended_note(_text_of(enacted.spelled, Place.NOTE), instrument)
-    made = _made(enacted, orders, label, clause.note, base.head)
+    made = _made(enacted, label, clause.note, base.head, holes)
     head = amended_head(base.head, instrument, made)
     return assemble(head, list(blocks(enacted.spelled)), left_out=base.left_out), clause.warning
 
@@ -141,11 +150,12 @@ def _text_of(spelled: Sequence[Spelled], place: Place) -> str:
     return next((unit.text for unit, _ in spelled if unit.place is place), "")
 
 
-def _made(enacted: Enacted, orders: dict[int, str], label: str, note: str, head: Head) -> Made:
+def _made(enacted: Enacted, label: str, note: str, head: Head, holes: frozenset[str] | None) -> Made:
+    orders = {job.index: job.order.number for job in enacted.jobs}
     by: dict[str, list[str]] = {}
     whole, was = set(), {}
     sources = enacted.base.sources
-    for unit, node in enacted.spelled:
+    for unit, _ in enacted.spelled:
         named = list(dict.fromkeys(orders[step] for step in unit.steps if step in orders))
         name = unit.number or _PLACES.get(unit.place) or unit.text
         if named:
@@ -160,4 +170,4 @@ def _made(enacted: Enacted, orders: dict[int, str], label: str, note: str, head:
         if job and node.unit not in kept:
             deleted.setdefault(node.printed or "附件", []).append(orders.get(job.index, job.order.number))
     title = _text_of(enacted.spelled, Place.TITLE) or head.title
-    return Made(label, note, title, by, deleted, frozenset(whole), was, frozenset())
+    return Made(label, note, title, by, deleted, frozenset(whole), was, holes or frozenset(), holes is not None)

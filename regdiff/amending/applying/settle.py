@@ -26,20 +26,22 @@ class Settled:
         return next((node for node in self.numbered.order if self.numbered.numbers[node] == value), None)
 
 
-def settle(plan: Plan, *, closes: bool) -> Settled:
+def settle(plan: Plan, *, follows: bool, stays: bool) -> Settled:
     """Give all articles their numbers, and put arrivals where they belong; what is wrong is told to the jobs.
 
     Args:
         plan: what the orders do.
-        closes: numbers that become free are taken by the articles behind them.
+        follows: an order says that articles take the numbers of those that leave.
+        stays: where nothing says it, numbers of articles that leave stay free.
 
     Raises:
         Refusal: the base cannot be renumbered at all.
     """
-    composed = _composed(plan, closes=closes)
-    settled = Settled(plan, number(plan.base.articles, [*plan.new_articles, *composed], closes=closes))
+    settled = Settled(plan, _numbered(plan, follows=follows, stays=stays))
     for node, value in settled.numbered.numbers.items():
         node.final = value
+    if not follows:
+        _tell_shift(plan)
     for clash in settled.numbered.clashes:
         _job_of(clash.node).refuse(clash.reason)
     for arrival in plan.arrivals:
@@ -48,6 +50,52 @@ def settle(plan: Plan, *, closes: bool) -> Settled:
         except Refusal as refusal:
             arrival.job.refuse(refusal.reason)
     return settled
+
+
+def _tell_shift(plan: Plan) -> None:
+    """Tell whoever inserts an article that others make room for it although no order says so."""
+    shifted = [node for node in plan.base.articles if node.final not in {(), node.number} and not node.pin]
+    for node in plan.new_articles:
+        if shifted and node.pin and len(node.final) == 1 and any(each.final > node.final for each in shifted):
+            node.pin.job.warn(f"no order says that the articles behind {format_number(node.final)} are renumbered; they were")
+
+
+def _numbered(plan: Plan, *, follows: bool, stays: bool) -> Numbered:
+    """Number the articles so that others take the numbers of those that leave, or so that these stay free.
+
+    An order says it, or else the numbers that orders give, where they fit one way alone. Else `stays` decides. Whoever takes
+    an article away is told where no order says it.
+    """
+    if follows or not any(node.leaves for node in plan.base.articles):
+        return _attempt(plan, closes=True)
+    closed, free = _attempted(plan, closes=True), _attempted(plan, closes=False)
+    if closed is None or free is None or _of_base(closed) == _of_base(free):
+        return closed or _attempt(plan, closes=False)
+    one_way = bool(closed.clashes) is not bool(free.clashes)
+    closes = not closed.clashes if one_way else not stays
+    why = "as the numbers that it gives demand" if one_way else "as is usual"
+    for node in plan.base.articles:
+        job = node.gone or node.moved
+        if node.leaves and job:
+            said = "later numbers close up" if closes else "its number stays free"
+            job.warn(f"no order says what becomes of the number of {node.name}: {said}, {why}")
+    return closed if closes else free
+
+
+def _of_base(numbered: Numbered) -> dict[Node, tuple[int, ...]]:
+    return {node: value for node, value in numbered.numbers.items() if not node.is_new}
+
+
+def _attempt(plan: Plan, *, closes: bool) -> Numbered:
+    composed = _composed(plan, closes=closes)
+    return number(plan.base.articles, [*plan.new_articles, *composed], closes=closes)
+
+
+def _attempted(plan: Plan, *, closes: bool) -> Numbered | None:
+    try:
+        return _attempt(plan, closes=closes)
+    except Refusal:
+        return None
 
 
 def _job_of(node: Node) -> Job:
@@ -67,14 +115,14 @@ def _composed(plan: Plan, *, closes: bool) -> list[Node]:
     for value, arrivals in _gathered(plan):
         article = new_article((), arrivals[0].job, arrivals[0].to)
         article.origins = [each.node for each in arrivals if each.node.level is Level.ARTICLE]
-        numbers = sorted(each.to.paragraph for each in arrivals)
+        numbers = sorted(each.node.pin.number[0] if each.node.pin else each.to.paragraph for each in arrivals)
         likely = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
         fits = {with_it: _fits(plan, [*made, article] if with_it else made, closes=closes) for with_it in (True, False)}
         chosen = likely if fits[likely] or not fits[not likely] else not likely
         if chosen:
             made.append(article)
         if fits[True] and fits[False]:
-            which = "nothing else" if chosen else "the article that has this number"
+            which = "nothing else" if chosen else "the wording of the article that gets this number"
             arrivals[0].job.warn(f"{format_number(value)} is taken to hold what the orders put there and {which}")
     return made
 

@@ -68,6 +68,7 @@ def _sequence(old: Sequence[Node], loose: list[Node]) -> list[Node]:
 def _pinned(nodes: list[Node], level: Level) -> tuple[dict[int, Node], list[Clash]]:
     slots: dict[int, Node] = {}
     clashes: list[Clash] = []
+    twice: set[int] = set()
     for node in nodes:
         if node.pin is None:
             continue
@@ -77,17 +78,25 @@ def _pinned(nodes: list[Node], level: Level) -> tuple[dict[int, Node], list[Clas
             there = f"{len(nodes)} {_KINDS[level]}{'' if len(nodes) == 1 else 's'}"
             clashes.append(Clash(node, f"{_became(node)} {printed}: the new text has {there}"))
         elif number in slots:
-            other = slots[number].pin
-            who = f"{other.job.name} gives it to {slots[number].name}" if other else "it is taken"
-            clashes.append(Clash(node, f"{_became(node)} {printed}: {who}"))
-            clashes.append(Clash(slots[number], f"{_became(slots[number])} {printed}: {node.pin.job.name} gives it, too"))
+            for one, other in ((slots[number], node), (node, slots[number])):
+                clashes.append(Clash(one, f"{_became(one)} {printed}: {_rival(other)}"))
+            twice.add(number)
         else:
             slots[number] = node
-    return slots, clashes
+    return {number: node for number, node in slots.items() if number not in twice}, clashes
+
+
+def _rival(node: Node) -> str:
+    who = node.pin.job.name if node.pin else "another order"
+    return f"{who} inserts one as that" if _is_inserted(node) else f"{who} gives that number to {node.name}"
+
+
+def _is_inserted(node: Node) -> bool:
+    return node.is_new and not node.origins
 
 
 def _became(node: Node) -> str:
-    return "nothing can be inserted as" if node.is_new and not node.origins else f"{node.name} cannot become"
+    return "nothing can be inserted as" if _is_inserted(node) else f"{node.name} cannot become"
 
 
 def _odd(sequence: list[Node], order: list[Node], pinned: set[int]) -> list[tuple[Node, int]]:

@@ -39,7 +39,8 @@ def _kept(base: Base, numbered: Numbered) -> set[Node]:
         left[node] = last
     kept = {article for article in numbered.order if article.unit >= 0} - set(numbered.moves)
     for article in numbered.order:
-        article.heading = left[article.heading] if article in kept and article.heading else None
+        source = article if article in kept else next(iter(article.origins), None)
+        article.heading = left[source.heading] if source and source.heading else None
     return kept
 
 
@@ -141,9 +142,14 @@ def _place_new(order: list[Node], numbered: Numbered, known: set[Node]) -> None:
     for at, article in enumerate(articles):
         if article not in known:
             choice = [above, after[at]] if at else [after[at]]
-            fitting = [each for each in choice if each and article.under and _is_named(order, each, article.under)]
+            fitting = [each for each in choice if each and _suits(order, each, article)]
             article.heading = fitting[0] if fitting else choice[0]
         above = article.heading
+
+
+def _suits(order: list[Node], heading: Node, article: Node) -> bool:
+    """Say whether a new article belongs under a heading: an order names it, or what it is made of stood there."""
+    return _is_named(order, heading, article.under) if article.under else heading is article.heading
 
 
 def _following(articles: list[Node], known: set[Node]) -> list[Node | None]:

@@ -26,7 +26,7 @@ class Element(NamedTuple):
     law: str = ""
     """The regulation named before it, 刑法; empty where none is."""
     former: bool = False
-    """原 stands before it."""
+    """原 stands before it, or 修改后."""
     heading: bool = False
     """It is a heading as such (第二章章名), not the division."""
 
@@ -48,9 +48,9 @@ class _ProblemError(Exception):
 
 _ONE = rf"(?:（[ ]?{N}{{1,7}}[ ]?）|{N}{{1,9}})"
 _MORE = rf"(?:(?:、|和|及|至|到|-)第?{_ONE}){{0,40}}"
-_AFTER = rf"(?:之{N}{{1,3}}(?![前后间内款项]))*"
+_AFTER = rf"(?:之{N}{{1,3}})*"
 _UPPER = rf"(?:第{N}{{1,5}}(?:分编|编|章|节)的?)*"
-_HEADING = lazy(rf"(?P<divisions>{_UPPER}第{N}{{1,5}}(?:分编|编|章|节))的?(?:章名|节名|编名|章节名称|标题|名称|题目)")
+_HEADING = lazy(rf"(?P<divisions>{_UPPER}第{N}{{1,5}}(?:分编|编|章|节|部分))的?(?:章名|节名|编名|章节名称|标题|名称|题目)")
 _DIVISION = lazy(
     rf"(?P<divisions>{_UPPER})(?P<last>第{_ONE}{_MORE})(?P<unit>分编|编|章|节)(?![号制辑写码程目点日约能课假])(?!的?第{N}{{1,7}}[条编章节分])"
 )
@@ -73,7 +73,8 @@ _OTHER = lazy(
     rf"""
     (?:(?:法规|条例|规定|办法|细则|规则|规章|解释|决定)的?)?(?P<title>名称|标题|题目)(?=修改|改为|修订|变更|更改|中的?\ue001|由|调整为)
   | (?P<note>题注)
-  | (?:(?P<preamble>引言|序言|前言|导言)(?:部分)?|正文)的?(?:第(?P<block>{N}{{1,5}})(?:自然段|段))?
+  | (?:(?P<preamble>引言|序言|前言|导言)(?:部分)?|正文)(?:的?第(?P<block>{N}{{1,5}})(?:自然段|段))?
+  | 第(?P<alone>{N}{{1,5}})(?:自然段|段)
   | (?P<headings>(?:所有|各|全部)(?:的?章名|章的?名称|章节名称|章标题))
   | (?P<annex>附件|附表|附录)(?P<annex_number>{N}{{1,3}})?(?=[》，。；、的中修改作增和与及删\ue001 ]|\Z)
   | (?P<everywhere>(?:全文|通篇|(?:其他|其它|其余|法规|条例|办法|规定)?的?(?:相关|有关|各|所有|其他|其它|其余|全部)(?:条文|条款|章节|条)(?:及标题|内容|规定|表述)?(?=[中内里]的?|的?\ue001))
@@ -84,12 +85,12 @@ _OTHER = lazy(
 _LINK = lazy(r" ?(?:、|和|及|与|以及|或者|或|至|到|-) ?")
 _LINK_TO = ("至", "到", "-")
 _BARE = lazy(rf"(?P<number>{N}{{1,9}})(?P<unit>[条款项])(?![例件约文目式])")
-_FORMER = lazy(r"原来?的?")
+_FORMER = lazy(r"原来?的?|(?:修改|修正)后的?")
 _OWN = "(?:(?:本|该)法|(?:本|该)?(?:条例|办法|规定|细则|规则|解释|章程|法规))"
 _OF = lazy("(?:中的?|的)?")
 _WHOLE_LAW = lazy(r"(?=中的?\ue001|中所有)")
-_LEVELS = {"编": Level.BOOK, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
-_IN_DIVISIONS = lazy(rf"第({N}{{1,5}})(分编|编|章|节)")
+_LEVELS = {"部分": Level.PART, "编": Level.BOOK, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION}
+_IN_DIVISIONS = lazy(rf"第({N}{{1,5}})(分编|编|章|节|部分)")
 
 
 class Reader:
@@ -101,7 +102,7 @@ class Reader:
         law = rf"(?P<law>《[^《》\n]{{1,100}}》(?:（[^（）\n]{{1,60}}）)?|(?:{called + '|' if called else ''}{_OWN})(?=第|名称|序言|附|中|全文|标题))"
         self._law = re.compile(law)
         self._start = re.compile(
-            r"[原第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]|(?<=[将在去])[零一二三四五六七八九十百]|(?:本|该)(?=法|条例|办法|规定|细则|规则|解释|章程)"
+            r"[原修第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]|(?<=[将在去])[零一二三四五六七八九十百]|(?:本|该)(?=法|条例|办法|规定|细则|规则|解释|章程)"
             + (f"|{called}" if called else "")
         )
 
@@ -148,7 +149,8 @@ class Reader:
         law = self._law.match(flat, at)
         name = law["law"] if law else ""
         behind = _OF.match(flat, law.end()) if law else None
-        found = self._named(flat, behind.end() if behind else at, name)
+        former = (_FORMER.match(flat, behind.end()) if behind else None) or former
+        found = self._named(flat, max(at, behind.end() if behind else 0, former.end() if former else 0), name)
         if law and found is None and _WHOLE_LAW.match(flat, law.end()):
             found = law.end(), [Element(Address(Place.EVERYWHERE, written=name))]
         if found is None and law and not name.startswith("《"):
@@ -249,8 +251,9 @@ def _other(match: re.Match[str]) -> Iterator[Element]:
         yield Element(Address(Place.ANNEX, paragraph=number))
     elif match["everywhere"]:
         yield Element(Address(Place.EVERYWHERE))
-    elif match["preamble"] or match["block"]:
-        yield Element(Address(Place.PREAMBLE, paragraph=parse_numeral(match["block"]) if match["block"] else 0))
+    elif match["preamble"] or match["block"] or match["alone"]:
+        block = match["block"] or match["alone"]
+        yield Element(Address(Place.PREAMBLE, paragraph=parse_numeral(block) if block else 0))
 
 
 _KINDS = ((_HEADING, _heading), (_DIVISION, _division), (_PROVISION, _provision), (_OTHER, _other))

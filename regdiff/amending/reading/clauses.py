@@ -17,6 +17,7 @@ from regdiff.amending.reading.wording import lines_of
 from regdiff.model.patterns import lazy
 
 _BETWEEN = lazy(r"(?:[ \n，。；、：\-]|并且?(?!入)|同时|另外|此外|以及|且(?!不)|相应地?(?=[删修]))*")
+_PURPOSE = lazy(rf"(?:为了?|鉴于)[^。：\n{QUOTED}]{{1,160}}?，(?=(?:决定|现)?，?(?:将|把|在|对|删|增))")
 _END = lazy(r"[。；\n]|\Z")
 _NAMES_WORDING = lazy(rf"[{QUOTED}]")
 
@@ -105,7 +106,7 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
     text = skeleton.part.text
     operations: list[Operation] = []
     rests: list[Rest] = []
-    pos = _skip(text, 0)
+    pos = _skip(text, _purpose(text))
     while pos < len(text):
         found = next((match for form in FORMS if (match := (form, form.match(skeleton.part, pos, context)))[1]), None)
         reason, end = "no form of order is like this", _end(text, pos)
@@ -124,6 +125,12 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
         rests.append(Rest(run, source.text[slice(*run)], reason))
         pos = _skip(text, max(end, pos + 1))
     return Told(tuple(operations), tuple(rests))
+
+
+def _purpose(text: str) -> int:
+    """Return the offset behind 为了惩治…，, which orders nothing."""
+    match = _PURPOSE.match(text)
+    return match.end() if match else 0
 
 
 def _skip(text: str, pos: int) -> int:

@@ -34,6 +34,8 @@ class Context:
     """A clause before was not understood, so nothing can be taken from the context."""
     renamed: dict[Address, Address] = field(default_factory=dict)
     """Old articles and paragraphs with the new number that this order gives them."""
+    opened: Number | None = None
+    """The division that the order has just inserted; its heading may stand above the new articles once more."""
     hosts: dict[Number, Address] = field(default_factory=dict)
     """Old articles of which something went to a new one, with that new one: it gains what is inserted from there on."""
 
@@ -85,6 +87,23 @@ class Context:
         if self.lost or not self.named:
             raise NotUnderstoodError("which place is meant is not known")
         return self.named
+
+    def that(self, words: str) -> tuple[Address, ...]:
+        """Return what 该条, 该款, 该项 or 这一自然段 means.
+
+        Raises:
+            NotUnderstoodError: none was named before, or several.
+        """
+        unit = words[-1]
+        cut = {"条": {"paragraph": 0, "item": (), "subitem": 0}, "款": {"item": (), "subitem": 0}, "项": {"subitem": 0}}
+        found = dict.fromkeys(replace(each, opening=False, written="", **cut.get(unit, {})) for each in self.these())
+        if len(found) != 1:
+            raise NotUnderstoodError(f"该{unit} could be several")
+        (one,) = found
+        if unit in cut and (one.level is None or one.level.sign != unit):
+            raise NotUnderstoodError(f"no {unit} is named before 该{unit}")
+        self.remember((one,))
+        return (one,)
 
     def article(self) -> Address:
         """Return the article that 该条 or 增加一款 means.

@@ -9,13 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from regdiff.amending.instrument import Rest, Span
-from regdiff.amending.reading.frame import (
-    Line,
-    enacting_end,
-    is_title,
-    laws_in,
-    line_kind,
-)
+from regdiff.amending.reading.frame import Known, Line, enacting_end, is_title, laws_in, line_at, line_kind
 from regdiff.amending.reading.paragraphs import Paragraph
 from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.signs import STARTS_ORDER, N
@@ -74,11 +68,18 @@ _GOES_ON = lazy(
     rf"(?:并|同时|且)?，?(?:将|把|在|对|删去|删除)?(?:原)?(?:第[ ]?{N}{{1,6}}(?:、第?{N}{{1,6}}|[款项]、第?{N}{{1,6}})*[款项目]|（{N}{{1,3}}）项?|第（{N}{{1,3}}）项|其中|该[条款项]|最后一[款项]|增加{N}[款项目句]|[“\"])"
 )
 _AMENDED = lazy(r"《?(?P<law>[^《》]{2,60}?)》?(?:的)?修正案(?:（[^（）]{1,16}）)?\Z")
+_ORDERS = lazy(
+    rf"(?:修改|修订)为[：“]|删[去除](?:第|其|“)|增加(?:{N}个?[条款项目章节编句]|规定|第|“)|增写|(?:改|作)为第|(?:条文|条款|各条)[^，。：]{{0,8}}(?:顺序|序号|编号)"
+)
+"""What no line of the frame says."""
 _ALL = lazy(r"(?:此外|另外)，|(?:以上|上述|有关|相关)[^，。]{0,12}(?:法规|条文)")
+_HEAD_LINES = (Line.NUMBER, Line.PASSAGE, Line.PROMULGATION)
 _FOLLOWS = lazy(r"(?:并|，|、)?(?:对|将)?[^，。、并“]{0,24}(?:顺序|序号|编号|次序|条序)[^，。“]{0,30}")
 _PLACE_HEAD = lazy(
     rf"(?:将|对)?第{N}{{1,7}}条[^。：“]{{0,20}}(?:作|做)(?:出)?(?:如下|以下|下列)?(?:修改|修正|调整)：?\Z|(?:将|对)?第{N}{{1,7}}条[^。：“]{{0,10}}修改如下：?\Z"
 )
+_ANNEXED = lazy(r"\A(?:附件?[0-9一二三四五六七八九十]{0,3}[：、. ]{0,2})?|[《》 ]")
+_FIRST_ARTICLE = lazy(r"第一[条章编] ")
 _TEXT_BEGINS = lazy(rf"第{N}{{1,5}}[条章编](?: |\Z)|目录\Z|目 录\Z|总 ?则\Z")
 
 
@@ -125,8 +126,11 @@ class Cutter:
                 first -= 1
             self.cut.title = Span(head[first].start, head[last].end)
         for paragraph in head:
-            if line_kind(self.flat, paragraph.start, paragraph.end) in (Line.PASSAGE, Line.PROMULGATION):
+            if line_kind(self.flat, paragraph.start, paragraph.end, head=True) in (Line.PASSAGE, Line.PROMULGATION):
                 self.cut.passage.append(Span(paragraph.start, paragraph.end))
+        for paragraph in head:
+            if _ORDERS.search(self.flat, paragraph.start, paragraph.end) and not is_title(self._flat(paragraph)):
+                self._rest(paragraph, "it stands in the head and reads like an order")
         title = self.flat[slice(*self.cut.title)].replace("\n", "") if self.cut.title else ""
         laws = laws_in(title)
         amended = _AMENDED.match(title)
@@ -138,17 +142,22 @@ class Cutter:
             return self._enacting(stop)
         return stop
 
+    def _rest(self, paragraph: Paragraph, reason: str) -> None:
+        span = Span(paragraph.start, paragraph.end)
+        self.cut.rests.append(Rest(span, self.text[slice(*span)], reason))
+
     def _opens_title(self, head: list[Paragraph], at: int) -> bool:
         line, before = self._flat(head[at]), self._flat(head[at - 1])
         begins = line.startswith(("关于", "修改", "《", "〈")) or ("关于" not in line and "修正案" not in line)
-        return begins and len(before) < 60 and line_kind(before, 0, len(before)) is None and before[-1] not in "。：；，"
+        return begins and len(before) < 60 and line_kind(before, 0, len(before), head=True) is None and before[-1] not in "。：；，"
 
     def _ends_head(self, paragraph: Paragraph) -> bool:
-        if line_kind(self.flat, paragraph.start, paragraph.end) in (Line.NUMBER, Line.PASSAGE, Line.PROMULGATION):
+        if line_kind(self.flat, paragraph.start, paragraph.end, head=True) in _HEAD_LINES:
             return enacting_end(self.flat, paragraph.start, paragraph.end) == paragraph.end and "《" in self._flat(paragraph)
         return (
             enacting_end(self.flat, paragraph.start, paragraph.end) > 0
             or _PART.match(self.flat, paragraph.body, paragraph.end) is not None
+            or paragraph.marker is not None
             or self._looks_like_order(paragraph)
             or line_kind(self.flat, paragraph.body, paragraph.end) in (Line.SCOPE, Line.EFFECT, Line.HEAD)
         )
@@ -192,31 +201,40 @@ class Cutter:
     def _body(self, index: int) -> int:
         """Take the paragraph at `index` and return the index of the next."""
         paragraph = self.paragraphs[index]
-        kind = line_kind(self.flat, paragraph.body, paragraph.end)
         if self._is_text_as_amended(index):
             line = self.flat.count("\n", 0, paragraph.start) + 1
             self.cut.warnings.append(f"line {line}: the text as amended follows, and is not read")
             return len(self.paragraphs)
+        known = line_at(self.flat, paragraph.body, paragraph.end)
         part = _PART.match(self.flat, paragraph.body, paragraph.end)
-        if part and kind is not Line.REPUBLICATION:
+        if part and (known is None or known.line is not Line.REPUBLICATION):
             return self._take_part(index, part.end(), next(law for law in part.group("law", "law2", "law3") if law))
-        if kind in _FRAME_ONLY:
-            self.order = None
-            return index + 1
-        if kind is Line.EFFECT:
-            self.order = None
-            self.cut.effects.append(Span(paragraph.start, paragraph.end))
-            return index + 1
-        if kind is Line.REPUBLICATION:
-            self._republish(paragraph)
-            return index + 1
-        if kind is Line.HEAD or _PLACE_HEAD.match(self.flat, paragraph.body, paragraph.end):
+        if known and known.line is not Line.REPUBLICATION and _ORDERS.search(self.flat, paragraph.body, known.end):
+            known = None
+        if known is None and not _PLACE_HEAD.match(self.flat, paragraph.body, paragraph.end):
+            return self._take_order(index)
+        return self._frame_line(index, known or Known(Line.HEAD, paragraph.end))
+
+    def _frame_line(self, index: int, known: Known) -> int:
+        """Take the sentence of the frame with which a paragraph begins; what follows on the line is read as a paragraph."""
+        paragraph = self.paragraphs[index]
+        span = Span(paragraph.start, known.end)
+        if known.line is Line.HEAD:
             self._number(paragraph)
-            self.order = None
-            if kind is not Line.HEAD:
+            if _PLACE_HEAD.match(self.flat, paragraph.body, paragraph.end):
                 self.heads[len(self.stack)] = Span(paragraph.body, paragraph.end)
+        elif known.line is Line.EFFECT:
+            self.cut.effects.append(span)
+        elif known.line is Line.REPUBLICATION:
+            self._republish(Paragraph(paragraph.start, known.end, paragraph.marker))
+        self.order = None
+        if known.end >= paragraph.end:
             return index + 1
-        return self._take_order(index)
+        if known.line is Line.EFFECT and self.flat[known.end - 1] != "。":
+            self._rest(Paragraph(known.end, paragraph.end, None), "the clause on effect says more than one day")
+            return index + 1
+        self.paragraphs[index] = Paragraph(known.end, paragraph.end, None)
+        return index
 
     def _take_part(self, index: int, end: int, law: str) -> int:
         paragraph = self.paragraphs[index]
@@ -237,9 +255,8 @@ class Cutter:
         found = _FOLLOWS.search(self.flat, paragraph.start, paragraph.end)
         if found:
             start = found.start() + (self.flat[found.start()] in "并，、")
-            order = CutOrder(
-                self._counted(), paragraph.start, start, paragraph.end, pieces=[Span(start, found.end())], follows=True
-            )
+            piece = Span(start, found.end())
+            order = CutOrder("", paragraph.start, start, paragraph.end, pieces=[piece], follows=True)
             self._target(paragraph)
             self.cut.shared.append(order)
 
@@ -255,11 +272,7 @@ class Cutter:
         target = self._target(paragraph)
         self._number(paragraph)
         heads = tuple(span for depth, span in sorted(self.heads.items()) if depth < len(self.stack) or depth == 0)
-        number = (
-            self._printed()
-            if paragraph.marker and not (self.inline and target.number and not self.stack)
-            else self._counted()
-        )
+        number = self._printed() if paragraph.marker else ""
         self.order = CutOrder(number, paragraph.start, paragraph.body, paragraph.end, heads)
         if not paragraph.marker and _ALL.match(self.flat, paragraph.start, paragraph.end):
             self.cut.shared.append(self.order)
@@ -314,9 +327,6 @@ class Cutter:
             out += printed if not out or kind in ("round", "small") else f"、{printed}"
         return out
 
-    def _counted(self) -> str:
-        return str(len(self.cut.targets[-1].orders) + len(self.cut.shared) + 1 if self.cut.targets else 1)
-
     def _wording(self, index: int) -> int:
         """Take lines of wording that stands without quotation marks behind the paragraph at `index`."""
         order = self.order
@@ -345,20 +355,21 @@ class Cutter:
 
     def _is_text_as_amended(self, index: int) -> bool:
         """Say whether the amended text begins here, as many decisions print it behind themselves."""
+        if not (self.cut.effects or self.cut.republication):
+            return False
         paragraph = self.paragraphs[index]
-        if not (self.cut.effects or self.cut.republication) or paragraph.end - paragraph.start > 90:
-            return False
-        line = self._flat(paragraph).strip("《》 ")
+        if _FIRST_ARTICLE.match(self.flat, paragraph.start, paragraph.end):
+            return all(kind != "article" for kind, _ in self.stack)
         titles = [target.title for target in self.cut.targets]
-        if not any(is_same_work(line, title) for title in titles):
-            return False
-        behind = self.paragraphs[index + 1 : index + 12]
-        return any(_TEXT_BEGINS.match(self.flat, each.start, each.end) for each in behind)
+        line = ""
+        for each in self.paragraphs[index : index + 4]:
+            line += self._flat(each)
+            if len(line) > 120 or line[-1:] in "。；：":
+                return False
+            if any(is_same_work(_ANNEXED.sub("", line), title) for title in titles):
+                behind = self.paragraphs[index + 1 : index + 16]
+                return any(_TEXT_BEGINS.match(self.flat, one.start, one.end) for one in behind)
+        return False
 
     def _flat(self, paragraph: Paragraph) -> str:
         return self.flat[paragraph.start : paragraph.end]
-
-
-_FRAME_ONLY = frozenset(
-    (Line.SCOPE, Line.ANNEX, Line.NUMBER, Line.PASSAGE, Line.SIGNATURE, Line.PROMULGATION, Line.ENACTING)
-)

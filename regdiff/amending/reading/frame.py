@@ -30,101 +30,134 @@ class Line(Enum):
     PROMULGATION = "promulgation"
 
 
-_SELF = "(?:本|该|以上|上述)(?:决定|修正案|修改决定|修改|修订|办法|规定|条例|令)"
-_DOES = "(?:作|做)(?:出|了)?(?:如下|以下|下列|部分)(?:修改|修正|修订|补充|调整|决定)|(?:修改|修正|修订|补充|调整)(?:的?内容)?如下|作(?:出|如下)?修改"
+_SELF = "(?:本|该|以上|上述)(?:次)?(?:决定|修正案|修改决定|修改|修正|修订|令)"
+_DAY = rf"(?:{DATE}|[^，。；：“]{{0,24}}?(?:公布|发布|颁布|通过|印发|批准|公告|签署|出版)(?:之日|之时|日)?)"
+_LAW = r"《[^《》]{1,80}(?:[〈《][^〈〉《》]{1,60}[〉》][^《》]{0,60})?》(?:（[^（）]{0,60}）)?"
+_BY = r"(?:根据|依照|按照|依据)(?:本|以上|上述)(?:决定|修正案|修改)"
+_DOES = (
+    r"(?:作|做)(?:出|了)?(?:如下|以下|下列|部分)(?:修改|修正|修订|补充|调整|决定)(?:、补充|和补充|、修改|和修改)?"
+    r"|(?:修改|修正|修订|补充|调整)(?:的?内容)?如下|作(?:出|如下)?修改"
+)
 
 
 class Form(NamedTuple):
-    """How a kind of line reads."""
+    """How a sentence of one kind reads; it is matched behind the number of a line, up to its end."""
 
     line: Line
     pattern: re.Pattern[str]
-    """Matched at the beginning of a flat line, behind its number."""
     example: str
 
 
 KINDS: tuple[Form, ...] = (
     Form(
         Line.EFFECT,
-        lazy(rf"(?:{_SELF})?(?:自|从|由)[^，。；：]{{1,24}}?起?(?:正式)?(?:施行|生效|实施|执行)"),
+        lazy(rf"(?:{_SELF}，?(?:自|从|由)?|(?:自|从|由)){_DAY}(?:起|开始|后)(?:[0-9零〇一二三四五六七八九十]{{1,3}}日后)?(?:正式)?(?:施行|生效|实施|执行)"),
         "本决定自2022年8月1日起施行。",
     ),
-    Form(Line.EFFECT, lazy(rf"{_SELF}[^，。；：“]{{0,10}}(?:施行|生效|实施)"), "本修正案自公布之日起施行。"),
     Form(
         Line.REPUBLICATION,
-        lazy(
-            r"(?:此外，)?(?:根据|依照|按照)本(?:决定|修正案|修改)[^。]{0,12}(?:《|对|，)[^。]{0,400}(?:重新|公布|公告|刊登|修改)"
-        ),
+        lazy(rf"(?:此外，)?{_BY}[^。]{{0,12}}?(?:《|对|将|，)[^。]{{0,2000}}(?:重新|公布|公告|刊登|发布|修改|修正)[^。]{{0,20}}"),
         "根据本决定，《某规定》作相应修改后重新公布。",
     ),
     Form(
         Line.REPUBLICATION,
-        lazy(
-            r"(?:《[^《》]{1,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,60})?》(?:（[^（）]{0,40}）)?(?:、|和|及)?)+(?:等[^，。]{0,30})?(?:[^。：“]{0,30})?(?:根据|依照|按照)(?:本|以上|上述)(?:决定|修正案|修改)"
-        ),
+        lazy(rf"(?:{_LAW}(?:、|和|及|以及)?){{1,200}}(?:等[^，。]{{0,30}})?(?:[^。：“]{{0,30}})?{_BY}[^。]{{0,200}}"),
         "《某条例》根据本决定作相应修改，重新公布。",
     ),
     Form(
         Line.SCOPE,
         lazy(
-            r"(?:决定)?对[0-9一二两三四五六七八九十百]{1,4}(?:部|件|个|项)[^。：“]{0,40}(?:予以|进行|作出|作)(?:修改|废止|修订|修正|宣布失效)"
+            r"(?:决定)?对[0-9零〇一二两三四五六七八九十百]{1,4}(?:部|件|个|项)[^。：“]{0,40}"
+            r"(?:予以|进行|作出|作)(?:修改|废止|修订|修正|宣布失效)。?(?:（[^（）。]{1,12}）)?"
         ),
         "一、对14部行政法规的部分条款予以修改。（附件1）",
     ),
     Form(
         Line.HEAD,
         lazy(
-            r"(?:此外，)?对?(?:下列|以下|部分|有关|相关|其他)(?:条文|条款|内容|法规|司法解释)?[^。：“，]{0,12}(?:作|做)(?:出|了)?(?:如下|以下|下列|相应|部分|文字)*(?:修改|修正|修订|调整)：?\Z"
+            r"(?:此外，)?对?(?:下列|以下|部分|有关|相关|其他)(?:条文|条款|内容|法规|司法解释|规定)?[^。：“，]{0,12}"
+            r"(?:作|做)(?:出|了)?(?:(?:如下|以下|下列)[^。：“，]{0,6}(?:修改|修正|修订|调整)(?=[：。]?\Z)|[^。：“，]{0,8}(?:修改|修正|修订|调整)(?=：\Z))"
         ),
         "对部分条文作以下修改：",
     ),
     Form(
         Line.ANNEX,
-        lazy(r"(?:附件?|附：)[0-9一二三四五六七八九十]{0,3}[：、.]?(?:《[^》]{1,80}》)?(?:[^，。；“]{0,40})?\Z"),
+        lazy(rf"附件?(?![^\n]*(?:删|修改为|改为|增加|替换))(?:[0-9一二三四五六七八九十]{{1,3}})?(?:[：、. ]{{0,2}}(?:{_LAW}|[^，。；：“]{{0,40}}))?(?=\Z)"),
         "附件1",
     ),
     Form(
         Line.ANNEX,
-        lazy(r"(?:[^，。；：“]{0,20})?(?:决定)?(?:修改|废止)的[^，。；：“]{1,16}(?:目录)?\Z"),
+        lazy(r"[^，。；：“]{0,20}决定(?:修改|废止)(?:和废止)?的[^，。；：“]{1,16}(?:目录)?(?=\Z)"),
         "国务院决定修改的行政法规",
     ),
     Form(
         Line.NUMBER,
-        lazy(r"[^，。；：“《]{1,30}[〔［（\[][12][0-9]{3}[〕］）\]][^，。；：“]{0,4}[0-9]{1,5}号\Z"),
+        lazy(r"（?[^，。；：“《]{1,30}[〔［（\[][12][0-9]{3}[〕］）\]] ?[^，。；：“]{0,4}[0-9]{1,5} ?号）?(?=\Z)"),
         "法释〔2023〕10号",
     ),
-    Form(Line.NUMBER, lazy(r"（?第[零〇一二三四五六七八九十百千0-9]{1,6}号）?\Z"), "第一一六号"),
+    Form(
+        Line.NUMBER,
+        lazy(r"（?(?:[^，。；：“《]{1,30}(?:令|公告) ?)?（?第 ?[零〇一二三四五六七八九十百千0-9]{1,6} ?号）?(?=\Z)"),
+        "第一一六号",
+    ),
     Form(
         Line.PASSAGE,
-        lazy(rf"（?{DATE}[^“]{{0,160}}(?:通过|批准|公布|施行|修正|发布)"),
+        lazy(rf"（{DATE}[^“]{{0,400}}）(?=\Z)"),
         "（2022年6月24日第十三届全国人民代表大会常务委员会第三十五次会议通过）",
     ),
-    Form(
-        Line.PROMULGATION,
-        lazy(r"[^“]{0,200}(?:现予公布|现予发布|予以公布|现予颁布|现公布)"),
-        "《国务院关于修改〈某条例〉的决定》已经国务院常务会议通过，现予公布，自2025年6月1日起施行。",
-    ),
-    Form(Line.SIGNATURE, lazy(rf"(?:{DATE}|[12][0-9]{{3}}-[0-9]{{1,2}}-[0-9]{{1,2}})\Z"), "2024年12月6日"),
+    Form(Line.SIGNATURE, lazy(rf"(?:{DATE}|[12][0-9]{{3}}-[0-9]{{1,2}}-[0-9]{{1,2}})(?=\Z)"), "2024年12月6日"),
     Form(
         Line.SIGNATURE,
         lazy(
-            r"(?:总理|主席|委员长|主任|省长|市长|部长|局长|署长|院长|会长|检察长|行长|州长|县长)[ ：]{0,4}[^，。；：“]{2,6}\Z"
+            r"(?:总理|主席|委员长|主任|省长|市长|部长|局长|署长|院长|会长|检察长|行长|州长|县长)[ ：]{0,6}"
+            r"[^，。；：“ ]{1,3}[ ·]{0,3}[^，。；：“ ]{1,3}(?=\Z)"
         ),
         "总理　李强",
     ),
 )
+_HEAD_ONLY = (
+    Form(
+        Line.PROMULGATION,
+        lazy(r"[^“。]{0,300}(?:现予公布|现予发布|予以公布|现予颁布|现公布)[^“。]{0,60}"),
+        "《国务院关于修改〈某条例〉的决定》已经国务院常务会议通过，现予公布，自2025年6月1日起施行。",
+    ),
+    Form(
+        Line.PASSAGE,
+        lazy(rf"{DATE}[^“。]{{0,400}}(?:通过|批准|公布|施行|修正|发布)[^“。]{{0,20}}(?=\Z)"),
+        "2023年12月29日　第十四届全国人民代表大会常务委员会第七次会议通过",
+    ),
+)
 
 
-def line_kind(flat: str, start: int, end: int) -> Line | None:
-    """Return what a paragraph of the frame is, None where it is none that is known by its form.
+class Known(NamedTuple):
+    """A sentence of the frame."""
+
+    line: Line
+    end: int
+    """0-based offset behind it, its full stop included."""
+
+
+def line_at(flat: str, start: int, end: int, *, head: bool = False) -> Known | None:
+    """Return what the paragraph begins with, where it is a sentence of the frame that is known by its form.
 
     Args:
         flat: the flat text.
         start: 0-based offset of the paragraph, behind its number.
         end: its end.
+        head: whether it stands above the orders.
     """
-    line = flat[start : min(end, start + 1200)]
-    return next((form.line for form in KINDS if form.pattern.match(line)), None)
+    for form in (*KINDS, *_HEAD_ONLY) if head else KINDS:
+        match = form.pattern.match(flat, start, end)
+        if match:
+            stop = match.end()
+            return Known(form.line, stop + (flat[stop : stop + 1] in tuple("。：") and stop < end))
+    return None
+
+
+def line_kind(flat: str, start: int, end: int, *, head: bool = False) -> Line | None:
+    """Return what the paragraph begins with, None where it is no known sentence of the frame."""
+    known = line_at(flat, start, end, head=head)
+    return known.line if known else None
 
 
 _ENACTING = lazy(
@@ -188,18 +221,10 @@ def adopted_of(passage: str) -> dt.date | None:
     return before[-1] if before and passed >= 0 else dates[0][2]
 
 
-_OWN_DATES = lazy(r"(?:第[零〇一二三四五六七八九十百0-9]+[条款项]|其中|但是?)[^。]{0,40}自[^。]{0,30}(?:施行|生效|实施)")
-
-
 def effective_of(clause: str) -> dt.date | None:
     """Return from when an instrument is in force, None where its clause gives no date."""
     dates = dates_in(clause)
     return dates[0][2] if dates else None
-
-
-def has_own_dates(clause: str) -> bool:
-    """Say whether a clause on effect gives some orders a date of their own."""
-    return _OWN_DATES.search(clause) is not None or len(dates_in(clause)) > 1
 
 
 _TITLES = lazy(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from regdiff.amending.instrument import Instrument, Order, Rest, Span, Target
 from regdiff.amending.reading.addresses import Reader
@@ -10,7 +11,7 @@ from regdiff.amending.reading.clauses import Source, read_clauses
 from regdiff.amending.reading.context import Context
 from regdiff.amending.reading.cutting import Cut, CutOrder, CutTarget, Cutter
 from regdiff.amending.reading.flat import flatten
-from regdiff.amending.reading.frame import adopted_of, effective_of, has_own_dates, issuer_of, kind_of
+from regdiff.amending.reading.frame import adopted_of, effective_of, issuer_of, kind_of
 from regdiff.amending.reading.paragraphs import paragraphs_of
 from regdiff.amending.reading.quotations import Quotation, find_quotations
 from regdiff.amending.reading.wording import is_elided, lines_of
@@ -30,15 +31,17 @@ def read_text(text: str) -> Instrument:
     quotations = find_quotations(flat)
     cut = Cutter(text, flat, paragraphs_of(flat, quotations), quotations).run()
     source = Source(text, flat, quotations)
-    shared = [(order, _read_order(source, order, CutTarget("", ""))) for order in cut.shared]
-    targets = [_read_target(source, target, [order for _, order in shared]) for target in cut.targets]
+    shared = [_read_order(source, order, CutTarget("", "")) for order in cut.shared]
+    targets = [_read_target(source, target, shared) for target in cut.targets]
     orders = sorted({order.span: order for target in targets for order in target.orders}.values(), key=lambda o: o.span)
     return _frame(source, cut, tuple(targets) or (Target("", "", ()),), orders)
 
 
 def _read_target(source: Source, target: CutTarget, shared: list[Order]) -> Target:
-    orders = [_read_order(source, order, target) for order in target.orders]
-    return Target(target.title, target.number, tuple(sorted((*orders, *shared), key=lambda order: order.span)))
+    """Read the orders for one regulation, and number those that bear no number by their place among them."""
+    read = sorted((*(_read_order(source, order, target) for order in target.orders), *shared), key=lambda each: each.span)
+    counted = (each if each.number else replace(each, number=str(at)) for at, each in enumerate(read, 1))
+    return Target(target.title, target.number, tuple(counted))
 
 
 def _names(title: str) -> tuple[str, ...]:
@@ -93,9 +96,6 @@ def _frame(source: Source, cut: Cut, targets: tuple[Target, ...], orders: list[O
     passage = "\n".join(text[slice(*span)] for span in cut.passage)
     effects = [text[slice(*span)] for span in cut.effects]
     rests = [*cut.rests]
-    for span in cut.effects:
-        if has_own_dates(flat[slice(*span)]):
-            rests.append(Rest(span, text[slice(*span)], "some orders take effect on a day of their own"))
     taken = sorted([*(order.span for order in orders), *(rest.span for rest in rests)])
     return Instrument(
         title=title,

@@ -19,6 +19,7 @@ def _insert(found: Found) -> Sequence[Operation]:
     level = found.level("level")
     behind = found.at() if found.has("at") else ()
     destinations = _numbers(found, level, behind)
+    found.context.opened = destinations[-1].divisions[-1]
     heading: tuple[Piece, ...] = ()
     articles: list[Operation] = []
     if found.has("word"):
@@ -107,6 +108,7 @@ FORMS = (
             "在{at}[之后|之前|中]，增加{n}{level}，作为{to}，{level2}名[称][为|是]~{word}[，包括{to2}]",
             "增加{n}{level}，作为{to}，{level2}名[称][为|是]~{word}[，包括{to2}]",
             "在{at}[之后|之前|中]，增加{n}{level}，作为{to}~{text}[，包括{to2}]",
+            "在{at}{word2}中，增加{n}{level}，作为{to}~{text}[，包括{to2}]",
             "增加{n}{level}，作为{to}~{text}[，包括{to2}]",
         ),
         _insert,

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from regdiff.amending.address import Address
+from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation
 from regdiff.amending.reading.addresses import Listed
 from regdiff.amending.reading.context import Context
@@ -32,26 +32,27 @@ from regdiff.model.numbers import Level, parse_numeral
 SYNONYMS = {
     "将": "(?:将|把|对)?",
     "在": "(?:在|于|将|对)?",
-    "修改为": "(?:修改|修订|修正|变更|更改|调整|改)(?:为|成)(?:以下内容|如下内容|下列内容)?",
+    "修改为": "(?:相应地?)?(?:修改|修订|修正|变更|更改|调整|改)(?:为|成)(?:以下内容|如下内容|下列内容)?",
     "改为": "(?:分别|依次|相应)?地?(?:修改|变更|更改|调整|改)(?:为|成)",
     "作为": "(?:分别|依次|相应)?(?:列为|作为|成为|为)",
     "删去": "(?:予以)?(?:删去|删除|删掉|去掉)",
     "增加": "(?:增加|新增|增写|增设|加上|添加|补充|插入|加入|加|写入)",
     "均": "(?:均|统一|都|一律|全部|一并|同时|皆)",
-    "中的": "(?:中|里|内)?的?(?:表述|内容)?",
+    "中的": "(?:(?:最?后[一两二三]句|第[一二三四五六七八九十]句|末句|首句)?(?:中|里|内)?的?(?:表述|内容)?：?)",
     "字样": "(?:等?字样|一词|一语|的?表述|的?内容|等?内容|的?规定|等?词)?",
     "之后": "(?:之后|后面|以后|后)",
     "之前": "(?:之前|前面|以前|前)",
     "，": "[，；]? *",
-    "~": " *[：，-]?[ \n]*",
+    "~": "(?:，?(?:规定|内容为|内容是|表述为|内容如下|即|具体内容为))? *[：，-]?[ \n]*",
 }
 """What else is written for a word of a pattern. （~ is the colon before wording, which may be missing.）"""
 
 _GAP = "[ \n]*"
+_IN = SYNONYMS["中的"]
 _QUOTES = (
     f"{QUOTED}(?:{_GAP}[、和及与或；，;]?{_GAP}{QUOTED}(?!{_GAP}(?:分别|均|统一)?(?:修改为|改为|修订为)|{_GAP}之?[前后]))*+"
 )
-_PAIR = f"{ADDRESS}(?:中|里|内)?的?{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?"
+_PAIR = f"{ADDRESS}{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?"
 _SLOTS = {
     "at": ADDRESS,
     "to": ADDRESS,
@@ -130,7 +131,27 @@ class Found:
 
     def at(self, slot: str = "at") -> tuple[Address, ...]:
         """Return the old addresses of a slot; what the context means where there is no such slot."""
-        return self.context.old(self.listed(slot)) if self.has(slot) else self.context.these()
+        return self.context.old(self.listed(slot)) if self.has(slot) else self.these()
+
+    def these(self) -> tuple[Address, ...]:
+        """Return what 其中的, 该条中的 or nothing at all means."""
+        return self.context.that(self.match["that"]) if self.has("that") else self.context.these()
+
+    def within(self, slot: str) -> tuple[Address, ...]:
+        """Return the old addresses of a slot as places of words: 第四章 is all that stands under it, its 章名 the heading."""
+        if not self.has(slot):
+            return self.these()
+        return self._within(self.listed(slot))
+
+    def _within(self, listed: Listed) -> tuple[Address, ...]:
+        found = self.context.old(listed)
+        if any(each.place is Place.HEADINGS for each in found):
+            raise NotUnderstoodError("words in all headings")
+        pairs = zip(found, listed.elements, strict=True)
+        everywhere = Place.EVERYWHERE
+        return tuple(
+            replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs
+        )
 
     def quotes(self, slot: str = "text") -> list[tuple[str, ...]]:
         """Return the lines of each quotation of a slot."""
@@ -151,7 +172,7 @@ class Found:
         out: list[tuple[tuple[Address, ...], list[str]]] = []
         for at in range(start, end):
             if at in self.part.listed:
-                out.append((self.context.old(self.part.listed[at]), []))
+                out.append((self._within(self.part.listed[at]), []))
             elif at in self.part.quoted:
                 out[-1][1].append(phrase_of(self.part.quoted[at]))
         self.context.remember([address for places, _ in out for address in places])
@@ -189,6 +210,8 @@ class Form:
     patterns: tuple[str, ...]
     build: Build
     examples: tuple[Example, ...]
+    fits: Callable[[Found], bool] = lambda found: found is not None
+    """Whether a match is of this form, beyond what its pattern says."""
 
     @cached_property
     def regexes(self) -> tuple[re.Pattern[str], ...]:
@@ -198,8 +221,8 @@ class Form:
     def match(self, part: Part, pos: int, context: Context) -> Found | None:
         """Return the match of this form at a 0-based offset of a skeleton, or None."""
         for regex in self.regexes:
-            if match := regex.match(part.text, pos):
-                return Found(match, part, context)
+            if (match := regex.match(part.text, pos)) and self.fits(found := Found(match, part, context)):
+                return found
         return None
 
 

@@ -11,7 +11,7 @@ from regdiff.amending.reading.addresses import Listed
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
-from regdiff.model.numbers import Level, Number, parse_number
+from regdiff.model.numbers import Level, Number, match_number, parse_number
 from regdiff.model.patterns import lazy
 
 _AFTER = lazy("之?以?后面?")
@@ -103,13 +103,21 @@ def _articles(found: Found, count: int, new: Listed | None, at: Listed | None) -
     if (count or len(destinations)) != len(destinations):
         raise NotUnderstoodError(f"it orders {count} articles and gives {len(destinations)} numbers")
     numbers = [each.article for each in destinations]
-    pieces = pieces_of(found.quotes(), Level.ARTICLE, numbers)
+    pieces = pieces_of(_without_heading(found), Level.ARTICLE, numbers)
     for piece, number in zip(pieces, numbers, strict=True):
         if piece.number and parse_number(piece.number) != number:
             raise NotUnderstoodError(f"the wording for {number} is headed {piece.number}")
     if destinations:
         found.context.remember(destinations[-1:])
     return Operation(Verb.INSERT, behind, destinations, pieces, level=Level.ARTICLE)
+
+
+def _without_heading(found: Found) -> list[tuple[str, ...]]:
+    """Return the wording without the heading of the division that the order has just inserted."""
+    quoted = found.quotes()
+    if quoted and quoted[0] and found.context.opened and match_number(quoted[0][0]) == found.context.opened:
+        quoted[0] = quoted[0][1:]
+    return quoted
 
 
 def _labelled(found: Found) -> tuple[Address, ...]:
@@ -143,12 +151,28 @@ def _numbered(found: Found) -> Sequence[Operation]:
     return insert(found, level, 0, new, found.listed("at") if found.has("at") else None)
 
 
+def _rule(found: Found) -> Sequence[Operation]:
+    """第十一条增加规定：“…”: a paragraph at its end, as the amendments of the constitution have it."""
+    return insert(found, Level.PARAGRAPH, 0, None, found.listed("at"))
+
+
+def _is_article(found: Found) -> bool:
+    return len(found.listed("at").elements) == 1 and found.listed("at").elements[0].address.level is Level.ARTICLE
+
+
 FORMS = (
+    Form(
+        "a rule more in an article",
+        ("{at}增加规定[：]{text}",),
+        _rule,
+        (example("第十一条增加规定：“甲。”", "insert[paragraph] 第十一条: 甲。"),),
+        _is_article,
+    ),
     Form(
         "insert units",
         (
-            "在{at}[中|之后|之前]，增加{n}[个]{unit}，作为{to}~{text}",
-            "增加{n}[个]{unit}，作为{to}~{text}",
+            "在{at}[{word}][中|之后|之前]，增加{n}[个]{unit}，作为{to}[。]~{text}",
+            "增加{n}[个]{unit}，作为{to}[。]~{text}",
             "在{at}[中|之后]，增加{n}[个]{unit}~{text}，作为{to}",
             "增加{n}[个]{unit}~{text}，作为{to}",
             "在{at}[中|之后]，增加{n}[个]{unit}[内容]~{text}",
@@ -187,6 +211,16 @@ FORMS = (
             ),
             example("第七条增加一款“甲。”作为第二款", "insert[paragraph] 第七条 -> 第七条第二款: 甲。"),
             example("第七条增加一款：“甲。”", "insert[paragraph] 第七条: 甲。"),
+            example(
+                "增加一章，作为第七章“公布”；增加两条，分别作为第四十九条、第五十条。内容如下：“第七章　公布\n“第四十九条　甲。\n“第五十条　乙。”",
+                "insert-division[chapter] -> 第七章: 公布",
+                "insert[article] -> 第四十九条、第五十条: [第四十九条]甲。 | [第五十条]乙。",
+            ),
+            example(
+                "第六十二条“下列职权”中增加一项，作为第七项“（七）甲”，第七项、第八项相应改为第八项、第九项",
+                "insert[item] 第六十二条 -> 第六十二条第七项: （七）甲",
+                "renumber[item] 第六十二条第七项、第六十二条第八项 -> 第六十二条第八项、第六十二条第九项",
+            ),
             example(
                 "增加一项，作为第一百零四条第二款第（六）项：“（六）甲。”",
                 "insert[item] new(第一百零四条第二款) -> 第一百零四条第二款第六项: （六）甲。",

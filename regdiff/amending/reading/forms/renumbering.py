@@ -121,7 +121,7 @@ FORMS = (
     ),
     Form(
         "renumber and restate by a colon",
-        ("将{at}改为{to} ：{text}",),
+        ("将{at}改为{to} ： {text}", "将{at}改为{to}{text}"),
         _and_restate,
         (example("将第八条改为第七条：“甲。”", "renumber[article] 第八条 -> 第七条", "restate 第八条: 甲。"),),
     ),

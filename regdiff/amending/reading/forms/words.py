@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regdiff.amending.address import Address, Place
+from regdiff.amending.address import Address
 from regdiff.amending.instrument import Operation, Side, Verb
+from regdiff.amending.reading.flat import QUOTED
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
@@ -19,19 +20,10 @@ def _places(found: Found, slot: str = "words") -> _Places:
     if found.has("pairs"):
         places = found.pairs()
     elif found.has("at"):
-        places = [(found.at(), found.words(slot))]
+        places = [(found.within("at"), found.words(slot))]
     else:
-        places = [(found.context.these(), found.words(slot))]
-    return [(tuple(map(_within, targets)), phrases) for targets, phrases in places]
-
-
-def _within(address: Address) -> Address:
-    """Return 第四章 as the place of words: all that stands under it."""
-    if address.place is Place.DIVISION:
-        return Address(Place.EVERYWHERE, address.divisions, new=address.new, written=address.written)
-    if address.place is Place.HEADINGS:
-        raise NotUnderstoodError("words in all headings")
-    return address
+        places = [(found.these(), found.words(slot))]
+    return places
 
 
 def _replace(found: Found) -> Sequence[Operation]:
@@ -52,6 +44,24 @@ def _replace_each(found: Found) -> Sequence[Operation]:
     return [Operation(Verb.REPLACE, targets, phrase=a, words=b) for a, b in zip(phrases, new, strict=True)]
 
 
+def _paragraphs(found: Found) -> Sequence[Operation]:
+    """第七条：“甲。”“乙。”修改为：“丙。”“丁。”: whole paragraphs side by side, each in its own marks."""
+    old, new = found.words("words"), found.words("text")
+    return [Operation(Verb.REPLACE, found.within("at"), phrase="\n".join(old), words="\n".join(new))]
+
+
+def _are_paragraphs(found: Found) -> bool:
+    old, new = (found.match["words"], found.words("words")), (found.match["text"], found.words("text"))
+    several = len(old[1]) > 1 or len(new[1]) > 1
+    return several and all(set(marks) == {QUOTED} and all(w.endswith("。") for w in words) for marks, words in (old, new))
+
+
+def _in_item(found: Found) -> Sequence[Operation]:
+    """第六十七条“全国人民代表大会常务委员会行使下列职权”中第六项“…”修改为“…”: the first quotation only says where."""
+    found.at("at")
+    return [Operation(Verb.REPLACE, found.within("at2"), phrase=found.word("word2"), words=found.word("word3"))]
+
+
 def _delete(found: Found) -> Sequence[Operation]:
     return [
         Operation(Verb.DELETE_WORDS, targets, phrase=phrase) for targets, phrases in _places(found) for phrase in phrases
@@ -70,12 +80,12 @@ def _insert(found: Found) -> Sequence[Operation]:
 
 def _append(found: Found) -> Sequence[Operation]:
     side = Side.BEFORE if found.has("before") else Side.AFTER
-    return [Operation(Verb.APPEND, tuple(map(_within, found.at())), words=found.word("word"), side=side)]
+    return [Operation(Verb.APPEND, found.within("at"), words=found.word("word"), side=side)]
 
 
 def _move(found: Found) -> Sequence[Operation]:
     side = Side.BEFORE if found.has("before") else Side.AFTER
-    targets = tuple(map(_within, found.at()))
+    targets = found.within("at")
     return [Operation(Verb.MOVE_WORDS, targets, phrase=found.word("word"), words=found.word("word2"), side=side)]
 
 
@@ -95,9 +105,35 @@ def _to_paragraph(found: Found) -> Sequence[Operation]:
     ]
 
 
-_THERE = "[其中|该(条|款|项)|其|文中|上述(条|款)]中的"
+_THERE = "[其中|(?P<that>该条|该款|该项|这一条|这一款|这一项)|其|文中]中的"
 
 FORMS = (
+    Form(
+        "paragraphs by paragraphs",
+        ("将{at}中的{words}，修改为~{text}",),
+        _paragraphs,
+        (
+            example(
+                "第七条：“甲。”“乙。”修改为：“丙。”“丁。”“戊。”",
+                "replace 第七条 “甲。 / 乙。” => “丙。 / 丁。 / 戊。”",
+            ),
+        ),
+        _are_paragraphs,
+    ),
+    Form(
+        "a word within an item",
+        (
+            "{at}{word}中，{at2}中的{word2}修改为~{word3}",
+            "regex:{at}(?:全国人民代表大会|全国人民代表大会常务委员会|国务院)职权{at2}{word2}修改为{word3}",
+        ),
+        _in_item,
+        (
+            example(
+                "第六十七条“下列职权”中第六项“（六）甲”修改为“（六）乙”",
+                "replace 第六十七条第六项 “（六）甲” => “（六）乙”",
+            ),
+        ),
+    ),
     Form(
         "replace each by its own",
         (
@@ -151,12 +187,12 @@ FORMS = (
     Form(
         "insert words",
         (
-            "在{pairs}(?P<before>之前)，[分别|均]?增加~{word}字样",
-            "在{pairs}之后，[分别|均]?增加~{word}字样",
-            f"在{_THERE}{{words}}(?P<before>之前)，[分别|均]?增加~{{word}}字样",
-            f"在{_THERE}{{words}}之后，[分别|均]?增加~{{word}}字样",
-            "{at}，在{words}(?P<before>之前)，[分别|均]?增加~{word}字样",
-            "{at}，在{words}之后，[分别|均]?增加~{word}字样",
+            "在{pairs}(?P<before>之前)，[分别|均]增加[一句]~{word}字样",
+            "在{pairs}之后，[分别|均]增加[一句]~{word}字样",
+            f"在{_THERE}{{words}}(?P<before>之前)，[分别|均]增加[一句]~{{word}}字样",
+            f"在{_THERE}{{words}}之后，[分别|均]增加[一句]~{{word}}字样",
+            "{at}，在{words}(?P<before>之前)，[分别|均]增加[一句]~{word}字样",
+            "{at}，在{words}之后，[分别|均]增加[一句]~{word}字样",
         ),
         _insert,
         (
@@ -178,9 +214,9 @@ FORMS = (
     Form(
         "append words",
         (
-            "在{at}[中|的|中的](最后|末尾|最后面|末|句尾|款尾|项尾|条尾|结尾|尾部|文末)[部分]，增加~{word}字样",
-            "[在](最后|末尾|句尾|款尾|项尾|条尾|结尾|尾部)，增加~{word}字样",
-            "在{at}[中|的|中的](?P<before>最前面|前面|句首|开头|最前|首部)[部分]，增加~{word}字样",
+            "在{at}[中|的|中的](最后|末尾|最后面|末|句尾|款尾|项尾|条尾|结尾|尾部|文末)[部分]，增加[一句]~{word}字样",
+            "[在](最后|末尾|句尾|款尾|项尾|条尾|结尾|尾部)，增加[一句]~{word}字样",
+            "在{at}[中|的|中的](?P<before>最前面|前面|句首|开头|最前|首部)[部分]，增加[一句]~{word}字样",
         ),
         _append,
         (
