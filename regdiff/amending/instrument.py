@@ -162,7 +162,7 @@ class Instrument:
     rests: tuple[Rest, ...]
     """What stands outside orders and was not understood; those within orders stand there."""
     warnings: tuple[str, ...]
-    """What was repaired outside orders; one line each."""
+    """What was repaired or passed over outside orders; one line of English each."""
     text: str
     """What was read, the base of all spans."""
 

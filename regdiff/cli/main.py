@@ -19,6 +19,7 @@ from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
     "Compare": ("compare", "apply"),
+    "Amend": ("orders",),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
     "Amend": ("draft",),
@@ -33,6 +34,7 @@ COMMANDS = {
     "hook": "Install or take out the git hooks.",
     "init": "Make an archive.",
     "rule": "Print the page of a rule.",
+    "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
     "draft": "Draft the instrument that turns one revision into another.",

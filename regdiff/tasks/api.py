@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regdiff.amending.address import Address
+from regdiff.amending.instrument import Instrument, Operation, Order, Piece, Rest, Target, Verb
 from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.edits import Edit, Op
@@ -20,6 +22,7 @@ from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file
 
 __all__ = [
+    "Address",
     "Aids",
     "Change",
     "ChangeKind",
@@ -27,20 +30,28 @@ __all__ = [
     "Edit",
     "Fact",
     "Fate",
+    "Instrument",
     "MappedClause",
     "Mark",
     "Op",
+    "Operation",
+    "Order",
+    "Piece",
     "Reading",
     "RegdiffError",
+    "Rest",
     "Revision",
+    "Target",
     "Trend",
     "Unit",
     "UnitKind",
+    "Verb",
     "Weight",
     "compare",
     "map_clauses",
     "read",
     "read_aids",
+    "read_instrument",
     "render",
 ]
 
@@ -61,6 +72,25 @@ def read(source: str | Path) -> Revision:
     from regdiff.intake.build import read_source
 
     return read_source(source.encode("utf-8"), "text")
+
+
+def read_instrument(source: str | Path) -> Instrument:
+    """Read an instrument that amends: 修改决定、修正案.
+
+    Args:
+        source: a path; or the text of an instrument (a string with a line feed in it).
+
+    Returns:
+        The instrument: its frame, what it amends, its orders as typed operations, and all that was not understood (`unread`).
+
+    Raises:
+        RegdiffError: it cannot be read, or nothing in it amends a text.
+    """
+    from regdiff.tasks.instruments import open_instrument, read_instrument_text
+
+    if isinstance(source, Path) or "\n" not in source:
+        return open_instrument(Path(source)).instrument
+    return read_instrument_text(source, "text")
 
 
 def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet:

@@ -12,6 +12,7 @@ from regdiff.amending.applying.meant import meant_targets
 from regdiff.amending.applying.partial import with_holes, without
 from regdiff.amending.applying.results import followed_in, inferred_in, revised, steps_of
 from regdiff.amending.instrument import Instrument, Order, Target
+from regdiff.errors import TextError
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -62,17 +63,20 @@ def _stage(
     unread = _unread(instrument, orders, index)
     whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in enacted.refusals]
     refused = {job.order for job in enacted.refused} | {step.order for step in unread if step.order}
-    if not (whole or unread or refused):
-        return _finished(base, instrument, targets, enacted), steps
-    if whole or not partial:
-        return _nothing(base, instrument, targets, enacted), [*steps, *unread, *whole]
-    left = without(base, orders, first, instrument, refused)
-    if left.refusals:
-        whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in left.refusals]
-        return _nothing(base, instrument, targets, left), [*steps, *unread, *whole]
-    holes = with_holes(left, [rest.text for rest in instrument.rests])
-    steps = [_left_out(old, new, left) for old, new in zip(steps, steps_of(left, orders, index), strict=True)]
-    return _finished(base, instrument, targets, left, holes), [*steps, *unread]
+    holes: frozenset[str] | None = None
+    if (unread or refused) and partial and not whole:
+        enacted = without(base, orders, first, instrument, refused)
+        whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in enacted.refusals]
+        holes = with_holes(enacted, [rest.text for rest in instrument.rests])
+        steps = [_left_out(old, new, enacted) for old, new in zip(steps, steps_of(enacted, orders, index), strict=True)]
+    refusals = [*steps, *unread, *whole]
+    if whole or ((unread or refused) and not partial):
+        return _nothing(base, instrument, targets, enacted), refusals
+    try:
+        return _finished(base, instrument, targets, enacted, holes), refusals
+    except TextError as error:
+        refusals.append(Step(index, None, None, Outcome.REFUSED, f"the new text would be none: {error.what}"))
+        return _nothing(base, instrument, targets, enacted), refusals
 
 
 def _left_out(before: Step, after: Step, enacted: Enacted) -> Step:
@@ -111,24 +115,27 @@ def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...]
 
 
 def _finished(
-    base: Revision,
-    instrument: Instrument,
-    targets: tuple[Target, ...],
-    enacted: Enacted,
-    holes: frozenset[str] | None = None,
+    base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted, holes: frozenset[str] | None
 ) -> Stage:
+    """Return the stage with its text.
+
+    Raises:
+        TextError: the text has no article, or cannot be written as canonical text.
+    """
     revision, warning = revised(base, enacted, instrument, _label(base, instrument), holes)
-    warnings = [*enacted.warnings, *([warning] if warning else [])]
+    again = parse(write(revision))
+    if again != revision:
+        raise TextError("a line of it reads like an article, a heading or an annex")
     return Stage(
         base,
         instrument,
         targets,
-        parse(write(revision)),
+        again,
         tuple(enacted.base.sources),
         tuple(unit for unit, _ in enacted.spelled),
         tuple(inferred_in(enacted.spelled)),
         tuple(followed_in(enacted.spelled)),
-        tuple(warnings),
+        (*enacted.warnings, *([warning] if warning else [])),
     )
 
 

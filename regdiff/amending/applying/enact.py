@@ -34,6 +34,8 @@ class Skip(Enum):
 
 
 _HEADINGS = {Verb.RETITLE, Verb.INSERT_DIVISION, Verb.DISSOLVE_DIVISION}
+KNOWN = {*VERBS, *_WORDS, *_HEADINGS, Verb.VAGUE, Verb.RENUMBER_REST}
+"""The verbs that can be carried out, or need nothing done: all of them."""
 
 
 @dataclass(eq=False)

@@ -29,6 +29,13 @@ class Element(NamedTuple):
     """原 stands before it, or 修改后."""
     heading: bool = False
     """It is a heading as such (第二章章名), not the division."""
+    bare: Address | None = None
+    """As it stands by itself, where what stands before it in the list was added: 第三款 of 第二条第二款、第三款."""
+
+    @property
+    def alone(self) -> Element:
+        """The element without what stands before it in the list."""
+        return self._replace(address=self.bare, bare=None) if self.bare else self
 
 
 class Listed(NamedTuple):
@@ -276,10 +283,16 @@ def _complete(before: Element, elements: list[Element]) -> list[Element]:
     """Give 第三款 in 第二条第二款、第三款 its article."""
     out = []
     for each in elements:
-        address = complete(each.address, before.address)
-        out.append(each._replace(address=address))
+        address = complete(each.address, before.address) if before.former or not each.former else each.address
+        out.append(each._replace(address=address, bare=each.address))
         before = out[-1]
     return out
+
+
+def anew(elements: list[Element]) -> list[Element]:
+    """Return elements as a list of their own: the first takes nothing from what stood before it."""
+    first, *rest = (each.alone for each in elements)
+    return [first, *_complete(first, rest)]
 
 
 def complete(address: Address, before: Address) -> Address:

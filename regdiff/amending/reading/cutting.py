@@ -149,7 +149,12 @@ class Cutter:
     def _opens_title(self, head: list[Paragraph], at: int) -> bool:
         line, before = self._flat(head[at]), self._flat(head[at - 1])
         begins = line.startswith(("关于", "修改", "《", "〈")) or ("关于" not in line and "修正案" not in line)
-        return begins and len(before) < 60 and line_kind(before, 0, len(before), head=True) is None and before[-1] not in "。：；，"
+        return (
+            begins
+            and len(before) < 60
+            and line_kind(before, 0, len(before), head=True) is None
+            and before[-1] not in "。：；，"
+        )
 
     def _ends_head(self, paragraph: Paragraph) -> bool:
         if line_kind(self.flat, paragraph.start, paragraph.end, head=True) in _HEAD_LINES:
@@ -202,8 +207,7 @@ class Cutter:
         """Take the paragraph at `index` and return the index of the next."""
         paragraph = self.paragraphs[index]
         if self._is_text_as_amended(index):
-            line = self.flat.count("\n", 0, paragraph.start) + 1
-            self.cut.warnings.append(f"line {line}: the text as amended follows, and is not read")
+            self.cut.warnings.append("the text as amended stands behind it, and is not read")
             return len(self.paragraphs)
         known = line_at(self.flat, paragraph.body, paragraph.end)
         part = _PART.match(self.flat, paragraph.body, paragraph.end)

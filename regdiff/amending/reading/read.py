@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from regdiff.amending.instrument import Instrument, Order, Rest, Span, Target
+from regdiff.amending.instrument import Instrument, Order, Span, Target
 from regdiff.amending.reading.addresses import Reader
 from regdiff.amending.reading.clauses import Source, read_clauses
 from regdiff.amending.reading.context import Context
@@ -84,8 +84,7 @@ def _with(quotations: list[Quotation], pieces: Iterable[Span]) -> list[Quotation
 def _warnings(source: Source, quotations: Iterable[Quotation]) -> Iterable[str]:
     for each in quotations:
         if each.repaired:
-            line = source.text.count("\n", 0, each.start) + 1
-            yield f"line {line}: {each.repaired}"
+            yield each.repaired
         if is_elided(lines_of(source.text, each)):
             yield "a wording is left out (…): the order can be read, and not be applied"
 

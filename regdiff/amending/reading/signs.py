@@ -54,9 +54,7 @@ _ORDERS = (
     r"修改为|修订为|改为第|改为“|改为：|删[去除掉]|(?:增加|新增|增写|增设)(?:[一二两三四五六七八九十]{1,3}个?[条款项目章节编句]|规定|“|\")|作为第|"
     r"合并|作(?:出)?(?:如下|以下|相应)|予以修改|依次(?:顺延|提前)|条文顺序|的修改"
 )
-STARTS_ORDER = lazy(
-    rf"(?:此外，)?(?:将|把)?(?:删去|删除)(?:《|第|其|该|原|“|\")|{_FIRST_WORDS}[^\n]{{0,160}}?(?:{_ORDERS})"
-)
+STARTS_ORDER = lazy(rf"(?:此外，)?(?:将|把)?(?:删去|删除)(?:《|第|其|该|原|“|\")|{_FIRST_WORDS}[^\n]{{0,160}}?(?:{_ORDERS})")
 """What an order's line looks like, behind its number. Tolerant: what it takes for one is still read by the forms."""
 
 CLOSES = lazy(

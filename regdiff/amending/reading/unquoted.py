@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from regdiff.model.patterns import lazy
 
-_OPEN = lazy(r"(?:(?:修改|修订|修正|改)为|作为第[^，。：“”]{1,40}|内容为|内容如下|[条款项章节]为|增加第[^，。：“”]{1,20})：\Z")
+_OPEN = lazy(
+    r"(?:(?:修改|修订|修正|改)为|作为第[^，。：“”]{1,40}|内容为|内容如下|[条款项章节]为|增加第[^，。：“”]{1,20})：\Z"
+)
 
 
 def ends_openly(flat: str, start: int, end: int) -> bool:

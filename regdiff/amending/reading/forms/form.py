@@ -149,9 +149,7 @@ class Found:
             raise NotUnderstoodError("words in all headings")
         pairs = zip(found, listed.elements, strict=True)
         everywhere = Place.EVERYWHERE
-        return tuple(
-            replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs
-        )
+        return tuple(replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs)
 
     def quotes(self, slot: str = "text") -> list[tuple[str, ...]]:
         """Return the lines of each quotation of a slot."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Verb
-from regdiff.amending.reading.addresses import Element, Listed
+from regdiff.amending.reading.addresses import Element, Listed, anew
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.forms.restating import restate
 from regdiff.amending.reading.problem import NotUnderstoodError
@@ -93,7 +93,7 @@ def _chain(found: Found) -> Sequence[Operation]:
 def _cut(elements: list[Element], count: int) -> tuple[list[Element], list[Element]]:
     if len(elements) <= count:
         raise NotUnderstoodError("not as many new numbers as old ones")
-    return elements[:count], elements[count:]
+    return elements[:count], anew(elements[count:])
 
 
 def _and_restate(found: Found) -> Sequence[Operation]:
@@ -111,6 +111,16 @@ FORMS = (
                 "将第六十六条改为第六十五条、第六十七条改为第六十六条",
                 "renumber[article] 第六十六条 -> 第六十五条",
                 "renumber[article] 第六十七条 -> 第六十六条",
+            ),
+            example(
+                "原第六项修改为第二款第一项、原第七项修改为第二款第二项",
+                "move[item] 第五条第六项 -> 第五条第二款第一项",
+                "move[item] 第五条第七项 -> 第五条第二款第二项",
+            ),
+            example(
+                "第六项改为第二款第一项、第七项改为第二款第二项",
+                "move[item] 第五条第六项 -> 第五条第二款第一项",
+                "move[item] 第五条第七项 -> 第五条第二款第二项",
             ),
             example(
                 "第三款改为第四款、第四款改为第五款",
