@@ -56,6 +56,8 @@ class Difference:
     whole, or its number."""
     steps: tuple[int, ...] = ()
     """Indexes of the operations whose words stand there or beside it."""
+    around: tuple[int, ...] = ()
+    """Indexes of all operations that touch the unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from regdiff.amending.verified import Nature
 from regdiff.amending.verifying.places import Hunk, Origin
+from regdiff.model.numbers import NUMERAL, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
-FEW = 8
+FEW = 16
 """Most characters of a difference that an order without wording (个别文字) may mean."""
 _QUOTES = lazy(r"[\"'“”‘’]")
 _MARKS = lazy(r"[，、；。：,;:\s]*")
-_OF_SUBSTANCE = lazy(r"应当|必须|不得|可以|禁止|[0-9０-９一二三四五六七八九十百千万亿]|[以之]?[上下内外前后]|年|月|日|元|倍")
+_OF_SUBSTANCE = lazy(r"应当|必须|不得|可以|禁止|以[上下内外前后]|之[前后]")
+_NUMBERS = lazy(rf"[{NUMERAL}]+")
 
 
 def nature_of(hunk: Hunk, origin: Origin, *, vague: bool) -> tuple[Nature, tuple[int, ...]]:
@@ -46,5 +48,26 @@ def _plain(text: str) -> str:
 
 
 def _is_small(hunk: Hunk) -> bool:
-    both = hunk.expected + hunk.published
-    return max(len(hunk.expected), len(hunk.published)) <= FEW and not _OF_SUBSTANCE.search(both)
+    """Say whether a difference is one of wording: few characters for few, the same numbers, no duty, right or bound."""
+    both = fold(hunk.expected), fold(hunk.published)
+    few = 0 < min(map(len, both)) and max(map(len, both)) <= FEW
+    return few and _same_numbers(*both) and not _OF_SUBSTANCE.search("".join(both))
+
+
+def _same_numbers(expected: str, published: str) -> bool:
+    """Say whether both hold the same numbers; 1日、2日、3日 and 1日至3日 do."""
+    one, other = _numbers(expected), _numbers(published)
+    ranged = "至" in expected + published and bool(one and other)
+    return one == other or (ranged and (min(one), max(one)) == (min(other), max(other)))
+
+
+def _numbers(text: str) -> list[int]:
+    return [parse_numeral(match[0]) for match in _NUMBERS.finditer(text) if _is_numeral(match[0])]
+
+
+def _is_numeral(text: str) -> bool:
+    try:
+        parse_numeral(text)
+    except ValueError:
+        return False
+    return True

@@ -7,7 +7,7 @@ references) is left out with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -76,12 +76,24 @@ def undone(
         return []
     aim, made = texts_of(published), texts_of(amended.revision)
     out: list[Key] = []
-    for key in doubtful[:MOST]:
-        trial = amend(base, *without(instruments, [*out, key]), partial=True).revision
+    for group in _groups(doubtful, instruments):
+        keys = [key for key in group if key not in out]
+        trial = amend(base, *without(instruments, [*out, *keys]), partial=True).revision if keys else None
         if trial is not None and _explains(made, texts_of(trial), aim):
-            out.append(key)
+            out += keys
             made = texts_of(trial)
-    return out
+    return sorted(out)
+
+
+def _groups(doubtful: Sequence[Key], instruments: Sequence[Instrument]) -> Iterator[tuple[Key, ...]]:
+    """Yield what is left out together: each order in doubt, whose operations may rest on each other, then each operation."""
+    every = keys_of(instruments)
+    tried = doubtful[:MOST]
+    for order in dict.fromkeys((key.instrument, key.order) for key in tried):
+        keys = tuple(key for key in every if (key.instrument, key.order) == order)
+        if len(keys) > 1:
+            yield keys
+    yield from ((key,) for key in tried)
 
 
 def _explains(made: Texts, trial: Texts, aim: Texts) -> bool:

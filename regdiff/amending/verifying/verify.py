@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regdiff.amending.amended import Amended, Outcome, Step
@@ -13,6 +14,7 @@ from regdiff.amending.verifying.places import Origins, Pair, hunks, pairs, place
 from regdiff.amending.verifying.undone import Key, keys_of, undone, without
 from regdiff.comparing.changes import compare
 from regdiff.comparing.units import Unit, UnitKind, units
+from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 
 _REFUSED = 0.3
@@ -35,9 +37,11 @@ def verify(base: Revision, instruments: Sequence[Instrument], published: Revisio
     whole = amend(base, *instruments, partial=True)
     differences = _differences(whole, published)
     left_out = undone(base, instruments, published, whole, _doubtful(whole, differences, instruments, published))
-    amended = amend(base, *without(instruments, left_out), partial=True) if left_out else whole
+    kept = without(instruments, left_out)
+    amended = amend(base, *kept, partial=True) if left_out else whole
     remaining = _differences(amended, published) if left_out else differences
-    checked = _checked(whole, amended, left_out, remaining, instruments)
+    steps = _places(amended, kept if left_out else instruments, [key for key in keys_of(instruments) if key not in left_out])
+    checked = _checked(whole, steps, left_out, remaining, instruments)
     doubt = _doubt(whole, remaining, base)
     return Verification(base, published, tuple(instruments), amended, tuple(checked), tuple(remaining), doubt)
 
@@ -50,9 +54,10 @@ def _differences(amended: Amended, published: Revision) -> list[Difference]:
     places = places_of(amended, units(amended.revision))
     origins = Origins(amended)
     vague = any(step.outcome is Outcome.VAGUE and _leaves_wording(step) for step in amended.steps)
+    titles = fold(f"{amended.revision.head.title}\n{published.head.title}")
     out: list[Difference] = []
     for pair in pairs(change_set):
-        out += _of_pair(pair, origins, places, vague=vague)
+        out += _of_pair(pair, origins, places, titles, vague=vague)
     return out
 
 
@@ -60,10 +65,10 @@ def _leaves_wording(step: Step) -> bool:
     return step.operation is not None and step.operation.verb is Verb.VAGUE
 
 
-def _of_pair(pair: Pair, origins: Origins, places: dict[int, int], *, vague: bool) -> Iterator[Difference]:
+def _of_pair(pair: Pair, origins: Origins, places: dict[int, int], titles: str, *, vague: bool) -> Iterator[Difference]:
     expected, published = pair
     if expected is None or published is None:
-        yield _missing(expected, published)
+        yield _missing(expected, published, titles)
         return
     number = published.printed
     if expected.number != published.number:
@@ -76,16 +81,23 @@ def _of_pair(pair: Pair, origins: Origins, places: dict[int, int], *, vague: boo
     origin = origins.of(places[expected.index])
     for hunk in hunks(expected.text, published.text):
         nature, steps = nature_of(hunk, origin, vague=vague)
-        if published.kind is UnitKind.NOTE:
+        if published.kind is UnitKind.NOTE or _is_of_title(published, hunk.expected + hunk.published, titles):
             nature, steps = Nature.HEAD, ()
-        yield Difference(published.kind, number, nature, hunk.expected, hunk.published, hunk.start, steps)
+        around = origins.steps_of(places[expected.index])
+        yield Difference(published.kind, number, nature, hunk.expected, hunk.published, hunk.start, steps, around)
 
 
-def _missing(expected: Unit | None, published: Unit | None) -> Difference:
+def _is_of_title(unit: Unit, text: str, titles: str) -> bool:
+    """Say whether a preamble is a further line of the title, which pages part in several lines."""
+    return unit.kind is UnitKind.PREAMBLE and bool(text.strip()) and all(fold(line) in titles for line in text.split("\n"))
+
+
+def _missing(expected: Unit | None, published: Unit | None, titles: str) -> Difference:
     unit = expected or published
     if unit is None:
         raise AssertionError("one of the two is there")
-    nature = Nature.HEAD if unit.kind is UnitKind.NOTE else Nature.UNEXPLAINED
+    is_head = unit.kind is UnitKind.NOTE or _is_of_title(unit, unit.text, titles)
+    nature = Nature.HEAD if is_head else Nature.UNEXPLAINED
     return Difference(
         unit.kind, unit.printed, nature, expected.text if expected else "", published.text if published else "", start=-1
     )
@@ -93,13 +105,17 @@ def _missing(expected: Unit | None, published: Unit | None) -> Difference:
 
 def _keys(amended: Amended, instruments: Sequence[Instrument]) -> dict[int, Key]:
     """Index of a step → the key of its operation, for the steps that are operations."""
-    of_operation = {
-        id(instruments[key.instrument].orders[key.order].operations[key.operation]): key for key in keys_of(instruments)
-    }
-    found = ((at, of_operation.get(id(step.operation))) for at, step in enumerate(amended.steps))
-    return {at: key for at, key in found if key is not None}
+    orders = {id(order): (i, j) for i, each in enumerate(instruments) for j, order in enumerate(each.orders)}
+    seen: Counter[int] = Counter()
+    out: dict[int, Key] = {}
+    for at, step in enumerate(amended.steps):
+        if step.operation is not None and id(step.order) in orders:
+            out[at] = Key(*orders[id(step.order)], seen[id(step.order)])
+            seen[id(step.order)] += 1
+    return out
 
 
+_OPEN = (Nature.ORDER, Nature.UNEXPLAINED)
 _STRUCTURAL = (Verb.INSERT, Verb.DELETE, Verb.RENUMBER, Verb.MOVE, Verb.MERGE, Verb.SPLIT, Verb.INSERT_DIVISION,
                Verb.DISSOLVE_DIVISION, Verb.RENUMBER_REST)  # fmt: skip
 
@@ -112,7 +128,7 @@ def _doubtful(
     These are those at a difference, and, where units or numbers differ, all that let units come, go or take a number.
     """
     keys = _keys(amended, instruments)
-    steps = {step for each in differences for step in each.steps}
+    steps = {step for each in differences if each.nature in _OPEN for step in (*each.steps, *each.around)}
     if any(each.start < 0 for each in differences) or len(published.articles) != len(_articles(amended)):
         steps |= {at for at, step in enumerate(amended.steps) if step.operation and step.operation.verb in _STRUCTURAL}
     return sorted(keys[step] for step in steps if step in keys)
@@ -124,23 +140,26 @@ def _articles(amended: Amended) -> Sequence[object]:
 
 def _checked(
     whole: Amended,
-    amended: Amended,
+    places: dict[Key | None, int],
     left_out: Sequence[Key],
     differences: Sequence[Difference],
     instruments: Sequence[Instrument],
 ) -> Iterator[Checked]:
     keys = _keys(whole, instruments)
-    now = {id(step.operation): at for at, step in enumerate(amended.steps)}
     for at, step in enumerate(whole.steps):
         if step.operation is None and step.outcome is not Outcome.REFUSED:
             continue
         if keys.get(at) in left_out:
             yield Checked(step, Fulfilment.NOT_DONE)
             continue
-        own = tuple(
-            each for each in differences if each.nature is Nature.ORDER and now.get(id(step.operation)) in each.steps
-        )
+        own = tuple(each for each in differences if each.nature is Nature.ORDER and places.get(keys.get(at)) in each.steps)
         yield Checked(step, _fulfilment(step, own), own)
+
+
+def _places(amended: Amended, made: Sequence[Instrument], kept: Sequence[Key]) -> dict[Key | None, int]:
+    """Key of an operation among all → index of its step when the others were left out; `kept` are those that were not."""
+    again = dict(zip(keys_of(made), kept, strict=True))
+    return {again[key]: at for at, key in _keys(amended, made).items()}
 
 
 def _fulfilment(step: Step, otherwise: Sequence[Difference]) -> Fulfilment:
