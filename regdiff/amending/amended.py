@@ -129,11 +129,8 @@ class Step:
     """Where its effect stands in the new text (`new` addresses); for what it took away, where that stood in the base."""
     warnings: tuple[str, ...] = ()
     """What a reader has to look at although it was done; one line of English each."""
-
-    @property
-    def line(self) -> int:
-        """Offset in the instrument's text at which the order begins; 0 for the instrument as a whole."""
-        return self.order.span.start if self.order else 0
+    at: int = 0
+    """0-based offset in the instrument's text at which what the step is about begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
     "Compare": ("compare", "apply"),
-    "Amend": ("orders",),
+    "Amend": ("orders", "amend"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
     "Amend": ("draft",),
@@ -34,6 +34,7 @@ COMMANDS = {
     "hook": "Install or take out the git hooks.",
     "init": "Make an archive.",
     "rule": "Print the page of a rule.",
+    "amend": "Apply instruments that amend to a text.",
     "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",

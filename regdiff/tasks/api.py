@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from regdiff.amending.address import Address
+from regdiff.amending.amended import Amended, Outcome, Step
 from regdiff.amending.instrument import Instrument, Operation, Order, Piece, Rest, Target, Verb
 from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
@@ -24,6 +25,7 @@ from regdiff.tasks.sides import read_file
 __all__ = [
     "Address",
     "Aids",
+    "Amended",
     "Change",
     "ChangeKind",
     "ChangeSet",
@@ -36,17 +38,20 @@ __all__ = [
     "Op",
     "Operation",
     "Order",
+    "Outcome",
     "Piece",
     "Reading",
     "RegdiffError",
     "Rest",
     "Revision",
+    "Step",
     "Target",
     "Trend",
     "Unit",
     "UnitKind",
     "Verb",
     "Weight",
+    "amend",
     "compare",
     "map_clauses",
     "read",
@@ -91,6 +96,38 @@ def read_instrument(source: str | Path) -> Instrument:
     if isinstance(source, Path) or "\n" not in source:
         return open_instrument(Path(source)).instrument
     return read_instrument_text(source, "text")
+
+
+def amend(
+    base: Revision | str | Path,
+    *instruments: Instrument | str | Path,
+    partial: bool = False,
+    title: str = "",
+    label: str = "",
+) -> Amended:
+    """Apply instruments that amend to a text, one after the other.
+
+    Nothing is guessed: where an order cannot be carried out to the letter, there is no text, and every reason is told.
+
+    Args:
+        base: a revision, or whatever `read` takes.
+        instruments: instruments, or whatever `read_instrument` takes.
+        partial: give a text with marked holes where orders are refused.
+        title: which regulation, where an instrument names it otherwise than the base's title.
+        label: of the new text; by default the year of the last instrument.
+
+    Returns:
+        The consolidated text (`revision`, None where an order was refused), what became of each operation (`steps`,
+        `refusals`), inferred punctuation, references that followed, and for each unit the operations that made it.
+
+    Raises:
+        RegdiffError: one of them cannot be read, or an instrument holds no order.
+    """
+    from regdiff.amending.applying.amend import amend as apply_instruments
+
+    before = base if isinstance(base, Revision) else read(base)
+    given = (each if isinstance(each, Instrument) else read_instrument(each) for each in instruments)
+    return apply_instruments(before, *given, partial=partial, title=title, label=label)
 
 
 def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet:

@@ -50,9 +50,7 @@ def delete(*addresses: Address) -> Operation:
 
 
 def insert(address: Address, *lines: str, into: Address | None = None) -> Operation:
-    destination = Address(
-        article=address.article, paragraph=address.paragraph, item=address.item, new=True
-    )
+    destination = Address(article=address.article, paragraph=address.paragraph, item=address.item, new=True)
     return Operation(
         Verb.INSERT, (into,) if into else (), (destination,), (Piece(lines),), level=destination.level or Level.ARTICLE
     )

@@ -89,9 +89,7 @@ def test_items_count_on_and_the_last_one_ends_the_list(count: int, data: st.Data
     amended = amend(base([["有下列情形的：", *texts]]), instrument(data.draw(st.permutations(orders)), REST))
     assert amended.revision is not None, amended.refusals
     ends = ["；"] * (len(order) - 1) + ["。"]
-    wanted = [
-        f"（{signs[at]}）" + (f"第{place - 1}项" if place else "新") + ends[at] for at, place in enumerate(order)
-    ]
+    wanted = [f"（{signs[at]}）" + (f"第{place - 1}项" if place else "新") + ends[at] for at, place in enumerate(order)]
     assert list(lines_of(amended.revision)[0][1:]) == wanted
     _conserve(amended)
 

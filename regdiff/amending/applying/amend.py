@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from regdiff.amending.amended import Amended, Outcome, Stage, Step
 from regdiff.amending.applying.enact import Enacted, enact
@@ -18,7 +19,7 @@ from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
 
-def amend(base: Revision, *instruments: Instrument, partial: bool = False, title: str = "") -> Amended:
+def amend(base: Revision, *instruments: Instrument, partial: bool = False, title: str = "", label: str = "") -> Amended:
     """Apply instruments to a base, one after the other.
 
     Addresses are old numbers, resolved in the base first; the orders of one instrument are simultaneous; numbers are given
@@ -29,6 +30,7 @@ def amend(base: Revision, *instruments: Instrument, partial: bool = False, title
         instruments: each amends what the one before it made.
         partial: make a text with marked holes where orders are refused.
         title: which of an instrument's targets is meant, where that is not the one that bears the base's title.
+        label: of the new text; by default the year of the last instrument.
 
     Returns:
         The new text (None where an order is refused and no partial text is wished), and what became of every order.
@@ -40,7 +42,8 @@ def amend(base: Revision, *instruments: Instrument, partial: bool = False, title
     for index, instrument in enumerate(instruments):
         if at is None:
             break
-        stage, made = _stage(at, instrument, index, len(steps), partial=partial, title=title)
+        asked = Asked(index, len(steps), partial, title, label if index == len(instruments) - 1 else "")
+        stage, made = _stage(at, instrument, asked, tuple(stages))
         holes = holes or any(step.outcome is Outcome.REFUSED for step in made)
         steps += made
         stages.append(stage)
@@ -49,31 +52,44 @@ def amend(base: Revision, *instruments: Instrument, partial: bool = False, title
     return Amended(whole, tuple(steps), tuple(stages), holes and whole is not None)
 
 
-def _stage(
-    base: Revision, instrument: Instrument, index: int, first: int, *, partial: bool, title: str
-) -> tuple[Stage, list[Step]]:
-    """Apply one instrument; `first` is the index of its first step."""
+class Asked(NamedTuple):
+    """What is asked of one instrument."""
+
+    at: int
+    """Its place among the instruments."""
+    first: int
+    """Index of its first step."""
+    partial: bool
+    title: str
+    label: str
+
+
+def _stage(base: Revision, instrument: Instrument, asked: Asked, before: tuple[Stage, ...]) -> tuple[Stage, list[Step]]:
+    """Apply one instrument to what those before it made."""
+    index = asked.at
     try:
-        targets = meant_targets(base.head.title, instrument, title)
+        targets = meant_targets(base.head.title, instrument, asked.title)
     except Refusal as refusal:
-        return _nothing(base, instrument, ()), [Step(index, None, None, Outcome.REFUSED, refusal.reason)]
+        at = min((order.span.start for order in instrument.orders), default=0)
+        return _nothing(base, instrument, ()), [Step(index, None, None, Outcome.REFUSED, refusal.reason, at=at)]
     orders = _orders(targets)
-    enacted = enact(base, orders, first, instrument.kind)
+    enacted = enact(base, orders, asked.first, instrument.kind)
     steps = steps_of(enacted, orders, index)
     unread = _unread(instrument, orders, index)
     whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in enacted.refusals]
     refused = {job.order for job in enacted.refused} | {step.order for step in unread if step.order}
     holes: frozenset[str] | None = None
-    if (unread or refused) and partial and not whole:
-        enacted = without(base, orders, first, instrument, refused)
+    if (unread or refused) and asked.partial and not whole:
+        enacted = without(base, orders, asked.first, instrument, refused)
         whole = [Step(index, None, None, Outcome.REFUSED, reason) for reason in enacted.refusals]
         holes = with_holes(enacted, [rest.text for rest in instrument.rests])
         steps = [_left_out(old, new, enacted) for old, new in zip(steps, steps_of(enacted, orders, index), strict=True)]
     refusals = [*steps, *unread, *whole]
-    if whole or ((unread or refused) and not partial):
+    if whole or ((unread or refused) and not asked.partial):
         return _nothing(base, instrument, targets, enacted), refusals
     try:
-        return _finished(base, instrument, targets, enacted, holes), refusals
+        made = revised(base, enacted, instrument, asked.label or _label(base, instrument), holes, before)
+        return _finished(base, instrument, targets, enacted, made), refusals
     except TextError as error:
         refusals.append(Step(index, None, None, Outcome.REFUSED, f"the new text would be none: {error.what}"))
         return _nothing(base, instrument, targets, enacted), refusals
@@ -98,7 +114,7 @@ def _unread(instrument: Instrument, orders: Sequence[Order], index: int) -> list
     own = [(order, rest) for order in orders for rest in order.rests]
     outside = [(None, rest) for rest in instrument.rests]
     return [
-        Step(index, order, None, Outcome.REFUSED, f"not understood: {rest.reason}: “{_short(rest.text)}”")
+        Step(index, order, None, Outcome.REFUSED, f"{rest.reason}: “{_short(rest.text)}”", at=rest.span.start)
         for order, rest in (*own, *outside)
     ]
 
@@ -115,14 +131,14 @@ def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...]
 
 
 def _finished(
-    base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted, holes: frozenset[str] | None
+    base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted, made: tuple[Revision, str]
 ) -> Stage:
     """Return the stage with its text.
 
     Raises:
-        TextError: the text has no article, or cannot be written as canonical text.
+        TextError: it cannot be written as canonical text.
     """
-    revision, warning = revised(base, enacted, instrument, _label(base, instrument), holes)
+    revision, warning = made
     again = parse(write(revision))
     if again != revision:
         raise TextError("a line of it reads like an article, a heading or an annex")

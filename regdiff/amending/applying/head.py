@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -125,11 +125,20 @@ class Made:
     """For each article of the new text, the number that it had."""
     holes: frozenset[str]
     """Numbers of articles with marked holes."""
+    base_sha256: str
+    """Of the base's canonical text."""
     is_partial: bool = False
 
 
-def amended_head(head: Head, instrument: Instrument, made: Made) -> Head:
-    """Return the head of the new text."""
+def amended_head(head: Head, instrument: Instrument, made: Made, earlier: Sequence[Mapping[str, Any]] = ()) -> Head:
+    """Return the head of the new text.
+
+    Args:
+        head: of the base.
+        instrument: what amends it.
+        made: what the head has to say of that.
+        earlier: what instruments before it made in the same run.
+    """
     values = dict(head.values)
     values["title"] = made.title
     values["label"] = made.label
@@ -139,26 +148,26 @@ def amended_head(head: Head, instrument: Instrument, made: Made) -> Head:
         values["issuer"] = instrument.issuer
     for key in ("erratum", "accepted"):
         values.pop(key, None)
-    values["source"] = _source(head)
+    values["source"] = _source(head, made)
     values["attestation"] = _attestation(head, made)
-    values[AMENDED_BY] = [_provenance(instrument, made)]
+    values[AMENDED_BY] = [*earlier, _provenance(instrument, made)]
     return make_head(_ordered(values))
 
 
 def _dates(values: dict[str, Any], instrument: Instrument) -> dict[str, Any]:
-    promulgated = instrument.adopted or values.get("promulgated")
+    """Return the dates of the new text; what the instrument does not say is left open, for the base's are those of another."""
     effective = instrument.effective or (instrument.adopted if "公布之日" in instrument.effect else None)
     values.pop("first effective", None)
-    return {"promulgated": promulgated, "effective": effective}
+    return {"promulgated": instrument.adopted, "effective": effective}
 
 
-def _source(head: Head) -> dict[str, Any]:
+def _source(head: Head, made: Made) -> dict[str, Any]:
     """Return where the text is from: the base, and what was left out of that."""
     left_out = head.source.get("left out")
     return {
         "name": str(head.source.get("name") or head.label or head.title),
         "base": head.label,
-        "base sha256": hashlib.sha256(head.text.encode()).hexdigest(),
+        "base sha256": made.base_sha256,
         **({"left out": left_out} if left_out else {}),
     }
 
@@ -191,8 +200,3 @@ _ORDER = ("title", "label", "promulgated", "effective", "issuer", "note")
 
 def _ordered(values: dict[str, Any]) -> dict[str, Any]:
     return {key: values[key] for key in _ORDER if key in values} | values
-
-
-def names(orders: Iterable[str]) -> list[str]:
-    """Return each order once, in the order in which they come."""
-    return list(dict.fromkeys(orders))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.instrument import Instrument, Target
-from regdiff.model.naming import is_same_work
+from regdiff.model.naming import is_same_work, work_name
 
 _MOST = 10
 """So many titles are named where none fits."""
@@ -17,7 +17,7 @@ def meant_targets(base: str, instrument: Instrument, title: str = "") -> tuple[T
     Args:
         base: the base's title.
         instrument: the instrument.
-        title: which target is meant, where the user says it.
+        title: which target is meant, where the user says it: a title, or a part that only one of them has.
 
     Raises:
         Refusal: there is none.
@@ -26,8 +26,9 @@ def meant_targets(base: str, instrument: Instrument, title: str = "") -> tuple[T
     if not named:
         raise Refusal("it holds no order")
     found = tuple(target for target in named if _is_called(target.title, title or base))
-    if found:
-        return found
+    part = () if found or not title else tuple(target for target in named if work_name(title) in work_name(target.title))
+    if found or len(part) == 1:
+        return found or part
     if not title and all(not target.title for target in named):
         if len(named) == 1:
             return (named[0],)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from regdiff.amending.address import Address, Place
-from regdiff.amending.amended import Cause, Followed, Inferred, Outcome, Run, Step, Traced
+from regdiff.amending.amended import Cause, Followed, Inferred, Outcome, Run, Stage, Step, Traced
+from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.compose import Spelled, blocks
 from regdiff.amending.applying.enact import Enacted
-from regdiff.amending.applying.head import Made, amended_head, amended_note
+from regdiff.amending.applying.head import AMENDED_BY, Made, amended_head, amended_note
 from regdiff.amending.applying.job import Job
 from regdiff.amending.instrument import Instrument, Order
 from regdiff.model.head import Head
@@ -16,6 +19,7 @@ from regdiff.model.numbers import Level, Number
 from regdiff.model.parse import assemble
 from regdiff.model.references import provisions
 from regdiff.model.tree import Article, Revision
+from regdiff.model.write import write
 
 _PLACES = {Place.TITLE: "名称", Place.NOTE: "题注", Place.PREAMBLE: "引言", Place.ANNEX: "附件"}
 
@@ -37,17 +41,9 @@ def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int) -> list
             found = [*places.get(job.index, ()), *job.placed] or job.taken
             reason = "; ".join(job.refusals) or job.remark
             is_done = not job.refusals and order not in enacted.skipped
-            out.append(
-                Step(
-                    instrument,
-                    order,
-                    job.operation,
-                    outcome,
-                    reason,
-                    tuple(dict.fromkeys(found)) if is_done else (),
-                    tuple(job.warnings),
-                )
-            )
+            at = tuple(dict.fromkeys(found)) if is_done else ()
+            warnings = tuple(job.warnings)
+            out.append(Step(instrument, order, job.operation, outcome, reason, at, warnings, order.span.start))
     return out
 
 
@@ -129,7 +125,12 @@ def _runs(unit: Traced) -> Iterator[tuple[int, int, Run]]:
 
 
 def revised(
-    base: Revision, enacted: Enacted, instrument: Instrument, label: str, holes: frozenset[str] | None = None
+    base: Revision,
+    enacted: Enacted,
+    instrument: Instrument,
+    label: str,
+    holes: frozenset[str] | None,
+    before: Sequence[Stage],
 ) -> tuple[Revision, str]:
     """Return the revision that the enacted orders make, and a warning about its note (may be empty).
 
@@ -139,11 +140,27 @@ def revised(
         instrument: by what.
         label: of the revision.
         holes: numbers of articles with marked holes; None for a whole text.
+        before: what instruments before this one made, in the same run.
     """
     clause = amended_note(_text_of(enacted.spelled, Place.NOTE), instrument)
     made = _made(enacted, label, clause.note, base.head, holes)
-    head = amended_head(base.head, instrument, made)
+    earlier = _renumbered(base.head, enacted.spelled, enacted.base) if before else []
+    head = amended_head(base.head, instrument, made, earlier)
     return assemble(head, list(blocks(enacted.spelled)), left_out=base.left_out), clause.warning
+
+
+def _renumbered(head: Head, spelled: Sequence[Spelled], base: Base) -> list[dict[str, Any]]:
+    """Return what a head says of the instruments that made it, with the numbers that its articles have now."""
+    now = {base.sources[index].number: unit.number for unit, _ in spelled for index in unit.bases if unit.number}
+    made = head.values.get(AMENDED_BY) or []
+    return [
+        {**each, "orders": {now.get(number, number): orders for number, orders in each.get("orders", {}).items()}}
+        for each in made
+    ]
+
+
+def _sha256(revision: Revision) -> str:
+    return hashlib.sha256(write(revision).encode()).hexdigest()
 
 
 def _text_of(spelled: Sequence[Spelled], place: Place) -> str:
@@ -170,4 +187,4 @@ def _made(enacted: Enacted, label: str, note: str, head: Head, holes: frozenset[
         if job and node.unit not in kept:
             deleted.setdefault(node.printed or "附件", []).append(orders.get(job.index, job.order.number))
     title = _text_of(enacted.spelled, Place.TITLE) or head.title
-    return Made(label, note, title, by, deleted, frozenset(whole), was, holes or frozenset(), holes is not None)
+    return Made(label, note, title, by, deleted, frozenset(whole), was, holes or frozenset(), _sha256(enacted.base.revision), holes is not None)

@@ -57,7 +57,9 @@ def _tell_shift(plan: Plan) -> None:
     shifted = [node for node in plan.base.articles if node.final not in {(), node.number} and not node.pin]
     for node in plan.new_articles:
         if shifted and node.pin and len(node.final) == 1 and any(each.final > node.final for each in shifted):
-            node.pin.job.warn(f"no order says that the articles behind {format_number(node.final)} are renumbered; they were")
+            node.pin.job.warn(
+                f"no order says that the articles behind {format_number(node.final)} are renumbered; they were"
+            )
 
 
 def _numbered(plan: Plan, *, follows: bool, stays: bool) -> Numbered:

@@ -364,4 +364,13 @@ EN: Final = {
     "level paragraph": "paragraph",
     "level item": "item",
     "level subitem": "subitem",
+    # What came of applying an instrument
+    "amend order": "order {}",
+    "amend whole": "the instrument",
+    "amend inferred": "{place}: punctuation was inferred, “{was}” → “{now}”",
+    "amend followed": "{place}: a reference followed the renumbering, “{was}” → “{now}”",
+    "amend more": "and {} more",
+    "amend done": "orders carried out: {every}; marks inferred: {inferred}; references that followed: {followed}",
+    "amend refused": "{refused} of {every} orders cannot be carried out; there is no text",
+    "amend partial": "{refused} of {every} orders were not carried out; the text is marked there",
 }

@@ -360,4 +360,13 @@ ZH: Final = {
     "level paragraph": "款",
     "level item": "项",
     "level subitem": "目",
+    # What came of applying an instrument
+    "amend order": "第{}项指令",
+    "amend whole": "整个文件",
+    "amend inferred": "{place}：标点系推定，“{was}”→“{now}”",
+    "amend followed": "{place}：引用随条文顺序调整，“{was}”→“{now}”",
+    "amend more": "另有{}处",
+    "amend done": "{every}项指令已执行；推定标点{inferred}处；随之调整的引用{followed}处",
+    "amend refused": "{every}项指令中有{refused}项不能执行；没有生成文本",
+    "amend partial": "{every}项指令中有{refused}项没有执行；文本中已作标记",
 }
