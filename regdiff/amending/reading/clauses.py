@@ -11,7 +11,7 @@ from regdiff.amending.reading.context import Context
 from regdiff.amending.reading.flat import ADDRESS, QUOTED
 from regdiff.amending.reading.forms.form import Part
 from regdiff.amending.reading.forms.table import FORMS
-from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.wording import lines_of
 from regdiff.model.patterns import lazy
@@ -114,6 +114,9 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
             end = found[1].match.end()
             try:
                 operations += found[0].build(found[1])
+                pos = _skip(text, end)
+                continue
+            except NotHereError:
                 pos = _skip(text, end)
                 continue
             except NotUnderstoodError as error:

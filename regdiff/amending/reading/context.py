@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.reading.addresses import Listed, complete
-from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.model.naming import is_same_work
 from regdiff.model.numbers import Level, Number
 
@@ -26,6 +26,8 @@ class Context:
     """The regulation that is amended."""
     names: tuple[str, ...] = ()
     """What else it is called."""
+    only: bool = False
+    """The order is for several regulations: what names another is passed over."""
     here: Address | None = None
     """The old address that was named last."""
     named: tuple[Address, ...] = ()
@@ -53,10 +55,14 @@ class Context:
         """As `old`, and remember nothing."""
         if listed.problem:
             raise NotUnderstoodError(listed.problem)
-        for each in listed.elements:
-            if each.law and not self.is_own(each.law):
-                raise NotUnderstoodError(f"it names 《{each.law}》, which is not the regulation that is amended here")
-        return tuple(self._full(each.address) for each in listed.elements)
+        own = [each for each in listed.elements if not each.law or self.is_own(each.law)]
+        if self.only and not own:
+            self.lost = True
+            raise NotHereError
+        if len(own) != len(listed.elements) and not self.only:
+            law = next(each.law for each in listed.elements if each not in own)
+            raise NotUnderstoodError(f"it names 《{law}》, which is not the regulation that is amended here")
+        return tuple(self._full(each.address) for each in own)
 
     def is_own(self, law: str) -> bool:
         """Say whether a name that stands before an address is that of the amended regulation."""

@@ -31,10 +31,10 @@ def read_text(text: str) -> Instrument:
     quotations = find_quotations(flat)
     cut = Cutter(text, flat, paragraphs_of(flat, quotations), quotations).run()
     source = Source(text, flat, quotations)
-    shared = [_read_order(source, order, CutTarget("", "")) for order in cut.shared]
+    shared = [_read_order(source, order, CutTarget("", "")) for order in cut.common]
     targets = [_read_target(source, target, shared) for target in cut.targets]
     orders = sorted({order.span: order for target in targets for order in target.orders}.values(), key=lambda o: o.span)
-    return _frame(source, cut, tuple(targets) or (Target("", "", ()),), orders)
+    return _frame(source, cut, tuple(targets) or (Target(cut.known, "", ()),), orders)
 
 
 def _read_target(source: Source, target: CutTarget, shared: list[Order]) -> Target:
@@ -52,32 +52,23 @@ def _names(title: str) -> tuple[str, ...]:
 
 def _read_order(source: Source, order: CutOrder, target: CutTarget) -> Order:
     names = _names(target.title)
-    reader, context = Reader(names), Context(target.title, names)
+    reader, context = Reader(names), Context(target.title, names, only=order.shared)
     for head in order.heads:
         for listed in reader.find(source.flat[slice(*head)])[:1]:
             context.old(listed)
-    span = order.pieces[0] if order.follows else Span(order.body, order.end)
-    if not order.follows and order.pieces:
-        source = source._replace(quotations=_with(source.quotations, order.pieces))
-    told = read_clauses(source, span, reader, context)
+    if order.bare:
+        source = source._replace(quotations=_with(source.quotations, order.bare))
+    told = read_clauses(source, order.within or Span(order.body, order.end), reader, context)
     within = [each for each in source.quotations if order.start <= each.start < order.end]
-    return Order(
-        order.number,
-        Span(order.start, order.end),
-        source.text[order.start : order.end],
-        told.operations,
-        told.rests,
-        tuple(_warnings(source, within)),
-    )
+    text = source.text[order.start : order.end]
+    return Order(order.number, Span(order.start, order.end), text, *told, tuple(_warnings(source, within)))
 
 
-def _with(quotations: list[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
+def _with(quotations: list[Quotation], runs: list[Span]) -> list[Quotation]:
     """Add wording that stands without quotation marks, and drop what is quoted within it."""
-    bare = [
-        Quotation(span.start, span.end, (span.start, span.end), "the wording stands without quotation marks")
-        for span in pieces
-    ]
-    kept = [q for q in quotations if not any(span.start <= q.start < span.end for span in pieces)]
+    note = "the wording stands without quotation marks"
+    bare = [Quotation(span.start, span.end, (span.start, span.end), note) for span in runs]
+    kept = [q for q in quotations if not any(span.start <= q.start < span.end for span in runs)]
     return sorted((*kept, *bare))
 
 

@@ -6,6 +6,7 @@ space; [x] is optional, (x|y) is one of both; {slots} take:
 - {at} a list of addresses, {to} a list of new ones;
 - {word} one quotation, {words} a list of them, {text} quoted wording, one quotation a unit;
 - {pairs} places with their phrases: 第六条、第七条中的“甲”，第九条中的“乙”;
+- {spread} places parted by commas, with their phrases: 第八条第一款、第二款，第九条中的“甲”;
 - {n} a number of units, {unit} 条, 款, 项 or 目, {level} 编, 章 or 节.
 
 A digit behind a slot's name tells several of one kind apart: {word} and {word2}.
@@ -33,13 +34,13 @@ SYNONYMS = {
     "将": "(?:将|把|对)?",
     "在": "(?:在|于|将|对)?",
     "修改为": "(?:相应地?)?(?:修改|修订|修正|变更|更改|调整|改)(?:为|成)(?:以下内容|如下内容|下列内容)?",
-    "改为": "(?:分别|依次|相应)?地?(?:修改|变更|更改|调整|改)(?:为|成)",
+    "改为": "(?:分别|依次|相应|顺次)?地?(?:修改|变更|更改|调整|改|顺延|递延|提前|前移|后移)(?:为|成|至)",
     "作为": "(?:分别|依次|相应)?(?:列为|作为|成为|为)",
     "删去": "(?:予以)?(?:删去|删除|删掉|去掉)",
     "增加": "(?:增加|新增|增写|增设|加上|添加|补充|插入|加入|加|写入)",
     "均": "(?:均|统一|都|一律|全部|一并|同时|皆)",
     "中的": "(?:(?:最?后[一两二三]句|第[一二三四五六七八九十]句|末句|首句)?(?:中|里|内)?的?(?:表述|内容)?：?)",
-    "字样": "(?:等?字样|一词|一语|的?表述|的?内容|等?内容|的?规定|等?词)?",
+    "字样": "(?:的?这?一句话?|等?字样|一词|一语|的?表述|的?内容|等?内容|的?规定|等?词)?",
     "之后": "(?:之后|后面|以后|后)",
     "之前": "(?:之前|前面|以前|前)",
     "，": "[，；]? *",
@@ -60,6 +61,7 @@ _SLOTS = {
     "words": f"{QUOTED}(?:{_GAP}[、和及与或以]{{0,2}}{_GAP}{QUOTED})*+",
     "text": _QUOTES,
     "pairs": f"{_PAIR}(?:{_GAP}[、，；和及以]{{1,2}}{_GAP}(?:将|把)?{_PAIR})*",
+    "spread": f"{ADDRESS}(?:{_GAP}，{_GAP}(?:以及|和)?{ADDRESS}){{1,40}}{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?",
     "n": f"{N}{{1,4}}",
     "unit": "[条款项目]",
     "level": "(?:编|分编|章|节)",
@@ -170,7 +172,8 @@ class Found:
         out: list[tuple[tuple[Address, ...], list[str]]] = []
         for at in range(start, end):
             if at in self.part.listed:
-                out.append((self._within(self.part.listed[at]), []))
+                before = out.pop()[0] if out and not out[-1][1] else ()
+                out.append(((*before, *self._within(self.part.listed[at])), []))
             elif at in self.part.quoted:
                 out[-1][1].append(phrase_of(self.part.quoted[at]))
         self.context.remember([address for places, _ in out for address in places])

@@ -17,8 +17,8 @@ _Places = list[tuple[tuple[Address, ...], list[str]]]
 
 def _places(found: Found, slot: str = "words") -> _Places:
     """Return where the phrases stand: what is named with each, or what the context means."""
-    if found.has("pairs"):
-        places = found.pairs()
+    if found.has("pairs") or found.has("spread"):
+        places = found.pairs("pairs" if found.has("pairs") else "spread")
     elif found.has("at"):
         places = [(found.within("at"), found.words(slot))]
     else:
@@ -51,9 +51,12 @@ def _paragraphs(found: Found) -> Sequence[Operation]:
 
 
 def _are_paragraphs(found: Found) -> bool:
-    old, new = (found.match["words"], found.words("words")), (found.match["text"], found.words("text"))
+    old, new = (found.match["words"], found.quotes("words")), (found.match["text"], found.quotes("text"))
     several = len(old[1]) > 1 or len(new[1]) > 1
-    return several and all(set(marks) == {QUOTED} and all(w.endswith("。") for w in words) for marks, words in (old, new))
+    return several and all(
+        set(marks) == {QUOTED} and all(lines and lines[-1].endswith("。") for lines in quoted)
+        for marks, quoted in (old, new)
+    )
 
 
 def _in_item(found: Found) -> Sequence[Operation]:
@@ -147,6 +150,7 @@ FORMS = (
         "replace",
         (
             "将{pairs}，[均]修改为~{word}字样",
+            "将{spread}，[均]修改为~{word}字样",
             "将{at}中的，[将]{words}字样，[均]修改为~{word}字样",
             f"将{_THERE}，[将]{{words}}字样，[均]修改为~{{word}}字样",
         ),
@@ -160,6 +164,7 @@ FORMS = (
                 "replace 第九条 “乙” => “丙”",
             ),
             example("将条例中的“甲”均修改为“乙”", "replace 全文 “甲” => “乙”"),
+            example("将第八条第一款，第九条中的“甲”修改为“乙”", "replace 第八条第一款、第九条 “甲” => “乙”"),
             example("将相关条文中的“帐”修改为“账”", "replace 全文 “帐” => “账”"),
             example("将第四章中的“甲”修改为“乙”", "replace 第四章 “甲” => “乙”"),
             example("将第五条“甲”修改为“乙”", "replace 第五条 “甲” => “乙”"),
@@ -169,8 +174,8 @@ FORMS = (
     Form(
         "delete words",
         (
-            "删去{pairs}",
-            "将{pairs}，[均]删去",
+            "删去{pairs}字样",
+            "将{pairs}字样，[均]删去",
             f"删去{_THERE}{{words}}字样",
             f"将{_THERE}{{words}}字样[均]删去",
         ),
