@@ -50,7 +50,7 @@ def _plain(text: str) -> str:
 def _is_small(hunk: Hunk) -> bool:
     """Say whether a difference is one of wording: few characters for few, the same numbers, no duty, right or bound."""
     both = fold(hunk.expected), fold(hunk.published)
-    few = 0 < min(map(len, both)) and max(map(len, both)) <= FEW
+    few = min(map(len, both)) > 0 and max(map(len, both)) <= FEW
     return few and _same_numbers(*both) and not _OF_SUBSTANCE.search("".join(both))
 
 
