@@ -19,10 +19,9 @@ from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
     "Compare": ("compare", "apply"),
-    "Amend": ("orders", "amend"),
+    "Amend": ("orders", "amend", "verify", "draft"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
-    "Amend": ("draft",),
     "Guard": ("check", "rule", "hook", "git-diff"),
 }
 """The commands by what they are used for, as `regdiff --help` lists them."""
@@ -35,6 +34,7 @@ COMMANDS = {
     "init": "Make an archive.",
     "rule": "Print the page of a rule.",
     "amend": "Apply instruments that amend to a text.",
+    "verify": "Verify that a published text is its base as amended.",
     "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",

@@ -61,7 +61,13 @@ def _without(at: int, instrument: Instrument, gone: set[Key]) -> Instrument:
 
 
 def undone(
-    base: Revision, instruments: Sequence[Instrument], published: Revision, amended: Amended, doubtful: Sequence[Key]
+    base: Revision,
+    instruments: Sequence[Instrument],
+    published: Revision,
+    amended: Amended,
+    doubtful: Sequence[Key],
+    *,
+    title: str = "",
 ) -> list[Key]:
     """Return the operations that were not done.
 
@@ -71,6 +77,7 @@ def undone(
         published: the text to be verified.
         amended: what base and instruments give.
         doubtful: the operations whose words or units differ from the published text.
+        title: which of an instrument's targets is meant.
     """
     if amended.revision is None:
         return []
@@ -78,11 +85,15 @@ def undone(
     out: list[Key] = []
     for group in _groups(doubtful, instruments):
         keys = [key for key in group if key not in out]
-        trial = amend(base, *without(instruments, [*out, *keys]), partial=True).revision if keys else None
+        trial = _trial(base, without(instruments, [*out, *keys]), title) if keys else None
         if trial is not None and _explains(made, texts_of(trial), aim):
             out += keys
             made = texts_of(trial)
     return sorted(out)
+
+
+def _trial(base: Revision, instruments: Sequence[Instrument], title: str) -> Revision | None:
+    return amend(base, *instruments, partial=True, title=title).revision
 
 
 def _groups(doubtful: Sequence[Key], instruments: Sequence[Instrument]) -> Iterator[tuple[Key, ...]]:

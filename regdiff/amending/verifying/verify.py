@@ -23,22 +23,26 @@ _STRANGE = 0.2
 """Share of articles that no order names and that differ all the same from which on it is doubted, too."""
 
 
-def verify(base: Revision, instruments: Sequence[Instrument], published: Revision) -> Verification:
+def verify(
+    base: Revision, instruments: Sequence[Instrument], published: Revision, *, title: str = ""
+) -> Verification:
     """Verify that a published text is its base as instruments amend it.
 
     Args:
         base: the text before.
         instruments: what amends it, in the order in which they were made.
         published: the text that is said to be the result.
+        title: which of an instrument's targets is meant, where that is not the one that bears the base's title.
 
     Returns:
         Every operation with what became of it, and every difference with what it is.
     """
-    whole = amend(base, *instruments, partial=True)
+    whole = amend(base, *instruments, partial=True, title=title)
     differences = _differences(whole, published)
-    left_out = undone(base, instruments, published, whole, _doubtful(whole, differences, instruments, published))
+    in_doubt = _doubtful(whole, differences, instruments, published)
+    left_out = undone(base, instruments, published, whole, in_doubt, title=title)
     kept = without(instruments, left_out)
-    amended = amend(base, *kept, partial=True) if left_out else whole
+    amended = amend(base, *kept, partial=True, title=title) if left_out else whole
     remaining = _differences(amended, published) if left_out else differences
     steps = _places(amended, kept if left_out else instruments, [key for key in keys_of(instruments) if key not in left_out])
     checked = _checked(whole, steps, left_out, remaining, instruments)
