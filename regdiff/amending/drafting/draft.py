@@ -75,7 +75,7 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
     articles = structure(old, new, change_set)
     plan = Plan(articles, heading_operations(old, new, change_set), terms, _borders(new))
     headings = _Headings(old, new, change_set)
-    frame = _frame_operations(old, new)
+    frame = list(_frame_operations(old, new))
     plan.carried = _carried(old, plan)
     drafted = _fitted(old, new, plan, frame, headings)
     if not any((frame, drafted.series, drafted.parts, drafted.last, _follows(plan))):
@@ -142,15 +142,10 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     """
     articles = plan.structure
     numbers = {article.number: place for place, article in enumerate(articles.old)}
-    wrong = {
-        numbers[target.article]
-        for step in result.refusals
-        if step.operation
-        for target in step.operation.targets
-        if target.article in numbers
-    }
+    refused = [step.operation for step in result.refusals if step.operation]
+    wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        if plan.pin_all():
+        if any(operation.level is Level.ARTICLE for operation in refused) and plan.pin_all():
             return True
         reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
     else:

@@ -17,7 +17,7 @@ from regdiff.amending.drafting.slots import movers
 from regdiff.amending.drafting.structure import Structure
 from regdiff.amending.drafting.terms import Term, frequent, replaced_terms
 from regdiff.amending.drafting.typography import are_same, settled
-from regdiff.amending.drafting.words import Swap
+from regdiff.amending.drafting.words import Swap, replaced
 from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.tree import Article
@@ -117,7 +117,7 @@ class Plan:
         base = self.structure.old[old].lines
         text, terms = replaced_terms("\n".join(before), "\n".join(aim), self.terms)
         operations = article_operations(tuple(text.split("\n")), aim, at, grain)
-        if terms and not self._fits(operations, base, before):
+        if terms and not (self._fits(operations, base, before) and _are_apart(terms, operations, base)):
             operations, terms = article_operations(before, aim, at, grain), []
         if not self._fits(operations, base, before):
             operations = article_operations(base, aim, at, grain)
@@ -144,7 +144,8 @@ class Plan:
 
     def _renumbered(self, old: int, new: int) -> Operation:
         number = Address(article=self.structure.old[old].number)
-        return Operation(Verb.RENUMBER, (number,), (self._becomes(new),), level=Level.ARTICLE)
+        becomes = Address(article=self.structure.new[new].number, new=True)
+        return Operation(Verb.RENUMBER, (number,), (becomes,), level=Level.ARTICLE)
 
     def _with_number(self, old: int, operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
         new = self.structure.kept[old]
@@ -189,6 +190,12 @@ class Plan:
 
 _WHOLE = (Verb.RESTATE, Verb.DELETE)
 """What these act on is no longer there for others."""
+
+
+def _are_apart(terms: Sequence[Term], operations: Sequence[Operation], base: Sequence[str]) -> bool:
+    """Say whether terms and the phrases of an article's own operations nowhere overlap in the base."""
+    phrases = [Swap(each.phrase, each.words) for each in operations if each.phrase]
+    return replaced("\n".join(base), [*(Swap(*term) for term in terms), *phrases]) is not None
 
 
 def _under(number: Number, operation: Operation) -> Operation:
