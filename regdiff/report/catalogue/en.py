@@ -373,4 +373,7 @@ EN: Final = {
     "amend done": "orders carried out: {every}; marks inferred: {inferred}; references that followed: {followed}",
     "amend refused": "{refused} of {every} orders cannot be carried out; there is no text",
     "amend partial": "{refused} of {every} orders were not carried out; the text is marked there",
+    # Which order made a change
+    "basis": "by 《{instrument}》, {orders}",
+    "basis order": "order {}",
 }

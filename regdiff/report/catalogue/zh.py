@@ -369,4 +369,7 @@ ZH: Final = {
     "amend done": "{every}项指令已执行；推定标点{inferred}处；随之调整的引用{followed}处",
     "amend refused": "{every}项指令中有{refused}项不能执行；没有生成文本",
     "amend partial": "{every}项指令中有{refused}项没有执行；文本中已作标记",
+    # Which order made a change
+    "basis": "根据《{instrument}》{orders}",
+    "basis order": "第{}项",
 }
