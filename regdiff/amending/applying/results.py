@@ -187,4 +187,15 @@ def _made(enacted: Enacted, label: str, note: str, head: Head, holes: frozenset[
         if job and node.unit not in kept:
             deleted.setdefault(node.printed or "附件", []).append(orders.get(job.index, job.order.number))
     title = _text_of(enacted.spelled, Place.TITLE) or head.title
-    return Made(label, note, title, by, deleted, frozenset(whole), was, holes or frozenset(), _sha256(enacted.base.revision), holes is not None)
+    return Made(
+        label,
+        note,
+        title,
+        by,
+        deleted,
+        frozenset(whole),
+        was,
+        holes or frozenset(),
+        _sha256(enacted.base.revision),
+        holes is not None,
+    )

@@ -396,5 +396,8 @@ EN: Final = {
     "nature head": "title or note",
     "nature order": "other than ordered",
     "nature unexplained": "unexplained",
-    "basis": "Basis",
+    "verify basis": "Basis",
+    # Which order made a change
+    "basis": "by 《{instrument}》, {orders}",
+    "basis order": "order {}",
 }

@@ -392,5 +392,8 @@ ZH: Final = {
     "nature head": "标题、题注",
     "nature order": "与指令不同",
     "nature unexplained": "没有依据",
-    "basis": "依据",
+    "verify basis": "依据",
+    # Which order made a change
+    "basis": "根据《{instrument}》{orders}",
+    "basis order": "第{}项",
 }
