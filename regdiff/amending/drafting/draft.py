@@ -128,6 +128,8 @@ def _fitted(
     for _ in range(_ROUNDS):
         drafted = plan.drafted()
         orders = [tuple(frame), *drafted.series, *drafted.parts, drafted.last]
+        if not any(orders) and not _follows(plan):
+            return drafted
         result = amend(old, instrument_of(old.head.title, orders, follows=_follows(plan)))
         if not _mend(plan, result, new, headings):
             return drafted
@@ -145,8 +147,10 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     refused = [step.operation for step in result.refusals if step.operation]
     wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        if any(operation.level is Level.ARTICLE for operation in refused) and plan.pin_all():
+        numbering = any(operation.level is Level.ARTICLE for operation in refused)
+        if numbering and (plan.pin_all() or plan.uproot()):
             return True
+        wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise
         reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
     else:
         made = {article.number: article.lines for article in result.revision.articles}

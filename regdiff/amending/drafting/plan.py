@@ -71,6 +71,25 @@ class Plan:
         self.pinned |= changed
         return not told
 
+    def uproot(self) -> bool:
+        """Delete articles that cannot be given their numbers, and insert them anew; False where none is left.
+
+        First those that left the order, were split or merged; then all whose number changes.
+        """
+        articles = self.structure
+        gone = movers(articles.kept)
+        if not (gone or articles.merged or articles.split):
+            gone = {old for old, new in articles.kept.items() if articles.old[old].number != articles.new[new].number}
+        olds = {*gone, *(old for each, _ in articles.merged for old in each), *(old for old, _ in articles.split)}
+        news = {*(articles.kept.pop(old) for old in gone), *(new for _, new in articles.merged)}
+        news |= {new for _, each in articles.split for new in each}
+        articles.merged.clear()
+        articles.split.clear()
+        articles.deleted = sorted({*articles.deleted, *olds})
+        articles.inserted = sorted({*articles.inserted, *news})
+        self.pinned -= olds
+        return bool(olds)
+
     def skeleton(self) -> list[tuple[Operation, ...]]:
         """Orders that insert, delete and number articles, and change no other one."""
         kept = [(self._renumbered(old, new),) for old, new in self.structure.kept.items() if old in self.pinned]
