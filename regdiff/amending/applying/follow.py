@@ -111,14 +111,16 @@ class Following:
         if found is None:
             self._lost(ref, node, part)
             return ""
+        if part is article and article.is_replaced and ref.paragraph:
+            self._warn(node, f"{ref.text} names a part of {article.name}, which has another wording now")
         old = Place(article.number, ref.paragraph or 0, ref.item or 0)
         if ref.relative and found.article != _own_article(node, line):
             self._warn(node, f"{ref.text} meant {part.name}, which now stands elsewhere; it was left as it is")
             return ""
-        return _rewritten(ref, old, found)
+        return _rewritten(ref, old, found, is_part=part is not article)
 
     def _target(self, ref: Reference) -> tuple[Node, Node] | None:
-        """Return the article of the base that a reference names, and the part of it; None where there is none for certain."""
+        """Return the article of the base that a reference names, and the part of it; None where that is not certain."""
         found = self.base.by_number.get(ref.article.value, []) if ref.article else []
         if len(found) != 1:
             return None
@@ -228,11 +230,11 @@ def _part(article: Node, ref: Reference) -> Node | None:
     return next((each for each in holder.children if each.number == (ref.item,)), holder)
 
 
-def _rewritten(ref: Reference, old: Place, new: Place) -> str:
+def _rewritten(ref: Reference, old: Place, new: Place, *, is_part: bool) -> str:
     """Return a reference with its new numbers; where its parts are others than before, it is spelled anew."""
     names_paragraph, names_item = _names(ref, Level.PARAGRAPH), _names(ref, Level.ITEM)
     gains = names_item and not names_paragraph and new.paragraph > 1 and not _had_paragraph(ref)
-    loses = names_paragraph and new.is_alone
+    loses = names_paragraph and (new.is_alone or (is_part and not new.paragraph))
     becomes = not names_paragraph and not names_item and new.paragraph > 0 and not old.paragraph
     if (gains or loses or becomes) and _names(ref, Level.ARTICLE):
         return _spelled(new)
