@@ -83,7 +83,7 @@ class Following:
 
     def _follow(self, refs: list[tuple[int, Reference]], node: Node, before: Node | None) -> None:
         for at, (line, ref) in enumerate(refs):
-            if not ref.own or self._is_edited(node.unit, line, ref):
+            if not ref.own or self._is_edited(node, line, ref):
                 continue
             text = self.base.sources[node.unit].lines[line]
             ends = at > 0 and refs[at - 1][1].until is not None and refs[at - 1][0] == line
@@ -93,8 +93,12 @@ class Following:
                 edit = Edit(ref.start, ref.end, new, Cause.REFERENCE)
                 self.edits.setdefault((node.unit, line), []).append(edit)
 
-    def _is_edited(self, unit: int, line: int, ref: Reference) -> bool:
-        return any(e.start < ref.end and ref.start < e.end for e in self.edits.get((unit, line), ()))
+    def _is_edited(self, node: Node, line: int, ref: Reference) -> bool:
+        """Say whether an order touches a reference; one of which a part stays is left as it is, and told."""
+        touching = [e for e in self.edits.get((node.unit, line), ()) if e.start < ref.end and ref.start < e.end]
+        if any(e.start > ref.start or e.end < ref.end for e in touching):
+            self._warn(node, f"an order changes a part of {ref.text}; its numbers were left as they are")
+        return bool(touching)
 
     def _warn(self, node: Node, text: str) -> None:
         self.warnings.append(f"{_spelled(place_of(node)) or node.name}: {text}")
