@@ -54,7 +54,7 @@ class _ProblemError(Exception):
 
 
 _ONE = rf"(?:（[ ]?{N}{{1,7}}[ ]?）|{N}{{1,9}})"
-_MORE = rf"(?:(?:、|和|及|至|到|-)第?{_ONE}){{0,40}}"
+_MORE = rf"(?:(?:、|和|及|至|到|-)第?{_ONE}){{0,20}}"
 _AFTER = rf"(?:之{N}{{1,3}})*"
 _UPPER = rf"(?:第{N}{{1,5}}(?:分编|编|章|节)的?)*"
 _HEADING = lazy(rf"(?P<divisions>{_UPPER}第{N}{{1,5}}(?:分编|编|章|节|部分))的?(?:章名|节名|编名|章节名称|标题|名称|题目)")
@@ -63,6 +63,7 @@ _DIVISION = lazy(
 )
 _PROVISION = lazy(
     rf"""
+    (?:[该本]条(?=第))?
     (?P<divisions>{_UPPER})
     (?:(?P<article>第[ ]?{_ONE}{_MORE})[ ]?条(?![例款件约文])(?P<after>{_AFTER}))?
     (?:的(?=第|最后|末))?
@@ -92,6 +93,7 @@ _OTHER = lazy(
 _LINK = lazy(r" ?(?:、|和|及|与|以及|或者|或|至|到|-) ?")
 _LINK_TO = ("至", "到", "-")
 _BARE = lazy(rf"(?P<number>{N}{{1,9}})(?P<unit>[条款项])(?![例件约文目式])")
+_LONG = lazy("[一二三四五六七八九]?[十百][零一二三四五六七八九]")
 _FORMER = lazy(r"原来?的?|(?:修改|修正)后的?")
 _OWN = "(?:(?:本|该)法|(?:本|该)?(?:条例|办法|规定|细则|规则|解释|章程|法规))"
 _OF = lazy("(?:中的?|的)?")
@@ -109,7 +111,7 @@ class Reader:
         law = rf"(?P<law>《[^《》\n]{{1,100}}》(?:（[^（）\n]{{1,60}}）)?|(?:{called + '|' if called else ''}{_OWN})(?=第|名称|序言|附|中|全文|标题))"
         self._law = re.compile(law)
         self._start = re.compile(
-            r"[原修第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]|(?<=[将在去])[零一二三四五六七八九十百]|(?:本|该)(?=法|条例|办法|规定|细则|规则|解释|章程)"
+            r"[原修第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]|(?<=[将在去为])[零一二三四五六七八九十百]|[本该](?=条第)|(?:本|该)(?=法|条例|办法|规定|细则|规则|解释|章程)"
             + (f"|{called}" if called else "")
         )
 
@@ -146,9 +148,10 @@ class Reader:
         return Listed(start, end, tuple(elements), problem)
 
     def _headless(self, flat: str, start: int) -> tuple[int, list[Element]] | None:
-        """Read 十三条 for 第十三条 behind 将, 在 or 删去, where nothing else can be meant."""
-        before = flat[max(0, start - 1) : start]
-        return _bare(flat, start, Element(Address())) if before and before in "将在去" else None
+        """Read 十三条 for 第十三条 where nothing else can be meant: behind 将, 在 or 删去, and 五十一条 behind 改为."""
+        before = flat[max(0, start - 2) : start]
+        sure = before.endswith(("将", "在", "去")) or (before in ("改为", "作为") and _LONG.match(flat, start))
+        return _bare(flat, start, Element(Address())) if sure else None
 
     def _element(self, flat: str, pos: int, before: Element | None = None) -> tuple[int, list[Element]] | None:
         former = _FORMER.match(flat, pos)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from regdiff.amending.reading.signs import CLOSES, STARTS_ORDER, line_spans, marker_at, skip_blanks
+from regdiff.amending.reading.signs import CLOSES, line_spans, looks_like_order, marker_at, skip_blanks
 from regdiff.model.patterns import lazy
 
 
@@ -139,8 +139,18 @@ def _before(flat: str, at: int) -> int:
 
 def _is_order(flat: str, start: int, end: int) -> bool:
     marker = marker_at(flat, start)
-    line = flat[marker.end if marker and marker.kind != "article" else start : min(end, start + 400)]
-    return STARTS_ORDER.match(line) is not None or CLOSES.match(line) is not None
+    begin = marker.end if marker and marker.kind != "article" else start
+    return looks_like_order(flat, begin, end) or CLOSES.match(flat, begin, end) is not None
+
+
+def quotations_in(quotations: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return those of a list of quotations, in the order of the text, that begin within a run."""
+    first = bisect_left(quotations, start, key=_start)
+    return quotations[first : bisect_left(quotations, end, first, key=_start)]
+
+
+def _start(each: Quotation) -> int:
+    return each.start
 
 
 def find_quotations(flat: str) -> list[Quotation]:

@@ -49,13 +49,34 @@ def marker_at(flat: str, pos: int) -> Marker | None:
     return Marker(kind, value, printed, end)
 
 
-_FIRST_WORDS = r"(?:为了?[^。：“\"\n]{1,160}，)?(?:此外|另外|同时|并)?，?(?:对|将|把|在|于|删去|删除|增加|新增|增写|修改|原|《|第[零〇一二三四五六七八九十百千0-9]+[编章节条款项]|[^，。：“”]{0,12}第[零〇一二三四五六七八九十百千0-9]+条)"
-_ORDERS = (
-    r"修改为|修订为|改为第|改为“|改为：|删[去除掉]|(?:增加|新增|增写|增设)(?:[一二两三四五六七八九十]{1,3}个?[条款项目章节编句]|规定|“|\")|作为第|"
-    r"合并|作(?:出)?(?:如下|以下|相应)|予以修改|依次(?:顺延|提前)|条文顺序|的修改"
+_NUMBERED = "[零〇一二三四五六七八九十百千0-9]+"
+_UNITS = "个?[条款项目章节编句]"
+_FIRST_WORDS = (
+    r"(?:为了?[^。：“\"\n]{1,160}，)?(?:此外|另外|同时|并)?，?(?:对|将|把|在|于|增加|新增|增写|修改|原|《"
+    rf"|第{_NUMBERED}[编章节条款项]|[^，。：“”]{{0,12}}第{_NUMBERED}条)"
 )
-STARTS_ORDER = lazy(rf"(?:此外，)?(?:将|把)?(?:删去|删除)(?:《|第|其|该|原|“|\")|{_FIRST_WORDS}[^\n]{{0,160}}?(?:{_ORDERS})")
-"""What an order's line looks like, behind its number. Tolerant: what it takes for one is still read by the forms."""
+_ORDERS = (
+    rf"修改为|修订为|改为第|改为“|改为：|删[去除掉]|(?:增加|新增|增写|增设)(?:[一二两三四五六七八九十]{{1,3}}{_UNITS}|规定|“|\")"
+    r"|作为第|合并|作(?:出)?(?:如下|以下|相应)|予以修改|依次(?:顺延|提前)|条文顺序|的修改"
+)
+_STARTS_ORDER = lazy(
+    rf"(?:此外，)?(?:将|把)?(?:删去|删除)(?:《|第|其|该|原|“|\")|{_FIRST_WORDS}[^\n]{{0,160}}?(?:{_ORDERS})"
+)
+_ORDERS_SOMETHING = lazy(
+    rf"(?:修改|修订)为[：“\"]|删[去除](?:第|其|“|\")|增加(?:{N}{_UNITS}|规定|第|“|\")|增写|(?:改|作)为第"
+    r"|(?:条文|条款|各条)[^，。：]{0,8}(?:顺序|序号|编号)"
+)
+
+
+def looks_like_order(flat: str, start: int, end: int) -> bool:
+    """Say whether a line reads like an order, behind its number. Tolerant: what is taken for one is still read by the forms."""
+    return _STARTS_ORDER.match(flat, start, min(end, start + 400)) is not None
+
+
+def orders_something(flat: str, start: int, end: int) -> bool:
+    """Say whether a line has words in it that no line of the frame has."""
+    return _ORDERS_SOMETHING.search(flat, start, end) is not None
+
 
 CLOSES = lazy(
     r"(?:本(?:决定|修正案|修改决定|修改|办法|规定)|以上(?:决定|修改)|上述(?:决定|修改))(?:自|由|从)|(?:《[^《》]{1,60}》)+(?:等[^，。]{0,30})?根据本|根据本(?:决定|修正案|修改)|"

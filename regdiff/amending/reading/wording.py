@@ -51,7 +51,11 @@ def phrase_of(lines: Sequence[str]) -> str:
     """
     if not lines:
         raise NotUnderstoodError("a quotation with nothing in it")
-    return ELIDED if is_elided(lines) else "\n".join(lines)
+    if is_elided(lines):
+        return ELIDED
+    if any(_LEAVES_OUT.search(line) for line in lines):
+        raise NotUnderstoodError("its wording leaves text out (……)")
+    return "\n".join(lines)
 
 
 def pieces_of(quoted: Sequence[tuple[str, ...]], level: Level, numbers: Sequence[Number | None]) -> tuple[Piece, ...]:

@@ -6,6 +6,7 @@ space; [x] is optional, (x|y) is one of both; {slots} take:
 - {at} a list of addresses, {to} a list of new ones;
 - {word} one quotation, {words} a list of them, {text} quoted wording, one quotation a unit;
 - {pairs} places with their phrases: 第六条、第七条中的“甲”，第九条中的“乙”;
+- {spread} places parted by commas, with their phrases: 第八条第一款、第二款，第九条中的“甲”;
 - {n} a number of units, {unit} 条, 款, 项 or 目, {level} 编, 章 or 节.
 
 A digit behind a slot's name tells several of one kind apart: {word} and {word2}.
@@ -24,7 +25,7 @@ from regdiff.amending.instrument import Operation
 from regdiff.amending.reading.addresses import Listed
 from regdiff.amending.reading.context import Context
 from regdiff.amending.reading.flat import ADDRESS, QUOTED
-from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.amending.reading.signs import N
 from regdiff.amending.reading.wording import phrase_of
 from regdiff.model.numbers import Level, parse_numeral
@@ -33,13 +34,13 @@ SYNONYMS = {
     "将": "(?:将|把|对)?",
     "在": "(?:在|于|将|对)?",
     "修改为": "(?:相应地?)?(?:修改|修订|修正|变更|更改|调整|改)(?:为|成)(?:以下内容|如下内容|下列内容)?",
-    "改为": "(?:分别|依次|相应)?地?(?:修改|变更|更改|调整|改)(?:为|成)",
+    "改为": "(?:分别|依次|相应|顺次)?地?(?:修改|变更|更改|调整|改|顺延|递延|提前|前移|后移)(?:为|成|至)",
     "作为": "(?:分别|依次|相应)?(?:列为|作为|成为|为)",
     "删去": "(?:予以)?(?:删去|删除|删掉|去掉)",
     "增加": "(?:增加|新增|增写|增设|加上|添加|补充|插入|加入|加|写入)",
     "均": "(?:均|统一|都|一律|全部|一并|同时|皆)",
     "中的": "(?:(?:最?后[一两二三]句|第[一二三四五六七八九十]句|末句|首句)?(?:中|里|内)?的?(?:表述|内容)?：?)",
-    "字样": "(?:等?字样|一词|一语|的?表述|的?内容|等?内容|的?规定|等?词)?",
+    "字样": "(?:的?这?一句话?|等?字样|一词|一语|的?表述|的?内容|等?内容|的?规定|等?词)?",
     "之后": "(?:之后|后面|以后|后)",
     "之前": "(?:之前|前面|以前|前)",
     "，": "[，；]? *",
@@ -60,6 +61,7 @@ _SLOTS = {
     "words": f"{QUOTED}(?:{_GAP}[、和及与或以]{{0,2}}{_GAP}{QUOTED})*+",
     "text": _QUOTES,
     "pairs": f"{_PAIR}(?:{_GAP}[、，；和及以]{{1,2}}{_GAP}(?:将|把)?{_PAIR})*",
+    "spread": f"{ADDRESS}(?:{_GAP}，{_GAP}(?:以及|和)?{ADDRESS}){{1,40}}{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?",
     "n": f"{N}{{1,4}}",
     "unit": "[条款项目]",
     "level": "(?:编|分编|章|节)",
@@ -111,6 +113,8 @@ class Part(NamedTuple):
     """The lists of addresses by their 0-based offset in the skeleton."""
     quoted: dict[int, tuple[str, ...]]
     """The lines of the quotations by their 0-based offset in the skeleton."""
+    signs: frozenset[str]
+    """The characters of the skeleton."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class Found:
         found = self.context.old(listed)
         if any(each.place is Place.HEADINGS for each in found):
             raise NotUnderstoodError("words in all headings")
-        pairs = zip(found, listed.elements, strict=True)
+        pairs = zip(found, self.context.own(listed), strict=True)
         everywhere = Place.EVERYWHERE
         return tuple(replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs)
 
@@ -170,11 +174,22 @@ class Found:
         out: list[tuple[tuple[Address, ...], list[str]]] = []
         for at in range(start, end):
             if at in self.part.listed:
-                out.append((self._within(self.part.listed[at]), []))
+                before = out.pop()[0] if out and not out[-1][1] else ()
+                out.append(((*before, *self._here(self.part.listed[at])), []))
             elif at in self.part.quoted:
                 out[-1][1].append(phrase_of(self.part.quoted[at]))
-        self.context.remember([address for places, _ in out for address in places])
-        return out
+        here = [pair for pair in out if pair[0]]
+        if not here:
+            raise NotHereError
+        self.context.remember([address for places, _ in here for address in places])
+        return here
+
+    def _here(self, listed: Listed) -> tuple[Address, ...]:
+        """Return the places of a list; none where all are of another regulation than the order is read for."""
+        try:
+            return self._within(listed)
+        except NotHereError:
+            return ()
 
     def count(self, slot: str = "n") -> int:
         """Return how many units an order speaks of; 0 where it does not say."""
@@ -210,6 +225,8 @@ class Form:
     examples: tuple[Example, ...]
     fits: Callable[[Found], bool] = lambda found: found is not None
     """Whether a match is of this form, beyond what its pattern says."""
+    needs: str = ""
+    """Characters of which an order of this form has one: what has none is not tried against the patterns."""
 
     @cached_property
     def regexes(self) -> tuple[re.Pattern[str], ...]:
@@ -218,6 +235,8 @@ class Form:
 
     def match(self, part: Part, pos: int, context: Context) -> Found | None:
         """Return the match of this form at a 0-based offset of a skeleton, or None."""
+        if self.needs and part.signs.isdisjoint(self.needs):
+            return None
         for regex in self.regexes:
             if (match := regex.match(part.text, pos)) and self.fits(found := Found(match, part, context)):
                 return found

@@ -97,15 +97,15 @@ def _articles(found: Found, count: int, new: Listed | None, at: Listed | None) -
             raise NotUnderstoodError("no single article is named behind which the new one goes")
         # 第二章中增加一条: where it goes, its number says
         behind = places if places[0].level is Level.ARTICLE and _AFTER.match(found.part.text, found.match.end("at")) else ()
-    destinations = found.context.new(new) if new else _labelled(found)
+    destinations = found.context.new(new) if new else _labelled(found, behind)
     if any(each.level is not Level.ARTICLE for each in destinations):
         raise NotUnderstoodError("the number behind 作为 is not that of an article")
-    if (count or len(destinations)) != len(destinations):
+    if destinations and (count or len(destinations)) != len(destinations):
         raise NotUnderstoodError(f"it orders {count} articles and gives {len(destinations)} numbers")
-    numbers = [each.article for each in destinations]
+    numbers: list[Number | None] = [each.article for each in destinations] or [None] * (count or 1)
     pieces = pieces_of(_without_heading(found), Level.ARTICLE, numbers)
     for piece, number in zip(pieces, numbers, strict=True):
-        if piece.number and parse_number(piece.number) != number:
+        if piece.number and number and parse_number(piece.number) != number:
             raise NotUnderstoodError(f"the wording for {number} is headed {piece.number}")
     if destinations:
         found.context.remember(destinations[-1:])
@@ -120,10 +120,10 @@ def _without_heading(found: Found) -> list[tuple[str, ...]]:
     return quoted
 
 
-def _labelled(found: Found) -> tuple[Address, ...]:
-    """Return the numbers that the wording itself gives to new articles."""
+def _labelled(found: Found, behind: tuple[Address, ...]) -> tuple[Address, ...]:
+    """Return the numbers that the wording itself gives to new articles; none where their place is said."""
     numbers = [number for lines in found.quotes() for line in lines if (number := heading_number(line))]
-    if not numbers:
+    if not numbers and not behind:
         raise NotUnderstoodError("the number of the new article is not said")
     return tuple(Address(article=each, new=True) for each in numbers)
 
@@ -167,6 +167,7 @@ FORMS = (
         _rule,
         (example("第十一条增加规定：“甲。”", "insert[paragraph] 第十一条: 甲。"),),
         _is_article,
+        needs="规",
     ),
     Form(
         "insert units",
@@ -185,6 +186,8 @@ FORMS = (
                 "增加三条，分别作为第二十四条、第二十五条、第二十六条：“第二十四条　甲。\n“第二十五条　乙。\n“第二十六条　丙。”",
                 "insert[article] -> 第二十四条、第二十五条、第二十六条: [第二十四条]甲。 | [第二十五条]乙。 | [第二十六条]丙。",
             ),
+            example("第十条后增加一条，内容为：“甲。”", "insert[article] 第十条: 甲。"),
+            example("第七条增加一款作为该条第二款，即：“甲。”", "insert[paragraph] 第七条 -> 第七条第二款: 甲。"),
             example(
                 "在第一百三十三条后增加一条，作为第一百三十三条之一：“甲。”",
                 "insert[article] 第一百三十三条 -> 第一百三十三条之一: 甲。",
@@ -226,6 +229,7 @@ FORMS = (
                 "insert[item] new(第一百零四条第二款) -> 第一百零四条第二款第六项: （六）甲。",
             ),
         ),
+        needs="增加添补插写",
     ),
     Form(
         "insert a unit that is named by its number",
@@ -245,5 +249,6 @@ FORMS = (
             ),
             example("将第二十条增加“（四）甲”内容作为第四项", "insert[item] 第二十条 -> 第二十条第四项: （四）甲"),
         ),
+        needs="增加添补插写",
     ),
 )

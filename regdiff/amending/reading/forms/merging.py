@@ -56,6 +56,24 @@ def _split(found: Found) -> Sequence[Operation]:
     return [Operation(Verb.SPLIT, targets, destinations, pieces, level=level)]
 
 
+def _by_numbers(found: Found) -> Sequence[Operation]:
+    """将第十一条改为第十二条、第十三条，修改为：…: the numbers say how many parts there are."""
+    targets = found.at()
+    destinations = found.context.new(
+        found.listed("to"), found.context.new_unit(_upper(targets[0], targets[0].level or Level.ARTICLE))
+    )
+    level = destinations[0].level
+    if level is None or any(each.level is not level for each in (*targets, *destinations)):
+        raise NotUnderstoodError("the parts of what is split are of another kind")
+    numbers = [each.article if level is Level.ARTICLE else None for each in destinations]
+    found.context.moves(targets[0], destinations[0])
+    return [Operation(Verb.SPLIT, targets, destinations, pieces_of(found.quotes(), level, numbers), level=level)]
+
+
+def _one_to_several(found: Found) -> bool:
+    return len(found.listed("at").elements) == 1 < len(found.listed("to").elements)
+
+
 def _upper(address: Address, level: Level) -> Address:
     if level is Level.PARAGRAPH:
         return Address(article=address.article)
@@ -90,6 +108,7 @@ FORMS = (
                 "merge[paragraph] 第五条第一款、第五条第二款 -> 第五条第一款: 甲。",
             ),
         ),
+        needs="合",
     ),
     Form(
         "a split whose parts follow",
@@ -102,6 +121,24 @@ FORMS = (
                 "move[article] 第十四条第三款 -> 第二十条",
             ),
         ),
+        needs="分改",
+    ),
+    Form(
+        "split by its numbers",
+        ("将{at}改为{to}，[并]修改为~{text}", "将{at}改为{to}~{text}"),
+        _by_numbers,
+        (
+            example(
+                "将第十一条改为第十二条、第十三条，修改为：“第十二条　甲。\n“第十三条　乙。”",
+                "split[article] 第十一条 -> 第十二条、第十三条: [第十二条]甲。 | [第十三条]乙。",
+            ),
+            example(
+                "第十条第一款改为第一款、第二款：“甲。\n“乙。”",
+                "split[paragraph] 第十条第一款 -> 第十条第一款、第十条第二款: 甲。 | 乙。",
+            ),
+        ),
+        _one_to_several,
+        needs="改调",
     ),
     Form(
         "split",
@@ -118,5 +155,6 @@ FORMS = (
             example("第九条分为两款，修改为：“甲。\n“乙。”", "split[paragraph] 第九条: 甲。 | 乙。"),
             example("第二项分为两项，修改为“（二）甲；”“（三）乙；”", "split[item] 第五条第二项: （二）甲； | （三）乙；"),
         ),
+        needs="分改拆",
     ),
 )

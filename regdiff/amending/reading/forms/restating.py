@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.amending.address import Address, Place
-from regdiff.amending.instrument import Operation, Verb
+from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
@@ -28,7 +28,7 @@ def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> l
 
 
 def _retitle(found: Found, targets: tuple[Address, ...], slot: str) -> Operation:
-    if targets[0].place is Place.DIVISION and not all(each.heading for each in found.listed("at").elements):
+    if targets[0].place is Place.DIVISION and not all(each.heading for each in found.context.own(found.listed("at"))):
         raise NotUnderstoodError("a whole division is restated")
     pieces = pieces_of(found.quotes(slot), Level.CHAPTER, [None] * len(targets))
     return Operation(Verb.RETITLE, targets, pieces=pieces)
@@ -45,7 +45,41 @@ def _announced(found: Found) -> Sequence[Operation]:
     return restate(found, (whole,))
 
 
+def _named(found: Found) -> Sequence[Operation]:
+    """名称修改为《某条例》, without quotation marks."""
+    return [Operation(Verb.RETITLE, found.at(), pieces=(Piece((found.match["name"],)),))]
+
+
+def _is_title(found: Found) -> bool:
+    return all(each.address.place is Place.TITLE for each in found.listed("at").elements)
+
+
+def _head(found: Found) -> Sequence[Operation]:
+    """对第十条作如下修改：第一款… — it names the article for what follows."""
+    found.at()
+    return []
+
+
 FORMS = (
+    Form(
+        "a title without quotation marks",
+        ("regex:(?:将|把)?{at}(?:修改|变更|更改|改)为：?《(?P<name>[^《》\n]{2,60})》",),
+        _named,
+        (example("条例名称修改为：《某条例》", "retitle 名称: 某条例"),),
+        _is_title,
+        needs="《",
+    ),
+    Form(
+        "an article named for what follows",
+        ("regex:(?:将|对)?{at}(?:(?:作|做)出?(?:如下|以下|下列)?(?:修改|调整)|修改如下)(?=：[ \n]*[^ \n])",),
+        _head,
+        (
+            example(
+                "对第十条作如下修改：第一款修改为：“甲。”；删去第二款", "restate 第十条第一款: 甲。", "delete 第十条第二款"
+            ),
+        ),
+        needs="作做如",
+    ),
     Form(
         "an announced paragraph, and the article restated with it",
         ("在{at}[中]增加{n}{unit}，作为{to}，[并]将(该|本){unit2}修改为~{text}",),
@@ -56,6 +90,7 @@ FORMS = (
                 "restate 第一百六十五条: 甲。 / 乙。",
             ),
         ),
+        needs="增加添补插写",
     ),
     Form(
         "restate",

@@ -17,8 +17,8 @@ _Places = list[tuple[tuple[Address, ...], list[str]]]
 
 def _places(found: Found, slot: str = "words") -> _Places:
     """Return where the phrases stand: what is named with each, or what the context means."""
-    if found.has("pairs"):
-        places = found.pairs()
+    if found.has("pairs") or found.has("spread"):
+        places = found.pairs("pairs" if found.has("pairs") else "spread")
     elif found.has("at"):
         places = [(found.within("at"), found.words(slot))]
     else:
@@ -51,9 +51,12 @@ def _paragraphs(found: Found) -> Sequence[Operation]:
 
 
 def _are_paragraphs(found: Found) -> bool:
-    old, new = (found.match["words"], found.words("words")), (found.match["text"], found.words("text"))
+    old, new = (found.match["words"], found.quotes("words")), (found.match["text"], found.quotes("text"))
     several = len(old[1]) > 1 or len(new[1]) > 1
-    return several and all(set(marks) == {QUOTED} and all(w.endswith("。") for w in words) for marks, words in (old, new))
+    return several and all(
+        set(marks) == {QUOTED} and all(lines and lines[-1].endswith("。") for lines in quoted)
+        for marks, quoted in (old, new)
+    )
 
 
 def _in_item(found: Found) -> Sequence[Operation]:
@@ -133,6 +136,7 @@ FORMS = (
                 "replace 第六十七条第六项 “（六）甲” => “（六）乙”",
             ),
         ),
+        needs="中权",
     ),
     Form(
         "replace each by its own",
@@ -142,11 +146,13 @@ FORMS = (
         ),
         _replace_each,
         (example("第五条中的“甲”、“乙”分别修改为“丙”、“丁”", "replace 第五条 “甲” => “丙”", "replace 第五条 “乙” => “丁”"),),
+        needs="分",
     ),
     Form(
         "replace",
         (
             "将{pairs}，[均]修改为~{word}字样",
+            "将{spread}，[均]修改为~{word}字样",
             "将{at}中的，[将]{words}字样，[均]修改为~{word}字样",
             f"将{_THERE}，[将]{{words}}字样，[均]修改为~{{word}}字样",
         ),
@@ -160,6 +166,7 @@ FORMS = (
                 "replace 第九条 “乙” => “丙”",
             ),
             example("将条例中的“甲”均修改为“乙”", "replace 全文 “甲” => “乙”"),
+            example("将第八条第一款，第九条中的“甲”修改为“乙”", "replace 第八条第一款、第九条 “甲” => “乙”"),
             example("将相关条文中的“帐”修改为“账”", "replace 全文 “帐” => “账”"),
             example("将第四章中的“甲”修改为“乙”", "replace 第四章 “甲” => “乙”"),
             example("将第五条“甲”修改为“乙”", "replace 第五条 “甲” => “乙”"),
@@ -169,8 +176,8 @@ FORMS = (
     Form(
         "delete words",
         (
-            "删去{pairs}",
-            "将{pairs}，[均]删去",
+            "删去{pairs}字样",
+            "将{pairs}字样，[均]删去",
             f"删去{_THERE}{{words}}字样",
             f"将{_THERE}{{words}}字样[均]删去",
         ),
@@ -183,6 +190,7 @@ FORMS = (
             example("删去第五条中的“甲”、第六条中的“乙”", "delete-words 第五条 “甲”", "delete-words 第六条 “乙”"),
             example("删去“甲”“乙”“丙”", "delete-words 第五条 “甲”", "delete-words 第五条 “乙”", "delete-words 第五条 “丙”"),
         ),
+        needs="删去",
     ),
     Form(
         "insert words",
@@ -210,6 +218,7 @@ FORMS = (
                 "insert-words(after) 第五条 “甲” => “乙”",
             ),
         ),
+        needs="前后",
     ),
     Form(
         "append words",
@@ -223,6 +232,7 @@ FORMS = (
             example("在第一款最后增加“甲。”", "append(after) 第五条第一款 “甲。”"),
             example("在第五条开头增加“甲，”", "append(before) 第五条 “甲，”"),
         ),
+        needs="末最尾首前开",
     ),
     Form(
         "move words",
@@ -234,6 +244,7 @@ FORMS = (
         ),
         _move,
         (example("将第五十条中的“玩忽职守”调整到“滥用职权”之后", "move-words(after) 第五十条 “玩忽职守” => “滥用职权”"),),
+        needs="调移放置",
     ),
     Form(
         "words become a paragraph",
@@ -246,5 +257,6 @@ FORMS = (
                 "insert[paragraph] 第五条 -> 第五条第四款: 甲。",
             ),
         ),
+        needs="作为列",
     ),
 )
