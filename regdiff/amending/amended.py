@@ -7,6 +7,7 @@ every operation has a `Step` that says what became of it and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -14,7 +15,12 @@ from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Target
+from regdiff.model.text import fold
 from regdiff.model.tree import Revision
+
+
+_SEPARATOR = "(?:[、，,；;。：:]|以及|或者|[和与及或])?"
+"""What may stand at an inferred place."""
 
 
 class Outcome(Enum):
@@ -80,6 +86,14 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The line as printed."""
         return "".join(run.text for run in self.runs)
+
+    def allows(self, text: str) -> bool:
+        """Say whether a printed line is this one: any mark or joining word, or none, may stand where one was inferred.
+
+        Mere typography does not count (`regdiff.model.text.fold`).
+        """
+        parts = (_SEPARATOR if run.cause is Cause.INFERRED else re.escape(fold(run.text)) for run in self.runs)
+        return re.fullmatch("".join(parts), fold(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

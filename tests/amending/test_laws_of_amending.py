@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
+from made import REST, article, base, delete, insert, instrument, lines_of, numbers_of, renumber, replace, restate
+from strategies import revisions
 
 from regdiff.amending.address import Place
 from regdiff.amending.amended import Amended, Cause
@@ -14,10 +13,6 @@ from regdiff.amending.applying.amend import amend
 from regdiff.amending.instrument import Operation, Verb
 from regdiff.model.parse import parse
 from regdiff.model.write import write, write_body
-from strategies import revisions
-
-sys.path.insert(0, str(Path(__file__).parent))
-from made import REST, article, base, delete, insert, instrument, lines_of, numbers_of, renumber, replace, restate  # noqa: E402
 
 WORDS = "甲乙丙丁戊己庚辛"
 sentences = st.text(WORDS, min_size=1, max_size=6).map(lambda text: f"{text}。")
@@ -62,7 +57,7 @@ def test_articles_come_to_stand_where_orders_put_them_and_the_rest_keeps_its_tex
 
 @given(st.lists(sentences, min_size=1, max_size=7), st.data())
 def test_paragraphs_come_to_stand_where_orders_put_them(lines: list[str], data: st.DataObject) -> None:
-    order = data.draw(_arranged(len(lines)).filter(lambda places: any(places)))
+    order = data.draw(_arranged(len(lines)).filter(any))
     gone = [place for place in range(1, len(lines) + 1) if place not in order]
     orders: list[Operation] = [delete(article(1, paragraph=place)) for place in gone]
     for at, place in enumerate(order, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from regdiff.amending.applying.results import followed_in, inferred_in, revised,
 from regdiff.amending.instrument import Instrument, Order, Target
 from regdiff.errors import TextError
 from regdiff.model.parse import parse
+from regdiff.model.references import missing_in
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -142,6 +143,7 @@ def _finished(
     again = parse(write(revision))
     if again != revision:
         raise TextError("a line of it reads like an article, a heading or an annex")
+    stale = _stale(base, again)
     return Stage(
         base,
         instrument,
@@ -151,8 +153,17 @@ def _finished(
         tuple(unit for unit, _ in enacted.spelled),
         tuple(inferred_in(enacted.spelled)),
         tuple(followed_in(enacted.spelled)),
-        (*enacted.warnings, *([warning] if warning else [])),
+        (*enacted.warnings, *([warning] if warning else []), *stale),
     )
+
+
+def _stale(base: Revision, revision: Revision) -> Iterator[str]:
+    """Yield which references of the new text point to nothing, where those of the base did not."""
+    found = list(missing_in(revision))
+    known = {(ref.text, why) for _, _, ref, why in missing_in(base)} if found else set()
+    for article, _, ref, why in found:
+        if (ref.text, why) not in known:
+            yield f"{article.number.printed}: {ref.text} points to nothing: {why}"
 
 
 def _label(base: Revision, instrument: Instrument) -> str:

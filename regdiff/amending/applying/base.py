@@ -117,10 +117,17 @@ class Base:
         return [each for each in self.articles if each.heading and heading in (*self.paths.get(each.heading, ()), each.heading)]
 
     def everything(self) -> Iterator[Node]:
-        """Yield preamble, articles and annexes: what 条例中 and 相关条文中 mean."""
+        """Yield preamble, headings, articles and annexes: what 条例中 and 相关条文中 mean."""
         yield self.preamble
+        yield from self.headings
         yield from self.articles
         yield from self.annexes
+
+    def within(self, heading: Node) -> Iterator[Node]:
+        """Yield a heading, those below it, and the articles under it: what 第四章中 means."""
+        yield heading
+        yield from (each for each in self.headings if heading in self.paths[each])
+        yield from self.under(heading)
 
     def _is_under(self, heading: Node | None, numbers: tuple[Number, ...]) -> bool:
         if heading is None:

@@ -83,7 +83,7 @@ class Following:
 
     def _follow(self, refs: list[tuple[int, Reference]], node: Node, before: Node | None) -> None:
         for at, (line, ref) in enumerate(refs):
-            if not ref.own or self._is_edited(node.unit, line, ref):
+            if not ref.own or self._is_edited(node, line, ref):
                 continue
             text = self.base.sources[node.unit].lines[line]
             ends = at > 0 and refs[at - 1][1].until is not None and refs[at - 1][0] == line
@@ -93,8 +93,12 @@ class Following:
                 edit = Edit(ref.start, ref.end, new, Cause.REFERENCE)
                 self.edits.setdefault((node.unit, line), []).append(edit)
 
-    def _is_edited(self, unit: int, line: int, ref: Reference) -> bool:
-        return any(e.start < ref.end and ref.start < e.end for e in self.edits.get((unit, line), ()))
+    def _is_edited(self, node: Node, line: int, ref: Reference) -> bool:
+        """Say whether an order touches a reference; one of which a part stays is left as it is, and told."""
+        touching = [e for e in self.edits.get((node.unit, line), ()) if e.start < ref.end and ref.start < e.end]
+        if any(e.start > ref.start or e.end < ref.end for e in touching):
+            self._warn(node, f"an order changes a part of {ref.text}; its numbers were left as they are")
+        return bool(touching)
 
     def _warn(self, node: Node, text: str) -> None:
         self.warnings.append(f"{_spelled(place_of(node)) or node.name}: {text}")
@@ -111,14 +115,16 @@ class Following:
         if found is None:
             self._lost(ref, node, part)
             return ""
+        if part is article and article.is_replaced and ref.paragraph:
+            self._warn(node, f"{ref.text} names a part of {article.name}, which has another wording now")
         old = Place(article.number, ref.paragraph or 0, ref.item or 0)
         if ref.relative and found.article != _own_article(node, line):
             self._warn(node, f"{ref.text} meant {part.name}, which now stands elsewhere; it was left as it is")
             return ""
-        return _rewritten(ref, old, found)
+        return _rewritten(ref, old, found, is_part=part is not article)
 
     def _target(self, ref: Reference) -> tuple[Node, Node] | None:
-        """Return the article of the base that a reference names, and the part of it; None where there is none for certain."""
+        """Return the article of the base that a reference names, and the part of it; None where that is not certain."""
         found = self.base.by_number.get(ref.article.value, []) if ref.article else []
         if len(found) != 1:
             return None
@@ -228,11 +234,11 @@ def _part(article: Node, ref: Reference) -> Node | None:
     return next((each for each in holder.children if each.number == (ref.item,)), holder)
 
 
-def _rewritten(ref: Reference, old: Place, new: Place) -> str:
+def _rewritten(ref: Reference, old: Place, new: Place, *, is_part: bool) -> str:
     """Return a reference with its new numbers; where its parts are others than before, it is spelled anew."""
     names_paragraph, names_item = _names(ref, Level.PARAGRAPH), _names(ref, Level.ITEM)
     gains = names_item and not names_paragraph and new.paragraph > 1 and not _had_paragraph(ref)
-    loses = names_paragraph and new.is_alone
+    loses = names_paragraph and (new.is_alone or (is_part and not new.paragraph))
     becomes = not names_paragraph and not names_item and new.paragraph > 0 and not old.paragraph
     if (gains or loses or becomes) and _names(ref, Level.ARTICLE):
         return _spelled(new)

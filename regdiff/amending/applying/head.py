@@ -155,7 +155,7 @@ def amended_head(head: Head, instrument: Instrument, made: Made, earlier: Sequen
 
 
 def _dates(values: dict[str, Any], instrument: Instrument) -> dict[str, Any]:
-    """Return the dates of the new text; what the instrument does not say is left open, for the base's are those of another."""
+    """Return the dates of the new text; what the instrument does not say is left open: the base's are of another text."""
     effective = instrument.effective or (instrument.adopted if "公布之日" in instrument.effect else None)
     values.pop("first effective", None)
     return {"promulgated": instrument.adopted, "effective": effective}

@@ -15,6 +15,7 @@ _CLAUSES = ("并", "但", "且", "同时", "不得", "应当", "可以", "其中
 _LISTING = ("、", "和", "或者", "以及")
 _LEADING = ("的", "和", "与", "及", "或", "或者", "以及")
 """Words that end with one of these belong to what follows them."""
+_JOINTS = ("以及", "或者", "和", "与", "及", "或")
 _RANK = {mark: rank for rank, marks in enumerate(("、", "，,", "；;：:", "。！？")) for mark in marks}
 
 
@@ -76,11 +77,13 @@ def around_deleted(left: str, words: str, right: str) -> Reach:
         return Reach(1, 0, sure=False) if _RANK[before] < _RANK[after] else Reach(0, 1, sure=False)
     if words[:1] in MARKS or words[-1:] in MARKS:
         return Reach(0, 0, sure=True)
+    if words.startswith(_JOINTS) or words.endswith(_JOINTS):  # they take their own joint with them
+        return Reach(0, 0, sure=False)
     if after in _RANK and (not left or after == "、"):
         return Reach(0, 1, sure=False)
     if before == "、":
         return Reach(1, 0, sure=False)
-    joint = next((word for word in ("以及", "或者", "和", "与", "及", "或") if left.endswith(word)), "")
+    joint = next((word for word in _JOINTS if left.endswith(word)), "")
     if joint and (not after or after in _RANK):
         return Reach(len(joint), 0, sure=False)
     return Reach(0, 0, sure=not (joint or before in _RANK or after in _RANK))

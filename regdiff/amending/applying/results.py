@@ -36,13 +36,15 @@ def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int) -> list
     inferred = {run.step for unit, _ in enacted.spelled for line in unit.lines for run in line.runs if _is_inferred(run)}
     out = []
     for order in orders:
-        for job in (each for each in enacted.jobs if each.order is order):
+        jobs = [job for job in enacted.jobs if job.order is order]
+        first = jobs[0] if jobs else None
+        for job in jobs:
             outcome = _outcome(job, job.index in inferred)
             found = [*places.get(job.index, ()), *job.placed] or job.taken
             reason = "; ".join(job.refusals) or job.remark
             is_done = not job.refusals and order not in enacted.skipped
             at = tuple(dict.fromkeys(found)) if is_done else ()
-            warnings = tuple(job.warnings)
+            warnings = (*(order.warnings if job is first else ()), *job.warnings)
             out.append(Step(instrument, order, job.operation, outcome, reason, at, warnings, order.span.start))
     return out
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.headings import Headings, Inserted
+from regdiff.amending.applying.job import Job
 from regdiff.amending.applying.node import Node
 from regdiff.amending.applying.numbering import Numbered
 from regdiff.model.numbers import Level, Number, format_number
@@ -82,13 +83,14 @@ def _number(old: Sequence[Node], order: Sequence[Node]) -> None:
         node.final = node.number
     for level in _LEVELS:
         runs = _runs([node for node in old if node.level is level and len(node.number) == 1])
-        new = [node for node in order if node.is_new and node.level is level]
-        if not new and not any(node.gone for run in runs for node in run):
-            _require_pins(level, order)
-            continue
-        for run in runs:
-            members = [node for node in order if node in run or (node in new and _run_of(node, order, runs) is run)]
-            _count(run, members)
+        run_of = {node: at for at, run in enumerate(runs) for node in run}
+        members: list[list[Node]] = [[] for _ in runs]
+        for node in order:
+            at = run_of.get(node, _run_beside(node, order, run_of) if node.is_new and node.level is level else None)
+            if at is not None:
+                members[at].append(node)
+        for run, found in zip(runs, members, strict=True):
+            _count(run, found)
         _require_pins(level, order)
 
 
@@ -102,27 +104,29 @@ def _runs(nodes: list[Node]) -> list[list[Node]]:
     return runs
 
 
-def _run_of(node: Node, order: Sequence[Node], runs: list[list[Node]]) -> list[Node] | None:
-    """Return the run of its level in which an inserted heading stands: that of its nearest sibling."""
+def _run_beside(node: Node, order: Sequence[Node], run_of: Mapping[Node, int]) -> int | None:
+    """Return the run in which an inserted heading stands: that of its nearest sibling; None where it has none."""
     at = order.index(node)
     for way in (range(at - 1, -1, -1), range(at + 1, len(order))):
         for index in way:
             if order[index].level < node.level:
                 break
-            if order[index].level is node.level and not order[index].is_new:
-                return next((run for run in runs if order[index] in run), None)
+            if order[index] in run_of:
+                return run_of[order[index]]
     return None
 
 
 def _count(run: list[Node], members: list[Node]) -> None:
+    """Number the members of a run: an inserted one moves those behind it on by one, one that is gone moves them back."""
+    gone = {node: at for at, node in enumerate(node for node in run if node.gone)}
+    before, left = {}, 0
+    for node in run:
+        before[node] = left
+        left += node in gone
     inserted = last = 0
     for node in members:
-        if node.is_new:
-            inserted += 1
-            last += 1
-        else:
-            gone = sum(1 for each in run if each.gone and each.number < node.number)
-            last = node.number[0] + inserted - gone
+        inserted += node.is_new
+        last = last + 1 if node.is_new else node.number[0] + inserted - before[node]
         node.final = (last,)
 
 
@@ -162,17 +166,8 @@ def _following(articles: list[Node], known: set[Node]) -> list[Node | None]:
     return out
 
 
-def _chain(order: list[Node], heading: Node) -> list[Node]:
-    """Return a heading and those above it, innermost first."""
-    chain = [heading]
-    for node in reversed(order[: order.index(heading)]):
-        if node.level < chain[-1].level:
-            chain.append(node)
-    return chain
-
-
 def _is_named(order: list[Node], heading: Node, numbers: tuple[Number, ...]) -> bool:
-    chain = _chain(order, heading)
+    chain = _chains(order)[heading]
     return all(any(each.level is number.level and each.final == number.value for each in chain) for number in numbers)
 
 
@@ -193,11 +188,26 @@ def _require_rising(order: list[Node], numbered: Numbered, inserted: list[Insert
 
 def _tell_empty(base: Base, order: list[Node], numbered: Numbered) -> None:
     """Warn whoever took the last article of a heading that stands there still."""
-    held = {node for article in numbered.order if article.heading for node in _chain(order, article.heading)}
+    chains = _chains(order)
+    held = {node for article in numbered.order if article.heading for node in chains[article.heading]}
+    takers: dict[Node, Job] = {}
+    for article in base.articles:
+        job = article.gone or article.moved
+        if job and article.heading in base.paths and article.heading is not None:
+            for node in (*base.paths[article.heading], article.heading):
+                takers.setdefault(node, job)
     for node in order:
-        if node in held or node.is_new:
-            continue
-        jobs = (article.gone or article.moved for article in base.under(node))
-        job = next((each for each in jobs if each), None)
-        if job:
-            job.warn(f"{node.printed or node.name} stands there still and has no article left")
+        if node not in held and not node.is_new and node in takers:
+            takers[node].warn(f"{node.name} stands there still and has no article left")
+
+
+def _chains(order: list[Node]) -> dict[Node, tuple[Node, ...]]:
+    """Return for each heading itself and those above it, innermost first."""
+    out: dict[Node, tuple[Node, ...]] = {}
+    stack: list[Node] = []
+    for node in order:
+        while stack and stack[-1].level >= node.level:
+            stack.pop()
+        stack.append(node)
+        out[node] = tuple(reversed(stack))
+    return out

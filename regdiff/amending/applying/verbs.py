@@ -72,6 +72,9 @@ def _restate_opening(node: Node, piece: Piece, job: Job) -> None:
 
 def _note_if_there(node: Node, piece: Piece, job: Job) -> None:
     before = [line.text for line in node.own_lines()]
+    captions = [line.text for part in node.children for line in part.lead if line.text]
+    if captions or (before and before[0].startswith("【") and not piece.lines[0].startswith("【")):
+        job.warn(f"{node.name} had a caption, 【…】, which the order does not give anew")
     if [fold(line) for line in before] == [fold(line) for line in piece.lines]:
         job.is_there = True
         job.warn(f"{node.name} of the base says word for word what is ordered")

@@ -41,13 +41,13 @@ class Words:
             Refusal: they stand nowhere in one of the units that the order names, or that unit is not there.
         """
         operation = job.operation
+        if "\n" in operation.phrase + operation.words:
+            raise Refusal("its words run over several paragraphs")
         if operation.verb is Verb.APPEND:
             self._append(job)
             return
         if not operation.phrase:
             raise Refusal("it names no words of the base")
-        if "\n" in operation.phrase:
-            raise Refusal("the words that it names run over several paragraphs")
         for address in operation.targets:
             if address.place is Place.EVERYWHERE:
                 self._everywhere(address, job)
@@ -80,8 +80,7 @@ class Words:
         base = self.plan.base
         units: Iterable[Node] = base.everything()
         if address.divisions:
-            heading = base.heading(address.divisions)
-            units = base.under(heading)
+            units = base.within(base.heading(address.divisions))
         found = [match for unit in units for match in self._find(list(_open_lines(unit)), job.operation.phrase, job, unit)]
         if not found:
             raise Refusal(f"“{job.operation.phrase}” stands nowhere in {address}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from regdiff.amending.instrument import Operation, Rest, Span
@@ -12,7 +11,7 @@ from regdiff.amending.reading.flat import ADDRESS, QUOTED
 from regdiff.amending.reading.forms.form import Part
 from regdiff.amending.reading.forms.table import FORMS
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
-from regdiff.amending.reading.quotations import Quotation
+from regdiff.amending.reading.quotations import Quotation, quotations_in
 from regdiff.amending.reading.wording import lines_of
 from regdiff.model.patterns import lazy
 
@@ -70,7 +69,7 @@ def make_skeleton(source: Source, span: Span, reader: Reader) -> Skeleton:
             out.append(ADDRESS)
             kept.append(offsets[each.start])
         pos = each.end
-    return Skeleton(Part("".join(out), listed, places), [*kept, span.end])
+    return Skeleton(Part("".join(out), listed, places, frozenset(out)), [*kept, span.end])
 
 
 def _quoted(source: Source, span: Span) -> tuple[dict[int, tuple[str, ...]], list[int], str]:
@@ -79,15 +78,15 @@ def _quoted(source: Source, span: Span) -> tuple[dict[int, tuple[str, ...]], lis
     offsets: list[int] = []
     out: list[str] = []
     pos, length = span.start, 0
-    index = bisect_left(source.quotations, span.start, key=lambda each: each.start)
-    while index < len(source.quotations) and source.quotations[index].end <= span.end:
-        each = source.quotations[index]
+    for each in quotations_in(source.quotations, *span):
+        if each.end > span.end:
+            break
         out += (source.flat[pos : each.start], QUOTED)
         offsets += (*range(pos, each.start), each.start)
         length += each.start - pos
         quoted[length] = lines_of(source.text, each)
         length += 1
-        pos, index = each.end, index + 1
+        pos = each.end
     out.append(source.flat[pos : span.end])
     offsets += range(pos, span.end)
     return quoted, [*offsets, span.end], "".join(out)
@@ -127,6 +126,8 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
         run = skeleton.span(pos, end)
         rests.append(Rest(run, source.text[slice(*run)], reason))
         pos = _skip(text, max(end, pos + 1))
+    if not (operations or rests):
+        rests.append(Rest(span, source.text[slice(*span)], "nothing is ordered in it"))
     return Told(tuple(operations), tuple(rests))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from regdiff.amending.address import LAST, Address, Place
-from regdiff.amending.reading.addresses import Listed, complete
+from regdiff.amending.reading.addresses import Element, Listed, complete
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.model.naming import is_same_work
 from regdiff.model.numbers import Level, Number
@@ -41,6 +41,14 @@ class Context:
     hosts: dict[Number, Address] = field(default_factory=dict)
     """Old articles of which something went to a new one, with that new one: it gains what is inserted from there on."""
 
+    def begin(self, heads: Iterable[Listed]) -> None:
+        """Take the place that a head above the order names: 三、第五条作如下修改：."""
+        for listed in heads:
+            try:
+                self.old(listed)
+            except (NotHereError, NotUnderstoodError):
+                self.lost = True
+
     def old(self, listed: Listed) -> tuple[Address, ...]:
         """Return the old addresses of a list, completed, and remember them.
 
@@ -53,16 +61,25 @@ class Context:
 
     def peek(self, listed: Listed) -> tuple[Address, ...]:
         """As `old`, and remember nothing."""
+        return tuple(self._full(each.address) for each in self.own(listed))
+
+    def own(self, listed: Listed) -> tuple[Element, ...]:
+        """Return the elements of a list that are of the amended regulation.
+
+        Raises:
+            NotHereError: none is, in an order for several regulations.
+            NotUnderstoodError: one is of another regulation, or the list cannot be spelled out.
+        """
         if listed.problem:
             raise NotUnderstoodError(listed.problem)
-        own = [each for each in listed.elements if not each.law or self.is_own(each.law)]
+        own = tuple(each for each in listed.elements if not each.law or self.is_own(each.law))
         if self.only and not own:
             self.lost = True
             raise NotHereError
         if len(own) != len(listed.elements) and not self.only:
             law = next(each.law for each in listed.elements if each not in own)
             raise NotUnderstoodError(f"it names 《{law}》, which is not the regulation that is amended here")
-        return tuple(self._full(each.address) for each in own)
+        return own
 
     def is_own(self, law: str) -> bool:
         """Say whether a name that stands before an address is that of the amended regulation."""

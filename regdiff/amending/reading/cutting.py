@@ -14,10 +14,10 @@ from regdiff.amending.reading.frame import Known, Line, line_at
 from regdiff.amending.reading.heads import Part, is_order, law_at, laws_cited, names_place, part_at
 from regdiff.amending.reading.opening import read_opening
 from regdiff.amending.reading.paragraphs import Paragraph
-from regdiff.amending.reading.quotations import Quotation
+from regdiff.amending.reading.quotations import Quotation, quotations_in
 from regdiff.amending.reading.signs import N, orders_something
 from regdiff.amending.reading.unquoted import ends_openly, wording_at
-from regdiff.model.naming import is_same_work
+from regdiff.model.naming import is_same_work, work_name
 from regdiff.model.patterns import lazy
 
 _PARTIAL = rf"第 ?（?{N}{{1,6}}）?(?:、第?{N}{{1,6}}|[款项]、第?{N}{{1,6}})*[款项目]"
@@ -52,6 +52,8 @@ class Cutter:
     """Parts are named in their first orders."""
     target: CutTarget | None = None
     """The regulation that the last line was for."""
+    named: dict[str, CutTarget] = field(default_factory=dict)
+    """The regulations by the names of their works."""
     order: CutOrder | None = None
     heads: dict[int, Span] = field(default_factory=dict)
     """Heads that name a place, by the depth at which they stand."""
@@ -141,11 +143,11 @@ class Cutter:
         self.target = self._target(law, each.marker.printed if each.marker else "")
 
     def _target(self, law: str, number: str) -> CutTarget:
-        for target in self.cut.targets:
-            if target.title == law or is_same_work(target.title, law):
-                return target
-        self.cut.targets.append(CutTarget(law, number))
-        return self.cut.targets[-1]
+        name = work_name(law)
+        if name not in self.named:
+            self.named[name] = CutTarget(law, number)
+            self.cut.targets.append(self.named[name])
+        return self.named[name]
 
     def _current(self) -> CutTarget:
         """Return the regulation that a line is for which names none."""
@@ -157,12 +159,7 @@ class Cutter:
 
     def _take_order(self, index: int) -> int:
         each = self.paragraphs[index]
-        quoted = (
-            [(q.start, q.end) for q in self.quotations if each.start <= q.start < each.end]
-            if "《" in self._flat(each)
-            else []
-        )
-        laws = laws_cited(self.flat, each.body, each.end, quoted)
+        laws = laws_cited(self.flat, each.body, each.end, quotations_in(self.quotations, each.start, each.end))
         if len(laws) > 1:
             return self._share(index, laws)
         law = law_at(self.flat, each.body, each.end)
@@ -174,7 +171,7 @@ class Cutter:
             self.order.end = each.end
             return self._wording(index, self.order)
         target = self._current()
-        self.order = self._begin(each)
+        self.order = self._begin(each, target.number)
         common = not each.marker and _ALL.match(self.flat, each.start, each.end)
         (self.cut.common if common else target.orders).append(self.order)
         return self._wording(index, self.order)
@@ -182,20 +179,23 @@ class Cutter:
     def _share(self, index: int, laws: list[str]) -> int:
         """Take an order for several regulations: 将《A》第三条、《B》第五条中的“甲”修改为“乙”."""
         each = self.paragraphs[index]
-        order = self._begin(each)
+        order = self._begin(each, "")
         order.shared = True
         for law in laws:
             self._target(law, "").orders.append(order)
         self.target, self.order = self._target(laws[0], ""), None
         return index + 1
 
-    def _begin(self, each: Paragraph) -> CutOrder:
+    def _begin(self, each: Paragraph, part: str) -> CutOrder:
+        """Return an order that begins with a paragraph; in a part that bears its number it has none of its own."""
         self._number(each)
         heads = tuple(span for depth, span in sorted(self.heads.items()) if depth < len(self.stack) or depth == 0)
         number = "".join(
             printed if not at or kind in ("round", "small") else f"、{printed}"
             for at, (kind, printed) in enumerate(self.stack)
         )
+        if each.marker and self.inline and each.marker.kind == self.part and each.marker.printed != part:
+            number = each.marker.printed
         return CutOrder(number if each.marker else "", each.start, each.body, each.end, heads)
 
     def _goes_on(self, each: Paragraph) -> bool:
@@ -257,7 +257,7 @@ class Cutter:
             line += self._flat(one)[:200]
             if len(line) > 120 or line[-1] in "。；：":
                 return False
-            if any(is_same_work(_ANNEXED.sub("", line), target.title) for target in self.cut.targets):
+            if work_name(_ANNEXED.sub("", line)) in self.named:
                 return any(_TEXT_BEGINS.match(self.flat, p.start, p.end) for p in self.paragraphs[at : at + _NEAR])
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.signs import N, looks_like_order
 from regdiff.model.patterns import lazy
 
@@ -49,11 +50,15 @@ def law_at(flat: str, start: int, end: int) -> str:
     return _title(match) if match else ""
 
 
-def laws_cited(flat: str, start: int, end: int, quoted: list[tuple[int, int]]) -> list[str]:
+def laws_cited(flat: str, start: int, end: int, quoted: list[Quotation]) -> list[str]:
     """Return the regulations that a run names before places in them, outside quotations, in its order and each once."""
     found: dict[str, None] = {}
+    runs = iter(quoted)
+    run = next(runs, None)
     for match in _CITED.finditer(flat, start, end):
-        if not any(a <= match.start() < b for a, b in quoted):
+        while run and run.end <= match.start():
+            run = next(runs, None)
+        if run is None or match.start() < run.start:
             found[_title(match)] = None
     return list(found)
 

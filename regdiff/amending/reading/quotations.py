@@ -143,6 +143,16 @@ def _is_order(flat: str, start: int, end: int) -> bool:
     return looks_like_order(flat, begin, end) or CLOSES.match(flat, begin, end) is not None
 
 
+def quotations_in(quotations: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return those of a list of quotations, in the order of the text, that begin within a run."""
+    first = bisect_left(quotations, start, key=_start)
+    return quotations[first : bisect_left(quotations, end, first, key=_start)]
+
+
+def _start(each: Quotation) -> int:
+    return each.start
+
+
 def find_quotations(flat: str) -> list[Quotation]:
     """Return the quotations of a flat text, in its order; none overlaps another (nested ones belong to the outer)."""
     scan = _Scan(flat, [match.end() - 1 for match in _WITHIN_LINES.finditer(flat)])

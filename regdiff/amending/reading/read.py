@@ -13,7 +13,7 @@ from regdiff.amending.reading.cutting import Cut, CutOrder, CutTarget, Cutter
 from regdiff.amending.reading.flat import flatten
 from regdiff.amending.reading.frame import adopted_of, effective_of, issuer_of, kind_of
 from regdiff.amending.reading.paragraphs import paragraphs_of
-from regdiff.amending.reading.quotations import Quotation, find_quotations
+from regdiff.amending.reading.quotations import Quotation, find_quotations, quotations_in
 from regdiff.amending.reading.wording import is_elided, lines_of
 
 _STATE = "中华人民共和国"
@@ -31,37 +31,33 @@ def read_text(text: str) -> Instrument:
     quotations = find_quotations(flat)
     cut = Cutter(text, flat, paragraphs_of(flat, quotations), quotations).run()
     source = Source(text, flat, quotations)
-    shared = [_read_order(source, order, CutTarget("", "")) for order in cut.common]
-    targets = [_read_target(source, target, shared) for target in cut.targets]
+    reader = Reader()
+    common = [_read_order(source, order, reader, Context()) for order in cut.common]
+    targets = [_read_target(source, target, common) for target in cut.targets]
     orders = sorted({order.span: order for target in targets for order in target.orders}.values(), key=lambda o: o.span)
     return _frame(source, cut, tuple(targets) or (Target(cut.known, "", ()),), orders)
 
 
-def _read_target(source: Source, target: CutTarget, shared: list[Order]) -> Target:
+def _read_target(source: Source, target: CutTarget, common: list[Order]) -> Target:
     """Read the orders for one regulation, and number those that bear no number by their place among them."""
-    read = sorted((*(_read_order(source, order, target) for order in target.orders), *shared), key=lambda each: each.span)
+    names = tuple(sorted({target.title, target.title.removeprefix(_STATE)} - {""}))
+    reader = Reader(names)
+    orders = [_read_order(source, each, reader, Context(target.title, names, only=each.shared)) for each in target.orders]
+    read = sorted((*orders, *common), key=lambda each: each.span)
     counted = (each if each.number else replace(each, number=str(at)) for at, each in enumerate(read, 1))
     return Target(target.title, target.number, tuple(counted))
 
 
-def _names(title: str) -> tuple[str, ...]:
-    """Return what orders call a regulation beside its full title: 刑法 for 中华人民共和国刑法."""
-    bare = title.removeprefix(_STATE)
-    return tuple({bare, title} - {""})
-
-
-def _read_order(source: Source, order: CutOrder, target: CutTarget) -> Order:
-    names = _names(target.title)
-    reader, context = Reader(names), Context(target.title, names, only=order.shared)
+def _read_order(source: Source, order: CutOrder, reader: Reader, context: Context) -> Order:
     for head in order.heads:
-        for listed in reader.find(source.flat[slice(*head)])[:1]:
-            context.old(listed)
+        context.begin(reader.find(source.flat[slice(*head)])[:1])
+    quotations = quotations_in(source.quotations, order.start, order.end)
     if order.bare:
-        source = source._replace(quotations=_with(source.quotations, order.bare))
-    told = read_clauses(source, order.within or Span(order.body, order.end), reader, context)
-    within = [each for each in source.quotations if order.start <= each.start < order.end]
+        quotations = _with(quotations, order.bare)
+    told = read_clauses(source._replace(quotations=quotations), order.within or Span(order.body, order.end), reader, context)
     text = source.text[order.start : order.end]
-    return Order(order.number, Span(order.start, order.end), text, *told, tuple(_warnings(source, within)))
+    warnings = tuple(_warnings(source, quotations))
+    return Order(order.number, Span(order.start, order.end), text, told.operations, told.rests, warnings)
 
 
 def _with(quotations: list[Quotation], runs: list[Span]) -> list[Quotation]:

@@ -14,7 +14,7 @@ def _delete(found: Found) -> Sequence[Operation]:
     targets = found.at()
     if any(each.place is Place.EVERYWHERE for each in targets):
         raise NotUnderstoodError("what is to be deleted is not said")
-    elements = found.listed("at").elements
+    elements = found.context.own(found.listed("at"))
     out = []
     headings = tuple(t for t, e in zip(targets, elements, strict=True) if e.heading or t.place is Place.HEADINGS)
     whole: tuple[Address, ...] = tuple(t for t in targets if t not in headings)
@@ -42,5 +42,6 @@ FORMS = (
             example("删去第二章章名", "dissolve-division 第二章"),
             example("删去所有章名", "dissolve-division 所有章名"),
         ),
+        needs="删去",
     ),
 )

@@ -124,17 +124,20 @@ FORMS = (
                 "insert[article] -> 第一百九十四条: [第一百九十四条]乙。",
             ),
         ),
+        needs="章节编",
     ),
     Form(
         "dissolve a division",
         ("将{at}[合并]并入{to}", "将{at}合并到{to}"),
         _dissolve,
         (example("将第三章并入第二章", "dissolve-division 第三章 -> 第二章"),),
+        needs="并",
     ),
     Form(
         "retitle the division named before",
         ("(章名|节名|编名|标题|名称)[修改为|为]~{word}",),
         _retitle,
         (example("将第五章改为第六章，章名修改为“甲”", "renumber[chapter] 第五章 -> 第六章", "retitle 第五章: 甲"),),
+        needs="名题",
     ),
 )

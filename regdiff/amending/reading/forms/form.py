@@ -25,7 +25,7 @@ from regdiff.amending.instrument import Operation
 from regdiff.amending.reading.addresses import Listed
 from regdiff.amending.reading.context import Context
 from regdiff.amending.reading.flat import ADDRESS, QUOTED
-from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.amending.reading.signs import N
 from regdiff.amending.reading.wording import phrase_of
 from regdiff.model.numbers import Level, parse_numeral
@@ -113,6 +113,8 @@ class Part(NamedTuple):
     """The lists of addresses by their 0-based offset in the skeleton."""
     quoted: dict[int, tuple[str, ...]]
     """The lines of the quotations by their 0-based offset in the skeleton."""
+    signs: frozenset[str]
+    """The characters of the skeleton."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Found:
         found = self.context.old(listed)
         if any(each.place is Place.HEADINGS for each in found):
             raise NotUnderstoodError("words in all headings")
-        pairs = zip(found, listed.elements, strict=True)
+        pairs = zip(found, self.context.own(listed), strict=True)
         everywhere = Place.EVERYWHERE
         return tuple(replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs)
 
@@ -173,11 +175,21 @@ class Found:
         for at in range(start, end):
             if at in self.part.listed:
                 before = out.pop()[0] if out and not out[-1][1] else ()
-                out.append(((*before, *self._within(self.part.listed[at])), []))
+                out.append(((*before, *self._here(self.part.listed[at])), []))
             elif at in self.part.quoted:
                 out[-1][1].append(phrase_of(self.part.quoted[at]))
-        self.context.remember([address for places, _ in out for address in places])
-        return out
+        here = [pair for pair in out if pair[0]]
+        if not here:
+            raise NotHereError
+        self.context.remember([address for places, _ in here for address in places])
+        return here
+
+    def _here(self, listed: Listed) -> tuple[Address, ...]:
+        """Return the places of a list; none where all are of another regulation than the order is read for."""
+        try:
+            return self._within(listed)
+        except NotHereError:
+            return ()
 
     def count(self, slot: str = "n") -> int:
         """Return how many units an order speaks of; 0 where it does not say."""
@@ -213,6 +225,8 @@ class Form:
     examples: tuple[Example, ...]
     fits: Callable[[Found], bool] = lambda found: found is not None
     """Whether a match is of this form, beyond what its pattern says."""
+    needs: str = ""
+    """Characters of which an order of this form has one: what has none is not tried against the patterns."""
 
     @cached_property
     def regexes(self) -> tuple[re.Pattern[str], ...]:
@@ -221,6 +235,8 @@ class Form:
 
     def match(self, part: Part, pos: int, context: Context) -> Found | None:
         """Return the match of this form at a 0-based offset of a skeleton, or None."""
+        if self.needs and part.signs.isdisjoint(self.needs):
+            return None
         for regex in self.regexes:
             if (match := regex.match(part.text, pos)) and self.fits(found := Found(match, part, context)):
                 return found

@@ -167,6 +167,7 @@ FORMS = (
         _rule,
         (example("第十一条增加规定：“甲。”", "insert[paragraph] 第十一条: 甲。"),),
         _is_article,
+        needs="规",
     ),
     Form(
         "insert units",
@@ -228,6 +229,7 @@ FORMS = (
                 "insert[item] new(第一百零四条第二款) -> 第一百零四条第二款第六项: （六）甲。",
             ),
         ),
+        needs="增加添补插写",
     ),
     Form(
         "insert a unit that is named by its number",
@@ -247,5 +249,6 @@ FORMS = (
             ),
             example("将第二十条增加“（四）甲”内容作为第四项", "insert[item] 第二十条 -> 第二十条第四项: （四）甲"),
         ),
+        needs="增加添补插写",
     ),
 )

@@ -108,6 +108,7 @@ FORMS = (
                 "merge[paragraph] 第五条第一款、第五条第二款 -> 第五条第一款: 甲。",
             ),
         ),
+        needs="合",
     ),
     Form(
         "a split whose parts follow",
@@ -120,6 +121,7 @@ FORMS = (
                 "move[article] 第十四条第三款 -> 第二十条",
             ),
         ),
+        needs="分改",
     ),
     Form(
         "split by its numbers",
@@ -136,6 +138,7 @@ FORMS = (
             ),
         ),
         _one_to_several,
+        needs="改调",
     ),
     Form(
         "split",
@@ -152,5 +155,6 @@ FORMS = (
             example("第九条分为两款，修改为：“甲。\n“乙。”", "split[paragraph] 第九条: 甲。 | 乙。"),
             example("第二项分为两项，修改为“（二）甲；”“（三）乙；”", "split[item] 第五条第二项: （二）甲； | （三）乙；"),
         ),
+        needs="分改拆",
     ),
 )

@@ -128,12 +128,14 @@ FORMS = (
                 "renumber[paragraph] 第五条第四款 -> 第五条第五款",
             ),
         ),
+        needs="改变更调顺递提前后",
     ),
     Form(
         "renumber and restate by a colon",
         ("将{at}改为{to} ： {text}", "将{at}改为{to}{text}"),
         _and_restate,
         (example("将第八条改为第七条：“甲。”", "renumber[article] 第八条 -> 第七条", "restate 第八条: 甲。"),),
+        needs="改变更调顺递提前后",
     ),
     Form(
         "renumber",
@@ -170,5 +172,6 @@ FORMS = (
             ),
             example("将第五章改为第六章", "renumber[chapter] 第五章 -> 第六章"),
         ),
+        needs="改变更调顺递提前后作移列单另",
     ),
 )

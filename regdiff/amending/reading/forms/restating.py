@@ -28,7 +28,7 @@ def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> l
 
 
 def _retitle(found: Found, targets: tuple[Address, ...], slot: str) -> Operation:
-    if targets[0].place is Place.DIVISION and not all(each.heading for each in found.listed("at").elements):
+    if targets[0].place is Place.DIVISION and not all(each.heading for each in found.context.own(found.listed("at"))):
         raise NotUnderstoodError("a whole division is restated")
     pieces = pieces_of(found.quotes(slot), Level.CHAPTER, [None] * len(targets))
     return Operation(Verb.RETITLE, targets, pieces=pieces)
@@ -67,6 +67,7 @@ FORMS = (
         _named,
         (example("条例名称修改为：《某条例》", "retitle 名称: 某条例"),),
         _is_title,
+        needs="《",
     ),
     Form(
         "an article named for what follows",
@@ -77,6 +78,7 @@ FORMS = (
                 "对第十条作如下修改：第一款修改为：“甲。”；删去第二款", "restate 第十条第一款: 甲。", "delete 第十条第二款"
             ),
         ),
+        needs="作做如",
     ),
     Form(
         "an announced paragraph, and the article restated with it",
@@ -88,6 +90,7 @@ FORMS = (
                 "restate 第一百六十五条: 甲。 / 乙。",
             ),
         ),
+        needs="增加添补插写",
     ),
     Form(
         "restate",

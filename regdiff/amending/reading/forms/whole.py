@@ -76,6 +76,7 @@ FORMS = (
                 "vague 对条文顺序和个别文字作相应调整和修改",
             ),
         ),
+        needs="顺序编次码",
     ),
     Form(
         "numbers within an article follow",
@@ -95,6 +96,7 @@ FORMS = (
             ),
             example("删去第七条第三项，其他各项序号依次顺延", "delete 第七条第三项", "renumber-rest[item] 第七条"),
         ),
+        needs="依顺次相",
     ),
     Form(
         "numbers follow",
@@ -109,6 +111,7 @@ FORMS = (
             example("第五十三条以后各条序号依次提前", "renumber-rest[article] 第五十三条"),
             example("对相关行政法规中的条文序号作相应调整", "renumber-rest[article]"),
         ),
+        needs="顺序编次码以后起",
     ),
     Form(
         "vague",
@@ -121,5 +124,6 @@ FORMS = (
             example("对个别文字作相应修改", "vague 对个别文字作相应修改"),
             example("对相关部门和机构的名称作相应调整", "vague 对相关部门和机构的名称作相应调整"),
         ),
+        needs="作做予",
     ),
 )

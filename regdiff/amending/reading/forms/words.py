@@ -136,6 +136,7 @@ FORMS = (
                 "replace 第六十七条第六项 “（六）甲” => “（六）乙”",
             ),
         ),
+        needs="中权",
     ),
     Form(
         "replace each by its own",
@@ -145,6 +146,7 @@ FORMS = (
         ),
         _replace_each,
         (example("第五条中的“甲”、“乙”分别修改为“丙”、“丁”", "replace 第五条 “甲” => “丙”", "replace 第五条 “乙” => “丁”"),),
+        needs="分",
     ),
     Form(
         "replace",
@@ -188,6 +190,7 @@ FORMS = (
             example("删去第五条中的“甲”、第六条中的“乙”", "delete-words 第五条 “甲”", "delete-words 第六条 “乙”"),
             example("删去“甲”“乙”“丙”", "delete-words 第五条 “甲”", "delete-words 第五条 “乙”", "delete-words 第五条 “丙”"),
         ),
+        needs="删去",
     ),
     Form(
         "insert words",
@@ -215,6 +218,7 @@ FORMS = (
                 "insert-words(after) 第五条 “甲” => “乙”",
             ),
         ),
+        needs="前后",
     ),
     Form(
         "append words",
@@ -228,6 +232,7 @@ FORMS = (
             example("在第一款最后增加“甲。”", "append(after) 第五条第一款 “甲。”"),
             example("在第五条开头增加“甲，”", "append(before) 第五条 “甲，”"),
         ),
+        needs="末最尾首前开",
     ),
     Form(
         "move words",
@@ -239,6 +244,7 @@ FORMS = (
         ),
         _move,
         (example("将第五十条中的“玩忽职守”调整到“滥用职权”之后", "move-words(after) 第五十条 “玩忽职守” => “滥用职权”"),),
+        needs="调移放置",
     ),
     Form(
         "words become a paragraph",
@@ -251,5 +257,6 @@ FORMS = (
                 "insert[paragraph] 第五条 -> 第五条第四款: 甲。",
             ),
         ),
+        needs="作为列",
     ),
 )
