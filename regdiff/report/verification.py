@@ -20,6 +20,9 @@ _SILENT = (Nature.TYPOGRAPHIC,)
 """What is counted in the text, and listed in the JSON alone."""
 
 
+_INNER = str.maketrans("《》", "〈〉")
+
+
 class ShownVerification(NamedTuple):
     """What is told."""
 
@@ -58,18 +61,19 @@ def verdict(verification: Verification, lang: str) -> str:
     words = LABELS[lang]
     counts = Counter(line.worst for line in order_lines(verification, lang))
     unexplained = sum(each.nature is Nature.UNEXPLAINED for each in verification.differences)
-    figures = {
-        "orders": sum(counts.values()),
-        "undone": counts[Fulfilment.NOT_DONE],
-        "otherwise": counts[Fulfilment.OTHERWISE],
-        "open": counts[Fulfilment.NOT_APPLICABLE],
-        "unexplained": unexplained,
-    }
-    titles = words["list stop"].join(f"《{each.title}》" if lang == "zh" else each.title for each in verification.instruments)
-    if not verification.is_exact:
-        return words["verdict not"].format(titles=titles, **figures)
-    key = "verdict open" if counts[Fulfilment.NOT_APPLICABLE] else "verdict exact"
-    return words[key].format(titles=titles, **figures)
+    unjudged = counts[Fulfilment.NOT_APPLICABLE]
+    titles = words["list stop"].join(f"《{each.title.translate(_INNER)}》" for each in verification.instruments)
+    if verification.is_exact:
+        key = "verdict open" if unjudged else "verdict exact"
+        return words[key].format(titles=titles, orders=sum(counts.values()), open=unjudged)
+    parts = (
+        ("undone", counts[Fulfilment.NOT_DONE]),
+        ("otherwise", counts[Fulfilment.OTHERWISE]),
+        ("unexplained", unexplained),
+        ("unjudged", unjudged),
+    )
+    told = words["sum stop"].join(words[f"verdict {key}"].format(count) for key, count in parts if count)
+    return words["verdict not"].format(titles=titles, parts=told)
 
 
 def order_lines(verification: Verification, lang: str) -> list[OrderLine]:
@@ -183,5 +187,3 @@ def _difference_data(each: Difference) -> dict[str, Any]:
 
 def _noted(each: Any) -> dict[str, Any]:
     return {"place": str(each.place), "line": each.line, "start": each.start, "was": each.was, "now": each.now}
-
-

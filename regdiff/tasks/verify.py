@@ -48,7 +48,7 @@ def verify_specs(
     return Verified(ShownVerification(found, tuple(each.place for each in opened)), tuple(dict.fromkeys(remarks)))
 
 
-_FORMATS = {".txt": "text", ".json": "json"}
+_FORMATS = {".txt": "text", ".json": "json", ".html": "html", ".docx": "docx"}
 
 
 def format_of(name: str, output: Path | None) -> str:
@@ -67,5 +67,12 @@ def format_of(name: str, output: Path | None) -> str:
 
 
 def render(verified: Verified, name: str, lang: str = "zh") -> str | bytes:
-    """Return the report of a verification: `text` or `json`."""
-    return show_json(verified.shown) if name == "json" else show_text(verified.shown, lang)
+    """Return the report of a verification as `text`, `json`, `html` or `docx`."""
+    if name in ("text", "json"):
+        return show_json(verified.shown) if name == "json" else show_text(verified.shown, lang)
+    from regdiff.report.verification_docx import verification_docx
+    from regdiff.report.verification_html import render_verification
+    from regdiff.report.verification_view import make_verification_view
+
+    view = make_verification_view(verified.shown, lang)
+    return verification_docx(view) if name == "docx" else render_verification(view)

@@ -27,7 +27,7 @@ from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.text import fold
 from regdiff.model.tree import Division, Revision
 
-_ROUNDS = 12
+_ROUNDS = 60
 """Most times that a plan is made coarser; four grains an article, and numbers that have to be given."""
 
 
@@ -121,9 +121,7 @@ def _standing(revision: Revision) -> list[tuple[str, int]]:
     return out
 
 
-def _fitted(
-    old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation], headings: _Headings
-) -> Drafted:
+def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation], headings: _Headings) -> Drafted:
     """Make the plan coarser until what it orders gives the new text."""
     for _ in range(_ROUNDS):
         drafted = plan.drafted()

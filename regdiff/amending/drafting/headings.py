@@ -16,9 +16,7 @@ from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision
 
 
-def heading_operations(
-    old: Revision, new: Revision, change_set: ChangeSet, remade: Container[int] = ()
-) -> list[Operation]:
+def heading_operations(old: Revision, new: Revision, change_set: ChangeSet, remade: Container[int] = ()) -> list[Operation]:
     """Return the operations on headings, in the order of the new text; what is dissolved goes first.
 
     Args:

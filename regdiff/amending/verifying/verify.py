@@ -23,9 +23,7 @@ _STRANGE = 0.2
 """Share of articles that no order names and that differ all the same from which on it is doubted, too."""
 
 
-def verify(
-    base: Revision, instruments: Sequence[Instrument], published: Revision, *, title: str = ""
-) -> Verification:
+def verify(base: Revision, instruments: Sequence[Instrument], published: Revision, *, title: str = "") -> Verification:
     """Verify that a published text is its base as instruments amend it.
 
     Args:

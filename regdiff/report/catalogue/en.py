@@ -374,9 +374,20 @@ EN: Final = {
     "amend refused": "{refused} of {every} orders cannot be carried out; there is no text",
     "amend partial": "{refused} of {every} orders were not carried out; the text is marked there",
     # Verifying a published text
-    "verdict exact": "The published text is the base as amended by {titles}: all {orders} orders are done, and there is no difference without a reason.",
-    "verdict open": "The published text is the base as amended by {titles}: every order that can be carried out is done, and there is no difference without a reason; {open} orders name no wording or cannot be carried out, so that nothing can be said of them.",
-    "verdict not": "The published text is not the base as amended by {titles}: of {orders} orders {undone} are not done and {otherwise} are done otherwise; {unexplained} differences have no reason.",
+    "verdict exact": (
+        "The published text is the base as amended by {titles}: "
+        "all {orders} orders are done, and there is no difference without a reason."
+    ),
+    "verdict open": (
+        "The published text is the base as amended by {titles}: every order that can be carried out is done, and "
+        "there is no difference without a reason; of {open} orders nothing can be said, "
+        "since they name no wording or cannot be carried out."
+    ),
+    "verdict not": "The published text is not the base as amended by {titles}: {parts}.",
+    "verdict undone": "orders not done: {}",
+    "verdict otherwise": "orders done otherwise: {}",
+    "verdict unexplained": "differences without a reason: {}",
+    "verdict unjudged": "orders that cannot be judged: {}",
     "verify doubt": "Note: the base may not be the text that is amended ({}).",
     "verify orders": "Order by order",
     "verify differences": "Differences that no order covers",
@@ -400,4 +411,12 @@ EN: Final = {
     # Which order made a change
     "basis": "by 《{instrument}》, {orders}",
     "basis order": "order {}",
+    "verification": "Verification of an amendment",
+    "verify nature": "Nature",
+    "verify expected": "As ordered",
+    "verify published": "As published",
+    "verify state": "State",
+    "verify order": "Order",
+    "verify no basis": "(no order)",
+    "verify of": "instrument {}, ",
 }

@@ -370,9 +370,16 @@ ZH: Final = {
     "amend refused": "{every}项指令中有{refused}项不能执行；没有生成文本",
     "amend partial": "{every}项指令中有{refused}项没有执行；文本中已作标记",
     # Verifying a published text
-    "verdict exact": "公布文本就是修改前文本依照{titles}修改所得：{orders}项指令均已落实，没有无依据的差异。",
-    "verdict open": "公布文本与修改前文本依照{titles}修改所得一致：能够执行的指令均已落实，没有无依据的差异；另有{open}项指令没有写明措辞或者无法执行，不能判断。",
-    "verdict not": "公布文本与修改前文本依照{titles}修改所得不一致：{orders}项指令中，{undone}项未落实，{otherwise}项的落实与指令不同；另有{unexplained}处差异没有依据。",
+    "verdict exact": ("公布文本就是修改前文本依照{titles}修改所得：{orders}项指令均已落实，没有无依据的差异。"),
+    "verdict open": (
+        "公布文本与修改前文本依照{titles}修改所得一致：能够执行的指令均已落实，"
+        "没有无依据的差异；另有{open}项指令没有写明措辞或者无法执行，不能判断。"
+    ),
+    "verdict not": "公布文本与修改前文本依照{titles}修改所得不一致：{parts}。",
+    "verdict undone": "{}项指令未落实",
+    "verdict otherwise": "{}项指令的落实与指令不同",
+    "verdict unexplained": "{}处差异没有依据",
+    "verdict unjudged": "另有{}项指令不能判断",
     "verify doubt": "提示：修改前文本可能不是该文件所修改的文本（{}）。",
     "verify orders": "逐项核对",
     "verify differences": "指令以外的差异",
@@ -396,4 +403,12 @@ ZH: Final = {
     # Which order made a change
     "basis": "根据《{instrument}》{orders}",
     "basis order": "第{}项",
+    "verification": "修改落实情况核对",
+    "verify nature": "性质",
+    "verify expected": "依照指令",
+    "verify published": "公布文本",
+    "verify state": "落实情况",
+    "verify order": "指令",
+    "verify no basis": "（无指令）",
+    "verify of": "文件{}　",
 }
