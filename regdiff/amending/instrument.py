@@ -162,14 +162,15 @@ class Instrument:
     rests: tuple[Rest, ...]
     """What stands outside orders and was not understood; those within orders stand there."""
     warnings: tuple[str, ...]
-    """What was repaired outside orders; one line each."""
+    """What was repaired or passed over outside orders; one line of English each."""
     text: str
     """What was read, the base of all spans."""
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """The orders of all targets, in the order of the text."""
-        return tuple(order for target in self.targets for order in target.orders)
+        """The orders of all targets, in the order of the text; one that is for several targets stands here once."""
+        orders = {order.span: order for target in self.targets for order in target.orders}
+        return tuple(orders[span] for span in sorted(orders))
 
     @property
     def unread(self) -> tuple[Rest, ...]:
