@@ -10,6 +10,7 @@ from regdiff.comparing.blame import Phrase
 from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Lineage, Place
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.links import How
 from regdiff.model.makings import ordered
 from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
@@ -160,6 +161,7 @@ def _step(lineage: Lineage, life: Life, number: int, lang: str) -> Step:
 def _badges(event: Event, labels: Mapping[str, str]) -> list[Badge]:
     typographic = event.change is not None and event.change.typographic
     flags = {"renumbered": event.renumbered, "moved": event.moved, "typographic": typographic}
+    flags |= {how.value: event.change is not None and event.change.decided is how for how in How}
     return [Badge(key, labels[key]) for key in (event.kind.value, *(key for key, holds in flags.items() if holds))]
 
 

@@ -114,7 +114,9 @@ class Base:
 
     def under(self, heading: Node) -> list[Node]:
         """Return the articles of the base that stand under a heading, those of the headings below it included."""
-        return [each for each in self.articles if each.heading and heading in (*self.paths[each.heading], each.heading)]
+        return [
+            each for each in self.articles if each.heading and heading in (*self.paths.get(each.heading, ()), each.heading)
+        ]
 
     def everything(self) -> Iterator[Node]:
         """Yield preamble, headings, articles and annexes: what 条例中 and 相关条文中 mean."""
