@@ -12,6 +12,7 @@ from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import Level
 from regdiff.model.text import visible
 from regdiff.report.catalogue import LABELS
+from regdiff.report.reasons import in_words
 
 SCHEMA = "regdiff/orders/1"
 _LONGEST = 30
@@ -30,7 +31,7 @@ class Shown(NamedTuple):
 
     @property
     def unread(self) -> tuple[Rest, ...]:
-        """What was not understood of the instrument, but for what stands among the orders of targets that were not asked for."""
+        """What was not understood, but for what stands among the orders for regulations that were not asked for."""
         if len(self.targets) == len(self.instrument.targets):
             return self.instrument.unread
         others = {order.span for target in self.instrument.targets if target not in self.targets for order in target.orders}
@@ -56,13 +57,13 @@ def show_text(shown: Shown, lang: str) -> str:
         lines += ["", _head(target, words)]
         width = max((_width(order.number) for order in target.orders), default=0)
         for order in target.orders:
-            lines += _order(shown, order, width, words)
+            lines += _order(order, width, words, lang)
     for warning in shown.instrument.warnings:
-        lines += ["", words["order warning"].format(warning)]
+        lines += ["", words["order warning"].format(in_words(warning, lang))]
     if shown.unread:
         lines += ["", words["orders unread"].format(len(shown.unread))]
         lines += [
-            f"  {_where(shown, rest.span.start, words)}{rest.reason}{words['colon']}{_short(rest.text)}"
+            f"  {_where(shown, rest.span.start, words)}{in_words(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
             for rest in shown.unread
         ]
     return visible("\n".join(lines).lstrip("\n") + "\n")
@@ -81,13 +82,13 @@ def _head(target: Target, words: dict[str, str]) -> str:
     return f"{number}{title} {words['orders count'].format(len(target.orders))}"
 
 
-def _order(shown: Shown, order: Order, width: int, words: dict[str, str]) -> list[str]:
+def _order(order: Order, width: int, words: dict[str, str], lang: str) -> list[str]:
     told = words["sum stop"].join(tell(each, words) for each in order.operations)
     if order.rests:
         told = words["sum stop"].join(part for part in (told, words["order unread"]) if part)
     number = order.number + " " * (width - _width(order.number))
     lines = [f"  {number}  {told}"]
-    lines += [f"  {' ' * width}  {words['order warning'].format(each)}" for each in order.warnings]
+    lines += [f"  {' ' * width}  {words['order warning'].format(in_words(each, lang))}" for each in order.warnings]
     return lines
 
 

@@ -103,7 +103,7 @@ def read_instrument(source: str | Path) -> Instrument:
         source: a path; or the text of an instrument (a string with a line feed in it).
 
     Returns:
-        The instrument: its frame, what it amends, its orders as typed operations, and all that was not understood (`unread`).
+        The instrument: its frame, what it amends, its orders as operations, and all that was not understood (`unread`).
 
     Raises:
         RegdiffError: it cannot be read, or nothing in it amends a text.

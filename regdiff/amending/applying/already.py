@@ -28,9 +28,8 @@ def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[str, str]:
             job.warn("the base has the inserted wording already")
     there = [job for job in telling if job.is_there]
     if there and len(there) == len(telling) and not all(map(_refers, there)):
-        orders = len({job.order.number for job in there})
-        which = f"{orders} order{'' if orders == 1 else 's'}"
-        return f"the base says already what {which} of this instrument would make it say: it was amended by it before", ""
+        count = len({job.order.number for job in there})
+        return f"the base says already all that can be told of {count} orders: it was amended by this instrument before", ""
     if len(there) >= _FEWEST:
         return "", f"the base says already what {len(there)} of {len(telling)} operations order: it may be a later text"
     return "", ""
