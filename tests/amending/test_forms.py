@@ -43,7 +43,7 @@ def listing() -> str:
     out = ""
     for form in FORMS:
         patterns = "\n".join(pattern.replace("\n", "⏎") for pattern in form.patterns)
-        shown = patterns.replace(QUOTED, "□").replace(ADDRESS, "○")
+        shown = patterns.replace(QUOTED, "□").replace(ADDRESS, "○").replace("](", "] (")  # no link
         out += f"\n### {form.name}\n\n```text\n{shown}\n```\n\n"
         for each in form.examples:
             order = each.order.replace("\n", "⏎")
