@@ -7,6 +7,7 @@ every operation has a `Step` that says what became of it and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -14,7 +15,12 @@ from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Target
+from regdiff.model.text import fold
 from regdiff.model.tree import Revision
+
+
+_SEPARATOR = "(?:[、，,；;。：:]|以及|或者|[和与及或])?"
+"""What may stand at an inferred place."""
 
 
 class Outcome(Enum):
@@ -66,7 +72,9 @@ class Run(NamedTuple):
     step: int = -1
     """Index of the operation among the steps; -1 for none."""
     source: Source | None = None
-    """Where it stood, for BASE, and where what it replaces stood, for REFERENCE and LABEL."""
+    """Where it stood, for BASE; else where what it replaces stood, if that was in the base."""
+    was: str = ""
+    """What it replaces: words of the base, a reference, a mark; empty where nothing stood there."""
 
 
 class Line(NamedTuple):
@@ -78,6 +86,14 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The line as printed."""
         return "".join(run.text for run in self.runs)
+
+    def allows(self, text: str) -> bool:
+        """Say whether a printed line is this one: any mark or joining word, or none, may stand where one was inferred.
+
+        Mere typography does not count (`regdiff.model.text.fold`).
+        """
+        parts = (_SEPARATOR if run.cause is Cause.INFERRED else re.escape(fold(run.text)) for run in self.runs)
+        return re.fullmatch("".join(parts), fold(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +143,8 @@ class Step:
     """Where its effect stands in the new text (`new` addresses); for what it took away, where that stood in the base."""
     warnings: tuple[str, ...] = ()
     """What a reader has to look at although it was done; one line of English each."""
-
-    @property
-    def line(self) -> int:
-        """Offset in the instrument's text at which the order begins; 0 for the instrument as a whole."""
-        return self.order.span.start if self.order else 0
+    at: int = 0
+    """0-based offset in the instrument's text at which what the step is about begins."""
 
 
 @dataclass(frozen=True, slots=True)

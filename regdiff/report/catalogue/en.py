@@ -185,6 +185,13 @@ EN: Final = {
     "evidence same": "both have “{old}”",
     "evidence place": "alike in characters and place",
     "doubts": "Links in doubt, to be checked",
+    "confirmed": "confirmed by hand",
+    "corrected": "linked by hand",
+    "link none": "by hand: old {old} and {new} are not linked",
+    "links doubtful": "Worth a look",
+    "links decided": "Decided by hand",
+    "links others": "The other links",
+    "links nothing": "No link is worth a look.",
     # The page
     "legend": "Legend: inserted text is underlined, deleted text is struck through; each row names its kind of change.",
     "legend marks": "Legend: [-…-] is deleted, {+…+} is inserted, ↵ is a line break; each row names its kind of change.",
@@ -364,4 +371,59 @@ EN: Final = {
     "level paragraph": "paragraph",
     "level item": "item",
     "level subitem": "subitem",
+    # What came of applying an instrument
+    "amend order": "order {}",
+    "amend whole": "the instrument",
+    "amend inferred": "{place}: punctuation was inferred, “{was}” → “{now}”",
+    "amend followed": "{place}: a reference followed the renumbering, “{was}” → “{now}”",
+    "amend more": "and {} more",
+    "amend done": "orders carried out: {every}; marks inferred: {inferred}; references that followed: {followed}",
+    "amend refused": "{refused} of {every} orders cannot be carried out; there is no text",
+    "amend partial": "{refused} of {every} orders were not carried out; the text is marked there",
+    # Verifying a published text
+    "verdict exact": (
+        "The published text is the base as amended by {titles}: "
+        "all {orders} orders are done, and there is no difference without a reason."
+    ),
+    "verdict open": (
+        "The published text is the base as amended by {titles}: every order that can be carried out is done, and "
+        "there is no difference without a reason; of {open} orders nothing can be said, "
+        "since they name no wording or cannot be carried out."
+    ),
+    "verdict not": "The published text is not the base as amended by {titles}: {parts}.",
+    "verdict undone": "orders not done: {}",
+    "verdict otherwise": "orders done otherwise: {}",
+    "verdict unexplained": "differences without a reason: {}",
+    "verdict unjudged": "orders that cannot be judged: {}",
+    "verify doubt": "Note: the base may not be the text that is amended ({}).",
+    "verify orders": "Order by order",
+    "verify differences": "Differences that no order covers",
+    "verify nothing": "(nothing)",
+    "verify followed": "References that followed the renumbering: {}.",
+    "verify inferred": "Punctuation that was inferred beside ordered words: {}.",
+    "verify typographic": "Differences in print alone: {}.",
+    "fulfilment done": "done",
+    "fulfilment done-with-inferred-punctuation": "done (punctuation inferred)",
+    "fulfilment not-done": "not done",
+    "fulfilment done-otherwise": "done otherwise",
+    "fulfilment not-applicable": "cannot be judged",
+    "nature reference": "reference that follows",
+    "nature typographic": "print alone",
+    "nature punctuation": "punctuation beside an order",
+    "nature vague": "wording left open by an order",
+    "nature head": "title or note",
+    "nature order": "other than ordered",
+    "nature unexplained": "unexplained",
+    "verify basis": "Basis",
+    # Which order made a change
+    "basis": "by 《{instrument}》, {orders}",
+    "basis order": "order {}",
+    "verification": "Verification of an amendment",
+    "verify nature": "Nature",
+    "verify expected": "As ordered",
+    "verify published": "As published",
+    "verify state": "State",
+    "verify order": "Order",
+    "verify no basis": "(no order)",
+    "verify of": "instrument {}, ",
 }
