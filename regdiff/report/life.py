@@ -12,7 +12,8 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
 from regdiff.report.catalogue import LABELS
 from regdiff.report.runs import Line, Run, lines_of
-from regdiff.report.view import Badge, Row, date_text, make_row, warning
+from regdiff.report.view import Badge, Row, make_row, warning
+from regdiff.report.wording import date_text
 
 
 class Named(NamedTuple):

@@ -81,7 +81,8 @@ def test_marks_are_what_was_asked_for_and_deleted_text_is_struck(marks: str, sha
     for run in inserted:
         found = {child.tag.split("}")[1] for child in run._element.rPr}  # noqa: SLF001
         assert {name for name in shape if name != "eastAsia"} <= found
-        assert ("rFonts" in found) is ("eastAsia" in shape)
+        fonts = run._element.rPr.rFonts  # noqa: SLF001
+        assert (fonts.get(qn("w:eastAsia")) == "黑体") is ("eastAsia" in shape)
 
 
 def test_columns_are_what_was_asked_for() -> None:
