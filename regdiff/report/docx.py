@@ -11,6 +11,7 @@ from regdiff.report.docx_digest import first_page
 from regdiff.report.docx_table import COLUMNS, CUT, UNCHANGED, Form, Table, cut
 from regdiff.report.lines import folded_line, move_notes, numbers
 from regdiff.report.listed import Listed, list_rows
+from regdiff.report.renumbered import renumbered_list
 from regdiff.report.view import Row, View
 from regdiff.report.word import SANS, Properties, make_document
 from regdiff.report.wordml import NOTE, WARNING, last_paragraph, paragraph, text_run
@@ -27,7 +28,7 @@ def render_docx(view: View, form: Form = Form(), properties: Properties = Proper
     if not table:
         front.append(paragraph([text_run(view.nothing or view.labels["none but omitted"], font=SANS)], above=120))
     notes = _notes(view, listed, form if table else None)
-    front += [paragraph([text_run(text, size=NOTE)]) for text in notes]
+    front += [paragraph([text_run(text, size=NOTE)], after=60 * (text is notes[-1])) for text in notes]
     front += contents(view, listed) if form.contents else []
     behind = [*_doubts(view, form), *_left_out(view)]
     return make_document(
@@ -46,11 +47,12 @@ def _notes(view: View, listed: Listed, form: Form | None) -> list[str]:
     out += [view.selection] if view.selection else []
     if listed.unchanged:
         out.append(labels["left out unchanged"].format(count=listed.unchanged))
-    for key, rows in (("left out renumbered", listed.renumbered), ("left out typographic", listed.typographic)):
-        if rows:
-            out.append(
-                labels[key].format(count=len(rows), list=labels["list stop"].join(_told(row, labels) for row in rows))
-            )
+    if rows := listed.renumbered:
+        out.append(labels["left out renumbered"].format(count=len(rows), list=renumbered_list(rows, view)))
+    if rows := listed.typographic:
+        named = labels["list stop"].join(_told(row, labels) for row in rows)
+        out.append(labels["left out typographic"].format(count=len(rows), list=named))
+    out += [labels["typography unmarked"]] if listed.is_unmarked else []
     out += view.number_only_warnings if listed.renumbered else ()
     out += [folded_line(view), *(side.line for side in view.left_out)]
     return [text for text in out if text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from regdiff.model.text import BLANK
 from regdiff.report.lines import badges, term_text
 from regdiff.report.listed import Listed, Printed
 from regdiff.report.room import height, is_whole
@@ -35,6 +36,8 @@ _BEHIND = ("main", "explanation")
 _MAIN = 3
 """Facts that the column of main changes tells of an article."""
 UNCHANGED = ("omit", "same")
+_ACTS = 3
+"""Blanks between the acts of a note from which it is cut."""
 CUT = "……"
 
 _LONG, _SHORT = 14_570, 9_638
@@ -49,6 +52,8 @@ _NAMES = {
     "main": "main changes",
     "explanation": "explanation",
 }
+_UNCOUNTED = ("title", "note", "heading")
+"""Units of which a row has no number: they are no provisions."""
 _SHADE = "F2F2F2"
 """Behind the heading of a chapter."""
 
@@ -109,8 +114,9 @@ class Table:
             if each.is_heading:
                 yield self._heading(each)
             else:
-                number += 1
-                yield self._row(number, each)
+                counts = each.row.unit not in _UNCOUNTED
+                number += counts
+                yield self._row(str(number) if counts else "", each)
 
     def _terms(self) -> str:
         """The row for what was replaced throughout, which is not listed again below it."""
@@ -122,7 +128,7 @@ class Table:
         return table_cell(content, self._width, span=len(self._heads), shade=shade)
 
     def _heading(self, printed: Printed) -> str:
-        (old,), (new,) = printed.row.old, printed.row.new
+        old, new = printed.row.old[0], printed.row.new[0]
         text = f"{new.number}\u3000{_plain(new.lines)}".strip("\u3000")
         was = self._labels["number before"].format(old.number) if old.number != new.number else ""
         said = self._labels["brackets"].format(was) if was else ""
@@ -130,14 +136,14 @@ class Table:
         content = paragraph([text_run(text + said, font=SANS)], align="center", keep=not printed.is_quiet)
         return table_row([self._across(content, _SHADE)], whole=True)
 
-    def _row(self, number: int, printed: Printed) -> str:
+    def _row(self, number: str, printed: Printed) -> str:
         """The row of a change, or of an article that is named without one."""
         row = printed.row
         place = marked_place(bookmark(row), row.ordinal) if row.ordinal and self._form.contents else ""
         old = self._side(row, row.old, self._labels["cell added"], "" if row.new else place, cuts=not printed.is_same)
         new = self._same(row, place) if printed.is_same else self._side(row, row.new, self._labels["cell deleted"], place)
         more = {
-            "number": paragraph([text_run(str(number))], align="center"),
+            "number": paragraph([text_run(number)], align="center"),
             "kind": paragraph([text_run(self._kind(row))]),
             "weight": "".join(paragraph([text_run(text)]) for text in _weighed(row, self._labels)) or paragraph([]),
             "main": paragraph([text_run(sayings_text(row.sayings[:_MAIN], self._labels), size=SMALL)]),
@@ -156,16 +162,19 @@ class Table:
         """The right side of an article whose wording did not change: its numbers where they differ, and 全文同左."""
         old = {cell.number for cell in row.old}
         out = [paragraph([text_run(cell.number, bold=True)]) for cell in row.new if cell.number not in old]
-        out.append(paragraph([place, text_run(self._labels["same moved" if row.moved else "same"])]))
+        besides = [badge.label for badge in row.badges if badge.key in ("moved", "typographic")]
+        said = self._labels["brackets"].format(self._labels["list stop"].join(besides)) if besides else ""
+        out.append(paragraph([place, text_run(self._labels["same"] + said)]))
         return "".join([*out, *(_warning(cell) for cell in row.new)])
 
     def _side(self, row: Row, cells: Sequence[Cell], absent: str, place: str = "", *, cuts: bool = True) -> str:
         """One side of a row: its texts behind their numbers, and below them what must be said of them."""
         if not cells:
-            return paragraph([place, text_run(absent, font=SANS)], align="center")
+            return paragraph([place, text_run(absent, font=SANS)], align="center", keep=row.unit == "heading")
         out = []
         for cell in cells:
-            lines = cut(cell.lines) if self._form.cut and cuts else cell.lines
+            lines = short_note(cell.lines) if row.unit == "note" else cell.lines
+            lines = cut(lines) if self._form.cut and cuts else lines
             for at, line in enumerate(lines):
                 out.append(self._paragraph(row, line, "" if at else cell.number, place))
                 place = ""
@@ -225,6 +234,16 @@ def cut(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             out.append(line)
     return tuple(out)
+
+
+def short_note(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Cut the acts of a promulgation note that both texts tell to an ellipsis, but for the first and the last of them."""
+    return tuple(line._replace(runs=tuple(map(_few_acts, line.runs))) for line in lines)
+
+
+def _few_acts(run: Run) -> Run:
+    first, *between, last = run.text.split(BLANK) if run.text.count(BLANK) >= _ACTS else (run.text, "")
+    return run._replace(text=BLANK.join([first, CUT, last])) if between and run.op == "equal" else run
 
 
 def _plain(lines: Iterable[Line]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from regdiff.report.fold import without_typography
 from regdiff.report.view import Row, View
 
 
@@ -30,6 +31,8 @@ class Listed(NamedTuple):
     """What differs by typography alone and is left out."""
     unchanged: int
     """How many unchanged articles are left out."""
+    is_unmarked: bool = False
+    """Somewhere in the printed rows typography is not marked."""
 
     @property
     def is_empty(self) -> bool:
@@ -55,19 +58,21 @@ def list_rows(view: View, *, everything: bool) -> Listed:
     printed: list[Printed] = []
     renumbered: list[Row] = []
     typographic: list[Row] = []
-    unchanged = 0
+    unchanged, unmarked = 0, False
     for row in view.rows:
         if _is_heading(row):
             printed.append(Printed(row, is_heading=True))
         elif row.number_only and not everything:
             renumbered.append(row)
-        elif is_typography(row) and not named:
+        elif _is_typographic(row) and not named:
             typographic.append(row)
         elif row.ordinal or (named and row.unit == "article"):
-            printed.append(Printed(row, _is_same(row)))
+            plain = without_typography(row)
+            unmarked |= plain is not row and not _is_same(row)
+            printed.append(Printed(plain, _is_same(row)))
         elif row.unit == "article":
             unchanged += 1
-    return Listed(tuple(printed if named else _hushed(printed)), tuple(renumbered), tuple(typographic), unchanged)
+    return Listed(tuple(printed if named else _hushed(printed)), tuple(renumbered), tuple(typographic), unchanged, unmarked)
 
 
 def _hushed(printed: list[Printed]) -> Iterable[Printed]:
@@ -98,11 +103,11 @@ def _is_heading(row: Row) -> bool:
     return row.unit == "heading" and row.kind == "unchanged" and not row.moved
 
 
-def is_typography(row: Row) -> bool:
+def _is_typographic(row: Row) -> bool:
     """Say whether a row shows nothing but blanks, widths and variants of marks."""
     return row.kind == "unchanged" and not row.moved and any(badge.key == "typographic" for badge in row.badges)
 
 
 def _is_same(row: Row) -> bool:
-    """Say whether an article has its wording, character by character, whatever became of its number and place."""
-    return row.unit == "article" and row.kind == "unchanged" and all(badge.key != "typographic" for badge in row.badges)
+    """Say whether an article has its wording, whatever became of its number, its place and its typography."""
+    return row.unit == "article" and row.kind == "unchanged"

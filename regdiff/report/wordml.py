@@ -95,8 +95,8 @@ def text_run(text: str, *, font: str = "", bold: bool = False, size: int = 0, mo
     hint = ' w:hint="eastAsia"' if _is_chinese(text) else ""
     shape = f"<w:rFonts{hint}" + (f' w:eastAsia="{font}"' if font else "") + "/>" if hint or font else ""
     shape += "<w:b/>" if bold and "<w:b/>" not in more else ""
-    shape += more
-    shape += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    measure = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    shape += measure + more if more.startswith("<w:u ") else more + measure  # in the order that the format demands
     clean = escape(visible(text).replace("\n", " "))
     return f'<w:r><w:rPr>{shape}</w:rPr><w:t xml:space="preserve">{clean}</w:t></w:r>'
 
