@@ -140,8 +140,9 @@ class Table:
         """The row of a change, or of an article that is named without one."""
         row = printed.row
         place = marked_place(bookmark(row), row.ordinal) if row.ordinal and self._form.contents else ""
-        old = self._side(row, row.old, self._labels["cell added"], "" if row.new else place, cuts=not printed.is_same)
-        new = self._same(row, place) if printed.is_same else self._side(row, row.new, self._labels["cell deleted"], place)
+        left, right = ("", place) if row.new else (place, "")
+        old = self._side(row, row.old, self._labels["cell added"], left, cuts=not printed.is_same)
+        new = self._same(row, right) if printed.is_same else self._side(row, row.new, self._labels["cell deleted"], right)
         more = {
             "number": paragraph([text_run(number)], align="center"),
             "kind": paragraph([text_run(self._kind(row))]),

@@ -243,7 +243,7 @@ EN: Final = {
     "number to": "{} to {}",
     "left out typographic": "{count} articles that differ by typography alone are left out: {list}.",
     "changes": "Changes at a glance",
-    "other changes": "moved only",
+    "other changes": "place, number or typography only",
     "number before": "old {}",
     # Lives and origins of articles
     "first": "first revision",

@@ -239,7 +239,7 @@ ZH: Final = {
     "number to": "{}至{}",
     "left out typographic": "仅空白、标点全半角等排版不同的 {count} 条未逐条列出：{list}。",
     "changes": "变更一览",
-    "other changes": "仅位置移动",
+    "other changes": "仅位置、条号或排版变动",
     "number before": "原{}",
     # Lives and origins of articles
     "first": "首个版本",
