@@ -1,1 +1,1 @@
-"""The local application, for people who never use a terminal: pages on this machine alone. `regdiff serve` shares its server."""
+"""The local application, for people who use no terminal: pages on this machine alone. `regdiff serve` shares the server."""

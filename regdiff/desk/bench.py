@@ -1,0 +1,92 @@
+"""What the other process holds in memory: the texts and the comparisons it was asked for last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from regdiff.tasks.compare import ChangeSet, compare_revisions
+from regdiff.tasks.sides import read_bytes
+from regdiff.tasks.understood import Understood, understand
+
+STAGES = ("old", "new", "align", "aids", "write")
+"""What a comparison goes through, in this order."""
+_KEPT = 6
+"""So many texts and comparisons are kept."""
+
+Tell = Callable[[str], None]
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Text(NamedTuple):
+    """A source of a case."""
+
+    path: str
+    name: str
+    """As the user calls it."""
+    sha256: str
+    """Of its bytes: another one is another text."""
+    title: str
+    """Which regulation of it; empty where it holds but one."""
+
+
+class Asked(NamedTuple):
+    """The comparison that a request is about."""
+
+    old: Text
+    new: Text
+    links: str
+    """The links file; empty for none."""
+    lang: str
+
+    @classmethod
+    def of(cls, request: dict[str, Any]) -> Asked:
+        """Return what a request says of it."""
+        return cls(Text(**request["old"]), Text(**request["new"]), request["links"], request["lang"])
+
+
+class Bench:
+    """What was read and compared last."""
+
+    def __init__(self, tell: Tell) -> None:
+        """Begin with nothing; `tell` is called with a stage whenever one begins."""
+        self.tell = tell
+        self._read: OrderedDict[Text, Understood] = OrderedDict()
+        self._compared: OrderedDict[tuple[Text, Text, str], ChangeSet] = OrderedDict()
+
+    def understood(self, text: Text) -> Understood:
+        """Read a source, where it was not read already.
+
+        Raises:
+            RegdiffError: it cannot be read, or holds no regulation.
+        """
+        return _kept(self._read, text, lambda: understand(read_bytes(Path(text.path)), text.name, title=text.title))
+
+    def compared(self, asked: Asked) -> ChangeSet:
+        """Compare two sources, where that was not done already.
+
+        Raises:
+            RegdiffError: one of them cannot be read.
+        """
+
+        def compare() -> ChangeSet:
+            self.tell("old")
+            before = self.understood(asked.old).revision
+            self.tell("new")
+            after = self.understood(asked.new).revision
+            self.tell("align")
+            return compare_revisions(before, after)
+
+        return _kept(self._compared, (asked.old, asked.new, asked.links), compare)
+
+
+def _kept(kept: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
+    if key not in kept:
+        kept[key] = make()
+    kept.move_to_end(key)
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)
+    return kept[key]

@@ -1,0 +1,144 @@
+"""The other process: it reads, compares and renders what the desk asks for, so that no source can take the desk down.
+
+It is given a line of JSON a request on its standard input, and answers with lines of JSON: `{"stage": …}` on the way, and
+at the end `{"done": …}` or `{"error": …}`. It ends when its input does, which is when the desk does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from regdiff.desk.bench import Asked, Bench
+from regdiff.desk.words import words
+from regdiff.errors import InternalError, RegdiffError, one_line
+from regdiff.tasks.compare import Looks, in_one_line, render, write_report
+from regdiff.tasks.noted import odd_pair
+from regdiff.tasks.pages import render_comparison
+from regdiff.tasks.understood import account
+
+Request = dict[str, Any]
+_ROOM = 4 * 2**30
+"""Bytes of memory that a source may take before it is given up, where the system can be told so."""
+
+
+def warm(_bench: Bench, _request: Request) -> Request:
+    """Load what every comparison needs."""
+    from regdiff.intake import build
+    from regdiff.report import html, view
+
+    return {"loaded": [module.__name__ for module in (build, html, view)]}
+
+
+def understand(bench: Bench, request: Request) -> Request:
+    """Say of both sources what was understood, or why nothing was."""
+    asked = Asked.of(request)
+    sides: Request = {}
+    for side, text in (("old", asked.old), ("new", asked.new)):
+        try:
+            sides[side] = account(bench.understood(text), text.name, asked.lang)
+        except RegdiffError as error:
+            sides[side] = {"error": said(error)}
+    return sides
+
+
+def compare(bench: Bench, request: Request) -> Request:
+    """Write the report into the file `out`, and say what it found."""
+    asked = Asked.of(request)
+    change_set = bench.compared(asked)
+    bench.tell("aids")
+    part = render_comparison(change_set, asked.lang, {}, words(asked.lang))
+    bench.tell("write")
+    write_report(Path(request["out"]), part)
+    old, new = (bench.understood(text).revision for text in (asked.old, asked.new))
+    return {
+        "title": new.head.title or old.head.title,
+        "zh": in_one_line(change_set, "zh"),
+        "en": in_one_line(change_set, "en"),
+        "odd": list(odd_pair(old, new, change_set, asked.lang, stored=False)),
+        "doubts": len(change_set.possible),
+    }
+
+
+def download(bench: Bench, request: Request) -> Request:
+    """Write a report in the format `form` into the file `out`."""
+    asked = Asked.of(request)
+    change_set = bench.compared(asked)
+    bench.tell("write")
+    looks: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in request["looks"].items()}
+    write_report(Path(request["out"]), render(change_set, request["form"], Looks(asked.lang, **looks)))
+    return {}
+
+
+TASKS: dict[str, Callable[[Bench, Request], Request]] = {
+    "compare": compare,
+    "download": download,
+    "understand": understand,
+    "warm": warm,
+}
+
+
+def said(error: RegdiffError) -> dict[str, str]:
+    """Return an error as data."""
+    place = str(error.place) if error.place else ""
+    bug = "bug" if isinstance(error, InternalError) else ""
+    return {"what": one_line(error.what), "place": place, "fix": one_line(error.fix), "bug": bug}
+
+
+def answer(bench: Bench, line: bytes) -> Request:
+    """Do what a request asks for, and return the last line of the answer."""
+    try:
+        request = json.loads(line)
+        return {"done": TASKS[request["task"]](bench, request)}
+    except RegdiffError as error:
+        return {"error": said(error)}
+    except (MemoryError, RecursionError) as error:
+        return {"error": said(RegdiffError(f"too much for this machine: {type(error).__name__}", fix="try a shorter text"))}
+    except Exception as error:  # noqa: BLE001 - whatever it is, the desk goes on
+        what = f"{type(error).__name__}: {error}"
+        return {"error": said(InternalError(what, fix="this is a bug in regdiff; please send the two texts"))}
+
+
+def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+
+    def put(data: Request) -> None:
+        answers.write(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        answers.flush()
+
+    bench = Bench(lambda stage: put({"stage": stage}))
+    for line in asked:
+        put(answer(bench, line))
+        gc.collect()  # in the pause: while it works, looking through what is no garbage is lost time
+
+
+def main() -> None:
+    """Run as `python -m regdiff.desk.work`."""
+    gc.disable()
+    _bound()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between the answers
+    try:
+        serve(sys.stdin.buffer, answers)
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(0)
+
+
+def _bound() -> None:
+    """Give up a source that takes all memory before the machine does."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    room = _ROOM if hard == resource.RLIM_INFINITY else min(_ROOM, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (room, hard))
+
+
+if __name__ == "__main__":
+    main()
