@@ -18,7 +18,7 @@ from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
-    "Compare": ("compare", "apply"),
+    "Compare": ("compare", "desk", "apply"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
     "Guard": ("check", "rule", "hook", "git-diff"),
@@ -34,6 +34,7 @@ COMMANDS = {
     "rule": "Print the page of a rule.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "desk": "Compare in the browser, without a terminal.",
     "blame": "Show each phrase of an article with the revision that brought it in.",
     "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",

@@ -137,4 +137,8 @@ EN: Final = {
     "need this": "put a text here",
     "bad form": "what was sent cannot be understood; go back and try again",
     "mend": "Correct or remark",
+    "file report": "comparison",
+    "file tracked": "tracked changes",
+    "see sources": "See the sources, or take another file",
+    "try again": "Try again",
 }

@@ -144,4 +144,8 @@ ZH: Final = {
     "need this": "请放入一个文本",
     "bad form": "所填内容无法识别，请返回重试",
     "mend": "更正、说明",
+    "file report": "新旧条文对照表",
+    "file tracked": "修订痕迹",
+    "see sources": "查看来源，换一份文件",
+    "try again": "再试一次",
 }
