@@ -253,8 +253,8 @@ def _rows(listed: bytes) -> Sequence[tuple[str, str]]:
     return [(head.decode("ascii"), os.fsdecode(path)) for head, _, path in rows]
 
 
-def read_at(archive: Archive, rev: str, label: str) -> Revision:
-    """Read the revision called `label` (or `slug/label`) as it stood at the git revision `rev`.
+def read_at(archive: Archive, rev: str, label: str) -> tuple[Revision, str]:
+    """Read the revision called `label` (or `slug/label`) as it stood at the git revision `rev`; return its slug, too.
 
     Raises:
         ArchiveError: the archive is not in git, or git knows no such revision.
@@ -270,4 +270,5 @@ def read_at(archive: Archive, rev: str, label: str) -> Revision:
     if len(found) != 1:
         there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or "none"
         raise UsageError(f"{'several revisions' if found else 'no revision'} {label} at {rev}", fix=f"there is: {there}")
-    return read_stored(repository.read(found[0]), f"{rev}:{found[0].path}", found[0].label)
+    [blob] = found
+    return read_stored(repository.read(blob), f"{rev}:{blob.path}", blob.label), blob.slug

@@ -12,6 +12,7 @@ from regdiff.comparing.fates import Fate, MappedClause, map_clauses
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.model.links import Decisions, How, Side
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LANGUAGES
@@ -24,15 +25,18 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangeSet",
+    "Decisions",
     "Edit",
     "Fact",
     "Fate",
+    "How",
     "MappedClause",
     "Mark",
     "Op",
     "Reading",
     "RegdiffError",
     "Revision",
+    "Side",
     "Trend",
     "Unit",
     "UnitKind",
@@ -63,22 +67,23 @@ def read(source: str | Path) -> Revision:
     return read_source(source.encode("utf-8"), "text")
 
 
-def compare(old: Revision | str | Path, new: Revision | str | Path) -> ChangeSet:
+def compare(old: Revision | str | Path, new: Revision | str | Path, *, decided: Decisions | None = None) -> ChangeSet:
     """Compare two revisions and prove that nothing is lost.
 
     Args:
         old: a revision, or whatever `read` takes.
         new: the same.
+        decided: what a person decided about the two; the alignment obeys it. `Decisions.on(old, new)` begins one.
 
     Returns:
         The change set: every change of every unit, with edits that rebuild the new canonical text from the old one.
 
     Raises:
-        RegdiffError: one of them cannot be read.
+        RegdiffError: one of them cannot be read, or `decided` does not fit them.
         LosslessnessError: the proof failed; a bug in regdiff.
     """
     before, after = (side if isinstance(side, Revision) else read(side) for side in (old, new))
-    return compare_revisions(before, after)
+    return compare_revisions(before, after, decided)
 
 
 def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh", fold: bool = False) -> str | bytes:

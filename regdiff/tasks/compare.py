@@ -8,6 +8,7 @@ from typing import NamedTuple
 from regdiff.archive.store import write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
+from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
@@ -24,13 +25,14 @@ class Comparison(NamedTuple):
     """Oddities of the texts, and how a name was understood; one line each."""
 
 
-def compare_revisions(old: Revision, new: Revision) -> ChangeSet:
-    """Compare two revisions and prove that the change set rebuilds `new` from `old`.
+def compare_revisions(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
+    """Compare two revisions, obey what a person `decided`, and prove that the change set rebuilds `new` from `old`.
 
     Raises:
-        LosslessnessError: it does not (a bug in regdiff).
+        LinksError: what was decided does not fit the two.
+        LosslessnessError: it does not rebuild (a bug in regdiff).
     """
-    change_set = compare(old, new)
+    change_set = compare(old, new, decided)
     prove(old, new, change_set)
     return change_set
 
