@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
 
@@ -15,7 +16,7 @@ from starlette.routing import Route
 from regdiff import __version__
 from regdiff.desk.desk import Desk
 from regdiff.desk.guard import DeskGuard
-from regdiff.desk.pages import case, downloads, sources, start
+from regdiff.desk.pages import case, downloads, links, sources, start
 from regdiff.desk.pages.frame import Asked
 from regdiff.errors import InternalError, RegdiffError
 from regdiff.tasks.pages import LANGUAGES, asset
@@ -25,6 +26,7 @@ _ASSETS = {
     "desk.css": "text/css",
     "report.js": "text/javascript",
     "desk.js": "text/javascript",
+    "desk-links.js": "text/javascript",
     "desk.svg": "image/svg+xml",
 }
 Page = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
@@ -41,6 +43,12 @@ _PAGES: tuple[tuple[str, Page, list[str]], ...] = (
     ("/{case}/sources", sources.sources, _GET),
     ("/{case}/sources/{side}", sources.put, _POST),
     ("/{case}/exchange", sources.exchange, _POST),
+    ("/{case}/doubts", links.doubts, _GET),
+    ("/{case}/link", links.link, _GET),
+    ("/{case}/act", links.act, _POST),
+    ("/{case}/undo", links.undo, _POST),
+    ("/{case}/redo", links.redo, _POST),
+    ("/{case}/carry", links.carry, _POST),
     ("/{case}/downloads", downloads.downloads, _GET),
     ("/{case}/download/{form}", downloads.download, _GET),
 )
@@ -92,7 +100,7 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     if os.environ.get("REGDIFF_DEBUG"):
-        raise error
+        traceback.print_exception(error)
     asked = Asked.of(request)
     words = asked.labels
     message = f"{words['went wrong']} ({type(error).__name__})"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from regdiff.tasks.compare import ChangeSet, compare_revisions
+from regdiff.tasks.correcting import Decisions, Revision, decided_in
 from regdiff.tasks.sides import read_bytes
 from regdiff.tasks.understood import Understood, understand
 
@@ -69,18 +70,30 @@ class Bench:
         """Compare two sources, where that was not done already.
 
         Raises:
-            RegdiffError: one of them cannot be read.
+            RegdiffError: one of them cannot be read, or what was decided does not fit them.
         """
 
         def compare() -> ChangeSet:
-            self.tell("old")
-            before = self.understood(asked.old).revision
-            self.tell("new")
-            after = self.understood(asked.new).revision
+            sides = self.sides(asked)
             self.tell("align")
-            return compare_revisions(before, after)
+            return compare_revisions(*sides, self.decided(asked))
 
         return _kept(self._compared, (asked.old, asked.new, asked.links), compare)
+
+    def sides(self, asked: Asked) -> tuple[Revision, Revision]:
+        """Return both texts; as `understood`."""
+        self.tell("old")
+        before = self.understood(asked.old).revision
+        self.tell("new")
+        return before, self.understood(asked.new).revision
+
+    def decided(self, asked: Asked) -> Decisions:
+        """Return what a person decided.
+
+        Raises:
+            LinksError: it does not fit the two texts.
+        """
+        return decided_in(asked.links, *(self.understood(text).revision for text in (asked.old, asked.new)))
 
 
 def _kept(kept: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:

@@ -6,19 +6,27 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from regdiff.desk.jobs import Job, Jobs
-from regdiff.desk.journal import Journal
+from regdiff.desk.journal import Journal, Step
 from regdiff.desk.listing import Listing
 from regdiff.desk.store import SIDES, Arrived, Case, Store
 from regdiff.desk.workers import Workers
-from regdiff.errors import UsageError
+from regdiff.errors import RegdiffError, UsageError
 from regdiff.tasks.pages import digest_of_code
 
 Looks = dict[str, Any]
+
+
+class StaleError(RegdiffError):
+    """Another window decided something meanwhile."""
+
+    def __init__(self, since: Sequence[Step]) -> None:
+        super().__init__("another window changed this meanwhile", fix="look at it, and decide again")
+        self.since = since
 
 
 class Desk:
@@ -110,6 +118,90 @@ class Desk:
             return found
 
         return path, self.jobs.start(str(path), case.id, work)
+
+    def act(self, case: Case, version: int, **deed: str) -> Step:
+        """Decide something in a case, and put it on the disk.
+
+        Args:
+            case: in which.
+            version: how many steps there were when whoever decides saw the case.
+            deed: as `regdiff.desk.work.act` takes it.
+
+        Returns:
+            The step that was made.
+
+        Raises:
+            StaleError: another window decided about the same articles meanwhile.
+            RegdiffError: it cannot be decided, or not be written.
+        """
+        with self.store.lock(case.id):
+            journal = self.journal(case)
+            acted = self.workers.ask(case.id, self.asked(case, "zh", "act", **deed))
+            rows = set(acted["rows"])
+            if since := [step for step in journal.since(version) if rows & set(step.rows) or not step.rows]:
+                raise StaleError(since)
+            return self._recorded(case, journal, lambda: journal.record(acted["links"], acted["what"], acted["rows"]))
+
+    def step_back(self, case: Case, version: int, *, forth: bool = False) -> Step:
+        """Take the last decision back, or with `forth` bring again what was taken back.
+
+        Raises:
+            StaleError: another window decided something meanwhile: it is not taken back unseen.
+            UsageError: there is nothing to take back, or to bring again.
+        """
+        with self.store.lock(case.id):
+            journal = self.journal(case)
+            if since := journal.since(version):
+                raise StaleError(since)
+            if (journal.next if forth else journal.last) is None:
+                raise UsageError("there is nothing to bring again" if forth else "there is nothing to take back")
+            return self._recorded(case, journal, journal.redo if forth else journal.undo)
+
+    def _recorded(self, case: Case, journal: Journal, record: Callable[[], object]) -> Step:
+        record()
+        self.store.put_links(case, journal)
+        return journal.since(journal.version - 1)[0]
+
+    def carry(self, case: Case, *, over: bool) -> list[str]:
+        """Let what was decided follow two texts of which one was exchanged, or set it aside.
+
+        Returns:
+            What could not be carried over, a line each.
+        """
+        with self.store.lock(case.id):
+            journal = self.journal(case)
+            done: dict[str, Any] = {"links": "", "lost": []}
+            if over:
+                done = self.workers.ask(case.id, self.asked(case, "zh", "carry"))
+            what = {"did": "carry" if over else "aside", "old": "", "new": ""}
+            self._recorded(case, journal, lambda: journal.record(done["links"], what, ()))
+            lost: list[str] = done["lost"]
+            return lost
+
+    def turn(self, case: Case) -> Case:
+        """Let the two sources change places, with what was decided on them."""
+        with self.store.lock(case.id):
+            journal = self.journal(case)
+            links = self.workers.ask(case.id, self.asked(case, "zh", "turn"))["links"]
+            turned = self.store.swap(case)
+            if links != journal.links:
+                self._recorded(turned, journal, lambda: journal.record(links, {"did": "turn", "old": "", "new": ""}, ()))
+            return turned
+
+    def doubts(self, case: Case, lang: str, frame: dict[str, Any]) -> str:
+        """Return the cards of the links that are worth a look."""
+        done = self.workers.ask(case.id, self.asked(case, lang, "doubts", frame=frame))
+        with self.store.lock(case.id):
+            now = self.store.get(case.id)
+            if now.found and now.found.get("doubts") != done["doubts"]:
+                self.store.note(now, {**now.found, "doubts": done["doubts"]})
+        part: str = done["part"]
+        return part
+
+    def link(self, case: Case, lang: str, at: str, frame: dict[str, Any]) -> str:
+        """Return the card of the link that holds an article."""
+        part: str = self.workers.ask(case.id, self.asked(case, lang, "link", at=at, frame=frame))["part"]
+        return part
 
     def understood(self, case: Case, lang: str) -> dict[str, Any]:
         """Return what was understood of both sources, by side."""

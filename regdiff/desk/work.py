@@ -18,8 +18,9 @@ from regdiff.desk.bench import Asked, Bench
 from regdiff.desk.words import words
 from regdiff.errors import InternalError, RegdiffError, one_line
 from regdiff.tasks.compare import Looks, in_one_line, render, write_report
+from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
-from regdiff.tasks.pages import render_comparison
+from regdiff.tasks.pages import doubts_in, render_comparison, render_doubts, render_link
 from regdiff.tasks.understood import account
 
 Request = dict[str, Any]
@@ -52,7 +53,7 @@ def compare(bench: Bench, request: Request) -> Request:
     asked = Asked.of(request)
     change_set = bench.compared(asked)
     bench.tell("aids")
-    part = render_comparison(change_set, asked.lang, {}, words(asked.lang))
+    part = render_comparison(change_set, asked.lang, "link?at=", words(asked.lang))
     bench.tell("write")
     write_report(Path(request["out"]), part)
     old, new = (bench.understood(text).revision for text in (asked.old, asked.new))
@@ -61,7 +62,7 @@ def compare(bench: Bench, request: Request) -> Request:
         "zh": in_one_line(change_set, "zh"),
         "en": in_one_line(change_set, "en"),
         "odd": list(odd_pair(old, new, change_set, asked.lang, stored=False)),
-        "doubts": len(change_set.possible),
+        "doubts": doubts_in(change_set),
     }
 
 
@@ -75,9 +76,50 @@ def download(bench: Bench, request: Request) -> Request:
     return {}
 
 
+def doubts(bench: Bench, request: Request) -> Request:
+    """Return the cards of the links that are worth a look."""
+    asked = Asked.of(request)
+    part, count = render_doubts(bench.compared(asked), words(asked.lang), lang=asked.lang, **request["frame"])
+    return {"part": part, "doubts": count}
+
+
+def link(bench: Bench, request: Request) -> Request:
+    """Return the card of one link, with all that could stand in it, and the remark on it."""
+    asked, at = Asked.of(request), request["at"]
+    remark = remark_on(bench.decided(asked), at)
+    frame = {**request["frame"], "lang": asked.lang, "remark": remark}
+    return {"part": render_link(bench.compared(asked), at, words(asked.lang), **frame)}
+
+
+def act(bench: Bench, request: Request) -> Request:
+    """Decide about a link, or write a remark, and return the links file as it reads then."""
+    asked = Asked.of(request)
+    change_set, decided = bench.compared(asked), bench.decided(asked)
+    if request["do"] == "remark":
+        return write_remark(decided, change_set, request["at"], request["text"])._asdict()
+    return decide(decided, change_set, request["do"], request["spec"])._asdict()
+
+
+def carry(bench: Bench, request: Request) -> Request:
+    """Bind what was decided to the two texts as they are now."""
+    asked = Asked.of(request)
+    links, lost = carried_over(asked.links, *bench.sides(asked))
+    return {"links": links, "lost": lost}
+
+
+def turn(_bench: Bench, request: Request) -> Request:
+    """Return the links file for the two texts the other way round."""
+    return {"links": turned(Asked.of(request).links)}
+
+
 TASKS: dict[str, Callable[[Bench, Request], Request]] = {
+    "act": act,
+    "carry": carry,
     "compare": compare,
+    "doubts": doubts,
     "download": download,
+    "link": link,
+    "turn": turn,
     "understand": understand,
     "warm": warm,
 }
@@ -86,8 +128,7 @@ TASKS: dict[str, Callable[[Bench, Request], Request]] = {
 def said(error: RegdiffError) -> dict[str, str]:
     """Return an error as data."""
     place = str(error.place) if error.place else ""
-    bug = "bug" if isinstance(error, InternalError) else ""
-    return {"what": one_line(error.what), "place": place, "fix": one_line(error.fix), "bug": bug}
+    return {"what": one_line(error.what), "place": place, "fix": one_line(error.fix), "kind": type(error).__name__}
 
 
 def answer(bench: Bench, line: bytes) -> Request:

@@ -13,12 +13,20 @@ from pathlib import Path
 from typing import Any
 
 import regdiff
-from regdiff.errors import InternalError, Place, RegdiffError, SourceError
+from regdiff.errors import InternalError, LinksError, Place, RegdiffError, SourceError
 
 PATIENCE = 300.0
 """Seconds after which a comparison is given up."""
 _MOST = 2
 """So many processes work at a time."""
+_KINDS: dict[str, type[RegdiffError]] = {
+    "InternalError": InternalError,
+    "IntakeError": InternalError,
+    "LinksError": LinksError,
+    "LosslessnessError": InternalError,
+    "SourceError": SourceError,
+}
+"""Errors that the desk answers in a way of their own."""
 
 
 class Worker:
@@ -112,7 +120,7 @@ class Worker:
 
 def error_of(data: dict[str, str]) -> RegdiffError:
     """Return the error that `regdiff.desk.work.said` made data of."""
-    kind = InternalError if data["bug"] else RegdiffError
+    kind = _KINDS.get(data["kind"], RegdiffError)
     return kind(data["what"], place=Place(data["place"]) if data["place"] else None, fix=data["fix"])
 
 

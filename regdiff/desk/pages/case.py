@@ -8,8 +8,9 @@ from starlette.responses import JSONResponse, Response
 from regdiff.desk.bench import STAGES
 from regdiff.desk.jobs import Job
 from regdiff.desk.pages.frame import Asked, title_of
+from regdiff.desk.pages.links import told_steps
 from regdiff.desk.store import Case
-from regdiff.errors import RegdiffError
+from regdiff.errors import LinksError, RegdiffError
 
 _AT_ONCE = 1.6
 """Seconds that a page waits for its report; what takes longer shows how far it is."""
@@ -29,7 +30,8 @@ def report(request: Request) -> Response:
     case = asked.case()
     asked.desk.listing.put(case)
     part = path.read_text(encoding="utf-8")
-    return asked.case_page("desk-report.html.j2", case, "report", part=part, odd=case.found.get("odd", []))
+    steps = told_steps(asked, case)
+    return asked.case_page("desk-report.html.j2", case, "report", part=part, odd=case.found.get("odd", []), **steps)
 
 
 def _progress(asked: Asked, case: Case, job: Job) -> Response:
@@ -38,7 +40,8 @@ def _progress(asked: Asked, case: Case, job: Job) -> Response:
 
 
 def _failed(asked: Asked, case: Case, error: RegdiffError) -> Response:
-    return asked.case_page("desk-failed.html.j2", case, "", status=422, message=str(error))
+    misfit = isinstance(error, LinksError)
+    return asked.case_page("desk-failed.html.j2", case, "", status=422, message=str(error), misfit=misfit)
 
 
 def progress(request: Request) -> Response:

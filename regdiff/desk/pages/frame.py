@@ -68,6 +68,11 @@ class Asked(NamedTuple):
         """Whether our script asks, and not the browser for a page."""
         return "application/json" in self.request.headers.get("accept", "")
 
+    @property
+    def wants_part(self) -> bool:
+        """Whether our script asks for a part of a page, to show it in place."""
+        return self.request.headers.get("x-part", "") == "1"
+
     def page(self, template: str, title: str, *, status: int = 200, **more: Any) -> Response:
         """Return a page in the frame."""
         lang = "en" if self.lang == "zh" else "zh"

@@ -83,6 +83,4 @@ def _put(asked: Asked, case: Case, side: str, form: Form) -> Response:
 def exchange(request: Request) -> Response:
     """Let the two sources change places."""
     asked = Asked.of(request)
-    with asked.desk.store.lock(asked.case().id):
-        case = asked.desk.store.swap(asked.case())
-    return asked.go(asked.to(case))
+    return asked.go(asked.to(asked.desk.turn(asked.case())))
