@@ -46,13 +46,26 @@
 
   const version = (root, number) => all("input[name=version]", root).forEach((field) => (field.value = number));
 
+  const showRemark = (form, text) => {
+    const what = form.closest("tr.mending")?.previousElementSibling.querySelector(".what");
+    if (!what) return;
+    const line = what.querySelector(".said") ?? document.createElement("p");
+    line.className = "said";
+    line.replaceChildren(Object.assign(document.createElement("b"), { textContent: form.dataset.word }), " ", Object.assign(document.createElement("span"), { lang: "zh-Hans", textContent: text }));
+    if (text) what.querySelector(".mend").before(line);
+    else line.remove();
+  };
+
   const keep = async (form) => {
-    const said = form.querySelector(".said");
+    const said = form.querySelector(".answer");
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer) return form.submit();
     const data = await answer.json();
-    if (answer.ok) version(document, data.version);
-    else if (data.version) version(form, data.version);
+    if (answer.ok) {
+      version(document, data.version);
+      showRemark(form, data.text);
+    }
+    if (!answer.ok && data.version) version(form, data.version);
     said.textContent = answer.ok ? form.dataset.kept : [data.error, ...(data.since ?? [])].join(" · ");
   };
 

@@ -6,7 +6,7 @@
   // Two sheets that take files: dropped or chosen; what is too large is said at once.
 
   const form = document.querySelector("form[data-most]");
-  const say = (where, text) => (where.querySelector(".said").textContent = text);
+  const say = (where, text) => (where.querySelector(".answer").textContent = text);
 
   const fits = (sheet, file) => {
     const owner = sheet.closest("form");
@@ -117,7 +117,7 @@
   // A download is made first, and says how it went in its place.
 
   const fetched = async (owner) => {
-    const said = owner.querySelector(".said");
+    const said = owner.querySelector(".answer");
     const query = new URLSearchParams(new FormData(owner));
     owner.setAttribute("aria-busy", "true");
     said.textContent = owner.dataset.making;

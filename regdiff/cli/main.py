@@ -19,6 +19,7 @@ from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
     "Compare": ("compare", "desk", "apply"),
+    "Correct": ("links", "link", "unlink", "confirm", "remark"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
     "Guard": ("check", "rule", "hook", "git-diff"),
@@ -35,6 +36,11 @@ COMMANDS = {
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
     "desk": "Compare in the browser, without a terminal.",
+    "links": "List the links of two revisions, those worth a look first.",
+    "link": "Decide which articles became which.",
+    "unlink": "Decide that articles are not linked.",
+    "confirm": "Confirm links as they stand.",
+    "remark": "Write a remark on an article.",
     "blame": "Show each phrase of an article with the revision that brought it in.",
     "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",

@@ -78,9 +78,14 @@ def _side(side: Side, change_set: ChangeSet, *, new: bool) -> dict[str, Any]:
 
 
 def _links_of(change: Change, doubts: Doubts) -> dict[str, Any]:
-    """What is to be said of the links: legs (where several became several), origins, and what is doubtful."""
+    """What is to be said of the links: legs (where several became several), origins, what is doubtful, what was decided."""
     legs = {"legs": [[old.printed, new.printed] for old, new in change.legs]} if change.legs else {}
-    return legs | {"origins": origins_data(change), "possible": doubts.data(change)}
+    decided = {
+        "decided": change.decided.value if change.decided else None,
+        "unlinked": [[old.printed, new.printed] for old, new in change.unlinked],
+        "remark": change.remark,
+    }
+    return legs | {"origins": origins_data(change), "possible": doubts.data(change)} | decided
 
 
 def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:

@@ -64,6 +64,11 @@ class Doubts:
         return said + labels["brackets"].format(evidence(self._quotes(each), labels))
 
 
+def unlinked_told(change: Change, labels: dict[str, str]) -> tuple[str, ...]:
+    """Say which articles of a change a person said are not linked: 人工认定：原第七条与第九条不对应."""
+    return tuple(labels["link none"].format(old=old.printed, new=new.printed) for old, new in change.unlinked)
+
+
 def evidence(quotes: tuple[str, str], labels: dict[str, str]) -> str:
     """Say which clauses speak for a link; that it is the place, where there are none."""
     old, new = map(_short, quotes)

@@ -16,11 +16,12 @@ from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.links import How
 from regdiff.model.numbers import Level, match_number
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
-from regdiff.report.links import Doubts, Followers, origins_told
+from regdiff.report.links import Doubts, Followers, origins_told, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
@@ -57,7 +58,7 @@ class Row(NamedTuple):
     unit: str
     kind: str
     badges: tuple[Badge, ...]
-    """The kind first, then renumbered, moved, typographic where they hold."""
+    """The kind first, then renumbered, moved, typographic, and confirmed or corrected by hand where they hold."""
     old: tuple[Cell, ...]
     new: tuple[Cell, ...]
     inline: tuple[Line, ...]
@@ -89,6 +90,12 @@ class Row(NamedTuple):
     with a division that moved."""
     doubts: tuple[str, ...] = ()
     """Links that may be missing here, or rest on little evidence."""
+    decided: str = ""
+    """confirmed or corrected, where a person decided the link."""
+    unlinked: tuple[str, ...] = ()
+    """Pairs of its articles with others that a person said are no links."""
+    remark: str = ""
+    """What a person wrote on it (说明); lines parted by line feeds."""
     pairs: tuple[tuple[int, int], ...] = ()
     """Which old cell became which new one, by the indices of both."""
 
@@ -334,6 +341,9 @@ def make_row(
         renumbered=change.renumbered,
         moved=change.moved,
         similarity=change.similarity,
+        decided=change.decided or "",
+        unlinked=unlinked_told(change, labels),
+        remark=change.remark,
         pairs=tuple((old.index, new.index) for old, new in pairs_of(change)),
     )
 
@@ -345,6 +355,8 @@ def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
         ("renumbered", change.renumbered),
         ("moved", change.moved),
         ("typographic", change.typographic),
+        ("confirmed", change.decided is How.CONFIRMED),
+        ("corrected", change.decided is How.CORRECTED),
     ):
         if holds:
             yield Badge(key, labels[key])

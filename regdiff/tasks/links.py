@@ -24,7 +24,7 @@ from regdiff.model.links_file import write_links
 from regdiff.model.links_fit import refit as refitted
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import Revision
-from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.compare import compare_revisions, compare_specs
 from regdiff.tasks.decided import load, read_file
 from regdiff.tasks.sides import Opened, open_archive, open_side, owns
 
@@ -57,6 +57,8 @@ class Edited(NamedTuple):
     touched: tuple[Change, ...]
     """The changes of the articles that were spoken of, in reading order."""
     remarks: tuple[str, ...]
+    is_written: bool = False
+    """Whether the file was written, or taken away since nothing is decided any more."""
 
 
 def open_work(old: str, new: str, links: Path | None = None, archive: Path | None = None) -> Work:
@@ -154,9 +156,10 @@ def edit(
         after, spoken = act(work, compare(work.old, work.new, work.decided))
         change_set = compare_revisions(work.old, work.new, after)
         touched = _touched(change_set, set(spoken))
-        if after != work.decided or (work.path.exists() and read_text(work.path) != write_links(after)):
+        write = after != work.decided or (work.path.exists() and read_text(work.path) != write_links(after))
+        if write:
             save(work.path, after, work.archive)
-    return Edited(display_path(work.path), work.decided, after, change_set, touched, work.remarks)
+    return Edited(display_path(work.path), work.decided, after, change_set, touched, work.remarks, write)
 
 
 def _touched(change_set: ChangeSet, spoken: set[tuple[Side, Ref]]) -> tuple[Change, ...]:
@@ -335,6 +338,52 @@ def side_of(names: Names, article: Ref, *, old: bool = False) -> Side:
     raise LinksError(f"the old text has no article {article}" if old else f"neither text has an article {article}")
 
 
+class Listed(NamedTuple):
+    """A list of links."""
+
+    text: str
+    remarks: tuple[str, ...]
+
+
+def list_links(
+    names: tuple[str, str],
+    form: str = "text",
+    lang: str = "zh",
+    links: Path | None = None,
+    archive: Path | None = None,
+    *,
+    only_doubtful: bool = False,
+) -> Listed:
+    """List the links of two texts, those that are worth a look first.
+
+    Args:
+        names: what the user calls the two texts.
+        form: `text` or `json`.
+        lang: language of the text, `zh` or `en`.
+        links: the file that holds the decisions; without it the archive's, and none for texts that are not stored.
+        archive: the archive's folder.
+        only_doubtful: only what is worth a look.
+
+    Raises:
+        RegdiffError: as `open_work` does, but for texts that are not stored and no file.
+    """
+    from regdiff.report.link_list import list_json, render_list
+
+    comparison = compare_specs(*names, archive, lang, links)
+    if form == "json":
+        return Listed(list_json(comparison.change_set, only_doubtful=only_doubtful), comparison.remarks)
+    return Listed(render_list(comparison.change_set, lang, only_doubtful=only_doubtful), comparison.remarks)
+
+
+def told(done: Edited, lang: str = "zh") -> str:
+    """Return the links of the articles that were spoken of, a line each."""
+    from regdiff.report.catalogue import LABELS
+    from regdiff.report.link_list import told_link
+
+    names = names_of(done.change_set)
+    return "".join(f"{told_link(change, names, LABELS[lang])}\n" for change in done.touched)
+
+
 class Refitted(NamedTuple):
     """What became of decisions whose texts were changed."""
 
@@ -368,6 +417,7 @@ __all__ = [
     "DoubtKind",
     "Edited",
     "How",
+    "Listed",
     "Names",
     "Ref",
     "Refitted",
@@ -379,6 +429,7 @@ __all__ = [
     "edit",
     "forget",
     "link",
+    "list_links",
     "load",
     "names_of",
     "open_work",
@@ -387,5 +438,6 @@ __all__ = [
     "remark",
     "save",
     "side_of",
+    "told",
     "unlink",
 ]

@@ -185,6 +185,13 @@ EN: Final = {
     "evidence same": "both have “{old}”",
     "evidence place": "alike in characters and place",
     "doubts": "Links in doubt, to be checked",
+    "confirmed": "confirmed by hand",
+    "corrected": "linked by hand",
+    "link none": "by hand: old {old} and {new} are not linked",
+    "links doubtful": "Worth a look",
+    "links decided": "Decided by hand",
+    "links others": "The other links",
+    "links nothing": "No link is worth a look.",
     # The page
     "legend": "Legend: inserted text is underlined, deleted text is struck through; each row names its kind of change.",
     "legend marks": "Legend: [-…-] is deleted, {+…+} is inserted, ↵ is a line break; each row names its kind of change.",

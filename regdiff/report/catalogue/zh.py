@@ -181,6 +181,13 @@ ZH: Final = {
     "evidence same": "均有“{old}”",
     "evidence place": "用字与位置相近",
     "doubts": "对应关系存疑，请核对",
+    "confirmed": "人工确认",
+    "corrected": "人工对应",
+    "link none": "人工认定：原{old}与{new}不对应",
+    "links doubtful": "待核对",
+    "links decided": "已由人工认定",
+    "links others": "其余对应",
+    "links nothing": "没有待核对的对应。",
     # The page
     "legend": "图例：下划线为新增文字，删除线为删去文字；每处另注修订类型。",
     "legend marks": "图例：[-…-] 为删去文字，{+…+} 为新增文字，↵ 为分段；每处另注修订类型。",
