@@ -51,7 +51,9 @@ class Asker:
             connection.request(method, path, body, {"Host": f"127.0.0.1:{self.port}", **(headers or {})})
             answer = connection.getresponse()
             data = answer.read()
-            return Answer(answer.status, data.decode("utf-8", "replace"), {k.lower(): v for k, v in answer.getheaders()}, data)
+            return Answer(
+                answer.status, data.decode("utf-8", "replace"), {k.lower(): v for k, v in answer.getheaders()}, data
+            )
 
     def get(self, path: str = "zh/", **headers: str) -> Answer:
         return self.raw("GET", f"/{self.token}/{path}", headers)
@@ -73,7 +75,10 @@ class Asker:
         return case
 
     def begin(self, old: str | File, new: str | File) -> Answer:
-        files = {side: (f"{side}.txt", given.encode()) if isinstance(given, str) else given for side, given in (("old", old), ("new", new))}
+        files = {
+            side: (f"{side}.txt", given.encode()) if isinstance(given, str) else given
+            for side, given in (("old", old), ("new", new))
+        }
         return self.post("zh/compare", files)
 
     def report(self, case: str, lang: str = "zh") -> Answer:
@@ -86,7 +91,9 @@ class Asker:
         return re.findall(r'name="version" value="(\d+)"', self.get(f"zh/{case}/doubts").text)[0]
 
     def act(self, case: str, deed: str, version: str | None = None, **more: str) -> Answer:
-        return self.post(f"zh/{case}/act", {"deed": deed, "version": self.version(case) if version is None else version, **more})
+        return self.post(
+            f"zh/{case}/act", {"deed": deed, "version": self.version(case) if version is None else version, **more}
+        )
 
     def json(self, path: str) -> dict[str, object]:
         data: dict[str, object] = json.loads(self.get(path).text)

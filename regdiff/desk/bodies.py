@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 
 from regdiff.desk.store import Arrived
 from regdiff.errors import SourceError, UsageError
@@ -45,14 +46,17 @@ class _Gate:
         self.is_over = False
 
     async def receive(self) -> Message:
-        """Return the next piece, as the server does."""
+        """Return the next piece, as the server does.
+
+        Raises:
+            MultiPartException: it is too much; by this the library closes what it opened for the pieces before.
+        """
         message = await self._request.receive()
         self._taken += len(message.get("body", b""))
         self._more = message["type"] == "http.request" and message.get("more_body", False)
         if self._taken > MOST:
             self.is_over = True
-            await self.drain()
-            return {"type": "http.request", "body": b"", "more_body": False}
+            raise MultiPartException("more than the maximum size")
         return message
 
     async def drain(self) -> None:
@@ -74,8 +78,6 @@ async def read_form(request: Request) -> Form:
     bounded = type(request)(request.scope, gate.receive)
     try:
         async with bounded.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=LARGEST) as form:
-            if gate.is_over:
-                raise too_large()
             return await _taken(form)
     except HTTPException as error:
         await gate.drain()

@@ -129,7 +129,7 @@ def _units(revision: Revision, places: dict[int, Place], labels: dict[str, str])
 def _doubts(revision: Revision, name: str, places: dict[int, Place], labels: dict[str, str]) -> list[dict[str, Any]]:
     """Return what the rules have to say, by rule; the first places of each."""
     text = write(revision)
-    checked, lines = Checked(name, text, known=revision), text.split("\n")
+    checked, lines = Checked(name, text), text.split("\n")
     out = []
     for rule in (rule for rule in RULES if rule.code.startswith(_DOUBTFUL)):
         hits = list(rule.check(checked))

@@ -12,7 +12,17 @@ POSTS = ("zh/compare", "zh/quit", "zh/2026-01-01-abcdef/act", "zh/2026-01-01-abc
 
 
 def test_an_address_without_its_token_is_refused(desk: Running) -> None:
-    paths = ("/", "/zh/", "/favicon.ico", f"/{desk.token[:-1]}/zh/", f"/{desk.token}x/zh/", f"/zh/?token={desk.token}", "/%00/", "/../zh/", "//")
+    paths = (
+        "/",
+        "/zh/",
+        "/favicon.ico",
+        f"/{desk.token[:-1]}/zh/",
+        f"/{desk.token}x/zh/",
+        f"/zh/?token={desk.token}",
+        "/%00/",
+        "/../zh/",
+        "//",
+    )
     for path in paths:
         answer = desk.raw("GET", path)
         assert answer.status == 403, path
@@ -22,7 +32,14 @@ def test_an_address_without_its_token_is_refused(desk: Running) -> None:
 
 def test_another_name_for_this_machine_is_refused(desk: Running) -> None:
     """So that a page elsewhere cannot read the desk by giving its own name this machine's address (DNS rebinding)."""
-    for host in ("evil.example", f"evil.example:{desk.port}", "127.0.0.1", f"127.0.0.1.evil.example:{desk.port}", "127.0.0.1:1", ""):
+    for host in (
+        "evil.example",
+        f"evil.example:{desk.port}",
+        "127.0.0.1",
+        f"127.0.0.1.evil.example:{desk.port}",
+        "127.0.0.1:1",
+        "",
+    ):
         assert desk.get(Host=host).status == 403, host
     assert desk.get(Host=f"localhost:{desk.port}").status == 200
 
@@ -53,7 +70,15 @@ def test_it_listens_on_this_machine_alone(desk: Running) -> None:
 def test_pages_run_our_script_alone_are_shown_in_no_frame_and_kept_by_nobody(desk: Running) -> None:
     headers = desk.get().headers
     policy = headers["content-security-policy"]
-    for rule in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+    for rule in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ):
         assert rule in policy
     assert "unsafe" not in policy
     assert headers["cache-control"] == "no-store"
@@ -65,7 +90,14 @@ def test_pages_run_our_script_alone_are_shown_in_no_frame_and_kept_by_nobody(des
 
 def test_pages_name_no_address_elsewhere_and_hold_no_script_of_their_own(desk: Running) -> None:
     case = desk.compare()
-    for page in ("zh/", f"zh/{case}/", f"zh/{case}/doubts", f"zh/{case}/sources", f"zh/{case}/downloads", f"en/{case}/delete"):
+    for page in (
+        "zh/",
+        f"zh/{case}/",
+        f"zh/{case}/doubts",
+        f"zh/{case}/sources",
+        f"zh/{case}/downloads",
+        f"en/{case}/delete",
+    ):
         text = desk.get(page).text
         assert not re.findall(r'(?:src|href|action)="(?:https?:)?//', text), page
         assert not re.findall(r"<script(?! src=)|<style| style=| on[a-z]+=", text), page

@@ -76,10 +76,15 @@ def test_every_step_is_taken_back_and_brought_again(desk: Running, case: str) ->
 
 def test_a_remark_comes_back_in_word(desk: Running, case: str) -> None:
     text = "按审议意见\n<b>延长</b>保存期限。"
-    answer = desk.post(f"zh/{case}/act", {"do": "remark", "at": "new 第二条", "text": text, "version": "0"}, Accept="application/json")
+    answer = desk.post(
+        f"zh/{case}/act", {"do": "remark", "at": "new 第二条", "text": text, "version": "0"}, Accept="application/json"
+    )
     assert answer.status == 200
     assert '"version":1' in answer.text
-    assert "&lt;b&gt;延长&lt;/b&gt;" in desk.get(f"zh/{case}/link?at=new+第二条".replace("第二条", "%E7%AC%AC%E4%BA%8C%E6%9D%A1")).text
+    assert (
+        "&lt;b&gt;延长&lt;/b&gt;"
+        in desk.get(f"zh/{case}/link?at=new+第二条".replace("第二条", "%E7%AC%AC%E4%BA%8C%E6%9D%A1")).text
+    )
     document = docx.Document(io.BytesIO(desk.get(f"zh/{case}/download/docx").data))
     assert any("<b>延长</b>保存期限。" in cell.text for row in document.tables[0].rows for cell in row.cells)
     desk.post(f"zh/{case}/act", {"do": "remark", "at": "new 第二条", "text": " ", "version": "1"})
@@ -87,14 +92,24 @@ def test_a_remark_comes_back_in_word(desk: Running, case: str) -> None:
 
 
 def test_what_no_article_and_no_deed_is_is_told_in_a_line(desk: Running, case: str) -> None:
-    for deed in ("confirm 第九十九条=第一条", "confirm 第一条", "sell 第一条=第一条", "confirm =", "", "link <script>=1", "part 第一条="):
+    for deed in (
+        "confirm 第九十九条=第一条",
+        "confirm 第一条",
+        "sell 第一条=第一条",
+        "confirm =",
+        "",
+        "link <script>=1",
+        "part 第一条=",
+    ):
         answer = desk.act(case, deed, "0")
         assert answer.status == 400
         assert answer.alert
         assert "<script>=1" not in answer.text
     for at in ("", "new", "new 第九条", "both 第一条", "new 第一条\x00"):
         assert desk.post(f"zh/{case}/act", {"do": "remark", "at": at, "text": "x", "version": "0"}).status == 400
-    assert desk.post(f"zh/{case}/act", {"do": "remark", "at": "new 第一条", "text": "x" * 10001, "version": "0"}).status == 400
+    assert (
+        desk.post(f"zh/{case}/act", {"do": "remark", "at": "new 第一条", "text": "x" * 10001, "version": "0"}).status == 400
+    )
     assert links_file(desk, case) == ""
 
 
@@ -165,10 +180,14 @@ def test_a_links_file_that_was_spoilt_by_hand_is_told(desk: Running, case: str) 
     assert desk.report(case).status == 200
 
 
-def test_the_list_counts_what_is_in_doubt(desk: Running) -> None:
-    old = OLD + "第四条　办理登记不得收取费用，但是法律另有规定的除外。\n"
-    new = NEW.replace("第三条", "第四条").replace("第四条", "第三条　办理登记不收费；法律另有规定的，从其规定。\n第四条", 1)
-    case = desk.compare(old, new)
-    cards = desk.get(f"zh/{case}/doubts").text.count('<article class="card')
-    assert cards
-    assert f"存疑 <b>{cards}</b>" in desk.get(f"zh/{case}/sources").text
+def test_the_list_counts_what_is_in_doubt_and_has_a_card_for_each(desk: Running) -> None:
+    revisions = {f"{side}_revision": f"party-working-organs/{label}" for side, label in (("old", "2017"), ("new", "2025"))}
+    case = desk.post("zh/compare", revisions).headers["location"].split("/")[-2]
+    assert desk.report(case).status == 200
+    page = desk.get(f"zh/{case}/doubts").text
+    cards = re.findall(r'<article class="card is-([a-z]+)', page)
+    assert cards == sorted(cards, key=lambda kind: kind in {"split", "merged"})
+    assert f"存疑 <b>{len(cards)}</b>" in desk.get(f"zh/{case}/sources").text
+    deed = re.findall(r'name="deed" value="((?:confirm|link) [^"]+)"', page)[0]
+    assert desk.act(case, deed).status == 303
+    assert len(re.findall('<article class="card', desk.get(f"zh/{case}/doubts").text)) < len(cards)

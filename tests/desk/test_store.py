@@ -32,7 +32,9 @@ def test_a_case_holds_both_sources_as_they_came(store: Store) -> None:
     assert list(store.all()) == [case]
 
 
-@pytest.mark.parametrize("name", ["../../x.sh", "a/b.docx/../../c", "x.exe", "con", "", "\x00", "a" * 300 + ".pdf", "..", "x.docx\n"])
+@pytest.mark.parametrize(
+    "name", ["../../x.sh", "a/b.docx/../../c", "x.exe", "con", "", "\x00", "a" * 300 + ".pdf", "..", "x.docx\n"]
+)
 def test_no_name_of_a_file_decides_where_it_is_kept(store: Store, name: str) -> None:
     case = store.add(Arrived(name, b"1"), Arrived(name, b"2"))
     files = sorted(path.name for path in case.folder.iterdir())
@@ -80,7 +82,10 @@ def test_a_case_that_is_deleted_is_gone_with_its_files(store: Store) -> None:
         store.get(case.id)
 
 
-STEPS = st.lists(st.one_of(st.tuples(st.just("set"), st.text("甲乙\n:{}", max_size=5)), st.just(("undo", "")), st.just(("redo", ""))), max_size=12)
+STEPS = st.lists(
+    st.one_of(st.tuples(st.just("set"), st.text("甲乙\n:{}", max_size=5)), st.just(("undo", "")), st.just(("redo", ""))),
+    max_size=12,
+)
 
 
 def play(journal: Journal, steps: list[tuple[str, str]]) -> list[str]:
@@ -96,7 +101,9 @@ def play(journal: Journal, steps: list[tuple[str, str]]) -> list[str]:
 
 
 @given(STEPS)
-def test_a_journal_that_is_cut_anywhere_holds_all_steps_before_the_cut(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]) -> None:
+def test_a_journal_that_is_cut_anywhere_holds_all_steps_before_the_cut(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
     folder = tmp_path_factory.mktemp("journal")
     states = play(Journal(folder), steps)
     data = (folder / NAME).read_bytes() if len(states) > 1 else b""
@@ -112,7 +119,9 @@ def test_a_journal_that_is_cut_anywhere_holds_all_steps_before_the_cut(tmp_path_
 
 
 @given(STEPS)
-def test_undo_and_redo_walk_the_same_way_back_and_forth(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]) -> None:
+def test_undo_and_redo_walk_the_same_way_back_and_forth(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
     journal = Journal(tmp_path_factory.mktemp("journal"))
     play(journal, steps)
     last = journal.links
@@ -125,7 +134,9 @@ def test_undo_and_redo_walk_the_same_way_back_and_forth(tmp_path_factory: pytest
     assert journal.links == last
 
 
-@pytest.mark.parametrize("line", ["{}", "[]", '{"number": 2}', "null", '{"number": 1, "do": "undo", "links": "", "what": {}, "rows": []}', "\\"])
+@pytest.mark.parametrize(
+    "line", ["{}", "[]", '{"number": 2}', "null", '{"number": 1, "do": "undo", "links": "", "what": {}, "rows": []}', "\\"]
+)
 def test_a_line_that_is_no_step_ends_the_journal_and_is_kept_beside(tmp_path: Path, line: str) -> None:
     Journal(tmp_path).record("一", {"did": "link"}, [])
     path = tmp_path / NAME

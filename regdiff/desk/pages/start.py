@@ -11,7 +11,7 @@ from starlette.responses import Response
 from regdiff.desk.bodies import Form, read_form
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import SIDES, Arrived
-from regdiff.errors import RegdiffError
+from regdiff.errors import RegdiffError, UsageError
 from regdiff.tasks.archive import list_revisions, show
 from regdiff.tasks.understood import LARGEST
 
@@ -56,6 +56,8 @@ def arrived(asked: Asked, form: Form, side: str) -> Arrived | None:
     if (file := form.files.get(side)) is not None:
         return replace(file, title=title)
     if label := form.fields.get(f"{side}_revision", ""):
+        if label not in {each["spec"] for each in revisions(asked)}:
+            raise UsageError("there is no such revision in the archive", fix="choose one from the list")
         text, _ = show(label, archive=asked.desk.archive)
         return Arrived(f"{label.rpartition('/')[2]}.txt", text.encode("utf-8"))
     if pasted := form.fields.get(f"{side}_text", "").strip():
