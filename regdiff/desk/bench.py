@@ -12,8 +12,6 @@ from regdiff.tasks.correcting import Decisions, Revision, decided_in
 from regdiff.tasks.sides import read_bytes
 from regdiff.tasks.understood import Understood, understand
 
-STAGES = ("old", "new", "align", "aids", "write")
-"""What a comparison goes through, in this order."""
 _KEPT = 6
 """So many texts and comparisons are kept."""
 

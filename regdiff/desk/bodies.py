@@ -10,8 +10,7 @@ from starlette.formparsers import MultiPartException
 
 from regdiff.desk.store import Arrived
 from regdiff.errors import SourceError, UsageError
-from regdiff.tasks.sides import printable
-from regdiff.tasks.understood import LARGEST
+from regdiff.tasks.sides import LARGEST, printable
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData, UploadFile

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from regdiff.desk.bench import STAGES
 from regdiff.errors import RegdiffError
 
+STAGES = ("old", "new", "align", "aids", "write")
+"""What a comparison goes through, in this order."""
 _REMEMBERED = 50
 """So many finished jobs are remembered, for the windows that ask how they ended."""
 

@@ -20,7 +20,7 @@ from regdiff.errors import InternalError, RegdiffError, one_line
 from regdiff.tasks.compare import Looks, in_one_line, render, write_report
 from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
-from regdiff.tasks.pages import doubts_in, render_comparison, render_doubts, render_link
+from regdiff.tasks.pages import doubts_in, rehearse, render_comparison, render_doubts, render_link
 from regdiff.tasks.understood import account
 
 Request = dict[str, Any]
@@ -29,11 +29,9 @@ _ROOM = 4 * 2**30
 
 
 def warm(_bench: Bench, _request: Request) -> Request:
-    """Load what every comparison needs."""
-    from regdiff.intake import build
-    from regdiff.report import html, view
-
-    return {"loaded": [module.__name__ for module in (build, html, view)]}
+    """Load and make what every comparison needs."""
+    rehearse(words("zh"))
+    return {}
 
 
 def understand(bench: Bench, request: Request) -> Request:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
 from regdiff.report.catalogue import LABELS, LANGUAGES
 from regdiff.report.templates import asset, folder, render
+
+if TYPE_CHECKING:
+    from regdiff.comparing.changes import ChangeSet
 
 
 def render_page(template: str, **context: Any) -> str:
@@ -37,6 +39,21 @@ def render_comparison(change_set: ChangeSet, lang: str, mend: str, words: Mappin
     rows = zip(view.rows, change_set.changes, strict=True)
     found = {row.anchor: mend + quote(cards.at(change)) for row, change in rows if row.unit == "article"}
     return render_part(view, found, words)
+
+
+def rehearse(words: Mapping[str, str]) -> None:
+    """Read, compare and render what regdiff carries: what is loaded and made on the way, the next comparison finds made."""
+    from itertools import pairwise
+
+    from regdiff.archive.store import Archive, carried
+    from regdiff.tasks.compare import compare_revisions
+    from regdiff.tasks.understood import understand
+
+    entries = list(Archive(carried()).entries())
+    for old, new in [(old, new) for old, new in pairwise(entries) if old.slug == new.slug][:1]:
+        bodies = (entry.path.read_bytes().rpartition(b"\n---\n")[2] for entry in (old, new))
+        before, after = (understand(body, "rehearsal.txt").revision for body in bodies)
+        render_comparison(compare_revisions(before, after), "zh", "", words)
 
 
 def doubts_in(change_set: ChangeSet) -> int:
@@ -101,6 +118,7 @@ __all__ = [
     "asset",
     "digest_of_code",
     "doubts_in",
+    "rehearse",
     "render_comparison",
     "render_doubts",
     "render_link",

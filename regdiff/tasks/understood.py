@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from regdiff.checks.rule import Checked, Hit
 from regdiff.checks.table import RULES
-from regdiff.intake.source import LARGEST
 from regdiff.model.left_out import QUIET, LeftOut
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
@@ -169,6 +168,3 @@ def _left_out(left_out: tuple[LeftOut, ...], labels: dict[str, str]) -> list[dic
 def _cut(text: str, longest: int) -> str:
     line = " ".join(visible(text).split())
     return line if len(line) <= longest else f"{line[:longest]}…"
-
-
-__all__ = ["LARGEST", "Understood", "account", "understand"]

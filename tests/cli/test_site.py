@@ -22,9 +22,9 @@ from samples import make
 
 from regdiff.archive.export import seconds
 from regdiff.cli.main import main
+from regdiff.desk.preview import Preview
 from regdiff.model.write import write
 from regdiff.tasks import publication
-from regdiff.desk.preview import Preview
 from regdiff.tasks.site import Options, build_site
 
 ADDED = write(make("2030", "第一条　登记机关应当及时办理登记，不得拖延。\n", "登记条例", promulgated="2030-01-01"))

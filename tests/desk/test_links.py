@@ -7,7 +7,7 @@ import re
 
 import docx
 import pytest
-from desks import NEW, OLD, Running
+from desks import OLD, Running
 
 from regdiff.model.links_file import read_links
 

@@ -12,7 +12,7 @@ from desks import NEW, OLD, Running
 from regdiff.desk import workers
 from regdiff.desk.bodies import MOST, file_name
 from regdiff.intake.readers.word.package import MOST_UNPACKED
-from regdiff.tasks.understood import LARGEST
+from regdiff.tasks.sides import LARGEST
 
 
 def zipped(name: str, size: int) -> bytes:

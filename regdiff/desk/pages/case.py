@@ -5,8 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from regdiff.desk.bench import STAGES
-from regdiff.desk.jobs import Job
+from regdiff.desk.jobs import STAGES, Job
 from regdiff.desk.pages.frame import Asked, title_of
 from regdiff.desk.pages.links import told_steps
 from regdiff.desk.store import Case

@@ -13,7 +13,7 @@ from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import SIDES, Arrived
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.tasks.archive import list_revisions, show
-from regdiff.tasks.understood import LARGEST
+from regdiff.tasks.sides import LARGEST
 
 
 def start(request: Request) -> Response:
