@@ -2,7 +2,6 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const cards = () => all("main.doubts > .card");
-  const name = (root) => root.querySelector("h1, h3, legend, textarea, input");
 
   // A link is opened in place: under its card, or under its row of the report.
 
@@ -39,7 +38,7 @@
       event.stopPropagation();
     });
     panel.querySelector(".shut").addEventListener("click", () => shut(panel, opener));
-    name(panel).focus();
+    (here.matches("tr") ? panel.querySelector("textarea") : all(".sift input", panel).at(-1)).focus();
   };
 
   // A remark is kept without leaving the page. Where another window was there first, that is told, and kept is what the next press says.
@@ -64,6 +63,7 @@
     if (answer.ok) {
       version(document, data.version);
       showRemark(form, data.text);
+      for (const last of all(".last-step [data-key=u] [lang]")) last.textContent = data.told;
     }
     if (!answer.ok && data.version) version(form, data.version);
     said.textContent = answer.ok ? form.dataset.kept : [data.error, ...(data.since ?? [])].join(" · ");
@@ -73,6 +73,35 @@
     if (!event.target.matches(".remark-form")) return;
     event.preventDefault();
     keep(event.target);
+  });
+
+  // On the list of links in doubt a deed is done without leaving the page: what the next page says takes its place.
+
+  let busy = false;
+  const doubts = () => document.querySelector("main.doubts");
+  const focus = (id) => go(document.getElementById(id) ?? cards().at(-1) ?? document.querySelector("main"));
+
+  const send = async (form, button) => {
+    const data = new FormData(form, button);
+    busy = true;
+    doubts().setAttribute("aria-busy", "true");
+    const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
+    busy = false;
+    if (!answer) return location.reload();
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of [".tabs", ".last-step", "main"]) {
+      const [before, after] = [document.querySelector(part), next.querySelector(part)];
+      if (after) before?.replaceWith(after);
+      else before?.replaceChildren();
+    }
+    all(".sift").forEach((box) => (box.hidden = false));
+    focus(data.get("back").split("#")[1] ?? "d-1");
+  };
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !doubts() || !event.target.matches(".deeds, .chooser, .last-step form")) return;
+    event.preventDefault();
+    if (!busy) send(event.target, event.submitter);
   });
 
   document.addEventListener("click", (event) => {
@@ -109,7 +138,13 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (!document.querySelector("main.doubts") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.isComposing || !event.target.closest(".sift")) return;
+    event.preventDefault();
+    event.target.closest("fieldset").querySelector(".choices label:not([hidden]) input:not(:checked)")?.focus();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!doubts() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, textarea, select")) return;
     if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
     else if ("cxpaur".includes(event.key) && event.key.length === 1) press(event.key);
@@ -118,5 +153,5 @@
   });
 
   all(".sift").forEach((box) => (box.hidden = false));
-  if (location.hash && document.querySelector("main.doubts")) go(document.getElementById(location.hash.slice(1)) ?? cards().at(-1));
+  if (location.hash && doubts()) focus(location.hash.slice(1));
 })();

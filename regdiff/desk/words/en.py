@@ -8,6 +8,7 @@ EN: Final = {
     "desk": "Desk",
     "desk title": "regdiff desk",
     "to content": "Skip to content",
+    "language": "Language",
     "other language": "中文",
     "compare two": "Compare two texts",
     "drop": "Drop a file here, or choose one",

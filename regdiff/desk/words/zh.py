@@ -8,6 +8,7 @@ ZH: Final = {
     "desk": "案头",
     "desk title": "regdiff 案头",
     "to content": "跳到正文",
+    "language": "语言",
     "other language": "English",
     # The start page
     "compare two": "比对两个文本",
