@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +14,8 @@ from regdiff.tasks.correcting import Decisions, Revision, decided_in
 from regdiff.tasks.sides import read_bytes
 from regdiff.tasks.understood import Understood, understand
 
+_ROOM = 4 * 2**30
+"""Bytes of memory that the process may have while it reads a source."""
 _KEPT = 6
 """So many texts and comparisons are kept."""
 
@@ -61,8 +65,14 @@ class Bench:
 
         Raises:
             RegdiffError: it cannot be read, or holds no regulation.
+            MemoryError: it takes more memory than a source may.
         """
-        return _kept(self._read, text, lambda: understand(read_bytes(Path(text.path)), text.name, title=text.title))
+
+        def read() -> Understood:
+            with _bounded():
+                return understand(read_bytes(Path(text.path)), text.name, title=text.title)
+
+        return _kept(self._read, text, read)
 
     def compared(self, asked: Asked) -> ChangeSet:
         """Compare two sources, where that was not done already.
@@ -92,6 +102,23 @@ class Bench:
             LinksError: it does not fit the two texts.
         """
         return decided_in(asked.links, *(self.understood(text).revision for text in (asked.old, asked.new)))
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Bound the memory that may be taken, where the system can be told so; a browser that prints later needs much more."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    room = _ROOM if soft == resource.RLIM_INFINITY else min(_ROOM, soft)
+    resource.setrlimit(resource.RLIMIT_AS, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _kept(kept: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:

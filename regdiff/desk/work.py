@@ -24,8 +24,6 @@ from regdiff.tasks.pages import doubts_in, rehearse, render_comparison, render_d
 from regdiff.tasks.understood import account
 
 Request = dict[str, Any]
-_ROOM = 4 * 2**30
-"""Bytes of memory that a source may take before it is given up, where the system can be told so."""
 
 
 def warm(_bench: Bench, _request: Request) -> Request:
@@ -159,24 +157,12 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 def main() -> None:
     """Run as `python -m regdiff.desk.work`."""
     gc.disable()
-    _bound()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the answers
     try:
         serve(sys.stdin.buffer, answers)
     except (BrokenPipeError, KeyboardInterrupt):
         os._exit(0)
-
-
-def _bound() -> None:
-    """Give up a source that takes all memory before the machine does."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    room = _ROOM if hard == resource.RLIM_INFINITY else min(_ROOM, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (room, hard))
 
 
 if __name__ == "__main__":
