@@ -34,6 +34,11 @@ def stem_of(old: str, new: str) -> str:
     return f"{old}--{new}"
 
 
+def is_on(stem: str, label: str) -> bool:
+    """Say whether a links file is called after a revision."""
+    return stem.startswith(f"{label}--") or stem.endswith(f"--{label}")
+
+
 def links_path(archive: Archive, slug: str, old: str, new: str) -> Path:
     """Return where what is decided on two revisions of a regulation is stored.
 

@@ -89,7 +89,8 @@ class Preview:
 
     def _look(self) -> list[tuple[str, int, int]]:
         root = open_archive(self._archive).root
-        stats = ((str(path), _stat(path)) for path in sorted(root.glob("*/*.txt")))
+        texts = (path for pattern in ("*/*.txt", "*/links/*.yaml") for path in sorted(root.glob(pattern)))
+        stats = ((str(path), _stat(path)) for path in texts)
         return [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats if stat]
 
     def _watch(self) -> None:

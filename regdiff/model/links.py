@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from regdiff.errors import LinksError
@@ -356,12 +357,16 @@ def both(pair: Pair) -> LinksError:
 
 
 def _check_ref(ref: Ref) -> None:
-    try:
-        known = ref.value and parse_number(format_number(ref.value)).value == ref.value and 1 <= ref.copy < 10**6
-    except ValueError:
-        known = False
-    if not known:
+    if not (_is_number(ref.value) and 1 <= ref.copy < 10**6):
         raise LinksError(f"no number of an article: {ref.value}#{ref.copy}")
+
+
+@lru_cache(maxsize=4096)
+def _is_number(value: tuple[int, ...]) -> bool:
+    try:
+        return bool(value) and parse_number(format_number(value)).value == value
+    except ValueError:
+        return False
 
 
 def _refs(refs: Refs) -> tuple[Ref, ...]:

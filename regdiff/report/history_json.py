@@ -52,6 +52,8 @@ def _event(lineage: Lineage, event: Event) -> dict[str, Any]:
         "kind": event.kind.value,
         "renumbered": event.renumbered,
         "moved": event.moved,
+        "decided": change.decided.value if change and change.decided else None,
+        "remark": change.remark if change else "",
         "number": event.unit.printed if event.unit else None,
         "path": list(event.unit.path) if event.unit else None,
         "text": event.unit.text if event.unit else None,

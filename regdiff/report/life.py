@@ -10,6 +10,7 @@ from regdiff.comparing.blame import Phrase
 from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Lineage, Place
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.links import How
 from regdiff.report.catalogue import LABELS
 from regdiff.report.runs import Line, Run, lines_of
 from regdiff.report.view import Badge, Row, date_text, make_row, warning
@@ -153,6 +154,7 @@ def _step(lineage: Lineage, life: Life, number: int, lang: str) -> Step:
 def _badges(event: Event, labels: Mapping[str, str]) -> list[Badge]:
     typographic = event.change is not None and event.change.typographic
     flags = {"renumbered": event.renumbered, "moved": event.moved, "typographic": typographic}
+    flags |= {how.value: event.change is not None and event.change.decided is how for how in How}
     return [Badge(key, labels[key]) for key in (event.kind.value, *(key for key, holds in flags.items() if holds))]
 
 

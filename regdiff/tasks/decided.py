@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.links import ENDING, LinksEntry, links_entries, links_path, links_strays, read_text
+from regdiff.archive.links import ENDING, LinksEntry, is_on, links_entries, links_path, links_strays, read_text
 from regdiff.archive.store import Archive, display_path, shown
 from regdiff.errors import LinksError, Place, RegdiffError
 from regdiff.model.links import Decisions
@@ -28,6 +28,11 @@ class Shelf(NamedTuple):
     def of(self, old: Revision, new: Revision) -> Decisions | None:
         """Return what is decided on two of the revisions."""
         return self.decided.get((old.head.label, new.head.label))
+
+    def places(self, revisions: Sequence[Revision]) -> dict[tuple[int, int], Decisions]:
+        """Return what is decided by the 0-based places of two revisions in a sequence."""
+        at = {revision.head.label: place for place, revision in enumerate(revisions)}
+        return {(at[old], at[new]): decided for (old, new), decided in self.decided.items() if old in at and new in at}
 
 
 def read_file(path: Path) -> LinksFile:
@@ -110,11 +115,11 @@ def sort_out(files: Iterable[tuple[str, str, str | RegdiffError]], revisions: It
     return Shelf(decided, tuple(problems))
 
 
-def at_odds(archive: Archive, slug: str, revision: Revision, others: Iterable[Revision]) -> Iterator[str]:
+def misfits_of(archive: Archive, slug: str, revision: Revision, others: Iterable[Revision]) -> Iterator[str]:
     """Yield which links files on a revision do not fit it any more, once it stands in the archive, and why."""
     label = revision.head.label
     for entry in links_entries(archive, slug):
-        if entry.stem.startswith(f"{label}--") or entry.stem.endswith(f"--{label}"):
+        if is_on(entry.stem, label):
             yield from sort_out([(entry.stem, entry.name, read_entry(entry))], [revision, *others]).problems
 
 
@@ -127,4 +132,4 @@ def _told(found: list[Misfit]) -> str:
     return found[0].message + more
 
 
-__all__ = ["ENDING", "Shelf", "at_odds", "decided_on", "load", "read_file", "shelf_of", "sort_out"]
+__all__ = ["ENDING", "Shelf", "decided_on", "load", "misfits_of", "read_file", "shelf_of", "sort_out"]
