@@ -24,7 +24,7 @@ def decided(desk: Running, case: str) -> list[tuple[str, str, str]]:
 
 def told(desk: Running, case: str) -> str:
     """What the page says of the last step."""
-    found = re.search(r'class="last-step">.*?lang="zh-Hans">([^<]+)<', desk.get(f"zh/{case}/doubts").text, re.DOTALL)
+    found = re.search(r'class="last-step"[^>]*>.*?lang="zh-Hans">([^<]+)<', desk.get(f"zh/{case}/doubts").text, re.DOTALL)
     return found[1] if found else ""
 
 
