@@ -20,6 +20,9 @@
   const show = (sheet) => {
     const file = sheet.querySelector("input[type=file]").files[0];
     sheet.querySelector(".chosen").textContent = file ? file.name : "";
+    const ask = sheet.querySelector(".ask");
+    ask.dataset.first ??= ask.textContent;
+    ask.textContent = file ? ask.dataset.other : ask.dataset.first;
     sheet.classList.toggle("full", Boolean(file));
   };
 

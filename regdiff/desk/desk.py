@@ -60,9 +60,14 @@ class Desk:
         """End what works for it."""
         self.workers.close()
 
-    def add(self, old: Arrived, new: Arrived) -> Case:
-        """Keep two sources as a new case, which comes first in the list."""
+    def add(self, old: Arrived, new: Arrived, links: str = "") -> Case:
+        """Keep two sources as a new case, which comes first in the list; `links` is what was decided on them elsewhere."""
         case = self.store.add(old, new)
+        if links:
+            with self.store.lock(case.id):
+                journal = self.journal(case)
+                what = {"did": "archive", "old": "", "new": ""}
+                self._recorded(case, journal, lambda: journal.record(links, what, ()))
         self.listing.put(case)
         return case
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import docx
 import pytest
+from archives import put_registration
 from desks import OLD, Running
 
 from regdiff.model.links_file import read_links
+from regdiff.tasks.links import link
 
 
 def links_file(desk: Running, case: str) -> str:
@@ -191,3 +194,26 @@ def test_the_list_counts_what_is_in_doubt_and_has_a_card_for_each(desk: Running)
     deed = re.findall(r'name="deed" value="((?:confirm|link) [^"]+)"', page)[0]
     assert desk.act(case, deed).status == 303
     assert len(re.findall('<article class="card', desk.get(f"zh/{case}/doubts").text)) < len(cards)
+
+
+def test_what_the_archive_decided_comes_along_and_what_the_desk_decided_can_be_taken_away(tmp_path: Path) -> None:
+    archive = tmp_path / "versions"
+    put_registration(archive)
+    names = ("registration/2001", "registration/2020 修订")
+    link(names, ["第一条=第三条"], archive=archive)
+    there = (archive / "registration" / "links" / "2001--2020 修订.yaml").read_text(encoding="utf-8")
+    desk = Running(tmp_path / "desk", archive)
+    try:
+        case = (
+            desk.post("zh/compare", {"old_revision": names[0], "new_revision": names[1]}).headers["location"].split("/")[-2]
+        )
+        assert desk.report(case).status == 200
+        assert links_file(desk, case) == there
+        assert told(desk, case) == "沿用版本库中的认定"
+        assert desk.get(f"zh/{case}/download/links").text == there
+        assert step(desk, case, "undo") == 303
+        assert links_file(desk, case) == ""
+        assert desk.get(f"zh/{case}/download/links").status == 400
+    finally:
+        desk.close()
+    assert (archive / "registration" / "links" / "2001--2020 修订.yaml").read_text(encoding="utf-8") == there

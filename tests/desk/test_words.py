@@ -32,12 +32,16 @@ def test_chinese_words_are_chinese_and_english_ones_are_not() -> None:
     han = re.compile("[一-鿿]")
     may = {"other language", "marks bold", "unchanged same", "remark on", "any link note"}
     assert [key for key in EN if han.search(EN[key]) and key not in may] == []
-    names = r"\{[a-z]*\}|Word|Excel|PDF|Markdown|JSON|HTML|regdiff|Chromium|Chrome|Edge|English|docx|MB|KB"
+    names = r"\{[a-z]*\}|Word|Excel|PDF|Markdown|JSON|HTML|regdiff|Chromium|Chrome|Edge|English|docx|MB|KB|links.yaml|compare|--links"
     assert [key for key in ZH if re.search(r"[A-Za-z]{2,}", re.sub(names, "", ZH[key]))] == []
 
 
 def test_every_word_is_said_somewhere() -> None:
-    templates = [*(ROOT / "templates").glob("desk*"), ROOT / "templates" / "base.html.j2", ROOT / "templates" / "macros.html.j2"]
+    templates = [
+        *(ROOT / "templates").glob("desk*"),
+        ROOT / "templates" / "base.html.j2",
+        ROOT / "templates" / "macros.html.j2",
+    ]
     files = [*(ROOT / "regdiff" / "desk").rglob("*.py"), ROOT / "regdiff" / "report" / "cards.py", *templates]
     source = "".join(path.read_text(encoding="utf-8") for path in files if path.parent.name != "words")
     whole = set(re.findall(r"\[[\"']([^\"'\n]+)[\"']\]|\"([a-z ]+)\"", source))
@@ -50,7 +54,9 @@ def test_every_word_is_said_somewhere() -> None:
 def test_what_is_filled_in_has_its_word() -> None:
     wanted = [f"stage {stage}" for stage in STAGES]
     wanted += [f"form {form}{note}" for form in FORMS for note in ("", " note")]
-    wanted += [f"did {deed}" for deed in {*_DEEDS, "remark", "unremark", "carry", "aside", "turn", "file"} - {"join"}]
+    wanted += [
+        f"did {deed}" for deed in {*_DEEDS, "remark", "unremark", "carry", "aside", "turn", "file", "archive"} - {"join"}
+    ]
     wanted += [f"deed {deed}" for deed in _DEEDS]
     wanted += [f"rule {rule.code}" for rule in RULES if rule.code.startswith(_DOUBTFUL)]
     wanted += [f"unit {unit}" for unit in ("book", "part", "chapter", "section", "article", "annex")]

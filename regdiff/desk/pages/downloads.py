@@ -54,10 +54,12 @@ FORMS = {
 def downloads(request: Request) -> Response:
     """Show what can be taken away."""
     asked = Asked.of(request)
+    case = asked.case()
     return asked.case_page(
         "desk-downloads.html.j2",
-        asked.case(),
+        case,
         "downloads",
+        decided=bool(asked.desk.journal(case).links),
         forms=[(name, form.options) for name, form in FORMS.items()],
         choices={"marks": _MARKS, "unchanged": _UNCHANGED, "columns": _COLUMNS},
     )
@@ -71,6 +73,8 @@ def download(request: Request) -> Response:
     """
     asked = Asked.of(request)
     case, name = asked.case(), request.path_params["form"]
+    if name == "links" and asked.desk.journal(case).links:
+        return FileResponse(case.links_path, media_type="application/yaml", filename=case.links_path.name)
     if (form := FORMS.get(name)) is None:
         raise UsageError("there is no such form")
     path, job = asked.desk.download(case, asked.lang, name, form.format, looks_of(form, request.query_params), form.ending)

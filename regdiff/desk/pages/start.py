@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from threading import Timer
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from regdiff.desk.bodies import Form, read_form
+from regdiff.desk.desk import Desk
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import SIDES, Arrived
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.tasks.archive import list_revisions, show
+from regdiff.tasks.links import archived
 from regdiff.tasks.sides import LARGEST
+
+_FAREWELL = 1.0
+"""Seconds that the desk lives on after it was asked to end."""
 
 
 def start(request: Request) -> Response:
@@ -43,7 +49,9 @@ def _begun(asked: Asked, form: Form) -> Response:
     old, new = (arrived(asked, form, side) for side in SIDES)
     if old is None or new is None:
         return _page(asked, asked.labels["need both"])
-    return asked.go(asked.to(asked.desk.add(old, new)))
+    before, after = ("" if form.files.get(side) else form.fields.get(f"{side}_revision", "") for side in SIDES)
+    links = archived(before, after, asked.desk.archive)
+    return asked.go(asked.to(asked.desk.add(old, new, links)))
 
 
 def arrived(asked: Asked, form: Form, side: str) -> Arrived | None:
@@ -106,6 +114,11 @@ def _day(moment: str) -> str:
         return ""
 
 
+def _quit_soon(desk: Desk) -> None:
+    """End the desk when the browser has had time to ask for the stylesheet of the last page."""
+    Timer(_FAREWELL, desk.quit).start()
+
+
 def quit_desk(request: Request) -> Response:
     """End the desk, once the answer is on its way."""
     from starlette.background import BackgroundTask
@@ -113,5 +126,5 @@ def quit_desk(request: Request) -> Response:
     asked = Asked.of(request)
     words = asked.labels
     page = asked.page("desk-message.html.j2", words["quitted title"], message=words["quitted"], back="")
-    page.background = BackgroundTask(asked.desk.quit)
+    page.background = BackgroundTask(_quit_soon, asked.desk)
     return page

@@ -200,4 +200,8 @@ EN: Final = {
     "set aside": "Set them aside",
     "lost": "These name articles that are not in the text any more, and were left out: ",
     "why leg": "{leg}: little evidence ({why})",
+    "drop other": "Drop or choose another",
+    "take links": "Corrections and remarks (links.yaml)",
+    "take links note": "plain text, for an archive or for regdiff compare --links; kept in",
+    "did archive": "as decided in the archive{}",
 }

@@ -201,4 +201,8 @@ ZH: Final = {
     "set aside": "搁置",
     "lost": "以下各项在现在的文本中找不到所指条文，未能移来：",
     "why leg": "{leg}：依据较弱（{why}）",
+    "drop other": "拖入或点此，换一份",
+    "take links": "更正与说明（links.yaml）",
+    "take links note": "普通文本，可以放入版本库，也可供 regdiff compare --links 使用；保存在",
+    "did archive": "沿用版本库中的认定{}",
 }
