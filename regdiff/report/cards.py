@@ -17,6 +17,8 @@ from regdiff.report.view import Row, make_row
 
 _MOST_LEGS = 12
 """So many pairs of a split or merger get a button each to part them."""
+_MOST_JOINED = 4
+"""So many articles may hang together by a press of a button; more are chosen one by one."""
 _REGROUPED = (DoubtKind.SPLIT.value, DoubtKind.MERGED.value)
 _FIRST = 48
 """Characters of an article by which it is known."""
@@ -26,7 +28,7 @@ class Deed(NamedTuple):
     """Something that can be decided at a press of a button."""
 
     do: str
-    """confirm, link, join, part or forget."""
+    """confirm, link, join (with those that they are linked to), move (away from those), part or forget."""
     spec: str
     """Of which articles, as the command line writes it: 第七条=第九条,第十条."""
     told: str
@@ -114,9 +116,11 @@ class Cards:
         row = make_row(_as_if_linked(old, new), self._heads, self._labels)
         named = (self._names.old[old.index],), (self._names.new[new.index],)
         groups = self._group(old, new)
-        joined = groups != named
-        deeds = [self._deed("link", *named)]
-        deeds += [self._deed("join", *groups)] if joined and all(map(len, groups)) else []
+        if groups == named:
+            deeds = [self._deed("link", *named)]
+        else:  # one of them at least is linked to others, which either join in or are given up
+            deeds = [self._deed("join", *groups)] if sum(map(len, groups)) <= _MOST_JOINED else []
+            deeds.append(self._deed("move", *named))
         deeds.append(self._deed("part", *named))
         why = self._labels["why possible"].format(evidence(doubt.quotes, self._labels))
         stands = tuple(self._stands(change) for change in self._holding(old, new))

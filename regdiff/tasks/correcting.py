@@ -79,7 +79,7 @@ def decide(decided: Decisions, change_set: ChangeSet, do: str, spec: str) -> Act
     Args:
         decided: what is decided so far.
         change_set: what that comes to.
-        do: confirm, link, join, part or forget.
+        do: confirm, link, join, move, part or forget; the first four say that the articles are linked.
         spec: of which articles, 第七条=第九条,第十条.
 
     Raises:
@@ -97,11 +97,11 @@ def decide(decided: Decisions, change_set: ChangeSet, do: str, spec: str) -> Act
     told = {"old": "、".join(map(str, old)), "new": "、".join(map(str, new))}
     touched = {f"{side} {ref}" for side, refs in (("old", old), ("new", new)) for ref in refs}
     touched |= {row for link in standing if (rows := _rows(*link)) & touched for row in rows}
-    return Acted(_written(after), {"did": "link" if do == "join" else do, **told}, tuple(sorted(touched)))
+    return Acted(_written(after), {"did": "link" if do in {"join", "move"} else do, **told}, tuple(sorted(touched)))
 
 
 def _decided(decided: Decisions, do: str, old: tuple[Ref, ...], new: tuple[Ref, ...], *, stands: bool) -> Decisions:
-    if do in {"confirm", "link", "join"}:
+    if do in {"confirm", "link", "join", "move"}:
         return decided.link(old, new, How.CONFIRMED if do == "confirm" or stands else How.CORRECTED)
     if do == "part":
         return decided.unlink(old, new)

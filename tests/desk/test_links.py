@@ -191,7 +191,7 @@ def test_the_list_counts_what_is_in_doubt_and_has_a_card_for_each(desk: Running)
     cards = re.findall(r'<article class="card is-([a-z]+)', page)
     assert cards == sorted(cards, key=lambda kind: kind in {"split", "merged"})
     assert f"存疑 <b>{len(cards)}</b>" in desk.get(f"zh/{case}/sources").text
-    deed = re.findall(r'name="deed" value="((?:confirm|link) [^"]+)"', page)[0]
+    deed = re.findall(r'name="deed" value="((?:confirm|link|join) [^"]+)"', page)[0]
     assert desk.act(case, deed).status == 303
     assert len(re.findall('<article class="card', desk.get(f"zh/{case}/doubts").text)) < len(cards)
 

@@ -19,7 +19,7 @@ from regdiff.errors import RegdiffError, UsageError
 
 _BACK = re.compile(r"(doubts|report)?(#[A-Za-z0-9_-]{1,80})?\Z")
 """Where a form may lead back to: a page of the case, and a place on it."""
-_DEEDS = ("confirm", "link", "join", "part", "forget")
+_DEEDS = ("confirm", "link", "join", "move", "part", "forget")
 
 
 def doubts(request: Request) -> Response:

@@ -204,4 +204,5 @@ EN: Final = {
     "take links": "Corrections and remarks (links.yaml)",
     "take links note": "plain text, for an archive or for regdiff compare --links; kept in",
     "did archive": "as decided in the archive{}",
+    "deed move": "Link these two alone",
 }

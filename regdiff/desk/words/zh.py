@@ -48,7 +48,7 @@ ZH: Final = {
     "tab downloads": "下载",
     "back": "返回",
     # Sources
-    "sources": "读出了什么",
+    "sources": "来源核对",
     "sources note": "两份文件各读出了什么、何处存疑、什么没有纳入对照，均注明在来源文件中的位置。",
     "file": "文件",
     "size in kb": "{size} KB",
@@ -205,4 +205,5 @@ ZH: Final = {
     "take links": "更正与说明（links.yaml）",
     "take links note": "普通文本，可以放入版本库，也可供 regdiff compare --links 使用；保存在",
     "did archive": "沿用版本库中的认定{}",
+    "deed move": "改为只对应这两条",
 }
