@@ -18,7 +18,7 @@ from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
 
 GROUPS = {
-    "Compare": ("compare", "apply"),
+    "Compare": ("compare", "desk", "apply"),
     "Correct": ("links", "link", "unlink", "confirm", "remark"),
     "Amend": ("orders", "amend", "verify", "draft"),
     "Archive": ("add", "init", "list", "show", "fmt"),
@@ -39,6 +39,7 @@ COMMANDS = {
     "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "desk": "Compare in the browser, without a terminal.",
     "links": "List the links of two revisions, those worth a look first.",
     "link": "Decide which articles became which.",
     "unlink": "Decide that articles are not linked.",

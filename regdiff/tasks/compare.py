@@ -84,9 +84,27 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     return print_pdf(str(formats.render(change_set, "html", looks)))
 
 
+def in_one_line(change_set: ChangeSet, lang: str = "zh") -> str:
+    """Return the counts of a change set: 新增2条、删除5条."""
+    from regdiff.report.summary import one_line
+
+    return one_line(change_set, lang)
+
+
 def write_report(path: Path, report: str | bytes) -> None:
     """Write a report atomically."""
     write_atomically(path, report.encode("utf-8") if isinstance(report, str) else report)
 
 
-__all__ = ["Comparison", "Looks", "Wording", "compare_revisions", "compare_specs", "format_of", "render", "write_report"]
+__all__ = [
+    "ChangeSet",
+    "Comparison",
+    "Looks",
+    "Wording",
+    "compare_revisions",
+    "compare_specs",
+    "format_of",
+    "in_one_line",
+    "render",
+    "write_report",
+]
