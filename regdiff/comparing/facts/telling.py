@@ -16,6 +16,7 @@ from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
 from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.substance import TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST, window
@@ -94,7 +95,24 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if old and new:
         return False
     said = new or old
-    return said is not None and everywhere.stands(said.words, new=bool(new))
+    if said is None:
+        return False
+    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
+
+
+def _is_quoted_elsewhere(said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool) -> bool:
+    """Say whether what is quoted of clauses stands elsewhere, though they do not as a whole.
+
+    Sanctions are like each other, and so is what is to be done in cases of which only one is new.
+    """
+    words = said.text.words(quote)
+    if kind.name == "penalty" or quote == said.span:
+        return False
+    if not new:
+        return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
+    if quote.start > said.span.start or said.quantities:
+        return False
+    return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
 
 
 def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
@@ -173,15 +191,17 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
             for mark in sides.borne_out(difference.marks, old.span, new.span)
             if not _stood_elsewhere(mark, sides, everywhere)
         )
+        marks = tuple(mark for mark in marks if not _only_refers(mark, old, new))
         if marks:
-            kind, trend = _altering(Altered(old, new, marks))
-            if kind.name not in _NAMELESS or sides.is_telling(marks, least=_MEMBER if kind.name == "list" else None):
-                yield from _pair(kind, trend, Altered(old, new, marks), sides)
+            altered = Altered(old, new, marks)
+            kind, trend = _altering(altered)
+            if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
+                yield from _pair(kind, trend, altered, sides)
         return
     if (said := new or old) is None:
         return
     kind = next(kind for kind in KINDS if kind.says(said))
-    if not sides.says_much(said.span, new=bool(new), plain=kind.name in _PLAIN):
+    if not says_much(said.words, plain=kind.name in _PLAIN):
         return
     quote, lead = _quoted(said, kind.name)
     if _introduces(said, quote):
@@ -189,10 +209,24 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if _is_quoted_elsewhere(said, inside, kind, everywhere, new=bool(new)):
+        return
     if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _is_telling(kind: Kind, altered: Altered) -> bool:
+    changed = zip(altered.gone, altered.come, strict=True)
+    return is_telling(changed, least=_MEMBER if kind.name == "list" else TELLING)
+
+
+def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
+    gone, come = (
+        Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
+    )
+    return only_refers(old.words, gone, new.words, come)
 
 
 def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:

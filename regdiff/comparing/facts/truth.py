@@ -24,16 +24,7 @@ _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LEAST = 2
 """Fewer of them say nothing."""
-_WEAK = lazy(
-    r"（以下简称[^（）]*）|中华人民共和国|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”《》]"
-)
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
-_MUCH = 5
-"""Characters besides weak words of a clause that is worth telling."""
-_MORE = 9
-"""The same of one that no rule takes for more than words."""
-_TELLING = 3
-"""Characters besides weak words that make a change of words worth telling."""
 
 
 class Sides:
@@ -129,18 +120,3 @@ class Sides:
         if kept < _LEAST:
             return None
         return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
-
-    def says_much(self, span: Span, *, new: bool, plain: bool) -> bool:
-        """Say whether clauses that came or went say something besides what any clause may say."""
-        text = self.new if new else self.old
-        return len(_WEAK.sub("", text.words(span))) >= (_MORE if plain else _MUCH)
-
-    def is_telling(self, marks: Sequence[Mark], *, least: int | None = None) -> bool:
-        """Say whether words changed that say something by themselves: at least so many characters besides weak words."""
-        return any(self._changed(mark) >= (least or _TELLING) for mark in marks)
-
-    def _changed(self, mark: Mark) -> int:
-        """How many characters besides weak words a mark changes."""
-        gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
-        short, long = sorted((gone, come), key=len)
-        return len(long) - len(short) if short in long else max(len(gone), len(come))
