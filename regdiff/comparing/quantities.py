@@ -171,6 +171,8 @@ def _whole(text: str) -> int:
 _FINEST = 16
 """Most digits behind the point of a figure."""
 _FINE: int = 10**_FINEST
+ONE = _FINE
+"""What `exact` is of the number one."""
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 

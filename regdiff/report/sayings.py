@@ -32,7 +32,10 @@ class Saying(NamedTuple):
     quote: str = ""
     """Of a clause that came or went: what stands on its side alone, as it is quoted in prose."""
     under: str = ""
-    """Who must, may or must not, where a clause came under words that stood already, or went from under words that stay."""
+    """Who must, may or must not, where a clause came under words that stood already, or went from under words that stay;
+    of an altered clause, where no step quotes them."""
+    ahead: str = ""
+    """What follows from a condition that came or went, as both texts have it."""
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
@@ -49,6 +52,11 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         at = here.end
     runs.append(Run("equal", text[at : quote.end] + (CUT if _is_cut(text, quote.end) else "")))
     quote_alone, under = _alone(fact, text, old if fact.came else new)
+    steps = steps_of(fact, old, new)
+    lead = text[fact.lead.start : fact.lead.end]
+    if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
+        under = lead
+    ahead = _ahead(fact, text, old if fact.came else new) if quote_alone else ""
     return Saying(
         number=number,
         kind=fact.kind,
@@ -56,24 +64,39 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         happened="came" if fact.came else "went" if fact.went else "altered",
         runs=tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text),
         trend=fact.trend.value,
-        steps=steps_of(fact, old, new),
+        steps=steps,
         quote=quote_alone,
         under=under,
+        ahead=ahead,
     )
 
 
 def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
-    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under."""
+    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under.
+
+    A sanction is quoted with whom it hits and when.
+    """
     if not (fact.came or fact.went) or not fact.marks:
         return "", ""
     span = fact.marks[0].new if fact.came else fact.marks[0].old
+    if fact.kind == _PENALTY:
+        whole = fact.new if fact.came else fact.old
+        span = Span(min(whole.start, span.start), span.end)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
         return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
-    if lead in other:
+    between = text[fact.lead.end : span.start]
+    if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    return lead + (CUT if fact.lead.end < span.start else "") + quote, ""
+    return lead + (CUT if between else "") + quote, ""
+
+
+def _ahead(fact: Fact, text: str, other: str) -> str:
+    """Return what is quoted behind a clause that came or went, where the other text has it, too."""
+    mark, quote = (fact.marks[-1].new, fact.new) if fact.came else (fact.marks[-1].old, fact.old)
+    words = text[mark.end : quote.end].strip("，,\n")
+    return words + (CUT if _is_cut(text, quote.end) else "") if words and words in other else ""
 
 
 def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
@@ -85,6 +108,7 @@ def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
         yield Run("equal", CUT)
 
 
+_PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
 _ENDS = "，。；：\n"
 
@@ -101,13 +125,14 @@ def prose(saying: Saying, labels: dict[str, str]) -> str:
 def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
     """Return facts of one article as prose, what came and what went at one place together under one word."""
     parts: list[str] = []
-    for (happened, under), group in groupby(sayings, key=lambda each: (each.happened, each.under)):
+    for (happened, under, ahead), group in groupby(sayings, key=lambda each: (each.happened, each.under, each.ahead)):
         its = list(group)
         if happened == "altered":
-            parts += (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+            said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+            parts += (labels["fact of"].format(lead=inner(under), told=each) if under else each for each in said)
         else:
-            key = f"fact {happened} under" if under else f"fact {happened}"
-            parts.append(labels[key].format(quotes=quotes(its, labels), at=inner(under)))
+            key = f"fact {happened} before" if ahead else f"fact {happened} under" if under else f"fact {happened}"
+            parts.append(labels[key].format(quotes=quotes(its, labels), at=inner(ahead or under)))
     return labels["sum comma"].join(parts)
 
 

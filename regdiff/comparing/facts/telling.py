@@ -15,11 +15,11 @@ from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
-from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
+from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.facts.substance import TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.windows import LONGEST, window
 from regdiff.model.patterns import lazy
 
 
@@ -203,9 +203,9 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
     kind = next(kind for kind in KINDS if kind.says(said))
     if not says_much(said.words, plain=kind.name in _PLAIN):
         return
-    quote, lead = _quoted(said, kind.name)
-    if _introduces(said, quote):
-        if not new or (behind := _items_end(said, quote, sides, new=True)) == quote.end:
+    quote, lead = quoted(said, kind.name)
+    if introduces(said, quote):
+        if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
@@ -241,32 +241,10 @@ _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
 
 
-def _introduces(said: Said, quote: Span) -> bool:
-    """Say whether a quote ends with a sentence that introduces a list."""
-    return quote.end == said.text.sentences[said.sentence].span.end and said.text.text[quote.end : quote.end + 1] in (
-        "：",
-        ":",
-    )
-
-
-def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
-    """Return where the first items end that came or went with what introduces them, as many as can be quoted."""
-    end = quote.end
-    for item in said.text.sentences[said.sentence + 1 :]:
-        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
-            break
-        end = item.span.end
-    return end
-
-
-_LISTED = 64
-"""Characters of the longest quote with items."""
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
 _PLAIN = ("content", "principle")
 """Kinds of which a clause has to say more to be told."""
-_MEASURED = ("penalty", "deadline", "amount")
-"""Kinds whose quotes are to hold their numbers."""
 _NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
 """Kinds whose facts say something only by what changed, and not by its mere place."""
 
@@ -278,64 +256,13 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
     return KINDS[-1], Trend.NONE
 
 
-def _quoted(said: Said, kind: str) -> tuple[Span, Span]:
-    """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
-
-    What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
-    """
-    statement = said.statement
-    sentence = said.text.sentences[said.sentence]
-    focus = _focus(said, kind)
-    quote = window(said.text, sentence, focus)
-    if (lead := _lead(said.text, statement, quote)) is not None:
-        return quote, lead
-    return quote, _condition(said, quote)
-
-
-def _focus(said: Said, kind: str) -> Span:
-    """Return what of some clauses has to be quoted first: from who must do it on, or from what a condition leads to."""
-    statement, span = said.statement, said.span
-    clauses = [each for each in said.text.sentences[said.sentence].clauses if span.start <= each.start < span.end]
-    if statement and span.start <= statement.modal.start < span.end:
-        clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
-        focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
-        if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
-            behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
-            near = behind and statement.modal.start - behind <= LONGEST // 3
-            focus = Span(behind if near else statement.modal.start, focus.end)
-    elif span.end - span.start > LONGEST and (after := _result(said.text, clauses)):
-        focus = Span(after.start, span.end)
-    else:
-        focus = span
-    if focus.end - focus.start > LONGEST and said.quantities and kind in _MEASURED:
-        focus = Span(said.quantities[0].start, min(focus.end, said.quantities[-1].end))
-    return focus
-
-
-def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
-    """Return the clause behind the last one that states a condition; None where none does."""
-    behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
-    return clauses[behind[-1]] if behind else None
-
-
-def _condition(said: Said, quote: Span) -> Span:
-    """Return the beginning of the condition that a quote leaves out, or what introduces the list that an item is of."""
-    sentence = said.text.sentences[said.sentence]
-    if said.span.start < quote.start:
-        return Span(said.span.start, min(quote.start, said.span.start + LONGEST // 2))
-    if sentence.lead < 0:
-        return NOTHING
-    last = said.text.sentences[sentence.lead].clauses[-1]
-    return last if last.end - last.start <= LONGEST // 2 else NOTHING
-
-
 def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
     """Yield the fact of a clause in other words, with the marks that both quotes hold."""
     old, new, marks = altered.old, altered.new, altered.marks
-    first = next((mark for mark in marks if kind.name in _MEASURED and altered.measures(mark)), None)
+    first = next((mark for mark in marks if kind.name in MEASURED and altered.measures(mark)), None)
     quotes = (
-        _around(old, [m.old for m in marks], first and first.old),
-        _around(new, [m.new for m in marks], first and first.new),
+        around(old, [m.old for m in marks], first and first.old),
+        around(new, [m.new for m in marks], first and first.new),
     )
     shown = []
     for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
@@ -343,21 +270,13 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
     if shown:
-        lead = _lead(new.text, new.statement, quotes[1]) or NOTHING
+        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:
     """Return who, and the word that binds, of a statement."""
     return (statement.subject, statement.modal) if statement else (NOTHING, NOTHING)
-
-
-def _around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
-    """Return the window around the marks of one side: around `first`, or the longest, where not all fit."""
-    focus = Span(min(span.start for span in spans), max(span.end for span in spans))
-    if focus.end - focus.start > LONGEST:
-        focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
-    return window(said.text, said.text.sentences[said.sentence], focus)
 
 
 def _meets(span: Span, quote: Span) -> bool:
@@ -367,26 +286,3 @@ def _meets(span: Span, quote: Span) -> bool:
 def _within(span: Span, quote: Span) -> Span:
     start = min(max(span.start, quote.start), quote.end)
     return Span(start, max(start, min(span.end, quote.end)))
-
-
-def _lead(text: Text, statement: Statement | None, quote: Span) -> Span | None:
-    """Who must, may or must not, with the modal word where that stands before the quote, too; empty where it is quoted."""
-    if statement is None or statement.subject.is_empty:
-        return None
-    if statement.subject.end > quote.start:
-        return NOTHING
-    lead = statement.subject
-    if lead.end - lead.start > LONGEST // 2:
-        start = lead.end - LONGEST // 2
-        joint = max(
-            (
-                text.text.rfind(sign, start, lead.end) + len(sign)
-                for sign in ("、", "和", "的")
-                if sign in text.text[start : lead.end]
-            ),
-            default=0,
-        )
-        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
-    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
-        lead = Span(lead.start, statement.modal.end)
-    return lead if "\n" not in text.words(lead) else statement.subject
