@@ -44,7 +44,7 @@ def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
     if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
         return quote
     end = min(behind.end, quote.start + _WITH_RULE)
-    return Span(quote.start, end if end == behind.end else word_at(text, end, -1))
+    return Span(quote.start, end if end == behind.end else word_at(text.text, end, -1))
 
 
 def _focus(said: Said, kind: str) -> Span:
@@ -100,7 +100,7 @@ def _head(text: Text, span: Span) -> Span:
         return Span(span.start, span.end - text.text[span.start : span.end].endswith(("，", ",")))
     end = span.start + LONGEST // 2
     mark = max(text.text.rfind(sign, span.start + LONGEST // 4, end + 1) for sign in "，,")
-    return Span(span.start, mark if mark > 0 else word_at(text, end, -1))
+    return Span(span.start, mark if mark > 0 else word_at(text.text, end, -1))
 
 
 def _intro(text: Text, lead: Sentence) -> Span:

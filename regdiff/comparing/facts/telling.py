@@ -14,7 +14,7 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
+from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.facts.substance import TELLING, is_telling, only_refers, says_much
@@ -56,7 +56,8 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
-    facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), frames) if (true := sides.true(fact))]
+    told = [each for each in frames if not _is_punished_on(each, sides, everywhere)]
+    facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old},
@@ -65,18 +66,33 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
-    return Told(tuple(sorted(_without_doubles(facts), key=_place)), frames)
+    return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
 
-def _without_doubles(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield each fact once, and none of an item that another one quotes with what introduces it."""
+def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what went of a penalty is imposed on all the same, or its act is spoken of elsewhere in the new text."""
+    frame = change.old
+    if frame is None or change.new:
+        return False
+    return change.is_covered or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+
+
+def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
+    """Yield what is told in the same words once, and no item that another fact quotes with what introduces it."""
+    told = list({_told_words(each, sides): each for each in reversed(facts)}.values())[::-1]
     if len(facts) > _MANY:
-        yield from dict.fromkeys(facts)
+        yield from told
         return
-    for each in dict.fromkeys(facts):
-        wider = (other for other in facts if other.came == each.came and other.went == each.went and _is_within(each, other))
+    for each in told:
+        wider = (other for other in told if other.came == each.came and other.went == each.went and _is_within(each, other))
         if not (each.came or each.went) or next(wider, None) is None:
             yield each
+
+
+def _told_words(fact: Fact, sides: Sides) -> tuple[str, ...]:
+    """Return what a reader is told: the kind, which way, the lead, and both quotes."""
+    lead = (sides.old if fact.went else sides.new).words(fact.lead)
+    return fact.kind, fact.trend.value, lead, sides.old.words(fact.old), sides.new.words(fact.new)
 
 
 _MANY = 500
@@ -151,7 +167,7 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
         old, new = ([frame] if frame else [] for frame in (each.old, each.new))
         differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
-        if differs and punishes(each):
+        if (differs or leaves_otherwise(each)) and punishes(each):
             yield each
 
 

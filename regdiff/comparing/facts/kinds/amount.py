@@ -14,8 +14,8 @@ def _says(said: Said) -> bool:
 
 
 def _is_article(each: Quantity) -> bool:
-    """Say whether a number is no more than the article of a noun: 一项重要工作."""
-    return each.unit == "count" and each.exact == ONE and not each.bound
+    """Say whether a number is no more than the article of a noun, or says that there is more than one: 一项重要工作."""
+    return each.unit == "pieces" or (each.unit == "count" and each.exact == ONE and not each.bound)
 
 
 def _alters(altered: Altered) -> Trend | None:
