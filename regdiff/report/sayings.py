@@ -36,6 +36,8 @@ class Saying(NamedTuple):
     of an altered clause, where no step quotes them."""
     ahead: str = ""
     """What follows from a condition that came or went, as both texts have it."""
+    after: str = ""
+    """What is quoted before a clause that came or went, as both texts have it."""
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
@@ -56,7 +58,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
     lead = text[fact.lead.start : fact.lead.end]
     if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
         under = lead
-    ahead = _ahead(fact, text, old if fact.came else new) if quote_alone else ""
+    after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
     return Saying(
         number=number,
         kind=fact.kind,
@@ -68,6 +70,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         quote=quote_alone,
         under=under,
         ahead=ahead,
+        after=after,
     )
 
 
@@ -92,11 +95,15 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     return lead + (CUT if between else "") + quote, ""
 
 
-def _ahead(fact: Fact, text: str, other: str) -> str:
-    """Return what is quoted behind a clause that came or went, where the other text has it, too."""
-    mark, quote = (fact.marks[-1].new, fact.new) if fact.came else (fact.marks[-1].old, fact.old)
-    words = text[mark.end : quote.end].strip("，,\n")
-    return words + (CUT if _is_cut(text, quote.end) else "") if words and words in other else ""
+def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
+    """Return what is quoted before and behind a clause that came or went, where the other text has it, too."""
+    marks = [mark.new if fact.came else mark.old for mark in fact.marks]
+    quote = fact.new if fact.came else fact.old
+    before, behind = text[quote.start : marks[0].start], text[marks[-1].end : quote.end].strip("，,\n")
+    before = before if "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY else ""
+    if not behind or behind not in other:
+        return before.strip("，,"), ""
+    return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
 
 
 def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
@@ -125,14 +132,16 @@ def prose(saying: Saying, labels: dict[str, str]) -> str:
 def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
     """Return facts of one article as prose, what came and what went at one place together under one word."""
     parts: list[str] = []
-    for (happened, under, ahead), group in groupby(sayings, key=lambda each: (each.happened, each.under, each.ahead)):
+    for (happened, *where), group in groupby(sayings, key=lambda each: (each.happened, each.under, each.after, each.ahead)):
+        under, after, ahead = where
         its = list(group)
         if happened == "altered":
             said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
             parts += (labels["fact of"].format(lead=inner(under), told=each) if under else each for each in said)
         else:
-            key = f"fact {happened} before" if ahead else f"fact {happened} under" if under else f"fact {happened}"
-            parts.append(labels[key].format(quotes=quotes(its, labels), at=inner(ahead or under)))
+            way = " before" if ahead else " after" if after else " under" if under else ""
+            at = inner(ahead or after or under)
+            parts.append(labels[f"fact {happened}{way}"].format(quotes=quotes(its, labels), at=at))
     return labels["sum comma"].join(parts)
 
 

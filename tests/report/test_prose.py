@@ -91,7 +91,7 @@ def test_english_says_the_same() -> None:
 _STEPS = {
     "changed": re.compile(r"“([^”]*)”改为“([^”]*)”"),
     "inserted": re.compile(r"增加“([^”]*)”"),
-    "at": re.compile(r"在“([^”]*)”(?:后增加|前增加|之下新增|前新增)"),
+    "at": re.compile(r"在“([^”]*)”(?:后增加|前增加|之下新增|前新增|后新增)"),
     "came": re.compile(r"新增“([^”]*)”"),
 }
 _MODAL = {"应当", "可以", "不得", "必须", "应", "可", "须"}
@@ -110,7 +110,7 @@ def assert_prose_is_true(change_set: ChangeSet) -> None:
         for words in (*_STEPS["inserted"].findall(said), *_STEPS["came"].findall(said)):
             assert all(part in new for part in words.split("……")), said
             assert words not in _MODAL, said
-        for words in _STEPS["at"].findall(said):
+        for words in (part for at in _STEPS["at"].findall(said) for part in at.split("……")):
             assert words in old, said
             assert words in new, said
         for words in _STEPS["came"].findall(said):

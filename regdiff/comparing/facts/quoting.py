@@ -24,15 +24,20 @@ _LISTED = 64
 """Characters of the longest quote with items."""
 
 
-def quoted(said: Said, kind: str) -> tuple[Span, Span]:
+def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
 
     What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
+
+    Args:
+        said: the clauses.
+        kind: the name of their kind.
+        since: where that begins which came or went with them.
     """
     sentence = said.text.sentences[said.sentence]
     quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
     lead = lead_of(said.text, said.statement, quote)
-    return quote, _condition(said, quote) if lead is None or lead.is_empty else lead
+    return quote, _condition(said, quote, since) if lead is None or lead.is_empty else lead
 
 
 def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
@@ -73,18 +78,18 @@ def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
     return clauses[behind[-1]] if behind else None
 
 
-def _condition(said: Said, quote: Span) -> Span:
+def _condition(said: Said, quote: Span, since: int) -> Span:
     """Return the beginning of the condition that a quote leaves out, or what introduces the list that an item is of."""
     sentence = said.text.sentences[said.sentence]
     before = [each for each in sentence.clauses if each.end <= quote.start]
-    if before and (said.span.start < quote.start or is_condition(said.text.words(before[-1]))):
+    if before and (since < quote.start or is_condition(said.text.words(before[-1]))):
         free = len(before)
         while free and not is_modal(said.text.words(before[free - 1])):
             free -= 1
-        start = before[free].start if free < len(before) else max(said.span.start, before[-1].start)
+        start = before[free].start if free < len(before) else max(since, before[-1].start)
         return _head(said.text, Span(min(start, quote.start), quote.start))
-    if said.span.start < quote.start:
-        return _head(said.text, Span(said.span.start, quote.start))
+    if since < quote.start:
+        return _head(said.text, Span(since, quote.start))
     if before or sentence.lead < 0:
         return NOTHING
     intro = _intro(said.text, said.text.sentences[sentence.lead])

@@ -20,6 +20,8 @@ _MORE = 9
 """The same of one that no rule takes for more than words."""
 TELLING = 3
 """Characters besides weak words that make a change of words worth telling."""
+PUT_OTHERWISE = 6
+"""The same where no rule takes the words for more than words, and some took the place of others."""
 _DENIALS = lazy("[不未无非]")
 _NUMBERS = lazy("[〇零一二三四五六七八九十百千万亿0-9]+")
 _REFERENCE = lazy(

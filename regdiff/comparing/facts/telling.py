@@ -16,8 +16,8 @@ from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
-from regdiff.comparing.facts.statements import Statement, Text
-from regdiff.comparing.facts.substance import TELLING, is_telling, only_refers, says_much
+from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.model.patterns import lazy
@@ -202,39 +202,61 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        marks = tuple(
-            mark
-            for mark in sides.borne_out(difference.marks, old.span, new.span)
-            if not _stood_elsewhere(mark, sides, everywhere)
-        )
-        marks = tuple(mark for mark in marks if not _only_refers(mark, old, new))
-        if marks:
-            altered = Altered(old, new, marks)
-            kind, trend = _altering(altered)
-            if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
-                yield from _pair(kind, trend, altered, sides)
-        return
-    if (said := new or old) is None:
-        return
+        yield from _altered(old, new, difference.marks, sides, everywhere)
+    elif said := new or old:
+        yield from _alone(said, sides, everywhere, new=bool(new))
+
+
+def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the fact of a clause in other words."""
+    marks = tuple(
+        mark
+        for mark in sides.borne_out(found, old.span, new.span)
+        if not _stood_elsewhere(mark, sides, everywhere) and not _only_refers(mark, old, new)
+    )
+    if marks:
+        altered = Altered(old, new, marks)
+        kind, trend = _altering(altered)
+        if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
+            yield from _pair(kind, trend, altered, sides)
+
+
+def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
+    """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
+    since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
     if not says_much(said.words, plain=kind.name in _PLAIN):
         return
-    quote, lead = quoted(said, kind.name)
+    if not new and kind.name == "content" and is_condition(said.words):
+        return  # what it was a condition of stays, and says more
+    quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
         if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if _is_quoted_elsewhere(said, inside, kind, everywhere, new=bool(new)):
+    if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
+        if rest := _behind(said, inside.end):
+            yield from _alone(rest, sides, everywhere, new=new, since=since)
         return
-    if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
+    if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
 
 
+def _behind(said: Said, end: int) -> Said | None:
+    """Return the clauses behind a place; None where there are none."""
+    clauses = said.text.sentences[said.sentence].clauses
+    start = next((each.start for each in clauses if end <= each.start < said.span.end), None)
+    return None if start is None else Said(said.text, said.sentence, Span(start, said.span.end))
+
+
 def _is_telling(kind: Kind, altered: Altered) -> bool:
-    changed = zip(altered.gone, altered.come, strict=True)
+    changed = list(zip(altered.gone, altered.come, strict=True))
+    if kind.name == "content":
+        is_replaced = any(gone and come for gone, come in changed)
+        return is_telling(changed, least=PUT_OTHERWISE if is_replaced else TELLING + 1)
     return is_telling(changed, least=_MEMBER if kind.name == "list" else TELLING)
 
 

@@ -20,6 +20,7 @@ from regdiff.model.tree import marker
 _EDGES = "，。；：、 \n\u3000"
 _TRIMMED = "，。；： \n\u3000"
 _STOPS = "，。；：\n"
+_JOINTS = "、和与及或者以"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LEAST = 2
@@ -75,13 +76,15 @@ class Sides:
             old: the clause on the old side; no mark is widened beyond it.
             new: the clause on the new side.
         """
-        clause = fold(self.old.words(old))
+        clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
             bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
             if self._is_reordered(bare, clause):
                 bare = bare._replace(new=Span(bare.new.start, bare.new.start))
+            elif self._is_kept(bare, kept) and not self.stands(bare.new, new=True):
+                bare = bare._replace(old=Span(bare.old.start, bare.old.start))
             if self.is_one_sided(bare) and self.is_false(bare):
                 text, one = (self.new, bare.new) if bare.old.is_empty else (self.old, bare.old)
                 if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
@@ -95,6 +98,13 @@ class Sides:
             return False
         came = fold(self.new.words(mark.new))
         return len(came) >= _LEAST and came in clause.replace(fold(self.old.words(mark.old)), "") and not is_modal(came)
+
+    def _is_kept(self, mark: Mark, clause: str) -> bool:
+        """Say whether what went stands in the new clause all the same, so that words only came and the others made room."""
+        if mark.old.is_empty or mark.new.is_empty or _FIGURE.search(self.old.words(mark.old)):
+            return False
+        went = fold(self.old.words(mark.old)).strip(_JOINTS)
+        return len(went) >= _LEAST and went in clause.replace(fold(self.new.words(mark.new)), "") and not is_modal(went)
 
     @staticmethod
     def _bare(text: Text, span: Span) -> Span:
