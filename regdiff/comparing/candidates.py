@@ -16,17 +16,12 @@ COMMONEST = 24
 """Pairs that more articles of the other side have are not looked up; this bounds the work for an article."""
 
 
-def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int], float]:
+def propose(scorer: Scorer, done: Collection[int] = (), closed: Collection[int] = ()) -> dict[tuple[int, int], float]:
     """Return candidate pairs (old article, new article), 0-based, with the overlap of their wording from 0 to 1.
 
-    Each article's best candidates are among them; old articles in `done` get none.
+    Each article's best candidates are among them; old articles in `done` and new ones in `closed` get none.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
-    for j, profile in enumerate(scorer.new):
-        for pair in profile.pairs:
-            if scorer.weights[pair] >= telling:
-                holders[pair].append(j)
+    holders = _holders(scorer, closed)
     chosen: dict[tuple[int, int], float] = {}
     of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, profile in enumerate(scorer.old):
@@ -43,6 +38,17 @@ def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int],
         for _, i in nlargest(PROPOSED, ranked):
             chosen[i, j] = scorer.overlap(i, j)
     return dict(sorted(chosen.items()))
+
+
+def _holders(scorer: Scorer, closed: Collection[int]) -> dict[int, list[int]]:
+    """Return for each telling pair of characters the new articles that have it, but for those `closed`."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
+    for j, profile in enumerate(scorer.new):
+        for pair in profile.pairs if j not in closed else ():
+            if scorer.weights[pair] >= telling:
+                holders[pair].append(j)
+    return holders
 
 
 def _look_up(pairs: Grams, holders: dict[int, list[int]], weights: Weights) -> dict[int, int]:
