@@ -46,6 +46,12 @@ class Altered:
             _touched(self.new, [mark.new for mark in self.marks]),
         )
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether a number in what changed has another value, unit or bound."""
+        old, new = ({(each.unit, each.exact, each.bound) for each in side} for side in self.quantities)
+        return old != new
+
     def measures(self, mark: Mark) -> bool:
         """Say whether a number stands in what a mark marks."""
         return any(
