@@ -82,7 +82,7 @@ def _lists() -> _Lists:
             barred[head].append("员")  # 管理人 is no part of 管理人员
         behind = "|".join(map(re.escape, barred[head]))
         ends.append(re.escape(head) + (f"(?!{behind})" if behind else ""))
-    return _Lists({key: frozenset(value) for key, value in words.items()}, re.compile("|".join(ends)), kinds)
+    return _Lists({key: frozenset(value) for key, value in words.items()}, lazy("|".join(ends)), kinds)
 
 
 def find_actors(text: str) -> list[Actor]:

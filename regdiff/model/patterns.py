@@ -7,13 +7,16 @@ compiled on import, they were a quarter of the start.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
 class _Pattern:
     """Stands for a compiled expression until a method of it is asked for, and then has its methods."""
+
+    compiler: ClassVar[Callable[[str, int], re.Pattern[str]]] = staticmethod(re.compile)
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -23,7 +26,7 @@ class _Pattern:
         # Reached once: what is set here is found before this is called.
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = self.compiler(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)
@@ -32,3 +35,8 @@ class _Pattern:
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what can be asked like `re.compile(pattern, flags)`; a function of `re` does not take it."""
     return cast("re.Pattern[str]", _Pattern(pattern, flags))
+
+
+def compile_with(compiler: Callable[[str, int], re.Pattern[str]]) -> None:
+    """Let what is made by `lazy` be compiled by another function than `re.compile` that does the same."""
+    _Pattern.compiler = staticmethod(compiler)
