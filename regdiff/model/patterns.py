@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
+Compiler = Callable[[str, int], re.Pattern[str]]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
 class _Pattern:
     """Stands for a compiled expression until a method of it is asked for, and then has its methods."""
-
-    compiler: ClassVar[Callable[[str, int], re.Pattern[str]]] = staticmethod(re.compile)
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -26,7 +25,7 @@ class _Pattern:
         # Reached once: what is set here is found before this is called.
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = self.compiler(self.pattern, self.flags)
+        compiled = _compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)
@@ -37,6 +36,10 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Pattern(pattern, flags))
 
 
-def compile_with(compiler: Callable[[str, int], re.Pattern[str]]) -> None:
+def compile_with(compiler: Compiler) -> None:
     """Let what is made by `lazy` be compiled by another function than `re.compile` that does the same."""
-    _Pattern.compiler = staticmethod(compiler)
+    global _compile  # noqa: PLW0603 - one for the process, as `re` has one
+    _compile = compiler
+
+
+_compile: Compiler = re.compile

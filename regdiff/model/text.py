@@ -103,12 +103,12 @@ def strip_blank(text: str) -> str:
 
 
 _STRIP = "".join((_ZERO_WIDTH, *map(chr, _SPACES)))
-_NO_BLANKS = dict.fromkeys(map(ord, _STRIP))
+_BLANKS = lazy(f"[{_STRIP}]+")
 
 
 def without_blanks(text: str) -> str:
     """Return `text` without any white space and zero-width characters."""
-    return text.translate(_NO_BLANKS)
+    return _BLANKS.sub("", text)
 
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
@@ -121,13 +121,18 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or re.match(f"[{_HAN}]", char) is not None
 
 
+def is_plain(text: str) -> bool:
+    """Say whether each character is a grapheme: no letter, digit or usual mark but jamo joins what is before it."""
+    return not (_RARE.search(text) or _JAMO.search(text))
+
+
 def graphemes(text: str) -> list[str]:
     """Cut `text` into clusters that no edit may cut: a base with its marks, selectors and joined parts.
 
     A simplification of UAX #29 that never cuts where the standard does not: it keeps combining marks, variation
     selectors, joiners, tags, regional pairs and emoji modifiers with what stands before them, and jamo together.
     """
-    if not (_RARE.search(text) or _JAMO.search(text)):  # no letter, digit or usual mark but jamo joins what is before it
+    if is_plain(text):
         return list(text)
     out: list[str] = []
     for char in text:
@@ -161,7 +166,7 @@ def sentences(text: str) -> list[str]:
 
 def visible(text: str) -> str:
     """Return `text` with control characters written out, so that no reader's program obeys them."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").replace(BLANK, "").isprintable():
         return text
     return "".join(char if char.isprintable() or char in "\n\u3000\u200b\u200d\ufeff" else _escape(char) for char in text)
 

@@ -135,10 +135,10 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
     for run in runs:
         first, *rest = run.text.split("\n")
         if first and lines[-1] and (lines[-1][-1].op, lines[-1][-1].why) == (run.op, run.why):
-            lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
+            lines[-1][-1] = Run(run.op, lines[-1][-1].text + first, run.why)
         elif first:
-            lines[-1].append(run._replace(text=first))
-        lines.extend([run._replace(text=text)] if text else [] for text in rest)
+            lines[-1].append(Run(run.op, first, run.why) if rest else run)
+        lines.extend([Run(run.op, text, run.why)] if text else [] for text in rest)
         ends.extend(run.op for _ in rest)
     return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
 

@@ -1,8 +1,8 @@
 """Compiled regular expressions are kept beside the compiled modules, as Python keeps these.
 
-To compile some 150 expressions anew was a quarter of a cold comparison. The code that an expression is compiled to is private
-to a version of Python, so the file names the very build that wrote it, and any other one leaves it; Python checks the code
-when it takes it. Whatever goes wrong here, `re.compile` does the work, as it does where nothing can be kept
+To compile some 150 expressions anew was a quarter of a cold comparison. The code that an expression is compiled to is
+private to a version of Python, so the file names the very build that wrote it, and any other one leaves it; Python checks
+the code when it takes it. Whatever goes wrong here, `re.compile` does the work, as it does where nothing can be kept
 (docs/decisions/0009-expressions-are-kept.md).
 """
 
@@ -15,13 +15,14 @@ import sys
 from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from regdiff import __version__
 from regdiff.model.patterns import compile_with
 
 _Parts = tuple[int, bytes, int, dict[str, int]]
-"""What a compiled expression is made of: its flags, its code in words of 32 bits, how many groups it has, and their names."""
+"""What an expression is compiled to: its flags, its code in words of 32 bits, how many groups it has, and their names."""
 
 
 class Expressions:
@@ -38,10 +39,11 @@ class Expressions:
 
     @cached_property
     def _kept(self) -> dict[tuple[str, int], _Parts]:
-        with suppress(OSError, ImportError, AttributeError, EOFError, ValueError, TypeError), open(self._path, "rb") as file:
-            build, kept = marshal.loads(file.read())  # noqa: S302 - written here, beside what Python itself loads so
+        with suppress(OSError, ImportError, AttributeError, EOFError, ValueError, TypeError):
+            data = Path(self._path).read_bytes()
+            build, kept = marshal.loads(data)  # noqa: S302 - written here, beside what Python itself loads so
             if build == self._build and isinstance(kept, dict):
-                return kept
+                return cast("dict[tuple[str, int], _Parts]", kept)
         return {}
 
     def compile(self, pattern: str, flags: int) -> re.Pattern[str]:
@@ -60,14 +62,12 @@ class Expressions:
         """Keep what was compiled anew, where Python keeps its own; nothing is said where that cannot be."""
         if not self._is_new or sys.dont_write_bytecode:
             return
-        beside = f"{self._path}.{os.getpid()}"
+        place, beside = Path(self._path), Path(f"{self._path}.{os.getpid()}")
         with suppress(OSError, ImportError, AttributeError, ValueError):
-            data = marshal.dumps((self._build, self._kept))
-            with open(beside, "wb") as file:
-                file.write(data)
-            os.replace(beside, self._path)
+            beside.write_bytes(marshal.dumps((self._build, self._kept)))
+            beside.replace(place)
         with suppress(OSError):
-            os.unlink(beside)
+            beside.unlink(missing_ok=True)
 
 
 def _parts(compiled: re.Pattern[str], flags: int) -> _Parts:
@@ -77,18 +77,19 @@ def _parts(compiled: re.Pattern[str], flags: int) -> _Parts:
     return int(compiled.flags), words, compiled.groups, dict(compiled.groupindex)
 
 
-def _compiled(pattern: str, parts: _Parts) -> Any:
+def _compiled(pattern: str, parts: _Parts) -> re.Pattern[str]:
     flags, words, groups, names = parts
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
     code = memoryview(words).cast("I").tolist()
-    return import_module("_sre").compile(pattern, flags, code, groups, names, tuple(by_number))
+    engine: Any = import_module("_sre")
+    return cast("re.Pattern[str]", engine.compile(pattern, flags, code, groups, names, tuple(by_number)))
 
 
 def keep_expressions() -> Expressions:
     """Let expressions be taken from what earlier runs kept; what is returned is to be asked to save when all is done."""
     cached = (__spec__ and __spec__.cached) or __file__
-    expressions = Expressions(f"{os.path.splitext(cached)[0]}.expressions")
+    expressions = Expressions(f"{cached.removesuffix('.pyc')}.expressions")
     compile_with(expressions.compile)
     return expressions
