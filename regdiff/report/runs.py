@@ -10,6 +10,7 @@ from typing import NamedTuple
 from regdiff.comparing.aids import Explained
 from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
+from regdiff.model.numbers import Level
 from regdiff.model.tree import marker
 
 SCOPE = "scope"
@@ -144,7 +145,12 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
 
 
 def _level(runs: Sequence[Run]) -> str:
-    return marker("".join(run.text for run in runs))[0].name.lower()
+    return _LEVELS[marker("".join([run.text for run in runs[:_LONGEST_MARKER]]))[0]]
+
+
+_LONGEST_MARKER = 12
+"""Characters, and so runs, that tell what a line is: no marker is longer."""
+_LEVELS = {level: level.name.lower() for level in Level}
 
 
 class Printed(NamedTuple):
