@@ -8,7 +8,15 @@ from typing import ClassVar
 
 import click
 
-from regdiff.cli.options import GroupedCommand, Revision, archive_option, color_option, lang_option, table_options
+from regdiff.cli.options import (
+    GroupedCommand,
+    Revision,
+    archive_option,
+    color_option,
+    lang_option,
+    links_option,
+    table_options,
+)
 from regdiff.cli.printing import is_colored, print_notes, print_text, terminal_columns
 from regdiff.errors import UsageError
 
@@ -61,6 +69,7 @@ class _Compare(GroupedCommand):
     metavar="第七条",
     help="Only this article, by its old or new number; may be repeated.",
 )
+@links_option
 @lang_option
 @color_option
 @table_options
@@ -79,6 +88,7 @@ def command(
     fold: bool,
     only: tuple[str, ...],
     articles: tuple[str, ...],
+    links: Path | None,
     lang: str,
     color: str,
     marks: str,
@@ -109,8 +119,8 @@ def command(
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
-        keep_inputs(output, (old, new))
-    comparison = compare_specs(old, new, archive, lang)
+        keep_inputs(output, (old, new, *([links] if links else [])))
+    comparison = compare_specs(old, new, archive, lang, links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80

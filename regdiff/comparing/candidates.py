@@ -15,17 +15,12 @@ COMMONEST = 24
 """Pairs that more articles of the other side have are not looked up; this bounds the work for an article."""
 
 
-def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int], float]:
+def propose(scorer: Scorer, done: Collection[int] = (), closed: Collection[int] = ()) -> dict[tuple[int, int], float]:
     """Return candidate pairs (old article, new article), 0-based, with the overlap of their wording from 0 to 1.
 
-    Each article's best candidates are among them; old articles in `done` get none.
+    Each article's best candidates are among them; old articles in `done` and new ones in `closed` get none.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
-    rare = frozenset(pair for pair, weight in scorer.weights.items() if weight >= telling)
-    for j, profile in enumerate(scorer.new):
-        for pair in profile.pairs & rare:
-            holders[pair].append(j)
+    holders = _holders(scorer, closed)
     weights = scorer.weights
     ranks = {pair: weights[pair] << 32 | pair for pair, places in holders.items() if len(places) <= COMMONEST}
     looked_up = frozenset(ranks)
@@ -45,6 +40,17 @@ def propose(scorer: Scorer, done: Collection[int] = ()) -> dict[tuple[int, int],
         for _, i in sorted(ranked, reverse=True)[:PROPOSED]:
             chosen[i, j] = scorer.overlap(i, j)
     return dict(sorted(chosen.items()))
+
+
+def _holders(scorer: Scorer, closed: Collection[int]) -> dict[int, list[int]]:
+    """Return for each telling pair of characters the new articles that have it, but for those `closed`."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
+    rare = frozenset(pair for pair, weight in scorer.weights.items() if weight >= telling)
+    for j, profile in enumerate(scorer.new):
+        for pair in profile.pairs & rare if j not in closed else ():
+            holders[pair].append(j)
+    return holders
 
 
 def _look_up(ranks: Iterable[int], holders: dict[int, list[int]]) -> dict[int, int]:

@@ -28,10 +28,11 @@ def render_csv(view: View) -> str:
     numbers = [f"{labels[side]}{labels['brackets'].format(labels['number'])}" for side in ("old", "new")]
     head = [labels["change"], labels["kind"], labels["division"], numbers[0], view.heads[0], numbers[1], view.heads[1]]
     remark = labels["colon"].join([labels["remark"], *([" ".join(notes(view))] if notes(view) else [])])
-    writer.writerow([_cell(text) for text in (*head, labels["marked"], remark, labels["weight"], labels["main changes"])])
+    last = (labels["marked"], remark, labels["weight"], labels["main changes"], labels["explanation"])
+    writer.writerow([_cell(text) for text in (*head, *last)])
     for row in sheet_rows(view):
         cells = [str(row.ordinal or ""), row.kind, row.division, row.old_number, _plain(row.old)]
-        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning, row.weight, row.main]
+        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning, row.weight, row.main, row.explanation]
         writer.writerow([_cell(text) for text in cells])
     return "\ufeff" + out.getvalue()
 

@@ -89,7 +89,8 @@ class _Table:
 
     def __init__(self, view: View, form: Form) -> None:
         self._view, self._form, self._labels = view, form, view.labels
-        self._extra = [name for name in COLUMNS if name in form.columns]
+        said = ("explanation",) if any(row.remark for row in view.rows) else ()
+        self._extra = [name for name in COLUMNS if name in (*form.columns, *said)]
         rest = _WIDTH - sum(_WIDTHS[name] for name in self._extra)
         self._half = rest // 2
         self._left_out = 0
@@ -106,9 +107,10 @@ class _Table:
         ]
         if self._left_out:
             out.append(labels["left out unchanged"].format(count=self._left_out))
-        if view.number_only and self._form.unchanged == "omit":
-            listed = labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
-            out.append(labels["left out renumbered"].format(count=len(view.number_only), list=listed))
+        unlisted = [row for row in view.number_only if not row.remark]
+        if unlisted and self._form.unchanged == "omit":
+            listed = labels["list stop"].join(numbers(row).replace(" ", "") for row in unlisted)
+            out.append(labels["left out renumbered"].format(count=len(unlisted), list=listed))
             out += view.number_only_warnings
         out.append(folded_line(view))
         out += [side.line for side in view.left_out]
@@ -122,7 +124,7 @@ class _Table:
         for at, row in enumerate(self._view.rows):
             if row.unit == "heading" and not row.ordinal:
                 yield self._heading(row, at)
-            elif row.ordinal and not (row.number_only and self._form.unchanged == "omit"):
+            elif row.remark or (row.ordinal and not (row.number_only and self._form.unchanged == "omit")):
                 number += 1
                 yield self._row(number, row)
             elif row.unit == "article" and not row.number_only:
@@ -158,7 +160,7 @@ class _Table:
 
     def _row(self, number: int, row: Row) -> str:
         old = self._side(row.old, self._labels["cell added"])
-        new = self._side(row.new, self._labels["cell deleted"], row.origins)
+        new = self._side(row.new, self._labels["cell deleted"], (*row.origins, *_by_hand(row)))
         if not row.ordinal or row.number_only:
             others = [cell.number for cell in row.new if cell.number != _number(row.old)]
             new = "".join(paragraph([text_run(other, bold=True)]) for other in others)
@@ -168,16 +170,20 @@ class _Table:
             "kind": paragraph([text_run(badges(row))]),
             "weight": "".join(paragraph([text_run(text)]) for text in _weighed(row, self._labels)) or paragraph([]),
             "main": paragraph([text_run(sayings_text(row.sayings[:_MAIN], self._labels), size=SMALL)]),
-            "explanation": "".join(paragraph([text_run(note, size=SMALL)]) for note in row.doubts) or paragraph([]),
+            "explanation": self._explained(row),
         }
         front = [table_cell(cells[name], _WIDTHS[name]) for name in self._extra if name not in _BEHIND]
         back = [table_cell(cells[name], _WIDTHS[name]) for name in self._extra if name in _BEHIND]
         return table_row([*front, table_cell(old, self._half), table_cell(new, self._half), *back])
 
+    def _explained(self, row: Row) -> str:
+        """What stands in the column for explanations: what a person wrote, and what is to be checked."""
+        said = [paragraph([text_run(line)]) for line in row.remark.split("\n") if line]
+        doubts = row.doubts if "explanation" in self._form.columns else ()
+        return "".join(said + [paragraph([text_run(note, size=SMALL)]) for note in doubts]) or paragraph([])
+
     def _side(self, cells: Sequence[Cell], absent: str, notes: Sequence[str] = ()) -> str:
-        if not cells:
-            return paragraph([text_run(absent, font=SANS)], align="center")
-        out = []
+        out = [] if cells else [paragraph([text_run(absent, font=SANS)], align="center")]
         for cell in cells:
             lines = cut(cell.lines) if self._form.cut else cell.lines
             for at, line in enumerate(lines):
@@ -209,6 +215,11 @@ class _Table:
 def _with_note(run: Printed) -> list[Run]:
     """A run, and behind it in brackets where it moved to or from."""
     return [Run(run.op, run.text), *([Run("equal", f"〔{run.note}〕")] if run.note else [])]
+
+
+def _by_hand(row: Row) -> list[str]:
+    """What a person decided of the links of a row: a quiet mark."""
+    return [badge.label for badge in row.badges if badge.key == row.decided] + [*row.unlinked]
 
 
 def _weighed(row: Row, labels: dict[str, str]) -> list[str]:

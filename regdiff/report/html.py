@@ -34,7 +34,7 @@ def context(view: View, *, fold: bool = False) -> dict[str, Any]:
         "labels": view.labels,
         "outline": make_outline(view),
         "slope": make_slope(view),
-        "unchanged": sum(row.unit == "article" and not row.ordinal for row in view.rows),
+        "unchanged": sum(row.unit == "article" and not row.ordinal and not row.remark for row in view.rows),
         "number_only": number_only_line(view),
         "concordance": make_concordance(view),
         "kinds": [count for count in found if count.key not in _FLAGS],

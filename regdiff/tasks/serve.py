@@ -83,7 +83,10 @@ class Preview:
     def _look(self) -> list[tuple[str, int, int]]:
         root = open_archive(self._archive).root
         return [
-            (str(path), stat.st_mtime_ns, stat.st_size) for path in sorted(root.glob("*/*.txt")) if (stat := _stat(path))
+            (str(path), stat.st_mtime_ns, stat.st_size)
+            for pattern in ("*/*.txt", "*/links/*.yaml")
+            for path in sorted(root.glob(pattern))
+            if (stat := _stat(path))
         ]
 
     def _watch(self) -> None:

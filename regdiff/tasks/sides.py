@@ -19,6 +19,10 @@ class Opened(NamedTuple):
     remarks: tuple[str, ...]
     stored: bool = False
     """It was named by a label of the archive."""
+    slug: str = ""
+    """The regulation that it is a revision of, where it was."""
+    commit: str = ""
+    """The git revision at which it stood, where one was named."""
 
 
 CARRIED = "there is no archive here; the archive that regdiff carries is used"
@@ -81,7 +85,8 @@ def open_side(spec: str, archive: Archive) -> Opened:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
         if not owns(archive):
             remarks.append(CARRIED)
-        return Opened(read_entry(archive.find(spec)), tuple(remarks), stored=True)
+        entry = archive.find(spec)
+        return Opened(read_entry(entry), tuple(remarks), stored=True, slug=entry.slug)
     if is_file:
         return open_file(path)
     if is_there(path):
@@ -96,7 +101,8 @@ def open_side(spec: str, archive: Archive) -> Opened:
                 f"'{printable(spec)}' names no {'revision' if rev else 'commit'}",
                 fix="write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name",
             )
-        return Opened(read_at(archive, rev, label), (), stored=True)
+        revision, slug = read_at(archive, rev, label)
+        return Opened(revision, (), stored=True, slug=slug, commit=rev)
     if "/" in spec or path.suffix:
         archive.require_no_link_called(spec)
         raise no_file(spec)

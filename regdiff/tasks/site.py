@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from regdiff.archive.links import links_entries, links_strays
 from regdiff.archive.store import Archive
 from regdiff.errors import UsageError
 from regdiff.report.templates import folder as templates
@@ -129,11 +130,13 @@ def _sources(root: Archive) -> list[Source]:
     found: dict[str, list[tuple[str, Path]]] = {}
     for entry in root.entries():
         found.setdefault(entry.slug, []).append((entry.label, entry.path))
-    return [Source(slug, tuple(texts)) for slug, texts in found.items()]
+    links = {slug: tuple((entry.stem, entry.path) for entry in links_entries(root, slug)) for slug in found}
+    return [Source(slug, tuple(texts), links[slug]) for slug, texts in found.items()]
 
 
 def _strays(root: Archive) -> list[str]:
-    return [f"{path.parent.name}/{path.name}: {why}" for path, why in root.strays()]
+    links = (f"{path.relative_to(root.root).as_posix()}: {why}" for path, why in links_strays(root))
+    return [*(f"{path.parent.name}/{path.name}: {why}" for path, why in root.strays()), *links]
 
 
 @contextmanager
