@@ -16,6 +16,7 @@ import click
 from regdiff import __version__
 from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
+from regdiff.tasks.expressions import keep_expressions
 
 GROUPS = {
     "Compare": ("compare", "desk", "apply"),
@@ -115,6 +116,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # looking through them all once more at the end.
     gc.disable()
     atexit.register(gc.freeze)
+    expressions = keep_expressions()
+    try:
+        return _run(argv)
+    finally:
+        expressions.save()
+
+
+def _run(argv: Sequence[str] | None) -> int:
     _make_streams_safe()
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)

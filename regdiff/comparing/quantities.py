@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from regdiff.model.numbers import SHAPES, parse_numeral
+from regdiff.model.numbers import NUMERAL, SHAPES, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
@@ -75,6 +75,16 @@ _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "�
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
+    found = _figures(text) if _FIGURES.search(text) else []
+    found += [_pace(match) for match in _PACE.finditer(text)]
+    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+_FIGURES = lazy(f"[{NUMERAL}亿半]")
+"""What is in any quantity but words such as 及时."""
+
+
+def _figures(text: str) -> list[Quantity]:
     taken = bytearray(len(text))
     found: list[Quantity] = []
     shape = text.translate(SHAPES)
@@ -87,9 +97,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(quantity)
     free = (match for match in _QUANTITY.finditer(shape) if not any(taken[match.start() : match.end()]))
-    found += [quantity for match in free if (quantity := _read(match, text))]
-    found += [_pace(match) for match in _PACE.finditer(text)]
-    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+    return found + [quantity for match in free if (quantity := _read(match, text))]
 
 
 def _pace(match: re.Match[str]) -> Quantity:

@@ -85,14 +85,18 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
     told: set[str] = set()
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
+    ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
     while left and len(out) < most:
-        ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
         best = max(ranked, key=lambda at: (_worth(ranked[at]), -at.change, -at.article))
         chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
         out.append(Foremost(best, tuple(each.fact for each in chosen)))
-        kinds[_sort(chosen[0].fact)] += 1
-        told.update(pair for each in chosen for pair in each.new)
-        del left[best]
+        kind, pairs = _sort(chosen[0].fact), {pair for each in chosen for pair in each.new}
+        kinds[kind] += 1
+        told |= pairs
+        del left[best], ranked[best]
+        for at, its in left.items():
+            if any(_sort(each.fact) == kind or not pairs.isdisjoint(each.new) for each in its):
+                ranked[at] = _ranked(its, told, kinds)
     return tuple(out)
 
 

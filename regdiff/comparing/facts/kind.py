@@ -90,5 +90,5 @@ def words_differ(altered: Altered, words: re.Pattern[str]) -> bool:
 
 
 def _met(said: Said, words: re.Pattern[str], marks: Sequence[Span]) -> list[str]:
-    found = words.finditer(said.text.text, said.span.start, said.span.end)
-    return [match[0] for match in found if any(Span(*match.span()).meets(mark) for mark in marks)]
+    found = [(match, *match.span()) for match in words.finditer(said.text.text, said.span.start, said.span.end)]
+    return [match[0] for match, at, to in found if any(at < mark.end and mark.start < to for mark in marks)]
