@@ -16,6 +16,7 @@ from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
+from regdiff.report.basis import basis_data, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.links import Doubts, origins_data
 
@@ -100,6 +101,7 @@ def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:
         "old": [_unit(unit, change_set.old.head) for unit in change.old],
         "new": [_unit(unit, change_set.new.head) for unit in change.new],
         "edits": [{"op": edit.op.value, "text": edit.text} for edit in change.edits],
+        **basis_data(orders_of(change, (change_set.old.head, change_set.new.head))),
     }
 
 

@@ -18,6 +18,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.links import How
 from regdiff.model.numbers import Level, match_number
+from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
@@ -86,8 +87,8 @@ class Row(NamedTuple):
     flags: tuple[str, ...] = ()
     """What is wrong with its references."""
     origins: tuple[str, ...] = ()
-    """What its new articles have from old ones that they do not carry on (第二十三条：并入原第二十条第三款), or what went
-    with a division that moved."""
+    """By which order it was made (根据《…的决定》第五项), what its new articles have from old ones that they do not carry on
+    (第二十三条：并入原第二十条第三款), or what went with a division that moved."""
     doubts: tuple[str, ...] = ()
     """Links that may be missing here, or rest on little evidence."""
     decided: str = ""
@@ -307,7 +308,9 @@ def _rows(
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
             sayings=tuple(say(fact, change, told.name_of(at, fact), labels) for fact in reading.facts),
             flags=told.flags(at),
-            origins=origins_told(change, labels) + followers.told(change, labels),
+            origins=basis_told(orders_of(change, heads), labels)
+            + origins_told(change, labels)
+            + followers.told(change, labels),
             doubts=doubts.told(change, labels),
         )
 
