@@ -16,6 +16,8 @@ class Misfit(NamedTuple):
     line: int
     """1-based line of the file that says what does not fit."""
     message: str
+    is_lost: bool = False
+    """Whether there is no text to bind it to."""
 
 
 def misfits(file: LinksFile, old: Revision, new: Revision) -> list[Misfit]:
@@ -41,10 +43,10 @@ def examine(file: LinksFile, stem: str, revisions: Mapping[str, Revision]) -> li
     labels = [(side, text.label) for side, text in ((Side.OLD, file.decisions.old), (Side.NEW, file.decisions.new))]
     named = "--".join(label for _, label in labels)
     if stem != named:
-        return [Misfit(file.lines[Side.OLD], f"it is called {stem}, and is on {named}")]
+        return [Misfit(file.lines[Side.OLD], f"it is called {stem}, and is on {named}", is_lost=True)]
     missing = [(side, label) for side, label in labels if label not in revisions]
     if missing:
-        return [Misfit(file.lines[side], f"there is no revision {label} any more") for side, label in missing]
+        return [Misfit(file.lines[side], f"there is no revision {label} any more", is_lost=True) for side, label in missing]
     return misfits(file, *(revisions[label] for _, label in labels))
 
 

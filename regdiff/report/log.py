@@ -89,6 +89,10 @@ def render_blame(blamed: Blamed, *, color: bool = False) -> str:
         for line in phrase.text.split("\n"):
             if line:
                 out.append(f"{paint('row', label + ' ' * (width - columns(label)))} │ {visible(line)}")
+    told = dict.fromkeys(
+        f"{phrase.label}{LABELS[blamed.lang]['colon']}{phrase.basis}" for phrase in blamed.phrases if phrase.basis
+    )
+    out += ["", *map(visible, told)] if told else []
     return "\n".join(out) + "\n"
 
 

@@ -125,16 +125,21 @@ def checked(
         landed: the texts that others have.
     """
     regulations: dict[str, list[Revision]] = {}
+    named: dict[str, dict[str, Revision]] = {}
     links: dict[str, list[tuple[str, str, str | RegdiffError]]] = {}
     for each in everything:
         if each.about is Subject.LINKS:
             links.setdefault(each.slug, []).append((each.label, each.name, each.text))
         elif (revision := parsed(each)) is not None:
             regulations.setdefault(each.slug, []).append(revision)
-    shelves = {slug: sort_out(files, regulations.get(slug, ())) for slug, files in links.items()}
+            if each.label == revision.head.label:  # else no command finds it
+                named.setdefault(each.slug, {})[each.label] = revision
+    shelves = {slug: sort_out(files, named.get(slug, {}).values()) for slug, files in links.items()}
     for target in targets:
         if target.about is Subject.LINKS:
-            yield _checked_links(target, regulations.get(target.slug, ()))
+            known = named.get(target.slug, {})
+            name, text, label, problem = target.name, target.text, target.label, target.problem
+            yield Checked(name, text, label, problem=problem, about=Subject.LINKS, revisions=known)
             continue
         revision = parsed(target)
         others = [other for other in regulations.get(target.slug, ()) if other.head.label != target.label]
@@ -150,11 +155,6 @@ def checked(
             problem=target.problem,
             decided=shelf.of(older, revision) if shelf and older and revision else None,
         )
-
-
-def _checked_links(target: Stored, revisions: Iterable[Revision]) -> Checked:
-    by_label = {revision.head.label: revision for revision in revisions}
-    return Checked(target.name, target.text, target.label, problem=target.problem, about=Subject.LINKS, revisions=by_label)
 
 
 def parsed(stored: Stored) -> Revision | None:

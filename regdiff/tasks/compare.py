@@ -12,6 +12,7 @@ from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
+from regdiff.report.wording import Wording
 from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
 from regdiff.tasks.sides import Opened, open_archive, open_side, printable, require_file
@@ -99,6 +100,7 @@ __all__ = [
     "ChangeSet",
     "Comparison",
     "Looks",
+    "Wording",
     "compare_revisions",
     "compare_specs",
     "format_of",

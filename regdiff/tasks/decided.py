@@ -15,6 +15,7 @@ from regdiff.model.links_fit import Misfit, examine, misfits
 from regdiff.model.tree import Revision
 
 REFIT = "regdiff links OLD NEW --refit binds them to the texts as they are"
+LOST = "name it after two revisions that are there, or take it away"
 
 
 class Shelf(NamedTuple):
@@ -124,7 +125,8 @@ def misfits_of(archive: Archive, slug: str, revision: Revision, others: Iterable
 
 
 def _not_applied(name: str, found: list[Misfit]) -> str:
-    return f"{Place(name, found[0].line)}: {_told(found)}; its links are not applied ({REFIT})"
+    fix = LOST if found[0].is_lost else REFIT
+    return f"{Place(name, found[0].line)}: {_told(found)}; its links are not applied ({fix})"
 
 
 def _told(found: list[Misfit]) -> str:

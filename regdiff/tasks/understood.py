@@ -13,7 +13,7 @@ from regdiff.model.tree import Division, Revision
 from regdiff.model.write import block, write
 from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import place_text
-from regdiff.report.view import date_text
+from regdiff.report.wording import date_text
 from regdiff.tasks.sides import read_data
 
 _DOUBTFUL = ("RD2", "RD3", "RD4")

@@ -17,7 +17,7 @@ def check(checked: Checked) -> Iterator[Hit]:
         file = read_links(checked.text)
     except RegdiffError:
         return  # RD701 says so
-    yield from (Hit(line, 0, 0, message) for line, message in examine(file, checked.label, checked.revisions))
+    yield from (Hit(each.line, 0, 0, each.message) for each in examine(file, checked.label, checked.revisions))
 
 
 RULE = Rule(
