@@ -372,7 +372,9 @@ def test_the_pictures_of_the_documents_show_what_there_is(browser: Browser, desk
             if name == "desk-start":
                 for listed in page.locator(".recent li").all()[1:]:
                     listed.evaluate("line => line.remove()")
-                page.locator(".recent code").evaluate("folder => { folder.textContent = 'C:\\\\Users\\\\li\\\\AppData\\\\Local\\\\regdiff\\\\desk\\\\cases'; }")
+                page.locator(".recent code").evaluate(
+                    "folder => { folder.textContent = 'C:\\\\Users\\\\li\\\\AppData\\\\Local\\\\regdiff\\\\desk\\\\cases'; }"
+                )
                 page.locator("time").evaluate("time => { time.textContent = '2026-03-02 09:30'; }")
                 for side in ("old", "new"):
                     drop(page, side, f"条例（{'2018' if side == 'old' else '2023'}年）.docx", "x")
