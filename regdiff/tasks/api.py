@@ -176,9 +176,7 @@ def verify(
     return verify_texts(before, given, after, title=title)
 
 
-def draft(
-    old: Revision | str | Path, new: Revision | str | Path, *, style: Style | None = None, issuer: str = ""
-) -> Draft:
+def draft(old: Revision | str | Path, new: Revision | str | Path, *, style: Style | None = None, issuer: str = "") -> Draft:
     """Draft the instrument that turns one text into another, and prove it.
 
     Args:
