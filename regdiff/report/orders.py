@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -61,12 +60,13 @@ def show_text(shown: Shown, lang: str) -> str:
     for warning in shown.instrument.warnings:
         lines += ["", words["order warning"].format(in_words(warning, lang))]
     if shown.unread:
-        lines += ["", words["orders unread"].format(len(shown.unread))]
-        lines += [
-            f"  {_where(shown, rest.span.start, words)}{in_words(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
-            for rest in shown.unread
-        ]
+        count = words["orders unread"].format(len(shown.unread))
+        lines += ["", count, *(_unread(shown, rest, words, lang) for rest in shown.unread)]
     return visible("\n".join(lines).lstrip("\n") + "\n")
+
+
+def _unread(shown: Shown, rest: Rest, words: dict[str, str], lang: str) -> str:
+    return f"  {_where(shown, rest.span.start, words)}{in_words(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
 
 
 def _title(instrument: Instrument, words: dict[str, str]) -> str:
@@ -79,7 +79,8 @@ def _title(instrument: Instrument, words: dict[str, str]) -> str:
 def _head(target: Target, words: dict[str, str]) -> str:
     number = f"{target.number} " if target.number else ""
     title = f"《{target.title}》" if target.title else words["orders untitled"]
-    return f"{number}{title} {words['orders count'].format(len(target.orders))}"
+    count = words["orders count"].format(len(target.orders))
+    return f"{number}{title} {count}"
 
 
 def _order(order: Order, width: int, words: dict[str, str], lang: str) -> list[str]:
@@ -182,6 +183,8 @@ def _phrase(text: str, words: dict[str, str]) -> str:
 
 def show_json(shown: Shown) -> str:
     """Return the orders as JSON on one line, with a line feed behind it."""
+    import json
+
     return json.dumps(orders_data(shown), ensure_ascii=False, allow_nan=False) + "\n"
 
 
