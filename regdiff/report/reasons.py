@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from regdiff.report.reasons_amend import ZH as AMEND
+
 ZH = {
     # Why a run is a rest
     "no form of order is like this": "不符合任何已知的修改指令写法",
@@ -81,20 +83,28 @@ ZH = {
 
 
 def in_words(sentence: str, lang: str) -> str:
-    """Return what the reader of instruments said, in the language of a report; as it stands where it is not known here."""
+    """Return what the reader of instruments or the applier said, in the language of a report.
+
+    What is not known here stands as it is. A sentence may be filled into another.
+    """
     if lang != "zh":
         return sentence
     for pattern, told in _patterns():
         if match := pattern.fullmatch(sentence):
-            return told.format(**match.groupdict())
+            return told.format(**{name: in_words(text, lang) for name, text in match.groupdict().items()})
     return sentence
+
+
+def _order(pair: tuple[str, str]) -> int:
+    """Let the sentences that say most by themselves go first."""
+    return -len(re.sub(r"\{[a-z]+\}", "", pair[0]))
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return a pattern for each sentence; those with least to fill in go first."""
+    """Return a pattern for each sentence."""
     out = []
-    for english, chinese in sorted(ZH.items(), key=lambda pair: pair[0].count("{")):
+    for english, chinese in sorted((ZH | AMEND).items(), key=_order):
         parts: list[str] = []
         for part in re.split(r"(\{[a-z]+\})", english):
             name = part.strip("{}")

@@ -1,4 +1,4 @@
-"""A verification as a reader sees it: the verdict, the orders, the differences, and the table with the order behind each row."""
+"""A verification as a reader sees it: verdict, orders, differences, and the table with the order behind each row."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     refused = [step.operation for step in result.refusals if step.operation]
     wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        numbering = any(operation.level is Level.ARTICLE for operation in refused)
+        numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
         if numbering and (plan.pin_all() or plan.uproot()):
             return True
         wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise

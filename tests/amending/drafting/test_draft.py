@@ -151,7 +151,7 @@ def edited(draw: st.DrawFn) -> tuple[Revision, Revision]:
     return text(*old), text(*new)
 
 
-@settings(max_examples=25)
+@settings(max_examples=40)
 @given(edited())
 def test_a_draft_gives_the_new_text(pair: tuple[Revision, Revision]) -> None:
     """Law: amend(old, draft(old, new)) is new, whatever was changed."""
