@@ -68,6 +68,10 @@ class ArchiveError(RegdiffError):
     """The archive refuses: no such revision, exists already, git said no, a path leaves the archive."""
 
 
+class LinksError(RegdiffError):
+    """Decided links contradict themselves, or do not fit the texts that they are to be applied to."""
+
+
 class PatchError(RegdiffError):
     """A change set does not fit the text it is applied to."""
 

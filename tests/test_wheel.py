@@ -35,7 +35,7 @@ def test_the_wheel_carries_templates_texts_schema_and_words(wheel: Path) -> None
     wanted = {
         *(f"regdiff/templates/{path.name}" for path in (ROOT / "templates").iterdir()),
         "regdiff/versions/party-working-organs/2017.txt", "regdiff/versions/party-working-organs/2025.txt",
-        *(f"regdiff/report/{name}-1.schema.json" for name in ("compare", "history", "site")), "regdiff/comparing/words.txt", "regdiff/py.typed",
+        *(f"regdiff/report/{name}-1.schema.json" for name in ("amend", "compare", "history", "orders", "site")), "regdiff/comparing/words.txt", "regdiff/py.typed",
     }  # fmt: skip
     assert wanted <= names
     assert not any(name.startswith(("tests/", "bench/", "docs/")) for name in names)

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from regdiff.archive.links import ENDING, FOLDER
 from regdiff.archive.store import SUFFIX, Archive, linked, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.model.tree import Revision
@@ -159,20 +160,35 @@ class Repository:
 
     def blobs(self, where: Index | str) -> list[Blob]:
         """Return the texts that the archive holds in the index or at a commit, by slug and label."""
+        return sorted(blob for row in self._listed(where) if (blob := self._blob(*row)))
+
+    def links(self, where: Index | str) -> list[Blob]:
+        """Return the links files that the archive holds there, each with its name without ending as its label.
+
+        A symbolic link in the place of their folder is one of them.
+        """
+        return sorted(blob for row in self._listed(where) if (blob := self._links_blob(*row)))
+
+    def _listed(self, where: Index | str) -> list[tuple[str, str, str]]:
+        """Return mode, object name and path of all that lies under the archive."""
         pattern = "." if self.folder == "." else self.folder
         if where is INDEX:
             listed = self.run("ls-files", "--stage", "--full-name", "-z", "--", f":(top,literal){pattern}")
-            rows = [(head.split()[0], head.split()[1], path) for head, path in _rows(listed)]
-        else:
-            listed = self.run("ls-tree", "-r", "-z", "--full-tree", str(where), "--", *([] if pattern == "." else [pattern]))
-            rows = [(head.split()[0], head.split()[2], path) for head, path in _rows(listed)]
-        found = (self._blob(mode, sha, path) for mode, sha, path in rows)
-        return sorted(blob for blob in found if blob)
+            return [(head.split()[0], head.split()[1], path) for head, path in _rows(listed)]
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", str(where), "--", *([] if pattern == "." else [pattern]))
+        return [(head.split()[0], head.split()[2], path) for head, path in _rows(listed)]
 
-    def changed(self, base: str, where: Index | str) -> list[Changed]:
-        """Return the texts that differ between the commit `base` (empty: nothing) and the index or another commit."""
-        before = {blob.path: blob for blob in self.blobs(base)} if base else {}
-        after = {blob.path: blob for blob in self.blobs(where)}
+    def changed(self, base: str, where: Index | str, *, links: bool = False) -> list[Changed]:
+        """Return the texts that differ between the commit `base` (empty: nothing) and the index or another commit.
+
+        Args:
+            base: a commit.
+            where: the index, or a commit.
+            links: return the links files that differ, instead of the texts.
+        """
+        listed = self.links if links else self.blobs
+        before = {blob.path: blob for blob in listed(base)} if base else {}
+        after = {blob.path: blob for blob in listed(where)}
         out = [Changed(blob, "D") for path, blob in before.items() if path not in after]
         for path, blob in after.items():
             old = before.get(path)
@@ -206,8 +222,18 @@ class Repository:
             raise
         return self.run("rev-parse", "--short", "HEAD").decode().strip()
 
+    def _inside(self, path: str) -> str:
+        return path if self.folder == "." else path.removeprefix(f"{self.folder}/")
+
+    def _links_blob(self, mode: str, sha: str, path: str) -> Blob | None:
+        parts = self._inside(path).split("/")
+        is_file = len(parts) == 3 and parts[1] == FOLDER and parts[2].endswith(ENDING) and not parts[2].startswith(".")
+        if not is_file and (mode != LINK or parts[1:] != [FOLDER]):
+            return None
+        return Blob(parts[0], parts[-1].removesuffix(ENDING), path, mode, sha)
+
     def _blob(self, mode: str, sha: str, path: str) -> Blob | None:
-        inside = path if self.folder == "." else path.removeprefix(f"{self.folder}/")
+        inside = self._inside(path)
         parts = inside.split("/")
         if mode == LINK and len(parts) == 1 and not inside.startswith("."):
             return Blob(inside, inside, path, mode, sha)
@@ -253,8 +279,8 @@ def _rows(listed: bytes) -> Sequence[tuple[str, str]]:
     return [(head.decode("ascii"), os.fsdecode(path)) for head, _, path in rows]
 
 
-def read_at(archive: Archive, rev: str, label: str) -> Revision:
-    """Read the revision called `label` (or `slug/label`) as it stood at the git revision `rev`.
+def read_at(archive: Archive, rev: str, label: str) -> tuple[Revision, str]:
+    """Read the revision called `label` (or `slug/label`) as it stood at the git revision `rev`; return its slug, too.
 
     Raises:
         ArchiveError: the archive is not in git, or git knows no such revision.
@@ -270,4 +296,5 @@ def read_at(archive: Archive, rev: str, label: str) -> Revision:
     if len(found) != 1:
         there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or "none"
         raise UsageError(f"{'several revisions' if found else 'no revision'} {label} at {rev}", fix=f"there is: {there}")
-    return read_stored(repository.read(found[0]), f"{rev}:{found[0].path}", found[0].label)
+    [blob] = found
+    return read_stored(repository.read(blob), f"{rev}:{blob.path}", blob.label), blob.slug

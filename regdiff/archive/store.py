@@ -42,12 +42,17 @@ class Archive(NamedTuple):
         Raises:
             ArchiveError: the archive itself is one.
         """
-        for folder in self._folders():
+        for folder in self.folders():
             for path in sorted(folder.glob(f"*{SUFFIX}")):
                 if is_name(folder.name) and is_name(path.stem) and path.is_file() and not path.is_symlink():
                     yield Entry(folder.name, path.stem, path)
 
-    def _folders(self) -> list[Path]:
+    def folders(self) -> list[Path]:
+        """Return the folders of the archive, by name; a symbolic link is none.
+
+        Raises:
+            ArchiveError: the archive itself is one.
+        """
         self.require_folder()
         return sorted(path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink())
 
@@ -97,7 +102,7 @@ class Archive(NamedTuple):
         for path in sorted(self.root.iterdir()):
             if path.is_symlink() and not path.name.startswith("."):
                 yield path, LINKED
-        for folder in (folder for folder in self._folders() if not folder.name.startswith(".")):
+        for folder in (folder for folder in self.folders() if not folder.name.startswith(".")):
             for path in sorted(folder.glob(f"*{SUFFIX}")):
                 if path.is_symlink():
                     yield path, LINKED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from regdiff.checks.rule import Checked, Rule
+from regdiff.checks.rule import Checked, Rule, Subject
 from regdiff.model.head import make_head
 from regdiff.model.parse import has_head, parse
 
@@ -23,7 +23,11 @@ def example(body: str, **head: object) -> str:
 
 
 def checked_example(rule: Rule, text: str) -> Checked:
-    """Return one of the rule's texts, `bad` or `good`, as a stored revision with what the example has around it."""
+    """Return one of the rule's texts, `bad` or `good`, as a stored file with what the example has around it."""
+    if rule.about is Subject.LINKS:
+        sides = {revision.head.label: revision for key in ("old", "new") if (revision := parse(_whole(rule.around[key])))}
+        name = "--".join(sides)
+        return Checked(f"links/{name}.yaml", text + "\n", name, about=Subject.LINKS, revisions=sides)
     before, landed = rule.around.get("before"), rule.around.get("landed")
     old = parse(_whole(before)) if before else None
     return Checked("2025.txt", _whole(text), "2025", old, _whole(landed) if landed else None, (old.head,) if old else ())

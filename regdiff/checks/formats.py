@@ -17,7 +17,7 @@ _AROUND = 30
 _RULES = {rule.code: rule for rule in RULES}
 
 
-def render(findings: Sequence[Finding], name: str, files: int, version: str) -> str:
+def render(findings: Sequence[Finding], name: str, files: int, version: str, links: int = 0) -> str:
     """Return findings in the format called `name`: text, json, github or sarif.
 
     Args:
@@ -25,10 +25,11 @@ def render(findings: Sequence[Finding], name: str, files: int, version: str) -> 
         name: the format.
         files: how many texts were checked.
         version: regdiff's, for SARIF.
+        links: how many links files were checked.
     """
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: _text(findings, files),
-        "json": lambda: _json(findings, files),
+        "text": lambda: _text(findings, files, links),
+        "json": lambda: _json(findings, files, links),
         "github": lambda: "".join(map(_github, findings)),
         "sarif": lambda: _sarif(findings, version),
     }
@@ -38,10 +39,11 @@ def render(findings: Sequence[Finding], name: str, files: int, version: str) -> 
 NAMES = ("text", "json", "github", "sarif")
 
 
-def _text(findings: Sequence[Finding], files: int) -> str:
+def _text(findings: Sequence[Finding], files: int, links: int) -> str:
     bad, doubtful = errors(findings), len(findings) - errors(findings)
     fixable = sum(finding.fixable for finding in findings)
-    total = f"{_count(files, 'text')}: {_count(bad, 'error')}, {_count(doubtful, 'warning')}"
+    checked = _count(files, "text") + (f" and {_count(links, 'links file')}" if links else "")
+    total = f"{checked}: {_count(bad, 'error')}, {_count(doubtful, 'warning')}"
     mend = f" ({fixable} can be mended with --fix)" if fixable else ""
     return "".join(excerpt(finding) for finding in findings) + f"{total}{mend}\n"
 
@@ -69,7 +71,7 @@ def _rule(finding: Finding) -> Rule:
     return _RULES[finding.code]
 
 
-def _json(findings: Sequence[Finding], files: int) -> str:
+def _json(findings: Sequence[Finding], files: int, links: int) -> str:
     listed = [
         {
             "code": finding.code,
@@ -86,7 +88,8 @@ def _json(findings: Sequence[Finding], files: int) -> str:
         for finding in findings
     ]
     bad = errors(findings)
-    data = {"schema": "regdiff/check/1", "texts": files, "errors": bad, "warnings": len(findings) - bad, "findings": listed}
+    counts = {"texts": files, "links": links, "errors": bad, "warnings": len(findings) - bad}
+    data = {"schema": "regdiff/check/1", **counts, "findings": listed}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -145,7 +148,12 @@ def page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_AROUND_WORDS = {"before": "The revision before", "landed": "The text that landed"}
+_AROUND_WORDS = {
+    "before": "The revision before",
+    "landed": "The text that landed",
+    "old": "The old text",
+    "new": "The new text",
+}
 
 
 def list_rules() -> str:

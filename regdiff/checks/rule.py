@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.errors import Place, TextError
 from regdiff.model.head import Head
+from regdiff.model.links import Decisions
 from regdiff.model.parse import parse
 from regdiff.model.tree import Article, Revision, heading_line
 
@@ -21,6 +22,15 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Subject(Enum):
+    """What a rule is about."""
+
+    TEXT = "text"
+    """A revision."""
+    LINKS = "links"
+    """A file of decided links."""
 
 
 class Hit(NamedTuple):
@@ -50,13 +60,13 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Checked:
-    """A stored text under check, with what stands around it in the archive."""
+    """A stored text, or a links file, under check, with what stands around it in the archive."""
 
     name: str
     """How the user calls it: its path, or its label."""
     text: str
     label: str = ""
-    """What the file's name says the label is; empty where there is no file."""
+    """What the file's name says the label is; empty where there is no file. Of a links file its name without ending."""
     before: Revision | None = None
     """The nearest earlier revision of the regulation."""
     landed: str | None = None
@@ -67,13 +77,18 @@ class Checked:
     """Why it cannot be a revision whatever it says: not UTF-8, a symbolic link, a name that is none."""
     known: Revision | None = None
     """The text as a tree, where it was read already."""
+    decided: Decisions | None = None
+    """What a person decided on the revision before and this one."""
+    about: Subject = Subject.TEXT
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    """Of a links file: the revisions of its regulation that can be read, by their labels."""
 
     @cached_property
     def _parsed(self) -> Revision | TextError:
         if self.known:
             return self.known
-        if self.problem:
-            return TextError(self.problem)
+        if self.problem or self.about is Subject.LINKS:
+            return TextError(self.problem or "a links file is no revision")
         try:
             return parse(self.text, self.name)
         except TextError as error:
@@ -107,7 +122,7 @@ class Checked:
     @cached_property
     def change_set(self) -> ChangeSet | None:
         """What changed since the revision before; None without one."""
-        return compare(self.before, self.revision) if self.before and self.revision else None
+        return compare(self.before, self.revision, self.decided) if self.before and self.revision else None
 
     def body(self) -> Iterator[tuple[int, str]]:
         """Yield the lines behind the head, each with its 1-based number."""
@@ -142,4 +157,6 @@ class Rule(NamedTuple):
     fix: Callable[[str], str] | None = None
     """Mends the text where that is safe; None where it is not."""
     around: Mapping[str, str] = MappingProxyType({})
-    """What else the example needs: `before`, the revision before; `landed`, the text as it was."""
+    """What else the example needs: `before`, the revision before; `landed`, the text as it was; `old` and `new`, the two
+    revisions that a links file is on."""
+    about: Subject = Subject.TEXT

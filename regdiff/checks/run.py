@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from regdiff.checks.rule import Checked, Finding, Hit, Rule, Severity
+from regdiff.checks.rule import Checked, Finding, Hit, Rule, Severity, Subject
 from regdiff.checks.table import RULES
-from regdiff.errors import Place, TextError, UsageError
+from regdiff.errors import Place, RegdiffError, TextError, UsageError
 
 ALWAYS = ("RD101", "RD504", "RD601")
 """What a head cannot accept for its own text."""
@@ -44,22 +44,25 @@ def run(checked: Checked, settings: Settings | None = None) -> list[Finding]:
     found = []
     for rule in settings.rules():
         # Of a text that cannot be read only that is said.
-        if rule.code in accepted or (checked.error and rule.code != "RD101"):
+        unread = rule.about is Subject.TEXT and checked.error and rule.code != "RD101"
+        if rule.about is not checked.about or rule.code in accepted or unread:
             continue
         severity = settings.severity.get(rule.code, rule.severity)
         hits = list(rule.check(checked))
-        fixable = bool(hits) and _mends(rule, checked.text)
+        fixable = bool(hits) and not checked.problem and _mends(rule, checked.text)
         found += [_finding(rule.code, severity, checked, hit, fixable=fixable) for hit in hits]
     return sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.code))
 
 
-def mend(text: str, name: str, rules: Iterable[Rule]) -> str:
-    """Return `text` with everything mended that these rules can mend safely.
+def mend(text: str, name: str, rules: Iterable[Rule], about: Subject = Subject.TEXT) -> str:
+    """Return `text` with everything mended that these rules can mend safely, as far as they are `about` such a file.
 
     Raises:
         TextError: it cannot be read.
+        LinksError: it is a links file, and contradicts itself.
     """
-    fixes = [rule.fix for rule in sorted(rules, key=lambda rule: rule.code) if rule.fix is not None]
+    ordered = sorted(rules, key=lambda rule: rule.code)
+    fixes = [rule.fix for rule in ordered if rule.fix is not None and rule.about is about]
     while True:
         before = text
         try:
@@ -86,7 +89,7 @@ def _mends(rule: Rule, text: str) -> bool:
     """Say whether the rule's fix does anything for this text."""
     try:
         return rule.fix is not None and rule.fix(text) != text
-    except TextError:
+    except RegdiffError:
         return False
 
 

@@ -27,6 +27,8 @@ from regdiff.checks.rules import (
     rd601_landed_changed,
     rd602_unlike_before,
     rd603_landed_head_changed,
+    rd701_links_not_canonical,
+    rd702_links_misfit,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -53,4 +55,6 @@ RULES: tuple[Rule, ...] = (
     rd601_landed_changed.RULE,
     rd602_unlike_before.RULE,
     rd603_landed_head_changed.RULE,
+    rd701_links_not_canonical.RULE,
+    rd702_links_misfit.RULE,
 )

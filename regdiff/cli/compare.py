@@ -14,6 +14,7 @@ from regdiff.cli.options import (
     archive_option,
     color_option,
     lang_option,
+    links_option,
     table_options,
     wording_options,
 )
@@ -77,6 +78,7 @@ class _Compare(GroupedCommand):
     metavar="第七条",
     help="Only this article, by its old or new number; may be repeated.",
 )
+@links_option
 @lang_option
 @color_option
 @wording_options
@@ -89,6 +91,7 @@ def command(
     new: str,
     output: Path | None,
     name: str | None,
+    links: Path | None,
     show: bool,
     exit_code: bool,
     archive: Path | None,
@@ -113,8 +116,8 @@ def command(
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
-        keep_inputs(output, (old, new))
-    comparison = compare_specs(old, new, archive, asked["lang"])
+        keep_inputs(output, (old, new, *([links] if links else [])))
+    comparison = compare_specs(old, new, archive, asked["lang"], links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80

@@ -16,9 +16,12 @@ import click
 from regdiff import __version__
 from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
+from regdiff.tasks.expressions import keep_expressions
 
 GROUPS = {
-    "Compare": ("compare", "apply"),
+    "Compare": ("compare", "desk", "apply"),
+    "Correct": ("links", "link", "unlink", "confirm", "remark"),
+    "Amend": ("orders", "amend", "verify", "draft"),
     "Archive": ("add", "init", "list", "show", "fmt"),
     "History": ("log", "blame", "site", "serve", "export-git"),
     "Guard": ("check", "rule", "hook", "git-diff"),
@@ -32,8 +35,18 @@ COMMANDS = {
     "hook": "Install or take out the git hooks.",
     "init": "Make an archive.",
     "rule": "Print the page of a rule.",
+    "amend": "Apply instruments that amend to a text.",
+    "verify": "Verify that a published text is its base as amended.",
+    "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "desk": "Compare in the browser, without a terminal.",
+    "links": "List the links of two revisions, those worth a look first.",
+    "link": "Decide which articles became which.",
+    "unlink": "Decide that articles are not linked.",
+    "confirm": "Confirm links as they stand.",
+    "remark": "Write a remark on an article.",
+    "draft": "Draft the instrument that turns one revision into another.",
     "blame": "Show each phrase of an article with the revision that brought it in.",
     "log": "Tell the life of an article, or where a phrase came in and went.",
     "list": "List the revisions in the archive.",
@@ -103,6 +116,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # looking through them all once more at the end.
     gc.disable()
     atexit.register(gc.freeze)
+    expressions = keep_expressions()
+    try:
+        return _run(argv)
+    finally:
+        expressions.save()
+
+
+def _run(argv: Sequence[str] | None) -> int:
     _make_streams_safe()
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)

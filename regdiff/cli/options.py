@@ -105,6 +105,16 @@ def read_archive_option(function: Any) -> Any:
     )(function)
 
 
+def links_option(function: Any) -> Any:
+    """Add --links."""
+    return click.option(
+        "--links",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="What was decided on the two texts.  [default: the archive's, for two stored revisions]",
+    )(function)
+
+
 def lang_option(function: Any) -> Any:
     """Add --lang."""
     return click.option(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
+from regdiff.comparing.decided import FREE, Fixed
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.matching import longest_increasing, match_articles
 from regdiff.comparing.score import similarity
 from regdiff.comparing.script import in_one_script
-from regdiff.comparing.units import Alignment, Link, Unit, UnitKind
+from regdiff.comparing.units import Alignment, Link, Possible, Unit, UnitKind
 from regdiff.model.text import fold
 
 MOST_PAIRS = 40_000
@@ -23,26 +24,40 @@ MOST_HEADINGS = 1_000
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
+def align(old: Sequence[Unit], new: Sequence[Unit], decided: Fixed | None = None) -> Alignment:
     """Align two revisions.
 
     Args:
         old: units of the old one, as `units` gives them.
         new: units of the new one.
+        decided: links that are fixed, and pairs that are not to be linked.
     """
     old, new = in_one_script(old, new)
     before, after = _of(old, UnitKind.ARTICLE), _of(new, UnitKind.ARTICLE)
-    links = emptied_links(before, after)
-    fixed_old, fixed_new = {i for link in links for i in link.old}, {j for link in links for j in link.new}
-    open_old, open_new = [u for u in before if u.index not in fixed_old], [u for u in after if u.index not in fixed_new]
-    matched, possible = match_articles(open_old, open_new)
-    links += matched
+    links, possible = _link_articles(before, after, decided)
     links += _match_headings(old, new, links)
     links += _match_annexes(_of(old, UnitKind.ANNEX), _of(new, UnitKind.ANNEX))
     for kind in _SAME_PLACE:
         before, after = _of(old, kind), _of(new, kind)
         links += [Link(tuple(u.index for u in before), tuple(u.index for u in after))] if before or after else []
     return Alignment(links, possible)
+
+
+def _link_articles(old: Sequence[Unit], new: Sequence[Unit], decided: Fixed | None) -> tuple[list[Link], list[Possible]]:
+    """Link articles: what is decided, what is empty and keeps its number, and the rest by evidence."""
+    fixed = [*decided.links] if decided else []
+    apart = decided.apart if decided else frozenset()
+    free_old, free_new = _besides(fixed, old, new)
+    emptied = [link for link in emptied_links(free_old, free_new) if (link.old[0], link.new[0]) not in apart]
+    open_old, open_new = _besides(emptied, old, new)
+    matched, possible = match_articles(open_old, open_new, decided.ends(open_old, open_new) if decided else FREE)
+    return fixed + emptied + matched, possible
+
+
+def _besides(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Return the units of both sides that stand in none of `links`."""
+    done_old, done_new = {i for link in links for i in link.old}, {j for link in links for j in link.new}
+    return [u for u in old if u.index not in done_old], [u for u in new if u.index not in done_new]
 
 
 def _of(units: Sequence[Unit], kind: UnitKind) -> list[Unit]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from regdiff.comparing.align import align, moved_links
+from regdiff.comparing.decided import Fixed, fix
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
 from regdiff.comparing.grouped import group_edits
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Possible, Unit, UnitKind, units
+from regdiff.errors import LinksError
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
+from regdiff.model.links import Decisions, How
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -51,6 +54,12 @@ class Change:
     """Likeness of the two texts from 0 to 1; None when one side is empty."""
     legs: tuple[tuple[Unit, Unit], ...] = ()
     """Where several became several: which old unit became, in part, which new one; empty in any other change."""
+    decided: How | None = None
+    """Whether a person confirmed the link (`"confirmed"`) or made it (`"corrected"`); None where no person decided."""
+    remark: str = ""
+    """What a person wrote on its articles (说明), those of the old side first, one a line; empty for nothing."""
+    unlinked: tuple[tuple[Unit, Unit], ...] = ()
+    """Old and new articles, of which it has at least one, that a person said are not linked."""
 
     @property
     def unit(self) -> UnitKind:
@@ -104,16 +113,52 @@ class ChangeSet:
         }
 
 
-def compare(old: Revision, new: Revision) -> ChangeSet:
+def compare(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
     """Compare two revisions.
 
     The result is not yet proved; see `regdiff.comparing.rebuild.prove`.
+
+    Args:
+        old: one revision.
+        new: the other one.
+        decided: what a person decided about the two: decided links stand as they are, pairs that are no links are never
+            linked directly, the rest is aligned around them, and remarks are carried.
+
+    Raises:
+        LinksError: `decided` is bound to other texts, or names an article that is not there.
     """
     old_units, new_units = units(old), units(new)
-    links, possible = align(old_units, new_units)
+    sides = _side(old), _side(new)
+    fixed = _fixed(decided, sides, old_units, new_units) if decided and not decided.is_empty else None
+    links, possible = align(old_units, new_units, fixed)
     moved = moved_links(links, old_units, new_units)
     changes = [change_of(link, old_units, new_units, moved=link in moved) for link in links]
-    return ChangeSet(_side(old), _side(new), tuple(_in_reading_order(changes)), tuple(possible))
+    if fixed:
+        changes = [_with_decisions(*each, fixed, old_units, new_units) for each in zip(changes, links, strict=True)]
+    return ChangeSet(*sides, tuple(_in_reading_order(changes)), tuple(possible))
+
+
+def _fixed(decided: Decisions, sides: tuple[Side, Side], old: Sequence[Unit], new: Sequence[Unit]) -> Fixed:
+    """Return decisions by units, once they are known to be on these two texts."""
+    for name, side, text in zip(("old", "new"), sides, (decided.old, decided.new), strict=True):
+        if side.sha256 != text.sha256:
+            raise LinksError(
+                f"the decided links are on another {name} text{f' {text.label}' if text.label else ''}: it has"
+                f" sha256 {text.sha256[:12]}…, this one {side.sha256[:12]}…"
+            )
+    return fix(decided, old, new)
+
+
+def _with_decisions(change: Change, link: Link, fixed: Fixed, old: Sequence[Unit], new: Sequence[Unit]) -> Change:
+    """Return a change with what a person decided and wrote on it."""
+    remarks = [
+        at.get(unit.index, "") for at, side in zip(fixed.remarks, (change.old, change.new), strict=True) for unit in side
+    ]
+    apart = [(i, j) for i, j in sorted(fixed.apart) if i in link.old or j in link.new]
+    how, remark = fixed.links.get(link), "\n".join(filter(None, remarks))
+    if how is None and not remark and not apart:
+        return change
+    return replace(change, decided=how, remark=remark, unlinked=tuple((old[i], new[j]) for i, j in apart))
 
 
 def _side(revision: Revision) -> Side:

@@ -9,17 +9,19 @@ docs/history.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.align import align
 from regdiff.comparing.changes import Change, ChangeSet, change_of
+from regdiff.comparing.decided import fix
 from regdiff.comparing.heirs import heirs_of
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Unit, UnitKind, units
 from regdiff.model.head import Head
+from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 
 ALIKE = 0.5
@@ -97,6 +99,7 @@ class Disagreement(NamedTuple):
     """Units of the later revision that the direct comparison links."""
 
 
+_NOTHING: Mapping[tuple[int, int], Decisions] = {}
 Direct = Callable[[int, int], Sequence[Link]]
 """Two places in the sequence → the links of their direct alignment."""
 
@@ -143,14 +146,20 @@ class Lineage:
         return out
 
 
-def direct_alignment(sequence: Sequence[Sequence[Unit]]) -> Direct:
-    """Return a function that aligns two revisions of a sequence, each given as its units, and remembers the result."""
+def direct_alignment(sequence: Sequence[Sequence[Unit]], decided: Mapping[tuple[int, int], Decisions] = _NOTHING) -> Direct:
+    """Return a function that aligns two revisions of a sequence, each given as its units, and remembers the result.
+
+    Args:
+        sequence: the units of each revision, the oldest first.
+        decided: what a person decided on two of them, by their places in the sequence; it must fit them.
+    """
     known: dict[tuple[int, int], list[Link]] = {}
 
     def direct(earlier: int, later: int) -> Sequence[Link]:
-        if (earlier, later) not in known:
-            known[earlier, later] = align(sequence[earlier], sequence[later]).links
-        return known[earlier, later]
+        if (pair := (earlier, later)) not in known:
+            old, new = sequence[earlier], sequence[later]
+            known[pair] = align(old, new, fix(decided[pair], old, new) if pair in decided else None).links
+        return known[pair]
 
     return direct
 

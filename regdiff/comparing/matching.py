@@ -12,14 +12,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from regdiff.comparing.candidates import propose
+from regdiff.comparing.decided import FREE, Ends
 from regdiff.comparing.evidence import BEST, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
 from regdiff.comparing.possible import LIKELY, find_possible
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
+
+_V = TypeVar("_V")
 
 
 class Surroundings(NamedTuple):
@@ -86,19 +89,26 @@ class Matching(NamedTuple):
     """What speaks for each further pair that shares a clause."""
 
 
-def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit]) -> Matching:
-    """Link articles one to one, and say what speaks for linking more."""
+def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = FREE) -> Matching:
+    """Link articles one to one, and say what speaks for linking more; pairs of `decided` links are anchors, and linked."""
     before, after = [unit.text for unit in old], [unit.text for unit in new]
     scorer = Scorer(before, after)
-    same = _same_text(scorer)
-    settled, open_pairs = _sift(propose(scorer, {i for i, _ in same}), same)
+    same = _same_text(scorer, decided)
+    proposed = propose(scorer, {i for i, _ in same} | decided.old, decided.new)
+    settled, open_pairs = _sift(_open(proposed, decided), same)
     evidence = {pair: of_wording(scorer.wording(*pair)) for pair in open_pairs}
-    evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys(same, CERTAIN)
+    evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys((*same, *sorted(decided.pairs)), CERTAIN)
     surroundings = survey(old, new, evidence)
     totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
     totals |= dict.fromkeys(same, CERTAIN)
-    linked = _link_best(totals)
-    return Matching(linked, totals, find_legs(scorer, before, after, linked))
+    totals = _open(totals, decided)
+    linked = _link_best(totals) + sorted(decided.pairs)
+    return Matching(linked, totals, _open(find_legs(scorer, before, after, linked), decided))
+
+
+def _open(found: dict[Pair, _V], decided: Ends) -> dict[Pair, _V]:
+    """Return what was found of the pairs that the alignment is free to link."""
+    return found if decided.is_empty else {pair: value for pair, value in found.items() if decided.allow(pair)}
 
 
 def linked_pairs(matching: Matching, legs: Mapping[Pair, float], sizes: Pair) -> list[Pair]:
@@ -123,27 +133,35 @@ def linked_pairs(matching: Matching, legs: Mapping[Pair, float], sizes: Pair) ->
     return sorted(pairs)
 
 
-def match_articles(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[Link], list[Possible]]:
-    """Return the links of articles, and what else may be linked, or may not.
+def match_articles(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = FREE) -> tuple[list[Link], list[Possible]]:
+    """Return the links of articles but for those that are `decided`, and what else may be linked, or may not.
 
-    Every article of either side stands in exactly one link.
+    Every other article of either side stands in exactly one link.
     """
-    matching = match_one_to_one(old, new)
+    matching = match_one_to_one(old, new, decided)
     legs = weigh_legs(matching.candidates)
     pairs = linked_pairs(matching, legs, (len(old), len(new)))
+    if not decided.is_empty:
+        pairs = [pair for pair in pairs if decided.allow(pair)]
     possible = find_possible(pairs, matching.totals, legs, matching.candidates, (old, new))
-    return links_of(pairs, old, new), possible
+    links = links_of(pairs, old, new)
+    fixed_old, fixed_new = {old[i].index for i in decided.old}, {new[j].index for j in decided.new}
+    return [link for link in links if fixed_old.isdisjoint(link.old) and fixed_new.isdisjoint(link.new)], possible
 
 
-def _same_text(scorer: Scorer) -> list[Pair]:
+def _same_text(scorer: Scorer, decided: Ends) -> list[Pair]:
     """Link articles whose text is the same but for typography; where several are, in their order."""
     places: dict[str, deque[int]] = defaultdict(deque)
     for j, profile in enumerate(scorer.new):
-        places[profile.folded].append(j)
+        if j not in decided.new:
+            places[profile.folded].append(j)
     same = []
     for i, profile in enumerate(scorer.old):
-        if there := places.get(profile.folded):
-            same.append((i, there.popleft()))
+        there = places.get(profile.folded, ())
+        first = next((j for j in there if (i, j) not in decided.apart), None)
+        if first is not None and i not in decided.old:
+            same.append((i, first))
+            places[profile.folded].remove(first)
     return same
 
 

@@ -1,8 +1,7 @@
 """The head of a canonical text: YAML between two lines of three dashes.
 
 The YAML text itself is the value, so that a head written by hand, with keys we do not know, survives every round trip
-byte for byte; what regdiff needs of it is read from it. This is the one module of `model` that uses a library, and
-imports it only when a head is read or made (docs/decisions/0001-head-is-yaml.md).
+byte for byte; what regdiff needs of it is read from it (docs/decisions/0001-head-is-yaml.md).
 """
 
 from __future__ import annotations
@@ -12,14 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regdiff.errors import Place, TextError
+from regdiff.model.safe_yaml import dump, load
 
 TRUSTED = ("official", "verbatim")
 ATTESTATIONS = (*TRUSTED, "partial", "reconstructed")
 """How far a text can be trusted, best first: compared with the official print, from a full source, in part, not at all."""
-LARGEST = 1_000_000
-"""Longest head, in characters."""
-DEEPEST = 20
-"""Deepest nesting of a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +75,12 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
     Raises:
         TextError: no YAML, no mapping, aliases (they can blow up), or a value of the wrong kind.
     """
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     place = Place(source, line)
-    if len(text) > LARGEST:
-        raise TextError(f"the head is longer than {LARGEST:,} characters", place=place)
-    try:
-        _refuse_bombs(yaml, loader, text, place)
-        values = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        if "nesting depth" in str(error):  # libyaml's own limit, which some versions reach before ours
-            raise _too_deep(place) from error
-        mark = getattr(error, "problem_mark", None)
-        where = Place(source, line + mark.line, mark.column + 1) if mark else place
-        raise TextError(f"the head is no YAML: {getattr(error, 'problem', error)}", place=where) from error
-    except (RecursionError, ValueError, OverflowError) as error:
-        raise TextError(f"the head cannot be read: {error}", place=place) from error
+    values = load(text, "the head", place)
     if not isinstance(values, dict):
         raise TextError("the head is no mapping of keys to values", place=place, fix="write title: … and label: …")
     _check(values, place)
     return Head(text, values)
-
-
-def _too_deep(place: Place) -> TextError:
-    return TextError(f"the head is nested more than {DEEPEST} deep", place=place)
-
-
-def _refuse_bombs(yaml: Any, loader: Any, text: str, place: Place) -> None:
-    """Refuse aliases, which can blow up, and nesting so deep that it exhausts the C parser's stack."""
-    depth = 0
-    for token in yaml.scan(text, Loader=loader):
-        if isinstance(token, yaml.AliasToken):
-            raise TextError("the head uses YAML aliases", place=place, fix="write the value out")
-        name = type(token).__name__
-        depth += name.endswith("StartToken") - name.endswith("EndToken")
-        if depth > DEEPEST:
-            raise _too_deep(place)
 
 
 def _check(values: Mapping[Any, Any], place: Place) -> None:
@@ -134,27 +99,5 @@ def _check(values: Mapping[Any, Any], place: Place) -> None:
 
 def make_head(values: Mapping[str, Any]) -> Head:
     """Return the head that says `values`, in their order, in regdiff's own YAML style; empty ones are left out."""
-    import yaml
-
     kept = {key: value for key, value in values.items() if value not in (None, "", {}, [])}
-    text = yaml.dump(kept, Dumper=_dumper(yaml), allow_unicode=True, sort_keys=False, width=10**9)
-    return Head(text, kept)
-
-
-def _dumper(yaml: Any) -> Any:
-    class Dumper(yaml.SafeDumper):  # type: ignore[misc]
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-            super().increase_indent(flow, indentless=False)
-
-        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-            return True
-
-        def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
-            """A list of mappings gets one line each; a list of scalars one line in all."""
-            node = super().represent_sequence(tag, sequence, flow_style)
-            node.flow_style = not any(isinstance(item, yaml.MappingNode) for item in node.value)
-            for item in node.value:
-                item.flow_style = True
-            return node
-
-    return Dumper
+    return Head(dump(kept), kept)

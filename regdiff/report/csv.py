@@ -29,10 +29,11 @@ def render_csv(view: View) -> str:
     head = [labels["change"], labels["kind"], labels["division"], numbers[0], view.heads[0], numbers[1], view.heads[1]]
     said = " ".join(text for text in (view.wording.title, *notes(view)) if text)
     remark = labels["colon"].join([labels["remark"], *([said] if said else [])])
-    writer.writerow([_cell(text) for text in (*head, labels["marked"], remark, labels["weight"], labels["main changes"])])
+    last = (labels["marked"], remark, labels["weight"], labels["main changes"], labels["explanation"])
+    writer.writerow([_cell(text) for text in (*head, *last)])
     for row in sheet_rows(view):
         cells = [str(row.ordinal or ""), row.kind, row.division, row.old_number, _plain(row.old)]
-        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning, row.weight, row.main]
+        cells += [row.new_number, _plain(row.new), _marked(row.both), row.warning, row.weight, row.main, row.explanation]
         writer.writerow([_cell(text) for text in cells])
     return "\ufeff" + out.getvalue()
 

@@ -83,7 +83,8 @@ class Table:
     def __init__(self, view: View, listed: Listed, form: Form) -> None:
         self._view, self._listed, self._form, self._labels = view, listed, form, view.labels
         widths = _NARROW if form.portrait else _WIDTHS
-        extra = [(name, widths[name]) for name in COLUMNS if name in form.columns]
+        said = ("explanation",) if any(row.remark for row in view.rows) else ()
+        extra = [(name, widths[name]) for name in COLUMNS if name in (*form.columns, *said)]
         self._front = [column for column in extra if column[0] not in _BEHIND]
         self._back = [column for column in extra if column[0] in _BEHIND]
         self._width, across = (_SHORT, _LONG) if form.portrait else (_LONG, _SHORT)
@@ -148,13 +149,19 @@ class Table:
             "kind": paragraph([text_run(self._kind(row))]),
             "weight": "".join(paragraph([text_run(text)]) for text in _weighed(row, self._labels)) or paragraph([]),
             "main": paragraph([text_run(sayings_text(row.sayings[:_MAIN], self._labels), size=SMALL)]),
-            "explanation": "".join(paragraph([text_run(note, size=SMALL)]) for note in row.doubts) or paragraph([]),
+            "explanation": self._explained(row),
         }
         cells = [(more[name], width) for name, width in self._front]
         cells += [(old, self._half), (new, self._half), *((more[name], width) for name, width in self._back)]
         shade = _SHADE if row.unit == "heading" else ""
         xml = [table_cell(content, width, shade=shade) for content, width in cells]
         return table_row(xml, whole=is_whole(cells, self._room))
+
+    def _explained(self, row: Row) -> str:
+        """What stands in the column for explanations: what a person wrote, and what is to be checked."""
+        said = [paragraph([text_run(line)]) for line in row.remark.split("\n") if line]
+        doubts = row.doubts if "explanation" in self._form.columns else ()
+        return "".join(said + [paragraph([text_run(note, size=SMALL)]) for note in doubts]) or paragraph([])
 
     def _kind(self, row: Row) -> str:
         return badges(row) if row.unit == "article" else f"{self._labels[row.unit]} · {badges(row)}"
@@ -180,7 +187,7 @@ class Table:
                 out.append(self._paragraph(row, line, "" if at else cell.number, place))
                 place = ""
             out.append(_warning(cell))
-        notes = row.origins if cells is row.new else ()
+        notes = (*row.origins, *_by_hand(row)) if cells is row.new else ()
         return "".join(out + [paragraph([text_run(note, size=SMALL)]) for note in notes])
 
     def _paragraph(self, row: Row, line: Line, number: str, place: str) -> str:
@@ -218,6 +225,11 @@ def _warning(cell: Cell) -> str:
 def _with_note(run: TextRun) -> list[Run]:
     """A run, and behind it in brackets where it moved to or from."""
     return [Run(run.op, run.text), *([Run("equal", f"〔{run.note}〕")] if run.note else [])]
+
+
+def _by_hand(row: Row) -> list[str]:
+    """What a person decided of the links of a row: a quiet mark."""
+    return [badge.label for badge in row.badges if badge.key == row.decided] + [*row.unlinked]
 
 
 def _weighed(row: Row, labels: dict[str, str]) -> list[str]:

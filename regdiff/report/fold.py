@@ -16,10 +16,10 @@ __all__ = ["NOISE", "fold", "is_folded", "is_noise"]
 
 
 def is_noise(row: Row) -> bool:
-    """Say whether a row shows an amended article in which nothing changed but what is folded."""
+    """Say whether a row shows an amended article in which nothing changed but what is folded, and of which nobody wrote."""
     altered = [run for line in row.inline for run in line.runs if run.op != "equal"]
     breaks = any(line.ends != "equal" for line in row.inline)
-    plain = row.kind == "amended" and not row.moved and not row.flags and row.unit == "article"
+    plain = row.kind == "amended" and not row.moved and not row.flags and row.unit == "article" and not row.remark
     return plain and bool(altered) and not breaks and all(map(is_folded, altered))
 
 

@@ -12,6 +12,8 @@ from regdiff.comparing.grep import Found
 from regdiff.comparing.lineage import Disagreement, Event, Lineage, Place
 from regdiff.comparing.units import Unit
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.makings import ordered
+from regdiff.report.basis import basis_data, orders_of
 
 LOG, BLAME, GREP, HISTORY = "regdiff/log/1", "regdiff/blame/1", "regdiff/grep/1", "regdiff/history/1"
 
@@ -52,6 +54,8 @@ def _event(lineage: Lineage, event: Event) -> dict[str, Any]:
         "kind": event.kind.value,
         "renumbered": event.renumbered,
         "moved": event.moved,
+        "decided": change.decided.value if change and change.decided else None,
+        "remark": change.remark if change else "",
         "number": event.unit.printed if event.unit else None,
         "path": list(event.unit.path) if event.unit else None,
         "text": event.unit.text if event.unit else None,
@@ -60,7 +64,14 @@ def _event(lineage: Lineage, event: Event) -> dict[str, Any]:
         "old": [unit.printed for unit in change.old] if change else [],
         "new": [unit.printed for unit in change.new] if change else [],
         "edits": edits_data(change.edits) if change else [],
+        **_ordered(lineage, event),
     }
+
+
+def _ordered(lineage: Lineage, event: Event) -> dict[str, Any]:
+    if event.change is None or event.since < 0:
+        return {}
+    return basis_data(orders_of(event.change, (lineage.heads[event.since], lineage.heads[event.revision])))
 
 
 def edits_data(edits: Sequence[Edit]) -> list[dict[str, str]]:
@@ -89,7 +100,10 @@ def phrases_data(lineage: Lineage, phrases: Sequence[Phrase]) -> list[dict[str, 
     start = 0
     for text, origin in phrases:
         revived = lineage.heads[origin.revived].label if origin.revived >= 0 else None
-        out.append({"start": start, "text": text, **_article(lineage, origin.place), "revived": revived})
+        place = origin.place
+        number = lineage.units[place.revision][place.unit].printed
+        by = basis_data(ordered(lineage.heads[place.revision], number))
+        out.append({"start": start, "text": text, **_article(lineage, place), "revived": revived, **by})
         start += len(text)
     return out
 

@@ -5,6 +5,7 @@ The page makes no request and needs no script; the script only adds search, keys
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from regdiff.report.concordance import make_concordance
@@ -25,6 +26,18 @@ def render_html(view: View, *, fold: bool = False) -> str:
     return render("report.html.j2", script=script, style=style, policy=policy(script, style), **context(view, fold=fold))
 
 
+def render_part(view: View, mend: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return what the page of `render_html` has between its frame, for a frame of another kind.
+
+    Args:
+        view: what is shown.
+        mend: where a row can be mended, by its anchor: the address behind the link that each of these rows gets.
+        words: what the frame says besides the words of the report.
+    """
+    known = context(view)
+    return render("comparison.html.j2", **known | {"labels": {**view.labels, **words}, "mend": mend})
+
+
 def context(view: View, *, fold: bool = False) -> dict[str, Any]:
     """Return what the template of a comparison needs to know, in a page of its own and on the site."""
     found = [count for count in view.summary if count.count]
@@ -34,7 +47,7 @@ def context(view: View, *, fold: bool = False) -> dict[str, Any]:
         "labels": view.labels,
         "outline": make_outline(view),
         "slope": make_slope(view),
-        "unchanged": sum(row.unit == "article" and not row.ordinal for row in view.rows),
+        "unchanged": sum(row.unit == "article" and not row.ordinal and not row.remark for row in view.rows),
         "number_only": number_only_line(view),
         "concordance": make_concordance(view),
         "kinds": [count for count in found if count.key not in _FLAGS],

@@ -16,6 +16,7 @@ from regdiff.errors import PatchError, Place
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
+from regdiff.report.basis import basis_data, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.links import Doubts, origins_data
 from regdiff.report.wording import PLAIN, Wording, column_heads, heading, labels_for, verb_of
@@ -93,9 +94,14 @@ def _wording(change_set: ChangeSet, wording: Wording) -> dict[str, Any]:
 
 
 def _links_of(change: Change, doubts: Doubts) -> dict[str, Any]:
-    """What is to be said of the links: legs (where several became several), origins, and what is doubtful."""
+    """What is to be said of the links: legs (where several became several), origins, what is doubtful, what was decided."""
     legs = {"legs": [[old.printed, new.printed] for old, new in change.legs]} if change.legs else {}
-    return legs | {"origins": origins_data(change), "possible": doubts.data(change)}
+    decided = {
+        "decided": change.decided.value if change.decided else None,
+        "unlinked": [[old.printed, new.printed] for old, new in change.unlinked],
+        "remark": change.remark,
+    }
+    return legs | {"origins": origins_data(change), "possible": doubts.data(change)} | decided
 
 
 def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:
@@ -110,6 +116,7 @@ def _change(change: Change, change_set: ChangeSet) -> dict[str, Any]:
         "old": [_unit(unit, change_set.old.head) for unit in change.old],
         "new": [_unit(unit, change_set.new.head) for unit in change.new],
         "edits": [{"op": edit.op.value, "text": edit.text} for edit in change.edits],
+        **basis_data(orders_of(change, (change_set.old.head, change_set.new.head))),
     }
 
 

@@ -10,6 +10,9 @@ from regdiff.comparing.blame import Phrase
 from regdiff.comparing.lineage import Disagreement, Event, EventKind, Life, Lineage, Place
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.links import How
+from regdiff.model.makings import ordered
+from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.runs import Line, Run, lines_of
 from regdiff.report.view import Badge, Row, make_row, warning
@@ -45,7 +48,8 @@ class Step(NamedTuple):
     kind: str
     badges: tuple[Badge, ...]
     remark: str
-    """What it has to do with other articles: 由第七条拆分而来; empty where there is nothing to say."""
+    """By which order it came about, 根据《…的决定》第五项, and what it has to do with other articles: 由第七条拆分而来; empty where
+    there is nothing to say."""
     relatives: tuple[Relative, ...]
     row: Row | None
     """What changed; None where nothing was compared."""
@@ -64,6 +68,8 @@ class PhraseView(NamedTuple):
     """What names the revision: 2018, or 2018 brought back what 1997 brought in."""
     said: str
     """The same in words, with the article in which it came."""
+    basis: str = ""
+    """By which orders that article was made then; empty where the head of that revision does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,9 @@ def _step(lineage: Lineage, life: Life, number: int, lang: str) -> Step:
         number=new,
         kind=event.kind.value,
         badges=tuple(_badges(event, labels)),
-        remark=_remark(event, before, relatives, labels),
+        remark=labels["sum stop"].join(
+            part for part in (*_basis(lineage, event, labels), _remark(event, before, relatives, labels)) if part
+        ),
         relatives=relatives,
         row=row,
         text=lines_of([Run("equal", event.unit.text)]) if event.unit else (),
@@ -154,6 +162,7 @@ def _step(lineage: Lineage, life: Life, number: int, lang: str) -> Step:
 def _badges(event: Event, labels: Mapping[str, str]) -> list[Badge]:
     typographic = event.change is not None and event.change.typographic
     flags = {"renumbered": event.renumbered, "moved": event.moved, "typographic": typographic}
+    flags |= {how.value: event.change is not None and event.change.decided is how for how in How}
     return [Badge(key, labels[key]) for key in (event.kind.value, *(key for key, holds in flags.items() if holds))]
 
 
@@ -163,6 +172,13 @@ def _relative(lineage: Lineage, event: Event, life: int, lang: str) -> Relative:
         if unit := lineage.lives[life].standing(revision):
             return Relative(life, cite(lineage, Place(revision, unit.index), lang))
     return Relative(life, cite(lineage, lineage.lives[life].birth, lang))
+
+
+def _basis(lineage: Lineage, event: Event, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Say by which orders an event came about, as far as the revision's head says it."""
+    if event.change is None or event.since < 0:
+        return ()
+    return basis_told(orders_of(event.change, (lineage.heads[event.since], lineage.heads[event.revision])), labels)
 
 
 def _remark(event: Event, before: Unit | None, relatives: Sequence[Relative], labels: Mapping[str, str]) -> str:
@@ -199,10 +215,14 @@ def make_phrases(lineage: Lineage, phrases: Sequence[Phrase], lang: str = "zh") 
         first = lineage.heads[origin.place.revision].label
         since = lineage.heads[origin.revived].label if origin.revived >= 0 else ""
         label = LABELS[lang]["brought back"].format(since=since, first=first) if since else first
-        said = LABELS[lang]["phrase from"].format(cite(lineage, origin.place, lang))
+        number = lineage.units[origin.place.revision][origin.place.unit].printed
+        by = basis_told(ordered(lineage.heads[origin.place.revision], number), LABELS[lang])
+        came = LABELS[lang]["phrase from"].format(cite(lineage, origin.place, lang))
+        basis = LABELS[lang]["list stop"].join(by)
+        said = LABELS[lang]["list stop"].join(part for part in (came, basis) if part)
         if out and out[-1].label == label:
             joined = said if said == out[-1].said else f"{out[-1].said}{LABELS[lang]['list stop']}{said}"
-            out[-1] = out[-1]._replace(text=out[-1].text + text, said=joined)
+            out[-1] = out[-1]._replace(text=out[-1].text + text, said=joined, basis=out[-1].basis or basis)
         else:
-            out.append(PhraseView(text, origin.place.revision, label, said))
+            out.append(PhraseView(text, origin.place.revision, label, said, basis))
     return tuple(out)

@@ -35,12 +35,22 @@ def shown(view: View) -> Shown:
     for row in view.rows:
         if row.unit == "heading" and not row.ordinal:
             pending = [above for above in pending if len(above.path) < len(row.path)] + [row]
-        elif (row.ordinal and not row.number_only) or (everything and row.unit == "article"):
+        elif is_told(row) or (everything and row.unit == "article"):
             rows += [*pending, row]
             pending = []
         elif row.unit == "article" and not row.ordinal:
             unchanged += 1
     return Shown(tuple(rows), unchanged)
+
+
+def is_told(row: Row) -> bool:
+    """Say whether a row is shown in full: it changed by more than its number, or a person wrote on it."""
+    return bool((row.ordinal and not row.number_only) or row.remark)
+
+
+def remark_line(row: Row, labels: dict[str, str]) -> tuple[str, ...]:
+    """Return what a person wrote on a row in one line, 说明：…; nothing where nobody did."""
+    return (labels["explanation"] + labels["colon"] + " ".join(row.remark.split()),) if row.remark else ()
 
 
 def numbers(row: Row) -> str:

@@ -49,7 +49,7 @@ class Doubts:
                 "new": self._units[1][each.new].printed,
                 "linked": each.linked,
                 "quotes": list(self._quotes(each)),
-                "evidence": {lang: _evidence(self._quotes(each), labels) for lang, labels in LABELS.items()},
+                "evidence": {lang: evidence(self._quotes(each), labels) for lang, labels in LABELS.items()},
             }
             for each in self.of(change)
         ]
@@ -61,10 +61,16 @@ class Doubts:
     def _said(self, each: Possible, labels: dict[str, str]) -> str:
         old, new = self._units[0][each.old].printed, self._units[1][each.new].printed
         said = labels["link weak" if each.linked else "link possible"].format(old=old, new=new)
-        return said + labels["brackets"].format(_evidence(self._quotes(each), labels))
+        return said + labels["brackets"].format(evidence(self._quotes(each), labels))
 
 
-def _evidence(quotes: tuple[str, str], labels: dict[str, str]) -> str:
+def unlinked_told(change: Change, labels: dict[str, str]) -> tuple[str, ...]:
+    """Say which articles of a change a person said are not linked: 人工认定：原第七条与第九条不对应."""
+    return tuple(labels["link none"].format(old=old.printed, new=new.printed) for old, new in change.unlinked)
+
+
+def evidence(quotes: tuple[str, str], labels: dict[str, str]) -> str:
+    """Say which clauses speak for a link; that it is the place, where there are none."""
     old, new = map(_short, quotes)
     if not old:
         return labels["evidence place"]

@@ -62,6 +62,10 @@ def list_rows(view: View, *, everything: bool) -> Listed:
     for row in view.rows:
         if _is_heading(row):
             printed.append(Printed(row, is_heading=True))
+        elif row.remark and row.unit == "article":
+            plain = without_typography(row)
+            unmarked |= plain is not row and not _is_same(row)
+            printed.append(Printed(plain, _is_same(row)))
         elif row.number_only and not everything:
             renumbered.append(row)
         elif _is_typographic(row) and not named:

@@ -11,6 +11,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import columns, visible
 from regdiff.report.catalogue import LABELS
 from regdiff.report.life import LifeView, Named, PhraseView, Step, named
+from regdiff.report.lines import remark_line
 from regdiff.report.summary import one_line
 from regdiff.report.terminal import Paint, one_text, warning_line
 
@@ -37,6 +38,7 @@ def _step(step: Step, life: LifeView, paint: Paint) -> list[str]:
     if step.warning:
         out.append(warning_line(step.warning, paint))
     out += [visible(step.remark)] if step.remark else []
+    out += [visible(line) for line in remark_line(step.row, life.labels)] if step.row else []
     if step.row is None:
         return out + one_text(step.text, paint)
     if step.kind == "unchanged" and not any(run.op != "equal" for line in step.row.inline for run in line.runs):
@@ -87,6 +89,10 @@ def render_blame(blamed: Blamed, *, color: bool = False) -> str:
         for line in phrase.text.split("\n"):
             if line:
                 out.append(f"{paint('row', label + ' ' * (width - columns(label)))} │ {visible(line)}")
+    told = dict.fromkeys(
+        f"{phrase.label}{LABELS[blamed.lang]['colon']}{phrase.basis}" for phrase in blamed.phrases if phrase.basis
+    )
+    out += ["", *map(visible, told)] if told else []
     return "\n".join(out) + "\n"
 
 

@@ -10,7 +10,17 @@ from html import escape
 
 from regdiff.model.patterns import lazy
 from regdiff.model.text import visible
-from regdiff.report.lines import badges, change_number, digest_parts, folded_line, number_only_line, shown, side_line, weight
+from regdiff.report.lines import (
+    badges,
+    change_number,
+    digest_parts,
+    folded_line,
+    number_only_line,
+    remark_line,
+    shown,
+    side_line,
+    weight,
+)
 from regdiff.report.runs import Printed, printed
 from regdiff.report.view import Cell, Row, View
 
@@ -59,7 +69,7 @@ def _table(view: View) -> list[str]:
 
 def _row(row: Row, view: View) -> str:
     told = (change_number(row, view.labels), badges(row), weight(row, view.labels), *(f"⚠ {flag}" for flag in row.flags))
-    told += (*row.origins, *row.doubts)
+    told += (*row.origins, *row.unlinked, *row.doubts, *remark_line(row, view.labels))
     name = "<br>".join(_text(part) for part in told if part)
     old, new = (_cells(cells, view, absent) for cells, absent in ((row.old, "cell added"), (row.new, "cell deleted")))
     return f"| {name} | {old} | {new} |"

@@ -36,6 +36,8 @@ class SheetRow(NamedTuple):
     """How much it weighs, in words."""
     main: str
     """Its main changes, as prose."""
+    explanation: str
+    """What a person wrote on it (说明)."""
 
 
 def sheet_rows(view: View) -> list[SheetRow]:
@@ -53,10 +55,11 @@ def sheet_rows(view: View) -> list[SheetRow]:
             new=_text(row.new) or (Run("equal", labels["cell deleted"]),),
             both=_both(row),
             warning=labels["list stop"].join(
-                (*warnings(row, view), *row.flags, *move_notes(row), *row.origins, *row.doubts)
+                (*warnings(row, view), *row.flags, *move_notes(row), *row.origins, *row.unlinked, *row.doubts)
             ),
             weight=labels[f"weight {row.weight}"] if row.weight else "",
             main=sayings_text(row.sayings, labels),
+            explanation=row.remark,
         )
         for row in view.rows
     ]

@@ -14,6 +14,7 @@ from regdiff.report.lines import (
     is_broken,
     number_only_line,
     numbers,
+    remark_line,
     shown,
     side_line,
     title,
@@ -134,7 +135,7 @@ def _row(row: Row, view: View, paint: Paint) -> list[str]:
     out = [
         paint("row", visible(f"@@ {header} @@")),
         *(warning_line(text, paint) for text in (*warnings(row, view), *row.flags)),
-        *(_one_line(f"· {text}") for text in (*row.origins, *row.doubts)),
+        *(_one_line(f"· {text}") for text in (*row.origins, *row.unlinked, *row.doubts, *remark_line(row, view.labels))),
     ]
     if len(row.old) + len(row.new) <= 2:
         return out + one_text(row.inline, paint)

@@ -17,12 +17,14 @@ from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.acts import REVISED
 from regdiff.model.head import TRUSTED, Head
+from regdiff.model.links import How
 from regdiff.model.numbers import Level, match_number
 from regdiff.model.text import without_blanks
+from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
-from regdiff.report.links import Doubts, Followers, origins_told
+from regdiff.report.links import Doubts, Followers, origins_told, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
@@ -60,7 +62,7 @@ class Row(NamedTuple):
     unit: str
     kind: str
     badges: tuple[Badge, ...]
-    """The kind first, then renumbered, moved, typographic where they hold."""
+    """The kind first, then renumbered, moved, typographic, and confirmed or corrected by hand where they hold."""
     old: tuple[Cell, ...]
     new: tuple[Cell, ...]
     inline: tuple[Line, ...]
@@ -88,10 +90,16 @@ class Row(NamedTuple):
     flags: tuple[str, ...] = ()
     """What is wrong with its references."""
     origins: tuple[str, ...] = ()
-    """What its new articles have from old ones that they do not carry on (第二十三条：并入原第二十条第三款), or what went
-    with a division that moved."""
+    """By which order it was made (根据《…的决定》第五项), what its new articles have from old ones that they do not carry on
+    (第二十三条：并入原第二十条第三款), or what went with a division that moved."""
     doubts: tuple[str, ...] = ()
     """Links that may be missing here, or rest on little evidence."""
+    decided: str = ""
+    """confirmed or corrected, where a person decided the link."""
+    unlinked: tuple[str, ...] = ()
+    """Pairs of its articles with others that a person said are no links."""
+    remark: str = ""
+    """What a person wrote on it (说明); lines parted by line feeds."""
     pairs: tuple[tuple[int, int], ...] = ()
     """Which old cell became which new one, by the indices of both."""
 
@@ -322,7 +330,9 @@ def _rows(
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
             sayings=tuple(say(fact, change, told.name_of(at, fact), labels) for fact in reading.facts),
             flags=told.flags(at),
-            origins=origins_told(change, labels) + followers.told(change, labels),
+            origins=basis_told(orders_of(change, heads), labels)
+            + origins_told(change, labels)
+            + followers.told(change, labels),
             doubts=doubts.told(change, labels),
         )
 
@@ -368,6 +378,9 @@ def make_row(
         renumbered=change.renumbered,
         moved=change.moved,
         similarity=change.similarity,
+        decided=change.decided or "",
+        unlinked=unlinked_told(change, labels),
+        remark=change.remark,
         pairs=tuple((old.index, new.index) for old, new in pairs_of(change)),
     )
 
@@ -379,6 +392,8 @@ def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
         ("renumbered", change.renumbered),
         ("moved", change.moved),
         ("typographic", change.typographic),
+        ("confirmed", change.decided is How.CONFIRMED),
+        ("corrected", change.decided is How.CORRECTED),
     ):
         if holds:
             yield Badge(key, labels[key])

@@ -114,11 +114,13 @@ class _Sheet:
                     4: row.division,
                     6: _joined(old, part),
                     8: _joined(new, part),
+                    9: row.explanation,
                     10: row.warning,
                 }
                 self._sheet.set_row(at, _height(texts))
                 self._plain(at, 0, str(row.ordinal or "") + more, shape)
-                plain = {1: row.kind, 2: row.weight, 3: row.main, 4: row.division, 9: "", 10: row.warning}
+                said = "" if part else row.explanation
+                plain = {1: row.kind, 2: row.weight, 3: row.main, 4: row.division, 9: said, 10: row.warning}
                 for column, text in plain.items():
                     self._plain(at, column, text, shape)
                 self._plain(at, 5, row.old_number + more, self._number)

@@ -17,6 +17,7 @@ from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, TextE
 from regdiff.intake.build import Taken, take
 from regdiff.intake.read import TRACKED
 from regdiff.model.head import ATTESTATIONS
+from regdiff.model.links import Decisions
 from regdiff.model.naming import is_same_work, work_name
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tidy import tidy
@@ -25,6 +26,7 @@ from regdiff.model.write import write
 from regdiff.report.summary import commit_message
 from regdiff.tasks.checking import in_work_tree, parsed
 from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.decided import misfits_of, shelf_of
 from regdiff.tasks.heads import complete, edited_head, inherit, refuse_control_characters, relabel, with_erratum
 from regdiff.tasks.sides import own_archive, printable, read_bytes
 
@@ -87,6 +89,10 @@ class Prepared:
     """Why it is not to be stored under that regulation without asking."""
     kept: tuple[str, ...] = ()
     """Keys of its head that are those of the revision that it replaces."""
+    decided: Decisions | None = None
+    """What a person decided on the earlier revision and this one."""
+    misfits: tuple[str, ...] = ()
+    """Links files of the archive that do not fit this text, and why."""
 
     @property
     def text(self) -> str:
@@ -262,8 +268,17 @@ def _beside(prepared: Prepared) -> Prepared:
     read = [parsed(each) for each in stored if each.label != prepared.path.stem]
     others = tuple(other for other in read if other)
     older = before(prepared.revision.head, others)
-    changed = compare_revisions(older, prepared.revision) if older else None
-    return replace(prepared, older=older, change_set=changed, others=others, at_odds=at_odds)
+    slug = prepared.path.parent.name
+    decided = shelf_of(prepared.archive, slug, (*others, prepared.revision)).of(older, prepared.revision) if older else None
+    return replace(
+        prepared,
+        older=older,
+        change_set=compare_revisions(older, prepared.revision, decided) if older else None,
+        others=others,
+        at_odds=at_odds,
+        decided=decided,
+        misfits=tuple(misfits_of(prepared.archive, slug, prepared.revision, others)),
+    )
 
 
 def _exists(path: Path) -> ArchiveError:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
+from regdiff.archive.links import LARGEST, is_on, links_entries, links_strays
 from regdiff.archive.order import before
 from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name, shown
-from regdiff.checks.rule import Checked
+from regdiff.checks.rule import Checked, Subject
 from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
+from regdiff.tasks.decided import sort_out
 from regdiff.tasks.sides import is_there, no_file, printable
 
 
@@ -26,6 +28,8 @@ class Stored(NamedTuple):
     text: str
     problem: str
     """Why it cannot be a revision, empty where it can."""
+    about: Subject = Subject.TEXT
+    """Whether it is a text, or a links file; the label of a links file is its name without ending."""
 
 
 def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Stored:
@@ -40,6 +44,41 @@ def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Sto
     elif not (is_name(slug) and is_name(label)):
         problem = f"{slug}/{label} is no name of a revision (use letters, digits, - and .)"
     return Stored(slug, label, name, text, problem)
+
+
+def _decode_links(slug: str, stem: str, name: str, data: bytes) -> Stored:
+    """Make a stored links file of bytes; what is none is said in `problem`."""
+    problem = "" if len(data) <= LARGEST else "larger than any links file"
+    try:
+        text = "" if problem else data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text, problem = "", f"not UTF-8 at byte {error.start}"
+    return Stored(slug, stem, name, text, problem, Subject.LINKS)
+
+
+def links_in_work_tree(archive: Archive) -> list[Stored]:
+    """Return all links files as they lie in the work tree, and the symbolic links in their place."""
+    out = []
+    for entry in links_entries(archive):
+        try:
+            data = entry.path.read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
+        out.append(_decode_links(entry.slug, entry.stem, entry.name, data))
+    for path, why in links_strays(archive):
+        slug = path.relative_to(archive.root).parts[0]
+        out.append(Stored(slug, path.stem, shown(path), "", why, Subject.LINKS))
+    return out
+
+
+def links_in_git(repository: Repository, where: Index | str) -> list[Stored]:
+    """Return all links files as they are staged, or as they stand at a commit."""
+    return [
+        Stored(blob.slug, blob.label, blob.path, "", LINKED, Subject.LINKS)
+        if blob.mode == LINK
+        else _decode_links(blob.slug, blob.label, blob.path, repository.read(blob))
+        for blob in repository.links(where)
+    ]
 
 
 def in_work_tree(archive: Archive) -> list[Stored]:
@@ -81,32 +120,47 @@ def checked(
     """Put each target beside what the rules need to know of the archive.
 
     Args:
-        targets: the texts to be checked.
-        everything: all texts of the archive in the same state, among them the targets.
+        targets: the texts and links files to be checked.
+        everything: all texts and links files of the archive in the same state, among them the targets.
         landed: the texts that others have.
     """
     regulations: dict[str, list[Revision]] = {}
+    named: dict[str, dict[str, Revision]] = {}
+    links: dict[str, list[tuple[str, str, str | RegdiffError]]] = {}
     for each in everything:
-        if (revision := parsed(each)) is not None:
+        if each.about is Subject.LINKS:
+            links.setdefault(each.slug, []).append((each.label, each.name, each.text))
+        elif (revision := parsed(each)) is not None:
             regulations.setdefault(each.slug, []).append(revision)
+            if each.label == revision.head.label:  # else no command finds it
+                named.setdefault(each.slug, {})[each.label] = revision
+    shelves = {slug: sort_out(files, named.get(slug, {}).values()) for slug, files in links.items()}
     for target in targets:
+        if target.about is Subject.LINKS:
+            known = named.get(target.slug, {})
+            name, text, label, problem = target.name, target.text, target.label, target.problem
+            yield Checked(name, text, label, problem=problem, about=Subject.LINKS, revisions=known)
+            continue
         revision = parsed(target)
         others = [other for other in regulations.get(target.slug, ()) if other.head.label != target.label]
+        older = before(revision.head, others) if revision else None
+        shelf = shelves.get(target.slug)
         yield Checked(
             name=target.name,
             text=target.text,
             label=target.label,
-            before=before(revision.head, others) if revision else None,
+            before=older,
             landed=landed.get((target.slug, target.label)),
             others=tuple(other.head for other in others),
             problem=target.problem,
+            decided=shelf.of(older, revision) if shelf and older and revision else None,
         )
 
 
 def parsed(stored: Stored) -> Revision | None:
     """Return the revision that a text holds; None where it cannot be read."""
     try:
-        return None if stored.problem else parse(stored.text, stored.name)
+        return None if stored.problem or stored.about is Subject.LINKS else parse(stored.text, stored.name)
     except TextError:
         return None
 
@@ -120,7 +174,9 @@ def repository_of(archive: Archive) -> Repository | None:
 
 
 def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
-    """Return the texts that `specs` name: labels, slug/label, or paths; all without any.
+    """Return the texts that `specs` name: labels, slug/label, slugs or paths; all without any.
+
+    With a text go the links files on it.
 
     Raises:
         UsageError: nothing of that name.
@@ -138,13 +194,24 @@ def pick_stored(texts: Iterable[Stored], specs: Iterable[str]) -> list[Stored]:
         ]
         if not found:
             raise _not_there(spec, every)
-        out += [each for each in found if each not in out]
+        on_them = [each for each in every if any(_is_on(each, text) for text in found)]
+        out += [each for each in (*found, *on_them) if each not in out]
     return out
+
+
+def _is_on(links: Stored, text: Stored) -> bool:
+    """Say whether a links file is on a text."""
+    return (
+        links.about is Subject.LINKS
+        and text.about is Subject.TEXT
+        and links.slug == text.slug
+        and is_on(links.label, text.label)
+    )
 
 
 def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
     """Return the error for what is no text of the archive: a file elsewhere, no file, or no revision."""
-    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20]) or "none"
+    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20] if t.about is Subject.TEXT) or "none"
     if not spec:
         return UsageError("an empty name is no text of the archive", fix=f"there is: {there}")
     if is_there(Path(spec)):
@@ -154,4 +221,16 @@ def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
     return UsageError(f"no revision {spec} in the archive", fix=f"there is: {there}")
 
 
-__all__ = ["INDEX", "Stored", "checked", "in_git", "in_work_tree", "landed", "parsed", "pick_stored", "repository_of"]
+__all__ = [
+    "INDEX",
+    "Stored",
+    "checked",
+    "in_git",
+    "in_work_tree",
+    "landed",
+    "links_in_git",
+    "links_in_work_tree",
+    "parsed",
+    "pick_stored",
+    "repository_of",
+]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.store import write_atomically
+from regdiff.archive.store import Archive, write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
+from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
 from regdiff.report.wording import Wording
 from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
-from regdiff.tasks.sides import open_archive, open_side, printable
+from regdiff.tasks.sides import Opened, open_archive, open_side, printable, require_file
 
 
 class Comparison(NamedTuple):
@@ -25,31 +26,49 @@ class Comparison(NamedTuple):
     """Oddities of the texts, and how a name was understood; one line each."""
 
 
-def compare_revisions(old: Revision, new: Revision) -> ChangeSet:
-    """Compare two revisions and prove that the change set rebuilds `new` from `old`.
+def compare_revisions(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
+    """Compare two revisions, obey what a person `decided`, and prove that the change set rebuilds `new` from `old`.
 
     Raises:
-        LosslessnessError: it does not (a bug in regdiff).
+        LinksError: what was decided does not fit the two.
+        LosslessnessError: it does not rebuild (a bug in regdiff).
     """
-    change_set = compare(old, new)
+    change_set = compare(old, new, decided)
     prove(old, new, change_set)
     return change_set
 
 
-def compare_specs(old: str, new: str, archive: Path | None = None, lang: str = "zh") -> Comparison:
+def compare_specs(
+    old: str, new: str, archive: Path | None = None, lang: str = "zh", links: Path | None = None
+) -> Comparison:
     """Compare what two specs name: labels, files or REV:LABEL; remarks are in `lang`.
 
+    What a person decided on two stored revisions is applied by itself, where it fits them, or `links` names the file.
+
     Raises:
-        RegdiffError: one of them cannot be found or read.
+        RegdiffError: one of them cannot be found or read; the links file is none.
+        LinksError: the file `links` does not fit the two texts.
     """
     root = open_archive(archive)
     before, after = open_side(old, root), open_side(new, root)
-    change_set = compare_revisions(before.revision, after.revision)
-    remarks = [*dict.fromkeys((*before.remarks, *after.remarks))]
+    decided, misfit = _decided(before, after, root, links)
+    change_set = compare_revisions(before.revision, after.revision, decided)
+    remarks = [*dict.fromkeys((*before.remarks, *after.remarks)), *misfit]
     for side, name in ((before, old), (after, new)):
         remarks += [*left_out_notes(side.revision, printable(name), lang), *oddities(side.revision, printable(name))]
     stored = before.stored and after.stored
     return Comparison(change_set, (*remarks, *odd_pair(before.revision, after.revision, change_set, lang, stored=stored)))
+
+
+def _decided(before: Opened, after: Opened, root: Archive, links: Path | None) -> tuple[Decisions | None, tuple[str, ...]]:
+    """Return what a person decided on two texts, and why what the archive holds is not applied."""
+    from regdiff.tasks.decided import decided_on, load
+
+    if links is not None:
+        return load(require_file(links), before.revision, after.revision), ()
+    if before.slug and before.slug == after.slug:
+        return decided_on(root, before.slug, before.revision, after.revision)
+    return None, ()
 
 
 def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable
@@ -65,9 +84,27 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     return print_pdf(str(formats.render(change_set, "html", looks)))
 
 
+def in_one_line(change_set: ChangeSet, lang: str = "zh") -> str:
+    """Return the counts of a change set: 新增2条、删除5条."""
+    from regdiff.report.summary import one_line
+
+    return one_line(change_set, lang)
+
+
 def write_report(path: Path, report: str | bytes) -> None:
     """Write a report atomically."""
     write_atomically(path, report.encode("utf-8") if isinstance(report, str) else report)
 
 
-__all__ = ["Comparison", "Looks", "Wording", "compare_revisions", "compare_specs", "format_of", "render", "write_report"]
+__all__ = [
+    "ChangeSet",
+    "Comparison",
+    "Looks",
+    "Wording",
+    "compare_revisions",
+    "compare_specs",
+    "format_of",
+    "in_one_line",
+    "render",
+    "write_report",
+]

@@ -17,6 +17,7 @@ from regdiff.model.issuer import issuing_body
 from regdiff.model.tree import Revision
 from regdiff.report.summary import commit_message
 from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.decided import Shelf, shelf_of
 from regdiff.tasks.sides import open_archive
 
 _UNDATED = "1970-01-01"
@@ -56,7 +57,9 @@ def export_git(
         revisions, problems = _read(entries)
         left_out += len(problems)
         remarks += [f"left out {problem}" for problem in problems]
-        made, guessed = _commits(name, in_sequence(revisions), lang)
+        shelf = shelf_of(root, name, revisions)
+        remarks += shelf.problems
+        made, guessed = _commits(name, in_sequence(revisions), lang, shelf)
         commits += [(commit.day, number, commit) for number, commit in enumerate(made)]
         remarks += guessed
     strays = [f"{shown(path)}: {why}" for path, why in root.strays(slug)]
@@ -80,8 +83,9 @@ def _read(entries: list[Entry]) -> tuple[list[Revision], list[str]]:
     return revisions, problems
 
 
-def _commits(slug: str, revisions: tuple[Revision, ...], lang: str) -> tuple[list[Commit], list[str]]:
-    steps: list[ChangeSet | None] = [None, *(compare_revisions(old, new) for old, new in pairwise(revisions))]
+def _commits(slug: str, revisions: tuple[Revision, ...], lang: str, shelf: Shelf) -> tuple[list[Commit], list[str]]:
+    pairs = pairwise(revisions)
+    steps: list[ChangeSet | None] = [None, *(compare_revisions(old, new, shelf.of(old, new)) for old, new in pairs)]
     commits, remarks = [], []
     before = ""
     for revision, step in zip(revisions, steps, strict=True):

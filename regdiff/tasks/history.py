@@ -10,14 +10,15 @@ from regdiff.archive.order import in_sequence
 from regdiff.archive.store import Archive, is_link, linked, read_entry, shown
 from regdiff.comparing.blame import blame
 from regdiff.comparing.grep import grep
-from regdiff.comparing.lineage import Disagreement, Lineage, Place, direct_alignment, trace
-from regdiff.comparing.units import UnitKind
+from regdiff.comparing.lineage import Direct, Disagreement, Lineage, Place, direct_alignment, trace
+from regdiff.comparing.units import UnitKind, units
 from regdiff.errors import RegdiffError, UsageError
 from regdiff.model.numbers import match_number
 from regdiff.report.history_json import blame_data, dump, grep_data, history_data, life_data
 from regdiff.report.life import cite, life_warnings, make_life, make_phrases
 from regdiff.report.log import Blamed, render_blame, render_grep, render_history, render_log
 from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.decided import shelf_of
 from regdiff.tasks.sides import open_archive
 
 
@@ -49,14 +50,14 @@ def log(article: str, question: Question, archive: Path | None = None) -> Answer
         UsageError: no such regulation, revision or article.
     """
     question = _named(question)
-    lineage, remarks = _open(question, archive)
+    lineage, remarks, direct = _open(question, archive)
     if not article:
         as_json = question.format == "json"
         told = dump(history_data(lineage)) if as_json else render_history(lineage, question.lang, color=question.color)
         return Answer(told, remarks)
     place = _find(lineage, article, question.at)
     at = lineage.life_of[place]
-    found = _disagreements(lineage, place)
+    found = _disagreements(lineage, place, direct)
     if question.format == "json":
         return Answer(dump(life_data(lineage, at, found)), remarks)
     life = make_life(lineage, at, question.lang, found, cite(lineage, place, question.lang))
@@ -70,7 +71,7 @@ def blame_article(article: str, question: Question, archive: Path | None = None)
         UsageError: no such regulation, revision or article.
     """
     question = _named(question)
-    lineage, remarks = _open(question, archive)
+    lineage, remarks, _ = _open(question, archive)
     place = _find(lineage, article, question.at)
     phrases = blame(lineage)[place]
     if question.format == "json":
@@ -92,7 +93,7 @@ def log_phrase(phrase: str, question: Question, archive: Path | None = None) -> 
         UsageError: no such regulation.
     """
     question = _named(question)
-    lineage, remarks = _open(question, archive)
+    lineage, remarks, _ = _open(question, archive)
     found = grep(lineage, phrase)
     if question.format == "json":
         return Answer(dump(grep_data(lineage, phrase, found)), remarks)
@@ -115,8 +116,12 @@ def _named(question: Question) -> Question:
     return replace(question, slug=slug, at=label)
 
 
-def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ...]]:
-    """Read all revisions of a regulation and follow its articles through them; what cannot be read is left out, and said."""
+def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ...], Direct]:
+    """Read all revisions of a regulation and follow its articles through them; what cannot be read is left out, and said.
+
+    Returns:
+        The lives, what is left out, and what aligns two of the revisions directly.
+    """
     archive = open_archive(root)
     slug = question.slug or _only(archive, question.at)
     revisions, remarks = [], []
@@ -137,8 +142,10 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
     labels = [revision.head.label for revision in sequence]
     if question.at and question.at not in labels:
         raise UsageError(f"no revision {question.at}", fix=f"there is: {', '.join(labels)}")
-    steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
-    return trace(sequence, steps), tuple(remarks)
+    shelf = shelf_of(archive, slug, sequence)
+    steps = [compare_revisions(old, new, shelf.of(old, new)) for old, new in pairwise(sequence)]
+    direct = direct_alignment([units(revision) for revision in sequence], shelf.places(sequence))
+    return trace(sequence, steps, direct), (*remarks, *shelf.problems), direct
 
 
 def _only(archive: Archive, label: str) -> str:
@@ -169,8 +176,8 @@ def _find(lineage: Lineage, article: str, label: str) -> Place:
     return Place(at, found[0].index)
 
 
-def _disagreements(lineage: Lineage, place: Place) -> list[Disagreement]:
+def _disagreements(lineage: Lineage, place: Place, direct: Direct) -> list[Disagreement]:
     """Where the revision that was asked about, aligned directly with each other one, disagrees with the chain."""
     others = [at for at in range(len(lineage.heads)) if abs(at - place.revision) > 1]
     pairs = [(min(at, place.revision), max(at, place.revision)) for at in others]
-    return lineage.disagreements(pairs, direct_alignment(lineage.units))
+    return lineage.disagreements(pairs, direct)

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.git import Repository, configured_archive
-from regdiff.archive.store import FOLDER, Archive, display_path, write_atomically
+from regdiff.archive.store import FOLDER, Archive, display_path, is_name, write_atomically
 from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
+from regdiff.model.links import Decisions
+from regdiff.model.tree import Revision
 from regdiff.report.summary import commit_message
 from regdiff.tasks.check import Verdict, check
+from regdiff.tasks.decided import decided_on
 from regdiff.tasks.sides import own_archive
 
 HOOKS = ("pre-commit", "prepare-commit-msg")
@@ -162,7 +165,7 @@ def run_pre_commit(lang: str = "zh") -> Verdict | None:
     if (archive := _guarded()) is None:
         return None
     verdict = check(staged=True, lang=lang, archive=archive)
-    return verdict if verdict.texts or verdict.deleted else None
+    return verdict if verdict.texts or verdict.links or verdict.deleted else None
 
 
 def _guarded() -> Path | None:
@@ -182,7 +185,7 @@ def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
     Returns:
         Whether anything was proposed.
     """
-    from regdiff.tasks.checking import INDEX, checked, in_git
+    from regdiff.tasks.checking import INDEX, checked, in_git, links_in_git
 
     archive = _guarded()
     if source not in {"", "template"} or archive is None:
@@ -192,7 +195,7 @@ def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
     texts = in_git(repository, INDEX)
     messages = [
         commit_message(each.revision, each.change_set, lang)
-        for each in checked([text for text in texts if text.name in added], texts, {})
+        for each in checked([t for t in texts if t.name in added], [*texts, *links_in_git(repository, INDEX)], {})
         if each.revision is not None
     ]
     if not messages:
@@ -239,9 +242,24 @@ def _compared(name: str, old: Path, new: Path, width: int, *, color: bool) -> st
             revision = read_file(new if is_nothing(old) else old)
             what = "added" if is_nothing(old) else "deleted"
             return f"{name}: {what}, {len(revision.articles)} articles\n"
-        change_set = compare_revisions(read_file(old), read_file(new))
+        before, after = read_file(old), read_file(new)
+        decided, notes = _decided(name, before, after)
+        change_set = compare_revisions(before, after, decided)
     except RegdiffError as error:
         return f"{name}: {error}\n"
     except OSError as error:
         raise UsageError(f"{error.filename} cannot be read: {error.strerror}", fix="git-diff is called by git") from error
-    return f"{name}\n{render_terminal(make_view(change_set), color=color, width=width)}"
+    said = "".join(f"{note}\n" for note in notes)
+    return f"{name}\n{said}{render_terminal(make_view(change_set), color=color, width=width)}"
+
+
+def _decided(name: str, old: Revision, new: Revision) -> tuple[Decisions | None, tuple[str, ...]]:
+    """Return what the archive in which git found a text decides on two revisions of it; nothing for one and the same."""
+    folder = Path(name).absolute().parent
+    labels = (old.head.label, new.head.label)
+    if labels[0] == labels[1] or not all(map(is_name, (folder.name, *labels))):
+        return None, ()
+    try:
+        return decided_on(Archive(folder.parent), folder.name, old, new)
+    except RegdiffError as error:
+        return None, (str(error),)

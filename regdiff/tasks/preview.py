@@ -34,6 +34,8 @@ def describe(prepared: Prepared, lang: str = "zh") -> str:
     odd = [f"    {why}" for why in prepared.at_odds]
     odd += [_may_be_law(each, lang) for each in revision.left_out if each.law]
     lines += [f"  doubts: {len(findings) + len(odd) or 'none'}"] + odd + [_doubt(finding, prepared) for finding in findings]
+    if prepared.misfits:
+        lines += [f"  decided links that do not fit: {len(prepared.misfits)}", *(f"    {why}" for why in prepared.misfits)]
     if prepared.older is None:
         lines.append("  before: no earlier revision")
     elif prepared.change_set is not None:
@@ -50,6 +52,7 @@ def doubts(prepared: Prepared) -> list[Finding]:
         prepared.path.stem,
         before=older,
         others=tuple(other.head for other in prepared.others),
+        decided=prepared.decided,
     )
     return run(checked, load_settings(prepared.archive.root))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
-from regdiff.intake.source import LARGEST
+from regdiff.intake.source import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bounds what is given to `read_data`
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
+
+if TYPE_CHECKING:
+    from regdiff.intake.build import Taken
 
 
 class Opened(NamedTuple):
@@ -19,6 +22,10 @@ class Opened(NamedTuple):
     remarks: tuple[str, ...]
     stored: bool = False
     """It was named by a label of the archive."""
+    slug: str = ""
+    """The regulation that it is a revision of, where it was."""
+    commit: str = ""
+    """The git revision at which it stood, where one was named."""
 
 
 CARRIED = "there is no archive here; the archive that regdiff carries is used"
@@ -81,7 +88,8 @@ def open_side(spec: str, archive: Archive) -> Opened:
         remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
         if not owns(archive):
             remarks.append(CARRIED)
-        return Opened(read_entry(archive.find(spec)), tuple(remarks), stored=True)
+        entry = archive.find(spec)
+        return Opened(read_entry(entry), tuple(remarks), stored=True, slug=entry.slug)
     if is_file:
         return open_file(path)
     if is_there(path):
@@ -96,7 +104,8 @@ def open_side(spec: str, archive: Archive) -> Opened:
                 f"'{printable(spec)}' names no {'revision' if rev else 'commit'}",
                 fix="write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name",
             )
-        return Opened(read_at(archive, rev, label), (), stored=True)
+        revision, slug = read_at(archive, rev, label)
+        return Opened(revision, (), stored=True, slug=slug, commit=rev)
     if "/" in spec or path.suffix:
         archive.require_no_link_called(spec)
         raise no_file(spec)
@@ -141,19 +150,39 @@ def open_file(path: Path) -> Opened:
         SourceError: it cannot be read.
         TextError: it holds no regulation, or has a canonical head and is not canonical.
     """
-    name, data = display_path(path), read_bytes(path)
+    name = display_path(path)
+    revision, taken = read_data(read_bytes(path), name, printable(path.name), printable(path.stem))
+    return Opened(revision, tuple(f"{name}: {remark}" for remark in taken.remarks) if taken else ())
+
+
+def read_data(
+    data: bytes, place: str, name: str, label: str, title: str = "", tracked: str = "accept"
+) -> tuple[Revision, Taken | None]:
+    """Read the bytes of a source; as `open_file`.
+
+    Args:
+        data: as it lies on disk.
+        place: what errors call it.
+        name: what the head of the revision calls it.
+        label: of the revision, where it is no canonical text.
+        title: which regulation, where the source holds several; a part of the title is enough.
+        tracked: whether tracked changes in a Word file are taken as accepted ("accept") or as rejected ("reject").
+
+    Returns:
+        The revision, and what was made of the source; None for canonical text.
+    """
     if data.startswith(b"---\n"):
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             what = f"not UTF-8 at byte {error.start}"
-            raise SourceError(what, place=Place(name), fix="canonical text is UTF-8") from error
+            raise SourceError(what, place=Place(place), fix="canonical text is UTF-8") from error
         if is_canonical(text):
-            return Opened(parse(text, name), ())
+            return parse(text, place), None
     from regdiff.intake.build import take
 
-    taken = take(data, printable(path.name), label=printable(path.stem), mend=False)
-    return Opened(taken.revision, tuple(f"{name}: {remark}" for remark in taken.remarks))
+    taken = take(data, name, label=label, title=title, mend=False, tracked=tracked)
+    return taken.revision, taken
 
 
 def printable(name: str) -> str:

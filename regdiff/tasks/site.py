@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from regdiff.archive.links import links_entries, links_strays
 from regdiff.archive.store import Archive
 from regdiff.errors import UsageError
-from regdiff.report.templates import folder as templates
 from regdiff.site import names
 from regdiff.site.card import Card, card_from
 from regdiff.site.page import File
 from regdiff.site.regulation import Options
 from regdiff.site.search import BLOCK, index_scripts, read_passages
 from regdiff.site.start import assets, start_files
+from regdiff.tasks.pages import digest_of_code
 from regdiff.tasks.publication import OURS, Publication
 from regdiff.tasks.sides import open_archive
 from regdiff.tasks.volumes import Record, Source, Task, build_volume, digest_of, known_records, note_of
@@ -117,23 +118,20 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
 
 def _mark(options: Options) -> str:
     """A digest of regdiff itself and of the options: with another one, everything is built anew."""
-    digest = hashlib.sha256(repr(options).encode())
-    package = Path(__file__).parent.parent
-    for folder, pattern in ((package, "**/*.py"), (package, "comparing/*.txt"), (templates(), "*.*")):
-        for path in sorted(folder.glob(pattern)):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return hashlib.sha256(f"{options!r} {digest_of_code()}".encode()).hexdigest()
 
 
 def _sources(root: Archive) -> list[Source]:
     found: dict[str, list[tuple[str, Path]]] = {}
     for entry in root.entries():
         found.setdefault(entry.slug, []).append((entry.label, entry.path))
-    return [Source(slug, tuple(texts)) for slug, texts in found.items()]
+    links = {slug: tuple((entry.stem, entry.path) for entry in links_entries(root, slug)) for slug in found}
+    return [Source(slug, tuple(texts), links[slug]) for slug, texts in found.items()]
 
 
 def _strays(root: Archive) -> list[str]:
-    return [f"{path.parent.name}/{path.name}: {why}" for path, why in root.strays()]
+    links = (f"{path.relative_to(root.root).as_posix()}: {why}" for path, why in links_strays(root))
+    return [*(f"{path.parent.name}/{path.name}: {why}" for path, why in root.strays()), *links]
 
 
 @contextmanager

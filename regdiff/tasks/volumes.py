@@ -9,10 +9,12 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from regdiff.archive.links import ENDING, FOLDER, decode
 from regdiff.archive.order import in_sequence
 from regdiff.archive.store import read_stored
 from regdiff.comparing.changes import ChangeSet
-from regdiff.errors import RegdiffError
+from regdiff.errors import Place, RegdiffError, SourceError
+from regdiff.model.links_file import write_links
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 from regdiff.report.history_json import dump
@@ -23,6 +25,7 @@ from regdiff.site.page import Frame
 from regdiff.site.regulation import Options, regulation_files
 from regdiff.site.volume import Pair, make_frame, make_volume
 from regdiff.tasks.compare import compare_revisions
+from regdiff.tasks.decided import Shelf, sort_out
 from regdiff.tasks.publication import OURS, Publication
 
 
@@ -32,6 +35,8 @@ class Source(NamedTuple):
     slug: str
     texts: tuple[tuple[str, Path], ...]
     """Label and file of each."""
+    links: tuple[tuple[str, Path], ...] = ()
+    """Name without ending, and path, of each file that holds decided links."""
 
 
 class Record(NamedTuple):
@@ -77,7 +82,7 @@ def known_records(publication: Publication, sources: Mapping[str, Source], mark:
             record = Record(data["digest"], data["home"], data["card"], tuple(data["problems"]))
         except (OSError, ValueError, TypeError, KeyError):
             continue  # damaged: it is built anew
-        fresh = slug in sources and record.digest == digest_of(mark, _read(sources[slug]))
+        fresh = slug in sources and record.digest == _digest(mark, *map(_read, sources[slug][1:]))
         yield slug, record if fresh and _stands(publication, record, files) else None
 
 
@@ -90,9 +95,14 @@ def _stands(publication: Publication, record: Record, files: Mapping[str, int]) 
         return False
 
 
-def _read(source: Source) -> Iterator[tuple[str, bytes]]:
+def _digest(mark: str, texts: Iterable[tuple[str, bytes]], links: Iterable[tuple[str, bytes]]) -> str:
+    """Return a digest of the texts of a regulation and of its links files."""
+    return digest_of(mark, (*texts, *((f"{FOLDER}/{stem}", data) for stem, data in links)))
+
+
+def _read(files: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, bytes]]:
     """Yield label and text; what cannot be read begins with a character that no text begins with, and says why."""
-    for label, path in source.texts:
+    for label, path in files:
         try:
             yield label, path.read_bytes()
         except OSError as error:
@@ -102,15 +112,17 @@ def _read(source: Source) -> Iterator[tuple[str, bytes]]:
 def build_volume(task: Task) -> tuple[str, Record]:
     """Write all files of one regulation into the publication's `new`; return its slug and what is to be remembered."""
     source, options, mark, publication = task
-    texts = list(_read(source))
+    texts, links = list(_read(source.texts)), list(_read(source.links))
     revisions, problems = _parse(source.slug, texts)
-    record = Record(digest_of(mark, texts), "", None, tuple(problems))
+    shelf = sort_out(_links(source.slug, links), revisions)
+    problems += shelf.problems
+    record = Record(_digest(mark, texts, links), "", None, tuple(problems))
     files: dict[str, int] = {}
     if revisions:
         sequence = in_sequence(revisions)
         frame = make_frame(source.slug, sequence, options.lang)
-        steps = [compare_revisions(old, new) for old, new in pairwise(sequence)]
-        pairings = _pair(task, frame, sequence, steps, files)
+        steps = [compare_revisions(old, new, shelf.of(old, new)) for old, new in pairwise(sequence)]
+        pairings = _pair(task, frame, sequence, (steps, shelf), files)
         volume = make_volume(frame, sequence, steps, pairings, problems)
         card = make_card(source.slug, volume)
         for path, text in regulation_files(volume, card, options):
@@ -120,22 +132,33 @@ def build_volume(task: Task) -> tuple[str, Record]:
     return source.slug, record
 
 
+_Known = tuple[Sequence[ChangeSet], Shelf]
+"""What changed between neighbours, and what is decided on any two revisions."""
+
+
 def _pair(
-    task: Task, frame: Frame, sequence: Sequence[Revision], steps: Sequence[ChangeSet], files: dict[str, int]
+    task: Task,
+    frame: Frame,
+    sequence: Sequence[Revision],
+    known_of: _Known,
+    files: dict[str, int],
 ) -> dict[Pair, Pairing]:
-    """Make the comparisons of all pairs; one whose two texts are as they were is taken over from the site that stands."""
+    """Make the comparisons of all pairs; one whose two texts and decided links are as they were is taken over."""
+    steps, shelf = known_of
     publication, note = task.publication, note_of(task.source.slug, "pairs")
     before = _read_note(publication.folder / note)
     after: dict[str, Any] = {}
     pairings: dict[Pair, Pairing] = {}
     texts = [(revision.head.label, write(revision).encode()) for revision in sequence]
     for old, new in combinations(range(len(sequence)), 2):
-        key = digest_of(f"{task.mark}{frame}", (texts[old], texts[new]))
+        decided = shelf.of(sequence[old], sequence[new])
+        said = [(FOLDER, write_links(decided).encode())] if decided else []
+        key = digest_of(f"{task.mark}{frame}", (texts[old], texts[new], *said))
         known = before.get(key)
         if known and all(publication.keep(path, size) for path, size in known["files"].items()):
             pairings[old, new], after[key] = pairing_from(known), known
         else:
-            step = steps[old] if new - old == 1 else compare_revisions(sequence[old], sequence[new])
+            step = steps[old] if new - old == 1 else compare_revisions(sequence[old], sequence[new], decided)
             made, pairings[old, new] = comparison(frame, step)
             sizes = {path: publication.write(path, text) for path, text in made}
             after[key] = {"files": sizes, **pairings[old, new].data()}
@@ -149,6 +172,19 @@ def _read_note(path: Path) -> dict[str, Any]:
         return dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return {}
+
+
+def _links(slug: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, str | RegdiffError]]:
+    """Yield the links files of a regulation as `sort_out` takes them."""
+    for stem, data in files:
+        name = f"{slug}/{FOLDER}/{stem}{ENDING}"
+        try:
+            text: str | RegdiffError = decode(data, name)
+        except RegdiffError as error:
+            text = error
+        if data.startswith(b"\0"):
+            text = SourceError(data[1:].decode(), place=Place(name))
+        yield stem, name, text
 
 
 def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:

@@ -41,7 +41,7 @@ def test_a_row_of_csv_says_what_happened_to_an_article() -> None:
     head, *rows = rows_of(every_kind())
     assert head == [
         "变更", "修订类型", "章节", "修订前（条号）", "修订前（2017）", "修订后（条号）", "修订后（2025）", "合并标记", "提示",
-        "影响程度", "主要变化",
+        "影响程度", "主要变化", "说明",
     ]  # fmt: skip
     by_number = {row[5]: row for row in rows if row[5]}
     assert by_number["第六条"][1:7] == [

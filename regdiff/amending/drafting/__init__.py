@@ -1,0 +1,1 @@
+"""Two revisions → the instrument that turns the one into the other."""

@@ -1,0 +1,31 @@
+"""A text in which marks, digits and blanks have one print each, character for character as long as the one it is made of."""
+
+from __future__ import annotations
+
+QUOTED = "\ue001"
+"""Stands for a quotation in a skeleton."""
+ADDRESS = "\ue002"
+"""Stands for a list of addresses in a skeleton."""
+
+_BLANKS = "\t\r\x0b\x0c\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\x85\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
+_ALIKE = (
+    (",;:?!()[]", "，；：？！（）［］"),
+    ("０１２３４５６７８９．", "0123456789."),
+    ("〝〞＂「」『』﹁﹂﹃﹄＇", "“”\"“”‘’“”‘’'"),
+    ("○◯﹕﹔﹐﹒︰", "〇〇：；，.："),
+)
+_TABLE: dict[int, str] = {
+    **{ord(char): " " for char in _BLANKS},
+    **{ord(a): b for one, other in _ALIKE for a, b in zip(one, other, strict=True)},
+    **{ord(char): "-" for char in "—–－―─~～〜"},
+    ord(QUOTED): "\ufffd",
+    ord(ADDRESS): "\ufffd",
+}
+
+
+def flatten(text: str) -> str:
+    """Return `text` with full-width marks, half-width digits, plain blanks, and “” for every kind of quotation mark.
+
+    Offsets into the result are offsets into `text`.
+    """
+    return text.translate(_TABLE)

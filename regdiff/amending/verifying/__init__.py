@@ -1,0 +1,1 @@
+"""Whether a published text is its base as the instruments amend it: nothing less and nothing more."""

@@ -1,0 +1,1 @@
+"""Operations → the text of an instrument in official style."""

@@ -1,0 +1,35 @@
+"""What the commands that decide links share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from regdiff.cli.options import archive_option, lang_option, links_option
+from regdiff.cli.printing import print_notes
+
+if TYPE_CHECKING:
+    from regdiff.tasks.links import Edited
+
+
+def decided_options(function: Any) -> Any:
+    """Add --links, --lang and --archive."""
+    for option in (archive_option, lang_option, links_option):
+        function = option(function)
+    return function
+
+
+def old_option(function: Any) -> Any:
+    """Add --old."""
+    return click.option("--old", "of_old", is_flag=True, help="The numbers are those of the old text.")(function)
+
+
+def print_edited(done: Edited, lang: str) -> None:
+    """Print the links of the articles that were spoken of, and what was written."""
+    from regdiff.tasks.links import told
+
+    print_notes(done.remarks)
+    click.echo(told(done, lang), nl=False)
+    if done.is_written:
+        click.echo(f"{'removed' if done.after.is_empty else 'wrote'} {done.path}", err=True)

@@ -1,0 +1,174 @@
+"""YAML, read safely and written in one style: what heads and links files are made of.
+
+This is the one module of `model` that uses a library, and imports it only when YAML is read or written
+(docs/decisions/0001-head-is-yaml.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+from regdiff.errors import Place, TextError
+from regdiff.model.patterns import lazy
+
+LARGEST = 1_000_000
+"""Longest YAML that is read, in characters."""
+DEEPEST = 20
+"""Deepest nesting of it."""
+
+_T = TypeVar("_T")
+_BREAK = lazy("\r(?!\n)|[\x85\u2028\u2029]")
+
+
+class Node(NamedTuple):
+    """A value of YAML with its place: exactly one of the three is not None."""
+
+    line: int
+    """1-based line on which it begins."""
+    text: str | None = None
+    """A scalar as it is written, whatever type YAML takes it for; empty for none."""
+    items: tuple[Node, ...] | None = None
+    keys: dict[str, Node] | None = None
+
+
+def load(text: str, what: str, place: Place) -> Any:
+    """Return the value that YAML says.
+
+    Args:
+        text: the YAML.
+        what: what it is, for errors: `the head`.
+        place: where it begins.
+
+    Raises:
+        TextError: it is no YAML, too long or too deep, or uses aliases, which can blow up.
+    """
+
+    def read(yaml: Any, loader: Any) -> Any:
+        return yaml.load(text, Loader=loader)
+
+    return _read(text, what, place, read)
+
+
+def load_nodes(text: str, what: str, place: Place) -> Node:
+    """Return the same with the line of every value; a key that stands twice in a mapping is refused as well.
+
+    Raises:
+        TextError: as `load` does; a key twice, a key that is no text, a tag, or a comment, which would be lost when it is
+            written again.
+    """
+
+    def read(yaml: Any, loader: Any) -> Node:
+        _refuse_comments(yaml, loader, text, what, place)
+        node = yaml.compose(text, Loader=loader)
+        return Node(place.line, text="") if node is None else _node(yaml, node, what, place)
+
+    return _read(text, what, place, read)
+
+
+def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) -> _T:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if len(text) > LARGEST:
+        raise TextError(f"{what} is longer than {LARGEST:,} characters", place=place)
+    try:
+        _refuse_bombs(yaml, loader, text, what, place)
+        return read(yaml, loader)
+    except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml's own limit, which some versions reach before ours
+            raise _too_deep(what, place) from error
+        mark = getattr(error, "problem_mark", None)
+        where = Place(place.source, place.line + mark.line, mark.column + 1) if mark else place
+        raise TextError(f"{what} is no YAML: {getattr(error, 'problem', error)}", place=where) from error
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise TextError(f"{what} cannot be read: {error}", place=place) from error
+
+
+def _too_deep(what: str, place: Place) -> TextError:
+    return TextError(f"{what} is nested more than {DEEPEST} deep", place=place)
+
+
+def _refuse_bombs(yaml: Any, loader: Any, text: str, what: str, place: Place) -> None:
+    """Refuse aliases, which can blow up, and nesting so deep that it exhausts the C parser's stack."""
+    depth = 0
+    for token in yaml.scan(text, Loader=loader):
+        if isinstance(token, yaml.AliasToken):
+            raise TextError(f"{what} uses YAML aliases", place=place, fix="write the value out")
+        name = type(token).__name__
+        depth += name.endswith("StartToken") - name.endswith("EndToken")
+        if depth > DEEPEST:
+            raise _too_deep(what, place)
+
+
+def _refuse_comments(yaml: Any, loader: Any, text: str, what: str, place: Place) -> None:
+    """Refuse comments: what stands between two tokens and is not blank."""
+    if _BREAK.search(text):
+        raise TextError(f"{what} holds a line break that is no line feed", place=place, fix="end lines with a line feed")
+    lines = [*text.split("\n"), ""]
+    done = (0, 0)
+    for token in yaml.scan(text, Loader=loader):
+        start = (token.start_mark.line, token.start_mark.column)
+        for at in range(done[0], start[0] + 1):
+            low, high = done[1] if at == done[0] else 0, start[1] if at == start[0] else len(lines[at])
+            if lines[at][low:high].lstrip().startswith("#"):
+                where = Place(place.source, place.line + at)
+                raise TextError(f"{what} holds a comment, which would be lost", place=where, fix="make it a remark")
+        done = max(done, (token.end_mark.line, token.end_mark.column))
+
+
+def _node(yaml: Any, node: Any, what: str, place: Place) -> Node:
+    line = place.line + node.start_mark.line
+    where = Place(place.source, line)
+    if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
+        raise TextError(f"{what} uses the tag {node.tag}", place=where, fix="write the value alone")
+    if isinstance(node, yaml.SequenceNode):
+        return Node(line, items=tuple(_node(yaml, item, what, place) for item in node.value))
+    if isinstance(node, yaml.MappingNode):
+        keys: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise TextError(f"{what} has a key that is no text", place=where)
+            if key.value in keys:
+                raise TextError(
+                    f"{what} says {key.value} twice", place=Place(place.source, place.line + key.start_mark.line)
+                )
+            keys[key.value] = _node(yaml, value, what, place)
+        return Node(line, keys=keys)
+    return Node(line, text="" if node.tag.endswith(":null") else node.value)
+
+
+def dump(values: Any, *, quote_lines: bool = False) -> str:
+    """Return YAML in regdiff's own style: a list of mappings gets one line each, a list of scalars one line in all.
+
+    Args:
+        values: what it is to say, in that order.
+        quote_lines: write a text of several lines in double quotes on one line.
+    """
+    import yaml
+
+    out: str = yaml.dump(values, Dumper=_dumper(yaml, quote_lines), allow_unicode=True, sort_keys=False, width=10**9)
+    return out
+
+
+def _dumper(yaml: Any, quote_lines: bool) -> Any:
+    class Dumper(yaml.SafeDumper):  # type: ignore[misc]
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+            super().increase_indent(flow, indentless=False)
+
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+            return True
+
+        def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+            node = super().represent_sequence(tag, sequence, flow_style)
+            node.flow_style = not any(isinstance(item, yaml.MappingNode) for item in node.value)
+            for item in node.value:
+                item.flow_style = True
+            return node
+
+        def represent_lines(self, text: str) -> Any:
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+    if quote_lines:
+        Dumper.add_representer(str, Dumper.represent_lines)
+    return Dumper
