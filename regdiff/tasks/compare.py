@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from regdiff.archive.links import links_path
 from regdiff.archive.store import Archive, write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
@@ -62,11 +63,14 @@ def compare_specs(
 
 def _decided(before: Opened, after: Opened, root: Archive, links: Path | None) -> tuple[Decisions | None, tuple[str, ...]]:
     """Return what a person decided on two texts, and why what the archive holds is not applied."""
-    from regdiff.tasks.decided import decided_on, load
-
     if links is not None:
+        from regdiff.tasks.decided import load
+
         return load(require_file(links), before.revision, after.revision), ()
-    if before.slug and before.slug == after.slug:
+    labels = before.revision.head.label, after.revision.head.label
+    if before.slug and before.slug == after.slug and links_path(root, before.slug, *labels).exists():
+        from regdiff.tasks.decided import decided_on
+
         return decided_on(root, before.slug, before.revision, after.revision)
     return None, ()
 

@@ -51,7 +51,16 @@ def test_a_word_table_is_as_it_was_chosen(desk: Running, case: str) -> None:
 
 
 def test_a_table_says_what_its_reader_wants_to_have_said(desk: Running, case: str) -> None:
-    query = urlencode({"title": "草案对照表", "old_head": "现行规定", "new_head": "修订\n草案", "author": "李某", "date": "2026-03-02", "contents": "1"})
+    query = urlencode(
+        {
+            "title": "草案对照表",
+            "old_head": "现行规定",
+            "new_head": "修订\n草案",
+            "author": "李某",
+            "date": "2026-03-02",
+            "contents": "1",
+        }
+    )
     document = docx.Document(io.BytesIO(desk.get(f"zh/{case}/download/docx?{query}").data))
     assert "草案对照表" in [paragraph.text for paragraph in document.paragraphs]
     assert [cell.text for cell in document.tables[-1].rows[0].cells] == ["现行规定", "修订 草案"]
