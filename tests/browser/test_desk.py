@@ -370,8 +370,7 @@ def test_the_pictures_of_the_documents_show_what_there_is(browser: Browser, desk
         for name, path in PICTURES.items():
             page.goto(f"{desk.url}zh/{path.format(case=case)}")
             if name == "desk-start":
-                for listed in page.locator(".recent li").all()[1:]:
-                    listed.evaluate("line => line.remove()")
+                page.evaluate("for (const line of [...document.querySelectorAll('.recent li')].slice(1)) line.remove()")
                 page.locator(".recent code").evaluate(
                     "folder => { folder.textContent = 'C:\\\\Users\\\\li\\\\AppData\\\\Local\\\\regdiff\\\\desk\\\\cases'; }"
                 )
