@@ -50,6 +50,10 @@ class Taken(NamedTuple):
     """Where each line of the body stood in the source: one for each line of the canonical text that is not blank, after
     the head."""
     remarks: tuple[str, ...]
+    title_at: int = 0
+    """The line of the source that the title begins on; 0 where it does not stand in its text."""
+    note_at: int = 0
+    """Likewise of the promulgation note."""
 
     @property
     def contents(self) -> int:
@@ -112,7 +116,9 @@ def take(
     values = {"title": front, "label": label, **_told(found, note, blocks, beside), "note": note, "source": origin}
     revision = assemble(make_head(values | _attested(evidence, attestation)), blocks, name, left_out)
     prove((*source.lines, *borrowed), revision, repairs.made, unused, name)
-    return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks)
+    title_at = found.title[0].line if found.title else 0
+    note_at = found.note[0].line if found.note else 0
+    return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks, title_at, note_at)
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from regdiff.intake.readers.word.ledger import Ledger
 from regdiff.intake.readers.word.markup import DELETED, INSERTED, PARAGRAPH, W, child
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.package import FIX, MOST_UNPACKED, Package
+from regdiff.intake.readers.word.places import Layout, lay_out
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import LARGEST, Source, SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import fold, nfc
 
-__all__ = ["MOST_UNPACKED", "read_docx"]
+__all__ = ["MOST_UNPACKED", "place_docx", "read_docx"]
 
 _DEEPEST = 3
 """Most documents within each other."""
@@ -44,6 +45,22 @@ def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
         raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
 
 
+def place_docx(data: bytes, name: str) -> Layout:
+    """Read the bytes of a Word file, and say where its text stands in it.
+
+    Args:
+        data: the file; tracked changes in it are taken as made.
+        name: what to call it in errors.
+
+    Raises:
+        SourceError: as `read_docx` does.
+    """
+    try:
+        return _Document(data, name, "accept", 0).layout()
+    except RecursionError as error:
+        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+
+
 class _Document:
     """A Word file, and the documents in it."""
 
@@ -51,8 +68,8 @@ class _Document:
         self._name, self._tracked, self._depth = name, tracked, depth
         self._accept = tracked != "reject"
         self._package = Package(data, name)
-        self._part, root = self._package.main()
-        self._body = child(root, "body")
+        self._part, self._root = self._package.main()
+        self._body = child(self._root, "body")
         if self._body is None:
             raise SourceError("not a Word document (.docx)", place=Place(name), fix=FIX)
         self._ledger = Ledger()
@@ -65,7 +82,14 @@ class _Document:
         self._chunks: dict[str, Source | None] = {}
         self._size = 0
 
+    def layout(self) -> Layout:
+        source, flow = self._read()
+        return lay_out(source, self._part, self._root, flow.read, flow.markers)
+
     def read(self) -> Source:
+        return self._read()[0]
+
+    def _read(self) -> tuple[Source, Flow]:
         mark_contents(self._body)
         bookmarks = b"_Toc" in (self._package.part(self._part) or b"")
         flow = Flow(
@@ -90,7 +114,7 @@ class _Document:
             remarks.append("text boxes read as the text: there is none beside them")
         self._size = 0
         self._grow(sum(len(line.text) for line in lines) + sum(len(each.text) for each in left))
-        return Source(tuple(lines), "docx", tuple(remarks), tuple(left))
+        return Source(tuple(lines), "docx", tuple(remarks), tuple(left)), flow
 
     def _related(self, kind: str) -> Any:
         relations = self._package.relations(self._part).values()

@@ -55,6 +55,16 @@ class _Read(NamedTuple):
     line: int
 
 
+class ReadParagraph(NamedTuple):
+    """A paragraph, and the elements that say its text."""
+
+    line: int
+    """Its place, 1-based."""
+    element: Any
+    said: tuple[tuple[str, Any], ...]
+    """Pieces of text, each with its element; None for what Word shows and no element holds."""
+
+
 class Flow:
     """Reads the body of a document."""
 
@@ -86,6 +96,10 @@ class Flow:
         self._paragraphs = Paragraphs(styles, asides, ledger, self._dropped, bookmarks=bookmarks)
         self.numbered = 0
         """Paragraphs with a number that Word computes."""
+        self.read: list[ReadParagraph] = []
+        """The paragraphs of this document, in the order of reading, with what their text is made of."""
+        self.markers: dict[int, str] = {}
+        """Of the paragraphs by their places: the number that Word computes, with the blank behind it."""
 
     def blocks(self, parent: Any, *, contents: bool = False) -> list[SourceLine]:
         """Return the lines of the body or of a cell; `contents` says that it stands in a table of contents."""
@@ -96,6 +110,7 @@ class Flow:
                 self._ledger.line += 1
                 props = child(element, "pPr")
                 text = self._paragraphs.text(element, contents=in_contents)
+                self.read.append(ReadParagraph(self._ledger.line, element, tuple(self._paragraphs.said)))
                 joined.append(_Read(props, text, self._ledger.line))
                 if self._gone(child(props, "rPr")) or mark_is_hidden(props) or (text and is_drop_cap(props)):
                     continue  # without its mark it runs into the next one, and a large initial stands before its text
@@ -143,7 +158,9 @@ class Flow:
         raws = [held(part) for part in parts]
         clean = [strip_blank(nfc(shown(part))) for part in parts]
         marked = self._numbering.mark(props, clean[0])
-        self.numbered += marked != clean[0]
+        if marked != clean[0]:
+            self.numbered += 1
+            self.markers[said[0].line] = marked.removesuffix(clean[0])
         clean[0] = strip_blank(marked)
         styled = self._styles.is_heading(props)
         out = [
