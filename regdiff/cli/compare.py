@@ -30,7 +30,8 @@ def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter
 class _Compare(GroupedCommand):
     groups: ClassVar[dict[str, tuple[str, ...]]] = {
         "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
-        "Word and Excel": ("marks", "columns", "unchanged", "cut", "digest", "tracked"),
+        "Word and Excel": ("marks", "columns", "unchanged", "cut", "digest"),
+        "Tracked changes in Word": ("tracked", "author", "date"),
         "Selection": ("only", "weights", "articles"),
     }
 
@@ -87,6 +88,8 @@ def command(
     cut: bool,
     digest: bool,
     tracked: bool,
+    author: str | None,
+    date: str | None,
     show: bool,
     exit_code: bool,
     archive: Path | None,
@@ -102,8 +105,9 @@ def command(
     regdiff compare 2017 2025 -o report.html
     regdiff compare old.txt new.txt --format json
     """
-    from regdiff.tasks.compare import Looks, compare_specs, format_of, render, write_report
+    from regdiff.tasks.compare import Looks, compare_specs, format_of, render_comparison, write_report
     from regdiff.tasks.outputs import keep_inputs
+    from regdiff.tasks.redline import said_of_changes
 
     if show and output is None:
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
@@ -116,7 +120,9 @@ def command(
     width = terminal_columns() if chosen == "terminal" else 80
     asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
     looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, digest=digest, tracked=tracked)
-    report = render(comparison.change_set, chosen, looks)
+    looks = looks._replace(**said_of_changes(author, date, tracked=tracked))
+    report, remarks = render_comparison(comparison, chosen, looks)
+    print_notes(remarks)
     if output is not None:
         write_report(output, report)
         click.echo(f"wrote {output}", err=True)

@@ -159,7 +159,9 @@ def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | N
 def table_options(function: Any) -> Any:
     """Add what a table in Word may look like."""
     for option in (
-        click.option("--tracked", is_flag=True, help="Word: the new text with tracked changes, in place of the table."),
+        click.option("--date", metavar="DATE", help="When the changes were made, 2025-11-28.  [default: not said]"),
+        click.option("--author", metavar="NAME", help="Who made the changes.  [default: regdiff]"),
+        click.option("--tracked", is_flag=True, help="Write the changes into NEW, if it is a Word file, else into a new one."),
         click.option("--digest", is_flag=True, help="Word: a first page that says what matters."),
         click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
         click.option(

@@ -41,11 +41,11 @@ def likeness(one: Class, other: Class) -> int:
     """Return how much two classes look alike, from 0; the same class is 4."""
     if one == other:
         return 4
-    if one.kind is UnitKind.HEADING or other.kind is UnitKind.HEADING:
-        return 3 if one.kind is other.kind else 0
-    fronts = (UnitKind.TITLE, UnitKind.NOTE)
-    if one.kind in fronts or other.kind in fronts:
+    kinds = {one.kind, other.kind}
+    if UnitKind.HEADING in kinds:
+        return 3 if len(kinds) == 1 else int(UnitKind.TITLE in kinds)
+    if UnitKind.TITLE in kinds:
         return 0
     if not one.first and not other.first and one.level == other.level:
         return 3
-    return 2 if one.kind is other.kind else 1
+    return 2 if len(kinds) == 1 else 1

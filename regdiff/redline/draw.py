@@ -10,7 +10,6 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.intake.readers.docx import place_docx
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.package import Package, repack
-from regdiff.intake.readers.word.places import Layout
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.redline.anchors import anchors
 from regdiff.redline.chart import Charted, NewLine, chart
@@ -34,6 +33,8 @@ class Drawn(NamedTuple):
     data: bytes
     kept: tuple[UnitKind, ...]
     """Titles and notes that changed and stand as they are, because the text of the document does not hold them."""
+    signed: bool
+    """The document has a digital signature, which does not hold for the redline."""
 
 
 class NotDrawn(Exception):  # noqa: N818 - it is no error of the user's
@@ -86,7 +87,8 @@ def draw(changes: Sequence[Change], taken: Sequence[int], data: bytes, name: str
         prove_document(out, layout.source, outs, old.lines, name)
     except (Unplaced, Unproved) as error:
         raise NotDrawn(error.text) from error
-    return Drawn(out, drawing.kept)
+    signed = any(each.startswith("_xmlsignatures/") for each in package.names())
+    return Drawn(out, drawing.kept, signed)
 
 
 def _numbering(package: Package, part: str) -> Numbering:
@@ -102,19 +104,21 @@ class _Drawing:
         self.changes = list(changes)
         lines = dict(_lines_of(self.units("new"), taken))
         firsts = {unit.kind: lines[unit.index][0].at for unit in self.units("new") if unit.kind in _FRONTS}
-        order = sorted(_FRONTS, key=lambda kind: firsts.get(kind, 0))
+        there = iter(sorted((kind for kind in _FRONTS if kind in firsts), key=lambda kind: firsts[kind]))
+        order = [next(there) if kind in firsts else kind for kind in _FRONTS]
         if order != list(_FRONTS):
             kinds = {unit.kind: lines[unit.index] for unit in self.units("new") if unit.kind in _FRONTS}
             self.changes = arranged(changes, order)
             lines |= {unit.index: kinds[unit.kind] for unit in self.units("new") if unit.kind in _FRONTS}
         charted = self._chart(lines, paragraphs)
         lost = {at for at, each in charted.items() if not all(line.found for line in each)}
-        self.kept = tuple(
-            change.unit
+        beside = [
+            change
             for change in self.changes
             if change.unit in _FRONTS[:2] and any(unit.index in lost for unit in change.new)
-        )
-        self.changes = [change for change in self.changes if change.unit not in self.kept]
+        ]
+        self.kept = tuple(change.unit for change in beside if [u.text for u in change.old] != [u.text for u in change.new])
+        self.changes = [change for change in self.changes if not any(change is each for each in beside)]
         self.charted = [line for unit in self.units("new") for line in charted[unit.index]]
 
     def units(self, side: str) -> list[Unit]:
@@ -133,5 +137,3 @@ def _lines_of(units: Iterable[Unit], taken: Sequence[int]) -> Iterable[tuple[int
         texts = text_lines([unit])
         yield unit.index, [NewLine(text, next(places), unit.kind, at == 0) for at, text in enumerate(texts)]
 
-
-__all__ = ["Drawn", "Layout", "NotDrawn", "draw"]

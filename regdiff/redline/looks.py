@@ -121,8 +121,10 @@ class _Setting(NamedTuple):
             last.was = self.markup.unnumbered(last.now) if numbered else last.now
         elif last.anchor is None or last.anchor.table is None:
             last.was = self._of_old(line)
+        first = next((each for each in line if not each.is_come), last)
         for each in line:
             each.old, each.hidden = last.old, last.hidden
+            each.was = last.was if each in (first, last) else each.now
         if last.extra is not None:
             last.now = last.was
 
@@ -164,4 +166,4 @@ def _hidden(marker: str, text: str) -> int:
 def _keeps(each: Outcome, old: int, hidden: int) -> bool:
     """Say whether any of the first characters of an old line stands in the document."""
     kept = () if each.work is None else each.work.olds[each.start : each.stop]
-    return any(place is not None and place.line == old and place.at < hidden for place in kept)
+    return any(place is not None and place.line == old and 0 <= place.at < hidden for place in kept)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from regdiff.model.text import strip_blank
 from regdiff.redline.chart import Charted, Ref
 from regdiff.redline.piece import COME, GONE, KEPT, Line, Piece
 from regdiff.redline.script import whole
@@ -22,7 +23,7 @@ class OldAt(NamedTuple):
     line: int
     """0-based line of the old text."""
     at: int
-    """0-based character of it."""
+    """0-based character of it; -1 for its end."""
 
 
 class Gone(NamedTuple):
@@ -271,6 +272,7 @@ class _Layout:
                 if ref.at == len(work.ops) - 1 and not kept:
                     fits &= not self._paragraphs[ref.paragraph].is_fixed
                 work.ops[ref.at], work.moves[ref.at] = piece.op, piece.move
+                self._spread(ref, walk, piece.op)
                 work.olds[ref.at] = self._old if kept else None
                 walk.last = ref
             if kept:
@@ -289,6 +291,17 @@ class _Layout:
             stop = ref.at if paragraph == ref.paragraph else len(ops)
             ops[start:stop] = [COME] * (stop - start)
         return fits
+
+    def _spread(self, ref: Ref, walk: _Walk, op: str) -> None:
+        """Let further blanks behind one that a line has go with it."""
+        atoms = self._paragraphs[ref.paragraph].atoms
+        stop = len(atoms) if walk.line.last > ref.paragraph else walk.line.closes
+        after = walk.next()
+        stop = after.at if after is not None and after.paragraph == ref.paragraph else stop
+        at = ref.at
+        while at < stop and not strip_blank(atoms[at].char):
+            self._works[ref.paragraph].ops[at] = op
+            at += 1
 
     def _flush(self, walk: _Walk, ref: Ref) -> None:
         """Put what waits before the place `ref`; within a line, right behind what was taken last."""
@@ -314,7 +327,7 @@ class _Layout:
             elif is_mark:
                 work.ends = self._old.line
             else:
-                work.olds[line.end.at] = self._old
+                work.olds[line.end.at] = OldAt(self._old.line, -1)
         if mark == KEPT:
             self._old = OldAt(self._old.line + 1, 0)
         return fits
@@ -345,3 +358,7 @@ class _Walk:
         """Return where the next character stands, and whether Word computes it."""
         at, self._at = self._at, self._at + 1
         return self.line.refs[at], at < self.line.computed
+
+    def next(self) -> Ref | None:
+        """Return where the next character stands that stands anywhere; None for none."""
+        return next((ref for ref in self.line.refs[self._at :] if ref is not None), None)

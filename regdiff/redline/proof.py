@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
-from regdiff.intake.readers.docx import read_docx
-from regdiff.intake.source import Source
+from regdiff.intake.readers.docx import place_docx
+from regdiff.intake.source import Source, SourceLine
 from regdiff.model.text import nfc, without_blanks
 from regdiff.redline.outcome import Outcome
 from regdiff.redline.piece import COME, KEPT
@@ -63,8 +63,8 @@ def _places(outcomes: Sequence[Outcome]) -> Iterator[tuple[int, int, int]]:
                 at, event = next(events)
             old = None if each.work is None else each.work.olds[place]
             ends = each.paragraph is not None and place == len(each.paragraph.atoms)
-            if old is not None and (place < each.stop or ends):
-                yield old.line, old.at, 0 if ends and old.at < 0 else 1
+            if old is not None and old.at >= 0 and (place < each.stop or ends):
+                yield old.line, old.at, 1
 
 
 def prove_document(data: bytes, original: Source, outcomes: Sequence[Outcome], old: Sequence[str], name: str) -> None:
@@ -80,41 +80,52 @@ def prove_document(data: bytes, original: Source, outcomes: Sequence[Outcome], o
     Raises:
         Unproved: it does not.
     """
-    accepted = read_docx(data, name, tracked="accept")
-    for now, before in zip([*accepted.lines, None], [*original.lines, None], strict=False):
-        if now is None or before is None or (now.text, now.raw) != (before.text, before.raw):
-            if now is not before:
-                raise Unproved((now or before).text[:_NEAR])  # type: ignore[union-attr]
-            break
-    rejected = read_docx(data, name, tracked="reject")
-    lines = [without_blanks(nfc(line.raw or line.text)) for line in rejected.lines]
-    expected = [without_blanks(nfc(text)) for text, _ in _lines(outcomes)]
-    one, other = "".join(lines), "".join(expected)
-    if one != other:
-        at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-        raise Unproved(other[at : at + _NEAR] or one[at : at + _NEAR])
-    _prove_lines(rejected, lines, outcomes, old)
+    accepted = place_docx(data, name, tracked="accept").source
+    _same([line.text + line.raw for line in accepted.lines], [line.text + line.raw for line in original.lines])
+    rejected = place_docx(data, name, tracked="reject")
+    spans = (span.text for paragraph in rejected.paragraphs for span in paragraph.spans)
+    _same(_bare("".join(spans)), _bare("".join(text for text, _ in _lines(outcomes))))
+    _prove_lines(rejected.source, outcomes, old)
 
 
-def _prove_lines(rejected: Source, lines: Sequence[str], outcomes: Sequence[Outcome], old: Sequence[str]) -> None:
-    """Check that old lines begin where lines do, with the numbers that Word computes."""
-    starts = dict(zip(accumulate(map(len, lines), initial=0), rejected.lines, strict=False))
-    done = 0
+def _same(one: Sequence[str], other: Sequence[str]) -> None:
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if at < max(len(one), len(other)):
+        raise Unproved("".join(other[at : at + _NEAR] or one[at : at + _NEAR])[:_NEAR])
+
+
+def _bare(text: str) -> str:
+    return without_blanks(nfc(_MARKS.sub("", text)))
+
+
+_MARKS = re.compile("[\ud800-\udfff]")
+"""What the reader writes between characters where Word builds over several heights."""
+
+
+def _prove_lines(rejected: Source, outcomes: Sequence[Outcome], old: Sequence[str]) -> None:
+    """Check that old lines are lines, in order, with the numbers that Word computes for them, and without any others."""
+    lines = iter(rejected.lines)
     for text, each in _lines(outcomes):
-        said = without_blanks(nfc(text))
-        if said and each.old >= 0 and not each.in_table:
-            line = starts.get(done)
-            number = without_blanks(old[each.old][: each.hidden])
-            if line is None or not without_blanks(line.text).startswith(number):
-                raise Unproved(text[:_NEAR])
-            if not number and line.raw and without_blanks(line.text) != without_blanks(line.raw) and _is_number(line.text, line.raw):
-                raise Unproved(text[:_NEAR])
-        done += len(said)
+        if each.old < 0 or each.in_table:
+            continue
+        first = True
+        for part in _BREAKS.split(text):
+            said = _bare(part)
+            number = _bare(old[each.old][: each.hidden]) if first else ""
+            first = False
+            if said or number:
+                found = any(_bare(line.raw or line.text) in (said, number + said) and _number(line, said) == number for line in lines)
+                if not found:
+                    raise Unproved(part[:_NEAR])
 
 
-def _is_number(text: str, raw: str) -> bool:
-    """Say whether a line has a number in front that does not stand in the file."""
-    return len(text) > len(raw) and text.endswith(raw)
+_BREAKS = re.compile("[\n\v\f\r\u0085\u2028\u2029]")
+
+
+def _number(line: SourceLine, said: str) -> str:
+    """Return the number that Word computes for a line that says no more than `said` in the file."""
+    text = _bare(line.text)
+    return text.removesuffix(said) if line.raw else ""
 
 
 def _lines(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Outcome]]:

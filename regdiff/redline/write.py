@@ -72,7 +72,7 @@ class Writer:
         for segment in segments:
             for at, event in shown(segment):
                 slot = slots.setdefault(at, Slot(paragraph, at))
-                for element in self._deleted(event, self._props_at(paragraph, at, ops, front=event.front)):
+                for element in self._deleted(event, self._props_at(paragraph, at, ops, front=isinstance(event, Gone) and event.front)):
                     slot.put(element)
             if segment is not segments[-1]:
                 splits.append(self._markup.make("split"))
@@ -112,7 +112,7 @@ class Writer:
             element.insert(0, plain(each.now))
         if each.mark != KEPT:
             self._markup.mark(element, "ins" if each.mark == COME else "del")
-        if each.mark != COME and not same(each.now, each.was):
+        if not same(each.now, each.was):
             self._markup.was(element, each.was)
 
     def _new(self, each: Outcome, paragraphs: Sequence[Paragraph]) -> None:

@@ -43,7 +43,11 @@ class Looks(NamedTuple):
     digest: bool = False
     """In a Word table: a first page that says what matters."""
     tracked: bool = False
-    """In Word: the new text with tracked changes in place of the table."""
+    """In Word: the new text with tracked changes in place of the table; that is for `regdiff.tasks` to draw."""
+    author: str = "regdiff"
+    """Of tracked changes: who is named as the one who made them."""
+    date: str = ""
+    """Of tracked changes: when, as 2025-11-28T00:00:00Z; empty for none."""
 
 
 def _html(view: View, looks: Looks) -> str:
@@ -153,8 +157,6 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
         return render_json(change_set)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
-    if looks.tracked:
-        return _tracked(change_set, name, looks)
     asked = (looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest)
     if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False, False):
         raise UsageError(f"--marks, --columns, --unchanged, --cut and --digest are for Word tables, not for {name}")
@@ -180,13 +182,3 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
         view = fold(view)
     return view
 
-
-def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
-    from regdiff.report.tracked import render_tracked
-    from regdiff.report.view import make_view
-
-    if name != "docx":
-        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
-    if looks != Looks(looks.lang, color=looks.color, width=looks.width, tracked=True):
-        raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
-    return render_tracked(change_set, make_view(change_set, looks.lang).warnings)

@@ -20,7 +20,14 @@ FOLDED = '<w:outlineLvl w:val="0"/><w15:collapsed/>'
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str] = (), front: Sequence[str] = ()) -> bytes:
+def make_document(
+    parts: Iterable[str],
+    *,
+    landscape: bool,
+    header: Iterable[str] = (),
+    front: Sequence[str] = (),
+    headings: bool = False,
+) -> bytes:
     """Return an A4 document with page numbers and Chinese fonts; the same parts give the same bytes.
 
     Args:
@@ -28,11 +35,14 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
         landscape: whether the page lies on its side.
         header: texts that stand over every page.
         front: what stands before the parts, on upright pages of its own; the last is a paragraph.
+        headings: whether the styles of titles and headings are used, and are to look as in a regulation.
     """
     import docx
 
     document = docx.Document()
     _set_up(document, landscape=landscape)
+    if headings:
+        _shape_headings(document)
     _number_pages(document)
     for text in header:
         document.sections[0].header.paragraphs[0].add_run(visible(text)).bold = True
@@ -83,6 +93,30 @@ def _set_up(document: Any, *, landscape: bool) -> None:
     properties = document.core_properties
     properties.author = properties.comments = ""
     properties.created = properties.modified = _EPOCH.replace(tzinfo=None)
+
+
+_HEADINGS = (("Title", 18), *((f"Heading {level}", max(16 - 2 * level, 11)) for level in range(1, 10)))
+"""Styles, and the points of their letters."""
+
+
+def _shape_headings(document: Any) -> None:
+    """Let titles and headings be black, centred and 黑体."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    for name, size in _HEADINGS:
+        style = document.styles[name]
+        style.font.size, style.font.bold, style.font.italic = Pt(size), name == "Title", False
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for key, font in (("ascii", "Times New Roman"), ("hAnsi", "Times New Roman"), ("eastAsia", SANS)):
+            fonts.set(f"{{{_NAMESPACE}}}{key}", font)
+        for border in style.element.iter(f"{{{_NAMESPACE}}}pBdr"):
+            border.getparent().remove(border)
+            break
 
 
 def _number_pages(document: Any) -> None:

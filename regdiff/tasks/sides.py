@@ -19,6 +19,8 @@ class Opened(NamedTuple):
     remarks: tuple[str, ...]
     stored: bool = False
     """It was named by a label of the archive."""
+    word: bytes = b""
+    """The Word file that it was read from; empty where that is something else."""
 
 
 CARRIED = "there is no archive here; the archive that regdiff carries is used"
@@ -153,7 +155,8 @@ def open_file(path: Path) -> Opened:
     from regdiff.intake.build import take
 
     taken = take(data, printable(path.name), label=printable(path.stem), mend=False)
-    return Opened(taken.revision, tuple(f"{name}: {remark}" for remark in taken.remarks))
+    remarks = tuple(f"{name}: {remark}" for remark in taken.remarks)
+    return Opened(taken.revision, remarks, word=data if taken.revision.head.source.get("encoding") == "docx" else b"")
 
 
 def printable(name: str) -> str:

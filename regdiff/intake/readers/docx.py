@@ -45,18 +45,14 @@ def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
         raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
 
 
-def place_docx(data: bytes, name: str) -> Layout:
-    """Read the bytes of a Word file, and say where its text stands in it.
-
-    Args:
-        data: the file; tracked changes in it are taken as made.
-        name: what to call it in errors.
+def place_docx(data: bytes, name: str, *, tracked: str = "accept") -> Layout:
+    """Read the bytes of a Word file, and say where its text stands in it; the arguments are those of `read_docx`.
 
     Raises:
         SourceError: as `read_docx` does.
     """
     try:
-        return _Document(data, name, "accept", 0).layout()
+        return _Document(data, name, tracked, 0).layout()
     except RecursionError as error:
         raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
 
