@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -13,7 +13,7 @@ import docx
 from docx.oxml import parse_xml
 
 from regdiff.comparing.units import Unit, UnitKind, units
-from regdiff.model.numbers import Level
+from regdiff.model.numbers import Level, format_numeral
 from regdiff.model.tree import Revision, heading_line, marker
 
 _NS = (
@@ -25,7 +25,11 @@ _AUTO = (  # the usual list of a regulation: chapters, articles that go on acros
     ("chineseCountingThousand", "第%2条", '<w:lvlRestart w:val="0"/>'),
     ("chineseCounting", "（%3）", ""),
 )
-FORMS = ("plain", "runs", "wps", "auto", "breaks", "alone", "furnished", "table", "cells")
+_LISTS = (  # the same as two lists: LibreOffice does not know numbers that go on in spite of a level above
+    (("chineseCountingThousand", "第%1章", ""),),
+    (("chineseCountingThousand", "第%1条", ""), ("chineseCounting", "（%2）", "")),
+)
+FORMS = ("plain", "runs", "wps", "auto", "lists", "breaks", "alone", "furnished", "table", "cells")
 """Ways to write a regulation."""
 
 
@@ -42,8 +46,8 @@ def word_file(revision: Revision, form: str, seed: int = 0) -> bytes:
     """Return a Word file that holds a revision, written in one of FORMS; the same arguments give the same bytes."""
     maker = _Maker(form, random.Random(seed))
     document = docx.Document()
-    if form == "auto":
-        _number(document)
+    if form in ("auto", "lists"):
+        _number(document, [_AUTO] if form == "auto" else _LISTS)
     body = document.element.body
     xml = "".join(maker.body(list(_lines(revision))))
     for number, element in enumerate(parse_xml(f"<w:body {_NS}>{xml}</w:body>")):
@@ -65,16 +69,18 @@ def _lines(revision: Revision) -> Iterator[_Line]:
             yield _Line(unit, at, number, line[len(number) :].lstrip("\u3000") if number else line)
 
 
-def _number(document: object) -> None:
+def _number(document: object, lists: Sequence[Sequence[tuple[str, str, str]]]) -> None:
     root = document.part.numbering_part.element  # type: ignore[attr-defined]
     for element in list(root):
         root.remove(element)
-    levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-        for depth, (form, text, more) in enumerate(_AUTO)
-    )
-    root.append(parse_xml(f'<w:abstractNum {_NS} w:abstractNumId="1">{levels}</w:abstractNum>'))
-    root.append(parse_xml(f'<w:num {_NS} w:numId="1"><w:abstractNumId w:val="1"/></w:num>'))
+    for number, levels in enumerate(lists, 1):
+        inside = "".join(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+            for depth, (form, text, more) in enumerate(levels)
+        )
+        root.append(parse_xml(f'<w:abstractNum {_NS} w:abstractNumId="{number}">{inside}</w:abstractNum>'))
+    for number in range(1, len(lists) + 1):
+        root.append(parse_xml(f'<w:num {_NS} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
 
 
 class _Maker:
@@ -131,7 +137,7 @@ class _Maker:
             )
             empty = "<w:p/>" if self._rng.random() < 0.2 else ""
             return f"<w:p><w:pPr>{style}</w:pPr><w:r>{inside}</w:r></w:p>{empty}"
-        if self._form == "auto":
+        if self._form in ("auto", "lists"):
             return self._numbered(line, style)
         if self._form == "alone" and line.number and line.text and line.unit.kind is UnitKind.ARTICLE:
             return _p(line.number, "<w:b/>") + _p(line.text, "")
@@ -160,18 +166,15 @@ class _Maker:
             text = line.text[len(front) :]
         if depth < 0:
             return f"<w:p><w:pPr>{style}</w:pPr>{_r(_printed(line))}</w:p>"
-        from regdiff.model.numbers import format_numeral
-
         value = self._counts[depth] + 1
         numeral = format_numeral(value)
         if front != _AUTO[depth][1].replace(f"%{depth + 1}", numeral):
             return f"<w:p><w:pPr>{style}</w:pPr>{_r(_printed(line))}</w:p>"
         self._counts[depth] = value
-        if depth == 1:
+        if depth == 1 or (depth == 0 and self._form == "auto"):
             self._counts[2] = 0
-        if depth == 0:
-            self._counts[2] = 0
-        numbered = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+        at, number = (depth, 1) if self._form == "auto" else ((0, 1), (0, 2), (1, 2))[depth]
+        numbered = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
         return f"<w:p><w:pPr>{style}{numbered}</w:pPr>{_r(text)}</w:p>"
 
     def _with_furniture(self, line: _Line, style: str) -> str:

@@ -14,6 +14,7 @@ from regdiff.intake.readers.word.styles import Styles
 from regdiff.redline.anchors import anchors
 from regdiff.redline.chart import Charted, NewLine, chart
 from regdiff.redline.classes import classes
+from regdiff.redline.ends import pair_moves
 from regdiff.redline.looks import Looks, Text, set_looks
 from regdiff.redline.markup import By, Markup
 from regdiff.redline.outcome import outcomes
@@ -79,8 +80,9 @@ def draw(changes: Sequence[Change], taken: Sequence[int], data: bytes, name: str
         looks = Looks(news, drawing.charted, paragraphs)
         markup = Markup(root, by)
         set_looks(outs, old, news, looks, _numbering(package, part), markup)
+        pair_moves(outs)
         prove_script(outs, old.lines, done.absent)
-        Writer(markup, looks, old.classes).write(outs, paragraphs, root)
+        Writer(markup, looks, old.classes).write(outs, paragraphs)
         for row in rows:
             mark_row(row, "ins", markup)
         out = repack(data, {part: package.written(part, root)})

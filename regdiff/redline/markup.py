@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -40,7 +39,6 @@ class Markup:
         self._root, self._by = root, by
         ids = [each.get(f"{W}id") or "" for each in root.iter() if isinstance(each.tag, str) and each.tag.startswith(W)]
         self._last = max((int(each) for each in ids if re.fullmatch("[0-9]{1,9}", each)), default=0)
-        self._ends: Counter[tuple[str, int]] = Counter()
 
     def make(self, name: str, inside: Iterable[Any] = (), /, **attributes: str) -> Any:
         """Return an element of Word's namespace."""
@@ -54,16 +52,10 @@ class Markup:
         return self.make(name, inside, id=self._next(), author=self._by.author, **dated)
 
     def move(self, name: str, number: int) -> tuple[Any, Any]:
-        """Return what stands before and behind one end of a move; `name` is moveFrom or moveTo.
-
-        The first piece at one end of a move has the name of the first at the other end, and so on.
-        """
-        self._ends[name, number] += 1
+        """Return what stands before and behind one end of a move; `name` is moveFrom or moveTo."""
         place = self._next()
-        named = f"move{number}-{self._ends[name, number]}"
-        start = self.make(
-            f"{name}RangeStart", id=place, author=self._by.author, date=self._by.date or _UNDATED, name=named
-        )
+        date = self._by.date or _UNDATED
+        start = self.make(f"{name}RangeStart", id=place, author=self._by.author, date=date, name=f"move{number}")
         return start, self.make(f"{name}RangeEnd", id=place)
 
     def deleted(self, text: str, props: Any, *, move: int = 0) -> list[Any]:
@@ -94,7 +86,7 @@ class Markup:
         return made
 
     def mark(self, paragraph: Any, name: str) -> None:
-        """Say of the end of a paragraph that it was inserted (ins) or deleted (del)."""
+        """Say of the end of a paragraph what became of it: ins, del, moveFrom or moveTo."""
         props = self._props(paragraph)
         run = child(props, "rPr")
         if run is None:
@@ -173,22 +165,3 @@ def _clean(props: Any) -> Any:
 def mark_props(paragraph_props: Any) -> Any:
     """Return the properties of the mark of a paragraph; None for none."""
     return child(paragraph_props, "rPr")
-
-
-def unpaired_moves(root: Any) -> None:
-    """Turn what is named as one end of a move, and has no other, into what is deleted or inserted."""
-    names: dict[str, set[str]] = {
-        kind: {each.get(f"{W}name") for each in root.iter(f"{W}{kind}RangeStart")} for kind in ("moveFrom", "moveTo")
-    }
-    for kind, other, plain_name in (("moveFrom", "moveTo", "del"), ("moveTo", "moveFrom", "ins")):
-        alone = names[kind] - names[other]
-        for start in [each for each in root.iter(f"{W}{kind}RangeStart") if each.get(f"{W}name") in alone]:
-            at = start.getnext()
-            while at is not None and at.tag != f"{W}{kind}RangeEnd":
-                if at.tag == f"{W}{kind}":
-                    at.tag = f"{W}{plain_name}"
-                at = at.getnext()
-            if at is not None:
-                at.getparent().remove(at)
-            start.getparent().remove(start)
-

@@ -64,20 +64,17 @@ class Slot:
 
     def __init__(self, paragraph: Paragraph, at: int) -> None:
         """Find the place before the atom `at`: behind the one before where there is one, rather outside of a link."""
-        self._home = paragraph.element
+        self._home, self._next = paragraph.element, None
         before, after = run_of(paragraph, at - 1), run_of(paragraph, at)
-        self._next: Any = None
-        if before is None and after is not None:
-            self._next, self._home = after, after.getparent()
-        elif before is None:
-            first = next((each for each in self._home if each.tag != f"{W}pPr"), None)
-            self._next = first if at == 0 else None
-        elif before.getparent() is self._home or after is None or after.getparent() is not self._home:
-            while before.getparent() is not self._home:
+        if before is not None:
+            around = {paragraph.element} if after is None else set(after.iterancestors())
+            while before.getparent() not in around:
                 before = before.getparent()
-            self._next = before.getnext()
-        else:
-            self._next = after
+            self._home, self._next = before.getparent(), before.getnext()
+        elif after is not None:
+            self._home, self._next = after.getparent(), after
+        elif at == 0:
+            self._next = next((each for each in self._home if each.tag != f"{W}pPr"), None)
 
     def put(self, element: Any) -> None:
         """Put an element behind those that were put here before."""
@@ -99,10 +96,28 @@ class _Unit(NamedTuple):
 def wrap(paragraph: Paragraph, work: Work, markup: Markup) -> None:
     """Wrap what is inserted."""
     units = list(_with_objects(_with_fields(list(_units(paragraph, work))), whole=work.is_come))
-    for (op, move, *_), group in groupby(units, key=lambda each: (each.op, each.move, id(each.element.getparent()))):
+    ends: dict[int, list[Any]] = {}
+    for (op, move, _), group in groupby(units, key=lambda each: (each.op, each.move, id(each.element.getparent()))):
         if op == COME:
             for run in _side_by_side([unit.element for unit in group]):
-                _wrap(run, move, markup)
+                wrapper = markup.change("moveTo" if move else "ins")
+                run[0].addprevious(wrapper)
+                wrapper.extend(run)
+                ends.setdefault(move, []).append(wrapper)
+    for move, wrappers in ends.items():
+        if move:
+            start, end = markup.move("moveTo", move)
+            first, last = wrappers[0], wrappers[-1]
+            if first.getparent() is not last.getparent():
+                first, last = (_child_with(paragraph, each) for each in (first, last))
+            first.addprevious(start)
+            last.addnext(end)
+
+
+def _child_with(paragraph: Paragraph, element: Any) -> Any:
+    while element.getparent() is not paragraph.element:
+        element = element.getparent()
+    return element
 
 
 def _side_by_side(elements: list[Any]) -> Iterator[list[Any]]:
@@ -112,17 +127,8 @@ def _side_by_side(elements: list[Any]) -> Iterator[list[Any]]:
             yield run
             run = []
         run.append(element)
-    yield run
-
-
-def _wrap(run: list[Any], move: int, markup: Markup) -> None:
-    start, end = markup.move("moveTo", move) if move else (None, None)
-    wrapper = markup.change("moveTo" if move else "ins")
-    run[0].addprevious(wrapper)
-    wrapper.extend(run)
-    if move:
-        wrapper.addprevious(start)
-        wrapper.addnext(end)
+    if run:
+        yield run
 
 
 def _units(paragraph: Paragraph, work: Work) -> Iterator[_Unit]:

@@ -9,8 +9,9 @@ from typing import Any
 from regdiff.intake.readers.word.markup import RUN, child
 from regdiff.redline.anchors import Where
 from regdiff.redline.classes import Class
+from regdiff.redline.ends import is_moved
 from regdiff.redline.looks import Looks
-from regdiff.redline.markup import Markup, mark_props, plain, same, unpaired_moves
+from regdiff.redline.markup import Markup, mark_props, plain, same
 from regdiff.redline.outcome import Outcome
 from regdiff.redline.parting import Slot, part, run_of, wrap
 from regdiff.redline.piece import COME, KEPT
@@ -35,7 +36,7 @@ class Writer:
         self._last: Any = None
         """The paragraph that was written last."""
 
-    def write(self, outcomes: Sequence[Outcome], paragraphs: Sequence[Paragraph], root: Any) -> None:
+    def write(self, outcomes: Sequence[Outcome], paragraphs: Sequence[Paragraph]) -> None:
         """Write all paragraphs of a redline, in their order."""
         for paragraph, group in groupby(outcomes, key=lambda each: each.paragraph):
             if paragraph is None:
@@ -43,7 +44,6 @@ class Writer:
                     self._new(each, paragraphs)
             else:
                 self._in_place(paragraph, list(group))
-        unpaired_moves(root)
 
     def _in_place(self, paragraph: Paragraph, segments: list[Outcome]) -> None:
         """Change a paragraph of the document."""
@@ -111,7 +111,8 @@ class Writer:
         if each.paragraph is not None and element is not each.paragraph.element and each.now is not None:
             element.insert(0, plain(each.now))
         if each.mark != KEPT:
-            self._markup.mark(element, "ins" if each.mark == COME else "del")
+            names = ("moveTo", "moveFrom") if is_moved(each) else ("ins", "del")
+            self._markup.mark(element, names[each.mark != COME])
         if not same(each.now, each.was):
             self._markup.was(element, each.was)
 
