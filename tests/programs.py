@@ -101,7 +101,9 @@ def _tell(python: str, arguments: list[str], folder: Path) -> str:
     )
     try:
         script = Path(__file__).parent / "fixtures" / "settle.py"
-        done = subprocess.run([python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120 + 20 * len(arguments))
+        done = subprocess.run(
+            [python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120 + 20 * len(arguments)
+        )
         if done.returncode == 0:
             office.wait(60)
     except subprocess.TimeoutExpired as error:

@@ -44,7 +44,7 @@ class _Line(NamedTuple):
 
 def word_file(revision: Revision, form: str, seed: int = 0) -> bytes:
     """Return a Word file that holds a revision, written in one of FORMS; the same arguments give the same bytes."""
-    maker = _Maker(form, random.Random(seed))
+    maker = _Maker(form, random.Random(seed))  # noqa: S311 - the same file each time
     document = docx.Document()
     if form in ("auto", "lists"):
         _number(document, [_AUTO] if form == "auto" else _LISTS)
@@ -129,7 +129,9 @@ class _Maker:
             return f"<w:p><w:pPr>{style}</w:pPr>{''.join(self._runs(_printed(line)))}</w:p>"
         if self._form == "wps":
             blank = self._rng.choice(["\u3000", "  ", "<w:tab/>"])
-            said = f"{line.number}{blank}{escape(line.text)}" if line.number and line.text else escape(line.number + line.text)
+            said = (
+                f"{line.number}{blank}{escape(line.text)}" if line.number and line.text else escape(line.number + line.text)
+            )
             lead = "\u3000\u3000" if line.unit.kind is UnitKind.ARTICLE else ""
             inside = "".join(
                 part if part == "<w:tab/>" else f'<w:t xml:space="preserve">{part}</w:t>'
@@ -189,7 +191,9 @@ class _Maker:
             field = "".join(f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin",))
             code = '<w:r><w:instrText xml:space="preserve"> REF b </w:instrText></w:r>'
             rest = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + _r(text[half : half + 2])
-            inside = _r(text[:half]) + field + code + rest + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + _r(text[half + 2 :])
+            inside = (
+                _r(text[:half]) + field + code + rest + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + _r(text[half + 2 :])
+            )
         elif kind == 2:
             self._notes += 1
             inside = _r(text[:half]) + f'<w:r><w:footnoteReference w:id="{self._notes + 1}"/></w:r>' + _r(text[half:])
@@ -254,13 +258,16 @@ def _furnished(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         count = old.read("word/document.xml").count(b"footnoteReference")
         notes = "".join(
-            f'<w:footnote w:id="{number + 2}"><w:p><w:r><w:t>注{number}</w:t></w:r></w:p></w:footnote>' for number in range(count)
+            f'<w:footnote w:id="{number + 2}"><w:p><w:r><w:t>注{number}</w:t></w:r></w:p></w:footnote>'
+            for number in range(count)
         )
         for name in old.namelist():
             part = old.read(name)
             if name == "[Content_Types].xml":
                 kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-                part = part.replace(b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode())
+                part = part.replace(
+                    b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode()
+                )
             if name == "word/_rels/document.xml.rels":
                 kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
                 link = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'

@@ -107,7 +107,7 @@ def command(
     """
     from regdiff.tasks.compare import Looks, compare_specs, format_of, render_comparison, write_report
     from regdiff.tasks.outputs import keep_inputs
-    from regdiff.tasks.redline import said_of_changes
+    from regdiff.tasks.redline import signed
 
     if show and output is None:
         output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
@@ -120,8 +120,7 @@ def command(
     width = terminal_columns() if chosen == "terminal" else 80
     asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
     looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, digest=digest, tracked=tracked)
-    looks = looks._replace(**said_of_changes(author, date, tracked=tracked))
-    report, remarks = render_comparison(comparison, chosen, looks)
+    report, remarks = render_comparison(comparison, chosen, signed(looks, author, date))
     print_notes(remarks)
     if output is not None:
         write_report(output, report)

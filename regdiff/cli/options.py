@@ -161,7 +161,9 @@ def table_options(function: Any) -> Any:
     for option in (
         click.option("--date", metavar="DATE", help="When the changes were made, 2025-11-28.  [default: not said]"),
         click.option("--author", metavar="NAME", help="Who made the changes.  [default: regdiff]"),
-        click.option("--tracked", is_flag=True, help="Write the changes into NEW, if it is a Word file, else into a new one."),
+        click.option(
+            "--tracked", is_flag=True, help="Write the changes into NEW, if it is a Word file, else into a new one."
+        ),
         click.option("--digest", is_flag=True, help="Word: a first page that says what matters."),
         click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
         click.option(

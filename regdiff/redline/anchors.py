@@ -1,4 +1,4 @@
-"""Where in a document the lines stand that are deleted as wholes: between those of the new text that are their neighbours."""
+"""Where in a document the lines stand that are deleted as wholes: between the new lines that are their neighbours."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def anchors(
                 yield _between(before, after, paragraphs, heading=is_heading), run
 
 
-def _between(
-    before: Charted | None, after: Charted | None, paragraphs: Sequence[Paragraph], *, heading: bool
-) -> Anchor:
+def _between(before: Charted | None, after: Charted | None, paragraphs: Sequence[Paragraph], *, heading: bool) -> Anchor:
     """Return the place between two lines; a `heading` belongs to what stands behind it."""
     if before is None and after is None:
         return Anchor(Where.BEHIND, len(paragraphs) - 1)

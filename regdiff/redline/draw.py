@@ -138,4 +138,3 @@ def _lines_of(units: Iterable[Unit], taken: Sequence[int]) -> Iterable[tuple[int
     for unit in units:
         texts = text_lines([unit])
         yield unit.index, [NewLine(text, next(places), unit.kind, at == 0) for at, text in enumerate(texts)]
-

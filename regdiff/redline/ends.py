@@ -18,11 +18,11 @@ from regdiff.redline.shown import shown
 
 class _From(NamedTuple):
     outcome: Outcome
-    own: bool
-    """It is a piece of the deleted line that the paragraph is; else one of its events."""
     at: int
-    """0-based place among those."""
+    """0-based place among the pieces of the deleted line that the paragraph is, or among its events."""
     move: int
+    own: bool
+    """It is one of those pieces."""
 
 
 class _To(NamedTuple):
@@ -38,8 +38,8 @@ def pair_moves(outcomes: Sequence[Outcome]) -> None:
     tos = [end for each in outcomes for end in _tos(each)]
     unsafe = {id(each) for each in _unsafe(outcomes)}
     last = 0
-    for move in sorted({end.move for end in (*froms, *tos)}):
-        one, other = ([end for end in ends if end.move == move] for ends in (froms, tos))
+    for move in sorted({end.move for end in froms} | {end.move for end in tos}):
+        one, other = [end for end in froms if end.move == move], [end for end in tos if end.move == move]
         for a, b in zip(one, other, strict=False):
             pair = len(one) == len(other) and id(a.outcome) not in unsafe and id(b.outcome) not in unsafe
             last += pair
@@ -59,9 +59,9 @@ def is_moved(each: Outcome) -> bool:
 
 def _froms(each: Outcome) -> Iterator[_From]:
     pieces = each.extra.pieces if each.extra is not None else ()
-    yield from (_From(each, True, at, piece.move) for at, piece in enumerate(pieces) if piece.move)
+    yield from (_From(each, at, piece.move, own=True) for at, piece in enumerate(pieces) if piece.move)
     events = ((at, event) for at, (_, event) in enumerate(each.events) if isinstance(event, Gone) and event.move)
-    yield from (_From(each, False, at, event.move) for at, event in events)
+    yield from (_From(each, at, event.move, own=False) for at, event in events)
 
 
 def _tos(each: Outcome) -> Iterator[_To]:
@@ -111,4 +111,3 @@ def _said(each: Outcome) -> Iterator[tuple[str, int]]:
             yield each.work.ops[at], each.work.moves[at]
     elif each.paragraph is not None and each.stop > each.start:
         yield KEPT, 0
-

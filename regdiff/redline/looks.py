@@ -15,10 +15,10 @@ from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.model.text import strip_blank, without_blanks
 from regdiff.redline.chart import Charted
 from regdiff.redline.classes import Class, likeness
+from regdiff.redline.markup import Markup
 from regdiff.redline.outcome import NOTHING, OUTSIDE, Outcome
 from regdiff.redline.piece import COME
 from regdiff.redline.sheet import Paragraph
-from regdiff.redline.markup import Markup
 
 _SAME = 4
 

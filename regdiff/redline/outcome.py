@@ -145,7 +145,9 @@ def _put_within(works: dict[int, Work], paragraph: Paragraph, at: int, extras: I
     """Put deleted lines into a paragraph that holds several lines, before an atom."""
     events = _work_of(works, paragraph).events
     place = next((n for n, (other, _) in enumerate(events) if other >= at), len(events))
-    new = [(at, event) for extra in extras for event in (*extra.pieces, Break(extra.old))]
+    new: list[tuple[int, Event]] = []
+    for extra in extras:
+        new += [*((at, piece) for piece in extra.pieces), (at, Break(extra.old))]
     events[place:place] = new
 
 
@@ -170,7 +172,8 @@ def _cut(paragraph: Paragraph, work: Work | None, run: int) -> Iterator[Outcome]
     if work is None:
         yield Outcome(KEPT, OUTSIDE, run, paragraph, 0, last)
         return
-    start, events = 0, []
+    start = 0
+    events: list[tuple[int, Event]] = []
     for at, event in work.events:
         if isinstance(event, Split):
             yield Outcome(GONE, event.old, run, paragraph, start, at, events, work)
@@ -229,7 +232,7 @@ def _join(gone: Outcome, into: Outcome) -> None:
 
 
 def _kept_apart(run: list[Outcome]) -> list[Outcome]:
-    """Return paragraphs side by side of which none ends with an insertion where the next begins with one, if its end stays."""
+    """Return paragraphs side by side: where one ends and the next begins with an insertion, no end between them is kept."""
     out: list[Outcome] = []
     for at, each in enumerate(run):
         out.append(each)

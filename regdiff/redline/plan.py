@@ -154,7 +154,9 @@ def _as_wholes(lines: Sequence[Line], failed: set[int]) -> Iterator[Line]:
 
 def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
     """Yield what belongs to each new line, in order; what is deleted behind the last one belongs to one more."""
-    new, gone, group = 0, [], []
+    new = 0
+    gone: list[int] = []
+    group: list[int] = []
     for at, line in enumerate(lines):
         if not group and line.is_gone:
             gone.append(at)

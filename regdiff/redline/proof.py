@@ -1,4 +1,4 @@
-"""The proof of a redline: read again, it is the new document with all changes accepted, and the old text with all rejected."""
+"""The proof of a redline: read again, it is the new document with all changes accepted, the old text with all rejected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from regdiff.intake.source import Source, SourceLine
 from regdiff.model.text import nfc, without_blanks
 from regdiff.redline.outcome import Outcome
 from regdiff.redline.piece import COME, KEPT
-from regdiff.redline.plan import Gone
+from regdiff.redline.plan import Ghost, Gone
 from regdiff.redline.shown import shown
 
 _NEAR = 20
@@ -54,16 +54,15 @@ def _places(outcomes: Sequence[Outcome]) -> Iterator[tuple[int, int, int]]:
     for each in outcomes:
         pieces = each.extra.pieces if each.extra is not None else ()
         yield from ((piece.old.line, piece.old.at, len(piece.text)) for piece in pieces)
-        events = iter([*each.events, (each.stop + 1, None)])
-        at, event = next(events)
+        olds = each.work.olds if each.work is not None else []
+        ends = each.paragraph is not None and each.stop == len(each.paragraph.atoms)
+        events = [(at, event) for at, event in each.events if isinstance(event, (Gone, Ghost))][::-1]
         for place in range(each.start, each.stop + 1):
-            while at <= place:
-                if event is not None and hasattr(event, "text"):
-                    yield event.old.line, event.old.at, len(event.text)
-                at, event = next(events)
-            old = None if each.work is None else each.work.olds[place]
-            ends = each.paragraph is not None and place == len(each.paragraph.atoms)
-            if old is not None and old.at >= 0 and (place < each.stop or ends):
+            while events and events[-1][0] <= place:
+                event = events.pop()[1]
+                yield event.old.line, event.old.at, len(event.text)
+            old = olds[place] if olds and (place < each.stop or ends) else None
+            if old is not None and old.at >= 0:
                 yield old.line, old.at, 1
 
 
@@ -114,7 +113,9 @@ def _prove_lines(rejected: Source, outcomes: Sequence[Outcome], old: Sequence[st
             number = _bare(old[each.old][: each.hidden]) if first else ""
             first = False
             if said or number:
-                found = any(_bare(line.raw or line.text) in (said, number + said) and _number(line, said) == number for line in lines)
+                found = any(
+                    _bare(line.raw or line.text) in (said, number + said) and _number(line, said) == number for line in lines
+                )
                 if not found:
                     raise Unproved(part[:_NEAR])
 
@@ -141,11 +142,10 @@ def _lines(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Outcome]]:
 
 
 def _kept(each: Outcome) -> Iterator[str]:
-    events = iter([*shown(each), (each.stop + 1, None)])
-    at, event = next(events)
+    events = shown(each)[::-1]
     for place in range(each.start, each.stop + 1):
-        while at <= place:
+        while events and events[-1][0] <= place:
+            event = events.pop()[1]
             yield event.text if isinstance(event, Gone) else "\n"
-            at, event = next(events)
         if place < each.stop and each.paragraph is not None and (each.work is None or each.work.ops[place] == KEPT):
             yield each.paragraph.atoms[place].char

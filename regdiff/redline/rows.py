@@ -19,7 +19,7 @@ _BEFORE_CHANGE = frozenset(f"{W}{name}" for name in ("tblPrEx", "trPr"))
 def deleted_row(like: Any, pieces: Iterable[Gone], markup: Markup) -> Any:
     """Return a deleted row like another one, with the text of a line in its cells, which blanks part."""
     row = markup.make("tr", [deepcopy(each) for each in like if each.tag in _BEFORE_CHANGE])
-    cells = [each for each in like.iterchildren(CELL)]
+    cells = list(like.iterchildren(CELL))
     parts = "".join(piece.text for piece in pieces).split(BLANK, max(len(cells) - 1, 0))
     for at, cell in enumerate(cells):
         made = markup.make("tc")

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import BLANK, visible

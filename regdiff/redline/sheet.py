@@ -56,7 +56,7 @@ class Paragraph:
         element = self.atoms[at].element
         if element is None:
             return None
-        above = [each for each in takewhile(lambda each: each is not self.element, element.iterancestors())]
+        above = list(takewhile(lambda each: each is not self.element, element.iterancestors()))
         runs = [each for each in above if each.tag in RUNS]
         formula = next((each for each in reversed(above) if str(each.tag).startswith(M)), None)
         if formula is not None:
@@ -64,7 +64,7 @@ class Paragraph:
         return runs[-1] if len(runs) > 1 else None
 
     def is_outermost(self, at: int) -> bool:
-        """Say whether the paragraph can be parted before the atom `at`: it stands in no link or control with the one before."""
+        """Say whether the paragraph can be parted before the atom `at`, which stands in no link with the one before."""
         if not 0 < at < len(self.atoms):
             return True
         here, before = (self._child_with(each) for each in (at, at - 1))
@@ -105,9 +105,7 @@ def sheet(layout: Layout, root: Any) -> list[Paragraph]:
             if not "\ud800" <= char <= "\udfff"  # a mark of the reader, which no file holds
         ]
         cell = next(element.iterancestors(CELL), None)
-        out.append(
-            Paragraph(len(out), placed.line, element, placed.marker, atoms, cell, following.get(element))
-        )
+        out.append(Paragraph(len(out), placed.line, element, placed.marker, atoms, cell, following.get(element)))
     return out
 
 

@@ -72,7 +72,9 @@ class Writer:
         for segment in segments:
             for at, event in shown(segment):
                 slot = slots.setdefault(at, Slot(paragraph, at))
-                for element in self._deleted(event, self._props_at(paragraph, at, ops, front=isinstance(event, Gone) and event.front)):
+                for element in self._deleted(
+                    event, self._props_at(paragraph, at, ops, front=isinstance(event, Gone) and event.front)
+                ):
                     slot.put(element)
             if segment is not segments[-1]:
                 splits.append(self._markup.make("split"))
@@ -142,4 +144,5 @@ class Writer:
             return
         look = self._looks.of(self._classes[each.old], each.extra.before)
         for _, event in shown(each):
-            yield from self._deleted(event, look.front if event.front else look.text)
+            front = isinstance(event, Gone) and event.front
+            yield from self._deleted(event, look.front if front else look.text)

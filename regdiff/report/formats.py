@@ -181,4 +181,3 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
 
         view = fold(view)
     return view
-

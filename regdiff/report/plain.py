@@ -1,4 +1,4 @@
-"""A text as a Word document of our own, with styles for its title and headings: what a redline is drawn into without another."""
+"""A text as a Word document of our own, with styles for its title and headings; a redline is drawn into it."""
 
 from __future__ import annotations
 

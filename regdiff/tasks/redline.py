@@ -23,7 +23,7 @@ _EN = {
     "kept": "{name}: what changed in the {units} is not marked, since the text does not hold it",
     "signed": "{name}: it is signed, and the signature does not hold for the redline",
 }
-_ENDS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?", re.ASCII)
 
 
 class Document(NamedTuple):
@@ -129,33 +129,29 @@ def _own(change_set: ChangeSet, looks: Looks) -> bytes:
         ) from error
 
 
-def said_of_changes(author: str | None, date: str | None, *, tracked: bool) -> dict[str, str]:
-    """Return the fields of `Looks` that say who made tracked changes, and when; those that are given.
+def signed(looks: Looks, author: str | None, date: str | None) -> Looks:
+    """Return looks that say who made tracked changes, and when, as far as that is given.
 
     Raises:
         UsageError: there are no tracked changes, or no such date.
     """
-    if not tracked and (author is not None or date is not None):
+    if not looks.tracked and (author is not None or date is not None):
         raise UsageError("--author and --date are for tracked changes", fix="add --tracked, or leave them out")
-    return ({} if author is None else {"author": author}) | ({} if date is None else {"date": moment(date)})
+    looks = looks if author is None else looks._replace(author=author)
+    return looks if date is None else looks._replace(date=_moment(date))
 
 
-def moment(date: str) -> str:
-    """Return a date as tracked changes hold it, 2025-11-28T00:00:00Z.
-
-    Raises:
-        UsageError: it is none.
-    """
+def _moment(date: str) -> str:
+    """Return a date as tracked changes hold it, 2025-11-28T00:00:00Z."""
     from datetime import datetime
 
-    if not date:
-        return ""
     try:
-        if _ENDS.fullmatch(date) is None:
-            raise ValueError
-        return datetime.fromisoformat(date.removesuffix("Z")).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError as error:
-        raise UsageError(f"{date} is no date", fix="write 2025-11-28, or 2025-11-28T09:30:00Z") from error
+        when = datetime.fromisoformat(date.removesuffix("Z")) if _DATE.fullmatch(date) else None
+    except ValueError:
+        when = None
+    if when is None:
+        raise UsageError(f"{date} is no date", fix="write 2025-11-28, or 2025-11-28T09:30:00Z")
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-__all__ = ["Document", "Redline", "moment", "redline", "said_of_changes"]
+__all__ = ["Document", "Redline", "redline", "signed"]

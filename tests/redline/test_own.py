@@ -22,7 +22,7 @@ from regdiff.errors import UsageError
 from regdiff.intake.build import read_source
 from regdiff.model.text import visible
 from regdiff.model.tree import heading_line
-from regdiff.redline.piece import COME, GONE, KEPT, Piece
+from regdiff.redline.piece import COME, GONE, Piece
 from regdiff.redline.script import script
 from regdiff.tasks.compare import Looks, render
 

@@ -27,12 +27,13 @@ from regdiff.intake.readers.word.markup import (
     child,
     is_on,
     tags,
+    value_of,
 )
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.paragraph import Paragraphs, is_drop_cap, mark_is_hidden
 from regdiff.intake.readers.word.rows import lines_of_table
 from regdiff.intake.readers.word.styles import Styles
-from regdiff.intake.source import Source, SourceLine
+from regdiff.intake.source import Grid, GridCell, Source, SourceLine
 from regdiff.model.left_out import Reason
 from regdiff.model.text import BLANK, nfc, strip_blank
 
@@ -98,6 +99,9 @@ class Flow:
         """Paragraphs with a number that Word computes."""
         self.read: list[ReadParagraph] = []
         """The paragraphs of this document, in the order of reading, with what their text is made of."""
+        self.grids: list[Grid] = []
+        """The tables of this document, but for those in cells of others."""
+        self._in_table = 0
         self.markers: dict[int, str] = {}
         """Of the paragraphs by their places: the number that Word computes, with the blank behind it."""
 
@@ -175,7 +179,15 @@ class Flow:
 
     def _table(self, table: Any, *, contents: bool) -> Iterator[SourceLine]:
         """Yield the lines of a table, as `lines_of_table` cuts its rows."""
-        rows: list[list[list[SourceLine]]] = []
+        first = self._ledger.line + 1
+        self._in_table += 1
+        rows = list(self._rows(table, contents=contents))
+        self._in_table -= 1
+        if not self._in_table:
+            self.grids.append(Grid(tuple(rows), first, self._ledger.line))
+        return lines_of_table([[cell.lines for cell in row] for row in rows])
+
+    def _rows(self, table: Any, *, contents: bool) -> Iterator[tuple[GridCell, ...]]:
         for row, in_row in self._outermost(table, frozenset((ROW,)), contents=contents):
             if self._gone(child(row, "trPr")):
                 self._leave(row, Reason.TRACKED)
@@ -184,8 +196,9 @@ class Flow:
                 self._leave(row, Reason.HIDDEN)
                 continue
             cells = self._outermost(row, frozenset((CELL,)), contents=in_row)
-            rows.append([self._cell(cell, contents=within) for cell, within in cells])
-        return lines_of_table(rows)
+            yield tuple(
+                GridCell(tuple(self._cell(cell, contents=within)), _span(child(cell, "tcPr"))) for cell, within in cells
+            )
 
     def _cell(self, cell: Any, *, contents: bool) -> list[SourceLine]:
         props = child(cell, "tcPr")
@@ -210,6 +223,12 @@ class Flow:
         self._ledger.adopt(lines, [each._replace(line=before + (each.line or 1)) for each in source.left_out])
         self._ledger.line = max([before + 1, *(line.line for line in lines)])
         return lines
+
+
+def _span(props: Any) -> int:
+    """Return how many columns a cell with properties `props` takes."""
+    span = value_of(props, "gridSpan")
+    return int(span) if re.fullmatch("[1-9][0-9]?", span) else 1
 
 
 def _parts(text: str) -> list[str]:

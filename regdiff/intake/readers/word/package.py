@@ -127,7 +127,7 @@ class Package:
 
 
 def repack(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Return a Word file with other `parts` (by their names) in it; all others, and the days at which they were packed, stay.
+    """Return a Word file with other `parts` (by their names) in it; all else, and the days of packing, stays.
 
     `data` is a file that `Package` has unpacked before.
     """

@@ -41,9 +41,7 @@ class Layout(NamedTuple):
     not among them."""
 
 
-def lay_out(
-    source: Source, part: str, root: Any, read: Sequence[ReadParagraph], markers: Mapping[int, str]
-) -> Layout:
+def lay_out(source: Source, part: str, root: Any, read: Sequence[ReadParagraph], markers: Mapping[int, str]) -> Layout:
     """Return the layout of a document with the root element `root`, made of what was `read` of it."""
     places = {element: at for at, element in enumerate(root.iter())}
     paragraphs = (
