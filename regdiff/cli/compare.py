@@ -32,13 +32,14 @@ class _Compare(GroupedCommand):
         "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
         "Word and Excel": ("marks", "columns", "unchanged", "cut", "digest"),
         "Tracked changes in Word": ("tracked", "author", "date"),
+        "Input": ("tracked_input",),
         "Selection": ("only", "weights", "articles"),
     }
 
 
 @click.command(cls=_Compare)
 @click.argument("old", type=Revision())
-@click.argument("new", type=Revision())
+@click.argument("new", type=Revision(), required=False)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
 )
@@ -62,6 +63,7 @@ class _Compare(GroupedCommand):
     metavar="第七条",
     help="Only this article, by its old or new number; may be repeated.",
 )
+@click.option("--tracked-input", is_flag=True, help="OLD alone: a Word file; its tracked changes, rejected and accepted.")
 @lang_option
 @color_option
 @table_options
@@ -70,7 +72,7 @@ class _Compare(GroupedCommand):
 @archive_option
 def command(
     old: str,
-    new: str,
+    new: str | None,
     output: Path | None,
     name: str | None,
     stat: bool,
@@ -80,6 +82,7 @@ def command(
     fold: bool,
     only: tuple[str, ...],
     articles: tuple[str, ...],
+    tracked_input: bool,
     lang: str,
     color: str,
     marks: str,
@@ -96,8 +99,9 @@ def command(
 ) -> int:
     """Compare two revisions.
 
-    OLD and NEW are labels of the archive (2017), files (old.txt), or revisions in git (HEAD~1:2025). The comparison is
-    proved before anything is printed: it rebuilds the new text from the old one, byte by byte.
+    OLD and NEW are labels of the archive (2017), files (old.txt), or revisions in git (HEAD~1:2025). A file alone is a
+    comparison table (对照表) of two texts, or a draft with tracked changes. The comparison is proved before anything is
+    printed: it rebuilds the new text from the old one, byte by byte.
 
     \b
     regdiff compare 2017 2025
@@ -106,15 +110,21 @@ def command(
     regdiff compare old.txt new.txt --format json
     """
     from regdiff.tasks.compare import Looks, compare_specs, format_of, render_comparison, write_report
+    from regdiff.tasks.one import compare_one
     from regdiff.tasks.outputs import keep_inputs
     from regdiff.tasks.redline import signed
 
+    if new is not None and tracked_input:
+        raise UsageError("--tracked-input compares one file with itself", fix="name one file")
     if show and output is None:
-        output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
+        output = Path("-".join(Path(each).stem for each in (old, new) if each) + ".html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
-        keep_inputs(output, (old, new))
-    comparison = compare_specs(old, new, archive, lang)
+        keep_inputs(output, (old, new or old))
+    if new is None:
+        comparison = compare_one(old, lang, tracked_input=tracked_input)
+    else:
+        comparison = compare_specs(old, new, archive, lang)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80

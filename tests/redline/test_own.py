@@ -154,7 +154,7 @@ def test_a_clause_that_went_into_another_article_is_a_move_at_both_ends(tmp_path
     report = render(change_set, "docx", Looks(tracked=True))
     assert isinstance(report, bytes)
     body = docx.Document(io.BytesIO(report)).element.xml
-    assert body.count('w:name="move1-1"') == 2
+    assert body.count('w:name="move1"') == 2
     path = tmp_path / "tracked.docx"
     path.write_bytes(report)
     expected = sides(change_set)

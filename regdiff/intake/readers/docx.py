@@ -76,11 +76,6 @@ class Tracked(NamedTuple):
     deletions: int
     authors: int
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return self.insertions + self.deletions
-
 
 def tracked_in(data: bytes, name: str) -> Tracked:
     """Count the tracked changes in the text of a Word file, and those who made them; changes of looks are none.

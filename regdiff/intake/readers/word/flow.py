@@ -196,8 +196,13 @@ class Flow:
                 self._leave(row, Reason.HIDDEN)
                 continue
             cells = self._outermost(row, frozenset((CELL,)), contents=in_row)
-            yield tuple(
-                GridCell(tuple(self._cell(cell, contents=within)), _span(child(cell, "tcPr"))) for cell, within in cells
+            begins = _count(child(row, "trPr"), "gridBefore")
+            yield (
+                *([GridCell((), begins)] if begins else []),
+                *(
+                    GridCell(tuple(self._cell(cell, contents=within)), _count(child(cell, "tcPr"), "gridSpan") or 1)
+                    for cell, within in cells
+                ),
             )
 
     def _cell(self, cell: Any, *, contents: bool) -> list[SourceLine]:
@@ -225,10 +230,10 @@ class Flow:
         return lines
 
 
-def _span(props: Any) -> int:
-    """Return how many columns a cell with properties `props` takes."""
-    span = value_of(props, "gridSpan")
-    return int(span) if re.fullmatch("[1-9][0-9]?", span) else 1
+def _count(props: Any, name: str) -> int:
+    """Return how many columns a property says; 0 where it says none."""
+    said = value_of(props, name)
+    return int(said) if re.fullmatch("[1-9][0-9]?", said) else 0
 
 
 def _parts(text: str) -> list[str]:
