@@ -59,6 +59,8 @@ MAY = {
     "log 第七条": f"{_COMPARE} {_TERMINAL} comparing.lineage json",
     "check": f"{_CHECKING} {_GIT}",
     "orders docs/examples/decision.txt": "amending html intake.readers.markdown",
+    "amend docs/examples/registration.txt docs/examples/decision.txt": f"{_READING} amending hashlib html intake.build "
+    "intake.readers.markdown json model.references",
     "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown "
     "report.formats tasks.compare archive.git",
 }
