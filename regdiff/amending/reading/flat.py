@@ -28,8 +28,9 @@ _TABLE: dict[int, str] = {
 
 
 def flatten(text: str) -> str:
-    """Return `text` with full-width marks, half-width digits, plain blanks, “” for every kind of quotation mark, and
-    simplified characters in the words of orders.
+    """Return `text` in one print: full-width marks, half-width digits, plain blanks, “” for every quotation mark.
+
+    The words of orders are in simplified characters.
 
     Offsets into the result are offsets into `text`.
     """
