@@ -4,12 +4,17 @@ BIN := $(VENV)/bin
 OUT := out
 PYTHON ?= python3
 
-.PHONY: report test test-latest upgrade lint bench clean
+.PHONY: report test test-latest upgrade lint bench wheel clean
 
 report: $(VENV)/.installed
 	@mkdir -p $(OUT)
 	$(BIN)/regdiff compare 2017 2025 -o $(OUT)/report.html
 	@echo "The report of the real regulation: $(OUT)/report.html"
+
+# One file to hand on: who has it needs neither git nor make (docs/desk.md).
+wheel: $(VENV)/.installed
+	@$(BIN)/python -m pip --disable-pip-version-check --no-input wheel --quiet --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@echo "The wheel: $$(ls -t dist/regdiff-*.whl | head -1)"
 
 test: $(VENV)/.dev lint
 	sh tests/install.sh

@@ -1,4 +1,4 @@
-"""The process: `regdiff`, and `python -m regdiff`."""
+"""The process: `regdiff`, `python -m regdiff`, and `regdiff-desk`, which is `regdiff desk` without a terminal."""
 
 import gc
 import sys
@@ -7,6 +7,12 @@ import sys
 gc.disable()
 
 from regdiff.cli.main import main  # noqa: E402
+
+
+def desk() -> int:
+    """Run `regdiff desk`."""
+    return main(["desk", *sys.argv[1:]])
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -18,7 +18,6 @@ from regdiff.amending.instrument import Instrument, Operation, Order, Target
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 
-
 _SEPARATOR = "(?:[、，,；;。：:]|以及|或者|[和与及或])?"
 """What may stand at an inferred place."""
 

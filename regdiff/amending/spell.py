@@ -11,8 +11,8 @@ from regdiff.amending.instrument import Operation, Piece, Verb
 def spell(operation: Operation) -> str:
     """Return an operation in one line, with all that it holds.
 
-    The verb, what it acts on, `->` where that goes (new addresses in `new(…)` where they stand among the targets), the phrase
-    and the new words in “”, the pieces of wording behind `:` (`/` parts their lines, `|` parts pieces).
+    The verb, what it acts on (`new(…)` for an address of the text to be), the phrase and the new words in “”, `->`
+    and where it goes, `:` and the wording (`/` parts lines, `|` parts pieces).
     """
     verb = operation.verb.value + (f"[{operation.level.name.lower()}]" if operation.level else "")
     side = f"({operation.side.value})" if operation.verb in (Verb.INSERT_WORDS, Verb.MOVE_WORDS, Verb.APPEND) else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
+from regdiff.cli.choices import KINDS, ORDERS, WEIGHTS, One, Some
 from regdiff.cli.options import (
     GroupedCommand,
     Revision,
@@ -16,29 +16,23 @@ from regdiff.cli.options import (
     lang_option,
     links_option,
     table_options,
+    wording_options,
 )
 from regdiff.cli.printing import is_colored, print_notes, print_text, terminal_columns
 from regdiff.errors import UsageError
 
-_WEIGHTS = ("substantive", "minor", "conforming", "none")
-_KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")
-
-
-def _some_of(names: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...]]:
-    def read(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-        wanted = tuple(part.strip() for part in (value or "").split(",") if part.strip())
-        for name in wanted:
-            if name not in names:
-                raise click.BadParameter(f"{name!r} is none of {', '.join(names)}.")
-        return wanted
-
-    return read
+if TYPE_CHECKING:
+    from regdiff.tasks.compare import Looks
 
 
 class _Compare(GroupedCommand):
     groups: ClassVar[dict[str, tuple[str, ...]]] = {
         "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
-        "Word and Excel": ("marks", "columns", "unchanged", "cut", "digest", "tracked"),
+        "Wording": ("title", "verb", "heads", "old_label", "new_label"),
+        "Word and Excel": (
+            *("marks", "columns", "unchanged", "cut", "portrait", "digest", "contents", "tracked"),
+            *("author", "date"),
+        ),
         "Selection": ("only", "weights", "articles"),
     }
 
@@ -53,13 +47,28 @@ class _Compare(GroupedCommand):
 @click.option("--stat", is_flag=True, help="The summary alone.")
 @click.option("--summary", is_flag=True, help="One paragraph in plain words, made from the facts alone.")
 @click.option(
-    "--only", callback=_some_of(_KINDS), metavar="KINDS", help="Only these kinds of change, such as amended,added."
+    "--only",
+    type=Some(KINDS),
+    default=(),
+    metavar="KINDS",
+    help="Only these kinds of change, such as amended,added or 修改,新增.",
 )
 @click.option(
-    "--weight", "weights", callback=_some_of(_WEIGHTS), metavar="WEIGHTS", help="Only these weights: substantive,minor,…"
+    "--weight",
+    "weights",
+    type=Some(WEIGHTS),
+    default=(),
+    metavar="WEIGHTS",
+    help="Only these weights: substantive,minor,… or 实质性,次要,…",
 )
 @click.option(
-    "--sort", "order", type=click.Choice(["text", "weight"]), default="text", show_default=True, help="Order of the rows."
+    "--sort",
+    "order",
+    type=One(ORDERS),
+    default="text",
+    show_default=True,
+    metavar="[text|weight]",
+    help="Order of the rows (条文顺序, 影响程度).",
 )
 @click.option("--fold", is_flag=True, help="Do not mark replaced terms, conforming changes and typography; list them once.")
 @click.option(
@@ -72,6 +81,7 @@ class _Compare(GroupedCommand):
 @links_option
 @lang_option
 @color_option
+@wording_options
 @table_options
 @click.option("--open", "show", is_flag=True, help="Write an HTML report and open it in the browser.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when the texts differ, as git diff does.")
@@ -81,25 +91,12 @@ def command(
     new: str,
     output: Path | None,
     name: str | None,
-    stat: bool,
-    summary: bool,
-    weights: tuple[str, ...],
-    order: str,
-    fold: bool,
-    only: tuple[str, ...],
-    articles: tuple[str, ...],
     links: Path | None,
-    lang: str,
-    color: str,
-    marks: str,
-    columns: tuple[str, ...],
-    unchanged: str,
-    cut: bool,
-    digest: bool,
-    tracked: bool,
     show: bool,
     exit_code: bool,
     archive: Path | None,
+    color: str,
+    **asked: Any,
 ) -> int:
     """Compare two revisions.
 
@@ -112,7 +109,7 @@ def command(
     regdiff compare 2017 2025 -o report.html
     regdiff compare old.txt new.txt --format json
     """
-    from regdiff.tasks.compare import Looks, compare_specs, format_of, render, write_report
+    from regdiff.tasks.compare import compare_specs, format_of, render, write_report
     from regdiff.tasks.outputs import keep_inputs
 
     if show and output is None:
@@ -120,12 +117,11 @@ def command(
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
         keep_inputs(output, (old, new, *([links] if links else [])))
-    comparison = compare_specs(old, new, archive, lang, links)
+    comparison = compare_specs(old, new, archive, asked["lang"], links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80
-    asked = Looks(lang, only, articles, weights, order, summary, fold, color=colored, stat=stat, width=width)
-    looks = asked._replace(marks=marks, columns=columns, unchanged=unchanged, cut=cut, digest=digest, tracked=tracked)
+    looks = _looks(asked)._replace(color=colored, width=width)
     report = render(comparison.change_set, chosen, looks)
     if output is not None:
         write_report(output, report)
@@ -137,3 +133,12 @@ def command(
     if show and output is not None:
         click.launch(str(output))
     return int(exit_code and not comparison.change_set.is_empty)
+
+
+def _looks(asked: dict[str, Any]) -> Looks:
+    """Return what the options say of the report; each has the name of its field."""
+    from regdiff.tasks.compare import Looks, Wording
+
+    said = {key: asked.pop(key) for key in Wording._fields}
+    wording = Wording(**{key: value for key, value in said.items() if value})
+    return Looks(**asked, wording=wording)

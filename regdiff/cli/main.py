@@ -16,9 +16,10 @@ import click
 from regdiff import __version__
 from regdiff.cli.usage import take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
+from regdiff.tasks.expressions import keep_expressions
 
 GROUPS = {
-    "Compare": ("compare", "apply"),
+    "Compare": ("compare", "desk", "apply"),
     "Correct": ("links", "link", "unlink", "confirm", "remark"),
     "Amend": ("orders", "amend", "verify", "draft"),
     "Archive": ("add", "init", "list", "show", "fmt"),
@@ -39,6 +40,7 @@ COMMANDS = {
     "orders": "Tell what an amending instrument orders.",
     "apply": "Make the new text from a JSON report and the old text.",
     "compare": "Compare two revisions.",
+    "desk": "Compare in the browser, without a terminal.",
     "links": "List the links of two revisions, those worth a look first.",
     "link": "Decide which articles became which.",
     "unlink": "Decide that articles are not linked.",
@@ -114,6 +116,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # looking through them all once more at the end.
     gc.disable()
     atexit.register(gc.freeze)
+    expressions = keep_expressions()
+    try:
+        return _run(argv)
+    finally:
+        expressions.save()
+
+
+def _run(argv: Sequence[str] | None) -> int:
     _make_streams_safe()
     try:
         status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
+
+from regdiff.cli.choices import COLUMNS, MARKS, UNCHANGED, One, Some
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -155,41 +158,92 @@ def history_options(function: Any) -> Any:
     return function
 
 
-_COLUMNS = ("number", "kind", "weight", "main", "explanation")
+class Heads(click.ParamType):  # type: ignore[type-arg]
+    """The heads of two columns, parted by a comma."""
+
+    name = "heads"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the two."""
+        if not isinstance(value, str):
+            return value
+        heads = tuple(part.strip() for part in value.replace("，", ",").split(","))
+        if len(heads) != 2 or not all(heads):
+            self.fail(f"{value!r} is not two heads; write 修订前,修订后.", param, ctx)
+        return heads
 
 
-def _columns_wanted(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    names = tuple(part.strip() for part in (value or "").split(",") if part.strip())
-    for name in names:
-        if name not in _COLUMNS:
-            raise click.BadParameter(f"{name!r} is none of {', '.join(_COLUMNS)}.")
-    return names
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day: 2025-11-28."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2025-11-28.", param, ctx)
+
+
+def wording_options(function: Any) -> Any:
+    """Add what stands over a comparison and its columns."""
+    for option in (
+        click.option(
+            "--new-label", default="", metavar="TEXT", help="What the new revision is called, in place of its date."
+        ),
+        click.option(
+            "--old-label", default="", metavar="TEXT", help="What the old revision is called, in place of its date."
+        ),
+        click.option(
+            "--heads", type=Heads(), default=(), metavar="OLD,NEW", help="Heads of the columns: 现行规定,修订草案."
+        ),
+        click.option(
+            "--verb",
+            type=click.Choice(["修订", "修正", "修改"]),
+            help="Word for what was done.  [default: that of the new text's note, else 修订]",
+        ),
+        click.option("--title", default="", metavar="TEXT", help="Title of the report.  [default: 《…》新旧条文对照表]"),
+    ):
+        function = option(function)
+    return function
 
 
 def table_options(function: Any) -> Any:
     """Add what a table in Word may look like."""
     for option in (
+        click.option("--date", type=Day(), metavar="DATE", help="Word, Excel: the day in the properties.  [default: none]"),
+        click.option(
+            "--author", default="", metavar="NAME", help="Word, Excel: the author in the properties.  [default: none]"
+        ),
         click.option("--tracked", is_flag=True, help="Word: the new text with tracked changes, in place of the table."),
+        click.option("--contents", is_flag=True, help="Word: a list of the changes before the table, with links."),
         click.option("--digest", is_flag=True, help="Word: a first page that says what matters."),
+        click.option("--portrait", is_flag=True, help="Word: upright pages."),
         click.option("--cut", is_flag=True, help="Word: cut untouched paragraphs of changed articles to 「……」."),
         click.option(
             "--unchanged",
-            type=click.Choice(["omit", "same"]),
+            type=One(UNCHANGED),
             default="omit",
             show_default=True,
-            help="Word: leave unchanged articles out, or write 全文同左.",
+            metavar="[omit|same]",
+            help="Word: leave unchanged articles out (略去), or write 全文同左.",
         ),
         click.option(
             "--columns",
-            callback=_columns_wanted,
+            type=Some(COLUMNS),
+            default=(),
             metavar="NAMES",
-            help="Word: extra columns, some of number,kind,weight,main,explanation.",
+            help="Word: extra columns, some of number,kind,weight,main,explanation (序号,修订类型,影响程度,主要变化,说明).",
         ),
         click.option(
             "--marks",
-            type=click.Choice(["bold", "red", "underline"]),
+            type=One(MARKS),
             default="bold",
             show_default=True,
+            metavar="[bold|red|underline]",
             help="Word: how inserted text is marked (黑体, 红字, 下划线).",
         ),
     ):

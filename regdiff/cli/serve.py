@@ -24,7 +24,7 @@ def command(port: int, output: Path | None, show: bool, lang: str, archive: Path
 
     Pages that are open are loaded again. Ctrl-C ends it.
     """
-    from regdiff.tasks.serve import Preview
+    from regdiff.desk.preview import Preview
     from regdiff.tasks.site import options_of
 
     with ExitStack() as stack:

@@ -76,13 +76,14 @@ def _lists() -> _Lists:
         elif key != "#":
             words[key].update(rest)
     kinds = {head: kind for kind in (*KINDS, "place", "open", "firm") for head in words[kind]}
-    ends = []
+    ends: dict[str, list[str]] = defaultdict(list)
     for head in sorted(kinds, key=lambda word: (-len(word), word)):
         if head.endswith("人"):
             barred[head].append("员")  # 管理人 is no part of 管理人员
         behind = "|".join(map(re.escape, barred[head]))
-        ends.append(re.escape(head) + (f"(?!{behind})" if behind else ""))
-    return _Lists({key: frozenset(value) for key, value in words.items()}, re.compile("|".join(ends)), kinds)
+        ends[head[0]].append(re.escape(head[1:]) + (f"(?!{behind})" if behind else ""))
+    heads = lazy("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ends.items()))
+    return _Lists({key: frozenset(value) for key, value in words.items()}, heads, kinds)
 
 
 def find_actors(text: str) -> list[Actor]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from heapq import nlargest
+from collections.abc import Collection, Iterable
 
-from regdiff.comparing.score import Grams, Scorer, Weights, rarity_of
+from regdiff.comparing.score import Scorer, rarity_of
 
 PROPOSED = 4
 """How many candidates each article gets, from its own side."""
@@ -22,20 +21,23 @@ def propose(scorer: Scorer, done: Collection[int] = (), closed: Collection[int] 
     Each article's best candidates are among them; old articles in `done` and new ones in `closed` get none.
     """
     holders = _holders(scorer, closed)
+    weights = scorer.weights
+    ranks = {pair: weights[pair] << 32 | pair for pair, places in holders.items() if len(places) <= COMMONEST}
+    looked_up = frozenset(ranks)
     chosen: dict[tuple[int, int], float] = {}
     of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for i, profile in enumerate(scorer.old):
         if i in done:
             continue
-        found = _look_up(profile.pairs, holders, scorer.weights)
-        ranked = [(scorer.rank(i, j), j) for j in nlargest(2 * PROPOSED, found, key=lambda j: (found[j], -j))]
-        ranked.sort(reverse=True)
+        found = _look_up(sorted(map(ranks.__getitem__, profile.pairs & looked_up), reverse=True)[:RAREST], holders)
+        first = sorted([(weight, -j) for j, weight in found.items()], reverse=True)[: 2 * PROPOSED]
+        ranked = sorted([(scorer.rank(i, -j), -j) for _, j in first], reverse=True)
         for place, (rank, j) in enumerate(ranked):
             of_new[j].append((rank, i))
             if place < PROPOSED:
                 chosen[i, j] = scorer.overlap(i, j)
     for j, ranked in of_new.items():
-        for _, i in nlargest(PROPOSED, ranked):
+        for _, i in sorted(ranked, reverse=True)[:PROPOSED]:
             chosen[i, j] = scorer.overlap(i, j)
     return dict(sorted(chosen.items()))
 
@@ -44,18 +46,23 @@ def _holders(scorer: Scorer, closed: Collection[int]) -> dict[int, list[int]]:
     """Return for each telling pair of characters the new articles that have it, but for those `closed`."""
     holders: dict[int, list[int]] = defaultdict(list)
     telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
+    rare = frozenset(pair for pair, weight in scorer.weights.items() if weight >= telling)
     for j, profile in enumerate(scorer.new):
-        for pair in profile.pairs if j not in closed else ():
-            if scorer.weights[pair] >= telling:
-                holders[pair].append(j)
+        for pair in profile.pairs & rare if j not in closed else ():
+            holders[pair].append(j)
     return holders
 
 
-def _look_up(pairs: Grams, holders: dict[int, list[int]], weights: Weights) -> dict[int, int]:
-    """Return the new articles that share rare pairs with an old one, and the weight of what was looked up."""
+def _look_up(ranks: Iterable[int], holders: dict[int, list[int]]) -> dict[int, int]:
+    """Return the new articles that hold pairs of an old one, and the weight of these.
+
+    Args:
+        ranks: of each pair the weight, and the pair itself in the 32 bits below, so that they sort by both.
+        holders: pair → new articles that hold it.
+    """
     found: dict[int, int] = defaultdict(int)
-    known = [(weights[pair], pair) for pair in pairs if pair in holders and len(holders[pair]) <= COMMONEST]
-    for weight, pair in nlargest(RAREST, known):
-        for j in holders[pair]:
+    for rank in ranks:
+        weight = rank >> 32
+        for j in holders[rank & 0xFFFFFFFF]:
             found[j] += weight
     return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from regdiff.comparing.clauses import Clause
@@ -70,34 +69,63 @@ class Carried(NamedTuple):
     """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
 
 
-class _Side:
-    """The clauses of one side, and which of them left home."""
+class _Known(dict[int, int]):
+    """Rarity of pairs of characters; one that is not known weighs nothing."""
 
-    def __init__(self, clauses: Sequence[Clause], sentences: Sequence[str], weights: Weights) -> None:
-        self.clauses, self._sentences, self._weights = clauses, sentences, weights
+    def __missing__(self, _: int) -> int:
+        return 0
+
+
+class _Bares(dict[int, Bare]):
+    """What the clauses, or sentences, of a side are likened by, by their places; made when they are first asked for."""
+
+    def __init__(self, said: Sequence[str], weights: _Known) -> None:
+        self._said, self._weights = said, weights
+
+    def __missing__(self, place: int) -> Bare:
+        pairs = pairs_of(self._said[place])
+        known = self[place] = Bare(pairs, sum(map(self._weights.__getitem__, pairs)))
+        return known
+
+
+class _Holders(dict[int, dict[int, list[int]]]):
+    """Article → pair of characters → places of its clauses that hold it; made when they are first asked for."""
+
+    def __init__(self, bares: _Bares, of_article: Mapping[int, Sequence[int]]) -> None:
+        self._bares, self._of_article = bares, of_article
+
+    def __missing__(self, article: int) -> dict[int, list[int]]:
+        holders: dict[int, list[int]] = defaultdict(list)
+        for place in self._of_article.get(article, ()):
+            for pair in self._bares[place].pairs:
+                holders[pair].append(place)
+        self[article] = holders
+        return holders
+
+
+class _Side:
+    """The clauses of one side."""
+
+    def __init__(self, clauses: Sequence[Clause], sentences: Sequence[str], weights: _Known) -> None:
+        self.clauses, self._weights = clauses, weights
         self.of_article: dict[int, list[int]] = defaultdict(list)
         for place, clause in enumerate(clauses):
             self.of_article[clause.article].append(place)
         self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
         self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
-        self._bare: dict[str, Bare] = {}
-        self._bares: dict[int, Bare] = {}
+        self.bares = _Bares([clause.said for clause in clauses], weights)
+        self.bare_sentences = _Bares(sentences, weights)
+        self._holders = _Holders(self.bares, self.of_article)
 
-    def bare(self, place: int) -> Bare:
-        """Return what the clause at a place is likened by."""
-        if (known := self._bares.get(place)) is None:
-            known = self._bares[place] = self._made(self.clauses[place].said)
-        return known
-
-    def bare_sentence(self, place: int) -> Bare:
-        """Return what a sentence is likened by."""
-        return self._made(self._sentences[place])
-
-    def _made(self, said: str) -> Bare:
-        if (known := self._bare.get(said)) is None:
-            pairs = pairs_of(said)
-            known = self._bare[said] = Bare(pairs, sum(map(self._weights.get, pairs, repeat(0))))
-        return known
+    def nearest(self, bare: Bare, article: int) -> float:
+        """Return how alike a clause of the other side is to that of an article which is most like it."""
+        holders, weights = self._holders[article], self._weights
+        shared: dict[int, int] = defaultdict(int)
+        for pair in bare.pairs & holders.keys():
+            for place in holders[pair]:
+                shared[place] += weights[pair]
+        bares = self.bares
+        return max((_likeness(weight, bare.weight, bares[place].weight) for place, weight in shared.items()), default=0.0)
 
 
 class ClauseMap:
@@ -118,7 +146,8 @@ class ClauseMap:
             weights: rarity of pairs of characters.
             linked: old article → new one, one to one.
         """
-        self._old, self._new, self._weights = _Side(*old, weights), _Side(*new, weights), weights
+        self._weights = known = _Known(weights)
+        self._old, self._new = _Side(*old, known), _Side(*new, known)
         self._linked, self._back = linked, {j: i for i, j in linked.items()}
         away_old = self._away(self._old, self._new, self._linked)
         away_new = self._away(self._new, self._old, self._back)
@@ -126,13 +155,14 @@ class ClauseMap:
         found |= {(a, b) for b, a in self._proposed(self._new, self._old, away_new, away_old)}
         self._of_sentences: dict[Pair, list[Match]] = defaultdict(list)
         for a, b in sorted(found):
-            match = self._match(a, b)
+            match = self._match(self._old.bares, self._new.bares, a, b)
             self._of_sentences[self._old.clauses[a].sentence, self._new.clauses[b].sentence].append(match)
 
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
         clauses = [match for its in self._of_sentences.values() for match in its]
-        sentences = [self._match_sentences(pair) for pair in self._of_sentences]
+        of_old, of_new = self._old.bare_sentences, self._new.bare_sentences
+        sentences = [self._match(of_old, of_new, *pair) for pair in self._of_sentences]
         by_clause = self._mutual(clauses, *(side.article_of_clause for side in (self._old, self._new)))
         by_sentence = self._mutual(sentences, *(side.article_of_sentence for side in (self._old, self._new)))
         out = {}
@@ -160,44 +190,46 @@ class ClauseMap:
         for article, places in side.of_article.items():
             there = other.of_article.get(linked.get(article, -1), ())
             said = {other.clauses[place].said for place in there}
-            new = (place for place in places if side.clauses[place].said not in said)
-            out += [place for place in new if not self._is_said(side.bare(place), other, there)]
+            new = [place for place in places if side.clauses[place].said not in said]
+            out += [place for place in new if not self._is_said(side.bares[place], other, there)]
         return out
 
     def _is_said(self, bare: Bare, other: _Side, places: Iterable[int]) -> bool:
         """Say whether one of the clauses at `places` says as good as the same."""
         least, most = bare.weight * (2 * SAME - 1) / (3 - 2 * SAME), bare.weight * (3 - 2 * SAME) / (2 * SAME - 1)
-        those = (other.bare(place) for place in places)  # only clauses of about the same weight can be so much alike
-        return any(self._likeness(bare, each)[0] >= SAME for each in those if least <= each.weight <= most)
+        weights = self._weights
+        for place in places:
+            pairs, weight = other.bares[place]
+            if least <= weight <= most:  # only clauses of about the same weight can be so much alike
+                shared = sum(map(weights.__getitem__, bare.pairs & pairs))
+                if _likeness(shared, bare.weight, weight) >= SAME:
+                    return True
+        return False
 
     def _proposed(self, side: _Side, other: _Side, asked: Sequence[int], among: Sequence[int]) -> Iterator[Pair]:
         """Yield each clause that is asked for with those of the other side that share most of its rarest pairs."""
         holders: dict[int, list[int]] = defaultdict(list)
         for place in among:
-            for pair in other.bare(place).pairs:
+            for pair in other.bares[place].pairs:
                 holders[pair].append(place)
         weights = self._weights
-        known = {pair: weights.get(pair, 0) for pair, places in holders.items() if len(places) <= COMMONEST}
+        ranks = {pair: weights[pair] << 32 | pair for pair, places in holders.items() if len(places) <= COMMONEST}
+        looked_up = frozenset(ranks)
         for place in asked:
-            bare = side.bare(place)
+            bare = side.bares[place]
             hits: dict[int, int] = defaultdict(int)
-            for weight, pair in sorted([(known[pair], pair) for pair in bare.pairs if pair in known])[-RAREST:]:
+            for rank in sorted(map(ranks.__getitem__, bare.pairs & looked_up))[-RAREST:]:
+                weight, pair = rank >> 32, rank & 0xFFFFFFFF
                 for there in holders[pair]:
                     hits[there] += weight
             least = LEAST * bare.weight
             best = sorted([(-weight, there) for there, weight in hits.items() if weight >= least])[:MOST]
-            yield from ((place, there) for _, there in best)
+            yield from [(place, there) for _, there in best]
 
-    def _match(self, old: int, new: int) -> Match:
-        return Match(*self._likeness(self._old.bare(old), self._new.bare(new)), old, new)
-
-    def _match_sentences(self, pair: Pair) -> Match:
-        return Match(*self._likeness(self._old.bare_sentence(pair[0]), self._new.bare_sentence(pair[1])), *pair)
-
-    def _likeness(self, one: Bare, other: Bare) -> tuple[float, int]:
-        shared = sum(map(self._weights.get, one.pairs & other.pairs, repeat(0)))
-        light, heavy = (one.weight, other.weight) if one.weight < other.weight else (other.weight, one.weight)
-        return (shared / (light + heavy) + shared / (2 * light) if light else 0.0), shared
+    def _match(self, olds: _Bares, news: _Bares, old: int, new: int) -> Match:
+        (one, weight), (other, other_weight) = olds[old], news[new]
+        shared = sum(map(self._weights.__getitem__, one & other))
+        return Match(_likeness(shared, weight, other_weight), shared, old, new)
 
     def _mutual(
         self, matches: Sequence[Match], old: Mapping[int, int], new: Mapping[int, int]
@@ -218,10 +250,14 @@ class ClauseMap:
         """How alike the clauses of a match are to what their own articles are linked to, at best."""
         partner = self._linked.get(self._old.clauses[match.old].article, -1)
         partner_of_new = self._back.get(self._new.clauses[match.new].article, -1)
-        old, new = self._old.bare(match.old), self._new.bare(match.new)
-        of_old = (self._likeness(old, self._new.bare(place))[0] for place in self._new.of_article.get(partner, ()))
-        of_new = (self._likeness(self._old.bare(place), new)[0] for place in self._old.of_article.get(partner_of_new, ()))
-        return max((0.0, *of_old, *of_new))
+        of_old = self._new.nearest(self._old.bares[match.old], partner)
+        return max(of_old, self._old.nearest(self._new.bares[match.new], partner_of_new))
+
+
+def _likeness(shared: int, one: int, other: int) -> float:
+    """Return how alike two clauses are, by what they share and what they weigh."""
+    light = min(one, other)
+    return shared / (one + other) + shared / (2 * light) if light else 0.0
 
 
 class _Rivals:

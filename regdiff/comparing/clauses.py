@@ -13,8 +13,10 @@ SHORTEST = 6
 LONGEST = 20_000
 """Of a longer article the first so many characters are cut."""
 
-_ENDS = lazy(r"([。；：;！？\n]|(?<![0-9]):)|[，,]")
-"""What parts clauses; in the group, what parts sentences, items and what introduces them."""
+_ENDS = lazy(r"[。；：;！？\n，,]|(?<![0-9]):")
+"""What parts clauses."""
+_SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![0-9]):")
+"""What parts sentences, items and what introduces them; and what parts clauses besides."""
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
 _NOT_ITS_OWN = lazy(
@@ -69,4 +71,9 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
 def _bare(text: str) -> str:
     """An article with nothing but what its clauses say, and signs for where they end."""
     plain = text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")
-    return _NOT_ITS_OWN.sub("", fold(_ENDS.sub(lambda mark: _SENTENCE if mark[1] else _CLAUSE, plain)))
+    plain = _COLON.sub(_SENTENCE, plain) if ":" in plain else plain
+    for mark in _SENTENCE_ENDS:
+        plain = plain.replace(mark, _SENTENCE)
+    for mark in _CLAUSE_ENDS:
+        plain = plain.replace(mark, _CLAUSE)
+    return _NOT_ITS_OWN.sub("", fold(plain))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Prefix
 
 from regdiff.comparing.cleanup import clean
 from regdiff.comparing.hunks import Hunk, Tokens, common
@@ -199,9 +199,9 @@ def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, st
     Returns:
         what is kept before them, both, and what is kept behind them.
     """
-    size = next((k for k, (a, b) in enumerate(zip(delete, insert, strict=False)) if a != b), min(len(delete), len(insert)))
+    size = Prefix.similarity(delete, insert)
     if not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
-        clauses = max((match.end() for match in _CLAUSE_ENDS.finditer(delete[:size])), default=0)
+        clauses = 1 + max(delete.rfind(mark, 0, size) for mark in _CLAUSE_ENDS)
         size = max(clauses, _common_words(delete, insert)) if size - clauses >= BEGINNING else clauses
     equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
     is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert
@@ -224,7 +224,7 @@ def _common_words(one: str, other: str) -> int:
 
 
 def _is_mark(text: str) -> bool:
-    return _CLAUSE_ENDS.match(text) is not None
+    return text in _CLAUSE_ENDS
 
 
 def _whole_sentences(before: str, delete: str, insert: str) -> int:
@@ -240,4 +240,4 @@ def _whole_sentences(before: str, delete: str, insert: str) -> int:
 
 
 _ENDS = lazy("[。；\n]")
-_CLAUSE_ENDS = lazy("[。；：，\n]")
+_CLAUSE_ENDS = ("。", "；", "：", "，", "\n")

@@ -119,9 +119,11 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
         for j in range(n + 1):
             if i or j:
                 best[i][j], step[i][j] = max(
-                    (best[i - a][j - b] + _gain(old[i - a : i], new[j - b : j]), (a, b))
-                    for a, b in steps
-                    if i >= a and j >= b
+                    [
+                        (best[i - a][j - b] + (_gain(old[i - a : i], new[j - b : j]) if a and b else 0.0), (a, b))
+                        for a, b in steps
+                        if i >= a and j >= b
+                    ]
                 )
     beads: list[Bead] = []
     i, j = m, n
@@ -134,8 +136,6 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
 
 def _gain(old: Sequence[str], new: Sequence[str]) -> float:
     """Likeness of two runs, weighed by their length; joining two passages must pay for itself."""
-    if not old or not new:
-        return 0.0
     a, b = "".join(old), "".join(new)
     likeness = Indel.normalized_similarity(a, b)
     if len(old) + len(new) > 2:

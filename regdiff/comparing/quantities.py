@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from regdiff.model.numbers import SHAPES, parse_numeral
+from regdiff.model.numbers import NUMERAL, SHAPES, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
@@ -22,8 +22,8 @@ class Quantity(NamedTuple):
     end: int
     text: str
     unit: str
-    """money, percent, times, days, workdays, hours, weeks, months, years, date, count …; monthday: 每月十五日, 3月1日;
-    ordinal: 第三日. Of these two none is more than another."""
+    """money, percent, times, days, workdays, hours, weeks, months, years, date, count, pieces (个 of anything) …; monthday:
+    每月十五日, 3月1日; ordinal: 第三日. Of these two none is more than another."""
     value: int
     """In thousandths of the unit; of a date its year, month and day as 20170301; of a word such as 及时 one of its own.
     A share that does not come out even, 三分之二, is cut; `exact` is not."""
@@ -60,7 +60,7 @@ _RANGE = rf"(?:(?={_GAP}[至到~～—–－-]{{1,2}}{_OTHER}(?P<whose>{_UNIT}))
 _QUANTITY = lazy(
     rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?P<half>(?:超?过)?半数)|"
-    rf"(?<![第0-7.．,，亿])(?P<from>{_FIGURE}){_RANGE}|(?<!第)(?P<figure>{_FIGURE}|半){_OF_UNIT}){_AFTER}"
+    rf"(?<![第0-7.．,，亿])(?P<from>{_FIGURE}){_RANGE}|(?<!第)(?P<bare>{_FIGURE}){_GAP}个(?=以上|以下|以内)|(?<!第)(?P<figure>{_FIGURE}|半){_OF_UNIT}){_AFTER}"
 )
 _DATE = lazy("(?P<year>[0-7]{4})年(?:(?P<month>[0-7]{1,3})月(?:(?P<day>[0-7]{1,3})日)?)?")
 _DAY = lazy(
@@ -75,6 +75,16 @@ _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "�
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
+    found = _figures(text) if _FIGURES.search(text) else []
+    found += [_pace(match) for match in _PACE.finditer(text)]
+    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+_FIGURES = lazy(f"[{NUMERAL}亿半]")
+"""What is in any quantity but words such as 及时."""
+
+
+def _figures(text: str) -> list[Quantity]:
     taken = bytearray(len(text))
     found: list[Quantity] = []
     shape = text.translate(SHAPES)
@@ -87,9 +97,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(quantity)
     free = (match for match in _QUANTITY.finditer(shape) if not any(taken[match.start() : match.end()]))
-    found += [quantity for match in free if (quantity := _read(match, text))]
-    found += [_pace(match) for match in _PACE.finditer(text)]
-    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+    return found + [quantity for match in free if (quantity := _read(match, text))]
 
 
 def _pace(match: re.Match[str]) -> Quantity:
@@ -155,6 +163,8 @@ def _measured(said: dict[str, str]) -> tuple[str, int]:
         return "percent", 100 * _FINE if figure == "百" else _figure(figure)
     if "mille" in said:
         return "percent", _figure(said["mille"]) // 10
+    if "bare" in said:
+        return "pieces", _figure(said["bare"])
     if "from" in said:
         unit, value = _UNITS[said.get("whose") or said["its"]], _figure(said["from"])
         if unit == "years" and value >= 1000 * _FINE:
@@ -171,6 +181,8 @@ def _whole(text: str) -> int:
 _FINEST = 16
 """Most digits behind the point of a figure."""
 _FINE: int = 10**_FINEST
+ONE = _FINE
+"""What `exact` is of the number one."""
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 

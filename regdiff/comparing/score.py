@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import log
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
@@ -31,8 +32,8 @@ Weights = dict[int, int]
 _G = TypeVar("_G", int, str)
 
 _REFERENCE = lazy("第[零一二三四五六七八九十百千]+[条款项]")
-_NO_WORD = lazy(r"[\W_]+")
-_SENTENCE_END = lazy("[。；：:;\n]")
+_NO_WORD = lazy(r"[^\w\0]+|_+")
+_SENTENCE_ENDS, _END = "。；：:;\n", "\0"
 _SHORTEST = 4
 """A sentence with fewer characters says too little to be likened."""
 _MOST_SENTENCES = 60
@@ -55,17 +56,20 @@ class Profile(NamedTuple):
 def profile(text: str) -> Profile:
     """Return the profile of an article's text."""
     folded = fold(text.replace("\n", "。"))
-    text = _REFERENCE.sub("第", folded[:LONGEST])
-    sentences = [s for s in (_NO_WORD.sub("", part) for part in _SENTENCE_END.split(text)) if len(s) >= _SHORTEST]
-    plain = _NO_WORD.sub("", text)
+    text = _REFERENCE.sub("第", folded[:LONGEST].replace(_END, " "))
+    for mark in _SENTENCE_ENDS:
+        text = text.replace(mark, _END)
+    parts = _NO_WORD.sub("", text).split(_END)
+    plain = "".join(parts)
+    sentences = [part for part in parts if len(part) >= _SHORTEST]
     return Profile(folded, frozenset(plain), pairs_of(plain), tuple(sentences[:_MOST_SENTENCES] or [plain]))
 
 
 def pairs_of(text: str) -> Grams:
     """Return the set of all pairs of neighbouring characters in `text`."""
     data = text.encode("utf-16-le", "surrogatepass")
-    odd, even = data[: len(data) & ~3], data[2 : 2 + (max(0, len(data) - 2) & ~3)]
-    return frozenset(memoryview(odd).cast("I").tolist() + memoryview(even).cast("I").tolist())
+    both = data[: len(data) & ~3] + data[2 : 2 + (max(0, len(data) - 2) & ~3)]
+    return frozenset(memoryview(both).cast("I"))
 
 
 def rarity(sets: Iterable[frozenset[_G]], total: int) -> dict[_G, int]:
@@ -115,7 +119,9 @@ class Scorer:
         self.weight_old = [weigh(p.pairs, self.weights) for p in self.old]
         self.weight_new = [weigh(p.pairs, self.weights) for p in self.new]
         self._shared: dict[tuple[int, int], int] = {}
-        self._sentences: dict[tuple[bool, int], list[Characters]] = {}
+        self._heft: dict[Characters, int] = {}
+        self._sentences: dict[tuple[bool, int], list[tuple[int, int]]] = {}
+        self._bits = {char: 1 << at for at, (char, _) in enumerate(sorted(self._characters.items(), key=itemgetter(1)))}
         self._openings: dict[tuple[bool, int], tuple[Grams, int]] = {}
 
     def shared(self, i: int, j: int) -> int:
@@ -140,7 +146,7 @@ class Scorer:
         shared = self.shared(i, j)
         old, new = self.old[i].characters, self.new[j].characters
         characters = weigh(old & new, self._characters)
-        lighter = min(weigh(old, self._characters), weigh(new, self._characters))
+        lighter = min(self._heft_of(old), self._heft_of(new))
         return Wording(
             containment=_ratio(shared, light),
             overlap=_ratio(2 * shared, a + b),
@@ -164,25 +170,30 @@ class Scorer:
             self._openings[key] = (frozenset(pairs), weigh(pairs, self.weights))
         return self._openings[key]
 
+    def _heft_of(self, characters: Characters) -> int:
+        if (known := self._heft.get(characters)) is None:
+            known = self._heft[characters] = weigh(characters, self._characters)
+        return known
+
     def _sentence(self, i: int, j: int) -> float:
         """Return the likeness of the two sentences that are most alike, by their characters; short ones count less."""
         best = 0.0
         new = self._cut(j, is_old=False)
-        for a in self._cut(i, is_old=True):
-            size_a = len(a)
-            for b in new:
-                size_b = len(b)
-                alike = 2 * len(a & b) / (size_a + size_b)
-                if alike > best:
+        for a, size_a in self._cut(i, is_old=True):
+            for b, size_b in new:
+                both = size_a + size_b
+                if 2 * min(size_a, size_b) / both > best and (alike := 2 * (a & b).bit_count() / both) > best:
                     best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
         return best
 
-    def _cut(self, index: int, *, is_old: bool) -> list[Characters]:
-        """Return the characters of each sentence of an article; cut when they are first asked for."""
+    def _cut(self, index: int, *, is_old: bool) -> list[tuple[int, int]]:
+        """Return the characters of each sentence of an article, one a bit, and how many they are."""
         key = (is_old, index)
-        if key not in self._sentences:
-            self._sentences[key] = [frozenset(text) for text in (self.old if is_old else self.new)[index].sentences]
-        return self._sentences[key]
+        if (known := self._sentences.get(key)) is None:
+            bits = self._bits
+            sets = map(frozenset, (self.old if is_old else self.new)[index].sentences)
+            known = self._sentences[key] = [(sum(map(bits.__getitem__, each)), len(each)) for each in sets]
+        return known
 
 
 def _ratio(part: float, whole: float) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from regdiff.comparing.actors import find_actors, is_no_part
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, join_texts
@@ -259,12 +261,11 @@ def _joined(parts: Sequence[Alteration], old: str, new: str) -> _Found:
 
 
 def _common_start(one: str, two: str) -> str:
-    length = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return one[:length]
+    return one[: Prefix.similarity(one, two)]
 
 
 def _common_end(one: str, two: str) -> str:
-    return _common_start(one[::-1], two[::-1])[::-1]
+    return one[len(one) - Postfix.similarity(one, two) :]
 
 
 def _terms(group: list[_Found], *, words: bool) -> Iterator[tuple[tuple[str, str], list[_Found]]]:

@@ -10,7 +10,7 @@ import re
 
 from regdiff.model.numbers import NUMERAL
 from regdiff.model.patterns import lazy
-from regdiff.model.text import graphemes
+from regdiff.model.text import graphemes, is_plain
 
 _TOKEN = lazy(
     rf"""
@@ -32,17 +32,18 @@ def tokens(text: str) -> list[str]:
     """Cut `text` into tokens; joined they spell `text`."""
     out: list[str] = []
     end = 0
+    cut = list if is_plain(text) else graphemes
     for match in _TOKEN.finditer(text):
-        out += graphemes(text[end : match.start()])
+        out += cut(text[end : match.start()])
         end = match.end()
         out.append(match[0])
-    out += graphemes(text[end:])
-    return _rejoin(out, text)
+    out += cut(text[end:])
+    return out if cut is list else _rejoin(out, text)
 
 
 def _rejoin(parts: list[str], text: str) -> list[str]:
     """Joining parts cut at token borders can part a mark from its base; put such marks back."""
-    if text.isascii() or len(graphemes(text)) == len(text):
+    if len(graphemes(text)) == len(text):
         return parts
     out: list[str] = []
     for part in parts:

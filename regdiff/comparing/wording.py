@@ -33,7 +33,7 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     first = {word: group[0] for group in synonyms() for word in group}
-    return re.compile("|".join(re.escape(word) for word in sorted(first, key=len, reverse=True))), first
+    return lazy("|".join(re.escape(word) for word in sorted(first, key=len, reverse=True))), first
 
 
 def is_wording(old: str, new: str) -> bool:

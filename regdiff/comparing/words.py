@@ -29,8 +29,8 @@ def _costs() -> dict[str, float]:
 
 
 @lru_cache(maxsize=8192)
-def _cut(run: str) -> tuple[int, ...]:
-    """Return the 0-based offsets inside `run` at which words meet, both ends included."""
+def _starts(run: str) -> bytes:
+    """Return one flag a character of `run`: 1 where a word begins."""
     costs = _costs()
     best = [0.0] * (len(run) + 1)
     back = [0] * (len(run) + 1)
@@ -43,22 +43,21 @@ def _cut(run: str) -> tuple[int, ...]:
         if end > 1 and (cost := costs.get(run[end - 2 : end])) is not None and best[end - 2] + cost < least:
             least, start = best[end - 2] + cost, end - 2
         best[end], back[end] = least, start
-    cuts, end = [], len(run)
+    flags, end = bytearray(len(run)), len(run)
     while end:
-        cuts.append(end)
         end = back[end]
-    return (0, *reversed(cuts))
+        flags[end] = 1
+    return bytes(flags)
 
 
-def word_starts(text: str) -> bytearray:
+@lru_cache(maxsize=128)
+def word_starts(text: str) -> bytes:
     """Return one flag an offset of `text` (0-based, and one for its end): 1 where no word of the list is cut by it."""
     flags = bytearray(b"\1" * (len(text) + 1))
     for match in _HAN_RUN.finditer(text):
         start, end = match.span()
-        flags[start + 1 : end] = bytes(end - start - 1)
-        for cut in _cut(match[0]):
-            flags[start + cut] = 1
-    return flags
+        flags[start:end] = _starts(match[0])
+    return bytes(flags)
 
 
 def borders(tokens: Sequence[str]) -> Sequence[int]:

@@ -19,6 +19,11 @@ _ACTS = re.compile(
 )
 _YEAR = re.compile(rf"[12][0-9]{{3}}\s?年|[一二]{_HAN_DIGIT}{{3}}年")
 _BEGINS = re.compile(r"(?:根据|依据|自|经|根據|依據|經)?\s*")
+_BARE = re.compile(
+    rf"(?:[12][0-9]{{3}}|[一二]{_HAN_DIGIT}{{3}})\s?年(?:\s?{_N}{{1,3}}\s?月)?\s*(?:第{_N}{{1,2}}次)?"
+    r"(?:修订|修正|修改|印发|发布|公布|通过|制定|修訂|發布|訂定)"
+)
+"""A note without brackets or a day, as rules of companies have it: 2022年4月修订."""
 _SENTENCE = re.compile("。|[：:]\\Z")
 """A preamble may begin with a date too: 根据2010年4月29日修正的《国家赔偿法》……作如下规定："""
 _ORDER = re.compile(
@@ -76,6 +81,8 @@ def is_note(text: str) -> bool:
         return False
     if text[0] in "（(〔[【":
         return _DATE.search(text) is not None or (_YEAR.search(text) is not None and _ACTS.search(text) is not None)
+    if _BARE.fullmatch(text):
+        return True
     start = _BEGINS.match(text)
     begins = start is not None and _DATE.match(text, start.end()) is not None
     return begins and not _SENTENCE.search(text) and (text[:1] not in "根依自经經" or _ACTS.search(text) is not None)

@@ -45,7 +45,7 @@ def pick(marked: Marked, name: str, title: str = "") -> Picked:
         raise TextError(
             f"{called}a decision that quotes the articles it amends, not the text of a regulation",
             place=Place(name, parts[0].lines[0].line if parts[0].lines else 0),
-            fix="read it with regdiff orders, apply it with regdiff amend, or add the amended text, which often stands behind it",
+            fix="read it with regdiff orders and apply it with regdiff amend, or add the amended text printed behind it",
         )
     named = [(_title(part), part) for part in regulations]
     wanted = [each for each in named if fold(title) in fold(each[0])] if len(named) > 1 else named

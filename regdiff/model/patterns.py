@@ -7,8 +7,10 @@ compiled on import, they were a quarter of the start.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
+Compiler = Callable[[str, int], re.Pattern[str]]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
 
@@ -23,7 +25,7 @@ class _Pattern:
         # Reached once: what is set here is found before this is called.
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = _compile(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(self, name)
@@ -32,3 +34,12 @@ class _Pattern:
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what can be asked like `re.compile(pattern, flags)`; a function of `re` does not take it."""
     return cast("re.Pattern[str]", _Pattern(pattern, flags))
+
+
+def compile_with(compiler: Compiler) -> None:
+    """Let what is made by `lazy` be compiled by another function than `re.compile` that does the same."""
+    global _compile  # noqa: PLW0603 - one for the process, as `re` has one
+    _compile = compiler
+
+
+_compile: Compiler = re.compile

@@ -69,14 +69,17 @@ _ELEMENT = lazy(rf"第{_B}{_ONE}|(?<!\)){_ONE}")  # not the 两 of （一）、�
 _LEVELS = {level.sign: level for level in Level}
 
 
+_SIGN = lazy("第|下列|本(?:[条款项目编章节]|分编)|该[条款项]|前[一二两三四五六七八九十]?[条款项]")
+
+
 def _may_refer(text: str) -> bool:
     """Say whether it is worth while to search a line."""
-    return any(sign in text for sign in ("第", "本", "前", "该", "下列"))
+    return _SIGN.search(text) is not None
 
 
-def _parts(text: str) -> Iterator[_Part]:
+def _parts(text: str, shape: str) -> Iterator[_Part]:
     """Yield the parts that references are made of; 第一、二款 has two."""
-    for match in _PART.finditer(text.translate(_SHAPES)):
+    for match in _PART.finditer(shape):
         if match["unit"]:
             yield from _numbered(match, text)
         else:
@@ -105,10 +108,10 @@ def _numerals(text: str) -> Iterator[str]:
     return (text[slice(*match.span())] for match in _NUMERAL.finditer(text.translate(_SHAPES)))
 
 
-def _groups(text: str) -> Iterator[list[_Part]]:
+def _groups(text: str, shape: str) -> Iterator[list[_Part]]:
     """Join parts that stand side by side, the greater before the smaller: 第四十条 第二款 第三项."""
     group: list[_Part] = []
-    for part in _parts(text):
+    for part in _parts(text, shape):
         fits = not part.word or (part.word == "前" and part.value != 0)
         joins = fits and group and part.level > group[-1].level and group[-1].word != "下"
         if group and not (joins and not text[group[-1].end : part.start].strip()):
@@ -164,10 +167,11 @@ def _read(text: str, where: _Spot, before: Number | None, names: tuple[str, ...]
     """Return the references of one line, read from left to right."""
     if not _may_refer(text):
         return []
-    amending = _AMENDING.search(text.translate(_SHAPES)) is not None
+    shape = text.translate(_SHAPES)
+    amending = _AMENDING.search(shape) is not None
     out: list[Reference] = []
     named: _Spot = {}  # what the last reference named
-    for group in _groups(text):
+    for group in _groups(text, shape):
         top, start = group[0], group[0].start
         last = out[-1] if out else None
         link = _LINK.fullmatch(text, last.end, start) if last and not top.word else None

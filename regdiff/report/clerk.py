@@ -38,13 +38,16 @@ SHORT = 4
 """What came or went with fewer characters is quoted with the words around it."""
 PLAIN = 12
 """So is what took the place of something, unless both have as many characters."""
-_GAP = 6
-"""Two places with no more characters between them are told as one."""
+_GAP, _WITHIN = 6, 14
+"""Two places with no more characters between them are told as one; so many where no mark parts them."""
 _MOST = 3
 """Places of a clause that are told one by one; more are told as one."""
-_BEFORE, _WHOLE_BEFORE = 8, 12
-"""Characters quoted before a change: so many, or so many where that is the whole beginning of the clause."""
-_BEHIND, _WHOLE_BEHIND = 6, 10
+_CLAUSE_WHOLE = 30
+"""Characters of a clause that is quoted as a whole on both sides, with who and what, where something in it is another."""
+_BEFORE, _WHOLE_BEFORE, _WHOLE_AT = 12, 16, 24
+"""Characters quoted before a change: so many, or so many where that is the whole beginning of the clause; of what is
+inserted after, still more."""
+_BEHIND, _WHOLE_BEHIND = 8, 14
 """The same behind it."""
 _PARTICLES = "的和及或与等在对由以并向"
 """What no quote ends with."""
@@ -66,18 +69,24 @@ def steps_of(fact: Fact, old: str, new: str) -> tuple[Step, ...]:
     if fact.came or fact.went:
         return ()
     texts = _Texts(old, new, fact.old, fact.new)
-    return tuple(_step(mark, texts) for mark in _grouped(fact.marks))
+    return tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
 
 
-def _grouped(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the places, those that lie close together as one."""
+def _grouped(marks: Sequence[Mark], texts: _Texts) -> list[Mark]:
+    """Return the places, those that lie close together, or in one short clause, as one."""
     out: list[Mark] = []
     for mark in marks:
-        if out and max(mark.old.start - out[-1].old.end, mark.new.start - out[-1].new.end) <= _GAP:
+        if out and (_is_near(out[-1], mark, texts) or _clause(_joined(out[-1], mark), texts)):
             out[-1] = _joined(out[-1], mark)
         else:
             out.append(mark)
     return out if len(out) <= _MOST else [_joined(out[0], out[-1])]
+
+
+def _is_near(first: Mark, last: Mark, texts: _Texts) -> bool:
+    between = texts.new[first.new.end : last.new.start]
+    gap = max(last.old.start - first.old.end, len(between))
+    return gap <= _GAP or (gap <= _WITHIN and not any(sign in between for sign in _CLAUSE))
 
 
 def _joined(first: Mark, last: Mark) -> Mark:
@@ -88,8 +97,8 @@ def _step(mark: Mark, texts: _Texts) -> Step:
     went, came = mark.old.end - mark.old.start, mark.new.end - mark.new.start
     before, behind = _before(mark, texts), _behind(mark, texts)
     listed = not went and _is_listed(mark, texts.new)
-    before = _before(mark, texts, _LISTS) if listed else before
     if not went and (came >= SHORT or listed):
+        before = _before(mark, texts, _LISTS, _WHOLE_AT)
         words = _quoted(mark.new, texts.new, texts.quoted_new)
         if before and (before >= _FIRM or before >= behind):
             return Step("after", new=words, at=texts.new[mark.new.start - before : mark.new.start])
@@ -98,7 +107,9 @@ def _step(mark: Mark, texts: _Texts) -> Step:
             if behind
             else Step("inserted", new=words)
         )
-    if not came and went >= SHORT:
+    if whole := _clause(mark, texts):
+        return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
+    if not came and went >= PLAIN:
         return Step("deleted", old=_quoted(mark.old, texts.old, texts.quoted_old))
     if min(went, came) >= PLAIN:
         before, behind = _to_word(mark, texts, -1, before), _to_word(mark, texts, 1, behind)
@@ -123,13 +134,37 @@ def _is_listed(mark: Mark, text: str) -> bool:
     return "、" in (text[mark.new.start - 1 : mark.new.start], text[mark.new.end : mark.new.end + 1])
 
 
-def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE) -> int:
+def _clause(mark: Mark, texts: _Texts) -> Mark | None:
+    """Return the clauses that a place stands in, where nothing else in them changed, both are quoted and neither is long."""
+    before = _same(mark, texts, -1)
+    behind = _same(mark, texts, 1)
+    whole = Mark(Span(mark.old.start - before, mark.old.end + behind), Span(mark.new.start - before, mark.new.end + behind))
+    sides = ((texts.old, whole.old), (texts.new, whole.new))
+    if max(span.end - span.start for _, span in sides) > _CLAUSE_WHOLE:
+        return None
+    is_whole = all(_starts_clause(span.start, text, _LISTS) and _ends_clause(span.end, text, _LISTS) for text, span in sides)
+    told = [text[slice(*span)] for text, span in sides]
+    return whole if is_whole and all(told) and not any(sign in text for text in told for sign in _SENTENCE) else None
+
+
+def _same(mark: Mark, texts: _Texts, way: int) -> int:
+    """Return how many characters before, or behind, a place are quoted, the same in both texts and of one clause."""
+    if way < 0:
+        room = min(mark.old.start - texts.quoted_old.start, mark.new.start - texts.quoted_new.start)
+        pairs = ((texts.old[mark.old.start - n - 1], texts.new[mark.new.start - n - 1]) for n in range(room))
+    else:
+        room = min(texts.quoted_old.end - mark.old.end, texts.quoted_new.end - mark.new.end)
+        pairs = ((texts.old[mark.old.end + n], texts.new[mark.new.end + n]) for n in range(room))
+    return next((n for n, (one, other) in enumerate(pairs) if one != other or one in _LISTS), max(0, room))
+
+
+def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE, most: int = _WHOLE_BEFORE) -> int:
     """Return how many characters before a place to quote: they are the same in both texts, and begin with a word."""
     at_old, at_new = mark.old.start, mark.new.start
-    room = min(_WHOLE_BEFORE, at_old - texts.quoted_old.start, at_new - texts.quoted_new.start)
+    room = min(most, at_old - texts.quoted_old.start, at_new - texts.quoted_new.start)
     length = next((n for n in range(room) if texts.old[at_old - n - 1] != texts.new[at_new - n - 1]), max(0, room))
     length = next((n for n in range(length) if texts.new[at_new - n - 1] in borders), length)
-    if length <= _BEFORE or (length < _WHOLE_BEFORE and _starts_clause(at_new - length, texts.new)):
+    if length <= _BEFORE or (length < most and _starts_clause(at_new - length, texts.new)):
         return _from_word(texts.new, at_new, length)
     return _from_word(texts.new, at_new, _BEFORE)
 
@@ -166,12 +201,12 @@ def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
     return out
 
 
-def _starts_clause(at: int, text: str) -> bool:
-    return at == 0 or text[at - 1] in _CLAUSE
+def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
+    return at == 0 or text[at - 1] in borders
 
 
-def _ends_clause(at: int, text: str) -> bool:
-    return at >= len(text) or text[at] in _CLAUSE
+def _ends_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
+    return at >= len(text) or text[at] in borders
 
 
 CUT = "……"

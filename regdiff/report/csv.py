@@ -18,16 +18,17 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 def render_csv(view: View) -> str:
     """Return the table with a byte order mark, without which Excel takes Chinese for another encoding.
 
-    What a reader must know of the whole (a text that must not be cited, a selection) stands in the head of a column,
-    so that it comes before every text, and the head is the first row all the same. A cell that a spreadsheet might take
-    for a formula begins with an apostrophe.
+    What a reader must know of the whole (a title that the user gave, a text that must not be cited, a selection) stands in
+    the head of a column, so that it comes before every text, and the head is the first row all the same. A cell that a
+    spreadsheet might take for a formula begins with an apostrophe.
     """
     labels = view.labels
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     numbers = [f"{labels[side]}{labels['brackets'].format(labels['number'])}" for side in ("old", "new")]
     head = [labels["change"], labels["kind"], labels["division"], numbers[0], view.heads[0], numbers[1], view.heads[1]]
-    remark = labels["colon"].join([labels["remark"], *([" ".join(notes(view))] if notes(view) else [])])
+    said = " ".join(text for text in (view.wording.title, *notes(view)) if text)
+    remark = labels["colon"].join([labels["remark"], *([said] if said else [])])
     last = (labels["marked"], remark, labels["weight"], labels["main changes"], labels["explanation"])
     writer.writerow([_cell(text) for text in (*head, *last)])
     for row in sheet_rows(view):

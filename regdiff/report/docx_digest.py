@@ -8,6 +8,7 @@ from regdiff.report.lines import digest_parts
 from regdiff.report.runs import Run
 from regdiff.report.view import View
 from regdiff.report.word import SANS
+from regdiff.report.wording import digest_heading
 from regdiff.report.wordml import HEAD, SMALL, WARNING, marked, paragraph, table, table_cell, table_row, text_run
 
 _WIDTH = 9_638
@@ -23,7 +24,7 @@ _SIZE = 19
 def first_page(view: View, marks: str) -> list[str]:
     """Return the page as paragraphs and tables, the last a paragraph; `marks` says how inserted text is marked."""
     labels = view.labels
-    title = f"《{view.title}》{labels['digest']}" if view.lang == "zh" else f"{view.title}: {labels['digest']}"
+    title = digest_heading(view.title, view.lang, labels)
     out = [paragraph([text_run(title, size=_TITLE, font=SANS)], align="center"), _identity(view)]
     out += [paragraph([text_run(text, font=SANS)], shade=WARNING) for text in view.warnings]
     out += [paragraph([text_run(text)]) for text in (view.selection, view.nothing) if text]

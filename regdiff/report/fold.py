@@ -6,7 +6,7 @@ no aid explains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from regdiff.report.runs import NOISE, Line, Run, lines_of
@@ -35,22 +35,32 @@ def is_folded(run: Run) -> bool:
     return run.why is not None and run.why.cause in NOISE
 
 
-def _row(row: Row) -> Row:
-    if not any(is_folded(run) for line in row.inline for run in line.runs):
+def is_typography(run: Run) -> bool:
+    """Say whether a run differs from what it took the place of by typography alone."""
+    return run.why is not None and run.why.cause == "typographic"
+
+
+def without_typography(row: Row) -> Row:
+    """Return a row in which text that differs by typography alone is not marked."""
+    return _row(row, is_typography)
+
+
+def _row(row: Row, folds: Callable[[Run], bool] = is_folded) -> Row:
+    if not any(folds(run) for line in row.inline for run in line.runs):
         return row
-    return row._replace(old=_cells(row.old), new=_cells(row.new), inline=_lines(row.inline, both=True))
+    return row._replace(old=_cells(row.old, folds), new=_cells(row.new, folds), inline=_lines(row.inline, folds, both=True))
 
 
-def _cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, lines=_lines(cell.lines)) for cell in cells)
+def _cells(cells: Sequence[Cell], folds: Callable[[Run], bool]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, lines=_lines(cell.lines, folds)) for cell in cells)
 
 
-def _lines(lines: Iterable[Line], *, both: bool = False) -> tuple[Line, ...]:
-    """Return lines whose explained runs are kept text; where both sides stand in one text, the new wording alone."""
-    return tuple(line._replace(runs=tuple(_runs(line.runs, both=both))) for line in lines)
+def _lines(lines: Iterable[Line], folds: Callable[[Run], bool], *, both: bool = False) -> tuple[Line, ...]:
+    """Return lines whose folded runs are kept text; where both sides stand in one text, the new wording alone."""
+    return tuple(line._replace(runs=tuple(_runs(line.runs, folds, both=both))) for line in lines)
 
 
-def _runs(runs: Iterable[Run], *, both: bool) -> Iterable[Run]:
-    shown = (run for run in runs if not (both and is_folded(run) and run.op == "delete"))
-    made = [Run("equal", run.text) if is_folded(run) else run for run in shown]
+def _runs(runs: Iterable[Run], folds: Callable[[Run], bool], *, both: bool) -> Iterable[Run]:
+    shown = (run for run in runs if not (both and folds(run) and run.op == "delete"))
+    made = [Run("equal", run.text) if folds(run) else run for run in shown]
     return lines_of(made)[0].runs

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
+from regdiff.report.wording import PLAIN, Wording, check_wording
 
 if TYPE_CHECKING:
     from regdiff.report.view import View
@@ -44,6 +46,16 @@ class Looks(NamedTuple):
     """In a Word table: a first page that says what matters."""
     tracked: bool = False
     """In Word: the new text with tracked changes in place of the table."""
+    portrait: bool = False
+    """In a Word table: pages that stand upright."""
+    contents: bool = False
+    """In a Word table: a list of the changes before it, with links."""
+    author: str = ""
+    """In Word and Excel: who made the document, as its properties have it."""
+    date: date | None = None
+    """In Word and Excel: the day on which it was made."""
+    wording: Wording = PLAIN
+    """Title, heads and verb, where they are not to come from the texts."""
 
 
 def _html(view: View, looks: Looks) -> str:
@@ -76,14 +88,16 @@ def _csv(view: View, _looks: Looks) -> str:
 
 def _docx(view: View, looks: Looks) -> bytes:
     from regdiff.report.docx import Form, render_docx
+    from regdiff.report.word import Properties
 
-    return render_docx(view, Form(looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest))
+    form = Form(looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest, looks.portrait, looks.contents)
+    return render_docx(view, form, Properties(author=looks.author, made=looks.date))
 
 
-def _xlsx(view: View, _looks: Looks) -> bytes:
+def _xlsx(view: View, looks: Looks) -> bytes:
     from regdiff.report.xlsx import render_xlsx
 
-    return render_xlsx(view)
+    return render_xlsx(view, looks.author, looks.date)
 
 
 def _text(view: View, looks: Looks) -> str:
@@ -135,32 +149,38 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     Raises:
         UsageError: no such format, or a selection or summary that the format cannot show.
     """
+    check_wording(looks.wording)
     if name == "json":
-        from regdiff.report.json import render_json
-
-        if (
-            looks.only
-            or looks.articles
-            or looks.stat
-            or looks.summary
-            or looks.weights
-            or looks.fold
-            or looks.order != "text"
-        ):
-            raise UsageError(
-                "JSON is a patch and always whole", fix="leave out what selects, sorts or folds, or choose another format"
-            )
-        return render_json(change_set)
+        return _json(change_set, looks)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
     if looks.tracked:
         return _tracked(change_set, name, looks)
-    asked = (looks.marks, looks.columns, looks.unchanged, looks.cut, looks.digest)
-    if name != "docx" and asked != (Looks().marks, (), Looks().unchanged, False, False):
-        raise UsageError(f"--marks, --columns, --unchanged, --cut and --digest are for Word tables, not for {name}")
+    if name != "docx" and any(getattr(looks, key) != value for key, value in _TABLE.items()):
+        raise UsageError(f"{_TABLE_OPTIONS} are for Word tables, not for {name}")
+    if name not in ("docx", "xlsx") and (looks.author or looks.date):
+        raise UsageError(f"--author and --date are for Word and Excel, not for {name}")
     if (looks.stat or looks.summary) and name not in ("terminal", "text"):
         raise UsageError(f"--stat and --summary are for the terminal and for text, not for {name}")
     return FROM_VIEW[name](_shaped(change_set, name, looks), looks)
+
+
+_SELECTED = {key: Looks._field_defaults[key] for key in ("only", "articles", "weights", "order", "stat", "summary", "fold")}
+_TABLE = {
+    key: Looks._field_defaults[key] for key in ("marks", "columns", "unchanged", "cut", "digest", "portrait", "contents")
+}
+"""What only a table in Word has, with its defaults."""
+_TABLE_OPTIONS = "--marks, --columns, --unchanged, --cut, --digest, --portrait and --contents"
+
+
+def _json(change_set: ChangeSet, looks: Looks) -> str:
+    from regdiff.report.json import render_json
+
+    if any(getattr(looks, key) != value for key, value in _SELECTED.items()):
+        raise UsageError(
+            "JSON is a patch and always whole", fix="leave out what selects, sorts or folds, or choose another format"
+        )
+    return render_json(change_set, wording=looks.wording)
 
 
 def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
@@ -168,7 +188,7 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
 
     if looks.order not in ORDERS:
         raise UsageError(f"no order {looks.order}", fix=f"use one of {', '.join(ORDERS)}")
-    view = make_view(change_set, looks.lang)
+    view = make_view(change_set, looks.lang, wording=looks.wording)
     if looks.only or looks.articles or looks.weights or looks.order == "weight":
         from regdiff.report.select import by_weight, select
 
@@ -178,7 +198,7 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
         from regdiff.report.fold import fold
 
         view = fold(view)
-    return view
+    return view.settled
 
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
@@ -187,6 +207,7 @@ def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
 
     if name != "docx":
         raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
-    if looks != Looks(looks.lang, color=looks.color, width=looks.width, tracked=True):
+    told = looks._replace(color=False, width=Looks().width, author="", date=None)
+    if told != Looks(looks.lang, tracked=True):
         raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
     return render_tracked(change_set, make_view(change_set, looks.lang).warnings)

@@ -5,6 +5,7 @@ The page makes no request and needs no script; the script only adds search, keys
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from regdiff.report.concordance import make_concordance
@@ -23,6 +24,18 @@ def render_html(view: View, *, fold: bool = False) -> str:
     """Return the page that shows `view`; `fold`: it opens with the noise folded."""
     script, style = asset("report.js"), asset("regdiff.css")
     return render("report.html.j2", script=script, style=style, policy=policy(script, style), **context(view, fold=fold))
+
+
+def render_part(view: View, mend: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return what the page of `render_html` has between its frame, for a frame of another kind.
+
+    Args:
+        view: what is shown.
+        mend: where a row can be mended, by its anchor: the address behind the link that each of these rows gets.
+        words: what the frame says besides the words of the report.
+    """
+    known = context(view)
+    return render("comparison.html.j2", **known | {"labels": {**view.labels, **words}, "mend": mend})
 
 
 def context(view: View, *, fold: bool = False) -> dict[str, Any]:

@@ -19,22 +19,25 @@ from regdiff.report.aids_json import aids_front, aids_of_change
 from regdiff.report.basis import basis_data, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.links import Doubts, origins_data
+from regdiff.report.wording import PLAIN, Wording, column_heads, heading, labels_for, verb_of
 
 SCHEMA = "regdiff/compare/1"
 
 
-def render_json(change_set: ChangeSet, aids: Aids | None = None) -> str:
+def render_json(change_set: ChangeSet, aids: Aids | None = None, wording: Wording = PLAIN) -> str:
     """Return the comparison as JSON, one change a line; the form is described by compare-1.schema.json.
 
     Args:
         change_set: what changed.
         aids: what the reading aids say of it, if that is known already.
+        wording: what the user says of titles, heads and the verb.
     """
     aids = aids or read_aids(change_set)
     front = {
         "schema": SCHEMA,
         "old": _side(change_set.old, change_set, new=False),
         "new": _side(change_set.new, change_set, new=True),
+        "wording": _wording(change_set, wording),
         "summary": change_set.summary(),
         **aids_front(aids, change_set.changes),
     }
@@ -75,6 +78,18 @@ def _side(side: Side, change_set: ChangeSet, *, new: bool) -> dict[str, Any]:
         "left_out": [
             {"place": each.place, "text": each.text, "reason": each.reason.value, "law": each.law} for each in side.left_out
         ],
+    }
+
+
+def _wording(change_set: ChangeSet, wording: Wording) -> dict[str, Any]:
+    """What the other formats print over the comparison and its columns, so that a program need not guess it."""
+    heads = (change_set.old.head, change_set.new.head)
+    verb = verb_of(*heads, wording)
+    labels = {lang: labels_for(lang, verb, wording) for lang in LABELS}
+    return {
+        "verb": verb,
+        "title": {lang: heading(heads[1].title or heads[0].title, lang, labels[lang], wording) for lang in LABELS},
+        "heads": {lang: list(column_heads(heads, lang, labels[lang], wording)) for lang in LABELS},
     }
 
 

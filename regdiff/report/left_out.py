@@ -46,7 +46,10 @@ def left_out_side(left_out: Sequence[LeftOut], side: str, labels: dict[str, str]
     told = [each for each in left_out if each.law or each.reason not in QUIET]
     quiet = len(left_out) - len(told)
     entries = tuple(
-        Entry(_place(each, labels), labels[f"left out {each.reason.value}"], visible(each.text), each.law) for each in told
+        Entry(
+            place_text(each.page, each.line, labels), labels[f"left out {each.reason.value}"], visible(each.text), each.law
+        )
+        for each in told
     )
     return LeftOutSide(_line(entries, quiet, side, labels), _warning(entries, side, labels), entries)
 
@@ -72,10 +75,11 @@ def _warning(entries: Sequence[Entry], side: str, labels: dict[str, str]) -> str
     return labels["left out warning"].format(side=side, count=len(law), places=places + ("……" if len(law) > _SHOWN else ""))
 
 
-def _place(each: LeftOut, labels: dict[str, str]) -> str:
-    if each.page:
-        return labels["left out page"].format(page=each.page, line=each.line)
-    return labels["left out line"].format(line=each.line) if each.line else labels["left out elsewhere"]
+def place_text(page: int, line: int, labels: dict[str, str]) -> str:
+    """Return a place in a source in words; page and line count from 1, and 0 is none."""
+    if page:
+        return labels["left out page"].format(page=page, line=line)
+    return labels["left out line"].format(line=line) if line else labels["left out elsewhere"]
 
 
 def _cut(text: str) -> str:

@@ -15,7 +15,8 @@ from regdiff.model.makings import ordered
 from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.runs import Line, Run, lines_of
-from regdiff.report.view import Badge, Row, date_text, make_row, warning
+from regdiff.report.view import Badge, Row, make_row, warning
+from regdiff.report.wording import date_text
 
 
 class Named(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.report.digest import Group, PenaltyRow, Place, Point, Term
+from regdiff.report.renumbered import renumbered_list
 from regdiff.report.runs import Line, Run
 from regdiff.report.sayings import ARROW, facts_prose, point_runs, quotes, sayings_text
 from regdiff.report.view import Cell, Row, Side, View
@@ -257,12 +258,7 @@ def number_only_line(view: View) -> str:
     rows = view.number_only
     if not rows:
         return ""
-    return view.labels["number only"].format(count=len(rows)) + view.labels["colon"] + number_only_list(view)
-
-
-def number_only_list(view: View) -> str:
-    """Return the articles that differ by number alone: 第七条→第九条、第八条→第十条."""
-    return view.labels["list stop"].join(numbers(row).replace(" ", "") for row in view.number_only)
+    return view.labels["number only"].format(count=len(rows)) + view.labels["colon"] + renumbered_list(rows, view)
 
 
 def is_broken(line: Line, following: Line | None) -> bool:

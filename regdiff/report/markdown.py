@@ -31,8 +31,7 @@ _TAGS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 def render_markdown(view: View) -> str:
     """Return the comparison as GitHub-flavoured Markdown."""
     labels = view.labels
-    head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
-    out = [f"# {_text(head)}", ""]
+    out = [f"# {_text(view.heading)}", ""]
     for warning in view.warnings:
         out += [f"> **{_text(warning)}**", ""]
     for column, side in zip(view.heads, (view.old, view.new), strict=True):

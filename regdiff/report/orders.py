@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import Level
 from regdiff.model.text import visible
 from regdiff.report.catalogue import LABELS
+from regdiff.report.reasons import in_words
 
 SCHEMA = "regdiff/orders/1"
 _LONGEST = 30
@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 
     @property
     def unread(self) -> tuple[Rest, ...]:
-        """What was not understood of the instrument, but for what stands among the orders of targets that were not asked for."""
+        """What was not understood, but for what stands among the orders for regulations that were not asked for."""
         if len(self.targets) == len(self.instrument.targets):
             return self.instrument.unread
         others = {order.span for target in self.instrument.targets if target not in self.targets for order in target.orders}
@@ -56,16 +56,17 @@ def show_text(shown: Shown, lang: str) -> str:
         lines += ["", _head(target, words)]
         width = max((_width(order.number) for order in target.orders), default=0)
         for order in target.orders:
-            lines += _order(shown, order, width, words)
+            lines += _order(order, width, words, lang)
     for warning in shown.instrument.warnings:
-        lines += ["", words["order warning"].format(warning)]
+        lines += ["", words["order warning"].format(in_words(warning, lang))]
     if shown.unread:
-        lines += ["", words["orders unread"].format(len(shown.unread))]
-        lines += [
-            f"  {_where(shown, rest.span.start, words)}{rest.reason}{words['colon']}{_short(rest.text)}"
-            for rest in shown.unread
-        ]
+        count = words["orders unread"].format(len(shown.unread))
+        lines += ["", count, *(_unread(shown, rest, words, lang) for rest in shown.unread)]
     return visible("\n".join(lines).lstrip("\n") + "\n")
+
+
+def _unread(shown: Shown, rest: Rest, words: dict[str, str], lang: str) -> str:
+    return f"  {_where(shown, rest.span.start, words)}{in_words(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
 
 
 def _title(instrument: Instrument, words: dict[str, str]) -> str:
@@ -78,16 +79,17 @@ def _title(instrument: Instrument, words: dict[str, str]) -> str:
 def _head(target: Target, words: dict[str, str]) -> str:
     number = f"{target.number} " if target.number else ""
     title = f"《{target.title}》" if target.title else words["orders untitled"]
-    return f"{number}{title} {words['orders count'].format(len(target.orders))}"
+    count = words["orders count"].format(len(target.orders))
+    return f"{number}{title} {count}"
 
 
-def _order(shown: Shown, order: Order, width: int, words: dict[str, str]) -> list[str]:
+def _order(order: Order, width: int, words: dict[str, str], lang: str) -> list[str]:
     told = words["sum stop"].join(tell(each, words) for each in order.operations)
     if order.rests:
         told = words["sum stop"].join(part for part in (told, words["order unread"]) if part)
     number = order.number + " " * (width - _width(order.number))
     lines = [f"  {number}  {told}"]
-    lines += [f"  {' ' * width}  {words['order warning'].format(each)}" for each in order.warnings]
+    lines += [f"  {' ' * width}  {words['order warning'].format(in_words(each, lang))}" for each in order.warnings]
     return lines
 
 
@@ -181,6 +183,8 @@ def _phrase(text: str, words: dict[str, str]) -> str:
 
 def show_json(shown: Shown) -> str:
     """Return the orders as JSON on one line, with a line feed behind it."""
+    import json
+
     return json.dumps(orders_data(shown), ensure_ascii=False, allow_nan=False) + "\n"
 
 

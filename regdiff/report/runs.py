@@ -10,6 +10,7 @@ from typing import NamedTuple
 from regdiff.comparing.aids import Explained
 from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
+from regdiff.model.numbers import Level
 from regdiff.model.tree import marker
 
 SCOPE = "scope"
@@ -135,16 +136,21 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
     for run in runs:
         first, *rest = run.text.split("\n")
         if first and lines[-1] and (lines[-1][-1].op, lines[-1][-1].why) == (run.op, run.why):
-            lines[-1][-1] = run._replace(text=lines[-1][-1].text + first)
+            lines[-1][-1] = Run(run.op, lines[-1][-1].text + first, run.why)
         elif first:
-            lines[-1].append(run._replace(text=first))
-        lines.extend([run._replace(text=text)] if text else [] for text in rest)
+            lines[-1].append(Run(run.op, first, run.why) if rest else run)
+        lines.extend([Run(run.op, text, run.why)] if text else [] for text in rest)
         ends.extend(run.op for _ in rest)
     return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
 
 
 def _level(runs: Sequence[Run]) -> str:
-    return marker("".join(run.text for run in runs))[0].name.lower()
+    return _LEVELS[marker("".join([run.text for run in runs[:_LONGEST_MARKER]]))[0]]
+
+
+_LONGEST_MARKER = 12
+"""Characters, and so runs, that tell what a line is: no marker is longer."""
+_LEVELS = {level: level.name.lower() for level in Level}
 
 
 class Printed(NamedTuple):

@@ -32,7 +32,12 @@ class Saying(NamedTuple):
     quote: str = ""
     """Of a clause that came or went: what stands on its side alone, as it is quoted in prose."""
     under: str = ""
-    """Who must, may or must not, where a clause came under words that stood already, or went from under words that stay."""
+    """Who must, may or must not, where a clause came under words that stood already, or went from under words that stay;
+    of an altered clause, where no step quotes them."""
+    ahead: str = ""
+    """What follows from a condition that came or went, as both texts have it."""
+    after: str = ""
+    """What is quoted before a clause that came or went, as both texts have it."""
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
@@ -49,6 +54,11 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         at = here.end
     runs.append(Run("equal", text[at : quote.end] + (CUT if _is_cut(text, quote.end) else "")))
     quote_alone, under = _alone(fact, text, old if fact.came else new)
+    steps = steps_of(fact, old, new)
+    lead = text[fact.lead.start : fact.lead.end]
+    if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
+        under = lead
+    after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
     return Saying(
         number=number,
         kind=fact.kind,
@@ -56,24 +66,44 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         happened="came" if fact.came else "went" if fact.went else "altered",
         runs=tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text),
         trend=fact.trend.value,
-        steps=steps_of(fact, old, new),
+        steps=steps,
         quote=quote_alone,
         under=under,
+        ahead=ahead,
+        after=after,
     )
 
 
 def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
-    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under."""
+    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under.
+
+    A sanction is quoted with whom it hits and when.
+    """
     if not (fact.came or fact.went) or not fact.marks:
         return "", ""
     span = fact.marks[0].new if fact.came else fact.marks[0].old
+    if fact.kind == _PENALTY:
+        whole = fact.new if fact.came else fact.old
+        span = Span(min(whole.start, span.start), span.end)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
         return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
-    if lead in other:
+    between = text[fact.lead.end : span.start]
+    if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    return lead + (CUT if fact.lead.end < span.start else "") + quote, ""
+    return lead + (CUT if between else "") + quote, ""
+
+
+def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
+    """Return what is quoted before and behind a clause that came or went, where the other text has it, too."""
+    marks = [mark.new if fact.came else mark.old for mark in fact.marks]
+    quote = fact.new if fact.came else fact.old
+    before, behind = text[quote.start : marks[0].start], text[marks[-1].end : quote.end].strip("，,\n")
+    before = before if "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY else ""
+    if not behind or behind not in other:
+        return before.strip("，,"), ""
+    return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
 
 
 def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
@@ -85,6 +115,7 @@ def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
         yield Run("equal", CUT)
 
 
+_PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
 _ENDS = "，。；：\n"
 
@@ -101,13 +132,16 @@ def prose(saying: Saying, labels: dict[str, str]) -> str:
 def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
     """Return facts of one article as prose, what came and what went at one place together under one word."""
     parts: list[str] = []
-    for (happened, under), group in groupby(sayings, key=lambda each: (each.happened, each.under)):
+    for (happened, *where), group in groupby(sayings, key=lambda each: (each.happened, each.under, each.after, each.ahead)):
+        under, after, ahead = where
         its = list(group)
         if happened == "altered":
-            parts += (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+            said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+            parts += (labels["fact of"].format(lead=inner(under), told=each) if under else each for each in said)
         else:
-            key = f"fact {happened} under" if under else f"fact {happened}"
-            parts.append(labels[key].format(quotes=quotes(its, labels), at=inner(under)))
+            way = " before" if ahead else " after" if after else " under" if under else ""
+            at = inner(ahead or after or under)
+            parts.append(labels[f"fact {happened}{way}"].format(quotes=quotes(its, labels), at=at))
     return labels["sum comma"].join(parts)
 
 

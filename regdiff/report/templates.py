@@ -28,7 +28,7 @@ _LONG = 200
 _LITTLE = 90
 """Characters of a note that are shown before it is unfolded: about an act of an assembly."""
 _TAGS = {"delete": "del", "insert": "ins"}
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_HTML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 
 
 def render(template: str, **context: Any) -> str:
@@ -123,7 +123,10 @@ def _environment() -> jinja2.Environment:
 
 
 def _escape(text: str) -> str:
-    return visible(text).translate(_HTML)
+    text = visible(text)
+    for char, escaped in _HTML:
+        text = text.replace(char, escaped)
+    return text
 
 
 def _number(number: str) -> str:

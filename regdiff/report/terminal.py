@@ -85,9 +85,7 @@ class Paint:
 
 
 def _front(view: View, paint: Paint, width: int) -> list[str]:
-    labels = view.labels
-    head = f"《{view.title}》{labels['report']}" if view.lang == "zh" else f"{view.title}: {labels['report']}"
-    out = [paint("head", _one_line(head))]
+    out = [paint("head", _one_line(view.heading))]
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
         out.append(_one_line(f"{column} {side_line(side, view)}"))
     out += [warning_line(text, paint) for text in view.warnings]

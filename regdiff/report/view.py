@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,9 +15,11 @@ from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.acts import REVISED
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.links import How
 from regdiff.model.numbers import Level, match_number
+from regdiff.model.text import without_blanks
 from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
@@ -26,6 +28,7 @@ from regdiff.report.links import Doubts, Followers, origins_told, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
+from regdiff.report.wording import PLAIN, Wording, column_heads, date_text, heading, labels_for, promulgated_text, verb_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class View:
     lang: str
     title: str
     """The regulation's title, from the new side."""
+    heading: str
+    """What stands over the comparison: 《某条例》新旧条文对照表."""
     old: Side
     new: Side
     heads: tuple[str, str]
@@ -152,6 +157,12 @@ class View:
     digest: Digest = NO_DIGEST
     order: str = "text"
     """`text` or `weight`."""
+    verb: str = REVISED
+    """修订, 修正 or 修改: what led from the old text to the new one."""
+    wording: Wording = PLAIN
+    """What of the words the user said."""
+    identical: bool = False
+    """No unit of the two texts differs by a single character."""
     folded: tuple[Row, ...] | None = None
     """Rows left out because the aids explain all that changed in them; None where nothing is folded."""
 
@@ -182,13 +193,31 @@ class View:
         """What to say in place of the rows when there are none to show; empty otherwise."""
         if any(row.ordinal or (self.selection and row.unit == "article") for row in self.rows):
             return ""
-        return self.labels["none selected" if self.selection else "none"]
+        if self.selection:
+            return self.labels["none selected"]
+        if self.folded:
+            return self.labels["none but folded"]
+        return self.labels["none" if self.identical else "none but blanks"]
+
+    @property
+    def settled(self) -> View:
+        """The view without its rows where there is nothing to show: one sentence says so in their place."""
+        return replace(self, rows=()) if self.nothing and not self.selection and not self.folded else self
 
 
-def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None) -> View:
-    """Return the view of a change set in `lang` (`zh` or `en`); `aids` are its reading aids, if known already."""
-    labels = LABELS[lang]
-    old, new = _side(change_set, lang, new=False), _side(change_set, lang, new=True)
+def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None, wording: Wording = PLAIN) -> View:
+    """Return the view of a change set.
+
+    Args:
+        change_set: what changed.
+        lang: `zh` or `en`.
+        aids: its reading aids, if known already.
+        wording: what the user says of titles, heads and the verb.
+    """
+    verb = verb_of(change_set.old.head, change_set.new.head, wording)
+    labels = labels_for(lang, verb, wording)
+    old = _side(change_set, lang, new=False, label=wording.old_label)
+    new = _side(change_set, lang, new=True, label=wording.new_label)
     counts = change_set.summary()
     left_out = tuple(
         said
@@ -202,9 +231,13 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None)
     return View(
         lang=lang,
         title=new.title or old.title,
+        heading=heading(new.title or old.title, lang, labels, wording),
         old=old,
         new=new,
-        heads=(_column_head(old, labels["old"], labels), _column_head(new, labels["new"], labels)),
+        heads=column_heads((change_set.old.head, change_set.new.head), lang, labels, wording),
+        verb=verb,
+        wording=wording,
+        identical=not any(_differs(change) or change.typographic for change in change_set.changes),
         summary=tuple(Count(key, labels[key], count) for key, count in counts.items()),
         warnings=(
             *(_banner(side, labels) for side in (old, new) if side.unattested),
@@ -217,25 +250,21 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None)
     )
 
 
-def _column_head(side: Side, name: str, labels: dict[str, str]) -> str:
-    return name + labels["brackets"].format(side.promulgated or side.label or labels["undated"])
-
-
 def _banner(side: Side, labels: dict[str, str]) -> str:
     return labels["banner reconstructed"].format(label=side.label or side.title, count=len(side.unattested))
 
 
-def _side(change_set: ChangeSet, lang: str, *, new: bool) -> Side:
+def _side(change_set: ChangeSet, lang: str, *, new: bool, label: str = "") -> Side:
     side, other = (change_set.new, change_set.old) if new else (change_set.old, change_set.new)
     head = side.head
     shown = [unit for change in change_set.changes for unit in (change.new if new else change.old)]
     shown.sort(key=lambda unit: unit.index)
     repairs = head.source.get("intake")
     return Side(
-        label=head.label,
+        label=label or head.label,
         title=head.title,
         note=head.note,
-        promulgated=date_text(head.values.get("promulgated"), lang),
+        promulgated=promulgated_text(head, lang),
         effective=_effective(head, other.head, lang),
         articles=side.articles,
         source=str(head.source.get("name", "")),
@@ -281,13 +310,6 @@ def _count(repair: object) -> int:
     return count if isinstance(count, int) else 1
 
 
-def date_text(value: object, lang: str) -> str:
-    """Return a date of a head in words; what is none as it stands."""
-    if not isinstance(value, date):
-        return "" if value is None else str(value)
-    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else value.isoformat()[:10]
-
-
 def _rows(
     change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
 ) -> Iterable[Row]:
@@ -295,7 +317,7 @@ def _rows(
     doubts, followers = Doubts(change_set), Followers(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
-        differs = change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved or change.typographic
+        differs = _differs(change) or (change.typographic and not _by_blanks(change))
         ordinal += differs
         runs = runs_of(change, reading.old, reading.new, told.why)
         row = make_row(change, heads, labels, ordinal if differs else 0, anchors[at], runs)
@@ -313,6 +335,18 @@ def _rows(
             + followers.told(change, labels),
             doubts=doubts.told(change, labels),
         )
+
+
+def _differs(change: Change) -> bool:
+    return change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved
+
+
+def _by_blanks(change: Change) -> bool:
+    """Say whether a heading, a title or a note differs by white space alone, which is how a page sets it: 总　则."""
+    if change.unit not in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.NOTE):
+        return False
+    old, new = ("\n".join(unit.text for unit in units) for units in (change.old, change.new))
+    return without_blanks(old) == without_blanks(new)
 
 
 def make_row(

@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from regdiff.model.text import visible
 
@@ -17,10 +17,32 @@ _W = f'xmlns:w="{_NAMESPACE}"'
 _W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 FOLDED = '<w:outlineLvl w:val="0"/><w15:collapsed/>'
 """Properties of a paragraph under which those behind it are folded, from Word 2013 on ([MS-DOCX], collapsed)."""
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_LONGEST = 255
+"""Characters of a property."""
+_TEMPLATE_OWN = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects")
+"""What python-docx's template tells of the document that it was made from."""
+_MODE = "15"
+"""The version of Word whose layout is asked for (2013 and later), so that none opens the document in an older mode."""
 
 
-def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str] = (), front: Sequence[str] = ()) -> bytes:
+class Properties(NamedTuple):
+    """What a document says of itself."""
+
+    title: str = ""
+    author: str = ""
+    """Empty: nobody is named."""
+    made: date | None = None
+    """None: no day is named, so that no moment at which regdiff ran gets into the file."""
+
+
+def make_document(
+    parts: Iterable[str],
+    *,
+    landscape: bool,
+    header: Iterable[str] = (),
+    front: Sequence[str] = (),
+    properties: Properties = Properties(),  # noqa: B008 - immutable
+) -> bytes:
     """Return an A4 document with page numbers and Chinese fonts; the same parts give the same bytes.
 
     Args:
@@ -28,11 +50,14 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
         landscape: whether the page lies on its side.
         header: texts that stand over every page.
         front: what stands before the parts, on upright pages of its own; the last is a paragraph.
+        properties: what the document says of itself.
     """
     import docx
 
     document = docx.Document()
+    _forget_template(document)
     _set_up(document, landscape=landscape)
+    _tell(document, properties)
     _number_pages(document)
     for text in header:
         document.sections[0].header.paragraphs[0].add_run(visible(text)).bold = True
@@ -51,10 +76,14 @@ def make_document(parts: Iterable[str], *, landscape: bool, header: Iterable[str
 def _end_upright(document: Any) -> None:
     """End a section of upright pages with the last paragraph so far."""
     section = deepcopy(document.element.body.sectPr)
-    page = section.find(f"{{{_NAMESPACE}}}pgSz")
+    page = section.find(_tag("pgSz"))
     sides = sorted((page.w, page.h))
     page.w, page.h, page.orient = sides[0], sides[1], None
     document.element.body.sectPr.getprevious().get_or_add_pPr().append(section)
+
+
+def _tag(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
 
 
 def _parse(xml: str) -> Any:
@@ -63,6 +92,21 @@ def _parse(xml: str) -> Any:
 
     declared = f"{_W} {_W15}" if "<w15:" in xml else _W
     return parse_xml(xml.replace(">", f" {declared}>", 1))
+
+
+def _forget_template(document: Any) -> None:
+    """Take out what the template tells of its own making, and its Japanese and English defaults."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, each in relations.items() if each.reltype.endswith(_TEMPLATE_OWN)]:
+            del relations[key]
+    settings = document.settings.element
+    settings.find(_tag("themeFontLang")).set(_tag("eastAsia"), "zh-CN")
+    for each in settings.iter(_tag("compatSetting")):
+        if each.get(_tag("name")) == "compatibilityMode":
+            each.set(_tag("val"), _MODE)
+    shape = document.styles.element.find("/".join(map(_tag, ("docDefaults", "rPrDefault", "rPr"))))
+    for name in ("rFonts", "lang"):
+        shape.remove(shape.find(_tag(name)))
 
 
 def _set_up(document: Any, *, landscape: bool) -> None:
@@ -78,11 +122,22 @@ def _set_up(document: Any, *, landscape: bool) -> None:
     normal.font.size = Pt(10.5)
     normal.font.name = "Times New Roman"
     shape = normal.element.get_or_add_rPr()
-    shape.get_or_add_rFonts().set(f"{{{_NAMESPACE}}}eastAsia", SERIF)
+    shape.get_or_add_rFonts().set(_tag("eastAsia"), SERIF)
     shape.append(_parse('<w:lang w:val="en-US" w:eastAsia="zh-CN"></w:lang>'))
-    properties = document.core_properties
-    properties.author = properties.comments = ""
-    properties.created = properties.modified = _EPOCH.replace(tzinfo=None)
+
+
+def _tell(document: Any, properties: Properties) -> None:
+    """Write the properties; of the author and the day only what is known."""
+    told = document.core_properties
+    told.title = visible(properties.title).replace("\n", " ")[:_LONGEST]
+    told.author = told.last_modified_by = visible(properties.author).replace("\n", " ")[:_LONGEST]
+    told.comments = ""
+    if properties.made:
+        told.created = told.modified = datetime(*properties.made.timetuple()[:3], tzinfo=UTC).replace(tzinfo=None)
+        return
+    for child in list(told._element):  # noqa: SLF001
+        if child.tag.endswith(("}created", "}modified")):
+            told._element.remove(child)  # noqa: SLF001
 
 
 def _number_pages(document: Any) -> None:

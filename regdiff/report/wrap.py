@@ -13,6 +13,7 @@ from regdiff.report.runs import Run
 
 _CLOSING = frozenset("，。、；：？！）〕》〉」』】”’…%,.;:?!)]}")
 _OPENING = frozenset("（〔《〈「『【“‘([{")
+_WIDE = 2
 _LEAST = 20
 """Columns of text in the narrowest line."""
 
@@ -27,49 +28,45 @@ def wrap(runs: Sequence[Run], width: int, indent: int = 0, hanging: int | None =
         hanging: columns that the others lose; as many as the first one where it is None.
     """
     rest = indent if hanging is None else hanging
-    lines: list[list[Run]] = [[]]
+    text = "".join(run.text for run in runs)
+    widths = list(map(columns, text))
+    lines: list[tuple[int, int]] = []
     room = max(_LEAST, width - indent)
-    taken = 0
-    for piece in _pieces(runs):
-        if taken and taken + _columns(piece) > room:
-            lines.append(_without_blanks(piece))
-            room, taken = max(_LEAST, width - rest), _columns(lines[-1])
+    start = taken = 0
+    for at, end in _pieces(text, widths):
+        size = sum(widths[at:end])
+        if taken and taken + size > room:
+            lines.append((start, at))
+            start = next((place for place in range(at, end) if text[place] != " "), end)
+            room, taken = max(_LEAST, width - rest), sum(widths[start:end])
         else:
-            lines[-1] += piece
-            taken += _columns(piece)
-    return [_joined(line) for line in lines]
+            taken += size
+    return [list(_cut(runs, *line)) for line in (*lines, (start, len(text)))]
 
 
-def _pieces(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield what no line may break."""
-    chars = [Run(run.op, char) for run in runs for char in run.text]
+def _pieces(text: str, widths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where what no line may break begins and ends; `widths` are the columns of each character."""
     start = 0
-    for at in range(1, len(chars) + 1):
-        if at == len(chars) or _may_break(chars[at - 1].text, chars[at].text):
-            yield chars[start:at]
+    for at in range(1, len(text)):
+        before, after = text[at - 1], text[at]
+        if after in _CLOSING or before in _OPENING:
+            continue
+        if widths[at - 1] == _WIDE or widths[at] == _WIDE or " " in (before, after):
+            yield start, at
             start = at
+    if text:
+        yield start, len(text)
 
 
-def _may_break(before: str, after: str) -> bool:
-    if after in _CLOSING or before in _OPENING:
-        return False
-    return after == " " or before == " " or columns(before) == 2 or columns(after) == 2
-
-
-def _without_blanks(piece: list[Run]) -> list[Run]:
-    at = next((at for at, run in enumerate(piece) if run.text != " "), len(piece))
-    return piece[at:]
-
-
-def _columns(piece: Sequence[Run]) -> int:
-    return sum(columns(run.text) for run in piece)
-
-
-def _joined(line: Sequence[Run]) -> list[Run]:
-    out: list[Run] = []
-    for run in line:
-        if out and out[-1].op == run.op:
-            out[-1] = Run(run.op, out[-1].text + run.text)
-        else:
-            out.append(run)
-    return out
+def _cut(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    """Yield the runs of a part of their text, those of one op as one."""
+    op, said, at = "", "", 0
+    for run in runs:
+        text = run.text[max(0, start - at) : max(0, end - at)]
+        at += len(run.text)
+        if said and text and run.op != op:
+            yield Run(op, said)
+            said = ""
+        op, said = (run.op, said + text) if text else (op, said)
+    if said:
+        yield Run(op, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from regdiff.model.text import columns, visible
@@ -16,6 +16,8 @@ LONGEST = 32_000
 """Characters in a cell; Excel takes 32,767. What is longer goes on in the next row."""
 _FONT = "宋体"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_PROPERTY = 255
+"""Characters of a property."""
 _WIDTHS = (6, 11, 12, 22, 14, 11, 48, 11, 48, 14, 18)
 _LINE, _TALLEST = 15.0, 409.0
 """Points of a line, and of the tallest row that Excel has."""
@@ -23,8 +25,8 @@ _HEAD = 4
 """0-based row of the head: over it title, warnings and the note on the marks."""
 
 
-def render_xlsx(view: View) -> bytes:
-    """Return the workbook.
+def render_xlsx(view: View, author: str = "", made: date | None = None) -> bytes:
+    """Return the workbook; `author` and the day on which it was `made` stand in its properties.
 
     Texts are written as texts, never as formulas or links.
     """
@@ -33,7 +35,9 @@ def render_xlsx(view: View) -> bytes:
     out = io.BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, safe)
-    book.set_properties({"title": visible(view.title)[:255], "created": _EPOCH.replace(tzinfo=None)})
+    created = datetime(*made.timetuple()[:3], tzinfo=UTC) if made else _EPOCH
+    told = {"title": visible(view.heading)[:_PROPERTY], "author": visible(author)[:_PROPERTY]}
+    book.set_properties({**told, "created": created.replace(tzinfo=None)})
     _Sheet(book, view).write()
     book.close()
     return out.getvalue()
@@ -64,7 +68,7 @@ class _Sheet:
     def write(self) -> None:
         """Write everything."""
         labels, sheet = self._view.labels, self._sheet
-        sheet.write_string(0, 0, _clean(f"{self._view.title} {labels['report']}"), self._title)
+        sheet.write_string(0, 0, _clean(self._view.heading), self._title)
         sheet.write_string(1, 0, _clean(" ".join(self._view.warnings)), self._warning if self._view.warnings else self._note)
         sheet.write_string(2, 0, labels["legend sheet"], self._note)
         others = notes(self._view)[len(self._view.warnings) :]

@@ -58,8 +58,8 @@ def _version(volume: Volume, at: int, number: int, step: Step) -> Version:
     if event.change:
         pair = (event.since, event.revision)
         where = volume.pairings[pair]
-        anchor = where.new[event.unit.index] if event.unit else where.old[event.change.old[0].index]
-        change = f"{volume.comparison_page(pair)}#{anchor}"
+        anchor = where.new.get(event.unit.index) if event.unit else where.old[event.change.old[0].index]
+        change = volume.comparison_page(pair) + (f"#{anchor}" if anchor else "")  # of two same texts no row is shown
     relatives = tuple((relative.text, volume.lives[relative.life]) for relative in step.relatives)
     return Version(step, text, change, _lines(step, event.unit.index if event.unit else -1), relatives)
 

@@ -13,6 +13,7 @@ from regdiff.report.json import render_json
 from regdiff.report.paragraph import short_paragraph
 from regdiff.report.view import make_view
 from regdiff.site.page import File, Frame, beside
+from regdiff.site.words import words
 
 
 class Pairing(NamedTuple):
@@ -49,9 +50,10 @@ def pairing_from(data: Mapping[str, Any]) -> Pairing:
 def comparison(frame: Frame, change_set: ChangeSet) -> tuple[list[File], Pairing]:
     """Return the page of a comparison, its JSON, and what there is to know of it."""
     aids = read_aids(change_set)
-    view = make_view(change_set, frame.lang, aids)
+    view = make_view(change_set, frame.lang, aids).settled
     path = frame.page(view.old.label, view.new.label)
-    shown = {key: value for key, value in context(view).items() if key not in ("lang", "labels")}
+    shown = {key: value for key, value in context(view).items() if key != "lang"}
+    shown["labels"] = words(frame.lang) | view.labels
     page = frame.make_page("site-comparison.html.j2", path, f"{view.old.label} → {view.new.label}", **shown)
     pairing = Pairing(
         tuple(Link(tuple(u.index for u in change.old), tuple(u.index for u in change.new)) for change in change_set.changes),

@@ -41,7 +41,7 @@ def make_page(
         crumbs: the pages above it but the start page.
         data: the JSON beside it, empty for none.
         feed: the feed that it announces.
-        context: what the template needs beyond that.
+        context: what the template needs beyond that; `labels`, where its words are others than those of the site.
     """
 
     def href(target: str) -> str:
@@ -50,7 +50,7 @@ def make_page(
     text = render(
         template,
         lang=lang,
-        labels=words(lang),
+        labels=context.pop("labels", None) or words(lang),
         policy=POLICY,
         href=href,
         style=STYLE,

@@ -11,9 +11,7 @@ from regdiff.archive.store import display_path, write_atomically
 from regdiff.errors import UsageError
 from regdiff.model.write import write
 from regdiff.report.amended import ShownAmended, show_json, show_notes
-from regdiff.tasks import add
 from regdiff.tasks.instruments import open_instrument
-from regdiff.tasks.preview import failing
 from regdiff.tasks.sides import open_archive, open_side, printable
 
 
@@ -85,6 +83,9 @@ def store(done: Consolidated, label: str, slug: str, archive: Path | None, lang:
         UsageError: there is no whole text, no label, or the rules find errors in it.
         ArchiveError: the revision exists, or cannot be written or committed.
     """
+    from regdiff.tasks import add
+    from regdiff.tasks.preview import failing
+
     if not done.whole or done.amended.revision is None:
         raise UsageError("a text with holes is not stored", fix="leave --commit out")
     name = label or done.amended.revision.head.label

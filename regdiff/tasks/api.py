@@ -23,7 +23,7 @@ from regdiff.model.links import Decisions, How, Side
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LANGUAGES
-from regdiff.tasks.compare import Looks, compare_revisions
+from regdiff.tasks.compare import Looks, Wording, compare_revisions
 from regdiff.tasks.compare import render as render_report
 from regdiff.tasks.sides import read_file
 
@@ -44,6 +44,7 @@ __all__ = [
     "Fulfilment",
     "How",
     "Instrument",
+    "Looks",
     "MappedClause",
     "Mark",
     "Nature",
@@ -66,6 +67,7 @@ __all__ = [
     "Verb",
     "Verification",
     "Weight",
+    "Wording",
     "amend",
     "compare",
     "draft",
@@ -103,7 +105,7 @@ def read_instrument(source: str | Path) -> Instrument:
         source: a path; or the text of an instrument (a string with a line feed in it).
 
     Returns:
-        The instrument: its frame, what it amends, its orders as typed operations, and all that was not understood (`unread`).
+        The instrument: its frame, what it amends, its orders as operations, and all that was not understood (`unread`).
 
     Raises:
         RegdiffError: it cannot be read, or nothing in it amends a text.
@@ -176,9 +178,7 @@ def verify(
     return verify_texts(before, given, after, title=title)
 
 
-def draft(
-    old: Revision | str | Path, new: Revision | str | Path, *, style: Style | None = None, issuer: str = ""
-) -> Draft:
+def draft(old: Revision | str | Path, new: Revision | str | Path, *, style: Style | None = None, issuer: str = "") -> Draft:
     """Draft the instrument that turns one text into another, and prove it.
 
     Args:
@@ -220,7 +220,14 @@ def compare(old: Revision | str | Path, new: Revision | str | Path, *, decided: 
     return compare_revisions(before, after, decided)
 
 
-def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh", fold: bool = False) -> str | bytes:
+def render(
+    change_set: ChangeSet,
+    form: str = "html",
+    *,
+    lang: str = "zh",
+    fold: bool = False,
+    looks: Looks = Looks(),  # noqa: B008 - immutable
+) -> str | bytes:
     """Return a report.
 
     Args:
@@ -228,13 +235,14 @@ def render(change_set: ChangeSet, form: str = "html", *, lang: str = "zh", fold:
         form: csv, docx, html, json, markdown, pdf, text or xlsx.
         lang: language of the report, `zh` or `en`.
         fold: leave unmarked what the reading aids explain as replaced terms or conforming changes.
+        looks: all else that may be chosen: what is selected, the wording, the form of the table in Word.
 
     Returns:
         Text; bytes for docx, pdf and xlsx.
 
     Raises:
-        RegdiffError: no such format or language, or what it needs is not installed.
+        RegdiffError: no such format or language, something that it cannot show, or what it needs is not installed.
     """
     if lang not in LANGUAGES:
         raise UsageError(f"no language {lang}", fix=f"use one of {', '.join(LANGUAGES)}")
-    return render_report(change_set, form, Looks(lang, fold=fold))
+    return render_report(change_set, form, looks._replace(lang=lang, fold=fold))

@@ -13,6 +13,7 @@ from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
+from regdiff.report.wording import Wording
 from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
 from regdiff.tasks.sides import Opened, open_archive, open_side, printable, require_file
@@ -87,9 +88,27 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     return print_pdf(str(formats.render(change_set, "html", looks)))
 
 
+def in_one_line(change_set: ChangeSet, lang: str = "zh") -> str:
+    """Return the counts of a change set: 新增2条、删除5条."""
+    from regdiff.report.summary import one_line
+
+    return one_line(change_set, lang)
+
+
 def write_report(path: Path, report: str | bytes) -> None:
     """Write a report atomically."""
     write_atomically(path, report.encode("utf-8") if isinstance(report, str) else report)
 
 
-__all__ = ["Comparison", "Looks", "compare_revisions", "compare_specs", "format_of", "render", "write_report"]
+__all__ = [
+    "ChangeSet",
+    "Comparison",
+    "Looks",
+    "Wording",
+    "compare_revisions",
+    "compare_specs",
+    "format_of",
+    "in_one_line",
+    "render",
+    "write_report",
+]

@@ -43,7 +43,9 @@ def draft_specs(old: str, new: str, style: str = "", issuer: str = "", archive: 
         trust = side.revision.head.attestation()
         if trust in ("reconstructed", "partial"):
             remarks.append(f"the text of {side.revision.head.label or side.revision.head.title} is {trust}, so is the draft")
-    remarks += [f"{each.where}: differs in print alone, nothing was drafted for it" for each in made.typographic]
+    for each in made.undrafted:
+        why = "differs in print alone" if each.in_print else "comes or goes as a whole, and no order has a form for that"
+        remarks.append(f"{each.where}: {why}; nothing was drafted for it")
     return Drafted(made, tuple(remarks))
 
 

@@ -97,6 +97,18 @@ def _find(old: str, new: str, links: Path | None, archive: Path | None) -> tuple
     return root, (before, after), links_path(root, before.slug, before.revision.head.label, after.revision.head.label)
 
 
+def archived(old: str, new: str, archive: Path | None = None) -> str:
+    """Return the text of the links file of two revisions, SLUG/LABEL each, of one regulation; empty where there is none.
+
+    One that does not fit the two texts is left where it is.
+    """
+    try:
+        decided = open_work(old, new, archive=archive).decided if old and new else None
+    except RegdiffError:
+        return ""
+    return write_links(decided) if decided and not decided.is_empty else ""
+
+
 def save(path: Path, decided: Decisions, archive: Archive | None = None) -> None:
     """Write what is decided into a links file, atomically; where nothing is, the file goes.
 
@@ -433,6 +445,7 @@ __all__ = [
     "RegdiffError",
     "Side",
     "Work",
+    "archived",
     "confirm",
     "doubtful",
     "edit",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from regdiff.archive.store import write_atomically
 from regdiff.errors import UsageError
 from regdiff.tasks.sides import printable
 
@@ -31,3 +32,6 @@ def keep_inputs(output: Path, inputs: Iterable[str | Path]) -> None:
             same = False
         if same:
             raise UsageError(f"{named} is one of the inputs", fix="choose another name for the output")
+
+
+__all__ = ["VERSIONS", "keep_inputs", "write_atomically"]

@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from regdiff.errors import ArchiveError, UsageError
@@ -14,6 +16,9 @@ from regdiff.errors import ArchiveError, UsageError
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 VARIABLE = "REGDIFF_BROWSER"
 """Names another program."""
+_ON_WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+_ON_A_MAC = ("Google Chrome", "Microsoft Edge", "Chromium")
+"""Where they lie, and are not on the PATH."""
 _PATIENCE = 180
 _NODE = re.compile(rb"\(node[0-9]{8}\)")
 _DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)[^)]*(\))")
@@ -55,10 +60,26 @@ def _browser() -> str:
         if found := shutil.which(named):
             return found
         raise UsageError(f"{VARIABLE} names {named}, which cannot be run", fix="name a Chromium")
-    for name in BROWSERS:
+    for name in (*BROWSERS, *usual_places(sys.platform, os.environ)):
         if found := shutil.which(name):
             return found
     raise UsageError("PDF needs an installed Chromium, Chrome or Edge", fix=_ELSE)
+
+
+def usual_places(system: str, environment: Mapping[str, str]) -> list[str]:
+    """Return where a browser lies that is not on the PATH.
+
+    Args:
+        system: as `sys.platform` names it.
+        environment: the variables of the process.
+    """
+    if system == "win32":
+        roots = [environment.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+        return [f"{root}/{place}" for root in roots if root for place in _ON_WINDOWS]
+    if system == "darwin":
+        roots = ["/Applications", f"{environment.get('HOME', '')}/Applications"]
+        return [f"{root}/{name}.app/Contents/MacOS/{name}" for root in roots for name in _ON_A_MAC]
+    return []
 
 
 def _renumbered(data: bytes) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
-from regdiff.intake.source import LARGEST
+from regdiff.intake.source import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bounds what is given to `read_data`
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
+
+if TYPE_CHECKING:
+    from regdiff.intake.build import Taken
 
 
 class Opened(NamedTuple):
@@ -147,19 +150,39 @@ def open_file(path: Path) -> Opened:
         SourceError: it cannot be read.
         TextError: it holds no regulation, or has a canonical head and is not canonical.
     """
-    name, data = display_path(path), read_bytes(path)
+    name = display_path(path)
+    revision, taken = read_data(read_bytes(path), name, printable(path.name), printable(path.stem))
+    return Opened(revision, tuple(f"{name}: {remark}" for remark in taken.remarks) if taken else ())
+
+
+def read_data(
+    data: bytes, place: str, name: str, label: str, title: str = "", tracked: str = "accept"
+) -> tuple[Revision, Taken | None]:
+    """Read the bytes of a source; as `open_file`.
+
+    Args:
+        data: as it lies on disk.
+        place: what errors call it.
+        name: what the head of the revision calls it.
+        label: of the revision, where it is no canonical text.
+        title: which regulation, where the source holds several; a part of the title is enough.
+        tracked: whether tracked changes in a Word file are taken as accepted ("accept") or as rejected ("reject").
+
+    Returns:
+        The revision, and what was made of the source; None for canonical text.
+    """
     if data.startswith(b"---\n"):
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             what = f"not UTF-8 at byte {error.start}"
-            raise SourceError(what, place=Place(name), fix="canonical text is UTF-8") from error
+            raise SourceError(what, place=Place(place), fix="canonical text is UTF-8") from error
         if is_canonical(text):
-            return Opened(parse(text, name), ())
+            return parse(text, place), None
     from regdiff.intake.build import take
 
-    taken = take(data, printable(path.name), label=printable(path.stem), mend=False)
-    return Opened(taken.revision, tuple(f"{name}: {remark}" for remark in taken.remarks))
+    taken = take(data, name, label=label, title=title, mend=False, tracked=tracked)
+    return taken.revision, taken
 
 
 def printable(name: str) -> str:

@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 from regdiff.archive.links import links_entries, links_strays
 from regdiff.archive.store import Archive
 from regdiff.errors import UsageError
-from regdiff.report.templates import folder as templates
 from regdiff.site import names
 from regdiff.site.card import Card, card_from
 from regdiff.site.page import File
 from regdiff.site.regulation import Options
 from regdiff.site.search import BLOCK, index_scripts, read_passages
 from regdiff.site.start import assets, start_files
+from regdiff.tasks.pages import digest_of_code
 from regdiff.tasks.publication import OURS, Publication
 from regdiff.tasks.sides import open_archive
 from regdiff.tasks.volumes import Record, Source, Task, build_volume, digest_of, known_records, note_of
@@ -118,12 +118,7 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
 
 def _mark(options: Options) -> str:
     """A digest of regdiff itself and of the options: with another one, everything is built anew."""
-    digest = hashlib.sha256(repr(options).encode())
-    package = Path(__file__).parent.parent
-    for folder, pattern in ((package, "**/*.py"), (package, "comparing/*.txt"), (templates(), "*.*")):
-        for path in sorted(folder.glob(pattern)):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return hashlib.sha256(f"{options!r} {digest_of_code()}".encode()).hexdigest()
 
 
 def _sources(root: Archive) -> list[Source]:

@@ -51,6 +51,7 @@ DAMAGED = [
     ("an order that names no wording", "二、第二条重新确定主管部门。", "二"),
     ("another regulation", "二、将《其他条例》第二条修改为：“甲。”", "二"),
     ("an annex that is not there", "二、将附件修改为：“附件\n\n甲”", "二"),
+    ("a closing mark that is lost, so that the next order is swallowed", "二、将第二条修改为：\n“甲。\n3.将第四条修改为：\n“乙。”", "二"),
     ("items that leave a gap", "二、第三条增加一项，作为第六项：“（六）甲。”", "二"),
     ("words in what another order restates", "二、将第二条第一款修改为：“甲。”\n\n三、将第二条第一款中的“林业部门”修改为“乙”。", "三"),
 ]  # fmt: skip

@@ -65,7 +65,9 @@ def told(read: Instrument) -> dict[str, list[tuple[str, list[str]]]]:
 
 
 def test_title_passage_and_dates() -> None:
-    read = read_text(HEAD + CLAUSE + "删去第九条。\n本决定自2024年7月1日起施行。《某市甲条例》根据本决定作相应修改，重新公布。\n")
+    read = read_text(
+        HEAD + CLAUSE + "删去第九条。\n本决定自2024年7月1日起施行。《某市甲条例》根据本决定作相应修改，重新公布。\n"
+    )
     assert read.title == "某市人民代表大会常务委员会关于修改《某市甲条例》的决定"
     assert (read.kind, read.issuer, read.republished) == (Kind.DECISION, "某市人民代表大会常务委员会", True)
     assert (read.adopted, read.effective) == (dt.date(2024, 5, 6), dt.date(2024, 7, 1))
@@ -84,7 +86,9 @@ def test_a_title_over_several_lines_with_an_order_of_promulgation_above() -> Non
 
 
 def test_an_amendment_names_its_law_in_its_title() -> None:
-    read = read_text("中华人民共和国刑法修正案（二）\n2001年8月31日某会议通过\n为了惩治犯罪，将刑法第三百四十二条修改为：\n“甲。”\n本修正案自公布之日起施行。")
+    read = read_text(
+        "中华人民共和国刑法修正案（二）\n2001年8月31日某会议通过\n为了惩治犯罪，将刑法第三百四十二条修改为：\n“甲。”\n本修正案自公布之日起施行。"
+    )
     assert (read.kind, read.adopted, read.effective) == (Kind.AMENDMENT, dt.date(2001, 8, 31), None)
     assert told(read) == {"中华人民共和国刑法": [("1", ["restate 第三百四十二条: 甲。"])]}
 
@@ -109,7 +113,11 @@ def test_omnibus_by_first_orders() -> None:
     )
     rest = ["renumber-rest[article]"]
     assert told(read) == {
-        "一甲条例": [("1", ["restate 第九条: 甲"]), ("2", ["delete 第十条", "renumber[paragraph] 第十条第二款 -> 第十条第一款"]), ("3", rest)],
+        "一甲条例": [
+            ("1", ["restate 第九条: 甲"]),
+            ("2", ["delete 第十条", "renumber[paragraph] 第十条第二款 -> 第十条第一款"]),
+            ("3", rest),
+        ],
         "二乙条例": [("1", ["delete 第三十五条第一款"]), ("2", rest)],
     }
     assert len(read.orders) == 4
@@ -129,7 +137,11 @@ def test_an_order_for_several_regulations_is_told_for_each() -> None:
 
 
 def test_heads_of_several_orders() -> None:
-    read = read_text(HEAD + CLAUSE + "一、对部分条文作以下修改：\n（一）删去第一条。\n二、第五条作如下修改：\n（一）第一款修改为：“甲。”\n（二）增加一款，作为第二款：“乙。”\n")
+    read = read_text(
+        HEAD
+        + CLAUSE
+        + "一、对部分条文作以下修改：\n（一）删去第一条。\n二、第五条作如下修改：\n（一）第一款修改为：“甲。”\n（二）增加一款，作为第二款：“乙。”\n"
+    )
     assert told(read)["某市甲条例"] == [
         ("一（一）", ["delete 第一条"]),
         ("二（一）", ["restate 第五条第一款: 甲。"]),
@@ -138,7 +150,11 @@ def test_heads_of_several_orders() -> None:
 
 
 def test_the_text_as_amended_is_not_read() -> None:
-    text = HEAD + CLAUSE + "一、删去第三条。\n本决定自公布之日起施行。\n某市甲条例\n（2010年1月1日通过）\n第一章　总则\n第一条　删去第二条的规定，增加一条。\n"
+    text = (
+        HEAD
+        + CLAUSE
+        + "一、删去第三条。\n本决定自公布之日起施行。\n某市甲条例\n（2010年1月1日通过）\n第一章　总则\n第一条　删去第二条的规定，增加一条。\n"
+    )
     read = read_text(text)
     assert len(read.orders) == 1
     assert read.warnings == ("the text as amended stands behind it, and is not read",)
@@ -153,11 +169,17 @@ def test_what_takes_effect_on_another_day_is_a_rest() -> None:
 
 def test_another_regulation_is_a_rest() -> None:
     read = read_text(HEAD + CLAUSE + "一、删去《某市乙条例》第三条。\n")
-    assert [rest.reason for rest in read.unread] == ["it names 《某市乙条例》, which is not the regulation that is amended here"]
+    assert [rest.reason for rest in read.unread] == [
+        "it names 《某市乙条例》, which is not the regulation that is amended here"
+    ]
 
 
 def test_wording_without_marks() -> None:
-    read = read_text(HEAD + CLAUSE + "一、第三条修改为：\n甲应当：\n（一）乙；\n（二）丙。\n二、第四条第一款修改为：丁。\n三、删去第五条。\n")
+    read = read_text(
+        HEAD
+        + CLAUSE
+        + "一、第三条修改为：\n甲应当：\n（一）乙；\n（二）丙。\n二、第四条第一款修改为：丁。\n三、删去第五条。\n"
+    )
     assert told(read)["某市甲条例"] == [
         ("一", ["restate 第三条: 甲应当： / （一）乙； / （二）丙。"]),
         ("二", ["restate 第四条第一款: 丁。"]),

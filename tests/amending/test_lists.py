@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from regdiff.amending.address import Place
-from regdiff.amending.reading.addresses import LONGEST_RANGE, Listed, Reader
+from regdiff.amending.reading.addresses import Listed, Reader
 from regdiff.amending.reading.flat import QUOTED, flatten
+from regdiff.amending.reading.places import LONGEST_RANGE
 
 
 def read(text: str) -> list[Listed]:

@@ -216,8 +216,8 @@ def test_an_open_page_is_loaded_again_when_the_archive_changes(browser: Browser,
     from archives import put_text
     from samples import make
 
+    from regdiff.desk.preview import Preview
     from regdiff.model.write import write
-    from regdiff.tasks.serve import Preview
 
     put_registration(tmp_path / "versions")
     preview = Preview(tmp_path / "site", Options(), tmp_path / "versions", 0, lambda _said: None)

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 from conftest import OWN, ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 import regdiff.tasks.compare as task
-from regdiff.cli.compare import _KINDS, _WEIGHTS
+from regdiff.cli import choices
 from regdiff.cli.main import COMMANDS, main
-from regdiff.cli.options import _columns_wanted
+from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import WEIGHTS
-from regdiff.report.docx import COLUMNS
+from regdiff.report.docx import COLUMNS, UNCHANGED
+from regdiff.report.formats import ORDERS
 from regdiff.report.select import KINDS
+from regdiff.report.wordml import MARKS
 
 OLD = "某条例\n（2017年1月1日发布）\n第一条 甲应当登记。\n第二条 乙。\n"
 NEW = "某条例\n（2025年1月1日发布）\n第一条 甲可以登记。\n第二条 乙。\n第三条 丙。\n"
@@ -444,10 +448,45 @@ def test_the_summary_is_one_paragraph(folder: Path, capsys: pytest.CaptureFixtur
 
 
 def test_the_command_knows_the_kinds_weights_and_columns_that_the_reports_know() -> None:
-    assert _KINDS == KINDS
-    assert _WEIGHTS == WEIGHTS
-    for name in COLUMNS:
-        assert _columns_wanted(None, None, name) == (name,)  # type: ignore[arg-type]
+    assert tuple(choices.KINDS) == KINDS
+    assert tuple(choices.WEIGHTS) == WEIGHTS
+    assert tuple(choices.COLUMNS) == COLUMNS
+    assert tuple(choices.ORDERS) == ORDERS
+    assert tuple(choices.MARKS) == MARKS
+    assert tuple(choices.UNCHANGED) == UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("names", "key"),
+    [(choices.KINDS, "{}"), (choices.WEIGHTS, "weight {}"), (choices.ORDERS, "by {}")],
+    ids=["kinds", "weights", "orders"],
+)
+def test_what_a_value_is_called_in_chinese_is_what_the_reports_call_it(names: choices.Names, key: str) -> None:
+    assert {value: said[0] for value, said in names.items()} == {value: LABELS["zh"][key.format(value)] for value in names}
+
+
+@given(st.data(), st.sampled_from([choices.KINDS, choices.WEIGHTS, choices.COLUMNS, choices.MARKS]))
+def test_any_mixture_of_english_and_chinese_names_means_the_same(data: st.DataObject, names: choices.Names) -> None:
+    wanted = data.draw(st.lists(st.sampled_from(list(names)), min_size=1))
+    said = [data.draw(st.sampled_from([value, value.upper(), *names[value]])) for value in wanted]
+    stops = data.draw(st.lists(st.sampled_from([",", "，", "、", ", ", " ，"]), min_size=len(said), max_size=len(said)))
+    text = "".join(word + stop for word, stop in zip(said, stops, strict=True))
+    assert choices.Some(names).convert(text, None, None) == tuple(wanted)
+    assert choices.One(names).convert(said[0], None, None) == wanted[0]
+
+
+def test_chinese_values_of_options(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "old.txt", "new.txt", "--format", "text", "--only", "新增"]) == 0
+    said = capsys.readouterr().out
+    assert "本报告只列出：新增" in said
+    assert "第三条" in said
+    assert "甲" not in said.split("本报告只列出")[1]
+    assert main(["compare", "old.txt", "new.txt", "--format", "text", "--weight", "实质性", "--sort", "影响程度"]) == 0
+    assert "本报告只列出：实质性修改" in capsys.readouterr().out
+    asked = ["--columns", "序号，说明", "--marks", "红字", "--unchanged", "全文同左"]
+    assert main(["compare", "old.txt", "new.txt", "-o", "t.docx", *asked]) == 0
+    assert main(["compare", "old.txt", "new.txt", "--only", "新增加"]) == 2
+    assert "'新增加' is none of added (新增)" in capsys.readouterr().err
 
 
 def test_weights_select_and_sort(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

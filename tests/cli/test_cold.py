@@ -58,6 +58,7 @@ MAY = {
     "show 2025": _READING,
     "log 第七条": f"{_COMPARE} {_TERMINAL} comparing.lineage json",
     "check": f"{_CHECKING} {_GIT}",
+    "orders docs/examples/decision.txt": "amending html intake.readers.markdown",
     "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown "
     "report.formats tasks.compare archive.git",
 }

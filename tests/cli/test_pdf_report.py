@@ -16,6 +16,7 @@ from samples import every_kind, hostile
 
 from regdiff.cli.main import main
 from regdiff.tasks.compare import render
+from regdiff.tasks.pdf import usual_places
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -80,3 +81,12 @@ def test_without_a_browser_there_is_a_clear_line(
     assert main(args) == 2
     assert "made no PDF: out of paper" in capsys.readouterr().err
     assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_browser_is_found_where_it_usually_lies() -> None:
+    windows = usual_places("win32", {"PROGRAMFILES": "C:/Program Files", "PROGRAMFILES(X86)": "C:/Program Files (x86)"})
+    assert "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe" in windows
+    assert "C:/Program Files/Google/Chrome/Application/chrome.exe" in windows
+    mac = usual_places("darwin", {"HOME": "/Users/li"})
+    assert mac[0] == "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    assert usual_places("linux", {}) == []

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ from samples import make
 
 from regdiff.archive.export import seconds
 from regdiff.cli.main import main
+from regdiff.desk.preview import Preview
 from regdiff.model.write import write
 from regdiff.tasks import publication
-from regdiff.tasks.serve import Preview
 from regdiff.tasks.site import Options, build_site
 
 ADDED = write(make("2030", "第一条　登记机关应当及时办理登记，不得拖延。\n", "登记条例", promulgated="2030-01-01"))
@@ -262,10 +263,10 @@ def preview(archive: Path, tmp_path: Path) -> Iterator[Preview]:
 
 def get(preview: Preview, path: str, host: str = "", method: str = "GET") -> tuple[int, str]:
     port = int(preview.address.rstrip("/").rpartition(":")[2])
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request(method, path, headers={"Host": host or f"127.0.0.1:{port}"})
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode("utf-8")
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request(method, path, headers={"Host": host or f"127.0.0.1:{port}"})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8")
 
 
 def test_the_preview_shows_the_site_with_its_script(preview: Preview, tmp_path: Path) -> None:
@@ -285,7 +286,7 @@ def test_the_preview_is_for_this_machine_alone(preview: Preview) -> None:
         assert get(preview, path)[0] == 404, path
     assert get(preview, "/", host="evil.example:80")[0] == 403
     assert get(preview, "/", method="HEAD")[0] == 200
-    assert get(preview, "/", method="POST")[0] == 501
+    assert get(preview, "/", method="POST")[0] == 405
 
 
 def test_the_preview_tells_when_the_archive_changed(preview: Preview, archive: Path) -> None:

@@ -38,7 +38,7 @@ def test_an_unknown_option_is_one_line_for_every_command(name: str, capsys: pyte
         (("list", "--archive"), "regdiff list: option '--archive' requires an argument; see regdiff list --help"),
         (
             ("compare", "a", "b", "--only", "x\x1b"),
-            r"regdiff compare: invalid value for '--only': 'x\x1b' is none of added, amended, deleted, merged, moved, renumbered, split, unchanged; see regdiff compare --help",
+            r"regdiff compare: invalid value for '--only': 'x\x1b' is none of added (新增), amended (修改), deleted (删除), merged (合并), moved (位置移动), renumbered (条号变动), split (拆分), unchanged (未修改); see regdiff compare --help",
         ),
         (
             ("add", "2025", str(ROOT / "README.md"), "--erratum", "x"),

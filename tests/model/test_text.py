@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regdiff.model.text import fold, graphemes, is_han, nfc, sentences, strip_blank, without_blanks
+from regdiff.model.text import _fold_table, fold, graphemes, is_han, nfc, sentences, strip_blank, without_blanks
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,17 @@ def test_a_variation_selector_folds_away_and_is_a_character_all_the_same() -> No
     assert fold("葛\U000e0100") == "葛"
     assert strip_blank("\u200b葛\U000e0100\u3000") == "葛\U000e0100"
     assert without_blanks("葛 \ufe0f") == "葛\ufe0f"
+
+
+@given(st.text(st.one_of(st.sampled_from(sorted(map(chr, _fold_table()))), st.characters(exclude_characters=".．"))))
+def test_what_folds_by_the_table_folds_however_rare_it_is(text: str) -> None:
+    assert fold(text) == text.translate(_fold_table())
+
+
+def test_every_character_of_the_table_folds_alone() -> None:
+    for code, folded in _fold_table().items():
+        if chr(code) != "．":
+            assert fold(chr(code)) == (folded or "")
 
 
 @given(st.text())

@@ -39,7 +39,7 @@ def told(old: str, new: str, lang: str = "zh") -> str:
         (
             "违反规定的，处一万元以下罚款。",
             "违反规定的，处五万元以下罚款。",
-            "“处一万元以下罚款”改为“处五万元以下罚款”（提高）",
+            "违反规定的：“处一万元以下罚款”改为“处五万元以下罚款”（提高）",
         ),
         (
             "登记机关可以公开登记的条件。",
@@ -54,7 +54,7 @@ def told(old: str, new: str, lang: str = "zh") -> str:
         (
             "登记事项包括名称、住所、法定代表人。",
             "登记事项包括名称、住所、经营范围、法定代表人。",
-            "在“包括名称、住所、”后增加“经营范围、”",
+            "在“登记事项包括名称、住所、”后增加“经营范围、”",
         ),
         (
             "登记机关办理登记。",
@@ -83,7 +83,7 @@ def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str
 def test_english_says_the_same() -> None:
     assert (
         told("违反规定的，处一万元以下罚款。", "违反规定的，处五万元以下罚款。", "en")
-        == "“处一万元以下罚款” became “处五万元以下罚款” (up)"
+        == "违反规定的: “处一万元以下罚款” became “处五万元以下罚款” (up)"
     )
     assert told("甲登记。", "甲登记。任何单位和个人不得收取登记费用。", "en") == "adds “任何单位和个人不得收取登记费用”"
 
@@ -91,7 +91,7 @@ def test_english_says_the_same() -> None:
 _STEPS = {
     "changed": re.compile(r"“([^”]*)”改为“([^”]*)”"),
     "inserted": re.compile(r"增加“([^”]*)”"),
-    "at": re.compile(r"在“([^”]*)”(?:后增加|前增加|之下新增)"),
+    "at": re.compile(r"在“([^”]*)”(?:后增加|前增加|之下新增|前新增|后新增)"),
     "came": re.compile(r"新增“([^”]*)”"),
 }
 _MODAL = {"应当", "可以", "不得", "必须", "应", "可", "须"}
@@ -110,7 +110,7 @@ def assert_prose_is_true(change_set: ChangeSet) -> None:
         for words in (*_STEPS["inserted"].findall(said), *_STEPS["came"].findall(said)):
             assert all(part in new for part in words.split("……")), said
             assert words not in _MODAL, said
-        for words in _STEPS["at"].findall(said):
+        for words in (part for at in _STEPS["at"].findall(said) for part in at.split("……")):
             assert words in old, said
             assert words in new, said
         for words in _STEPS["came"].findall(said):

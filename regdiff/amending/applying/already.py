@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.job import Job
 from regdiff.amending.instrument import Verb
+from regdiff.model.numbers import NUMERAL, Level
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 
 _TELLING = {Verb.RESTATE, Verb.INSERT, Verb.REPLACE}
@@ -18,18 +20,34 @@ def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[str, str]:
     """Return why a base cannot be amended by orders that it holds already, and a warning where it holds some of them."""
     telling = [job for job in jobs if job.operation.verb in _TELLING]
     inserting = [job for job in telling if job.operation.verb is Verb.INSERT and job.operation.pieces]
-    if inserting:
-        lines = {fold(line) for unit in base.sources for line in unit.lines}
-        for job in inserting:
-            said = [fold(line) for piece in job.operation.pieces for line in piece.lines]
-            if all(line in lines for line in said):
-                job.is_there = True
-                job.warn("the base has the inserted wording already")
+    said = {unit.number: fold("\n".join(unit.lines)) for unit in base.sources if unit.number}
+    every = {fold(line) for unit in base.sources for line in unit.lines}
+    for job in inserting:
+        if _is_there(job, said, every):
+            job.is_there = True
+            job.warn("the base has the inserted wording already")
     there = [job for job in telling if job.is_there]
-    if there and len(there) == len(telling):
-        orders = len({job.order.number for job in there})
-        which = f"{orders} order{'' if orders == 1 else 's'}"
-        return f"the base says already what {which} of this instrument would make it say: it was amended by it before", ""
+    if there and len(there) == len(telling) and not all(map(_refers, there)):
+        count = len({job.order.number for job in there})
+        return f"the base says already all that can be told of {count} orders: it was amended by this instrument before", ""
     if len(there) >= _FEWEST:
         return "", f"the base says already what {len(there)} of {len(telling)} operations order: it may be a later text"
     return "", ""
+
+
+_REFERENCE = lazy(f"第[{NUMERAL}]{{1,16}}条")
+
+
+def _refers(job: Job) -> bool:
+    """Say whether a wording refers to articles: it may be restated as it stands, so that the reference does not follow."""
+    return any(_REFERENCE.search(line) for piece in job.operation.pieces for line in piece.lines)
+
+
+def _is_there(job: Job, said: dict[str, str], every: set[str]) -> bool:
+    """Say whether the base has what is inserted: articles under the numbers that they are to have, parts anywhere."""
+    operation = job.operation
+    if operation.level is not Level.ARTICLE:
+        return all(fold(line) in every for piece in operation.pieces for line in piece.lines)
+    numbers = [address.article.printed if address.article else "" for address in operation.destinations]
+    pairs = zip(numbers, operation.pieces, strict=False)
+    return bool(numbers) and all(said.get(number) == fold("\n".join(piece.lines)) for number, piece in pairs)

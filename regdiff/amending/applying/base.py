@@ -72,7 +72,7 @@ class Base:
         if address.place is not Place.ARTICLE:
             whole = {Place.TITLE: self.title, Place.NOTE: self.note, Place.PREAMBLE: self.preamble}.get(address.place)
             if whole is None or not whole.children:
-                raise Refusal(f"the base has no {_WORDS.get(address.place, 'such place')}")
+                raise Refusal(f"the base has no {_WORDS.get(address.place, address)}")
             return _nth(whole, whole.children, address.paragraph, "段") if address.paragraph else whole
         return inside(self.article(address), address)
 
@@ -83,11 +83,11 @@ class Base:
             Refusal: there is none of that number, or several.
         """
         if address.article is None:
-            raise Refusal(f"{address.written or 'the address'} names no article")
+            raise Refusal(f"“{address.written}” names no article")
         printed = format_number(address.article.value)
         found = self.by_number.get(address.article.value, [])
         if not found:
-            raise Refusal(f"there is no {printed} in the base, which ends with {self.articles[-1].printed}")
+            raise Refusal(f"the base has no {printed}: it ends with {self.articles[-1].printed}")
         if address.divisions:
             under = [each for each in found if self._is_under(each.heading, address.divisions)]
             if not under:
@@ -107,7 +107,7 @@ class Base:
         wanted = "".join(format_number(number.value, number.level) for number in numbers)
         found = [each for each in self.paths if self._has(each, numbers)]
         if not found:
-            raise Refusal(f"there is no {wanted or 'heading'} in the base")
+            raise Refusal(f"the base has no {wanted}")
         if len(found) > 1:
             raise Refusal(f"the base has {wanted} {len(found)} times")
         return found[0]
@@ -143,7 +143,7 @@ class Base:
         return all(any(_is(each, number) for each in self.paths[heading]) for number in numbers[:-1])
 
 
-_WORDS = {Place.TITLE: "title", Place.NOTE: "note", Place.PREAMBLE: "preamble", Place.ANNEX: "annex"}
+_WORDS = {Place.TITLE: "名称", Place.NOTE: "题注", Place.PREAMBLE: "引言"}
 
 
 def _is(heading: Node, number: Number) -> bool:
@@ -152,11 +152,11 @@ def _is(heading: Node, number: Number) -> bool:
 
 def _annex(annexes: list[Node], address: Address) -> Node:
     if not annexes:
-        raise Refusal("the base has no annex")
+        raise Refusal("the base has no 附件")
     if not address.paragraph and len(annexes) > 1:
-        raise Refusal(f"the base has {len(annexes)} annexes, and the order does not say which")
+        raise Refusal(f"the base has 附件 {len(annexes)} times, and the order does not say which")
     if address.paragraph > len(annexes):
-        raise Refusal(f"the base has {len(annexes)} annexes")
+        raise Refusal(f"the base has no {address}{address.paragraph}: it has {len(annexes)}")
     return annexes[address.paragraph - 1 if address.paragraph > 0 else -1]
 
 
@@ -190,7 +190,9 @@ def _item(at: Node, number: tuple[int, ...]) -> Node:
     found = [each for each in items if each.number == number]
     if len(found) != 1:
         wanted = Node(Level.ITEM, number, parent=holders[0]).name
-        raise Refusal(f"there is no {wanted} in the base" if not found else f"the base has {wanted} {len(found)} times")
+        if found:
+            raise Refusal(f"the base has {wanted} {len(found)} times")
+        raise Refusal(f"the base has no {wanted}")
     return found[0]
 
 
@@ -203,7 +205,4 @@ def _nth(holder: Node, found: list[Node], number: int, sign: str) -> Node:
             return same[0]
     elif 0 < number <= len(found):
         return found[number - 1]
-    kind = {"款": "paragraph", "段": "paragraph", "目": "subitem"}[sign]
-    raise Refusal(
-        f"{holder.name} has {len(found)} {kind}{'' if len(found) == 1 else 's'}, and no 第{format_numeral(number)}{sign}"
-    )
+    raise Refusal(f"{holder.name} has no 第{format_numeral(max(number, 0))}{sign}: it has {len(found)}")

@@ -18,7 +18,8 @@ from regdiff.amending.applying.standing import stand
 from regdiff.amending.applying.verbs import VERBS, Plan
 from regdiff.amending.applying.words import Words
 from regdiff.amending.instrument import Kind, Operation, Order, Piece, Verb
-from regdiff.model.numbers import format_number, match_number
+from regdiff.model.numbers import NUMERAL, format_number, match_number
+from regdiff.model.patterns import lazy
 from regdiff.model.text import nfc, strip_blank
 from regdiff.model.tree import Revision
 
@@ -139,6 +140,25 @@ def _drop(plan: Plan) -> None:
                 below.gone = job
 
 
+_ORDER = lazy(
+    rf"(?:[（(]?[{NUMERAL}]{{1,4}}[）)]?[.．、]?)?\s*"
+    rf"(?:[将把](?:第[{NUMERAL}]{{1,8}}[条章节]|引言|附件)|删[去除]第[{NUMERAL}]{{1,8}}[条款项]|"
+    rf"增加[{NUMERAL}]{{1,2}}[条款项章节]，作为第|第[{NUMERAL}]{{1,8}}条[^。]{{0,20}}修改为[：:“])"
+)
+"""How an order begins."""
+
+
+def _require_closed(operation: Operation) -> None:
+    """Refuse a wording that holds a line like an order: where a closing ” is missing, the next order would be swallowed.
+
+    Raises:
+        Refusal: there is such a line.
+    """
+    for line in (line for piece in operation.pieces for line in piece.lines):
+        if _ORDER.match(line):
+            raise Refusal(f"its wording holds what reads like another order, “{line[:20]}”: a closing ” may be missing")
+
+
 def _attempt(job: Job, act: Callable[[Job], None]) -> None:
     try:
         act(job)
@@ -149,6 +169,7 @@ def _attempt(job: Job, act: Callable[[Job], None]) -> None:
 
 def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> None:
     verb = job.operation.verb
+    _require_closed(job.operation)
     if verb in VERBS:
         VERBS[verb](plan, job)
     elif verb in _HEADINGS:

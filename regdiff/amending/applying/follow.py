@@ -144,8 +144,10 @@ class Following:
         while at is not None and not (at.gone or at.moved):
             at = at.parent
         job = at and (at.gone or at.moved)
-        who = f"{job.name} deletes or divides" if job else "the new text does not have as one"
-        self._warn(node, f"{ref.text} still points to {part.name}, which {who}")
+        if job:
+            self._warn(node, f"{ref.text} still points to {part.name}, which {job.name} deletes or divides")
+        else:
+            self._warn(node, f"{ref.text} still points to {part.name}, which the new text does not have as one")
 
     def _division(self, ref: Reference) -> str:
         numbers = (*ref.within, ref.division) if ref.division else ()

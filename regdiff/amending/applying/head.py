@@ -18,8 +18,7 @@ AMENDED_BY = "amended_by"
 """The key of the head under which the instruments stand that made a revision, with the orders for each article."""
 _DATE_GAP = lazy(r"[0-9〇○零一二三四五六七八九十]{1,4}日(?P<gap>[ 　]?)(?=\S)")
 _CLAUSE = lazy(r"(?P<gap>[　 ]+|；|;|\n)(?=(?:根据|由)?[0-9〇○一二三四五六七八九十]{4}年)")
-_DATE = lazy(r"^[（(]?\s*([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[\s　]*")
-_PASSED = lazy(r"(?:通过|公布|发布)[）)]?\s*$")
+_SESSION = lazy(r"日[\s　]*(?:经|由)?(?P<session>[^。；，、（）\n]{2,60}?会议)(?:审议|讨论|修订)?通过")
 _COURT = ("最高人民法院", "最高人民检察院")
 
 
@@ -76,11 +75,9 @@ def _clause(instrument: Instrument, gap: str, by: str) -> str:
 
 
 def _body(instrument: Instrument) -> str:
-    """Return the session that passed it, as its head says: 第十四届全国人民代表大会常务委员会第十次会议."""
-    said = _DATE.sub("", instrument.passage.strip().strip("（）()"))
-    said = _PASSED.sub("", said).strip("　 ，,")
-    session = said.endswith("会议") and not re.search(r"[。；\n]", said)
-    return said if session else ""
+    """Return the session that passed it, as its head says: 第十四届全国人民代表大会常务委员会第十次会议; empty for none."""
+    found = _SESSION.search(instrument.passage)
+    return found["session"] if found else ""
 
 
 def _short_title(instrument: Instrument) -> str:

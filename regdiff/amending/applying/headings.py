@@ -88,7 +88,8 @@ def _title(lines: tuple[str, ...]) -> str:
 def _retitle(base: Base, job: Job) -> None:
     operation = job.operation
     if len(operation.targets) != len(operation.pieces):
-        raise Refusal(f"it names {len(operation.targets)} headings and gives {len(operation.pieces)} wordings")
+        places, given = len(operation.targets), len(operation.pieces)
+        raise Refusal(f"it names {places} places and gives {given} wordings")
     for address, piece in zip(operation.targets, operation.pieces, strict=True):
         node = base.find(address)
         claim(node, job)

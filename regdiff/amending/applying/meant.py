@@ -34,8 +34,8 @@ def meant_targets(base: str, instrument: Instrument, title: str = "") -> tuple[T
             return (named[0],)
         raise Refusal("it amends several regulations and names none of them")
     titles = "、".join(f"《{target.title}》" for target in named[:_MOST] if target.title)
-    more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
-    raise Refusal(f"it amends {titles}{more}, and not 《{title or base}》")
+    titles += "……" if len(named) > _MOST else ""
+    raise Refusal(f"it amends {titles}, and not 《{title or base}》")
 
 
 def _is_called(one: str, other: str) -> bool:

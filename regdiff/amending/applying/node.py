@@ -253,9 +253,11 @@ def claim(node: Node, job: Job, *, whole: bool = False) -> None:
     """
     at: Node | None = node
     while at is not None:
-        for other, verb in ((at.gone, "deletes"), (at.wording.job if at.wording else None, "restates")):
-            if other and (other.order is not job.order or at is node):
-                raise Refusal(f"{node.name} cannot be changed: {called(other, job)} {verb} {at.name}")
+        restated = at.wording.job if at.wording else None
+        if at.gone and (at.gone.order is not job.order or at is node):
+            raise Refusal(f"{node.name} cannot be changed: {called(at.gone, job)} deletes {at.name}")
+        if restated and (restated.order is not job.order or at is node):
+            raise Refusal(f"{node.name} cannot be changed: {called(restated, job)} restates {at.name}")
         at = at.parent
     if whole:
         for part in node.children:

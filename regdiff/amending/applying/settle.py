@@ -9,7 +9,7 @@ from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, grow
 from regdiff.amending.applying.numbering import Numbered, number
 from regdiff.amending.applying.verbs import Arrival, Plan, new_article
-from regdiff.model.numbers import Level, format_number
+from regdiff.model.numbers import Level, format_number, format_numeral
 
 
 @dataclass(eq=False)
@@ -75,13 +75,27 @@ def _numbered(plan: Plan, *, follows: bool, stays: bool) -> Numbered:
         return closed or _attempt(plan, closes=False)
     one_way = bool(closed.clashes) is not bool(free.clashes)
     closes = not closed.clashes if one_way else not stays
-    why = "as the numbers that it gives demand" if one_way else "as is usual"
     for node in plan.base.articles:
         job = node.gone or node.moved
         if node.leaves and job:
-            said = "later numbers close up" if closes else "its number stays free"
-            job.warn(f"no order says what becomes of the number of {node.name}: {said}, {why}")
+            _tell_number(node, job, closes=closes, one_way=one_way)
     return closed if closes else free
+
+
+def _tell_number(node: Node, job: Job, *, closes: bool, one_way: bool) -> None:
+    name = node.name
+    if closes and one_way:
+        job.warn(
+            f"no order says what becomes of the number of {name}: others take it, as the numbers that orders give demand"
+        )
+    elif closes:
+        job.warn(f"no order says what becomes of the number of {name}: others take it, as is usual")
+    elif one_way:
+        job.warn(
+            f"no order says what becomes of the number of {name}: it stays free, as the numbers that orders give demand"
+        )
+    else:
+        job.warn(f"no order says what becomes of the number of {name}: it stays free, as is usual in such amendments")
 
 
 def _of_base(numbered: Numbered) -> dict[Node, tuple[int, ...]]:
@@ -124,9 +138,15 @@ def _composed(plan: Plan, *, closes: bool) -> list[Node]:
         if chosen:
             made.append(article)
         if fits[True] and fits[False]:
-            which = "nothing else" if chosen else "the wording of the article that gets this number"
-            arrivals[0].job.warn(f"{format_number(value)} is taken to hold what the orders put there and {which}")
+            _tell_composed(arrivals[0].job, format_number(value), alone=chosen)
     return made
+
+
+def _tell_composed(job: Job, printed: str, *, alone: bool) -> None:
+    if alone:
+        job.warn(f"{printed} is taken to hold what the orders put there and nothing else")
+    else:
+        job.warn(f"{printed} is taken to hold what the orders put there beside what has that number otherwise")
 
 
 def _gathered(plan: Plan) -> Iterator[tuple[tuple[int, ...], list[Arrival]]]:
@@ -152,7 +172,7 @@ def _arrive(settled: Settled, arrival: Arrival) -> None:
     """Put a node into the article of the new text that its address names."""
     to, node = arrival.to, arrival.node
     if to.article is None:
-        raise Refusal(f"{to.written or to} names no article")
+        raise Refusal(f"“{to.written}” names no article")
     article = settled.article(to.article.value)
     if article is None:
         raise Refusal(f"the new text has no {format_number(to.article.value)}")
@@ -210,6 +230,7 @@ def _new_paragraph(article: Node, number: int) -> Node:
     else:
         found = [each for each in article.made if each.children or each.arrivals]
     if len(found) != 1:
-        kind = f"paragraph {number}" if number else "paragraph with items, or several"
-        raise Refusal(f"{name} of the new text has no {kind}")
+        if number:
+            raise Refusal(f"the new text has no {name}第{format_numeral(number)}款")
+        raise Refusal(f"{name} of the new text has no one paragraph with items")
     return found[0]

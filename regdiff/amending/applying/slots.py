@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from regdiff.amending.applying.node import Node
 from regdiff.model.numbers import Level, format_numeral
 
-_KINDS = {Level.ARTICLE: "article", Level.PARAGRAPH: "paragraph", Level.ITEM: "item", Level.SUBITEM: "subitem"}
-
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -50,7 +48,7 @@ def arrange(old: Sequence[Node], new: Sequence[Node], level: Level) -> Arranged:
     order = [slots[at] if at in slots else next(loose) for at in range(1, len(sequence) + len(fixed) + 1)]
     odd = _odd(sequence, order, taken)
     proved = _proved(sequence, order, taken, odd)
-    clashes += [Clash(node, _jumps(node, by, level)) for node, by in odd if node not in proved]
+    clashes += [_jumps(node, by, level) for node, by in odd if node not in proved]
     return Arranged(order, clashes, proved)
 
 
@@ -75,28 +73,34 @@ def _pinned(nodes: list[Node], level: Level) -> tuple[dict[int, Node], list[Clas
         number = node.pin.number[0] if node.pin.number[0] > 0 else len(nodes)
         printed = f"第{format_numeral(number)}{level.sign}"
         if number > len(nodes):
-            there = f"{len(nodes)} {_KINDS[level]}{'' if len(nodes) == 1 else 's'}"
-            clashes.append(Clash(node, f"{_became(node)} {printed}: the new text has {there}"))
+            clashes.append(_too_far(node, printed, len(nodes)))
         elif number in slots:
-            for one, other in ((slots[number], node), (node, slots[number])):
-                clashes.append(Clash(one, f"{_became(one)} {printed}: {_rival(other)}"))
+            clashes += [_taken(slots[number], node, printed), _taken(node, slots[number], printed)]
             twice.add(number)
         else:
             slots[number] = node
     return {number: node for number, node in slots.items() if number not in twice}, clashes
 
 
-def _rival(node: Node) -> str:
-    who = node.pin.job.name if node.pin else "another order"
-    return f"{who} inserts one as that" if _is_inserted(node) else f"{who} gives that number to {node.name}"
+def _too_far(node: Node, printed: str, count: int) -> Clash:
+    if _is_inserted(node):
+        return Clash(node, f"nothing can be inserted as {printed}: with it there are {count}")
+    return Clash(node, f"{node.name} cannot become {printed}: there are {count}")
+
+
+def _taken(node: Node, other: Node, printed: str) -> Clash:
+    who = other.pin.job.name if other.pin else ""
+    if _is_inserted(node) and _is_inserted(other):
+        return Clash(node, f"nothing can be inserted as {printed}: {who} inserts one as that")
+    if _is_inserted(node):
+        return Clash(node, f"nothing can be inserted as {printed}: {who} gives that number to {other.name}")
+    if _is_inserted(other):
+        return Clash(node, f"{node.name} cannot become {printed}: {who} inserts one as that")
+    return Clash(node, f"{node.name} cannot become {printed}: {who} gives that number to {other.name}")
 
 
 def _is_inserted(node: Node) -> bool:
     return node.is_new and not node.origins
-
-
-def _became(node: Node) -> str:
-    return "nothing can be inserted as" if _is_inserted(node) else f"{node.name} cannot become"
 
 
 def _odd(sequence: list[Node], order: list[Node], pinned: set[int]) -> list[tuple[Node, int]]:
@@ -122,11 +126,11 @@ def _proved(sequence: list[Node], order: list[Node], pinned: set[int], odd: list
     return [n for n, _ in odd if last and old[id(last)] > old[id(n)] and new[id(last)] > max(new[id(n)], old[id(n)])]
 
 
-def _jumps(node: Node, by: int, level: Level) -> str:
-    number = node.pin.number[0] if node.pin else 0
-    kind = _KINDS[level] + ("" if abs(by) == 1 else "s")
-    lacks = f"{abs(by)} {kind} more would have to be {'inserted' if by > 0 else 'deleted'} before it"
-    return f"{node.name} cannot become 第{format_numeral(number)}{level.sign}: {lacks}"
+def _jumps(node: Node, by: int, level: Level) -> Clash:
+    printed = f"第{format_numeral(node.pin.number[0] if node.pin else 0)}{level.sign}"
+    if by > 0:
+        return Clash(node, f"{node.name} cannot become {printed}: {by} more would have to be inserted before it")
+    return Clash(node, f"{node.name} cannot become {printed}: {-by} more would have to be deleted before it")
 
 
 def gaps(count: int) -> Iterator[Node]:

@@ -134,8 +134,7 @@ def _require_pins(level: Level, order: Sequence[Node]) -> None:
     for node in order:
         if node.level is level and node.pin and node.pin.number != node.final:
             wanted, given = (format_number(number, level) for number in (node.pin.number, node.final))
-            what = "it cannot be inserted as" if node.is_new else f"{node.printed} cannot become"
-            node.pin.job.refuse(f"{what} {wanted}: with the other orders it would be {given}")
+            node.pin.job.refuse(f"{node.printed} cannot become {wanted}: with the other orders it would be {given}")
 
 
 def _place_new(order: list[Node], numbered: Numbered, known: set[Node]) -> None:

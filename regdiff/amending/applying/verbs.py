@@ -41,7 +41,7 @@ class Plan:
 def restate(plan: Plan, job: Job) -> None:
     """Give the targets their new wording."""
     operation = job.operation
-    _require_pieces(len(operation.targets), operation.pieces, "place")
+    _require_pieces(len(operation.targets), operation.pieces)
     for address, piece in zip(operation.targets, operation.pieces, strict=True):
         node = plan.base.find(address)
         if not piece.lines:
@@ -60,11 +60,11 @@ def _restate_opening(node: Node, piece: Piece, job: Job) -> None:
     if node.level is Level.ARTICLE:
         holders = [each for each in node.children if each.children] or node.children
         if len(holders) != 1:
-            raise Refusal(f"{node.name} has {len(holders)} paragraphs with items, and the order does not say which")
+            raise Refusal(f"{node.name} has {len(holders)} paragraphs with items, and the order does not say in which")
         node = holders[0]
     claim(node, job)
     if node.opening:
-        raise Refusal(f"the opening of {node.name} is restated twice: by {called(node.opening.job, job)}, too")
+        raise Refusal(f"{node.name} cannot be changed: {called(node.opening.job, job)} restates its opening")
     if len(piece.lines) != 1:
         raise Refusal(f"it gives {len(piece.lines)} lines for the opening of {node.name}, which has one")
     node.opening = Wording(piece.lines, job)
@@ -105,7 +105,7 @@ def insert(plan: Plan, job: Job) -> None:
         _announce(plan, job)
         return
     if operation.destinations:
-        _require_pieces(len(operation.destinations), operation.pieces, level.sign)
+        _require_pieces(len(operation.destinations), operation.pieces)
     elif level is Level.ARTICLE and not operation.targets:
         raise Refusal("it does not say which number the inserted article has, nor where it stands")
     for at, piece in enumerate(operation.pieces):
@@ -183,8 +183,7 @@ def holder_of(node: Node, level: Level) -> Node:
     listed = [each for each in node.children if each.children]
     found = listed or [each for each in node.children if each.number]
     if len(found) != 1:
-        what = "paragraphs with items" if listed else "paragraphs"
-        raise Refusal(f"{node.name} has {len(found)} {what}, and the order does not say which")
+        raise Refusal(f"{node.name} has {len(found)} paragraphs that could gain it, and the order does not say which")
     return found[0]
 
 
@@ -192,11 +191,12 @@ def renumber(plan: Plan, job: Job) -> None:
     """Pin the targets to their new numbers."""
     operation = job.operation
     if len(operation.targets) != len(operation.destinations):
-        raise Refusal(f"it names {len(operation.targets)} places and {len(operation.destinations)} numbers")
+        places, numbers = len(operation.targets), len(operation.destinations)
+        raise Refusal(f"it names {places} places and {numbers} numbers")
     for address, destination in zip(operation.targets, operation.destinations, strict=True):
         node = plan.base.find(address)
         if node.level is not (destination.level or destination_level(destination)):
-            raise Refusal(f"{node.name} cannot become {destination}")
+            raise Refusal(f"{node.name} cannot become {destination}: one is no part of the kind of the other")
         pin(node, _new_number(node, destination), job)
         node.under = destination.divisions if node.level is Level.ARTICLE else ()
 
@@ -235,7 +235,8 @@ def move(plan: Plan, job: Job) -> None:
     operation = job.operation
     to = operation.destinations
     if len(to) not in {1, len(operation.targets)}:
-        raise Refusal(f"it names {len(operation.targets)} places and {len(to)} destinations")
+        places, numbers = len(operation.targets), len(to)
+        raise Refusal(f"it names {places} places and {numbers} numbers")
     nodes = [plan.base.find(address) for address in operation.targets]
     if to[0].level is Level.ARTICLE and all(node.level is Level.ARTICLE for node in nodes):
         renumber(plan, job)
@@ -261,7 +262,8 @@ def _move_to_articles(plan: Plan, nodes: list[Node], to: tuple[Address, ...], jo
     article: Node | None = None
     for at, node in enumerate(nodes):
         if node.level is not Level.PARAGRAPH:
-            raise Refusal(f"{node.name} cannot become {to[min(at, len(to) - 1)]}: it is no paragraph")
+            destination = to[min(at, len(to) - 1)]
+            raise Refusal(f"{node.name} cannot become {destination}: one is no part of the kind of the other")
         if article is None or len(to) > 1:
             article = new_article((), job, to[min(at, len(to) - 1)])
             plan.new_articles.append(article)
@@ -335,7 +337,7 @@ def split(plan: Plan, job: Job) -> None:
         _split_by_paragraphs(plan, node, job)
         return
     if to:
-        _require_pieces(len(to), operation.pieces, level.sign)
+        _require_pieces(len(to), operation.pieces)
     if level is not node.level:  # an article divided into paragraphs: its number stays
         node.wording = Wording(tuple(line for piece in operation.pieces for line in piece.lines), job)
         return
@@ -374,10 +376,10 @@ def _further_part(plan: Plan, node: Node, piece: Piece, destination: Address | N
     part.origins.append(node)
 
 
-def _require_pieces(places: int, pieces: tuple[Piece, ...], what: str) -> None:
-    if places != len(pieces):
-        said = f"{len(pieces)} wording{'' if len(pieces) == 1 else 's'}"
-        raise Refusal(f"it names {places} {what}{'s' if what == 'place' and places != 1 else ''} and gives {said}")
+def _require_pieces(places: int, pieces: tuple[Piece, ...]) -> None:
+    given = len(pieces)
+    if places != given:
+        raise Refusal(f"it names {places} places and gives {given} wordings")
 
 
 VERBS: dict[Verb, Callable[[Plan, Job], None]] = {

@@ -71,7 +71,7 @@ class Words:
         places = self._find(lines, words, job, node) if words else []
         if len(places) != 1 or len(found) != 1:
             phrase, count = (words, len(places)) if len(places) != 1 else (job.operation.phrase, len(found))
-            raise Refusal(f"“{phrase}” stands {count} times in {node.name}, so that it is not clear what goes where")
+            raise Refusal(f"“{phrase}” stands {count} times in {node.name}, and it is not clear what goes where")
         found[0].text, found[0].beside = "", None
         places[0].text, places[0].beside = job.operation.phrase, job.operation.side
         return places[0]
@@ -122,8 +122,9 @@ class Words:
         if self._find(every, phrase, job, node):
             return Refusal(f"“{phrase}” stands in {node.name} only where another operation restates or deletes")
         there = job.operation.verb is Verb.REPLACE and words and bool(self._find(every, words, job, node))
-        said = f"; “{words}” stands there already" if there else ""
-        return Refusal(f"“{phrase}” does not stand in {node.name}{said}", is_there=bool(there))
+        if there:
+            return Refusal(f"“{phrase}” does not stand in {node.name}; “{words}” stands there already", is_there=True)
+        return Refusal(f"“{phrase}” does not stand in {node.name}")
 
     def _append(self, job: Job) -> None:
         if not job.operation.words:

@@ -20,6 +20,7 @@ from regdiff.amending.writing.frame import Contents, Style, write_instrument
 from regdiff.comparing.alterations import alterations
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.terminology import find_replacements
+from regdiff.comparing.units import UnitKind
 from regdiff.errors import InternalError, UsageError
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
@@ -32,13 +33,15 @@ _ROUNDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Typographic:
-    """A difference that is mere typography, for which nothing was drafted."""
+class Undrafted:
+    """A difference for which nothing was drafted: mere typography, or a preamble or annex that comes or goes."""
 
     where: str
     """第三条, or the heading."""
     old: str
     new: str
+    in_print: bool
+    """Whether it is mere typography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Draft:
     instrument: Instrument
     """The same, as it is read."""
     style: Style
-    typographic: tuple[Typographic, ...]
-    """What differs in print alone and is not ordered."""
+    undrafted: tuple[Undrafted, ...]
+    """What differs and is not ordered."""
 
 
 def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: str = "") -> Draft:
@@ -87,7 +90,7 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
         old.head.title, body, _effective(new.head), tuple(orders), tuple(drafted.parts), drafted.last, _follows(plan)
     )
     text = write_instrument(contents, chosen)
-    return Draft(text, _proved(text, old, new), chosen, tuple(_typographic(change_set)))
+    return Draft(text, _proved(text, old, new), chosen, tuple(_undrafted(change_set)))
 
 
 class _Headings:
@@ -145,7 +148,7 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     refused = [step.operation for step in result.refusals if step.operation]
     wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        numbering = any(operation.level is Level.ARTICLE for operation in refused)
+        numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
         if numbering and (plan.pin_all() or plan.uproot()):
             return True
         wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise
@@ -231,7 +234,7 @@ def _frame_operations(old: Revision, new: Revision) -> Iterator[Operation]:
     """Operations on the title, the preamble and the annexes."""
     if fold(old.head.title) != fold(new.head.title) and new.head.title:
         yield Operation(Verb.RETITLE, (Address(Place.TITLE),), pieces=(Piece((new.head.title,)),))
-    if not are_same(old.preamble, new.preamble) and new.preamble:
+    if not are_same(old.preamble, new.preamble) and old.preamble and new.preamble:
         yield Operation(Verb.RESTATE, (Address(Place.PREAMBLE),), pieces=(Piece(new.preamble),))
     for place, (before, after) in enumerate(zip(old.annexes, new.annexes, strict=False), 1):
         if not are_same(before.lines, after.lines):
@@ -269,7 +272,13 @@ def _style_of(title: str, issuer: str) -> Style:
     return Style.COURT if "法院" in issuer or "检察院" in issuer else Style.STATE_COUNCIL
 
 
-def _typographic(change_set: ChangeSet) -> Iterator[Typographic]:
+_NO_FORM = (UnitKind.PREAMBLE, UnitKind.ANNEX)
+"""What orders restate and have no form to insert or delete."""
+
+
+def _undrafted(change_set: ChangeSet) -> Iterator[Undrafted]:
     for change in change_set.changes:
-        if change.typographic:
-            yield Typographic(change.new[0].printed or change.unit.value, change.old[0].text, change.new[0].text)
+        old, new = ("\n".join(unit.text for unit in side) for side in (change.old, change.new))
+        unit = (change.new or change.old)[0]
+        if change.typographic or (unit.kind in _NO_FORM and not (old and new)):
+            yield Undrafted(unit.printed or unit.kind.value, old, new, in_print=change.typographic)

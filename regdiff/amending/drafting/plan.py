@@ -126,12 +126,12 @@ class Plan:
     def _told(self, old: int, new: int) -> tuple[list[Operation], list[Term]]:
         before = self.carried.get(old, self.structure.old[old].lines)
         after = self.structure.new[new].lines
-        if are_same(before, after):
-            return [], []
         grain = self.grains.get(old, Grain.WORDS)
         at = Address(article=self.structure.old[old].number)
         if grain is Grain.WHOLE:
-            return article_operations(before, after, at, grain), []
+            return [Operation(Verb.RESTATE, (at,), pieces=(Piece(after),))], []
+        if are_same(before, after):
+            return [], []
         aim = settled(before, after)
         base = self.structure.old[old].lines
         text, terms = replaced_terms("\n".join(before), "\n".join(aim), self.terms)

@@ -214,7 +214,7 @@ _QUANTITY = lazy(rf"[{NUMERAL}]+(?:多)?(?:元|年|个?月|日|倍|天|小时|%|
 
 def _borders(text: str) -> bytearray:
     """One flag an offset: 1 where neither a word nor a token (a number, a title in 《》) nor a quantity is cut."""
-    flags = word_starts(text)
+    flags = bytearray(word_starts(text))
     at = 0
     for token in tokens(text):
         flags[at + 1 : at + len(token)] = bytes(len(token) - 1)

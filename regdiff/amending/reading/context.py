@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from regdiff.amending.address import LAST, Address, Place
-from regdiff.amending.reading.addresses import Element, Listed, complete
+from regdiff.amending.reading.addresses import Listed, complete
+from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.model.naming import is_same_work
 from regdiff.model.numbers import Level, Number
@@ -118,12 +119,11 @@ class Context:
             NotUnderstoodError: none was named before, or several.
         """
         unit = words[-1]
-        cut = {"条": {"paragraph": 0, "item": (), "subitem": 0}, "款": {"item": (), "subitem": 0}, "项": {"subitem": 0}}
-        found = dict.fromkeys(replace(each, opening=False, written="", **cut.get(unit, {})) for each in self.these())
+        found = dict.fromkeys(_up_to(each, unit) for each in self.these())
         if len(found) != 1:
             raise NotUnderstoodError(f"该{unit} could be several")
         (one,) = found
-        if unit in cut and (one.level is None or one.level.sign != unit):
+        if unit in _UNITS and (one.level is None or one.level.sign != unit):
             raise NotUnderstoodError(f"no {unit} is named before 该{unit}")
         self.remember((one,))
         return (one,)
@@ -203,6 +203,18 @@ class Context:
         if moved:
             return replace(moved, paragraph=unit.paragraph if level is not Level.PARAGRAPH else 0), moved
         return unit, self.new_unit(unit)
+
+
+_UNITS = "条款项"
+
+
+def _up_to(address: Address, unit: str) -> Address:
+    """Return the article, paragraph or item of an address, by the word for it; the address itself for another word."""
+    depth = _UNITS.find(unit)
+    if depth < 0:
+        return replace(address, opening=False, written="")
+    paragraph, item = (address.paragraph if depth > 0 else 0), (address.item if depth > 1 else ())
+    return replace(address, paragraph=paragraph, item=item, subitem=0, opening=False, written="")
 
 
 def _bare(address: Address) -> Address:

@@ -22,7 +22,7 @@ class CutOrder:
     bare: list[Span] = field(default_factory=list)
     """Runs of wording without quotation marks."""
     within: Span | None = None
-    """The run that is to be read, where the rest is a sentence of the frame: 对条文顺序作相应调整 in that on republication."""
+    """The run that is to be read, where the rest is frame: 对条文顺序作相应调整 in the sentence on republication."""
     shared: bool = False
     """It is for several regulations, and for each only what names it."""
 

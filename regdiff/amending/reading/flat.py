@@ -7,15 +7,20 @@ QUOTED = "\ue001"
 ADDRESS = "\ue002"
 """Stands for a list of addresses in a skeleton."""
 
+_BLANKS = "\t\r\x0b\x0c\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\x85\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))
+_ALIKE = (
+    (",;:?!()[]", "，；：？！（）［］"),
+    ("０１２３４５６７８９．", "0123456789."),
+    ("〝〞＂「」『』﹁﹂﹃﹄＇", "“”\"“”‘’“”‘’'"),
+    ("○◯﹕﹔﹐﹒︰", "〇〇：；，.："),
+)
 _TABLE: dict[int, str] = {
-    **{ord(c): " " for c in "\t\r\x0b\x0c\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\x85\u2028\u2029" + "".join(map(chr, range(0x2000, 0x200B)))},
-    **dict(zip(map(ord, ",;:?!()[]"), "，；：？！（）［］", strict=True)),
-    **dict(zip(map(ord, "０１２３４５６７８９．"), "0123456789.", strict=True)),
-    **dict(zip(map(ord, "〝〞＂「」『』﹁﹂﹃﹄＇"), "“”\"“”‘’“”‘’'", strict=True)),
-    **dict(zip(map(ord, "○◯﹕﹔﹐﹒︰"), "〇〇：；，.：", strict=True)),
-    **{ord(c): "-" for c in "—–－―─~～〜"},
-    ord(QUOTED): "\ufffd", ord(ADDRESS): "\ufffd",
-}  # fmt: skip
+    **{ord(char): " " for char in _BLANKS},
+    **{ord(a): b for one, other in _ALIKE for a, b in zip(one, other, strict=True)},
+    **{ord(char): "-" for char in "—–－―─~～〜"},
+    ord(QUOTED): "\ufffd",
+    ord(ADDRESS): "\ufffd",
+}
 
 
 def flatten(text: str) -> str:

@@ -88,7 +88,8 @@ KINDS: tuple[Form, ...] = (
     Form(
         Line.ANNEX,
         lazy(
-            rf"附件?(?![^\n]*(?:删|修改为|改为|增加|替换))(?:[0-9一二三四五六七八九十]{{1,3}})?(?:[：、. ]{{0,2}}(?:{_LAW}|[^，。；：“]{{0,40}}))?(?=\Z)"
+            r"附件?(?![^\n]*(?:删|修改为|改为|增加|替换))(?:[0-9一二三四五六七八九十]{1,3})?"
+            rf"(?:[：、. ]{{0,2}}(?:{_LAW}|[^，。；：“]{{0,40}}))?(?=\Z)"
         ),
         "附件1",
     ),
@@ -173,7 +174,7 @@ _ENACTING = lazy(
 
 
 def enacting_end(flat: str, start: int, end: int) -> int:
-    """Return the offset behind the clause by which a body decides, …决定对《X》作如下修改：; 0 where a paragraph has none."""
+    """Return the offset behind the clause by which a body decides, …决定对《X》作如下修改：; 0 where there is none."""
     match = _ENACTING.match(flat, start, min(end, start + 600))
     if not match or _DECIDES.search(match[0]) is None:
         return 0

@@ -9,7 +9,8 @@ from regdiff.amending.instrument import Instrument, Order, Span, Target
 from regdiff.amending.reading.addresses import Reader
 from regdiff.amending.reading.clauses import Source, read_clauses
 from regdiff.amending.reading.context import Context
-from regdiff.amending.reading.cutting import Cut, CutOrder, CutTarget, Cutter
+from regdiff.amending.reading.cut import Cut, CutOrder, CutTarget
+from regdiff.amending.reading.cutting import Cutter
 from regdiff.amending.reading.flat import flatten
 from regdiff.amending.reading.frame import adopted_of, effective_of, issuer_of, kind_of
 from regdiff.amending.reading.paragraphs import paragraphs_of

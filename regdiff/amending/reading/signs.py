@@ -69,7 +69,7 @@ _ORDERS_SOMETHING = lazy(
 
 
 def looks_like_order(flat: str, start: int, end: int) -> bool:
-    """Say whether a line reads like an order, behind its number. Tolerant: what is taken for one is still read by the forms."""
+    """Say whether a line reads like an order, behind its number; what is taken for one is still read by the forms."""
     return _STARTS_ORDER.match(flat, start, min(end, start + 400)) is not None
 
 

@@ -19,20 +19,16 @@ ELIDED = "…"
 
 _ELIDED = lazy(r"[…⋯.。·*＊]{1,12}")
 _LEAVES_OUT = lazy(r"(?:……|⋯⋯|\.{4,}|。{3,}|…\Z|\A…)")
-_ROUND = lazy(rf"[（(][ \u3000]*({N}{{1,4}})[ \u3000]*[）)][ \u3000]*")
+_ROUND = lazy(rf"\A[（(][ \u3000]*({N}{{1,4}})[ \u3000]*[）)][ \u3000]*")
 _INNER = str.maketrans("‘’『』", "“”「」")
 _OPENING = '“"「〝＂﹁'
 
 
 def lines_of(text: str, quotation: Quotation) -> tuple[str, ...]:
     """Return the lines of a quotation as canonical text has them: “ at each paragraph off, ‘’ within turned into “”."""
-    lines = []
-    for number, line in enumerate(text[slice(*quotation.inner)].split("\n")):
-        line = strip_blank(line)
-        if number and line[:1] in _OPENING:
-            line = strip_blank(line[1:])
-        if line:
-            lines.append(_ROUND.sub(r"（\1）", line, count=1) if _ROUND.match(line) else line)
+    first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].split("\n"))
+    further = (strip_blank(line[1:]) if line[:1] in _OPENING else line for line in others)
+    lines = [_ROUND.sub(r"（\1）", line, count=1) for line in (first, *further) if line]
     if not any(mark in line for line in lines for mark in "“”「」"):
         lines = [line.translate(_INNER) for line in lines]
     return tuple(lines)

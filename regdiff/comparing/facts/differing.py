@@ -28,6 +28,8 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+CLOSE = 0.3
+"""And of those of both, so many are common: a few words that a long sentence happens to hold did not become it."""
 
 
 class Said:
@@ -97,7 +99,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         _Side(new, [(each.new, at) for at, each in enumerate(pieces)]),
     )
     gone, come = list(went.runs()), list(came.runs())
-    paired = _pairs(gone, come)
+    paired, related = _pairs(gone, come)
     used = {id(each) for pair in paired for each in pair}
     for left, right in paired:
         marks = tuple(_marked(left.said, right.said))
@@ -107,7 +109,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         if id(run) not in used:
             yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
     for run in gone:
-        if id(run) not in used:
+        if id(run) not in used | related:
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
     if old.sentences and new.sentences:
         yield from _within(old, new, list(_left(pieces, went, came)))
@@ -161,10 +163,15 @@ def _said(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> list[tuple[_Run, _Run]]:
-    """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another."""
+def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run, _Run]], set[int]]:
+    """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another.
+
+    Returns:
+        The pairs, and the ids of runs that went and have something of them in what came, too little for a pair.
+    """
     known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
     tried = []
+    related: set[int] = set()
     few = len(gone) * len(come) <= MOST_LIKENED
     by_piece: dict[int, list[_Run]] = defaultdict(list)
     for run in come:
@@ -174,15 +181,23 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> list[tuple[_Run, _Run]
         near = {id(run): run for piece in left.pieces for run in by_piece[piece][:_NEAREST]}
         for right in come if few else near.values():
             likeness = _likeness(known[id(left)], known[id(right)])
-            if likeness >= (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
+            if likeness < (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
+                continue
+            if _closeness(known[id(left)], known[id(right)]) >= CLOSE:
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
+            else:
+                related.add(id(left))
     out: list[tuple[_Run, _Run]] = []
     used: set[int] = set()
     for *_, left, right in sorted(tried, key=lambda each: each[:3]):
         if used.isdisjoint((id(left), id(right))):
             used |= {id(left), id(right)}
             out.append((left, right))
-    return out
+    return out, related
+
+
+def _closeness(left: Grams, right: Grams) -> float:
+    return 2 * len(left & right) / max(1, len(left) + len(right))
 
 
 def _likeness(left: Grams, right: Grams) -> float:

@@ -9,28 +9,39 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, pairwise, repeat
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import clauses_of, words
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
+from regdiff.model.patterns import lazy
 
 CAME = 0.6
 """So much of what some words of the new text say, by the rarity of their pairs of characters, stands in one old sentence:
 they stood there."""
 WENT = 0.45
 """The same of words of the old text. It is less: what a law gave up is told with care."""
+MATTER = 0.6
+"""So much of the matter of some words stands in one sentence of the other text: it is ruled there, in whatever words."""
 SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
 _FEW = 16
 """Characters of few words."""
+_MATTERS = 3
+"""Pairs that are enough to tell what some words are about."""
 _RAREST = 12
 """Pairs that a sentence is looked up by."""
 _MOST = 5
 """Sentences that are looked at."""
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
+_FORMAL = lazy(
+    r"中华人民共和国|相关|有关|其[他它]|依法|依照|按照|根据|规定|以及|或者|并且|上述|但是|应当|必须|可以|不得|有权|进行|开展|予以|给予"
+    r"|下列|情形|之一|本(?:法|条例|规定|办法)|工作|活动|[按等其并的了和或及与在对向由所该本为之将使被从于以是有者时后前内上下]"
+)
+"""What says nothing of the matter."""
+_NEGATIONS = "不未无非"
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 
@@ -80,13 +91,24 @@ class Elsewhere:
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
-        side = self._old if new else self._new
-        pairs = pairs_of(words(said))
+        share = SHORT if len(said) < _FEW else CAME if new else WENT
+        return self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+
+    def is_ruled(self, said: str, *, new: bool) -> bool:
+        """Say whether what words of one side are about stands in one sentence of the other, however it is put."""
+        runs = _FORMAL.sub(" ", words(said)).split()
+        pairs = frozenset(chain.from_iterable(map(pairs_of, runs)))
+        return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, MATTER)
+
+    def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
+        """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
-        whole = sum(map(weights.get, pairs, repeat(side.rarest)))
-        least = whole * (SHORT if len(said) < _FEW else CAME if new else WENT)
-        shared = (pairs & side.sentences[place] for place in self._candidates(side, pairs))
-        return any(sum(map(weights.__getitem__, each)) >= least for each in shared)
+        least = share * sum(map(weights.get, pairs, repeat(side.rarest)))
+        return any(
+            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= least
+            and not _is_denied(said, side.sentences[place])
+            for place in self._candidates(side, pairs)
+        )
 
     @staticmethod
     def _candidates(side: _Side, pairs: Grams) -> Iterator[int]:
@@ -97,3 +119,14 @@ class Elsewhere:
             if count <= _COMMONEST:
                 hits.update(side.holders[pair])
         yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
+
+
+def _is_denied(said: str, sentence: Grams) -> bool:
+    """Say whether a sentence says 不 of what some words say without it, or the other way round: 不属于秘密 and 属于秘密."""
+    for before, word in zip(" " + said, map("".join, pairwise(said)), strict=False):
+        if pairs_of(word) <= sentence:
+            if before in _NEGATIONS and not pairs_of(before + word[0]) <= sentence:
+                return True
+            if any(sign + word[0] not in said and pairs_of(sign + word[0]) <= sentence for sign in _NEGATIONS):
+                return True
+    return False

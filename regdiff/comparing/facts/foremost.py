@@ -30,11 +30,12 @@ ROOM = 120
 """Characters that these have together; the first is told whatever its length."""
 _DIRECTED = 26
 _WHOLE = 5
-_AUTHORITY = -10
+_AUTHORITY = {"duty": -10, "content": -10} | dict.fromkeys(("institution", "principle", "leave", "right", "deadline"), -15)
+"""For what binds an authority alone, or lets it act, by kind: it reaches whoever reads by way of others."""
 _WENT = -8
 _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
-_NEW = 3.0
+_NEW = 2.5
 _NEWEST = 44.0
 _SHARES = (1.0, 0.5, 0.2)
 """What the first and the following facts of an article count for."""
@@ -84,14 +85,18 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
     told: set[str] = set()
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
+    ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
     while left and len(out) < most:
-        ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
         best = max(ranked, key=lambda at: (_worth(ranked[at]), -at.change, -at.article))
         chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
         out.append(Foremost(best, tuple(each.fact for each in chosen)))
-        kinds[_sort(chosen[0].fact)] += 1
-        told.update(pair for each in chosen for pair in each.new)
-        del left[best]
+        kind, pairs = _sort(chosen[0].fact), {pair for each in chosen for pair in each.new}
+        kinds[kind] += 1
+        told |= pairs
+        del left[best], ranked[best]
+        for at, its in left.items():
+            if any(_sort(each.fact) == kind or not pairs.isdisjoint(each.new) for each in its):
+                ranked[at] = _ranked(its, told, kinds)
     return tuple(out)
 
 
@@ -142,7 +147,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
-    worth += _AUTHORITY if fact.kind in ("duty", "content") and is_authority(who) else 0
+    worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
     return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went), length)

@@ -46,6 +46,12 @@ class Altered:
             _touched(self.new, [mark.new for mark in self.marks]),
         )
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether a number in what changed has another value, unit or bound."""
+        old, new = ({(each.unit, each.exact, each.bound) for each in side} for side in self.quantities)
+        return old != new
+
     def measures(self, mark: Mark) -> bool:
         """Say whether a number stands in what a mark marks."""
         return any(
@@ -84,5 +90,5 @@ def words_differ(altered: Altered, words: re.Pattern[str]) -> bool:
 
 
 def _met(said: Said, words: re.Pattern[str], marks: Sequence[Span]) -> list[str]:
-    found = words.finditer(said.text.text, said.span.start, said.span.end)
-    return [match[0] for match in found if any(Span(*match.span()).meets(mark) for mark in marks)]
+    found = [(match, *match.span()) for match in words.finditer(said.text.text, said.span.start, said.span.end)]
+    return [match[0] for match, at, to in found if any(at < mark.end and mark.start < to for mark in marks)]

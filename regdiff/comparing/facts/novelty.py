@@ -8,8 +8,10 @@ words knows what is new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
+from operator import add
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.units import UnitKind
@@ -24,8 +26,8 @@ class Novelty:
 
     def __init__(self, changes: Sequence[Change]) -> None:
         body = [change for change in changes if change.unit in _BODY]
-        self._old = Counter(pair for change in body for pair in _pairs(join_texts(change.old)))
-        self._new = Counter(pair for change in body for pair in _pairs(join_texts(change.new)))
+        self._old = Counter(chain.from_iterable(_pairs(join_texts(change.old)) for change in body))
+        self._new = Counter(chain.from_iterable(_pairs(join_texts(change.new)) for change in body))
 
     def of(self, texts: Iterable[str], *, new: bool) -> dict[str, float]:
         """Return the pairs of some words that the other text has nowhere, each with its weight.
@@ -38,7 +40,5 @@ class Novelty:
         return {pair: log(1 + here[pair]) for text in texts for pair in _pairs(text) if pair not in there}
 
 
-def _pairs(text: str) -> Iterator[str]:
-    for run in _HAN.finditer(text):
-        word = run[0]
-        yield from (word[at : at + 2] for at in range(len(word) - 1))
+def _pairs(text: str) -> Iterable[str]:
+    return chain.from_iterable(map(add, word, word[1:]) for word in _HAN.findall(text))

@@ -9,9 +9,10 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
-from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.facts.windows import LONGEST, word_at
+from regdiff.model.patterns import lazy
 
-_ACT = 20
+_ACT = 24
 """Characters of an act that are told before what is imposed for it."""
 
 
@@ -27,12 +28,14 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         if frame is None:
             continue
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
+        if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
+            imposed = _when(texts, each.old, each.new, imposed)
         old, new = (_quoted(side, span) for side, span in zip((each.old, each.new), imposed, strict=True))
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         quote = new if each.new else old
-        lead = _lead(frame, quote)
+        lead = _lead(texts[1] if each.new else texts[0], frame, quote)
         yield Fact(
             KIND.name,
             KIND.rank,
@@ -45,13 +48,53 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         )
 
 
-def _lead(frame: Frame, quote: Span) -> Span:
+def _when(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
+    """Return what differs where the same is imposed: whether it can or must be, or from which threshold on."""
+    may = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
+    if may[0].end - may[0].start != may[1].end - may[1].start:
+        return may
+    if old.tier.is_empty or new.tier.is_empty:
+        return list(imposed)
+    return [
+        Span(frame.tier.start, span.end)
+        if frame.tier.end <= span.start and span.end - frame.tier.start <= LONGEST
+        else frame.tier
+        for frame, span in zip((old, new), imposed, strict=True)
+    ]
+
+
+def _with_leave(text: str, span: Span) -> Span:
+    """Return a sanction with 可以 before it, where that stands there."""
+    match = _LEAVE.search(text, max(0, span.start - _NEAR), span.start)
+    return Span(match.start(), span.end) if match else span
+
+
+_BREACH = lazy("违反[^，。；]{2,40}规定，(?=.)")
+"""What many an act begins with; what is punished stands behind it."""
+_LEAVE = lazy(r"可以[^，。；]*\Z|有权[^，。；]*\Z")
+_NEAR = 16
+"""Characters before a sanction in which 可以 belongs to it."""
+
+
+def _lead(text: str, frame: Frame, quote: Span) -> Span:
     """Whom or when, where the quote leaves that out, else the beginning of what is punished."""
     for span in (frame.target, frame.tier):
         if not span.is_empty and span.end <= quote.start and span.end - span.start <= LONGEST:
             return span
-    lead = Span(frame.act.start, min(frame.act.end, frame.act.start + _ACT))
+    breach = _BREACH.match(text, *frame.act)
+    lead = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    if lead.end - lead.start > _ACT:
+        mark = text.rfind("，", lead.start + _ACT // 2, lead.start + _ACT + 1)
+        lead = Span(lead.start, mark if mark > 0 else word_at(text, lead.start + _ACT, -1))
     return lead if lead.end <= quote.start else NOTHING
+
+
+def leaves_otherwise(each: FrameChange) -> bool:
+    """Say whether what could be imposed must be now, or what had to be can be."""
+    if each.old is None or each.new is None:
+        return False
+    old, new = ({measure.name: measure.may for measure in frame.measures} for frame in (each.old, each.new))
+    return any(old[name] is not new[name] for name in old.keys() & new.keys())
 
 
 def punishes(each: FrameChange) -> bool:

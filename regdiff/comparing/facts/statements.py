@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from regdiff.comparing.actors import head_subject
+from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.units import Unit
@@ -63,10 +63,10 @@ _DEPTHS = {"ITEM": 1, "SUBITEM": 2}
 _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
-    r"(?P<ban>不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的)|严禁|不准)"
+    r"(?P<ban>不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的)|严禁|不准)"
     r"|(?P<release>不必|无需|无须|免予|可以不|不再)"
-    r"|(?P<leave>可以|有权(?!机关|部门)|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
-    r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|应(?=当|依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
+    r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
+    r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
 )
 _CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
@@ -78,6 +78,18 @@ _ATTRIBUTE = lazy(
 )
 """What stands behind a modal word that says of which body, act or duty one speaks: 应当履行反洗钱义务的机构."""
 _OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
+
+
+_UNDER = lazy(
+    r"(?:但是?|并|且|其中|同时|如果?|若|确)*(?:不|未|无|没有|有(?!关)|经(?!营)|认为|发现|必要|需要?|因|对|在|为|违反|符合|属于|拒|逾期|超过|确有?"
+    r"|情况|情节|情形|特殊|紧急|延误|不得|应当|可以|根据|按照|依照|依法|收到|接到|受理|作出|决定|采取|进行|办理|开展|遇有?|造成|构成|涉及|当|自|从|拟|同意)"
+)
+"""What a clause begins with that says under which condition, and not who."""
+_STILL = lazy(
+    r"(?:但是?|并|且|其中|同时|如果?|若|确)*(?:必要|认为|发现|不(?:同意|能|予|得)|有(?:条件|特殊|正当|必要)|需要?|经(?!营)|因|对|在|情况|情形|特殊|紧急|延误"
+    r"|不得|应当|可以|收到|接到|受理|作出|决定|拟|同意)"
+)
+"""What one begins with under which he who was named in the sentence before goes on to act."""
 
 
 def is_modal(words: str) -> bool:
@@ -171,10 +183,15 @@ class Text:
     def _found(self, place: int, *, inherits: bool) -> Iterator[Statement]:
         sentence = self.sentences[place]
         found = [match for clause in sentence.clauses if (match := self._modal(clause))]
-        subject = self._inherited(sentence) or (self._before(place) if inherits else NOTHING)
+        subject = NOTHING
+        if found and self._lacks_subject(sentence, found[0]):
+            subject = self._inherited(sentence)
+            if subject.is_empty and inherits and self._lacks_subject(sentence, found[0], _STILL):
+                subject = self._before(place)
         for at, match in enumerate(found):
             clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
-            subject = self._subject(sentence, clause, match.start()) or subject
+            own = self._subject(sentence, clause, match.start())
+            subject = subject if own.is_empty and not self._names_another(clause, match) else own
             until = found[at + 1].start() if at + 1 < len(found) else sentence.span.end
             if at + 1 < len(found):
                 until = max(each.start for each in sentence.clauses if each.start <= until) - 1
@@ -184,16 +201,60 @@ class Text:
         if not found and (above := self._above(sentence)):
             yield above[-1]
 
+    def _lacks_subject(self, sentence: Sentence, modal: re.Match[str], under: re.Pattern[str] | None = None) -> bool:
+        """Say whether only conditions stand before a modal word, so that its subject is who was named before."""
+        before = [each for each in sentence.clauses if each.start < modal.start()]
+        heads = [Span(each.start, min(each.end, modal.start())) for each in before]
+        return all(
+            each.is_empty or (under or _UNDER).match(self.text, each.start, each.end) or _OPENING.fullmatch(self.text, *each)
+            for each in (self._behind_marker(each) for each in heads)
+        ) and not self.text.startswith("由", modal.end())
+
+    def is_unnamed(self, place: int) -> bool:
+        """Say whether the sentence at a place names nobody as the subject of its first modal word, only conditions."""
+        sentence = self.sentences[place]
+        found = next((match for clause in sentence.clauses if (match := self._modal(clause))), None)
+        if found is None:
+            return sentence.lead >= 0 and self.is_unnamed(sentence.lead)
+        return self._lacks_subject(sentence, found)
+
+    def _behind_marker(self, span: Span) -> Span:
+        start = span.start + len(marker(self.text[span.start : span.start + 12])[1])
+        return Span(min(start, span.end), span.end)
+
+    def _names_another(self, clause: Span, modal: re.Match[str]) -> bool:
+        """Say whether a clause says of something else than the one before what must or may be done."""
+        opening = _OPENING.match(self.text, clause.start, modal.start())
+        start = opening.end() if opening else clause.start
+        named = start < modal.start() and not _UNDER.match(self.text, start, modal.start())
+        return named or self.text.startswith("由", modal.end())
+
     def _above(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence states that introduces a list of acts, duties or things; of a list of cases nothing."""
-        if sentence.lead < 0 or _CASES.search(self.words(self.sentences[sentence.lead].span)):
+        if sentence.lead < 0 or self.cases(sentence) is not None:
             return ()
         return self.statements(sentence.lead)
 
-    def _inherited(self, sentence: Sentence) -> Span | None:
-        """The subject of what introduces a sentence."""
+    def cases(self, sentence: Sentence) -> Span | None:
+        """Return what says that an item is one of several cases: 有下列行为之一的; None where nothing does.
+
+        It stands in the sentence that introduces the item, or in one before it in the paragraph.
+        """
+        if sentence.lead < 0:
+            return None
+        end = self.sentences[sentence.lead].span.end
+        start = self.text.rfind("\n", 0, end) + 1
+        match = _CASES.search(self.text, start, end)
+        if match is None:
+            return None
+        at = max(self.text.rfind(sign, start, match.start()) for sign in "，。；：") + 1
+        behind = min((place for sign in "，。；：" if (place := self.text.find(sign, match.end(), end)) >= 0), default=end)
+        return Span(max(at, start), behind)
+
+    def _inherited(self, sentence: Sentence) -> Span:
+        """The subject of what introduces a sentence; empty where none does."""
         above = self.statements(sentence.lead) if sentence.lead >= 0 else ()
-        return above[-1].subject if above else None
+        return above[-1].subject if above else NOTHING
 
     def _before(self, place: int) -> Span:
         """The subject of the sentence before in the same paragraph, where that speaks of one alone."""
@@ -202,7 +263,11 @@ class Text:
         if self.text[self.sentences[place].span.start - 1] == "\n":
             return NOTHING
         subjects = {each.subject for each in self._found(place - 1, inherits=False)}
-        return subjects.pop() if len(subjects) == 1 else NOTHING
+        subject = subjects.pop() if len(subjects) == 1 else NOTHING
+        named = find_actors(self.words(subject))
+        return (
+            NOTHING if named and named[-1].kind == "person" else subject
+        )  # what is done to a person follows upon his doing
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
         """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""

@@ -14,11 +14,12 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import is_told, penalty_facts, punishes
+from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.windows import LONGEST, window
 from regdiff.model.patterns import lazy
 
 
@@ -55,7 +56,8 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
-    facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), frames) if (true := sides.true(fact))]
+    told = [each for each in frames if not _is_punished_on(each, sides, everywhere)]
+    facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old},
@@ -64,18 +66,33 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
-    return Told(tuple(sorted(_without_doubles(facts), key=_place)), frames)
+    return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
 
-def _without_doubles(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield each fact once, and none of an item that another one quotes with what introduces it."""
+def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what went of a penalty is imposed on all the same, or its act is spoken of elsewhere in the new text."""
+    frame = change.old
+    if frame is None or change.new:
+        return False
+    return change.is_covered or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+
+
+def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
+    """Yield what is told in the same words once, and no item that another fact quotes with what introduces it."""
+    told = list({_told_words(each, sides): each for each in reversed(facts)}.values())[::-1]
     if len(facts) > _MANY:
-        yield from dict.fromkeys(facts)
+        yield from told
         return
-    for each in dict.fromkeys(facts):
-        wider = (other for other in facts if other.came == each.came and other.went == each.went and _is_within(each, other))
+    for each in told:
+        wider = (other for other in told if other.came == each.came and other.went == each.went and _is_within(each, other))
         if not (each.came or each.went) or next(wider, None) is None:
             yield each
+
+
+def _told_words(fact: Fact, sides: Sides) -> tuple[str, ...]:
+    """Return what a reader is told: the kind, which way, the lead, and both quotes."""
+    lead = (sides.old if fact.went else sides.new).words(fact.lead)
+    return fact.kind, fact.trend.value, lead, sides.old.words(fact.old), sides.new.words(fact.new)
 
 
 _MANY = 500
@@ -94,7 +111,24 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if old and new:
         return False
     said = new or old
-    return said is not None and everywhere.stands(said.words, new=bool(new))
+    if said is None:
+        return False
+    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
+
+
+def _is_quoted_elsewhere(said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool) -> bool:
+    """Say whether what is quoted of clauses stands elsewhere, though they do not as a whole.
+
+    Sanctions are like each other, and so is what is to be done in cases of which only one is new.
+    """
+    words = said.text.words(quote)
+    if kind.name == "penalty" or quote == said.span:
+        return False
+    if not new:
+        return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
+    if quote.start > said.span.start or said.quantities:
+        return False
+    return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
 
 
 def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
@@ -133,7 +167,7 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
         old, new = ([frame] if frame else [] for frame in (each.old, each.new))
         differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
-        if differs and punishes(each):
+        if (differs or leaves_otherwise(each)) and punishes(each):
             yield each
 
 
@@ -168,31 +202,69 @@ def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Itera
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        marks = tuple(
-            mark
-            for mark in sides.borne_out(difference.marks, old.span, new.span)
-            if not _stood_elsewhere(mark, sides, everywhere)
-        )
-        if marks:
-            kind, trend = _altering(Altered(old, new, marks))
-            if kind.name not in _NAMELESS or sides.is_telling(marks, least=_MEMBER if kind.name == "list" else None):
-                yield from _pair(kind, trend, Altered(old, new, marks), sides)
-        return
-    if (said := new or old) is None:
-        return
+        yield from _altered(old, new, difference.marks, sides, everywhere)
+    elif said := new or old:
+        yield from _alone(said, sides, everywhere, new=bool(new))
+
+
+def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the fact of a clause in other words."""
+    marks = tuple(
+        mark
+        for mark in sides.borne_out(found, old.span, new.span)
+        if not _stood_elsewhere(mark, sides, everywhere) and not _only_refers(mark, old, new)
+    )
+    if marks:
+        altered = Altered(old, new, marks)
+        kind, trend = _altering(altered)
+        if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
+            yield from _pair(kind, trend, altered, sides)
+
+
+def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
+    """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
+    since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
-    if not sides.says_much(said.span, new=bool(new), plain=kind.name in _PLAIN):
+    if not says_much(said.words, plain=kind.name in _PLAIN):
         return
-    quote, lead = _quoted(said, kind.name)
-    if _introduces(said, quote):
-        if not new or (behind := _items_end(said, quote, sides, new=True)) == quote.end:
+    if not new and kind.name == "content" and is_condition(said.words):
+        return  # what it was a condition of stays, and says more
+    quote, lead = quoted(said, kind.name, since)
+    if introduces(said, quote):
+        if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if inside.end > inside.start and not sides.stands(inside, new=bool(new)):
+    if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
+        if rest := _behind(said, inside.end):
+            yield from _alone(rest, sides, everywhere, new=new, since=since)
+        return
+    if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _behind(said: Said, end: int) -> Said | None:
+    """Return the clauses behind a place; None where there are none."""
+    clauses = said.text.sentences[said.sentence].clauses
+    start = next((each.start for each in clauses if end <= each.start < said.span.end), None)
+    return None if start is None else Said(said.text, said.sentence, Span(start, said.span.end))
+
+
+def _is_telling(kind: Kind, altered: Altered) -> bool:
+    changed = list(zip(altered.gone, altered.come, strict=True))
+    if kind.name == "content":
+        is_replaced = any(gone and come for gone, come in changed)
+        return is_telling(changed, least=PUT_OTHERWISE if is_replaced else TELLING + 1)
+    return is_telling(changed, least=_MEMBER if kind.name == "list" else TELLING)
+
+
+def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
+    gone, come = (
+        Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
+    )
+    return only_refers(old.words, gone, new.words, come)
 
 
 def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
@@ -207,32 +279,10 @@ _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
 
 
-def _introduces(said: Said, quote: Span) -> bool:
-    """Say whether a quote ends with a sentence that introduces a list."""
-    return quote.end == said.text.sentences[said.sentence].span.end and said.text.text[quote.end : quote.end + 1] in (
-        "：",
-        ":",
-    )
-
-
-def _items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
-    """Return where the first items end that came or went with what introduces them, as many as can be quoted."""
-    end = quote.end
-    for item in said.text.sentences[said.sentence + 1 :]:
-        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
-            break
-        end = item.span.end
-    return end
-
-
-_LISTED = 64
-"""Characters of the longest quote with items."""
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
 _PLAIN = ("content", "principle")
 """Kinds of which a clause has to say more to be told."""
-_MEASURED = ("penalty", "deadline", "amount")
-"""Kinds whose quotes are to hold their numbers."""
 _NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
 """Kinds whose facts say something only by what changed, and not by its mere place."""
 
@@ -244,64 +294,13 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
     return KINDS[-1], Trend.NONE
 
 
-def _quoted(said: Said, kind: str) -> tuple[Span, Span]:
-    """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
-
-    What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
-    """
-    statement = said.statement
-    sentence = said.text.sentences[said.sentence]
-    focus = _focus(said, kind)
-    quote = window(said.text, sentence, focus)
-    if (lead := _lead(said.text, statement, quote)) is not None:
-        return quote, lead
-    return quote, _condition(said, quote)
-
-
-def _focus(said: Said, kind: str) -> Span:
-    """Return what of some clauses has to be quoted first: from who must do it on, or from what a condition leads to."""
-    statement, span = said.statement, said.span
-    clauses = [each for each in said.text.sentences[said.sentence].clauses if span.start <= each.start < span.end]
-    if statement and span.start <= statement.modal.start < span.end:
-        clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
-        focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
-        if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
-            behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
-            near = behind and statement.modal.start - behind <= LONGEST // 3
-            focus = Span(behind if near else statement.modal.start, focus.end)
-    elif span.end - span.start > LONGEST and (after := _result(said.text, clauses)):
-        focus = Span(after.start, span.end)
-    else:
-        focus = span
-    if focus.end - focus.start > LONGEST and said.quantities and kind in _MEASURED:
-        focus = Span(said.quantities[0].start, min(focus.end, said.quantities[-1].end))
-    return focus
-
-
-def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
-    """Return the clause behind the last one that states a condition; None where none does."""
-    behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
-    return clauses[behind[-1]] if behind else None
-
-
-def _condition(said: Said, quote: Span) -> Span:
-    """Return the beginning of the condition that a quote leaves out, or what introduces the list that an item is of."""
-    sentence = said.text.sentences[said.sentence]
-    if said.span.start < quote.start:
-        return Span(said.span.start, min(quote.start, said.span.start + LONGEST // 2))
-    if sentence.lead < 0:
-        return NOTHING
-    last = said.text.sentences[sentence.lead].clauses[-1]
-    return last if last.end - last.start <= LONGEST // 2 else NOTHING
-
-
 def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
     """Yield the fact of a clause in other words, with the marks that both quotes hold."""
     old, new, marks = altered.old, altered.new, altered.marks
-    first = next((mark for mark in marks if kind.name in _MEASURED and altered.measures(mark)), None)
+    first = next((mark for mark in marks if kind.name in MEASURED and altered.measures(mark)), None)
     quotes = (
-        _around(old, [m.old for m in marks], first and first.old),
-        _around(new, [m.new for m in marks], first and first.new),
+        around(old, [m.old for m in marks], first and first.old),
+        around(new, [m.new for m in marks], first and first.new),
     )
     shown = []
     for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
@@ -309,21 +308,13 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
     if shown:
-        lead = _lead(new.text, new.statement, quotes[1]) or NOTHING
+        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:
     """Return who, and the word that binds, of a statement."""
     return (statement.subject, statement.modal) if statement else (NOTHING, NOTHING)
-
-
-def _around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
-    """Return the window around the marks of one side: around `first`, or the longest, where not all fit."""
-    focus = Span(min(span.start for span in spans), max(span.end for span in spans))
-    if focus.end - focus.start > LONGEST:
-        focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
-    return window(said.text, said.text.sentences[said.sentence], focus)
 
 
 def _meets(span: Span, quote: Span) -> bool:
@@ -333,26 +324,3 @@ def _meets(span: Span, quote: Span) -> bool:
 def _within(span: Span, quote: Span) -> Span:
     start = min(max(span.start, quote.start), quote.end)
     return Span(start, max(start, min(span.end, quote.end)))
-
-
-def _lead(text: Text, statement: Statement | None, quote: Span) -> Span | None:
-    """Who must, may or must not, with the modal word where that stands before the quote, too; empty where it is quoted."""
-    if statement is None or statement.subject.is_empty:
-        return None
-    if statement.subject.end > quote.start:
-        return NOTHING
-    lead = statement.subject
-    if lead.end - lead.start > LONGEST // 2:
-        start = lead.end - LONGEST // 2
-        joint = max(
-            (
-                text.text.rfind(sign, start, lead.end) + len(sign)
-                for sign in ("、", "和", "的")
-                if sign in text.text[start : lead.end]
-            ),
-            default=0,
-        )
-        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
-    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
-        lead = Span(lead.start, statement.modal.end)
-    return lead if "\n" not in text.words(lead) else statement.subject

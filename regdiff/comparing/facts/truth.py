@@ -20,20 +20,12 @@ from regdiff.model.tree import marker
 _EDGES = "，。；：、 \n\u3000"
 _TRIMMED = "，。；： \n\u3000"
 _STOPS = "，。；：\n"
+_JOINTS = "、和与及或者以"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LEAST = 2
 """Fewer of them say nothing."""
-_WEAK = lazy(
-    r"（以下简称[^（）]*）|中华人民共和国|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”《》]"
-)
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
-_MUCH = 5
-"""Characters besides weak words of a clause that is worth telling."""
-_MORE = 9
-"""The same of one that no rule takes for more than words."""
-_TELLING = 3
-"""Characters besides weak words that make a change of words worth telling."""
 
 
 class Sides:
@@ -84,13 +76,15 @@ class Sides:
             old: the clause on the old side; no mark is widened beyond it.
             new: the clause on the new side.
         """
-        clause = fold(self.old.words(old))
+        clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
             bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
             if self._is_reordered(bare, clause):
                 bare = bare._replace(new=Span(bare.new.start, bare.new.start))
+            elif self._is_kept(bare, kept) and not self.stands(bare.new, new=True):
+                bare = bare._replace(old=Span(bare.old.start, bare.old.start))
             if self.is_one_sided(bare) and self.is_false(bare):
                 text, one = (self.new, bare.new) if bare.old.is_empty else (self.old, bare.old)
                 if is_modal(text.words(one)) and (wider := self._widened(bare, following)):
@@ -104,6 +98,13 @@ class Sides:
             return False
         came = fold(self.new.words(mark.new))
         return len(came) >= _LEAST and came in clause.replace(fold(self.old.words(mark.old)), "") and not is_modal(came)
+
+    def _is_kept(self, mark: Mark, clause: str) -> bool:
+        """Say whether what went stands in the new clause all the same, so that words only came and the others made room."""
+        if mark.old.is_empty or mark.new.is_empty or _FIGURE.search(self.old.words(mark.old)):
+            return False
+        went = fold(self.old.words(mark.old)).strip(_JOINTS)
+        return len(went) >= _LEAST and went in clause.replace(fold(self.new.words(mark.new)), "") and not is_modal(went)
 
     @staticmethod
     def _bare(text: Text, span: Span) -> Span:
@@ -129,18 +130,3 @@ class Sides:
         if kept < _LEAST:
             return None
         return Mark(Span(mark.old.start, mark.old.end + kept), Span(mark.new.start, mark.new.end + kept))
-
-    def says_much(self, span: Span, *, new: bool, plain: bool) -> bool:
-        """Say whether clauses that came or went say something besides what any clause may say."""
-        text = self.new if new else self.old
-        return len(_WEAK.sub("", text.words(span))) >= (_MORE if plain else _MUCH)
-
-    def is_telling(self, marks: Sequence[Mark], *, least: int | None = None) -> bool:
-        """Say whether words changed that say something by themselves: at least so many characters besides weak words."""
-        return any(self._changed(mark) >= (least or _TELLING) for mark in marks)
-
-    def _changed(self, mark: Mark) -> int:
-        """How many characters besides weak words a mark changes."""
-        gone, come = (_WEAK.sub("", text.words(span)) for text, span in ((self.old, mark.old), (self.new, mark.new)))
-        short, long = sorted((gone, come), key=len)
-        return len(long) - len(short) if short in long else max(len(gone), len(come))

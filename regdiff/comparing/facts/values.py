@@ -12,6 +12,7 @@ from regdiff.comparing.quantities import Quantity
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""
+_COUNTED = {"count", "pieces", "percent", "times"}
 _DAYS = {"days", "workdays"}
 
 
@@ -26,11 +27,17 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
     if not gone and not come:
         return None
+    if gone and come and {_sort(each) for each in gone}.isdisjoint(map(_sort, come)):
+        return None  # money for people: not the same number, nor the same rule
     if is_condition(altered.new.words) or is_condition(altered.old.words):
         return Trend.NONE  # a threshold: more of it may be more or less of what follows
     if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):
         return _trend(gone[0], come[0])
     return Trend.NONE
+
+
+def _sort(each: Quantity) -> str:
+    return "time" if each.is_time else "number" if each.unit in _COUNTED else each.unit
 
 
 def _meaning(each: Quantity) -> tuple[str, int, str]:

@@ -41,19 +41,19 @@ def _cut(text: Text, focus: Span, whole: Span, longest: int) -> Span:
     """Cut what is too long: from the start of its clause if the focus is near, at the last mark or word that fits."""
     start = whole.start
     if focus.end - start > longest and focus.start - start > BEFORE:
-        start = _word(text, max(whole.start, focus.start - BEFORE), 1)
+        start = word_at(text.text, max(whole.start, focus.start - BEFORE), 1)
     end = min(whole.end, start + longest)
     if end < whole.end:
         marks = [match.start() for match in _CLOSE.finditer(text.text, start + longest // 2, end + 1)]
         behind = [mark for mark in marks if mark >= min(focus.end, end - _REACH)]
-        end = behind[-1] if behind else _word(text, end, -1)
+        end = behind[-1] if behind else word_at(text.text, end, -1)
     return Span(start, end)
 
 
-def _word(text: Text, at: int, way: int) -> int:
+def word_at(text: str, at: int, way: int) -> int:
     """Return the nearest place at which a word begins, from `at` on in one direction."""
-    low, high = max(0, at - _REACH), min(len(text.text), at + _REACH)
-    flags = word_starts(text.text[low:high])
+    low, high = max(0, at - _REACH), min(len(text), at + _REACH)
+    flags = word_starts(text[low:high])
     for step in range(_REACH):
         place = at + way * step
         if low <= place < high and flags[place - low]:

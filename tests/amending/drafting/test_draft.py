@@ -89,7 +89,7 @@ def test_what_differs_in_print_alone_is_listed_and_not_drafted() -> None:
     old, new = text("登记(以下称登记)应当公开。", "甲。"), text("登记（以下称登记）应当公开。", "乙。")
     made = draft(old, new)
     assert "第一条" not in made.text
-    assert [(each.where, each.old) for each in made.typographic] == [("第一条", "登记(以下称登记)应当公开。")]
+    assert [(each.where, each.old) for each in made.undrafted] == [("第一条", "登记(以下称登记)应当公开。")]
 
 
 def test_two_texts_that_differ_in_print_alone_give_no_draft() -> None:
@@ -151,7 +151,7 @@ def edited(draw: st.DrawFn) -> tuple[Revision, Revision]:
     return text(*old), text(*new)
 
 
-@settings(max_examples=25)
+@settings(max_examples=40)
 @given(edited())
 def test_a_draft_gives_the_new_text(pair: tuple[Revision, Revision]) -> None:
     """Law: amend(old, draft(old, new)) is new, whatever was changed."""

@@ -53,7 +53,8 @@ _IN = SYNONYMS["中的"]
 _QUOTES = (
     f"{QUOTED}(?:{_GAP}[、和及与或；，;]?{_GAP}{QUOTED}(?!{_GAP}(?:分别|均|统一)?(?:修改为|改为|修订为)|{_GAP}之?[前后]))*+"
 )
-_PAIR = f"{ADDRESS}{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?"
+_PHRASES = f"{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?"
+_PAIR = f"{ADDRESS}{_PHRASES}"
 _SLOTS = {
     "at": ADDRESS,
     "to": ADDRESS,
@@ -61,7 +62,7 @@ _SLOTS = {
     "words": f"{QUOTED}(?:{_GAP}[、和及与或以]{{0,2}}{_GAP}{QUOTED})*+",
     "text": _QUOTES,
     "pairs": f"{_PAIR}(?:{_GAP}[、，；和及以]{{1,2}}{_GAP}(?:将|把)?{_PAIR})*",
-    "spread": f"{ADDRESS}(?:{_GAP}，{_GAP}(?:以及|和)?{ADDRESS}){{1,40}}{_IN}{QUOTED}(?:{_GAP}[、和及与或]?{_GAP}{QUOTED})*+(?:字样|一词)?",
+    "spread": f"{ADDRESS}(?:{_GAP}，{_GAP}(?:以及|和)?{ADDRESS}){{1,40}}{_PHRASES}",
     "n": f"{N}{{1,4}}",
     "unit": "[条款项目]",
     "level": "(?:编|分编|章|节)",
@@ -88,7 +89,8 @@ _END_OF_QUOTATION = (
     rf"(?! *(?:[的中等前后内]|之[前后中]|字样|一词|{_DONE_TO})"
     rf"|{_GAP}[和与及或]{_GAP}{QUOTED}| *、 *{QUOTED}(?! *(?:{_DONE_TO}|之?[前后])))"
 )
-LEVELS = {"编": Level.BOOK, "分编": Level.PART, "章": Level.CHAPTER, "节": Level.SECTION, "条": Level.ARTICLE, "款": Level.PARAGRAPH, "项": Level.ITEM, "目": Level.SUBITEM}  # fmt: skip
+LEVELS = {level.sign: level for level in Level}
+"""What 编, 章, 条, 款 and the like say."""
 
 
 def compile_pattern(pattern: str) -> str:
@@ -142,7 +144,7 @@ class Found:
         return self.context.that(self.match["that"]) if self.has("that") else self.context.these()
 
     def within(self, slot: str) -> tuple[Address, ...]:
-        """Return the old addresses of a slot as places of words: 第四章 is all that stands under it, its 章名 the heading."""
+        """Return the old addresses of a slot as places of words: 第四章 is all under it, 第四章章名 the heading."""
         if not self.has(slot):
             return self.these()
         return self._within(self.listed(slot))

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Verb
-from regdiff.amending.reading.addresses import Element, Listed, anew
+from regdiff.amending.reading.addresses import Listed, anew
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.forms.restating import restate
+from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.model.numbers import Level
 
 
 def renumber(found: Found, old: Listed, new: Listed) -> list[Operation]:
-    """Return what gives the old units the new numbers: one renumbering, or moves where they leave their article or paragraph."""
+    """Return what gives the old units the new numbers: a renumbering, or a move where they leave what they stand in."""
     targets = found.context.old(old)
     if targets[0].place is not Place.ARTICLE:
         return [_divisions(found, targets, new)]

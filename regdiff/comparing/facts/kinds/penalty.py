@@ -5,19 +5,22 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
-    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|管制|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|信用(?:记录|档案)|终身|禁止从事"
+    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|管制|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|[记列纳计]入[^，。；]{0,16}(?:信用|失信)|终身(?:不得|禁)|禁止从事"
 )
 
 
 def _says(said: Said) -> bool:
-    return _WORDS.search(said.words) is not None
+    return any(not is_condition(clause) and _WORDS.search(clause) for clause in _CLAUSE.split(said.words))
 
 
 def _alters(altered: Altered) -> Trend | None:
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
+
+_CLAUSE = lazy("[，,]")
 
 KIND = Kind("penalty", 1, 50, "amount", _says, _alters)

@@ -14,12 +14,16 @@ _ACTS = lazy(
 )
 
 
+_OFFICER = lazy(r"\A[^，。；]{0,16}(?:监督|检查|执法|监察|工作人)员")
+
+
 def _says(said: Said) -> bool:
     statement = said.statement
     if statement is None or statement.force is not Force.LEAVE:
         return False
     who = said.text.words(statement.subject)
-    return (is_authority(who) or not who) and _ACTS.search(said.words) is not None
+    held = is_authority(who) or (not who and (said.text.is_unnamed(said.sentence) or _OFFICER.search(said.whole)))
+    return bool(held) and _ACTS.search(said.words) is not None
 
 
 def _alters(altered: Altered) -> Trend | None:

@@ -8,7 +8,7 @@ from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
-    r"(?:\A|(?<=[，。；]))但是?(?!书)|除外|除[^，。；]{1,40}[外的](?=[，。]|\Z)|另有(?:规定|约定)|不受[^，。；]{1,20}限制|豁免"
+    r"(?:\A|(?<=[，。；]))但是?(?!书)(?:(?<=\A但)|(?<=\A但是)|(?![^，。；]*的[，。；]))|除外|除[^，。；]{1,40}[外的](?=[，。]|\Z)|另有(?:规定|约定)|不受[^，。；]{1,20}限制|豁免"
 )
 
 

@@ -32,6 +32,10 @@ class FrameChange(NamedTuple):
     """Offsets are those of the new text; None where the frame went."""
     trend: str
     """up or down: the amounts; stricter or looser: what is imposed; empty where it is not surely one way."""
+    is_covered: bool = False
+    """Of a frame that went: what it imposed is imposed for the act on its new side all the same, and no less of it."""
+    is_alone: bool = False
+    """Its act is none of the other side's."""
 
 
 class _Pair(NamedTuple):
@@ -51,7 +55,8 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     """
     before, after = frames(old), frames(new)
     if not before or not after:
-        return [FrameChange(f, None, "") for f in before] + [FrameChange(None, f, "") for f in after]
+        out = [FrameChange(f, None, "", is_alone=True) for f in before]
+        return out + [FrameChange(None, f, "", is_alone=True) for f in after]
     script = edit_script(old, new) if edits is None else edits
     texts = (old, new)
     by_act = (_by_act(before), _by_act(after))
@@ -65,9 +70,20 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
         for pair in pairs
         if differ(texts, pair.old, pair.new)
     ]
-    out += [FrameChange(frame, None, "") for frame in went]
-    out += [FrameChange(None, frame, "") for frame in came]
+    became: dict[Act, list[Frame]] = defaultdict(list)
+    for act, other, _ in acts:
+        became[act] += by_act[1][other]
+    out += [_gone(texts, frame, became.get((frame.act, frame.cases))) for frame in went]
+    known = {other for _, other, _ in acts}
+    out += [FrameChange(None, frame, "", is_alone=(frame.act, frame.cases) not in known) for frame in came]
     return _in_order(out, pairs)
+
+
+def _gone(texts: Texts, frame: Frame, became: Sequence[Frame] | None) -> FrameChange:
+    """Return the change of a frame that went; `became`: the new frames of its act, None where that is no act any more."""
+    turned = (texts[1], texts[0])
+    is_covered = any(_hit_the_same(each, frame) and covers(turned, each, frame) for each in (became or ())[:_MOST_BESIDE])
+    return FrameChange(frame, None, "", is_covered=is_covered, is_alone=became is None)
 
 
 def _by_act(found: Iterable[Frame]) -> dict[Act, list[Frame]]:

@@ -1,0 +1,169 @@
+"""What of clauses is quoted, and what stands before the quote: who must, or under which condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import NOTHING
+from regdiff.comparing.facts.statements import Sentence, Statement, Text, is_condition, is_modal
+from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.windows import LONGEST, window, word_at
+from regdiff.model.patterns import lazy
+
+MEASURED = ("penalty", "deadline", "amount")
+"""Kinds whose quotes are to hold their numbers."""
+_WITH_RULE, _LEAST_RULE = 56, 8
+"""Characters of the longest quote of a condition with what follows from it, and of the least that is quoted of that."""
+_DEFINES = lazy("是?指|包括")
+"""What a clause begins with that says what the one before it means."""
+_IMPOSED = lazy("罚|责令|吊销|处分|没收|撤销|警告")
+"""What introduces items that are punished: they are told by what they are cases of."""
+_LISTED = 64
+"""Characters of the longest quote with items."""
+
+
+def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
+    """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
+
+    What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
+
+    Args:
+        said: the clauses.
+        kind: the name of their kind.
+        since: where that begins which came or went with them.
+    """
+    sentence = said.text.sentences[said.sentence]
+    quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
+    lead = lead_of(said.text, said.statement, quote)
+    return quote, _condition(said, quote, since) if lead is None or lead.is_empty else lead
+
+
+def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
+    """Return a quote that ends with a condition together with what follows from that, as much as fits."""
+    last = next((at for at, each in enumerate(sentence.clauses) if each.end >= quote.end), len(sentence.clauses) - 1)
+    if sentence.clauses[last].end != quote.end or not is_condition(text.words(sentence.clauses[last])):
+        return quote
+    behind = next((each for each in sentence.clauses[last + 1 :] if not is_condition(text.words(each))), None)
+    if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
+        return quote
+    end = min(behind.end, quote.start + _WITH_RULE)
+    return Span(quote.start, end if end == behind.end else word_at(text.text, end, -1))
+
+
+def _focus(said: Said, kind: str) -> Span:
+    """Return what of some clauses has to be quoted first: from who must do it on, or from what a condition leads to."""
+    statement, span = said.statement, said.span
+    clauses = [each for each in said.text.sentences[said.sentence].clauses if span.start <= each.start < span.end]
+    if statement and span.start <= statement.modal.start < span.end:
+        clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
+        focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
+        if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
+            behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
+            near = behind and statement.modal.start - behind <= LONGEST // 3 and said.text.text[behind] not in "、和与及或"
+            focus = Span(behind if near else statement.modal.start, focus.end)
+    elif span.end - span.start > LONGEST and (after := _result(said.text, clauses)):
+        focus = Span(after.start, span.end)
+    else:
+        focus = span
+    if focus.end - focus.start > LONGEST and said.quantities and kind in MEASURED:
+        focus = Span(said.quantities[0].start, min(focus.end, said.quantities[-1].end))
+    return focus
+
+
+def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
+    """Return the clause behind the last one that states a condition; None where none does."""
+    behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
+    return clauses[behind[-1]] if behind else None
+
+
+def _condition(said: Said, quote: Span, since: int) -> Span:
+    """Return the beginning of the condition that a quote leaves out, or what introduces the list that an item is of."""
+    sentence = said.text.sentences[said.sentence]
+    before = [each for each in sentence.clauses if each.end <= quote.start]
+    if before and (since < quote.start or is_condition(said.text.words(before[-1]))):
+        free = len(before)
+        while free and not is_modal(said.text.words(before[free - 1])):
+            free -= 1
+        start = before[free].start if free < len(before) else max(since, before[-1].start)
+        return _head(said.text, Span(min(start, quote.start), quote.start))
+    if since < quote.start:
+        return _head(said.text, Span(since, quote.start))
+    if before or sentence.lead < 0:
+        return NOTHING
+    intro = _intro(said.text, said.text.sentences[sentence.lead])
+    cases = said.text.cases(sentence)
+    if cases is not None and cases.end - cases.start <= LONGEST // 2 and _IMPOSED.search(said.text.words(intro) or "罚"):
+        return cases
+    return intro
+
+
+def _head(text: Text, span: Span) -> Span:
+    """Return the beginning of a condition, cut between words; of several clauses the first ones that fit."""
+    if span.end - span.start <= LONGEST // 2:
+        return Span(span.start, span.end - text.text[span.start : span.end].endswith(("，", ",")))
+    end = span.start + LONGEST // 2
+    mark = max(text.text.rfind(sign, span.start + LONGEST // 4, end + 1) for sign in "，,")
+    return Span(span.start, mark if mark > 0 else word_at(text.text, end, -1))
+
+
+def _intro(text: Text, lead: Sentence) -> Span:
+    """Return the end of what introduces a list: its last clause, with those before it that fit."""
+    start = lead.span.end
+    for each in reversed(lead.clauses):
+        needed = start == lead.span.end and _DEFINES.match(text.text, each.start) is None
+        if lead.span.end - each.start > (LONGEST // 2 if needed or start < lead.span.end else LONGEST):
+            break
+        start = each.start
+    return Span(start, lead.span.end) if start < lead.span.end else NOTHING
+
+
+def around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
+    """Return the window around the marks of one side: around `first`, or the longest, where not all fit."""
+    focus = Span(min(span.start for span in spans), max(span.end for span in spans))
+    if focus.end - focus.start > LONGEST:
+        focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
+    sentence = said.text.sentences[said.sentence]
+    return _onward(said.text, sentence, window(said.text, sentence, focus))
+
+
+def introduces(said: Said, quote: Span) -> bool:
+    """Say whether a quote ends with a sentence that introduces a list."""
+    return quote.end == said.text.sentences[said.sentence].span.end and said.text.text[quote.end : quote.end + 1] in (
+        "：",
+        ":",
+    )
+
+
+def items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
+    """Return where the first items end that came or went with what introduces them, as many as can be quoted."""
+    end = quote.end
+    for item in said.text.sentences[said.sentence + 1 :]:
+        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
+            break
+        end = item.span.end
+    return end
+
+
+def lead_of(text: Text, statement: Statement | None, quote: Span) -> Span | None:
+    """Who must, may or must not, with the modal word where that stands before the quote, too; empty where it is quoted."""
+    if statement is None or statement.subject.is_empty:
+        return None
+    if statement.subject.end > quote.start:
+        return NOTHING
+    lead = statement.subject
+    if lead.end - lead.start > LONGEST // 2:
+        start = lead.end - LONGEST // 2
+        joint = max(
+            (
+                text.text.rfind(sign, start, lead.end) + len(sign)
+                for sign in ("、", "和", "的")
+                if sign in text.text[start : lead.end]
+            ),
+            default=0,
+        )
+        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
+    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
+        lead = Span(lead.start, statement.modal.end)
+    return lead if "\n" not in text.words(lead) else statement.subject

@@ -1,0 +1,89 @@
+"""Whether words say something by themselves: what is weak, put otherwise, or a reference that follows says nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz.distance import LCSseq
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.laws import find_laws
+from regdiff.model.patterns import lazy
+
+WEAK = lazy(
+    r"（以下简称[^（）]*）|中华人民共和国|相关|有关|等|开展|进行|工作|依法|依照|按照|根据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”《》]"
+)
+_MUCH = 5
+"""Characters besides weak words of a clause that is worth telling."""
+_MORE = 9
+"""The same of one that no rule takes for more than words."""
+TELLING = 3
+"""Characters besides weak words that make a change of words worth telling."""
+PUT_OTHERWISE = 6
+"""The same where no rule takes the words for more than words, and some took the place of others."""
+_DENIALS = lazy("[不未无非]")
+_NUMBERS = lazy("[〇零一二三四五六七八九十百千万亿0-9]+")
+_REFERENCE = lazy(
+    r"第[〇零一二三四五六七八九十百千万0-9、第和至或]+[条款项章节](?:之[一二三四五六七八九十]+)?|前[一二两三四]?[条款项]|本[条款]"
+)
+
+
+def says_much(words: str, *, plain: bool) -> bool:
+    """Say whether clauses that came or went say something besides what any clause may say.
+
+    Args:
+        words: of the clauses.
+        plain: no rule takes them for more than words.
+    """
+    return len(WEAK.sub("", words)) >= (_MORE if plain else _MUCH)
+
+
+def is_telling(changed: Iterable[tuple[str, str]], *, least: int = TELLING) -> bool:
+    """Say whether words changed that say something by themselves: so many characters besides weak words.
+
+    Args:
+        changed: what went and what came at each place.
+        least: how many.
+    """
+    return any(_is_turned(gone, come) or _differing(gone, come) >= least for gone, come in changed)
+
+
+def _is_turned(gone: str, come: str) -> bool:
+    """Say whether a number, or a word that denies, changed in words that took the place of others."""
+    if not (gone and come):
+        return False
+    bare = [_REFERENCE.sub("", text) for text in (gone, come)]
+    denials = [len(_DENIALS.findall(text)) for text in bare]
+    fewer, more = sorted((Counter(_NUMBERS.findall(text)) for text in bare), key=Counter.total)
+    return denials[0] != denials[1] or bool(fewer - more) or any(number != "一" for number in more - fewer)
+
+
+def _differing(gone: str, come: str) -> int:
+    """Return how many characters besides weak words are others: 检察人员 and 检察员 differ by one."""
+    bare = [WEAK.sub("", text) for text in (gone, come)]
+    return max(map(len, bare)) - int(LCSseq.similarity(*bare))
+
+
+def only_refers(old: str, gone: Span, new: str, come: Span) -> bool:
+    """Say whether nothing but references to articles went or came, with the names of the laws that they are of.
+
+    Args:
+        old: the old clause.
+        gone: what of it went.
+        new: the new clause.
+        come: what of it came.
+    """
+    if "第" not in old + new and "前" not in old + new:
+        return False
+    left = [_unreferred(text, span) for text, span in ((old, gone), (new, come))]
+    return left[0] is not None and left[1] is not None and not WEAK.sub("", left[0] + left[1])
+
+
+def _unreferred(text: str, span: Span) -> str | None:
+    """Return what a span holds besides references and the laws that these are of; None where it meets no reference."""
+    found = [match.span() for match in _REFERENCE.finditer(text) if match.start() < span.end and span.start < match.end()]
+    if not found and not span.is_empty:
+        return None
+    held = [*found, *(law for law, _ in find_laws(text))] if found else []
+    return "".join(text[at] for at in range(*span) if not any(start <= at < end for start, end in held))

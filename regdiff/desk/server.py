@@ -1,0 +1,78 @@
+"""A server on this machine alone, for the desk and for the preview of the site."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+
+from regdiff.errors import UsageError
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+HOST = "127.0.0.1"
+_GRACE = 1
+"""Seconds that answers under way are waited for when the server ends."""
+
+
+def listen(port: int, otherwise: str = "choose another with --port") -> socket.socket:
+    """Take a port of this machine; 0 takes a free one.
+
+    Args:
+        port: 0 to 65535.
+        otherwise: what the user can do where it is taken.
+
+    Raises:
+        UsageError: the port is taken, or not to be had.
+    """
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere the option lets two servers share a port
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((HOST, port))
+        taken.listen(128)
+    except OSError as error:
+        taken.close()
+        raise UsageError(f"port {port} cannot be used: {error.strerror}", fix=otherwise) from error
+    return taken
+
+
+def port_of(taken: socket.socket) -> int:
+    """Return the port that a socket has."""
+    port: int = taken.getsockname()[1]
+    return port
+
+
+class Server:
+    """An application on a port that was taken."""
+
+    def __init__(self, app: ASGIApp, taken: socket.socket) -> None:
+        import uvicorn
+
+        self._socket = taken
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                interface="asgi3",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_GRACE,
+            )
+        )
+
+    def run(self) -> None:
+        """Serve until `stop` is called, or the process is interrupted."""
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self._socket.close()
+
+    def stop(self) -> None:
+        """End `run`; from any thread."""
+        self._server.should_exit = True
