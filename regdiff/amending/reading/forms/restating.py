@@ -12,7 +12,6 @@ from regdiff.amending.reading.wording import pieces_of
 from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 
-
 _BOOK = lazy(r"\A《([^《》]+)》\Z")
 
 
