@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from regdiff.archive.instruments import FOLDER as INSTRUMENTS
 from regdiff.archive.links import ENDING, FOLDER
 from regdiff.archive.store import SUFFIX, Archive, linked, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
@@ -168,6 +169,15 @@ class Repository:
         A symbolic link in the place of their folder is one of them.
         """
         return sorted(blob for row in self._listed(where) if (blob := self._links_blob(*row)))
+
+    def instruments(self, where: Index | str) -> list[Blob]:
+        """Return the instruments that lie beside texts there, each with the label of the revision that it made."""
+        found = ((mode, sha, path, self._inside(path).split("/")) for mode, sha, path in self._listed(where))
+        return sorted(
+            Blob(parts[0], parts[2].removesuffix(SUFFIX), path, mode, sha)
+            for mode, sha, path, parts in found
+            if len(parts) == 3 and parts[1] == INSTRUMENTS and parts[2].endswith(SUFFIX) and mode != LINK
+        )
 
     def _listed(self, where: Index | str) -> list[tuple[str, str, str]]:
         """Return mode, object name and path of all that lies under the archive."""

@@ -30,7 +30,15 @@ def checked_example(rule: Rule, text: str) -> Checked:
         return Checked(f"links/{name}.yaml", text + "\n", name, about=Subject.LINKS, revisions=sides)
     before, landed = rule.around.get("before"), rule.around.get("landed")
     old = parse(_whole(before)) if before else None
-    return Checked("2025.txt", _whole(text), "2025", old, _whole(landed) if landed else None, (old.head,) if old else ())
+    return Checked(
+        "2025.txt",
+        _whole(text),
+        "2025",
+        old,
+        _whole(landed) if landed else None,
+        (old.head,) if old else (),
+        instrument=rule.around.get("instrument", ""),
+    )
 
 
 def _whole(text: str) -> str:

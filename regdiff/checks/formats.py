@@ -151,6 +151,7 @@ def page(rule: Rule) -> str:
 _AROUND_WORDS = {
     "before": "The revision before",
     "landed": "The text that landed",
+    "instrument": "The instrument beside it",
     "old": "The old text",
     "new": "The new text",
 }

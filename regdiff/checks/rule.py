@@ -75,6 +75,8 @@ class Checked:
     """The heads of the regulation's other revisions."""
     problem: str = ""
     """Why it cannot be a revision whatever it says: not UTF-8, a symbolic link, a name that is none."""
+    instrument: str = ""
+    """The text of the instrument that lies beside it and is said to have made it; empty where there is none."""
     known: Revision | None = None
     """The text as a tree, where it was read already."""
     decided: Decisions | None = None

@@ -29,6 +29,7 @@ from regdiff.checks.rules import (
     rd603_landed_head_changed,
     rd701_links_not_canonical,
     rd702_links_misfit,
+    rd801_not_as_ordered,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -57,4 +58,5 @@ RULES: tuple[Rule, ...] = (
     rd603_landed_head_changed.RULE,
     rd701_links_not_canonical.RULE,
     rd702_links_misfit.RULE,
+    rd801_not_as_ordered.RULE,
 )

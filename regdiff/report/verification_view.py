@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regdiff.amending.amended import Amended
 from regdiff.amending.verified import Fulfilment, Nature
+from regdiff.amending.verifying.places import made_before
 from regdiff.comparing.changes import compare
 from regdiff.comparing.units import UnitKind
 from regdiff.report.catalogue import LABELS
@@ -159,8 +160,9 @@ def _steps_of_units(amended: Amended) -> dict[tuple[str, str], list[int]]:
     """Kind and number of each unit of the consolidated text → the operations that made it, through all stages."""
     out: dict[tuple[str, str], list[int]] = {}
     before: list[list[int]] = []
-    for stage in amended.stages:
-        earlier = [[step for base in unit.bases if base < len(before) for step in before[base]] for unit in stage.units]
+    for at, stage in enumerate(amended.stages):
+        bases = [[made_before(amended.stages, at, base) for base in unit.bases] for unit in stage.units]
+        earlier = [[step for place in each if place is not None for step in before[place]] for each in bases]
         before = [[*steps, *unit.steps] for steps, unit in zip(earlier, stage.units, strict=True)]
     if amended.stages:
         for unit, steps in zip(amended.stages[-1].units, before, strict=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
+from regdiff.archive.instruments import instrument_beside
 from regdiff.archive.links import LARGEST, is_on, links_entries, links_strays
 from regdiff.archive.order import before
 from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name, shown
@@ -30,6 +31,8 @@ class Stored(NamedTuple):
     """Why it cannot be a revision, empty where it can."""
     about: Subject = Subject.TEXT
     """Whether it is a text, or a links file; the label of a links file is its name without ending."""
+    instrument: str = ""
+    """The text of the instrument that lies beside it; empty where there is none."""
 
 
 def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Stored:
@@ -89,7 +92,8 @@ def in_work_tree(archive: Archive) -> list[Stored]:
             data = entry.path.read_bytes()
         except OSError as error:
             raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
-        out.append(decode(entry.slug, entry.label, display_path(entry.path), data))
+        beside = instrument_beside(archive, entry.slug, entry.label).decode("utf-8", "replace")
+        out.append(decode(entry.slug, entry.label, display_path(entry.path), data)._replace(instrument=beside))
     return out + [_link(archive, path) for path, why in archive.strays() if why == LINKED]
 
 
@@ -101,7 +105,13 @@ def _link(archive: Archive, path: Path) -> Stored:
 
 def in_git(repository: Repository, where: Index | str) -> list[Stored]:
     """Return all texts as they are staged, or as they stand at a commit."""
-    return [_stored(repository, blob) for blob in repository.blobs(where)]
+    beside = {(blob.slug, blob.label): blob for blob in repository.instruments(where)}
+    out = []
+    for blob in repository.blobs(where):
+        found = beside.get((blob.slug, blob.label))
+        text = repository.read(found).decode("utf-8", "replace") if found else ""
+        out.append(_stored(repository, blob)._replace(instrument=text))
+    return out
 
 
 def _stored(repository: Repository, blob: Blob) -> Stored:
@@ -153,6 +163,7 @@ def checked(
             landed=landed.get((target.slug, target.label)),
             others=tuple(other.head for other in others),
             problem=target.problem,
+            instrument=target.instrument,
             decided=shelf.of(older, revision) if shelf and older and revision else None,
         )
 

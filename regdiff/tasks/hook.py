@@ -25,8 +25,8 @@ from regdiff.tasks.sides import own_archive
 HOOKS = ("pre-commit", "prepare-commit-msg")
 _MARK = "# made by regdiff hook install; regdiff hook uninstall takes it out"
 _KEPT = ".before-regdiff"
-ATTRIBUTES = "*.txt text eol=lf diff=regdiff\n"
-"""What tells git which texts are revisions."""
+ATTRIBUTES = "*.txt text eol=lf diff=regdiff\n*.yaml text eol=lf\n"
+"""What tells git which texts are revisions, and that links files keep their line ends."""
 XFUNCNAME = "^(第[^ ]+(编|章|节|条)(之[^ ]+)?　.*|第[^ ]+(编|章|节|条)(之[^ ]+)?)$"
 """Lines that begin an article or a heading, as a POSIX extended expression that is right in any locale."""
 CONFIG = {

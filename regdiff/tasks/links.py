@@ -3,7 +3,8 @@
 Whoever wants to let a person correct an alignment needs four things of this module. `open_work` finds two texts and what is
 decided on them; `Decisions` has the pure functions that decide (each gives a new value, so that undoing is keeping the one
 before); `compare_revisions(work.old, work.new, decided)` shows what comes of it; `save` keeps it. `doubtful` lists what is
-worth a look, with evidence and both texts. `edit` does all of this in one step under a lock, as the command line does.
+worth a look, with evidence and both texts, `explain` says why, and `names_of` how decisions name the articles. `edit` does
+all of this in one step under a lock, as the command line does.
 """
 
 from __future__ import annotations
@@ -387,6 +388,14 @@ def list_links(
     return Listed(render_list(comparison.change_set, lang, only_doubtful=only_doubtful), comparison.remarks)
 
 
+def explain(doubt: Doubt, lang: str = "zh") -> tuple[str, str]:
+    """Return in words why a link is worth a look, and what speaks for it; the second is empty for a split or merger."""
+    from regdiff.report.catalogue import LABELS
+    from regdiff.report.link_list import told_doubt
+
+    return told_doubt(doubt, LABELS[lang])
+
+
 def told(done: Edited, lang: str = "zh") -> str:
     """Return the links of the articles that were spoken of, a line each."""
     from regdiff.report.catalogue import LABELS
@@ -440,6 +449,7 @@ __all__ = [
     "confirm",
     "doubtful",
     "edit",
+    "explain",
     "forget",
     "link",
     "list_links",

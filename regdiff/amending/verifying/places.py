@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from regdiff.amending.amended import Amended, Cause, Run
+from regdiff.amending.amended import Amended, Cause, Run, Stage
 from regdiff.comparing.changes import Change, ChangeSet
 from regdiff.comparing.edits import Op, edit_script
 from regdiff.comparing.units import Unit, UnitKind
@@ -116,11 +116,12 @@ class Origins:
 
     def _causes(self, stage: int, run: Run) -> Iterator[tuple[Cause, int]]:
         source = run.source
-        if stage and run.cause is Cause.BASE and source is not None:
-            before = self._lines(stage - 1, source.unit)[source.line]
-            yield from before[source.start : source.start + len(run.text)]
-        else:
+        before = made_before(self._stages, stage, source.unit) if source and run.cause is Cause.BASE else None
+        if source is None or before is None:
             yield from ((run.cause, run.step) for _ in run.text)
+        else:
+            line = self._lines(stage - 1, before)[source.line]
+            yield from line[source.start : source.start + len(run.text)]
 
 
 class Pair(NamedTuple):
@@ -157,6 +158,15 @@ _KINDS = {
     "article": UnitKind.ARTICLE,
     "annex": UnitKind.ANNEX,
 }
+
+
+def made_before(stages: Sequence[Stage], stage: int, source: int) -> int | None:
+    """Return the place, among the units of the stage before, of a unit of a later stage's base; None for the first base."""
+    if not stage:
+        return None
+    unit = stages[stage].sources[source]
+    made = stages[stage - 1].units
+    return next((at for at, each in enumerate(made) if (each.place, each.number) == (unit.place, unit.number)), None)
 
 
 def places_of(amended: Amended, units: Sequence[Unit]) -> dict[int, int]:

@@ -1,0 +1,77 @@
+"""RD801: a revision that is not what the instrument beside it makes of the revision before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from regdiff.amending.reading.read import read_text
+from regdiff.amending.verified import Difference, Fulfilment, Nature, Verification
+from regdiff.amending.verifying.verify import verify
+from regdiff.checks.example import example
+from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.model.tree import Revision
+
+_LONGEST = 30
+_BAD = (Nature.UNEXPLAINED, Nature.ORDER)
+
+
+def check(checked: Checked) -> Iterator[Hit]:
+    """Verify a text against the revision before it and the instrument that lies beside it."""
+    revision = checked.revision
+    if not checked.instrument or revision is None:
+        return
+    if checked.before is None:
+        yield Hit(1, 0, 0, "an instrument lies beside it, and there is no revision before it that it could amend")
+        return
+    instrument = read_text(checked.instrument)
+    if not any(order.operations for order in instrument.orders):
+        yield Hit(1, 0, 0, "what lies beside it as its instrument amends nothing")
+        return
+    found = verify(checked.before, [instrument], revision)
+    yield from _orders(found)
+    for each in found.differences:
+        if each.nature in _BAD:
+            yield Hit(_line(revision, each), 0, 0, _told(each))
+
+
+def _orders(found: Verification) -> Iterator[Hit]:
+    """A hit for each order that is not done, or cannot be carried out on the revision before."""
+    told = {Fulfilment.NOT_DONE: "is not done", Fulfilment.NOT_APPLICABLE: "cannot be carried out"}
+    for each in found.checked:
+        if each.fulfilment is Fulfilment.NOT_DONE or (each.fulfilment is Fulfilment.NOT_APPLICABLE and each.step.reason):
+            number = f"order {each.step.order.number}" if each.step.order else "the instrument"
+            reason = f": {each.step.reason}" if each.step.reason else ""
+            yield Hit(1, 0, 0, f"{number} {told[each.fulfilment]}{reason}")
+
+
+def _told(each: Difference) -> str:
+    what = "other than ordered" if each.nature is Nature.ORDER else "no order covers this"
+    expected, published = (_short(text) for text in (each.expected, each.published))
+    return f"{what}: expected {expected}, and here stands {published}"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '…'}”" if line else "nothing"
+
+
+def _line(revision: Revision, each: Difference) -> int:
+    """The line of the article that a difference is in; the first one where it is in none."""
+    return next((article.line for article in revision.articles if article.number.printed == each.number), 1)
+
+
+_BEFORE = example("第一条　登记应当及时。\n\n第二条　登记不收费。", label="2024", promulgated=date(2024, 1, 1))
+_INSTRUMENT = "某市关于修改《某条例》的决定\n\n一、将第一条中的“应当”修改为“应当依法”。\n"
+RULE = Rule(
+    code="RD801",
+    name="not-as-ordered",
+    severity=Severity.ERROR,
+    what="A revision is not what the instrument beside it makes of the revision before.",
+    why="A published text is its base as amended, nothing less and nothing more. Put the instrument (修改决定、修正案) into"
+    " `versions/<slug>/instruments/<label>.txt`, and every commit proves it. See `regdiff verify` for the whole report.",
+    bad=example("第一条　登记应当依法及时。\n\n第二条　登记收费。"),
+    good=example("第一条　登记应当依法及时。\n\n第二条　登记不收费。"),
+    check=check,
+    around={"before": _BEFORE, "instrument": _INSTRUMENT},
+)
