@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from conftest import needs_shared
 from deciding import articles_of, decisions
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from reports import paragraphs
 from samples import HOSTILE, make, own
@@ -41,7 +41,7 @@ def _text(revision_units: list[object]) -> str:
 
 
 @given(revisions(), revisions(), st.data())
-@settings(max_examples=25)
+@settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 def test_tracked_changes_and_every_format_take_any_decisions(old: Revision, new: Revision, data: st.DataObject) -> None:
     change_set = compare(old, new, data.draw(decisions(old, new)))
     assert _spelled(change_set, {"insert", "moveTo"}) == _text([u for c in change_set.changes for u in c.old])
