@@ -119,16 +119,16 @@
 
   // A download is made first, and says how it went in its place.
 
-  const fetched = async (owner) => {
-    const said = owner.querySelector(".answer");
+  const fetched = async (owner, button) => {
+    const said = button.parentElement.querySelector(".answer");
     const query = new URLSearchParams(new FormData(owner));
     owner.setAttribute("aria-busy", "true");
     said.textContent = owner.dataset.making;
-    const answer = await fetch(`${owner.action}?${query}`, { headers: { Accept: "application/json, */*" } }).catch(() => null);
+    const answer = await fetch(`${button.formAction}?${query}`, { headers: { Accept: "application/json, */*" } }).catch(() => null);
     owner.removeAttribute("aria-busy");
-    if (!answer?.ok) {
-      said.textContent = answer ? (await answer.json()).error : "";
-      if (!answer) owner.submit();
+    if (!answer) return location.reload();
+    if (!answer.ok) {
+      said.textContent = (await answer.json()).error;
       return;
     }
     const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
@@ -142,6 +142,6 @@
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".take")) return;
     event.preventDefault();
-    fetched(event.target);
+    if (!event.target.hasAttribute("aria-busy")) fetched(event.target, event.submitter);
   });
 })();

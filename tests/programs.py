@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -62,17 +63,26 @@ def chromium_pdf(page: Path, pdf: Path) -> Path:
 
 def settle(source: Path, command: str, folder: Path) -> str:
     """Open a Word document in LibreOffice, accept or reject all tracked changes, and return the text that is left."""
+    return settle_all([(source, command)], folder)[0]
+
+
+def settle_all(jobs: Sequence[tuple[Path, str]], folder: Path) -> list[str]:
+    """Do what `settle` does for many documents, each with its command, in one LibreOffice."""
     python = next((path for path in ("/usr/bin/python3", shutil.which("python3")) if path and _has_uno(path)), None)
     if python is None:
         absent("python3-uno, by which LibreOffice is told what to do", _REMEDY)
-    target = folder / f"{source.stem}-{command}.txt"
+    targets = [folder / f"{source.stem}-{command}.txt" for source, command in jobs]
+    told = [
+        part
+        for (source, command), target in zip(jobs, targets, strict=True)
+        for part in (source.as_uri(), target.as_uri(), f".uno:{command}AllTrackedChanges")
+    ]
     said = ""
     for attempt in range(3):  # with a new profile LibreOffice may start a second time, and leave whoever talks to it
-        pipe = f"regdiff{os.getpid()}{abs(hash(folder))}{command}{attempt}"
-        arguments = [pipe, source.as_uri(), target.as_uri(), f".uno:{command}AllTrackedChanges"]
-        said = _tell(python, arguments, folder)
+        pipe = f"regdiff{os.getpid()}{abs(hash(folder))}{jobs[0][1]}{attempt}"
+        said = _tell(python, [pipe, *told], folder)
         if not said:
-            return target.read_text(encoding="utf-8-sig")
+            return [target.read_text(encoding="utf-8-sig") for target in targets]
     pytest.fail(f"LibreOffice did not do it: {said}")
 
 
@@ -91,7 +101,9 @@ def _tell(python: str, arguments: list[str], folder: Path) -> str:
     )
     try:
         script = Path(__file__).parent / "fixtures" / "settle.py"
-        done = subprocess.run([python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            [python, str(script), *arguments], check=False, capture_output=True, text=True, timeout=120 + 20 * len(arguments)
+        )
         if done.returncode == 0:
             office.wait(60)
     except subprocess.TimeoutExpired as error:

@@ -29,17 +29,16 @@ class _Compare(GroupedCommand):
     groups: ClassVar[dict[str, tuple[str, ...]]] = {
         "Reports": ("output", "name", "stat", "summary", "lang", "color", "order", "fold", "show"),
         "Wording": ("title", "verb", "heads", "old_label", "new_label"),
-        "Word and Excel": (
-            *("marks", "columns", "unchanged", "cut", "portrait", "digest", "contents", "tracked"),
-            *("author", "date"),
-        ),
+        "Word and Excel": ("marks", "columns", "unchanged", "cut", "portrait", "digest", "contents", "author", "date"),
+        "Tracked changes in Word": ("tracked",),
+        "Input": ("tracked_input",),
         "Selection": ("only", "weights", "articles"),
     }
 
 
 @click.command(cls=_Compare)
 @click.argument("old", type=Revision())
-@click.argument("new", type=Revision())
+@click.argument("new", type=Revision(), required=False)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report; its ending chooses the format."
 )
@@ -79,6 +78,7 @@ class _Compare(GroupedCommand):
     help="Only this article, by its old or new number; may be repeated.",
 )
 @links_option
+@click.option("--tracked-input", is_flag=True, help="OLD alone: a Word file; its tracked changes, rejected and accepted.")
 @lang_option
 @color_option
 @wording_options
@@ -88,10 +88,11 @@ class _Compare(GroupedCommand):
 @archive_option
 def command(
     old: str,
-    new: str,
+    new: str | None,
     output: Path | None,
     name: str | None,
     links: Path | None,
+    tracked_input: bool,
     show: bool,
     exit_code: bool,
     archive: Path | None,
@@ -100,8 +101,9 @@ def command(
 ) -> int:
     """Compare two revisions.
 
-    OLD and NEW are labels of the archive (2017), files (old.txt), or revisions in git (HEAD~1:2025). The comparison is
-    proved before anything is printed: it rebuilds the new text from the old one, byte by byte.
+    OLD and NEW are labels of the archive (2017), files (old.txt), or revisions in git (HEAD~1:2025). A file alone is a
+    comparison table (对照表) of two texts, or a draft with tracked changes. The comparison is proved before anything is
+    printed: it rebuilds the new text from the old one, byte by byte.
 
     \b
     regdiff compare 2017 2025
@@ -109,20 +111,27 @@ def command(
     regdiff compare 2017 2025 -o report.html
     regdiff compare old.txt new.txt --format json
     """
-    from regdiff.tasks.compare import compare_specs, format_of, render, write_report
+    from regdiff.tasks.compare import compare_specs, format_of, render_comparison, write_report
+    from regdiff.tasks.one import compare_one
     from regdiff.tasks.outputs import keep_inputs
 
+    if new is not None and tracked_input:
+        raise UsageError("--tracked-input compares one file with itself", fix="name one file")
     if show and output is None:
-        output = Path(f"{Path(old).stem}-{Path(new).stem}.html")
+        output = Path("-".join(Path(each).stem for each in (old, new) if each) + ".html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
-        keep_inputs(output, (old, new, *([links] if links else [])))
-    comparison = compare_specs(old, new, archive, asked["lang"], links)
+        keep_inputs(output, (old, new or old, *([links] if links else [])))
+    if new is None:
+        comparison = compare_one(old, asked["lang"], tracked_input=tracked_input)
+    else:
+        comparison = compare_specs(old, new, archive, asked["lang"], links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80
     looks = _looks(asked)._replace(color=colored, width=width)
-    report = render(comparison.change_set, chosen, looks)
+    report, remarks = render_comparison(comparison, chosen, looks)
+    print_notes(remarks)
     if output is not None:
         write_report(output, report)
         click.echo(f"wrote {output}", err=True)

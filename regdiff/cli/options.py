@@ -214,11 +214,16 @@ def wording_options(function: Any) -> Any:
 def table_options(function: Any) -> Any:
     """Add what a table in Word may look like."""
     for option in (
-        click.option("--date", type=Day(), metavar="DATE", help="Word, Excel: the day in the properties.  [default: none]"),
         click.option(
-            "--author", default="", metavar="NAME", help="Word, Excel: the author in the properties.  [default: none]"
+            "--date",
+            type=Day(),
+            metavar="DATE",
+            help="Word, Excel: the day that the properties and tracked changes tell.  [default: none]",
         ),
-        click.option("--tracked", is_flag=True, help="Word: the new text with tracked changes, in place of the table."),
+        click.option("--author", default="", metavar="NAME", help="Word, Excel: who made it.  [default: nobody]"),
+        click.option(
+            "--tracked", is_flag=True, help="Write the changes into NEW, if it is a Word file, else into a new one."
+        ),
         click.option("--contents", is_flag=True, help="Word: a list of the changes before the table, with links."),
         click.option("--digest", is_flag=True, help="Word: a first page that says what matters."),
         click.option("--portrait", is_flag=True, help="Word: upright pages."),

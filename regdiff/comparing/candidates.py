@@ -43,10 +43,14 @@ def propose(scorer: Scorer, done: Collection[int] = (), closed: Collection[int] 
 
 
 def _holders(scorer: Scorer, closed: Collection[int]) -> dict[int, list[int]]:
-    """Return for each telling pair of characters the new articles that have it, but for those `closed`."""
+    """Return for each telling pair of characters the new articles that have it, but for those `closed`.
+
+    A pair that one article alone has is left out: no other article can be found by it.
+    """
     holders: dict[int, list[int]] = defaultdict(list)
-    telling = rarity_of(2 * COMMONEST, len(scorer.old) + len(scorer.new))
-    rare = frozenset(pair for pair, weight in scorer.weights.items() if weight >= telling)
+    every = len(scorer.old) + len(scorer.new)
+    telling, lonely = rarity_of(2 * COMMONEST, every), rarity_of(1, every)
+    rare = frozenset([pair for pair, weight in scorer.weights.items() if telling <= weight < lonely])
     for j, profile in enumerate(scorer.new):
         for pair in profile.pairs & rare if j not in closed else ():
             holders[pair].append(j)

@@ -209,8 +209,9 @@ class ClauseMap:
     def _proposed(self, side: _Side, other: _Side, asked: Sequence[int], among: Sequence[int]) -> Iterator[Pair]:
         """Yield each clause that is asked for with those of the other side that share most of its rarest pairs."""
         holders: dict[int, list[int]] = defaultdict(list)
+        wanted = frozenset[int]().union(*[side.bares[place].pairs for place in asked])
         for place in among:
-            for pair in other.bares[place].pairs:
+            for pair in other.bares[place].pairs & wanted:
                 holders[pair].append(place)
         weights = self._weights
         ranks = {pair: weights[pair] << 32 | pair for pair, places in holders.items() if len(places) <= COMMONEST}
@@ -235,11 +236,12 @@ class ClauseMap:
         self, matches: Sequence[Match], old: Mapping[int, int], new: Mapping[int, int]
     ) -> dict[Pair, list[tuple[bool, Match]]]:
         """Return by articles the matches that are the best of one side at least, and whether they are of both."""
+        matches = [match for match in matches if match.likeness >= ALIKE]
         of_old, of_new = _best_two(matches, 0, old, new), _best_two(matches, 1, old, new)
         found: dict[Pair, list[tuple[bool, Match]]] = defaultdict(list)
         for match in matches:
             i, j = old[match.old], new[match.new]
-            if self._linked.get(i) == j or match.likeness < ALIKE:
+            if self._linked.get(i) == j:
                 continue
             rivals = of_old[match.old].without(j), of_new[match.new].without(i)
             if match.likeness > min(rivals):

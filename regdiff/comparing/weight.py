@@ -23,6 +23,10 @@ class Weight(Enum):
     NONE = "none"
 
 
+WEIGHTS = tuple(weight.value for weight in Weight)
+"""The names of all weights, the heaviest first."""
+
+
 class Weighed(NamedTuple):
     """The weight of a change, and the rules that give it, the deciding ones only."""
 

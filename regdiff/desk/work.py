@@ -11,13 +11,14 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from regdiff.desk.bench import Asked, Bench
 from regdiff.desk.words import words
-from regdiff.errors import InternalError, RegdiffError, one_line
-from regdiff.tasks.compare import Looks, in_one_line, render, write_report
+from regdiff.errors import InternalError, RegdiffError, UsageError, one_line
+from regdiff.tasks.compare import Looks, Wording, in_one_line, render, write_report
 from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
 from regdiff.tasks.pages import doubts_in, rehearse, render_comparison, render_doubts, render_link
@@ -67,9 +68,24 @@ def download(bench: Bench, request: Request) -> Request:
     asked = Asked.of(request)
     change_set = bench.compared(asked)
     bench.tell("write")
-    looks: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in request["looks"].items()}
-    write_report(Path(request["out"]), render(change_set, request["form"], Looks(asked.lang, **looks)))
+    write_report(Path(request["out"]), render(change_set, request["form"], looks_of(asked.lang, request["looks"])))
     return {}
+
+
+def looks_of(lang: str, data: dict[str, Any]) -> Looks:
+    """Return looks from their data.
+
+    Raises:
+        RegdiffError: there is no such day.
+    """
+    plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    wording: dict[str, Any] = {key: tuple(value) if key == "heads" else value for key, value in plain.pop("wording").items()}
+    if day := plain.pop("date", ""):
+        try:
+            plain["date"] = date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"no day: {day}", fix="write it as 2026-03-01") from None
+    return Looks(lang, wording=Wording(**wording), **plain)
 
 
 def doubts(bench: Bench, request: Request) -> Request:

@@ -38,8 +38,15 @@ def prove(
         IntakeError: they are not (a bug in regdiff).
     """
     kept = [revision.head.title, revision.head.note, write_body(revision), *(each.text for each in left_out)]
-    rest = Counter("".join([*kept, *(repair.before for repair in repairs)]))
-    rest.subtract(Counter("".join([*(line.raw or line.text for line in lines), *(repair.after for repair in repairs)])))
+    there = "\n".join([*kept, *(repair.before for repair in repairs)]).split("\n")
+    here = "\n".join([*(line.raw or line.text for line in lines), *(repair.after for repair in repairs)]).split("\n")
+    # Nearly all lines stand on both sides: they are balanced as wholes, and only the characters of the others are counted.
+    whole = Counter(there)
+    whole.subtract(here)
+    rest: Counter[str] = Counter()
+    for line, count in whole.items():
+        if count:
+            rest.update({char: count * each for char, each in Counter(line).items()})
     odd = without_blanks("".join(sorted(char for char, count in rest.items() if count)))
     if odd:
         shown = "、".join(odd[:10])

@@ -50,6 +50,10 @@ class Taken(NamedTuple):
     """Where each line of the body stood in the source: one for each line of the canonical text that is not blank, after
     the head."""
     remarks: tuple[str, ...]
+    title_at: int = 0
+    """The line of the source that the title begins on; 0 where it does not stand in its text."""
+    note_at: int = 0
+    """Likewise of the promulgation note."""
 
     @property
     def contents(self) -> int:
@@ -90,6 +94,21 @@ def take(
         IntakeError: a character of the source would vanish without being named (a bug in regdiff).
     """
     source = read_lines(data, name, tracked=tracked)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return take_lines(source, name, sha256, label=label, title=title, mend=mend, attestation=attestation)
+
+
+def take_lines(
+    source: Source,
+    name: str,
+    sha256: str,
+    *,
+    label: str = "",
+    title: str = "",
+    mend: bool = True,
+    attestation: str = "",
+) -> Taken:
+    """Make a regulation of what was read, as `take` does; `sha256` is that of the file."""
     lines, evidence = split_evidence(source.lines)
     picked = pick(mark(lines), name, title)
     found = find(picked.marked, name)
@@ -107,12 +126,14 @@ def take(
     unused = (*evidence.left_out, *picked.left_out, *found.left_out)
     all_of_it = sorted((*flagged(source), *unused), key=lambda each: (each.page, each.line))
     left_out = tuple(listed_alone(all_of_it, blocks))
-    origin: dict[str, Any] = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "encoding": source.encoding}
+    origin: dict[str, Any] = {"name": name, "sha256": sha256, "encoding": source.encoding}
     origin |= _left_out(left_out) | ({"intake": repairs.as_data()} if mend else {})
     values = {"title": front, "label": label, **_told(found, note, blocks, beside), "note": note, "source": origin}
     revision = assemble(make_head(values | _attested(evidence, attestation)), blocks, name, left_out)
     prove((*source.lines, *borrowed), revision, repairs.made, unused, name)
-    return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks)
+    title_at = found.title[0].line if found.title else 0
+    note_at = found.note[0].line if found.note else 0
+    return Taken(revision, tuple(repairs.made), left_out, tuple(places), source.remarks, title_at, note_at)
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ _ORDER = re.compile(
 _STANDING = re.compile(rf"({_N}{{4}})\s?年\s?({_N}{{1,3}})\s?月(?:\s?({_N}{{1,3}})\s?日)?(\s*起?(?:施行|实施|执行|生效))?")
 _PERIOD = re.compile(rf"({_N}{{4}})\s?年(?:\s?({_N}{{1,3}})\s?月)?")
 _TAKES = "施行|实施|执行|生效|實施|執行"
+_TAKING = re.compile(_TAKES)
 _TAKES_ON = re.compile(rf"(?:{_TAKES})(?:日期|时间|時間)\s?[：:]?\s?\Z")
 """What stands before a date in a note that is made of fields: 施行日期：2020年3月1日."""
 _EFFECTIVE = re.compile(
@@ -152,6 +153,8 @@ def effective(text: str, promulgated: date | None) -> date | None:
         promulgated: the day of which `text` speaks as that of its promulgation; None where that is unknown.
     """
     found: date | None = None
+    if not _TAKING.search(text):
+        return found
     for match in _EFFECTIVE.finditer(_plain(text)):
         year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
         found = _date(year, month, day) if year else promulgated

@@ -30,6 +30,23 @@ class SourceLine(NamedTuple):
     """It is one of several articles that the source names in one line: 第二条至第四条（删去）."""
 
 
+class GridCell(NamedTuple):
+    """A cell of a table."""
+
+    lines: tuple[SourceLine, ...]
+    span: int = 1
+    """So many columns of the table it takes."""
+
+
+class Grid(NamedTuple):
+    """A table as it is laid out: what a line of its rows no longer tells."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    first: int
+    """The first line of the source that is in it, 1-based."""
+    last: int
+
+
 class Source(NamedTuple):
     """The lines of a source, in reading order, none of them empty."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from regdiff.model.head import Head
@@ -53,11 +54,11 @@ def acts(note: str) -> tuple[Act, ...]:
         note: a promulgation note, or what stands in brackets behind a title.
     """
     text = _POINTED.sub(_written, note.translate(_HALF))
-    dates = list(_DAY.finditer(_without_titles(text)))
-    if not dates:
+    found = list(_DAY.finditer(_without_titles(text)))
+    if not found:
         verb = _verb(text)
         return (Act(verb=verb),) if verb else ()
-    return tuple(_acts(text, dates))
+    return tuple(_acts(text, found))
 
 
 def _acts(text: str, dates: Sequence[re.Match[str]]) -> Iterator[Act]:
@@ -120,6 +121,15 @@ def last_act(head: Head) -> Act | None:
     """Return the last act that the note of a revision tells, or the one behind its title."""
     told = acts(head.note)
     return told[-1] if told else title_act(head.title)
+
+
+def dated(head: Head) -> tuple[int, ...]:
+    """Return when a revision was promulgated, as far as its head, its note or its title tells: year, month, day; or less."""
+    day = head.values.get("promulgated")
+    if isinstance(day, date):
+        return (day.year, day.month, day.day)
+    act = last_act(head)
+    return act.dated if act else ()
 
 
 def last_change(head: Head) -> Act | None:

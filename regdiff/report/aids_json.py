@@ -13,7 +13,7 @@ from regdiff.comparing.aids import Aids, Explained, Reading
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.units import UnitKind
-from regdiff.report.digest import WEIGHTS
+from regdiff.comparing.weight import WEIGHTS
 from regdiff.report.facts_json import aspects_data, fact_data, penalty_data
 
 

@@ -73,7 +73,7 @@ def _sum(amended: Amended, words: dict[str, str]) -> str:
     inferred = sum(len(stage.inferred) for stage in amended.stages)
     followed = sum(len(stage.followed) for stage in amended.stages)
     if amended.refusals:
-        key = "amend partial" if amended.is_partial else "amend refused"
+        key = "amend partial" if amended.is_partial else "amend refused" if refused else "amend nothing"
         return words[key].format(refused=len(refused), every=len(every))
     return words["amend done"].format(every=len(every), inferred=inferred, followed=followed)
 

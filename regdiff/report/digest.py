@@ -13,15 +13,13 @@ from regdiff.comparing.facts.foremost import Where, by_article, foremost
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
-from regdiff.comparing.weight import Weight
+from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
 
-WEIGHTS = tuple(weight.value for weight in Weight)
-"""Names of weights, from the heaviest to the lightest."""
 LINES = 25
 """Lines before the fold, all sorts together."""
 _ASTRAY = 2

@@ -42,7 +42,7 @@ def render_docx(view: View, form: Form = Form(), properties: Properties = Proper
 def _notes(view: View, listed: Listed, form: Form | None) -> list[str]:
     """What stands over the table: how changes are marked (where there is a table), and what is not in it."""
     labels = view.labels
-    out = [labels[f"legend {form.marks}"]] if form else []
+    out = [labels[f"legend {form.marks}"], view.nothing] if form else []
     out += [labels["legend moved note"]] if any(move_notes(row) for row in listed.changes) else []
     out += [view.selection] if view.selection else []
     if listed.unchanged:

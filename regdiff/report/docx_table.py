@@ -83,7 +83,7 @@ class Table:
     def __init__(self, view: View, listed: Listed, form: Form) -> None:
         self._view, self._listed, self._form, self._labels = view, listed, form, view.labels
         widths = _NARROW if form.portrait else _WIDTHS
-        said = ("explanation",) if any(row.remark for row in view.rows) else ()
+        said = ("explanation",) if view.remarked else ()
         extra = [(name, widths[name]) for name in COLUMNS if name in (*form.columns, *said)]
         self._front = [column for column in extra if column[0] not in _BEHIND]
         self._back = [column for column in extra if column[0] in _BEHIND]

@@ -45,13 +45,13 @@ class Looks(NamedTuple):
     digest: bool = False
     """In a Word table: a first page that says what matters."""
     tracked: bool = False
-    """In Word: the new text with tracked changes in place of the table."""
+    """In Word: the new text with tracked changes in place of the table; that is for `regdiff.tasks` to draw."""
     portrait: bool = False
     """In a Word table: pages that stand upright."""
     contents: bool = False
     """In a Word table: a list of the changes before it, with links."""
     author: str = ""
-    """In Word and Excel: who made the document, as its properties have it."""
+    """In Word and Excel: who made the document, as its properties have it, and its tracked changes; empty for nobody."""
     date: date | None = None
     """In Word and Excel: the day on which it was made."""
     wording: Wording = PLAIN
@@ -154,8 +154,6 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
         return _json(change_set, looks)
     if name not in FROM_VIEW:
         raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
-    if looks.tracked:
-        return _tracked(change_set, name, looks)
     if name != "docx" and any(getattr(looks, key) != value for key, value in _TABLE.items()):
         raise UsageError(f"{_TABLE_OPTIONS} are for Word tables, not for {name}")
     if name not in ("docx", "xlsx") and (looks.author or looks.date):
@@ -199,15 +197,3 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
 
         view = fold(view)
     return view.settled
-
-
-def _tracked(change_set: ChangeSet, name: str, looks: Looks) -> bytes:
-    from regdiff.report.tracked import render_tracked
-    from regdiff.report.view import make_view
-
-    if name != "docx":
-        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
-    told = looks._replace(color=False, width=Looks().width, author="", date=None)
-    if told != Looks(looks.lang, tracked=True):
-        raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
-    return render_tracked(change_set, make_view(change_set, looks.lang).warnings)

@@ -48,8 +48,10 @@ class Step(NamedTuple):
     kind: str
     badges: tuple[Badge, ...]
     remark: str
-    """By which order it came about, 根据《…的决定》第五项, and what it has to do with other articles: 由第七条拆分而来; empty where
-    there is nothing to say."""
+    """By which order it came about, 根据《…的决定》第五项, and what it has to do with other articles: 由第七条拆分而来.
+
+    Empty where there is nothing to say.
+    """
     relatives: tuple[Relative, ...]
     row: Row | None
     """What changed; None where nothing was compared."""

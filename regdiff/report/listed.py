@@ -50,9 +50,9 @@ def list_rows(view: View, *, everything: bool) -> Listed:
 
     Args:
         view: the comparison.
-        everything: unchanged articles are printed too; so they are where the user selected some.
+        everything: unchanged articles are printed too; so they are where the user selected some, or remarked on one.
     """
-    if view.nothing:
+    if view.nothing and not view.remarked:
         return Listed((), (), (), 0)
     named = everything or bool(view.selection)
     printed: list[Printed] = []
@@ -62,15 +62,11 @@ def list_rows(view: View, *, everything: bool) -> Listed:
     for row in view.rows:
         if _is_heading(row):
             printed.append(Printed(row, is_heading=True))
-        elif row.remark and row.unit == "article":
-            plain = without_typography(row)
-            unmarked |= plain is not row and not _is_same(row)
-            printed.append(Printed(plain, _is_same(row)))
-        elif row.number_only and not everything:
+        elif row.number_only and not everything and not row.remark:
             renumbered.append(row)
-        elif _is_typographic(row) and not named:
+        elif _is_typographic(row) and not named and not row.remark:
             typographic.append(row)
-        elif row.ordinal or (named and row.unit == "article"):
+        elif row.ordinal or (row.unit == "article" and (named or row.remark)):
             plain = without_typography(row)
             unmarked |= plain is not row and not _is_same(row)
             printed.append(Printed(plain, _is_same(row)))

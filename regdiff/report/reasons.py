@@ -78,6 +78,7 @@ ZH = {
     "” read as the opening “": "后引号按前引号识别",
     "the wording stands without quotation marks": "引文没有引号，按段落识别",
     "a wording is left out (…): the order can be read, and not be applied": "引文省略（…），可以识别，不能执行",
+    "lines behind the closing clauses are not read": "施行、公布条款之后的文字未识别",
     "the text as amended stands behind it, and is not read": "其后附有修改后的全文，未识别",
 }
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from regdiff.comparing.weight import WEIGHTS
 from regdiff.errors import UsageError
 from regdiff.model.numbers import Number, match_number
-from regdiff.report.digest import WEIGHTS
 from regdiff.report.view import Cell, Row, View
 
 KINDS = ("added", "amended", "deleted", "merged", "moved", "renumbered", "split", "unchanged")

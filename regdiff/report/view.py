@@ -200,9 +200,16 @@ class View:
         return self.labels["none" if self.identical else "none but blanks"]
 
     @property
+    def remarked(self) -> bool:
+        """Whether a person remarked on an article."""
+        return any(row.remark for row in self.rows)
+
+    @property
     def settled(self) -> View:
         """The view without its rows where there is nothing to show: one sentence says so in their place."""
-        return replace(self, rows=()) if self.nothing and not self.selection and not self.folded else self
+        if self.selection or self.folded or self.remarked or not self.nothing:
+            return self
+        return replace(self, rows=())
 
 
 def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None, wording: Wording = PLAIN) -> View:

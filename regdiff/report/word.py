@@ -42,6 +42,7 @@ def make_document(
     header: Iterable[str] = (),
     front: Sequence[str] = (),
     properties: Properties = Properties(),  # noqa: B008 - immutable
+    headings: bool = False,
 ) -> bytes:
     """Return an A4 document with page numbers and Chinese fonts; the same parts give the same bytes.
 
@@ -51,6 +52,7 @@ def make_document(
         header: texts that stand over every page.
         front: what stands before the parts, on upright pages of its own; the last is a paragraph.
         properties: what the document says of itself.
+        headings: whether the styles of titles and headings are used, and are to look as in a regulation.
     """
     import docx
 
@@ -58,6 +60,8 @@ def make_document(
     _forget_template(document)
     _set_up(document, landscape=landscape)
     _tell(document, properties)
+    if headings:
+        _shape_headings(document)
     _number_pages(document)
     for text in header:
         document.sections[0].header.paragraphs[0].add_run(visible(text)).bold = True
@@ -138,6 +142,30 @@ def _tell(document: Any, properties: Properties) -> None:
     for child in list(told._element):  # noqa: SLF001
         if child.tag.endswith(("}created", "}modified")):
             told._element.remove(child)  # noqa: SLF001
+
+
+_HEADINGS = (("Title", 18), *((f"Heading {level}", max(16 - 2 * level, 11)) for level in range(1, 10)))
+"""Styles, and the points of their letters."""
+
+
+def _shape_headings(document: Any) -> None:
+    """Let titles and headings be black, centred and 黑体."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    for name, size in _HEADINGS:
+        style = document.styles[name]
+        style.font.size, style.font.bold, style.font.italic = Pt(size), name == "Title", False
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            del fonts.attrib[key]
+        for key, font in (("ascii", "Times New Roman"), ("hAnsi", "Times New Roman"), ("eastAsia", SANS)):
+            fonts.set(f"{{{_NAMESPACE}}}{key}", font)
+        for border in style.element.iter(f"{{{_NAMESPACE}}}pBdr"):
+            border.getparent().remove(border)
+            break
 
 
 def _number_pages(document: Any) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from regdiff.errors import UsageError
-from regdiff.model.acts import REVISED, VERBS, last_act, verb_between, without_act
+from regdiff.model.acts import REVISED, VERBS, dated, verb_between, without_act
 from regdiff.model.head import Head
 from regdiff.report.catalogue import LABELS
 
@@ -111,13 +111,13 @@ def column_heads(heads: tuple[Head, Head], lang: str, labels: dict[str, str], wo
     """
     if wording.heads:
         return wording.heads[0], wording.heads[1]
-    dates = [promulgated_text(head, lang) for head in heads]
-    if dates[0] == dates[1] and heads[0].label != heads[1].label:
-        dates = ["", ""]
-    told = zip(("old", "new"), (wording.old_label, wording.new_label), dates, heads, strict=True)
+    days = [promulgated_text(head, lang) for head in heads]
+    if days[0] == days[1] and heads[0].label != heads[1].label:
+        days = ["", ""]
+    told = zip(("old", "new"), (wording.old_label, wording.new_label), days, heads, strict=True)
     old, new = (
-        labels[side] + labels["brackets"].format(said or dated or head.label or labels["undated"])
-        for side, said, dated, head in told
+        labels[side] + labels["brackets"].format(said or day or head.label or labels["undated"])
+        for side, said, day, head in told
     )
     return old, new
 
@@ -131,10 +131,10 @@ def date_text(value: object, lang: str) -> str:
 
 def promulgated_text(head: Head, lang: str) -> str:
     """Return when a revision was promulgated, in words: to the day, or as its note or title has it (2022年4月)."""
-    if head.values.get("promulgated"):
-        return date_text(head.values["promulgated"], lang)
-    act = last_act(head)
-    parts = act.dated if act else ()
+    day = head.values.get("promulgated")
+    if day and not isinstance(day, date):
+        return date_text(day, lang)
+    parts = dated(head)
     if lang != "zh":
         return "-".join(f"{part:02}" for part in parts)
     return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))

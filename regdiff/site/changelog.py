@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.lineage import Place
 from regdiff.comparing.units import UnitKind
-from regdiff.report.digest import WEIGHTS
+from regdiff.comparing.weight import WEIGHTS
 from regdiff.report.history_json import dump, history_data
 from regdiff.report.life import Named, disagreement_text, named, unattested
 from regdiff.report.summary import one_line

@@ -9,6 +9,7 @@ from regdiff.archive.links import links_path
 from regdiff.archive.store import Archive, write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
+from regdiff.errors import UsageError
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
@@ -16,6 +17,7 @@ from regdiff.report.formats import Looks, format_of
 from regdiff.report.wording import Wording
 from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
+from regdiff.tasks.redline import Document, Redline, redline
 from regdiff.tasks.sides import Opened, open_archive, open_side, printable, require_file
 
 
@@ -25,6 +27,8 @@ class Comparison(NamedTuple):
     change_set: ChangeSet
     remarks: tuple[str, ...]
     """Oddities of the texts, and how a name was understood; one line each."""
+    document: Document | None = None
+    """The Word file that the new side was read from, if it was one."""
 
 
 def compare_revisions(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
@@ -58,7 +62,9 @@ def compare_specs(
     for side, name in ((before, old), (after, new)):
         remarks += [*left_out_notes(side.revision, printable(name), lang), *oddities(side.revision, printable(name))]
     stored = before.stored and after.stored
-    return Comparison(change_set, (*remarks, *odd_pair(before.revision, after.revision, change_set, lang, stored=stored)))
+    odd = odd_pair(before.revision, after.revision, change_set, lang, stored=stored)
+    document = Document(printable(Path(new).name), after.word) if after.word else None
+    return Comparison(change_set, (*remarks, *odd), document)
 
 
 def _decided(before: Opened, after: Opened, root: Archive, links: Path | None) -> tuple[Decisions | None, tuple[str, ...]]:
@@ -78,9 +84,13 @@ def _decided(before: Opened, after: Opened, root: Archive, links: Path | None) -
 def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable
     """Return the report of `change_set` in the format called `name`.
 
+    Tracked changes are drawn into a document of our own; `render_comparison` draws them into the user's.
+
     Raises:
         UsageError: no such format, or something that it cannot show; for PDF, no browser.
     """
+    if looks.tracked:
+        return _tracked(change_set, name, looks, None).data
     if name != "pdf":
         return formats.render(change_set, name, looks)
     from regdiff.tasks.pdf import print_pdf
@@ -93,6 +103,25 @@ def in_one_line(change_set: ChangeSet, lang: str = "zh") -> str:
     from regdiff.report.summary import one_line
 
     return one_line(change_set, lang)
+
+
+def render_comparison(comparison: Comparison, name: str, looks: Looks) -> tuple[str | bytes, tuple[str, ...]]:
+    """Return the report of a comparison, and what there is to say of it, one line each.
+
+    Tracked changes are drawn into the new document, where it is a Word file.
+
+    Raises:
+        UsageError: as `render` does.
+    """
+    if looks.tracked:
+        return _tracked(comparison.change_set, name, looks, comparison.document)
+    return render(comparison.change_set, name, looks), ()
+
+
+def _tracked(change_set: ChangeSet, name: str, looks: Looks, document: Document | None) -> Redline:
+    if name != "docx":
+        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
+    return redline(change_set, document, looks)
 
 
 def write_report(path: Path, report: str | bytes) -> None:
@@ -110,5 +139,6 @@ __all__ = [
     "format_of",
     "in_one_line",
     "render",
+    "render_comparison",
     "write_report",
 ]

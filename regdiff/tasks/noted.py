@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.model.acts import dated
 from regdiff.model.naming import is_same_work
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LABELS
@@ -51,9 +52,14 @@ def odd_pair(old: Revision, new: Revision, change_set: ChangeSet, lang: str, *, 
     every = linked + summary["added"] + summary["deleted"]
     if every >= _FEWEST and linked <= LEAST * every:
         yield words["unlike"].format(linked=linked, every=every)
-    days = [revision.head.get("promulgated") for revision in (old, new)]
-    if all(days) and days[0] > days[1]:
-        yield words["order"].format(old=days[0], new=days[1])
+    first, second = dated(old.head), dated(new.head)
+    known = min(len(first), len(second))
+    if first[:known] > second[:known]:
+        yield words["order"].format(old=_day(first), new=_day(second))
     titles = (old.head.title, new.head.title)
     if stored and all(titles) and not is_same_work(*titles):
         yield words["works"].format(old=titles[0], new=titles[1])
+
+
+def _day(parts: tuple[int, ...]) -> str:
+    return "-".join(f"{part:02}" for part in parts)

@@ -26,6 +26,8 @@ class Opened(NamedTuple):
     """The regulation that it is a revision of, where it was."""
     commit: str = ""
     """The git revision at which it stood, where one was named."""
+    word: bytes = b""
+    """The Word file that it was read from; empty where that is something else."""
 
 
 CARRIED = "there is no archive here; the archive that regdiff carries is used"
@@ -150,9 +152,11 @@ def open_file(path: Path) -> Opened:
         SourceError: it cannot be read.
         TextError: it holds no regulation, or has a canonical head and is not canonical.
     """
-    name = display_path(path)
-    revision, taken = read_data(read_bytes(path), name, printable(path.name), printable(path.stem))
-    return Opened(revision, tuple(f"{name}: {remark}" for remark in taken.remarks) if taken else ())
+    name, data = display_path(path), read_bytes(path)
+    revision, taken = read_data(data, name, printable(path.name), printable(path.stem))
+    is_word = taken is not None and revision.head.source.get("encoding") == "docx"
+    remarks = tuple(f"{name}: {remark}" for remark in taken.remarks) if taken else ()
+    return Opened(revision, remarks, word=data if is_word else b"")
 
 
 def read_data(

@@ -186,3 +186,42 @@ def test_wording_without_marks() -> None:
         ("三", ["delete 第五条"]),
     ]
     assert [order.warnings for order in read.orders] == [("the wording stands without quotation marks",)] * 2 + [()]
+
+
+def test_what_a_page_has_behind_an_instrument_is_passed_over_and_said() -> None:
+    text = HEAD + CLAUSE + "一、删去第三条。\n本决定自公布之日起施行。\n责任编辑：张三\n上一篇：春季植树\n版权所有\n"
+    read = read_text(text)
+    assert not read.unread
+    assert read.warnings == ("lines behind the closing clauses are not read",)
+    prose = read_text(text.replace("版权所有", "第四条重新确定主管部门。"))
+    assert [rest.text for rest in prose.unread] == ["第四条重新确定主管部门。"]
+
+
+def test_a_head_over_groups_of_parts_and_a_decision_with_the_text_behind_it() -> None:
+    read = read_text(
+        "某省人大常委会关于修改部分法规的决定\n会议决定，修改下列法规:\n一、对下列不适应实际的法规进行修改\n"
+        "1.在《甲条例》第七条中增加一项作为第六项,即:“甲;”\n第十三条后增加一条作为第十四条,即:“乙。”\n2.删去《乙条例》第三条。\n"
+    )
+    assert told(read) == {
+        "1甲条例": [
+            ("1", ["insert[item] 第七条 -> 第七条第六项: 甲;"]),
+            ("2", ["insert[article] 第十三条 -> 第十四条: 乙。"]),
+        ],
+        "2乙条例": [("1", ["delete 第三条"])],
+    }
+    behind = read_text(
+        "某省人大常委会关于修改《甲条例》的决定 附：修正本\n会议根据《乙法》，决定对《甲条例》作如下修改：\n一、删去第三条。\n"
+    )
+    assert (behind.title, behind.targets[0].title) == ("某省人大常委会关于修改《甲条例》的决定", "甲条例")
+
+
+def test_traditional_characters() -> None:
+    read = read_text(
+        "國務院關於修改部分行政法規的決定\n國務院決定：對2部行政法規的部分條款予以修改。\n"
+        "一、將《甲條例》第七條中的“稅務機關審核後”修改為“批準”。\n二、刪去《乙規定》第七條。\n第九條改為第七條，修改為：“丙。\n“丁。”\n"
+    )
+    assert (read.title, read.issuer) == ("國務院關於修改部分行政法規的決定", "國務院")
+    assert told(read) == {
+        "一甲條例": [("1", ["replace 第七条 “稅務機關審核後” => “批準”"])],
+        "二乙規定": [("1", ["delete 第七条"]), ("2", ["renumber[article] 第九条 -> 第七条", "restate 第九条: 丙。 / 丁。"])],
+    }

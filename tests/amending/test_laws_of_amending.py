@@ -114,6 +114,21 @@ def test_whatever_is_ordered_every_character_has_a_cause_and_the_text_is_canonic
         _conserve(amended)
 
 
+@given(_articles(), st.lists(st.tuples(st.integers(1, 9), sentences), min_size=1, max_size=3))
+def test_instruments_in_a_row_are_one_after_the_other(articles: list[list[str]], texts: list[tuple[int, str]]) -> None:
+    start = base(articles)
+    instruments = [instrument(insert(article(min(at, len(articles) + 1)), text), REST) for at, text in texts]
+    row = amend(start, *instruments)
+    step = start
+    for each in instruments:
+        made = amend(step, each).revision
+        assert made is not None
+        step = made
+    assert row.revision is not None
+    assert write_body(row.revision) == write_body(step)
+    assert len(row.stages) == len(instruments)
+
+
 def _conserve(amended: Amended) -> None:
     """Every run stood in the base, or an operation gives it, or it is named as what followed from one."""
     stage = amended.stages[-1]

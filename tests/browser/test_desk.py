@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import axe_playwright_python.sync_playwright as axe
 import docx
 import pytest
 from browsers import STILL
-from conftest import OWN
+from conftest import OWN, ROOT
 from desks import NEW, OLD, Running
 from playwright.sync_api import Browser, Page, expect
 from programs import soffice
@@ -356,3 +357,28 @@ def test_a_case_is_deleted_after_a_question(browser: Browser, desk: Running) -> 
         page.wait_for_selector("h2#recent")
         assert page.locator(f"a[href$='{case}/']").count() == 0
     assert not (desk.root / "cases" / case).exists()
+
+
+PICTURES = {"desk-start": "", "desk-doubts": "{case}/doubts", "desk-mend": "{case}/#art_6"}
+"""Pictures of docs/desk.md and the page that each shows; REGDIFF_PICTURES=write makes them anew."""
+
+
+def test_the_pictures_of_the_documents_show_what_there_is(browser: Browser, desk: Running, tmp_path: Path) -> None:
+    case = desk.compare(("登记条例（2017年）.docx", TEXTS[0].encode()), ("登记条例（2025年）.docx", TEXTS[1].encode()))
+    folder = ROOT / "docs" if os.environ.get("REGDIFF_PICTURES") == "write" else tmp_path
+    with window(browser, desk, viewport={"width": 1100, "height": 620}) as page:
+        for name, path in PICTURES.items():
+            page.goto(f"{desk.url}zh/{path.format(case=case)}")
+            if name == "desk-start":
+                page.evaluate("for (const line of [...document.querySelectorAll('.recent li')].slice(1)) line.remove()")
+                page.locator(".recent code").evaluate(
+                    "folder => { folder.textContent = 'C:\\\\Users\\\\li\\\\AppData\\\\Local\\\\regdiff\\\\desk\\\\cases'; }"
+                )
+                page.locator("time").evaluate("time => { time.textContent = '2026-03-02 09:30'; }")
+                for side in ("old", "new"):
+                    drop(page, side, f"条例（{'2018' if side == 'old' else '2023'}年）.docx", "x")
+            if name == "desk-mend":
+                page.locator("#art_6 .mend a").click()
+                page.locator(".mending textarea").fill("由诚信档案改为统一平台，依据审议意见。")
+            page.screenshot(path=folder / f"{name}.png")
+            assert 10_000 < (folder / f"{name}.png").stat().st_size < 150_000

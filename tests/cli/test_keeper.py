@@ -110,6 +110,12 @@ def test_odd_pairs_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "几乎没有共同内容" in capsys.readouterr().err
     assert main(["compare", "other.txt", "one.txt", "--stat", "--lang", "en"]) == 0
     assert "the older text is given second: 2020-01-01 is later than 2019-01-01" in capsys.readouterr().err
+    for name, note in (("early.txt", "（2022年4月修订）"), ("late.txt", "（2024年修订）")):
+        (folder / name).write_text(f"某某管理办法\n{note}\n第一条 甲应当登记。\n第二条 乙。\n", "utf-8")
+    assert main(["compare", "late.txt", "early.txt", "--stat"]) == 0
+    assert "先给出的文本更新：2024 晚于 2022-04" in capsys.readouterr().err
+    assert main(["compare", "early.txt", "late.txt", "--stat"]) == 0
+    assert "先给出" not in capsys.readouterr().err
     assert main(["add", "2020", "other.txt", "--regulation", "tingche"]) == 0
     capsys.readouterr()
     assert main(["compare", "2019", "2020", "--stat", "--lang", "en"]) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlencode
 
 import docx
 import openpyxl
@@ -48,6 +48,32 @@ def test_a_word_table_is_as_it_was_chosen(desk: Running, case: str) -> None:
     assert len(wide[0]) == len(plain[0]) + 2
     assert len(wide) > len(plain)
     assert any("全文同左" in cell for row in wide for cell in row)
+
+
+def test_a_table_says_what_its_reader_wants_to_have_said(desk: Running, case: str) -> None:
+    query = urlencode(
+        {
+            "title": "草案对照表",
+            "old_head": "现行规定",
+            "new_head": "修订\n草案",
+            "author": "李某",
+            "date": "2026-03-02",
+            "contents": "1",
+        }
+    )
+    document = docx.Document(io.BytesIO(desk.get(f"zh/{case}/download/docx?{query}").data))
+    assert "草案对照表" in [paragraph.text for paragraph in document.paragraphs]
+    assert [cell.text for cell in document.tables[-1].rows[0].cells] == ["现行规定", "修订 草案"]
+    assert document.core_properties.author == "李某"
+    assert document.core_properties.created.isoformat().startswith("2026-03-02")
+    page = desk.get(f"zh/{case}/download/html?{query}").text
+    assert "草案对照表" in page
+    assert "李某" not in page
+    for wrong in ("old_head=现行", "date=2026-02-30", "verb=<b>"):
+        answer = desk.get(f"zh/{case}/download/docx?{quote(wrong, safe='=')}", Accept="application/json")
+        assert answer.status == 400
+        assert json.loads(answer.text)["error"]
+    assert desk.get(f"zh/{case}/download/docx?{urlencode({'date': 'x', 'marks': '', 'title': 'x' * 5000})}").status == 200
 
 
 def test_excel_json_and_tracked_changes_hold_what_they_should(desk: Running, case: str) -> None:

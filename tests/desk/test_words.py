@@ -55,7 +55,8 @@ def test_what_is_filled_in_has_its_word() -> None:
     wanted = [f"stage {stage}" for stage in STAGES]
     wanted += [f"form {form}{note}" for form in FORMS for note in ("", " note")]
     wanted += [
-        f"did {deed}" for deed in {*_DEEDS, "remark", "unremark", "carry", "aside", "turn", "file", "archive"} - {"join"}
+        f"did {deed}"
+        for deed in {*_DEEDS, "remark", "unremark", "carry", "aside", "turn", "file", "archive"} - {"join", "move"}
     ]
     wanted += [f"deed {deed}" for deed in _DEEDS]
     wanted += [f"rule {rule.code}" for rule in RULES if rule.code.startswith(_DOUBTFUL)]

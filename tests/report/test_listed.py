@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lossless import change_set_of
@@ -96,6 +98,17 @@ def test_typography_in_a_changed_article_is_not_marked() -> None:
 def test_two_texts_that_are_the_same_have_no_rows_not_even_where_all_are_asked_for() -> None:
     assert listed(OLD, OLD, everything=True) == Listed((), (), (), 0)
     assert listed(OLD, OLD).is_empty
+
+
+def test_an_article_that_a_person_remarked_on_is_printed_whatever_became_of_it() -> None:
+    change_set = change_set_of(make("a", OLD), make("b", OLD))
+    remarked = [
+        replace(change, remark="请核对") if any(unit.printed == "第二条" for unit in change.new) else change
+        for change in change_set.changes
+    ]
+    view = make_view(replace(change_set, changes=tuple(remarked))).settled
+    assert [each.row.new[0].number for each in list_rows(view, everything=False).printed if each.is_same] == ["第二条"]
+    assert view.nothing == "两个文本内容一致。"
 
 
 def test_a_selection_prints_what_it_selected() -> None:

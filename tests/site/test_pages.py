@@ -13,10 +13,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from archives import put_disciplinary, put_own, put_registration
+from archives import put_disciplinary, put_own, put_registration, put_text
 from conftest import OWN, ROOT
 from programs import program
+from samples import make
 
+from regdiff.model.write import write
+from regdiff.site import names
 from regdiff.tasks.site import Options, build_site
 
 SCHEMAS = {
@@ -201,3 +204,29 @@ def test_the_changelog_says_what_matters_and_the_comparison_shows_it(site: Path)
     comparison = (site / "regulations" / OWN.name / "compare" / "2017_2025.html").read_text(encoding="utf-8")
     assert '<section class="digest" id="digest"' in comparison
     assert 'id="show-w-substantive"' in comparison
+
+
+def test_a_comparison_speaks_as_the_note_does_and_shows_no_rows_of_two_same_texts(tmp_path: Path) -> None:
+    body = "第一条　登记机关应当在三十日内办理登记。\n\n第二条　本条例自发布之日起施行。\n"
+    notes = {
+        "2018": "（2018年3月1日某市人民代表大会常务委员会通过）",
+        "2018-reprint": "（2018年3月1日某市人民代表大会常务委员会通过）",
+        "2024": "（2018年3月1日某市人民代表大会常务委员会通过　根据2024年4月26日《关于修改〈登记条例〉的决定》修正）",
+    }
+    for label, note in notes.items():
+        text = body.replace("三十", "十五") if label == "2024" else body
+        put_text(tmp_path / "versions", "registration", label, write(make(label, text, "登记条例", note=note)))
+    build_site(tmp_path / "out", Options(), tmp_path / "versions")
+    home = tmp_path / "out" / "regulations" / "registration"
+    texts = {path: path.read_text(encoding="utf-8") for path in home.rglob("*.html")}
+    amended = texts[home / f"{names.comparison('2018', '2024')}.html"]
+    assert "修正前（2018年3月1日）" in amended
+    assert "修订前" not in amended
+    same = texts[home / f"{names.comparison('2018', '2018-reprint')}.html"]
+    assert "两个文本内容一致。</strong>" in same
+    assert "<tr id=" not in same
+    for path in texts:
+        for link in Read(path).links:
+            target, _, anchor = link.partition("#")
+            there = (path.parent / target).resolve() if target else path
+            assert not anchor or there.suffix != ".html" or anchor in Read(there).ids, f"{path.name}: {link}"

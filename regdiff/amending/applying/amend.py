@@ -127,8 +127,8 @@ def _short(text: str) -> str:
 
 def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted | None = None) -> Stage:
     sources = tuple(enacted.base.sources) if enacted else ()
-    warnings = tuple(enacted.warnings) if enacted else ()
-    return Stage(base, instrument, targets, None, sources, (), warnings=warnings)
+    warnings = enacted.warnings if enacted else []
+    return Stage(base, instrument, targets, None, sources, (), warnings=(*instrument.warnings, *warnings))
 
 
 def _finished(
@@ -153,7 +153,7 @@ def _finished(
         tuple(unit for unit, _ in enacted.spelled),
         tuple(inferred_in(enacted.spelled)),
         tuple(followed_in(enacted.spelled)),
-        (*enacted.warnings, *([warning] if warning else []), *stale),
+        (*instrument.warnings, *enacted.warnings, *([warning] if warning else []), *stale),
     )
 
 

@@ -13,9 +13,11 @@ from regdiff.amending.applying.follow import Following
 from regdiff.amending.applying.headings import Headings
 from regdiff.amending.applying.inside import arrange_items, arrange_paragraphs
 from regdiff.amending.applying.job import Job, Refusal
+from regdiff.amending.applying.moving import merge, move, split
+from regdiff.amending.applying.plan import Plan
 from regdiff.amending.applying.settle import Settled, arrive_items, settle
 from regdiff.amending.applying.standing import stand
-from regdiff.amending.applying.verbs import VERBS, Plan
+from regdiff.amending.applying.verbs import delete, insert, renumber, restate
 from regdiff.amending.applying.words import Words
 from regdiff.amending.instrument import Kind, Operation, Order, Piece, Verb
 from regdiff.model.numbers import NUMERAL, format_number, match_number
@@ -23,6 +25,15 @@ from regdiff.model.patterns import lazy
 from regdiff.model.text import nfc, strip_blank
 from regdiff.model.tree import Revision
 
+_WHOLES: dict[Verb, Callable[[Plan, Job], None]] = {
+    Verb.RESTATE: restate,
+    Verb.INSERT: insert,
+    Verb.DELETE: delete,
+    Verb.RENUMBER: renumber,
+    Verb.MOVE: move,
+    Verb.MERGE: merge,
+    Verb.SPLIT: split,
+}
 _WORDS = {Verb.REPLACE, Verb.DELETE_WORDS, Verb.INSERT_WORDS, Verb.APPEND, Verb.MOVE_WORDS}
 
 
@@ -35,7 +46,7 @@ class Skip(Enum):
 
 
 _HEADINGS = {Verb.RETITLE, Verb.INSERT_DIVISION, Verb.DISSOLVE_DIVISION}
-KNOWN = {*VERBS, *_WORDS, *_HEADINGS, Verb.VAGUE, Verb.RENUMBER_REST}
+KNOWN = {*_WHOLES, *_WORDS, *_HEADINGS, Verb.VAGUE, Verb.RENUMBER_REST}
 """The verbs that can be carried out, or need nothing done: all of them."""
 
 
@@ -170,8 +181,8 @@ def _attempt(job: Job, act: Callable[[Job], None]) -> None:
 def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> None:
     verb = job.operation.verb
     _require_closed(job.operation)
-    if verb in VERBS:
-        VERBS[verb](plan, job)
+    if verb in _WHOLES:
+        _WHOLES[verb](plan, job)
     elif verb in _HEADINGS:
         headings.add(job, later)
     elif verb is Verb.VAGUE:

@@ -9,7 +9,7 @@ from regdiff.amending.address import Address, Place
 from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, Wording, block, claim
-from regdiff.amending.applying.verbs import Plan
+from regdiff.amending.applying.plan import Plan
 from regdiff.amending.instrument import Verb
 from regdiff.model.numbers import Level, format_number, match_number
 

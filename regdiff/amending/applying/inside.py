@@ -59,10 +59,13 @@ def arrange_items(node: Node) -> None:
 
 def _arranged(holder: Node, content: list[Node], level: Level) -> list[Node]:
     old: list[Node] = []
+    merged: list[tuple[int, Node]] = []
     for node in content:
         if not (node.gone or node.moved):
             old += _expanded(node)
-    arranged = arrange(old, holder.arrivals, level)
+        else:
+            merged += [(len(old), heir) for heir in node.heirs]
+    arranged = arrange(old, holder.arrivals, level, merged)
     for clash in arranged.clashes:
         if clash.node.pin:
             clash.node.pin.job.refuse(f"in {holder.name}: {clash.reason}")

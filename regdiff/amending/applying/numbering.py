@@ -47,8 +47,8 @@ def number(old: Sequence[Node], new: Sequence[Node], *, closes: bool) -> Numbere
     moves: list[Node] = []
     if changes:
         _require_order(old, loose)
-        sequence = _sequence(plain, closes=closes)
-        arranged = arrange(sequence, fixed, Level.ARTICLE)
+        sequence, merged = _sequence(plain, closes=closes)
+        arranged = arrange(sequence, fixed, Level.ARTICLE, merged)
         clashes, moves = arranged.clashes, arranged.moves
         shifted: dict[Node, tuple[int, ...]] = {
             node: (at,) for at, node in enumerate(arranged.order, 1) if not _is_gap(node)
@@ -119,9 +119,13 @@ def _require_order(old: Sequence[Node], loose: list[Node]) -> None:
         raise Refusal(f"articles cannot be renumbered: in the base {loose[0].printed} and others stand out of order")
 
 
-def _sequence(plain: list[Node], *, closes: bool) -> list[Node]:
-    """Return the base's plain articles that take part, with a node for each number that the base leaves out."""
+def _sequence(plain: list[Node], *, closes: bool) -> tuple[list[Node], list[tuple[int, Node]]]:
+    """Return the base's plain articles that take part, with a node for each number that the base leaves out.
+
+    With them, where those stood that were merged, and into what.
+    """
     out: list[Node] = []
+    merged: list[tuple[int, Node]] = []
     last = missing = 0
     for node in plain:
         missing += node.number[0] - last - 1
@@ -129,11 +133,12 @@ def _sequence(plain: list[Node], *, closes: bool) -> list[Node]:
             raise Refusal(f"articles cannot be renumbered: the base leaves out numbers before {node.printed}")
         out += gaps(node.number[0] - last - 1)
         last = node.number[0]
+        merged += [(len(out), heir) for heir in node.heirs if node.leaves]
         if not node.leaves and not _is_suffixed(node):
             out.append(node)
         elif not closes:
             out += gaps(1)
-    return out
+    return out, merged
 
 
 def _followed(suffixed: list[Node], plain: list[Node], shifted: dict[Node, tuple[int, ...]]) -> dict[Node, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, grow
 from regdiff.amending.applying.numbering import Numbered, number
-from regdiff.amending.applying.verbs import Arrival, Plan, new_article
+from regdiff.amending.applying.plan import Arrival, Plan, new_article
 from regdiff.model.numbers import Level, format_number, format_numeral
 
 

@@ -32,7 +32,11 @@ class Arranged:
     """Nodes that a pin takes over their old siblings, which a pin further on proves to be meant."""
 
 
-def arrange(old: Sequence[Node], new: Sequence[Node], level: Level) -> Arranged:
+Merged = Sequence[tuple[int, Node]]
+"""Where siblings stood that were merged into another one: how many of `old` stand before each, and what holds it now."""
+
+
+def arrange(old: Sequence[Node], new: Sequence[Node], level: Level, merged: Merged = ()) -> Arranged:
     """Return the order that old siblings and new ones take.
 
     Args:
@@ -40,13 +44,14 @@ def arrange(old: Sequence[Node], new: Sequence[Node], level: Level) -> Arranged:
             the base leaves out.
         new: inserted ones; one without a pin stands behind the old sibling that it names, or at the end.
         level: what they are, for messages.
+        merged: places of siblings that were merged: the one that holds them may stand in the place of each.
     """
     sequence, fixed = _sequence(old, [node for node in new if node.pin is None]), [n for n in new if n.pin is not None]
     slots, clashes = _pinned([*sequence, *fixed], level)
     taken = {id(node) for node in slots.values()}
     loose = iter([node for node in (*sequence, *fixed) if id(node) not in taken])
     order = [slots[at] if at in slots else next(loose) for at in range(1, len(sequence) + len(fixed) + 1)]
-    odd = _odd(sequence, order, taken)
+    odd = _odd(sequence, order, taken, merged if len(sequence) == len(old) else ())
     proved = _proved(sequence, order, taken, odd)
     clashes += [_jumps(node, by, level) for node, by in odd if node not in proved]
     return Arranged(order, clashes, proved)
@@ -103,16 +108,21 @@ def _is_inserted(node: Node) -> bool:
     return node.is_new and not node.origins
 
 
-def _odd(sequence: list[Node], order: list[Node], pinned: set[int]) -> list[tuple[Node, int]]:
+def _odd(sequence: list[Node], order: list[Node], pinned: set[int], merged: Merged) -> list[tuple[Node, int]]:
     """Return pinned nodes that siblings without a pin jump over, with how many more stand before them than did."""
     place = {id(node): at for at, node in enumerate(order)}
     free = sorted(place[id(node)] for node in sequence if id(node) not in pinned)
-    before, out = 0, []
+    before = [0]
     for node in sequence:
-        if id(node) not in pinned:
-            before += 1
-        elif by := bisect_left(free, place[id(node)]) - before:
-            out.append((node, by))
+        before.append(before[-1] + (id(node) not in pinned))
+    also: dict[int, set[int]] = {}
+    for at, node in merged:
+        also.setdefault(id(node), set()).add(before[at])
+    out = []
+    for at, node in enumerate(sequence):
+        stands = bisect_left(free, place[id(node)])
+        if id(node) in pinned and stands != before[at] and stands not in also.get(id(node), ()):
+            out.append((node, stands - before[at]))
     return out
 
 

@@ -11,8 +11,8 @@ from regdiff.amending.applying.edit import Edit
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.match import Match, settle
 from regdiff.amending.applying.node import BaseLine, Node, called
+from regdiff.amending.applying.plan import Plan
 from regdiff.amending.applying.punctuation import MARKS
-from regdiff.amending.applying.verbs import Plan
 from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.model.text import fold
 

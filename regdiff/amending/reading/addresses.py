@@ -5,7 +5,10 @@ Which article 第二款 alone means, the order's context says (`context`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from heapq import merge
+from itertools import chain
 from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
@@ -66,24 +69,22 @@ class Reader:
         """Return the lists in a flat text in which quotations are single characters, from left to right."""
         out: list[Listed] = []
         pos = 0
-        while match := _START.search(flat, pos):
-            listed = self._listed(flat, match.start(), out[-1].end if out else 0)
-            pos = match.start() + 1
-            if listed:
+        for start in self._starts(flat):
+            if start >= pos and (listed := self._listed(flat, start)):
                 out.append(listed)
                 pos = listed.end
         return out
 
-    def _listed(self, flat: str, start: int, since: int) -> Listed | None:
-        """Return the list that begins at `start`; a name before it belongs to it, but no further left than `since`."""
+    def _starts(self, flat: str) -> Iterator[int]:
+        """Yield the offsets at which a list may begin."""
+        named = chain.from_iterable(_finds(flat, name) for name in self._names)
+        return merge((match.start() for match in _START.finditer(flat)), iter(sorted(named)))
+
+    def _listed(self, flat: str, start: int) -> Listed | None:
         first = self._element(flat, start) or _headless(flat, start)
         if first is None:
             return None
         end, elements = first
-        name = next((each for each in self._names if flat.endswith(each, since, start)), "")
-        if name and not elements[0].law:
-            elements = [each._replace(law=name, address=_written(each.address, name)) for each in elements]
-            start -= len(name)
         problem = ""
         while link := _LINK.match(flat, end):
             further = self._element(flat, link.end()) or bare_at(flat, link.end())
@@ -126,8 +127,11 @@ class Reader:
         return (match.end(), match["law"]) if match else (pos, "")
 
 
-def _written(address: Address, name: str) -> Address:
-    return replace(address, written=name + address.written)
+def _finds(flat: str, name: str) -> Iterator[int]:
+    at = flat.find(name)
+    while at >= 0:
+        yield at
+        at = flat.find(name, at + 1)
 
 
 def _headless(flat: str, start: int) -> Read | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from regdiff.amending.instrument import Rest, Span
 from regdiff.amending.reading.cut import Cut, CutOrder, CutTarget
 from regdiff.amending.reading.frame import Known, Line, line_at
-from regdiff.amending.reading.heads import Part, is_order, law_at, laws_cited, names_place, part_at
+from regdiff.amending.reading.heads import Part, Title, as_title, is_order, law_at, laws_cited, names_place, part_at
 from regdiff.amending.reading.opening import read_opening
 from regdiff.amending.reading.paragraphs import Paragraph
 from regdiff.amending.reading.quotations import Quotation, quotations_in
@@ -30,6 +30,8 @@ _FOLLOWS = lazy(r"(?:并|，|、)?(?:对|将)?[^，。、并“]{0,24}(?:顺序|
 _ANNEXED = lazy(r"\A(?:附件?[0-9一二三四五六七八九十]{0,3}[：、. ]{0,2})?|[《》 ]")
 _FIRST_ARTICLE = lazy(r"第一[条章编] ")
 _TEXT_BEGINS = lazy(rf"第{N}{{1,5}}[条章编](?: |\Z)|目 ?录\Z|总 ?则\Z")
+_PLACE = lazy(rf"第{N}{{1,7}}[条款项章节]|附件|《")
+_BEHIND = "lines behind the closing clauses are not read"
 _TITLE_LINES = 4
 _NEAR = 16
 """So many paragraphs below its title an amended text begins."""
@@ -55,6 +57,8 @@ class Cutter:
     named: dict[str, CutTarget] = field(default_factory=dict)
     """The regulations by the names of their works."""
     order: CutOrder | None = None
+    closed: bool = False
+    """The orders have been followed by the clause on effect or on republication."""
     heads: dict[int, Span] = field(default_factory=dict)
     """Heads that name a place, by the depth at which they stand."""
 
@@ -72,7 +76,7 @@ class Cutter:
         for each in paragraphs:
             if line_at(self.flat, each.body, each.end) or not is_order(self.flat, each.body, each.end):
                 continue
-            law = law_at(self.flat, each.body, each.end)
+            law = self._law(law_at(self.flat, each.body, each.end))
             this = each.marker.kind if each.marker else ""
             kind = this if law and kind is None else kind
             if law and not is_same_work(law, self.cut.known):
@@ -95,12 +99,17 @@ class Cutter:
             return self._open_part(index, part)
         if known is None and names_place(self.flat, each.body, each.end):
             known = Known(Line.HEAD, each.end)
+        if known is None and self.closed and self._is_foreign(each):
+            if _BEHIND not in self.cut.warnings:
+                self.cut.warnings.append(_BEHIND)
+            return index + 1
         return self._take_frame(index, known) if known else self._take_order(index)
 
     def _take_frame(self, index: int, known: Known) -> int:
         """Take the sentence of the frame with which a paragraph begins; what follows on its line is read as a paragraph."""
         each = self.paragraphs[index]
         self.order = None
+        self.closed |= known.line in (Line.EFFECT, Line.REPUBLICATION) and any(t.orders for t in self.cut.targets)
         if known.line is Line.HEAD:
             self._number(each)
             if names_place(self.flat, each.body, each.end):
@@ -117,6 +126,12 @@ class Cutter:
         self.paragraphs[index] = Paragraph(known.end, each.end, None)
         return index
 
+    def _is_foreign(self, each: Paragraph) -> bool:
+        """Say whether a paragraph behind the closing clauses is nothing that an instrument says, but the end of a page."""
+        body = self.flat[each.body : each.end]
+        ordering = is_order(self.flat, each.body, each.end) or orders_something(self.flat, each.body, each.end)
+        return not (each.marker or ordering or _PLACE.search(body) or body[0] in '“"')
+
     def _republish(self, each: Paragraph, end: int) -> None:
         """Take the sentence on republication; where it says that numbers follow, that is an order."""
         self.cut.republication.append(Span(each.start, end))
@@ -129,7 +144,7 @@ class Cutter:
 
     def _open_part(self, index: int, part: Part) -> int:
         each = self.paragraphs[index]
-        self._open(part.law, each)
+        self._open(self._law(part.law), each)
         self.inline = False
         if part.end >= each.end:
             return index + 1
@@ -138,6 +153,7 @@ class Cutter:
 
     def _open(self, law: str, each: Paragraph) -> None:
         """Begin the part for a regulation, or go on with it."""
+        self.closed = False
         self.stack, self.heads, self.order = [], {}, None
         self.part = each.marker.kind if each.marker else self.part
         self.target = self._target(law, each.marker.printed if each.marker else "")
@@ -159,10 +175,11 @@ class Cutter:
 
     def _take_order(self, index: int) -> int:
         each = self.paragraphs[index]
-        laws = laws_cited(self.flat, each.body, each.end, quotations_in(self.quotations, each.start, each.end))
+        quoted = quotations_in(self.quotations, each.start, each.end)
+        laws = [self._law(law) for law in laws_cited(self.flat, each.body, each.end, quoted)]
         if len(laws) > 1:
             return self._share(index, laws)
-        law = law_at(self.flat, each.body, each.end)
+        law = self._law(law_at(self.flat, each.body, each.end))
         if law and self.inline and not (self.target and is_same_work(law, self.target.title)):
             self._open(law, each)
         elif law and not self.cut.known and self.target is None:
@@ -260,6 +277,9 @@ class Cutter:
             if work_name(_ANNEXED.sub("", line)) in self.named:
                 return any(_TEXT_BEGINS.match(self.flat, p.start, p.end) for p in self.paragraphs[at : at + _NEAR])
         return False
+
+    def _law(self, title: Title | None) -> str:
+        return as_title(self.text[slice(*title)]) if title else ""
 
     def _rest(self, start: int, end: int, reason: str) -> None:
         self.cut.rests.append(Rest(Span(start, end), self.text[start:end], reason))

@@ -12,6 +12,10 @@ _ALIKE = (
     (",;:?!()[]", "，；：？！（）［］"),
     ("０１２３４５６７８９．", "0123456789."),
     ("〝〞＂「」『』﹁﹂﹃﹄＇", "“”\"“”‘’“”‘’'"),
+    (
+        "將刪條項為節編並對與規後內順號變調應從實關於過決議個兩負現發頒佈",
+        "将删条项为节编并对与规后内顺号变调应从实关于过决议个两负现发颁布",
+    ),
     ("○◯﹕﹔﹐﹒︰", "〇〇：；，.："),
 )
 _TABLE: dict[int, str] = {
@@ -24,7 +28,9 @@ _TABLE: dict[int, str] = {
 
 
 def flatten(text: str) -> str:
-    """Return `text` with full-width marks, half-width digits, plain blanks, and “” for every kind of quotation mark.
+    """Return `text` in one print: full-width marks, half-width digits, plain blanks, “” for every quotation mark.
+
+    The words of orders are in simplified characters.
 
     Offsets into the result are offsets into `text`.
     """

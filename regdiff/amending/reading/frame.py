@@ -81,9 +81,15 @@ KINDS: tuple[Form, ...] = (
     Form(
         Line.HEAD,
         lazy(
-            r"(?:此外，)?(?:对|将)?(?:下列|以下|部分|有关|相关|其他)[^。：“，《]{0,40}(?:作|做|进行)(?:出|了)?(?:(?:如下|以下|下列)[^。：“，]{0,6}(?:修改|修正|修订|调整)(?=[：。]?\Z)|[^。：“，]{0,8}(?:修改|修正|修订|调整)(?=：\Z))"
+            r"(?:此外，)?(?:对|将)?(?:下列|以下|部分|有关|相关|其他)[^。：“，《]{0,40}(?:作|做|进行)(?:出|了)?"
+            r"(?:(?:如下|以下|下列)[^。：“，]{0,6}(?:修改|修正|修订|调整)(?=[：。]?\Z)|[^。：“，]{0,8}(?:修改|修正|修订|调整)(?=：\Z))"
         ),
         "对部分条文作以下修改：",
+    ),
+    Form(
+        Line.HEAD,
+        lazy(r"对(?:下列|以下)[^。：“《]{0,60}(?:进行|予以|作出?)(?:修改|修正|修订|调整)(?=[：。]?\Z)"),
+        "一、对下列不适应实际的法规进行修改",
     ),
     Form(
         Line.ANNEX,
@@ -190,7 +196,17 @@ _HAS_TITLE = lazy(r"(?:修改|修订|修正|废止|清理|调整|完善)[^，。
 
 def is_title(line: str) -> bool:
     """Say whether a flat line ends as the title of an instrument does."""
-    return len(line) < 200 and "。" not in line and bool(_TITLE_END.search(line)) and bool(_HAS_TITLE.search(line))
+    bare = line[: title_end(line)]
+    return len(line) < 200 and "。" not in line and bool(_TITLE_END.search(bare)) and bool(_HAS_TITLE.search(bare))
+
+
+def title_end(line: str) -> int:
+    """Return the offset behind the title of a flat line, without what tells of the text printed behind it (附：修正本)."""
+    behind = _WITH_TEXT.search(line)
+    return behind.start() if behind else len(line)
+
+
+_WITH_TEXT = lazy(r" *（?附[：， ]{0,2}[^，。；：）]{0,16}）?\Z")
 
 
 _KIND = lazy(r"修正案(?:（[^（）]{1,16}）)?\Z")
@@ -207,11 +223,11 @@ _MEETING = lazy(
 )
 
 
-def issuer_of(title: str, passage: str) -> str:
-    """Return the body that decided, as the title or the passage says; empty where neither does."""
-    found = _ISSUER.match(title)
+def issuer_of(title: str, flat_title: str, passage: str) -> str:
+    """Return the body that decided, as the title or the (flat) passage says; empty where neither does."""
+    found = _ISSUER.match(flat_title)
     if found:
-        return found["issuer"].strip()
+        return title[slice(*found.span("issuer"))].strip()
     for _, end, _date in dates_in(passage):
         meeting = _MEETING.match(passage[end:].lstrip(" 经由"))
         if meeting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from regdiff.amending.reading.quotations import Quotation
@@ -28,10 +27,14 @@ _PLACE_HEAD = lazy(
 )
 
 
+Title = tuple[int, int]
+"""Where the title of a regulation stands in a text, without its 《》: 0-based offsets, half-open."""
+
+
 class Part(NamedTuple):
     """The head of a part."""
 
-    law: str
+    law: Title
     end: int
     """0-based offset behind it."""
 
@@ -40,27 +43,27 @@ def part_at(flat: str, start: int, end: int) -> Part | None:
     """Return the head of a part with which a paragraph begins, behind its number."""
     for pattern in _PARTS:
         if match := pattern.match(flat, start, end):
-            return Part(_title(match), match.end())
+            return Part(match.span("law"), match.end())
     return None
 
 
-def law_at(flat: str, start: int, end: int) -> str:
-    """Return the regulation that an order names first, 将《X》第九条…; empty where it names none."""
+def law_at(flat: str, start: int, end: int) -> Title | None:
+    """Return the regulation that an order names first, 将《X》第九条…; None where it names none."""
     match = _FIRST.match(flat, start, end)
-    return _title(match) if match else ""
+    return match.span("law") if match else None
 
 
-def laws_cited(flat: str, start: int, end: int, quoted: list[Quotation]) -> list[str]:
+def laws_cited(flat: str, start: int, end: int, quoted: list[Quotation]) -> list[Title]:
     """Return the regulations that a run names before places in them, outside quotations, in its order and each once."""
-    found: dict[str, None] = {}
+    found: dict[str, Title] = {}
     runs = iter(quoted)
     run = next(runs, None)
     for match in _CITED.finditer(flat, start, end):
         while run and run.end <= match.start():
             run = next(runs, None)
         if run is None or match.start() < run.start:
-            found[_title(match)] = None
-    return list(found)
+            found.setdefault(match["law"], match.span("law"))
+    return list(found.values())
 
 
 def names_place(flat: str, start: int, end: int) -> bool:
@@ -73,5 +76,6 @@ def is_order(flat: str, start: int, end: int) -> bool:
     return looks_like_order(flat, start, end) and part_at(flat, start, end) is None
 
 
-def _title(match: re.Match[str]) -> str:
-    return match["law"].replace("〈", "《").replace("〉", "》")
+def as_title(printed: str) -> str:
+    """Return a title as the regulation itself prints it: 《》 within it for 〈〉."""
+    return printed.replace("〈", "《").replace("〉", "》")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from regdiff.amending.instrument import Rest, Span
 from regdiff.amending.reading.cut import Cut
-from regdiff.amending.reading.frame import Line, enacting_end, is_title, laws_in, line_kind
-from regdiff.amending.reading.heads import is_order, part_at
+from regdiff.amending.reading.flat import flatten
+from regdiff.amending.reading.frame import Line, enacting_end, is_title, laws_in, line_kind, title_end
+from regdiff.amending.reading.heads import as_title, is_order, part_at
 from regdiff.amending.reading.paragraphs import Paragraph
 from regdiff.amending.reading.signs import orders_something
 from regdiff.model.patterns import lazy
 
 _AMENDED = lazy(r"《?(?P<law>[^《》]{2,60}?)》?(?:的)?修正案(?:（[^（）]{1,16}）)?\Z")
+_OBJECT = lazy(
+    r"(?:对|修改|将)《(?P<law>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:（[^（）]{0,60}）)?(?:(?:部分|有关)条款)?(?:作|做|进行|予以|的决定)"
+)
 _SOLE = lazy(r"》(?!等|、|和)[^《》]*\Z")
 _ABOVE = (Line.NUMBER, Line.PASSAGE, Line.PROMULGATION)
 _BELOW = (Line.SCOPE, Line.EFFECT, Line.HEAD)
@@ -36,16 +40,19 @@ def read_opening(text: str, flat: str, paragraphs: list[Paragraph], cut: Cut) ->
         if orders_something(flat, each.start, each.end) and not is_title(flat[each.start : each.end]):
             reason = "it stands above the orders and reads like one"
             cut.rests.append(Rest(Span(each.start, each.end), text[each.start : each.end], reason))
-    title = flat[slice(*cut.title)].replace("\n", "") if cut.title else ""
-    amended = _AMENDED.match(title)
-    cut.known = amended["law"] if amended else _sole(title)
-    return _enacting(flat, paragraphs, stop, cut) if stop < len(paragraphs) else stop
+    title = text[slice(*cut.title)].replace("\n", "") if cut.title else ""
+    amended = _AMENDED.match(flatten(title))
+    cut.known = title[slice(*amended.span("law"))] if amended else _sole(title)
+    return _enacting(text, flat, paragraphs, stop, cut) if stop < len(paragraphs) else stop
 
 
 def _sole(line: str) -> str:
-    """Return the one regulation that a line names; empty where it names none or several."""
+    """Return the one regulation that a line is about; empty where it names none, or several."""
     laws = laws_in(line)
-    return laws[0] if len(laws) == 1 and _SOLE.search(line) else ""
+    if len(laws) == 1 and _SOLE.search(line):
+        return laws[0]
+    object_ = _OBJECT.search(flatten(line))
+    return as_title(line[slice(*object_.span("law"))]) if object_ else ""
 
 
 def _ends(flat: str, each: Paragraph) -> bool:
@@ -72,7 +79,7 @@ def _title(flat: str, above: list[Paragraph]) -> Span | None:
     first = last
     while first and last - first < 3 and _goes_on(lines[first - 1], lines[first]):
         first -= 1
-    return Span(above[first].start, above[last].end)
+    return Span(above[first].start, above[last].start + title_end(lines[last]))
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -82,13 +89,13 @@ def _goes_on(before: str, line: str) -> bool:
     return open_still and len(before) < _LONGEST and not known and before[-1] not in "。：；，"
 
 
-def _enacting(flat: str, paragraphs: list[Paragraph], index: int, cut: Cut) -> int:
+def _enacting(text: str, flat: str, paragraphs: list[Paragraph], index: int, cut: Cut) -> int:
     """Take the enacting clause at `index`, if it is one; what stands behind it on its line is read as a paragraph."""
     each = paragraphs[index]
     end = enacting_end(flat, each.start, each.end)
     if each.marker or not end:
         return index
-    cut.known = cut.known or _sole(flat[each.start : end])
+    cut.known = cut.known or _sole(text[each.start : end])
     if end == each.end:
         return index + 1
     paragraphs[index] = Paragraph(end, each.end, None)

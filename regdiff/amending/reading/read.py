@@ -41,9 +41,10 @@ def read_text(text: str) -> Instrument:
 
 def _read_target(source: Source, target: CutTarget, common: list[Order]) -> Target:
     """Read the orders for one regulation, and number those that bear no number by their place among them."""
-    names = tuple(sorted({target.title, target.title.removeprefix(_STATE)} - {""}))
+    title = flatten(target.title)
+    names = tuple(sorted({title, title.removeprefix(_STATE)} - {""}))
     reader = Reader(names)
-    orders = [_read_order(source, each, reader, Context(target.title, names, only=each.shared)) for each in target.orders]
+    orders = [_read_order(source, each, reader, Context(title, names, only=each.shared)) for each in target.orders]
     read = sorted((*orders, *common), key=lambda each: each.span)
     counted = (each if each.number else replace(each, number=str(at)) for at, each in enumerate(read, 1))
     return Target(target.title, target.number, tuple(counted))
@@ -87,7 +88,7 @@ def _frame(source: Source, cut: Cut, targets: tuple[Target, ...], orders: list[O
     return Instrument(
         title=title,
         kind=kind_of(flat[slice(*cut.title)] if cut.title else ""),
-        issuer=issuer_of(title, flatten(passage)),
+        issuer=issuer_of(title, flatten(title), flatten(passage)),
         adopted=adopted_of(flatten(passage)),
         passage=passage.strip("（）()"),
         effective=effective_of(flatten(effects[0])) if effects else None,

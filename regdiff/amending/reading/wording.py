@@ -112,6 +112,8 @@ def _label(line: str, numbers: Sequence[Number | None]) -> Number | None:
 
 
 def _piece(lines: tuple[str, ...], level: Level, number: Number | None) -> Piece:
+    if level < Level.ARTICLE:
+        return _heading(lines)
     label = _label(lines[0], [number]) if level is Level.ARTICLE else None
     if label is None:
         return Piece(lines)
@@ -119,3 +121,12 @@ def _piece(lines: tuple[str, ...], level: Level, number: Number | None) -> Piece
         raise NotUnderstoodError("its wording has several articles for one")
     rest = strip_blank(lines[0][len(label.printed) :].lstrip("：:"))
     return Piece(((rest, *lines[1:]) if rest else lines[1:]) or ("",), label.printed)
+
+
+def _heading(lines: tuple[str, ...]) -> Piece:
+    """Return a heading without its number, and the number."""
+    number = match_number(lines[0])
+    if len(lines) > 1 or number is None or number.level >= Level.ARTICLE:
+        return Piece(lines)
+    rest = lines[0][len(number.printed) :]
+    return Piece((strip_blank(rest),), number.printed) if rest[:1] in (" ", "\u3000", "\xa0") else Piece(lines)

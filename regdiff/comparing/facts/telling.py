@@ -74,7 +74,12 @@ def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) ->
     frame = change.old
     if frame is None or change.new:
         return False
-    return change.is_covered or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+    general = all(measure.name in _GENERAL for measure in frame.measures)
+    return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+
+
+_GENERAL = {"discipline", "order", "punishment", "liability"}
+"""What a general rule at the end of a text often imposes for all of its acts."""
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:

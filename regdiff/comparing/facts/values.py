@@ -8,7 +8,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import is_condition
-from regdiff.comparing.quantities import Quantity
+from regdiff.comparing.quantities import ONE, Quantity
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""
@@ -25,6 +25,7 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
     gone = [each for each in old if each.is_time is time and each.unit != "pace" and (went - came)[_meaning(each)]]
     come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
+    gone, come = _counted(gone, come), _counted(come, gone)
     if not gone and not come:
         return None
     if gone and come and {_sort(each) for each in gone}.isdisjoint(map(_sort, come)):
@@ -34,6 +35,16 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):
         return _trend(gone[0], come[0])
     return Trend.NONE
+
+
+def _counted(each_of: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """Leave out 一 that counts nothing, as in 下一次, where the other side has no number of the unit."""
+    return [each for each in each_of if not is_article(each) or any(other.unit == each.unit for other in others)]
+
+
+def is_article(each: Quantity) -> bool:
+    """Say whether a number is no more than the article of a noun: 一项重要工作."""
+    return each.unit == "count" and each.exact == ONE and not each.bound
 
 
 def _sort(each: Quantity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -13,11 +14,21 @@ from starlette.responses import FileResponse, Response
 from regdiff.desk.pages.frame import Asked, title_of
 from regdiff.errors import UsageError
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _PATIENCE = 240.0
 """Seconds that a download waits for what it is made of."""
-_MARKS = ("bold", "red", "underline")
-_UNCHANGED = ("omit", "same")
-_COLUMNS = ("number", "kind", "weight", "main", "explanation")
+_CHOICES = {
+    "marks": ("bold", "red", "underline"),
+    "unchanged": ("omit", "same"),
+    "columns": ("number", "kind", "weight", "main", "explanation"),
+    "verb": ("", "修订", "修正", "修改"),
+}
+"""What can be chosen, the usual first."""
+_SWITCHES = ("digest", "contents", "portrait", "cut", "fold")
+_WORDS = ("title", "old_head", "new_head", "verb")
+_SIGNED = ("author", "date")
+_LONGEST = 200
+"""Characters of what is written over a table."""
 
 
 class Form(NamedTuple):
@@ -34,20 +45,16 @@ class Form(NamedTuple):
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OFFICE}.wordprocessingml.document"
+_TABLE = ("marks", "unchanged", "columns", *_SWITCHES)
 FORMS = {
-    "docx": Form(
-        "docx",
-        ".docx",
-        f"{_OFFICE}.wordprocessingml.document",
-        {},
-        ("marks", "unchanged", "columns", "digest", "cut", "fold"),
-    ),
-    "tracked": Form("docx", ".docx", f"{_OFFICE}.wordprocessingml.document", {"tracked": True}),
-    "xlsx": Form("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", {}, ("fold",)),
-    "pdf": Form("pdf", ".pdf", "application/pdf", {}),
-    "html": Form("html", ".html", "text/html", {}),
-    "markdown": Form("markdown", ".md", "text/markdown", {}),
-    "json": Form("json", ".json", "application/json", {}),
+    "docx": Form("docx", ".docx", _WORD, {}, (*_TABLE, *_WORDS, *_SIGNED)),
+    "tracked": Form("docx", ".docx", _WORD, {"tracked": True}, _SIGNED),
+    "xlsx": Form("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", {}, ("fold", *_WORDS, *_SIGNED)),
+    "pdf": Form("pdf", ".pdf", "application/pdf", {}, _WORDS),
+    "html": Form("html", ".html", "text/html", {}, _WORDS),
+    "markdown": Form("markdown", ".md", "text/markdown", {}, ("fold", *_WORDS)),
+    "json": Form("json", ".json", "application/json", {}, _WORDS),
 }
 
 
@@ -60,8 +67,10 @@ def downloads(request: Request) -> Response:
         case,
         "downloads",
         decided=bool(asked.desk.journal(case).links),
-        forms=[(name, form.options) for name, form in FORMS.items()],
-        choices={"marks": _MARKS, "unchanged": _UNCHANGED, "columns": _COLUMNS},
+        forms=list(FORMS),
+        choices=_CHOICES,
+        switches=_SWITCHES,
+        limit=_LONGEST,
     )
 
 
@@ -88,18 +97,22 @@ def download(request: Request) -> Response:
 
 
 def looks_of(form: Form, chosen: QueryParams) -> dict[str, Any]:
-    """Return how a report is to look by what a reader chose; what is no choice is passed over."""
+    """Return how a report is to look by what a reader chose, as data; what is no choice, or none of this form, is left."""
     looks = dict(form.looks)
-    if "marks" in form.options and chosen.get("marks") in _MARKS:
-        looks["marks"] = chosen["marks"]
-    if "unchanged" in form.options and chosen.get("unchanged") in _UNCHANGED:
-        looks["unchanged"] = chosen["unchanged"]
+    given = {key: " ".join(chosen.get(key, "").split())[:_LONGEST] for key in form.options}
+    for key in ("marks", "unchanged"):
+        if given.get(key) in _CHOICES[key]:
+            looks[key] = given[key]
     if "columns" in form.options:
-        looks["columns"] = [name for name in _COLUMNS if name in chosen.getlist("columns")]
-    for name in ("digest", "cut", "fold"):
-        if name in form.options and chosen.get(name):
-            looks[name] = True
-    return looks
+        looks["columns"] = [name for name in _CHOICES["columns"] if name in chosen.getlist("columns")]
+    looks |= {key: True for key in _SWITCHES if given.get(key)}
+    if given.get("author"):
+        looks["author"] = given["author"]
+    if _DAY.match(given.get("date", "")):
+        looks["date"] = given["date"]
+    wording = {key: given[key] for key in ("title", "verb") if given.get(key)}
+    heads = [given.get("old_head", ""), given.get("new_head", "")]
+    return looks | {"wording": wording | ({"heads": heads} if any(heads) else {})}
 
 
 def _attached(asked: Asked, title: str, name: str, form: Form) -> str:

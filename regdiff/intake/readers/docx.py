@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.mht import is_mht, unpack_mht
@@ -15,12 +15,13 @@ from regdiff.intake.readers.word.ledger import Ledger
 from regdiff.intake.readers.word.markup import DELETED, INSERTED, PARAGRAPH, W, child
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.package import FIX, MOST_UNPACKED, Package
+from regdiff.intake.readers.word.places import Layout, lay_out
 from regdiff.intake.readers.word.styles import Styles
-from regdiff.intake.source import LARGEST, Source, SourceLine
+from regdiff.intake.source import LARGEST, Grid, Source, SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import fold, nfc
 
-__all__ = ["MOST_UNPACKED", "read_docx"]
+__all__ = ["MOST_UNPACKED", "Tracked", "grids_of_docx", "place_docx", "read_docx", "tracked_in"]
 
 _DEEPEST = 3
 """Most documents within each other."""
@@ -44,6 +45,52 @@ def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
         raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
 
 
+def place_docx(data: bytes, name: str, *, tracked: str = "accept") -> Layout:
+    """Read the bytes of a Word file, and say where its text stands in it; the arguments are those of `read_docx`.
+
+    Raises:
+        SourceError: as `read_docx` does.
+    """
+    try:
+        return _Document(data, name, tracked, 0).layout()
+    except RecursionError as error:
+        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+
+
+def grids_of_docx(data: bytes, name: str) -> tuple[Source, tuple[Grid, ...]]:
+    """Read the bytes of a Word file, and the tables in it as they are laid out.
+
+    Raises:
+        SourceError: as `read_docx` does.
+    """
+    try:
+        return _Document(data, name, "accept", 0).grids()
+    except RecursionError as error:
+        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+
+
+class Tracked(NamedTuple):
+    """The tracked changes that a Word file holds in its text."""
+
+    insertions: int
+    deletions: int
+    authors: int
+
+
+def tracked_in(data: bytes, name: str) -> Tracked:
+    """Count the tracked changes in the text of a Word file, and those who made them; changes of looks are none.
+
+    Raises:
+        SourceError: as `read_docx` does.
+    """
+    _, root = Package(data, name).main()
+    body = child(root, "body")
+    if body is None:
+        return Tracked(0, 0, 0)
+    authors = {each.get(f"{W}author") or "" for each in body.iter(*INSERTED, *DELETED)}
+    return Tracked(_changes(body, INSERTED), _changes(body, DELETED), len(authors))
+
+
 class _Document:
     """A Word file, and the documents in it."""
 
@@ -51,8 +98,8 @@ class _Document:
         self._name, self._tracked, self._depth = name, tracked, depth
         self._accept = tracked != "reject"
         self._package = Package(data, name)
-        self._part, root = self._package.main()
-        self._body = child(root, "body")
+        self._part, self._root = self._package.main()
+        self._body = child(self._root, "body")
         if self._body is None:
             raise SourceError("not a Word document (.docx)", place=Place(name), fix=FIX)
         self._ledger = Ledger()
@@ -65,7 +112,18 @@ class _Document:
         self._chunks: dict[str, Source | None] = {}
         self._size = 0
 
+    def layout(self) -> Layout:
+        source, flow = self._read()
+        return lay_out(source, self._part, self._root, flow.read, flow.markers)
+
+    def grids(self) -> tuple[Source, tuple[Grid, ...]]:
+        source, flow = self._read()
+        return source, tuple(flow.grids)
+
     def read(self) -> Source:
+        return self._read()[0]
+
+    def _read(self) -> tuple[Source, Flow]:
         mark_contents(self._body)
         bookmarks = b"_Toc" in (self._package.part(self._part) or b"")
         flow = Flow(
@@ -90,7 +148,7 @@ class _Document:
             remarks.append("text boxes read as the text: there is none beside them")
         self._size = 0
         self._grow(sum(len(line.text) for line in lines) + sum(len(each.text) for each in left))
-        return Source(tuple(lines), "docx", tuple(remarks), tuple(left))
+        return Source(tuple(lines), "docx", tuple(remarks), tuple(left)), flow
 
     def _related(self, kind: str) -> Any:
         relations = self._package.relations(self._part).values()

@@ -46,5 +46,6 @@ def is_rule(text: str) -> bool:
 def line_of(text: str, stands: str, number: int, said: str, *, heading: bool = False) -> SourceLine:
     """Return a line that says `said`, where `text` stands in the source, or `stands` before it was in normal form C."""
     marked = said != text
-    raw = strip_blank(stands) if marked or without_blanks(stands) != without_blanks(text) else ""
+    differs = marked or (stands != text and without_blanks(stands) != without_blanks(text))
+    raw = strip_blank(stands) if differs else ""
     return SourceLine(said, number, heading, marked, raw=raw)

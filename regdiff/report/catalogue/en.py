@@ -393,6 +393,7 @@ EN: Final = {
     "amend more": "and {} more",
     "amend done": "orders carried out: {every}; marks inferred: {inferred}; references that followed: {followed}",
     "amend refused": "{refused} of {every} orders cannot be carried out; there is no text",
+    "amend nothing": "there is no text",
     "amend partial": "{refused} of {every} orders were not carried out; the text is marked there",
     # Verifying a published text
     "verdict exact": (

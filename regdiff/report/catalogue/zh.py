@@ -389,6 +389,7 @@ ZH: Final = {
     "amend more": "另有{}处",
     "amend done": "{every}项指令已执行；推定标点{inferred}处；随之调整的引用{followed}处",
     "amend refused": "{every}项指令中有{refused}项不能执行；没有生成文本",
+    "amend nothing": "没有生成文本",
     "amend partial": "{every}项指令中有{refused}项没有执行；文本中已作标记",
     # Verifying a published text
     "verdict exact": ("公布文本就是修改前文本依照{titles}修改所得：{orders}项指令均已落实，没有无依据的差异。"),

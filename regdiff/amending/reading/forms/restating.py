@@ -10,6 +10,9 @@ from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
 from regdiff.model.numbers import Level
+from regdiff.model.patterns import lazy
+
+_BOOK = lazy(r"\A《([^《》]+)》\Z")
 
 
 def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> list[Operation]:
@@ -30,7 +33,10 @@ def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> l
 def _retitle(found: Found, targets: tuple[Address, ...], slot: str) -> Operation:
     if targets[0].place is Place.DIVISION and not all(each.heading for each in found.context.own(found.listed("at"))):
         raise NotUnderstoodError("a whole division is restated")
-    pieces = pieces_of(found.quotes(slot), Level.CHAPTER, [None] * len(targets))
+    quoted = found.quotes(slot)
+    if targets[0].place is Place.TITLE:
+        quoted = [tuple(_BOOK.sub(r"\1", line) for line in lines) for lines in quoted]
+    pieces = pieces_of(quoted, Level.CHAPTER, [None] * len(targets))
     return Operation(Verb.RETITLE, targets, pieces=pieces)
 
 
@@ -108,7 +114,9 @@ FORMS = (
             example("正文第二段修改为：“甲。”", "restate 引言第二段: 甲。"),
             example("附件修改为：“甲。”", "restate 附件: 甲。"),
             example("名称修改为：“某条例”", "retitle 名称: 某条例"),
+            example("名称修改为：“《某条例》”", "retitle 名称: 某条例"),
             example("将第二章章名修改为“送达、期间”", "retitle 第二章: 送达、期间"),
+            example("第二章章名修改为：“第二章　送达”", "retitle 第二章: [第二章]送达"),
         ),
     ),
 )

@@ -27,12 +27,13 @@ from regdiff.intake.readers.word.markup import (
     child,
     is_on,
     tags,
+    value_of,
 )
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.paragraph import Paragraphs, is_drop_cap, mark_is_hidden
 from regdiff.intake.readers.word.rows import lines_of_table
 from regdiff.intake.readers.word.styles import Styles
-from regdiff.intake.source import Source, SourceLine
+from regdiff.intake.source import Grid, GridCell, Source, SourceLine
 from regdiff.model.left_out import Reason
 from regdiff.model.text import BLANK, nfc, strip_blank
 
@@ -53,6 +54,16 @@ class _Read(NamedTuple):
     props: Any
     text: str
     line: int
+
+
+class ReadParagraph(NamedTuple):
+    """A paragraph, and the elements that say its text."""
+
+    line: int
+    """Its place, 1-based."""
+    element: Any
+    said: tuple[tuple[str, Any], ...]
+    """Pieces of text, each with its element; None for what Word shows and no element holds."""
 
 
 class Flow:
@@ -86,6 +97,13 @@ class Flow:
         self._paragraphs = Paragraphs(styles, asides, ledger, self._dropped, bookmarks=bookmarks)
         self.numbered = 0
         """Paragraphs with a number that Word computes."""
+        self.read: list[ReadParagraph] = []
+        """The paragraphs of this document, in the order of reading, with what their text is made of."""
+        self.grids: list[Grid] = []
+        """The tables of this document, but for those in cells of others."""
+        self._in_table = 0
+        self.markers: dict[int, str] = {}
+        """Of the paragraphs by their places: the number that Word computes, with the blank behind it."""
 
     def blocks(self, parent: Any, *, contents: bool = False) -> list[SourceLine]:
         """Return the lines of the body or of a cell; `contents` says that it stands in a table of contents."""
@@ -96,6 +114,7 @@ class Flow:
                 self._ledger.line += 1
                 props = child(element, "pPr")
                 text = self._paragraphs.text(element, contents=in_contents)
+                self.read.append(ReadParagraph(self._ledger.line, element, tuple(self._paragraphs.said)))
                 joined.append(_Read(props, text, self._ledger.line))
                 if self._gone(child(props, "rPr")) or mark_is_hidden(props) or (text and is_drop_cap(props)):
                     continue  # without its mark it runs into the next one, and a large initial stands before its text
@@ -143,7 +162,9 @@ class Flow:
         raws = [held(part) for part in parts]
         clean = [strip_blank(nfc(shown(part))) for part in parts]
         marked = self._numbering.mark(props, clean[0])
-        self.numbered += marked != clean[0]
+        if marked != clean[0]:
+            self.numbered += 1
+            self.markers[said[0].line] = marked.removesuffix(clean[0])
         clean[0] = strip_blank(marked)
         styled = self._styles.is_heading(props)
         out = [
@@ -158,7 +179,15 @@ class Flow:
 
     def _table(self, table: Any, *, contents: bool) -> Iterator[SourceLine]:
         """Yield the lines of a table, as `lines_of_table` cuts its rows."""
-        rows: list[list[list[SourceLine]]] = []
+        first = self._ledger.line + 1
+        self._in_table += 1
+        rows = list(self._rows(table, contents=contents))
+        self._in_table -= 1
+        if not self._in_table:
+            self.grids.append(Grid(tuple(rows), first, self._ledger.line))
+        return lines_of_table([[cell.lines for cell in row] for row in rows])
+
+    def _rows(self, table: Any, *, contents: bool) -> Iterator[tuple[GridCell, ...]]:
         for row, in_row in self._outermost(table, frozenset((ROW,)), contents=contents):
             if self._gone(child(row, "trPr")):
                 self._leave(row, Reason.TRACKED)
@@ -167,8 +196,14 @@ class Flow:
                 self._leave(row, Reason.HIDDEN)
                 continue
             cells = self._outermost(row, frozenset((CELL,)), contents=in_row)
-            rows.append([self._cell(cell, contents=within) for cell, within in cells])
-        return lines_of_table(rows)
+            begins = _count(child(row, "trPr"), "gridBefore")
+            yield (
+                *([GridCell((), begins)] if begins else []),
+                *(
+                    GridCell(tuple(self._cell(cell, contents=within)), _count(child(cell, "tcPr"), "gridSpan") or 1)
+                    for cell, within in cells
+                ),
+            )
 
     def _cell(self, cell: Any, *, contents: bool) -> list[SourceLine]:
         props = child(cell, "tcPr")
@@ -193,6 +228,12 @@ class Flow:
         self._ledger.adopt(lines, [each._replace(line=before + (each.line or 1)) for each in source.left_out])
         self._ledger.line = max([before + 1, *(line.line for line in lines)])
         return lines
+
+
+def _count(props: Any, name: str) -> int:
+    """Return how many columns a property says; 0 where it says none."""
+    said = value_of(props, name)
+    return int(said) if re.fullmatch("[1-9][0-9]?", said) else 0
 
 
 def _parts(text: str) -> list[str]:

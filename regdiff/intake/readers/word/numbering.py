@@ -106,6 +106,23 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._used: set[tuple[str, int]] = set()
 
+    def peek(self, props: Any, text: str) -> str:
+        """Return what `mark` would, and count nothing."""
+        place = self._place(props)
+        numbered = self._list(place[0])
+        if numbered is None:
+            return text
+        counts, used = self._counts.get(numbered.shared), place in self._used
+        before = None if counts is None else dict(counts)
+        marked = self.mark(props, text)
+        if not used:
+            self._used.discard(place)
+        if before is None:
+            self._counts.pop(numbered.shared, None)
+        else:
+            self._counts[numbered.shared] = before
+        return marked
+
     def mark(self, props: Any, text: str) -> str:
         """Count a paragraph with properties `props`, and return its text with the marker that Word shows before it."""
         num, level = self._place(props)

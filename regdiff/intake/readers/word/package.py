@@ -1,4 +1,4 @@
-"""The package of a Word file: a ZIP file of parts that point to each other.
+"""The package of a Word file: a ZIP file of parts that point to each other; read, and written again with some parts changed.
 
 Read here, not by python-docx, which refuses a file for one relationship that leads nowhere (WPS writes those), for macros,
 and for the strict variant of the format, all of which Word opens.
@@ -11,7 +11,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -111,8 +111,35 @@ class Package:
             raise self._refused()
         return name, root
 
+    def written(self, name: str, root: Any) -> bytes:
+        """Return a part as bytes again, after its elements were changed; in the variant of the format that it came in."""
+        text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for strict, usual in _STRICT if b"purl.oclc.org" in (self.part(name) or b"") else ():
+            text = text.replace(b'="' + usual, b'="' + strict)
+        return text
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the parts, in lower case."""
+        return tuple(self._parts)
+
     def _refused(self) -> SourceError:
         return SourceError("not a Word document (.docx)", place=Place(self._name), fix=FIX)
+
+
+def repack(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return a Word file with other `parts` (by their names) in it; all else, and the days of packing, stays.
+
+    `data` is a file that `Package` has unpacked before.
+    """
+    changed = {name.lower(): part for name, part in parts.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in {info.filename.lower(): info for info in old.infolist()}.values():  # of one name, the last is read
+            part = changed.get(info.filename.lower())
+            again = zipfile.ZipInfo(info.filename, info.date_time)
+            again.compress_type, again.external_attr = info.compress_type, info.external_attr
+            new.writestr(again, old.read(info) if part is None else part)
+    return out.getvalue()
 
 
 def _relations(root: Any, folder: str) -> Iterator[tuple[str, Relation]]:

@@ -33,6 +33,8 @@ _SHOWN = (None, Reason.CONTENTS)
 class _Piece(NamedTuple):
     text: str
     reason: Reason | None
+    at: Any = None
+    """The element that says it; None for what Word shows and no element holds."""
 
 
 class _Field:
@@ -116,6 +118,8 @@ class Paragraphs:
         """
         self._styles, self._asides, self._ledger, self._dropped = styles, asides, ledger, dropped
         self._bookmarks = bookmarks
+        self.said: list[tuple[str, Any]] = []
+        """What the text of the last paragraph is made of: each piece, and the element that says it, if one does."""
 
     def text(self, paragraph: Any, *, contents: bool) -> str:
         """Return the text of a paragraph, with tabs, line ends, and marks (`linear`) where Word builds over several heights.
@@ -124,6 +128,7 @@ class Paragraphs:
         """
         props = child(paragraph, "pPr")
         pieces = self._pieces(paragraph, props)
+        self.said = []
         if not pieces:
             return ""
         shown = [piece for piece in pieces if piece.reason in _SHOWN and piece.text.strip()]
@@ -138,6 +143,7 @@ class Paragraphs:
                 reason = Reason.CONTENTS if whole or (reason and entry) else None
             if reason is None:
                 out.append(piece.text)
+                self.said.append((piece.text, piece.at))
             if left and left[-1].reason is reason:
                 left[-1] = _Piece(left[-1].text + piece.text, reason)
             else:
@@ -170,10 +176,10 @@ class Paragraphs:
             if tag in TEXTS:
                 said = self._ledger.take(element)
                 fields.tell(said)
-                out.append(_Piece(said, reason or self._reason(element, fields)))
+                out.append(_Piece(said, reason or self._reason(element, fields), element))
             elif tag in _SIGNS:
                 if not fields.in_code:
-                    out.append(_Piece(_sign(element), reason))
+                    out.append(_Piece(_sign(element), reason, element))
             elif tag in _ASIDE:
                 (self._asides.note if tag in REFERENCES else self._asides.object)(element)
             elif tag not in _CLOSED:
