@@ -117,6 +117,8 @@ def command(
 
     if new is not None and tracked_input:
         raise UsageError("--tracked-input compares one file with itself", fix="name one file")
+    if new is None and links is not None:
+        raise UsageError("--links is for two texts", fix="name both, or leave it out")
     if show and output is None:
         output = Path("-".join(Path(each).stem for each in (old, new) if each) + ".html")
     chosen = name or (format_of(output) if output else "terminal")

@@ -115,6 +115,7 @@ def test_what_cannot_be_decided_is_refused_and_nothing_is_written(folder: Path, 
         (("link", "2017", "docs.txt", "1=1"), "no file docs.txt"),
         (("link", f"{SLUG}/2017", "HEAD:2025", "1=1"), "these are no two stored revisions of one regulation"),
         (("compare", *PAIR, "--links", "none.yaml"), "no file none.yaml"),
+        (("compare", f"versions/{SLUG}/2017.txt", "--links", "none.yaml"), "--links is for two texts"),
         (("link", *PAIR, "1=1", "--links", "versions"), "invalid value for '--links'"),
     ):
         assert reason in refused(capsys, *args)

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from conftest import needs_shared
 from deciding import articles_of, decisions
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from reports import paragraphs
 from samples import HOSTILE, make, own
@@ -22,17 +22,21 @@ from regdiff.intake.build import read_source
 from regdiff.model.links import Decisions, Side
 from regdiff.model.text import visible
 from regdiff.model.tree import Revision, heading_line
+from regdiff.redline.piece import COME, GONE
+from regdiff.redline.script import script
 from regdiff.report.formats import Looks, render
 from regdiff.report.html import render_html
 from regdiff.report.link_list import list_json, render_list, told_doubt
-from regdiff.report.tracked import pieces
 from regdiff.report.view import make_view
 
 SCHEMA = json.loads((resources.files("regdiff.report") / "links-1.schema.json").read_text(encoding="utf-8"))
 
 
-def _spelled(change_set: ChangeSet, hidden: set[str]) -> str:
-    return "".join(piece.text for piece in pieces(change_set) if piece.op not in hidden)
+def _spelled(change_set: ChangeSet, hidden: str) -> str:
+    return "".join(
+        "".join(piece.text for piece in line.pieces if piece.op != hidden) + "\n" * (line.mark != hidden)
+        for line in script(change_set.changes)
+    ).removesuffix("\n")
 
 
 def _text(revision_units: list[object]) -> str:
@@ -41,11 +45,11 @@ def _text(revision_units: list[object]) -> str:
 
 
 @given(revisions(), revisions(), st.data())
-@settings(max_examples=25)
+@settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 def test_tracked_changes_and_every_format_take_any_decisions(old: Revision, new: Revision, data: st.DataObject) -> None:
     change_set = compare(old, new, data.draw(decisions(old, new)))
-    assert _spelled(change_set, {"insert", "moveTo"}) == _text([u for c in change_set.changes for u in c.old])
-    assert _spelled(change_set, {"delete", "moveFrom"}) == _text([u for c in change_set.changes for u in c.new])
+    assert _spelled(change_set, COME) == _text([u for c in change_set.changes for u in c.old])
+    assert _spelled(change_set, GONE) == _text([u for c in change_set.changes for u in c.new])
     view = make_view(change_set)
     assert [row.remark for row in view.rows] == [change.remark for change in change_set.changes]
     for form in ("text", "markdown", "csv"):

@@ -86,4 +86,5 @@ def _unreferred(text: str, span: Span) -> str | None:
     if not found and not span.is_empty:
         return None
     held = [*found, *(law for law, _ in find_laws(text))] if found else []
-    return "".join(text[at] for at in range(*span) if not any(start <= at < end for start, end in held))
+    within = range(max(0, span.start), min(span.end, len(text)))  # a mark may reach over the end of its clause
+    return "".join(text[at] for at in within if not any(start <= at < end for start, end in held))
