@@ -221,7 +221,7 @@ class _Layout:
         if first.mark == COME and all(piece.op == COME for piece in first.pieces):
             self._insert(first, line)
             return True
-        walk = _Walk(line)
+        walk = _Walk(line, goes_on=self._old.at > 0)
         fits = True
         for at in group.lines:
             for piece in self._lines[at].pieces:
@@ -270,6 +270,8 @@ class _Layout:
             else:
                 self._flush(walk, ref)
                 work = self._work(ref.paragraph)
+                if walk.goes_on and walk.last is None and kept:
+                    self._close_up(walk.line, ref)
                 fits &= self._fill(walk.last, ref, piece.op)
                 if ref.at == len(work.ops) - 1 and not kept:
                     fits &= not self._paragraphs[ref.paragraph].is_fixed
@@ -293,6 +295,12 @@ class _Layout:
             stop = ref.at if paragraph == ref.paragraph else len(ops)
             ops[start:stop] = [COME] * (stop - start)
         return fits
+
+    def _close_up(self, line: Charted, ref: Ref) -> None:
+        """Let blanks before a line be inserted where the old line goes on in it."""
+        start = line.begins if line.first == ref.paragraph and line.begins < ref.at else 0
+        if all(not strip_blank(atom.char) for atom in self._paragraphs[ref.paragraph].atoms[start : ref.at]):
+            self._works[ref.paragraph].ops[start : ref.at] = [COME] * (ref.at - start)
 
     def _spread(self, ref: Ref, walk: _Walk, op: str) -> None:
         """Let further blanks behind one that a line has go with it."""
@@ -349,8 +357,10 @@ def _can_be_parted(paragraph: Paragraph, work: Work) -> bool:
 class _Walk:
     """The way through one new line."""
 
-    def __init__(self, line: Charted) -> None:
+    def __init__(self, line: Charted, *, goes_on: bool) -> None:
         self.line = line
+        self.goes_on = goes_on
+        """The old line that it begins in has begun before."""
         self._at = 0
         self.last: Ref | None = None
         """What was taken last."""
