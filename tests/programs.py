@@ -68,10 +68,22 @@ def settle(source: Path, command: str, folder: Path) -> str:
 
 def settle_all(jobs: Sequence[tuple[Path, str]], folder: Path) -> list[str]:
     """Do what `settle` does for many documents, each with its command, in one LibreOffice."""
+    targets = [folder / f"{source.stem}-{command}.txt" for source, command in jobs]
+    _settle(jobs, targets, folder)
+    return [target.read_text(encoding="utf-8-sig") for target in targets]
+
+
+def settle_into(source: Path, command: str, folder: Path) -> Path:
+    """Open a Word document in LibreOffice, accept or reject all tracked changes, and return the document that is left."""
+    target = folder / f"{source.stem}-{command}.docx"
+    _settle([(source, command)], [target], folder)
+    return target
+
+
+def _settle(jobs: Sequence[tuple[Path, str]], targets: Sequence[Path], folder: Path) -> None:
     python = next((path for path in ("/usr/bin/python3", shutil.which("python3")) if path and _has_uno(path)), None)
     if python is None:
         absent("python3-uno, by which LibreOffice is told what to do", _REMEDY)
-    targets = [folder / f"{source.stem}-{command}.txt" for source, command in jobs]
     told = [
         part
         for (source, command), target in zip(jobs, targets, strict=True)
@@ -82,7 +94,7 @@ def settle_all(jobs: Sequence[tuple[Path, str]], folder: Path) -> list[str]:
         pipe = f"regdiff{os.getpid()}{abs(hash(folder))}{jobs[0][1]}{attempt}"
         said = _tell(python, [pipe, *told], folder)
         if not said:
-            return [target.read_text(encoding="utf-8-sig") for target in targets]
+            return
     pytest.fail(f"LibreOffice did not do it: {said}")
 
 

@@ -189,7 +189,7 @@ class _Maker:
             inside = _r(text[:half]) + f'<w:hyperlink w:anchor="b">{_r(text[half:])}</w:hyperlink>'
         elif kind == 1 and half:
             field = "".join(f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin",))
-            code = '<w:r><w:instrText xml:space="preserve"> HYPERLINK \\\\l "b" </w:instrText></w:r>'
+            code = '<w:r><w:instrText xml:space="preserve"> HYPERLINK \\l "b" </w:instrText></w:r>'
             rest = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + _r(text[half : half + 2])
             inside = (
                 _r(text[:half]) + field + code + rest + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + _r(text[half + 2 :])

@@ -21,6 +21,7 @@ from regdiff.redline.piece import COME
 from regdiff.redline.sheet import Paragraph
 
 _SAME = 4
+_BLANKS = " \u3000"
 
 
 class Look(NamedTuple):
@@ -33,6 +34,8 @@ class Look(NamedTuple):
     text: Any
     """Those of the run that it ends with."""
     likeness: int
+    lead: str = ""
+    """Blanks that it begins with, by which an author sets it in."""
 
 
 class Looks:
@@ -58,7 +61,9 @@ class Looks:
         refs = [ref for ref in line.refs if ref is not None]
         paragraph = self._paragraphs[line.first]
         runs = [_run_props(paragraph, ref.at) for ref in (refs[:1] + refs[-1:])] or [None, None]
-        return Look(paragraph.props, runs[0], runs[-1], likeness(best, wanted))
+        lead = paragraph.atoms[: refs[0].at] if refs and line.begins in (0, refs[0].at) else []
+        blanks = "".join(atom.char for atom in lead if atom.char in _BLANKS)
+        return Look(paragraph.props, runs[0], runs[-1], likeness(best, wanted), blanks if len(blanks) == len(lead) else "")
 
 
 def _run_props(paragraph: Paragraph, at: int) -> Any:

@@ -175,6 +175,8 @@ class _Layout:
         self._old = OldAt(0, 0)
         self._groups: dict[int, set[int]] = {}
         self._absent: set[int] = set()
+        self._reached = -1
+        """The paragraph that the last line ended in."""
         self.failed: set[int] = set()
         """Lines of the script that cannot be edited in place."""
 
@@ -214,15 +216,15 @@ class _Layout:
 
     def _line(self, group: _Group, line: Charted) -> bool:
         """Lay out one new line; say whether that could be done."""
+        fits = self._bridge(line)
         for at in range(line.first, line.last + 1):
             self._work(at).news.append(group.new)
             self._groups.setdefault(at, set()).update(group.lines)
         first = self._lines[group.lines[0]]
         if first.mark == COME and all(piece.op == COME for piece in first.pieces):
             self._insert(first, line)
-            return True
-        walk = _Walk(line)
-        fits = True
+            return fits
+        walk = _Walk(line, goes_on=self._old.at > 0)
         for at in group.lines:
             for piece in self._lines[at].pieces:
                 if piece.op == GONE:
@@ -236,6 +238,18 @@ class _Layout:
             else:
                 fits &= self._end(mark, walk)
         return fits
+
+    def _bridge(self, line: Charted) -> bool:
+        """Let empty paragraphs be inserted that stand within an old line; say whether that could be done."""
+        between = range(self._reached + 1, line.first) if self._old.at > 0 else range(0)
+        self._reached = line.last
+        for at in between:
+            paragraph = self._paragraphs[at]
+            if paragraph.is_fixed or paragraph.marker or any(strip_blank(atom.char) for atom in paragraph.atoms):
+                return False
+            work = self._work(at)
+            work.ops[:] = [COME] * len(work.ops)
+        return True
 
     def _insert(self, whole_line: Line, line: Charted) -> None:
         """Lay out a line that is inserted as a whole, with all that stands around it in its paragraphs."""
@@ -270,6 +284,8 @@ class _Layout:
             else:
                 self._flush(walk, ref)
                 work = self._work(ref.paragraph)
+                if walk.goes_on and walk.last is None:
+                    self._close_up(walk.line, ref)
                 fits &= self._fill(walk.last, ref, piece.op)
                 if ref.at == len(work.ops) - 1 and not kept:
                     fits &= not self._paragraphs[ref.paragraph].is_fixed
@@ -293,6 +309,12 @@ class _Layout:
             stop = ref.at if paragraph == ref.paragraph else len(ops)
             ops[start:stop] = [COME] * (stop - start)
         return fits
+
+    def _close_up(self, line: Charted, ref: Ref) -> None:
+        """Let blanks before a line be inserted where the old line goes on in it."""
+        start = line.begins if line.first == ref.paragraph and line.begins < ref.at else 0
+        if all(not strip_blank(atom.char) for atom in self._paragraphs[ref.paragraph].atoms[start : ref.at]):
+            self._works[ref.paragraph].ops[start : ref.at] = [COME] * (ref.at - start)
 
     def _spread(self, ref: Ref, walk: _Walk, op: str) -> None:
         """Let further blanks behind one that a line has go with it."""
@@ -349,8 +371,10 @@ def _can_be_parted(paragraph: Paragraph, work: Work) -> bool:
 class _Walk:
     """The way through one new line."""
 
-    def __init__(self, line: Charted) -> None:
+    def __init__(self, line: Charted, *, goes_on: bool) -> None:
         self.line = line
+        self.goes_on = goes_on
+        """The old line that it begins in has begun before."""
         self._at = 0
         self.last: Ref | None = None
         """What was taken last."""

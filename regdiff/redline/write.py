@@ -143,6 +143,10 @@ class Writer:
         if each.extra is None:
             return
         look = self._looks.of(self._classes[each.old], each.extra.before)
+        lead = look.lead
         for _, event in shown(each):
             front = isinstance(event, Gone) and event.front
+            if lead:
+                yield from self._markup.deleted(lead, look.front if front else look.text)
+                lead = ""
             yield from self._deleted(event, look.front if front else look.text)

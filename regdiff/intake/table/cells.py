@@ -28,6 +28,19 @@ _MARKED = re.compile(rf"[（(【\[〔](?:{_ADDED}|{_DELETED})[）)】\]〕]", re
 _CUT = re.compile(rf"{_O}(?:…{{1,6}}|\.{{3,6}}|。{{3,6}}|略|以下略|以上略|（略）|\(略\)){_C}")
 
 
+_NOTE = re.compile(r"〔移[至自][^〔〕]{1,60}〕")
+_OWN_LINE = re.compile(r"第[^。]{1,14}条：(?:由原|并入原)[^。]{1,80}|(?:重建文本，未核对|部分核实)，不得引用")
+"""What regdiff itself notes in the cells of its tables: where text moved to, and that it must not be cited."""
+
+
+def noted(line: SourceLine) -> tuple[SourceLine | None, str]:
+    """Return a line of a cell without what regdiff noted there, None for a note alone; and what was noted."""
+    if _OWN_LINE.fullmatch(line.text):
+        return None, line.text
+    notes = "".join(_NOTE.findall(line.text))
+    return (line._replace(text=_NOTE.sub("", line.text), raw="") if notes else line), notes
+
+
 def says_same(lines: Sequence[SourceLine]) -> SourceLine | None:
     """Return the number that a cell gives to the text beside it, which it says is the same: 第九条　全文同左.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import Grid, GridCell, Source, SourceLine
-from regdiff.intake.table.cells import is_absent, is_cut, is_same_line, renumbered, says_same, without_mark
+from regdiff.intake.table.cells import is_absent, is_cut, is_same_line, noted, renumbered, says_same, without_mark
 from regdiff.intake.table.columns import Columns, columns_of, placed
 from regdiff.intake.table.order import Chunk
 from regdiff.model.left_out import LeftOut, Reason
@@ -160,7 +160,16 @@ class _Reading:
         if old is new:
             self._both(old.lines if old else (), table, row)
         elif not _repeats(old, new, columns):
-            self._pair(old.lines if old else (), new.lines if new else (), table, row)
+            self._pair(self._without_notes(old), self._without_notes(new), table, row)
+
+    def _without_notes(self, cell: GridCell | None) -> list[SourceLine]:
+        """Return the lines of a cell without what regdiff itself noted in it."""
+        lines: list[SourceLine] = []
+        for line in cell.lines if cell else ():
+            text, notes = noted(line)
+            lines += [] if text is None or not text.text else [text]
+            self._left += [LeftOut(notes, Reason.SURROUNDINGS, line.line)] if notes else []
+        return lines
 
     def _both(self, lines: Sequence[SourceLine], table: int, row: int) -> None:
         if lines:
