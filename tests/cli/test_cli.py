@@ -495,5 +495,8 @@ def test_weights_select_and_sort(folder: Path, capsys: pytest.CaptureFixture[str
     assert "本报告只列出：实质性修改" in said
     assert "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出" in said
     assert main(["compare", "old.txt", "new.txt", "--weight", "heavy"]) == 2
-    assert "'heavy' is none of substantive (实质性修改), minor (次要修改), conforming (适应性修改), none (内容未变)" in capsys.readouterr().err
+    assert (
+        "'heavy' is none of substantive (实质性修改), minor (次要修改), conforming (适应性修改), none (内容未变)"
+        in capsys.readouterr().err
+    )
     assert "JSON is a patch" in fails(capsys, "compare", "old.txt", "new.txt", "--fold", "--format", "json")
