@@ -153,7 +153,7 @@ def _joined(addresses: Sequence[Address], words: dict[str, str]) -> str:
         else:
             runs.append([address])
     told = [
-        words["order range"].format(_address(run[0]), _address(run[-1]))
+        words["number to"].format(_address(run[0]), _address(run[-1]))
         if len(run) > 2
         else words["list stop"].join(map(_address, run))
         for run in runs

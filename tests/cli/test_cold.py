@@ -25,7 +25,7 @@ _OWN = """
     amending archive.git archive.export checks checks.table comparing comparing.aids comparing.lineage desk intake.build
     intake.readers.docx intake.readers.html intake.readers.markdown intake.readers.pdf intake.readers.word model.references
     report.csv report.docx report.fold report.formats report.html report.json report.markdown report.paragraph report.select
-    report.templates report.terminal report.tracked report.view report.xlsx site tasks.compare
+    report.templates report.terminal report.view report.xlsx site tasks.compare
     """
 ROOMS = frozenset(_OWN.split())
 """Modules of regdiff that are watched: each stands for a part of the house."""

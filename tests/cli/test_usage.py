@@ -32,7 +32,7 @@ def test_an_unknown_option_is_one_line_for_every_command(name: str, capsys: pyte
 @pytest.mark.parametrize(
     ("args", "line"),
     [
-        (("compare", "2017"), "regdiff compare: missing argument 'NEW'; see regdiff compare --help"),
+        (("compare",), "regdiff compare: missing argument 'OLD'; see regdiff compare --help"),
         (("site",), "regdiff site: missing option '-o' / '--output'; see regdiff site --help"),
         (("rule", "a", "b"), "regdiff rule: got unexpected extra argument (b); see regdiff rule --help"),
         (("list", "--archive"), "regdiff list: option '--archive' requires an argument; see regdiff list --help"),

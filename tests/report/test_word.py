@@ -26,6 +26,7 @@ from regdiff.model.text import BLANK
 from regdiff.report.docx import COLUMNS, CUT
 from regdiff.report.formats import Looks, render
 from regdiff.report.wording import Wording
+from regdiff.tasks.compare import render as render_report
 
 
 def document_of(change_set: ChangeSet, looks: Looks | None = None) -> docx.document.Document:
@@ -134,7 +135,7 @@ def test_the_first_page_says_what_matters_and_the_table_follows_on_pages_that_li
     assert "黑体字为新增或修改后的文字，加删除线的为删去的文字。" in paragraphs_of
     assert document_of(every_kind()).sections[0].page_width > document_of(every_kind()).sections[0].page_height
     with pytest.raises(UsageError, match="the whole text"):
-        render(every_kind(), "docx", Looks(tracked=True, digest=True))
+        render_report(every_kind(), "docx", Looks(tracked=True, digest=True))
 
 
 def test_libreoffice_shows_the_first_page_upright_and_the_table_behind_it(tmp_path: Path) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from regdiff.amending.reading.read import read_text
-from regdiff.amending.verified import Difference, Fulfilment, Nature, Verification
-from regdiff.amending.verifying.verify import verify
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.model.tree import Revision
 
+if TYPE_CHECKING:
+    from regdiff.amending.verified import Difference, Verification
+
 _LONGEST = 30
-_BAD = (Nature.UNEXPLAINED, Nature.ORDER)
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -24,6 +24,10 @@ def check(checked: Checked) -> Iterator[Hit]:
     if checked.before is None:
         yield Hit(1, 0, 0, "an instrument lies beside it, and there is no revision before it that it could amend")
         return
+    from regdiff.amending.reading.read import read_text
+    from regdiff.amending.verified import Nature
+    from regdiff.amending.verifying.verify import verify
+
     instrument = read_text(checked.instrument)
     if not any(order.operations for order in instrument.orders):
         yield Hit(1, 0, 0, "what lies beside it as its instrument amends nothing")
@@ -31,12 +35,14 @@ def check(checked: Checked) -> Iterator[Hit]:
     found = verify(checked.before, [instrument], revision)
     yield from _orders(found)
     for each in found.differences:
-        if each.nature in _BAD:
+        if each.nature in (Nature.UNEXPLAINED, Nature.ORDER):
             yield Hit(_line(revision, each), 0, 0, _told(each))
 
 
 def _orders(found: Verification) -> Iterator[Hit]:
     """A hit for each order that is not done, or cannot be carried out on the revision before."""
+    from regdiff.amending.verified import Fulfilment
+
     told = {Fulfilment.NOT_DONE: "is not done", Fulfilment.NOT_APPLICABLE: "cannot be carried out"}
     for each in found.checked:
         if each.fulfilment is Fulfilment.NOT_DONE or (each.fulfilment is Fulfilment.NOT_APPLICABLE and each.step.reason):
@@ -46,7 +52,7 @@ def _orders(found: Verification) -> Iterator[Hit]:
 
 
 def _told(each: Difference) -> str:
-    what = "other than ordered" if each.nature is Nature.ORDER else "no order covers this"
+    what = "other than ordered" if each.nature.value == "order" else "no order covers this"
     expected, published = (_short(text) for text in (each.expected, each.published))
     return f"{what}: expected {expected}, and here stands {published}"
 

@@ -349,7 +349,6 @@ EN: Final = {
     "order warning": "note: {}",
     "order line": "line {}: ",
     "order page": "page {page} line {line}: ",
-    "order range": "{} to {}",
     "order holds": " (with {})",
     "order restate": "restate {at}",
     "order insert": "insert {to}",

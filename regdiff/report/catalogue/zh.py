@@ -345,7 +345,6 @@ ZH: Final = {
     "order warning": "注意：{}",
     "order line": "第{}行　",
     "order page": "第{page}页第{line}行　",
-    "order range": "{}至{}",
     "order holds": "（含{}）",
     "order restate": "修改{at}",
     "order insert": "增加{to}",
