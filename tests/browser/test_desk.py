@@ -65,6 +65,9 @@ def window(browser: Browser, desk: Running, path: str = "zh/", **options: object
 
 
 def drop(page: Page, side: str, name: str, text: str) -> None:
+    """A file dropped on a side, once the page's script listens (a script that is deferred runs before the page is loaded)."""
+    page.wait_for_selector(f"[data-side={side}] .drop", state="attached")
+    page.wait_for_load_state("load")
     box = page.evaluate_handle(DROP, [name, text])
     page.dispatch_event(f"[data-side={side}] .drop", "drop", {"dataTransfer": box})
 
