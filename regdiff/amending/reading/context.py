@@ -19,6 +19,10 @@ _OWN_WORDS = frozenset(
 )
 
 
+_SHORT_NAME = 3
+"""So many characters at the end of a title may stand for it: 养犬管理条例 for 某市养犬管理条例."""
+
+
 @dataclass(slots=True)
 class Context:
     """The state of reading one order, clause by clause."""
@@ -84,7 +88,8 @@ class Context:
 
     def is_own(self, law: str) -> bool:
         """Say whether a name that stands before an address is that of the amended regulation."""
-        return not self.title or law in _OWN_WORDS or law in self.names or is_same_work(law, self.title)
+        own = not self.title or law in _OWN_WORDS or law in self.names or is_same_work(law, self.title)
+        return own or (len(law) >= _SHORT_NAME and self.title.endswith(law))
 
     def _full(self, address: Address) -> Address:
         if address.place is not Place.ARTICLE or address.article:

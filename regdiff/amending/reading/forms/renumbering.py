@@ -102,6 +102,23 @@ def _and_restate(found: Found) -> Sequence[Operation]:
     return [*moved, *restate(found, moved[0].targets)]
 
 
+_GOES = "(调整到|调整至|移到|移至|调至|调到|放到|移动到|置于|移入|调入)"
+
+
+def _elsewhere(found: Found) -> Sequence[Operation]:
+    """将第二十条移至第二章，作为第十二条: the new number says where, and so does the division."""
+    out = renumber(found, found.listed("at"), found.listed("to"))
+    if not found.has("to2"):
+        return out
+    above = found.context.new(found.listed("to2"))
+    if len(above) != 1 or above[0].place is not Place.DIVISION:
+        raise NotUnderstoodError("what it goes to is no division")
+    return [
+        replace(each, destinations=tuple(replace(to, divisions=above[0].divisions) for to in each.destinations))
+        for each in out
+    ]
+
+
 FORMS = (
     Form(
         "renumber several",
@@ -130,6 +147,19 @@ FORMS = (
             ),
         ),
         needs="改变更调顺递提前后",
+    ),
+    Form(
+        "renumber, with the place told",
+        (
+            f"将{{at}}{_GOES}{{at2}}之后，作为{{to}}",
+            f"将{{at}}[(从|由){{at2}}]{_GOES}{{to2}}，作为{{to}}",
+        ),
+        _elsewhere,
+        (
+            example("将第三十条移至第二十五条之后，作为第二十六条", "renumber[article] 第三十条 -> 第二十六条"),
+            example("将第二十条从第三章调整至第二章，作为第十二条", "renumber[article] 第二十条 -> 第二章第十二条"),
+        ),
+        needs="调移放置",
     ),
     Form(
         "renumber and restate by a colon",
