@@ -200,7 +200,12 @@ class Context:
         unit = where or self.article()
         if where is None and level is not Level.PARAGRAPH and self.here is not None:
             unit = replace(
-                self.here, item=() if level is Level.ITEM else self.here.item, subitem=0, opening=False, written=""
+                self.here,
+                item=() if level is Level.ITEM else self.here.item,
+                subitem=0,
+                opening=False,
+                sentence=0,
+                written="",
             )
         if level is Level.PARAGRAPH:
             unit = Address(divisions=unit.divisions, article=unit.article, new=unit.new)
@@ -217,9 +222,9 @@ def _up_to(address: Address, unit: str) -> Address:
     """Return the article, paragraph or item of an address, by the word for it; the address itself for another word."""
     depth = _UNITS.find(unit)
     if depth < 0:
-        return replace(address, opening=False, written="")
+        return replace(address, opening=False, sentence=0, written="")
     paragraph, item = (address.paragraph if depth > 0 else 0), (address.item if depth > 1 else ())
-    return replace(address, paragraph=paragraph, item=item, subitem=0, opening=False, written="")
+    return replace(address, paragraph=paragraph, item=item, subitem=0, opening=False, sentence=0, written="")
 
 
 def _bare(address: Address) -> Address:

@@ -29,6 +29,10 @@ _ALL = lazy(r"(?:此外|另外)，|(?:以上|上述|有关|相关)[^，。]{0,12
 _FOLLOWS = lazy(
     r"(?:并|，|、)?(?:对|将)?[^，。、并“]{0,24}(?:顺序|序号|编号|次序|条序)(?:[^，。“]{0,30}?(?=后?[，。]|后重新|\Z))"
 )
+_TEXTS_TOO = lazy(
+    r"(?:并|，)?(?:对|将)[^，。、并“：]{0,24}(?:文字|标点|表述|用语|内容)(?:作|做|进行)[^，。“]{0,16}(?=，?并?对?[^，。、并“]{0,24}\Z)"
+)
+"""对部分条款的文字作了修改， before what _FOLLOWS finds."""
 _ANNEXED = lazy(r"\A(?:附件?[0-9一二三四五六七八九十]{0,3}[：、. ]{0,2})?|[《》 ]")
 _FIRST_ARTICLE = lazy(r"第一[条章编] ")
 _TEXT_BEGINS = lazy(rf"第{N}{{1,5}}[条章编](?: |\Z)|目 ?录\Z|总 ?则\Z")
@@ -93,7 +97,7 @@ class Cutter:
         if self._is_text_as_amended(index):
             self.cut.warnings.append("the text as amended stands behind it, and is not read")
             return len(self.paragraphs)
-        known = line_at(self.flat, each.body, each.end)
+        known = line_at(self.flat, each.body, each.end, head=self.closed)
         if known and known.line is not Line.REPUBLICATION and orders_something(self.flat, each.body, known.end):
             known = None
         part = part_at(self.flat, each.body, each.end)
@@ -140,6 +144,8 @@ class Cutter:
         found = _FOLLOWS.search(self.flat, each.start, end)
         if found:
             start = found.start() + (self.flat[found.start()] in "并，、")
+            texts = _TEXTS_TOO.search(self.flat, each.start, found.start())
+            start = texts.start() + (self.flat[texts.start()] in "并，") if texts else start
             within = Span(start, found.end())
             self.cut.common.append(CutOrder("", each.start, each.start, end, within=within))
             self._current()

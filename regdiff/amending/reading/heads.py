@@ -79,4 +79,4 @@ def is_order(flat: str, start: int, end: int) -> bool:
 
 def as_title(printed: str) -> str:
     """Return a title as the regulation itself prints it: 《》 within it for 〈〉."""
-    return printed.replace("〈", "《").replace("〉", "》")
+    return printed.replace("\n", "").replace("〈", "《").replace("〉", "》")

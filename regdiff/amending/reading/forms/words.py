@@ -66,9 +66,8 @@ def _in_item(found: Found) -> Sequence[Operation]:
 
 
 def _delete(found: Found) -> Sequence[Operation]:
-    return [
-        Operation(Verb.DELETE_WORDS, targets, phrase=phrase) for targets, phrases in _places(found) for phrase in phrases
-    ]
+    out = [Operation(Verb.DELETE_WORDS, targets, phrase=phrase) for targets, phrases in _places(found) for phrase in phrases]
+    return [*out, Operation(Verb.DELETE, found.at("to"))] if found.has("to") else out
 
 
 def _insert(found: Found) -> Sequence[Operation]:
@@ -178,6 +177,7 @@ FORMS = (
     Form(
         "delete words",
         (
+            "删去{pairs}字样，(和|及|以及|并删去){to}",
             "删去{pairs}字样",
             "将{pairs}字样，[均]删去",
             f"删去{_THERE}{{words}}字样",
@@ -190,6 +190,7 @@ FORMS = (
             example("删去其中的“甲”", "delete-words 第五条 “甲”"),
             example("将第五条中的“甲”删除", "delete-words 第五条 “甲”"),
             example("第五条第二款中“县以上”三字删去", "delete-words 第五条第二款 “县以上”"),
+            example("删去第二款中的“甲”及第四款", "delete-words 第五条第二款 “甲”", "delete 第五条第四款"),
             example("第五条第二款删去“甲”", "delete-words 第五条第二款 “甲”"),
             example("删去法规名称中的“暂行”", "delete-words 名称 “暂行”"),
             example("删去第五条中的“甲”、第六条中的“乙”", "delete-words 第五条 “甲”", "delete-words 第六条 “乙”"),
