@@ -55,7 +55,7 @@ def _announced(found: Found) -> Sequence[Operation]:
 
 def _named(found: Found) -> Sequence[Operation]:
     """名称修改为《某条例》, without quotation marks."""
-    return [Operation(Verb.RETITLE, found.at(), pieces=(Piece((found.match["name"],)),))]
+    return [Operation(Verb.RETITLE, found.at(), pieces=(Piece((found.match["name"].strip(),)),))]
 
 
 def _is_title(found: Found) -> bool:
