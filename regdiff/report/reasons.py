@@ -70,6 +70,13 @@ ZH = {
     "what the new division holds is no article": "新章（节）包括的不是条",
     "only a division can go into another": "只有章（节）可以并入章（节）",
     "what is to be deleted is not said": "没有指明删去的内容",
+    "one unit gets several numbers": "一个单位得到几个序号",
+    "several headings are named at once": "一次指明了几个标题",
+    "several sentences get one wording": "几句话共用一段文字",
+    "the heading is given twice, in different words": "标题给出两次，文字不同",
+    "what it goes to is no division": "移入的不是章（节）",
+    "what takes the number is not known": "没有指明是什么改作该序号",
+    "what follows in number is no article or part of one": "顺延的不是条、款、项",
     "what follows in number is not said": "没有指明哪些序号顺延",
     "words become something else than a paragraph": "词语改作款以外的单位",
     # What was repaired

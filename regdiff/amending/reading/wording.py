@@ -26,7 +26,7 @@ _OPENING = '“"「〝＂﹁'
 
 def lines_of(text: str, quotation: Quotation) -> tuple[str, ...]:
     """Return the lines of a quotation as canonical text has them: “ at each paragraph off, ‘’ within turned into “”."""
-    first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].split("\n"))
+    first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].replace("《\n", "《").split("\n"))
     further = (strip_blank(line[1:]) if line[:1] in _OPENING else line for line in others)
     lines = [_ROUND.sub(r"（\1）", line, count=1) for line in (first, *further) if line]
     if not any(mark in line for line in lines for mark in "“”「」"):

@@ -80,7 +80,7 @@ def _stated(target: Address, unit: Address, destinations: tuple[Address, ...], l
 
 def _parent(address: Address, level: Level, *, itself: bool = False) -> Address:
     if itself:
-        return replace(address, divisions=(), written="", opening=False)
+        return replace(address, divisions=(), written="", opening=False, sentence=0)
     bare = replace(address, divisions=(), written="")
     return {
         Level.PARAGRAPH: replace(bare, paragraph=0),
