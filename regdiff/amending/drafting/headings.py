@@ -5,7 +5,7 @@ Numbers of headings that only follow are told by nobody, as officials do.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Piece, Verb
@@ -27,6 +27,7 @@ def heading_operations(old: Revision, new: Revision, change_set: ChangeSet, rema
     """
     changes = [change for change in change_set.changes if change.unit is UnitKind.HEADING]
     before, after = _paths(old), _paths(new)
+    anew = _with_those_below(after, remade)
     olds = sorted(unit.index for change in changes for unit in change.old)
     news = sorted(unit.index for change in changes for unit in change.new)
     at_old = {index: before[place] for place, index in enumerate(olds)}
@@ -35,7 +36,7 @@ def heading_operations(old: Revision, new: Revision, change_set: ChangeSet, rema
     others: list[tuple[int, Operation]] = []
     for change in changes:
         lives_on = len(change.old) == len(change.new) == 1
-        if lives_on and news.index(change.new[0].index) not in remade:
+        if lives_on and news.index(change.new[0].index) not in anew:
             others += [(change.new[0].index, each) for each in _amended(change, at_old)]
             continue
         targets = [Address(Place.DIVISION, at_old[unit.index][0]) for unit in change.old]
@@ -54,6 +55,12 @@ def _paths(revision: Revision) -> list[_Path]:
         for above, node in revision.walk()
         if isinstance(node, Division)
     ]
+
+
+def _with_those_below(paths: Sequence[_Path], remade: Container[int]) -> set[int]:
+    """Return the places of headings to be inserted anew, with all that stand below them."""
+    roots = [path for place, (path, _) in enumerate(paths) if place in remade]
+    return {place for place, (path, _) in enumerate(paths) if any(path[: len(root)] == root for root in roots)}
 
 
 def _amended(change: Change, at_old: dict[int, _Path]) -> Iterator[Operation]:

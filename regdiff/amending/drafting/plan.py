@@ -6,7 +6,7 @@ coarsely, in the end whole, which leaves nothing to be understood in another way
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Plan:
     structure: Structure
     headings: Sequence[Operation]
     terms: Sequence[Term]
-    borders: Mapping[int, tuple[Number, ...]]
+    borders: Mapping[int, tuple[Number, ...]] = field(default_factory=dict)
     """New places of articles at a border of divisions → the headings that lead to them."""
     carried: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Old place → the lines of the article when its references have followed."""
@@ -88,6 +88,19 @@ class Plan:
         articles.deleted = sorted({*articles.deleted, *olds})
         articles.inserted = sorted({*articles.inserted, *news})
         self.pinned -= olds
+        return bool(olds)
+
+    def uproot_groups(self, places: Container[int]) -> bool:
+        """Delete what was merged or split into articles at these new places, and insert these anew; False where none was."""
+        articles = self.structure
+        merged = [group for group in articles.merged if group[1] in places]
+        split = [group for group in articles.split if any(new in places for new in group[1])]
+        articles.merged = [group for group in articles.merged if group not in merged]
+        articles.split = [group for group in articles.split if group not in split]
+        olds = {*(old for group, _ in merged for old in group), *(old for old, _ in split)}
+        news = {*(new for _, new in merged), *(new for _, group in split for new in group)}
+        articles.deleted = sorted({*articles.deleted, *olds})
+        articles.inserted = sorted({*articles.inserted, *news})
         return bool(olds)
 
     def skeleton(self) -> list[tuple[Operation, ...]]:
@@ -174,7 +187,10 @@ class Plan:
         return (self._renumbered(old, new), *(_under(number, operation) for operation in operations))
 
     def _becomes(self, new: int) -> Address:
-        return Address(article=self.structure.new[new].number, divisions=self.borders.get(new, ()), new=True)
+        """The number that an article takes, with its headings where they must be said and no inserted one names it."""
+        number = self.structure.new[new].number
+        held = any(each.article == number for operation in self.headings for each in operation.destinations)
+        return Address(article=number, divisions=() if held else self.borders.get(new, ()), new=True)
 
     # Articles that come and go
 

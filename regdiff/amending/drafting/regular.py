@@ -1,0 +1,57 @@
+"""What cannot be drafted: no articles, two regulations, and numbers that no order brings about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regdiff.amending.drafting.structure import Structure
+from regdiff.errors import UsageError
+from regdiff.model.numbers import Level, Number
+from regdiff.model.text import fold
+from regdiff.model.tree import Article, Division, Revision
+
+LEAST = 0.1
+"""Least share of the articles that lives on between two revisions of one regulation whose title changed."""
+
+
+def require_revisions(old: Revision, new: Revision, articles: Structure) -> None:
+    """Refuse two texts between which no instrument stands.
+
+    Raises:
+        UsageError: one has articles and the other has none, or their titles differ and hardly an article lives on.
+    """
+    for side, revision, other in (("old", old, new), ("new", new, old)):
+        if other.articles and not revision.articles:
+            raise UsageError(f"the {side} text has no articles", fix="an instrument names articles; give two texts made of them")
+    lives_on = len(articles.kept) + len(articles.merged) + len(articles.split)
+    most = max(len(old.articles), len(new.articles))
+    if most and lives_on < LEAST * most and fold(old.head.title) != fold(new.head.title):
+        raise UsageError(
+            f"{lives_on} of {most} articles live on from 《{old.head.title}》 to 《{new.head.title}》",
+            fix="give two revisions of one regulation; what replaces another one is enacted, not amended",
+        )
+
+
+def irregularity(new: Revision) -> str:
+    """Return what no order can bring about in the numbers of a text; empty where there is nothing of that kind."""
+    for before, after in pairwise(new.articles):
+        if after.number.value < before.number.value:
+            return f"{after.number.printed} stands behind {before.number.printed} in the new text"
+    return _in_headings(new.children, {})
+
+
+def _in_headings(children: Sequence[Division | Article], last: dict[Level, Number]) -> str:
+    """Look at the headings under one; numbers of a level go on from division to division, or begin anew in each."""
+    for child in children:
+        if not isinstance(child, Division):
+            continue
+        before, number = last.get(child.number.level), child.number
+        if len(number.value) == 1 and number.value[0] > (before.value[0] + 1 if before else 1):
+            behind = f"follows {before.printed}" if before else "is the first of its level"
+            return f"{number.printed} {behind} in the new text"
+        if len(number.value) == 1:
+            last[number.level] = number
+        if found := _in_headings(child.children, {} if child.number.level is Level.CHAPTER else last):
+            return found
+    return ""
