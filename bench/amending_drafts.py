@@ -78,8 +78,8 @@ def cut(operations: list[Operation], old: regdiff.Revision) -> Iterator[str]:
     """Yield the phrases that begin or end inside a word, a number or a title in 《》, wherever they are replaced."""
     texts = {article.number: article.lines for article in old.articles}
     for operation in operations:
-        if not operation.phrase:
-            continue
+        if not operation.phrase or len(operation.phrase) == len(operation.words) == 1:
+            continue  # 帐 → 账 is another spelling, in whatever word
         for target in operation.targets:
             lines = texts.get(target.article, ()) if target.place is Place.ARTICLE and target.article else ()
             if any(_cuts(line, operation.phrase) for line in lines):
@@ -98,9 +98,10 @@ def _cuts(line: str, phrase: str) -> bool:
 
 
 def ungrouped(operations: list[Operation]) -> list[str]:
-    """Return the replacements that stand in three orders or more, although one order could list them."""
-    counts = Counter((each.phrase, each.words) for each in operations if each.verb is Verb.REPLACE)
-    return [f"“{old}” → “{new}”" for (old, new), count in counts.items() if count > 2]
+    """Return the replacements that are told apart for three articles or more, although one order could list them."""
+    made = {(each.phrase, each.words, each.targets[0].article) for each in operations if each.verb is Verb.REPLACE}
+    counts = Counter((old, new) for old, new, _ in made)
+    return [f"“{old}” → “{new}”" for (old, new), count in sorted(counts.items()) if count > 2]
 
 
 def size(text: str) -> int:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from rapidfuzz.distance import Indel
 
 from regdiff.amending.address import Address
-from regdiff.amending.drafting.parts import Lines, Part, items, pairs, paragraphs
+from regdiff.amending.drafting.parts import Lines, Part, items, pairs, paragraphs, with_gaps
 from regdiff.amending.drafting.words import Swap, swaps
 from regdiff.amending.instrument import Operation, Piece, Side, Verb
 from regdiff.model.numbers import Level
@@ -71,6 +71,9 @@ def _by_paragraphs(old: Sequence[Part], new: Sequence[Part], at: Address, grain:
     come = [j for j in range(len(new)) if j not in {j for _, j in paired}]
     if gone and come and len(gone) == len(come) and not paired:
         return []
+    paired = with_gaps(paired, len(old), len(new))
+    gone = [i for i in range(len(old)) if i not in {i for i, _ in paired}]
+    come = [j for j in range(len(new)) if j not in {j for _, j in paired}]
     out: list[Operation] = []
     for i, j in paired:
         if old[i].lines == new[j].lines:
@@ -118,6 +121,8 @@ def word_operation(swap: Swap, targets: tuple[Address, ...], grain: Grain) -> Op
         return Operation(Verb.DELETE_WORDS, targets, phrase=phrase)
     if grain is Grain.WORDS and words.startswith(phrase) and _stands_alone(words[len(phrase) :], phrase):
         return Operation(Verb.INSERT_WORDS, targets, phrase=phrase, words=words[len(phrase) :], side=Side.AFTER)
+    if grain is Grain.WORDS and words.endswith(phrase) and words[-len(phrase) - 1] in _MARKS and phrase[0] not in _MARKS:
+        return Operation(Verb.INSERT_WORDS, targets, phrase=phrase, words=words[: -len(phrase)], side=Side.BEFORE)
     return Operation(Verb.REPLACE, targets, phrase=phrase, words=words)
 
 
@@ -147,7 +152,7 @@ def _by_items(old: Part, new: Part, at: Address, becomes: Address, grain: Grain)
 def _item_operations(
     before: Sequence[Part], after: Sequence[Part], at: Address, becomes: Address, grain: Grain
 ) -> Iterator[Operation]:
-    paired = pairs(before, after)
+    paired = with_gaps(pairs(before, after), len(before), len(after))
     for i, j in paired:
         if _bare(before[i]) == _bare(after[j]):
             continue

@@ -128,6 +128,7 @@ def _standing(revision: Revision) -> list[tuple[str, int]]:
 
 def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation], headings: _Headings) -> Drafted:
     """Make the plan coarser until what it orders gives the new text."""
+    plan.gather()
     for _ in range(_ROUNDS):
         drafted = plan.drafted()
         orders = [tuple(frame), *drafted.series, *drafted.parts, drafted.last]

@@ -12,6 +12,7 @@ from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.comparing.changes import Change, ChangeSet
 from regdiff.comparing.units import UnitKind
 from regdiff.model.numbers import Number
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision
 
@@ -66,13 +67,21 @@ def _with_those_below(paths: Sequence[_Path], remade: Container[int]) -> set[int
 def _amended(change: Change, at_old: dict[int, _Path]) -> Iterator[Operation]:
     if fold(change.old[0].text) != fold(change.new[0].text):
         target = Address(Place.DIVISION, at_old[change.old[0].index][0])
-        yield Operation(Verb.RETITLE, (target,), pieces=(Piece((change.new[0].text,)),))
+        yield Operation(Verb.RETITLE, (target,), pieces=(Piece((_closed(change.new[0].text),)),))
 
 
 def _inserted(path: tuple[Number, ...], division: Division) -> Operation:
     held = tuple(Address(article=article.number, new=True) for article in _articles(division))
     destinations = (Address(Place.DIVISION, path, new=True), *held)
-    return Operation(Verb.INSERT_DIVISION, (), destinations, (Piece((division.heading,)),), level=division.number.level)
+    return Operation(Verb.INSERT_DIVISION, (), destinations, (Piece((_closed(division.heading),)),), level=division.number.level)
+
+
+def _closed(heading: str) -> str:
+    """Return a heading without the blanks that spread it over the line: 附　则."""
+    return _SPREAD.sub("", heading)
+
+
+_SPREAD = lazy(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
 
 
 def _articles(division: Division) -> Iterator[Article]:

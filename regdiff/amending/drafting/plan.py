@@ -53,7 +53,12 @@ class Plan:
     """Old places of articles that are given their number though nothing else in them changes."""
 
     def __post_init__(self) -> None:
-        self.pinned |= movers(self.structure.kept)
+        self.pinned |= movers(self.structure.kept) & self._renumbered_places()
+
+    def _renumbered_places(self) -> set[int]:
+        """Old places of articles whose number changes."""
+        old, new = self.structure.old, self.structure.new
+        return {place for place, becomes in self.structure.kept.items() if old[place].number != new[becomes].number}
 
     def coarser(self, old: int) -> bool:
         """Tell an article more coarsely; False where it is told whole already."""
@@ -65,8 +70,7 @@ class Plan:
 
     def pin_all(self) -> bool:
         """Give every article whose number changes its number in words; False where that is so already."""
-        numbers = self.structure.old, self.structure.new
-        changed = {old for old, new in self.structure.kept.items() if numbers[0][old].number != numbers[1][new].number}
+        changed = self._renumbered_places() | movers(self.structure.kept)
         told = changed <= self.pinned
         self.pinned |= changed
         return not told
@@ -108,10 +112,16 @@ class Plan:
         kept = [(self._renumbered(old, new),) for old, new in self.structure.kept.items() if old in self.pinned]
         return [*self._structural(), *kept, *((operation,) for operation in self.headings), self._deleted()]
 
+    def gather(self) -> None:
+        """Make a term of each replacement that is drafted in many articles."""
+        told = [operations for operations, _ in (self._told(old, new) for old, new in self.structure.kept.items())]
+        pairs = [_replacements(operations) for operations in told]
+        self.terms = [*self.terms, *sorted(frequent(pairs) - set(self.terms))]
+
     def drafted(self) -> Drafted:
         """Return the orders."""
         told = {old: self._told(old, new) for old, new in self.structure.kept.items()}
-        common = frequent([terms for _, terms in told.values()])
+        common = frequent([{*terms, *_replacements(operations)} for operations, terms in told.values()])
         placed: list[tuple[float, tuple[Operation, ...]]] = []
         small: list[tuple[float, tuple[Operation, ...]]] = []
         listed: dict[Term, list[Address]] = {term: [] for term in sorted(common)}
@@ -119,6 +129,10 @@ class Plan:
             for term in terms:
                 if term in common:
                     listed[term] += self._term_places(term, old, operations)
+            for operation in operations:
+                if (pair := _replacement(operation)) in common and pair is not None:
+                    listed[pair] += operation.targets
+            operations = [each for each in operations if _replacement(each) not in common]
             own = [
                 self._term_operation(term, old)
                 for term in terms
@@ -231,6 +245,15 @@ def _are_apart(terms: Sequence[Term], operations: Sequence[Operation], base: Seq
     """Say whether terms and the phrases of an article's own operations nowhere overlap in the base."""
     phrases = [Swap(each.phrase, each.words) for each in operations if each.phrase]
     return replaced("\n".join(base), [*(Swap(*term) for term in terms), *phrases]) is not None
+
+
+def _replacement(operation: Operation) -> Term | None:
+    return Term(operation.phrase, operation.words) if operation.verb is Verb.REPLACE else None
+
+
+def _replacements(operations: Sequence[Operation]) -> set[Term]:
+    """What words of an article are replaced by what."""
+    return {term for each in operations if (term := _replacement(each)) is not None}
 
 
 def _under(number: Number, operation: Operation) -> Operation:

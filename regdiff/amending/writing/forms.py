@@ -95,7 +95,7 @@ def _insert(operation: Operation, said: Said) -> str:
 
 def _inserted_as(operation: Operation, level: Level) -> str:
     """The numbers that inserted units take; a part needs no name of the article that gains it."""
-    return listed(operation.destinations) if level is Level.ARTICLE else _own_numbers(operation)
+    return listed(operation.destinations, ranged=True) if level is Level.ARTICLE else _own_numbers(operation)
 
 
 def _counted(count: int) -> str:
