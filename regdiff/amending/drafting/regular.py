@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from regdiff.amending.drafting.structure import Structure
 from regdiff.errors import UsageError
 from regdiff.model.numbers import Level, Number
 from regdiff.model.text import fold
-from regdiff.model.tree import Article, Division, Revision
+from regdiff.model.tree import Division, Revision
 
 LEAST = 0.1
 """Least share of the articles that lives on between two revisions of one regulation whose title changed."""
@@ -38,20 +37,20 @@ def irregularity(new: Revision) -> str:
     for before, after in pairwise(new.articles):
         if after.number.value < before.number.value:
             return f"{after.number.printed} stands behind {before.number.printed} in the new text"
-    return _in_headings(new.children, {})
+    return _in_headings(new)
 
 
-def _in_headings(children: Sequence[Division | Article], last: dict[Level, Number]) -> str:
-    """Look at the headings under one; numbers of a level go on from division to division, or begin anew in each."""
-    for child in children:
+def _in_headings(new: Revision) -> str:
+    """Look at the headings; the numbers of a level go on, or begin anew under another heading."""
+    last: dict[tuple[int, Level], Number] = {}
+    for above, child in new.walk():
         if not isinstance(child, Division):
             continue
-        before, number = last.get(child.number.level), child.number
+        number = child.number
+        before = last.get(key := (len(above), number.level))
         if len(number.value) == 1 and number.value[0] > (before.value[0] + 1 if before else 1):
             behind = f"follows {before.printed}" if before else "is the first of its level"
             return f"{number.printed} {behind} in the new text"
         if len(number.value) == 1:
-            last[number.level] = number
-        if found := _in_headings(child.children, {} if child.number.level is Level.CHAPTER else last):
-            return found
+            last[key] = number
     return ""

@@ -65,7 +65,7 @@ def swaps(old: str, new: str) -> list[Swap] | None:
         return None
     hunks = [text.trimmed(hunk, hunks) for hunk in hunks]
     found = list(dict.fromkeys(Swap(*text.words(hunk)) for hunk in hunks))
-    if any("\n" in swap.phrase + swap.words for swap in found):
+    if any("\n" in swap.phrase + swap.words or not _is_balanced(swap) for swap in found):
         return None
     return found if replaced(old, found) == new else None
 
@@ -238,6 +238,9 @@ def _has_mark(text: str) -> bool:
 _QUANTITY = lazy(rf"[{NUMERAL}]+(?:多)?(?:元|年|个?月|日|倍|天|小时|%|％|人|名)(?:以[上下内])?")
 
 
+_QUOTED = lazy("“[^“”‘’]{1,16}”")
+"""A name between marks of quotation is told whole."""
+
 _HEAD_NOUN = lazy(
     r"(?<=[\u4e00-\u9fff])(?<![的和或者与及其等对由在向被将把该各本为是有以并不])"
     r"(?=政府|法院|检察院|部门|机关|机构|人员|委员会|行为|责任|公司|单位|组织|代表大会|行政部门|主管部门|主管人员"
@@ -255,9 +258,16 @@ def _borders(text: str) -> bytearray:
         at += len(token)
     for match in _QUANTITY.finditer(text):
         flags[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
+    for match in _QUOTED.finditer(text):
+        flags[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
     for match in _HEAD_NOUN.finditer(text):
         flags[match.start()] = 0
     return flags
+
+
+def _is_balanced(swap: Swap) -> bool:
+    """Say whether no mark of quotation is cut off from the one that closes it, which a quotation of it would tear."""
+    return all(part.count("“") == part.count("”") and part.count("‘") == part.count("’") for part in swap)
 
 
 def _occurrences(text: str, phrase: str) -> int:
