@@ -8,7 +8,6 @@ FOLDER, where it is given, receives each draft, to be read by a person. Seconds 
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -19,7 +18,6 @@ from typing import NamedTuple
 import regdiff
 from regdiff.amending.address import Place
 from regdiff.amending.instrument import Operation, Verb
-from regdiff.amending.writing.frame import Style, write_instrument
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import word_starts
 

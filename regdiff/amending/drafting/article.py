@@ -109,9 +109,14 @@ def _within(old: Part, new: Part, at: Address, becomes: Address, grain: Grain) -
     text = "\n".join(old.lines), "\n".join(new.lines)
     if grain < Grain.PARAGRAPHS and Indel.normalized_similarity(*text) >= LIKE:
         found = swaps(*text)
-        if found is not None and len(found) <= FEW:
+        if found is not None and _are_told(found, grain):
             return [word_operation(swap, (at,), grain) for swap in found]
     return _by_items(old, new, at, becomes, grain)
+
+
+def _are_told(found: Sequence[Swap], grain: Grain) -> bool:
+    """Say whether swaps are few enough; where words are replaced alone, each must put something in its place."""
+    return len(found) <= FEW and (grain is Grain.WORDS or all(swap.words for swap in found))
 
 
 def word_operation(swap: Swap, targets: tuple[Address, ...], grain: Grain) -> Operation:
@@ -141,7 +146,7 @@ def _by_items(old: Part, new: Part, at: Address, becomes: Address, grain: Grain)
     if head != new_head:
         found = swaps("\n".join(head), "\n".join(new_head)) if grain < Grain.PARAGRAPHS else None
         listed = "\n".join(line for part in before for line in part.lines)
-        if not found or len(found) > FEW or any(swap.phrase in listed for swap in found):
+        if not found or not _are_told(found, grain) or any(swap.phrase in listed for swap in found):
             return []
         out += [word_operation(swap, (at,), grain) for swap in found]
     out += _item_operations(before, after, at, becomes, grain)
@@ -184,6 +189,6 @@ def _within_item(old: Part, new: Part, at: Address, grain: Grain) -> list[Operat
     text = _bare(old), _bare(new)
     if grain < Grain.PARAGRAPHS and Indel.normalized_similarity(*text) >= LIKE:
         found = swaps(*text)
-        if found is not None and len(found) <= FEW:
+        if found is not None and _are_told(found, grain):
             return [word_operation(swap, (at,), grain) for swap in found]
     return [Operation(Verb.RESTATE, (at,), pieces=(Piece(_unpointed(new.lines)),))]

@@ -151,10 +151,7 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     refused = [step.operation for step in result.refusals if step.operation]
     wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
-        if any(each.verb in _ON_HEADINGS for each in refused) and _move_headings(plan, headings, None, new):
-            return True
-        if numbering and (plan.pin_all() or plan.uproot()):
+        if _renumber(plan, result, headings, new):
             return True
         wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise
         reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
@@ -189,6 +186,23 @@ def _failed(new: Revision, reasons: str) -> RegdiffError:
     return InternalError(f"no draft gives the new text: {reasons}", fix="this is a bug in regdiff; send the two texts")
 
 
+def _renumber(plan: Plan, result: Amended, headings: _Headings, new: Revision) -> bool:
+    """Say numbers and headings otherwise, where an operation on them was refused; False where none was, or all was tried."""
+    refused = [step.operation for step in result.refusals if step.operation]
+    if any(each.verb in _ON_HEADINGS for each in refused):
+        if not _are_numbered(result) and plan.pin_all():
+            return True
+        if _move_headings(plan, headings, None, new) or plan.pin_all():
+            return True
+    numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
+    return numbering and (plan.pin_all() or plan.uproot())
+
+
+def _are_numbered(result: Amended) -> bool:
+    """Say whether no heading is refused for an article that the text to be does not have."""
+    return not any("which the new text does not have" in step.reason for step in result.refusals)
+
+
 _ON_HEADINGS = (Verb.INSERT_DIVISION, Verb.DISSOLVE_DIVISION, Verb.RETITLE)
 
 
@@ -205,6 +219,9 @@ def _move_headings(plan: Plan, headings: _Headings, made: Revision | None, new: 
 
 def _make_coarser(plan: Plan, old: int) -> bool:
     """Tell an article more coarsely, and in the end give it its number."""
+    if plan.is_untold(old):
+        plan.pinned.add(old)
+        return True
     if plan.coarser(old):
         return True
     if old in plan.pinned:

@@ -73,7 +73,9 @@ def _amended(change: Change, at_old: dict[int, _Path]) -> Iterator[Operation]:
 def _inserted(path: tuple[Number, ...], division: Division) -> Operation:
     held = tuple(Address(article=article.number, new=True) for article in _articles(division))
     destinations = (Address(Place.DIVISION, path, new=True), *held)
-    return Operation(Verb.INSERT_DIVISION, (), destinations, (Piece((_closed(division.heading),)),), level=division.number.level)
+    return Operation(
+        Verb.INSERT_DIVISION, (), destinations, (Piece((_closed(division.heading),)),), level=division.number.level
+    )
 
 
 def _closed(heading: str) -> str:

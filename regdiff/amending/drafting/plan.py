@@ -53,7 +53,10 @@ class Plan:
     """Old places of articles that are given their number though nothing else in them changes."""
 
     def __post_init__(self) -> None:
-        self.pinned |= movers(self.structure.kept) & self._renumbered_places()
+        old, new = self.structure.old, self.structure.new
+        renumbered = self._renumbered_places()
+        between = {at for at in renumbered if len(old[at].number.value) + len(new[self.structure.kept[at]].number.value) > 2}
+        self.pinned |= between | (movers(self.structure.kept) & renumbered)
 
     def _renumbered_places(self) -> set[int]:
         """Old places of articles whose number changes."""
@@ -68,12 +71,22 @@ class Plan:
         self.grains[old] = Grain(grain + 1)
         return True
 
+    def is_untold(self, old: int) -> bool:
+        """Say whether nothing is told of an article, not even its number."""
+        untold = old in self._renumbered_places() - self.pinned
+        return untold and not self._told(old, self.structure.kept[old])[0]
+
     def pin_all(self) -> bool:
-        """Give every article whose number changes its number in words; False where that is so already."""
-        changed = self._renumbered_places() | movers(self.structure.kept)
-        told = changed <= self.pinned
-        self.pinned |= changed
-        return not told
+        """Give every article whose number changes its number in words; then those that left the order, then 第N条之一.
+
+        False where all of them have it.
+        """
+        old, kept = self.structure.old, self.structure.kept
+        for changed in (self._renumbered_places(), movers(kept), {at for at in kept if len(old[at].number.value) > 1}):
+            if not changed <= self.pinned:
+                self.pinned |= changed
+                return True
+        return False
 
     def uproot(self) -> bool:
         """Delete articles that cannot be given their numbers, and insert them anew; False where none is left.
@@ -132,13 +145,13 @@ class Plan:
             for operation in operations:
                 if (pair := _replacement(operation)) in common and pair is not None:
                     listed[pair] += operation.targets
-            operations = [each for each in operations if _replacement(each) not in common]
+            others = [each for each in operations if _replacement(each) not in common]
             own = [
                 self._term_operation(term, old)
                 for term in terms
                 if term not in common and self._term_places(term, old, operations)
             ]
-            every = (*own, *operations)
+            every = (*own, *others)
             if every and _is_small(every) and old not in self.pinned:
                 small.append((self.structure.kept[old], every))
             elif every or old in self.pinned:

@@ -1,4 +1,4 @@
-"""What cannot be drafted: no articles, two regulations, and numbers that no order brings about."""
+"""What cannot be drafted: two regulations, and numbers that no order brings about."""
 
 from __future__ import annotations
 
@@ -18,11 +18,8 @@ def require_revisions(old: Revision, new: Revision, articles: Structure) -> None
     """Refuse two texts between which no instrument stands.
 
     Raises:
-        UsageError: one has articles and the other has none, or their titles differ and hardly an article lives on.
+        UsageError: their titles differ, and hardly an article lives on.
     """
-    for side, revision, other in (("old", old, new), ("new", new, old)):
-        if other.articles and not revision.articles:
-            raise UsageError(f"the {side} text has no articles", fix="an instrument names articles; give two texts made of them")
     lives_on = len(articles.kept) + len(articles.merged) + len(articles.split)
     most = max(len(old.articles), len(new.articles))
     if most and lives_on < LEAST * most and fold(old.head.title) != fold(new.head.title):

@@ -58,7 +58,11 @@ def article(draw: st.DrawFn) -> tuple[str, ...]:
         for n, each in enumerate(listed, 1):
             last = n == len(listed)
             if draw(st.integers(0, 5)) == 0:
-                lines += [f"（{format_numeral(n)}）{each}：", f"1.{draw(CLAUSES)}；", f"2.{draw(CLAUSES)}{'。' if last else '；'}"]
+                lines += [
+                    f"（{format_numeral(n)}）{each}：",
+                    f"1.{draw(CLAUSES)}；",
+                    f"2.{draw(CLAUSES)}{'。' if last else '；'}",
+                ]
             else:
                 lines.append(f"（{format_numeral(n)}）{each}{'。' if last else '；'}")
     return (*lines, *(f"{each}。" for each in draw(st.lists(CLAUSES, max_size=2))))
@@ -125,25 +129,30 @@ def _amended(draw: st.DrawFn, lines: tuple[str, ...]) -> tuple[str, ...]:
     return draw(article())
 
 
+def _rearrange(draw: st.DrawFn, arts: list[tuple[str, ...]]) -> None:
+    """Amend, insert, delete, move, join or part an article of the list."""
+    at, way = draw(st.integers(0, len(arts) - 1)), draw(st.integers(0, 8))
+    if way <= 3:
+        arts[at] = _amended(draw, arts[at])
+    elif way == 4:
+        arts.insert(at, draw(article()))
+    elif way == 5 and len(arts) > 1:
+        del arts[at]
+    elif way == 6 and len(arts) > 1:
+        arts.insert(draw(st.integers(0, len(arts) - 2)), arts.pop(at))
+    elif way == 7 and at + 1 < len(arts):
+        arts[at : at + 2] = [arts[at] + arts[at + 1]]
+    elif way == 8 and len(arts[at]) > 1 and not arts[at][1].startswith(("（", "有")):
+        arts[at : at + 1] = [arts[at][:1], arts[at][1:]]
+
+
 @st.composite
 def edited(draw: st.DrawFn) -> tuple[Revision, Revision]:
     """A text, and what became of it: articles and headings come, go, move, join and part, and are edited."""
     old = draw(made())
     arts = list(old.articles)
     for _ in range(draw(st.integers(1, 4))):
-        at, way = draw(st.integers(0, len(arts) - 1)), draw(st.integers(0, 8))
-        if way <= 3:
-            arts[at] = _amended(draw, arts[at])
-        elif way == 4:
-            arts.insert(at, draw(article()))
-        elif way == 5 and len(arts) > 1:
-            del arts[at]
-        elif way == 6 and len(arts) > 1:
-            arts.insert(draw(st.integers(0, len(arts) - 2)), arts.pop(at))
-        elif way == 7 and at + 1 < len(arts):
-            arts[at : at + 2] = [arts[at] + arts[at + 1]]
-        elif way == 8 and len(arts[at]) > 1 and not arts[at][1].startswith(("（", "有")):
-            arts[at : at + 1] = [arts[at][:1], arts[at][1:]]
+        _rearrange(draw, arts)
     new = replace(old, articles=tuple(arts), inserted=frozenset(each for each in old.inserted if each < len(arts)))
     new = replace(new, heads=tuple(head for head in old.heads if head[0] < len(arts)))
     if draw(st.integers(0, 2)) == 0:
@@ -155,5 +164,7 @@ def edited(draw: st.DrawFn) -> tuple[Revision, Revision]:
     if draw(st.integers(0, 4)) == 0:
         new = replace(new, title=draw(st.sampled_from(["登记条例", "登记管理条例"])))
     if draw(st.integers(0, 4)) == 0:
-        new = replace(new, preamble=new.preamble and "为了规范登记工作，根据法律，制定本条例。", annex=new.annex and "登记机关：丙")
+        new = replace(
+            new, preamble=new.preamble and "为了规范登记工作，根据法律，制定本条例。", annex=new.annex and "登记机关：丙"
+        )
     return old.revision(), new.revision()
