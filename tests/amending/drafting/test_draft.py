@@ -150,16 +150,16 @@ def test_whole_names_are_named_and_marks_at_their_ends_left_out() -> None:
 
 
 def test_a_sentence_that_comes_first_is_inserted_before_the_words_that_follow_it() -> None:
-    old = text("妇女在政治、经济、文化和社会等各方面享有平等权利。", "甲。")
-    new = text("男女平等是基本国策。妇女在政治、经济、文化和社会等各方面享有平等权利。", "甲。")
+    rest = "妇女在政治的、经济的、文化的、社会的和家庭的生活等各方面享有同男子平等的权利，国家保护妇女依法享有的特殊权益。"
+    old, new = text(rest, "甲。"), text("男女平等是基本国策。" + rest, "甲。")
     assert "在第一条中的“妇女在政治”前增加“男女平等是基本国策。”" in assert_gives(old, new)
 
 
 def test_what_no_order_brings_about_is_refused_by_its_cause() -> None:
     old = text("甲。", "乙。", "丙。")
-    gap = parse("---\ntitle: 某条例\n---\n\n第一章　总则\n\n第一条　甲。\n\n第三章　附则\n\n第二条　乙。\n")
-    with pytest.raises(UsageError, match="第三章 follows 第一章 in the new text"):
-        draft(old, gap)
+    out_of_order = parse("---\ntitle: 某条例\n---\n\n第一条　甲。\n\n第五十二条　丁戊己。\n\n第二条　乙。\n")
+    with pytest.raises(UsageError, match="第二条 stands behind 第五十二条 in the new text"):
+        draft(old, out_of_order)
 
 
 def test_two_regulations_are_not_two_revisions() -> None:
