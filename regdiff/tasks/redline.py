@@ -32,6 +32,8 @@ class Document(NamedTuple):
 
     name: str
     data: bytes
+    title: str = ""
+    """Which regulation of it; empty where it holds but one."""
 
 
 class Redline(NamedTuple):
@@ -85,7 +87,7 @@ def _drawn_into(change_set: ChangeSet, document: Document, looks: Looks) -> Redl
 
     words = _ZH if looks.lang == "zh" else _EN
     data = accepted(document.data, document.name)
-    taken = take(data, document.name, mend=False)
+    taken = take(data, document.name, title=document.title, mend=False)
     if _told(units(taken.revision)) != _told(_side(change_set, new=True)):
         return Redline(b"", (words["read"].format(name=document.name),))
     try:
