@@ -58,6 +58,8 @@ def is_moved(each: Outcome) -> bool:
 
 
 def _froms(each: Outcome) -> Iterator[_From]:
+    if each.anchor is not None and each.anchor.table is not None:
+        return  # a row of a table goes as a row, and no text in it moves
     pieces = each.extra.pieces if each.extra is not None else ()
     yield from (_From(each, at, piece.move, own=True) for at, piece in enumerate(pieces) if piece.move)
     events = ((at, event) for at, (_, event) in enumerate(each.events) if isinstance(event, Gone) and event.move)
