@@ -263,12 +263,17 @@ def _boxes(hard: _Hard) -> None:
 
 
 def _controls(hard: _Hard) -> None:
-    """Content controls around words, and around paragraphs."""
-    for paragraph in hard.some(0.4):
-        if hard.chance.random() < 0.5:
-            if (run := hard.piece(paragraph)) is not None:
-                _wrap([run], _made(f'<w:sdt><w:sdtPr><w:alias w:val="控件"/><w:id w:val="{hard.id()}"/></w:sdtPr><w:sdtContent/></w:sdt>')[0])
-        elif paragraph.getparent() is hard.body:
+    """Content controls around words."""
+    for paragraph in hard.some(0.3):
+        if (run := hard.piece(paragraph)) is not None:
+            control = f'<w:sdt><w:sdtPr><w:alias w:val="控件"/><w:id w:val="{hard.id()}"/></w:sdtPr><w:sdtContent/></w:sdt>'
+            _wrap([run], _made(control)[0])
+
+
+def _blocks(hard: _Hard) -> None:
+    """Content controls around paragraphs."""
+    for paragraph in hard.some(0.2):
+        if paragraph.getparent() is hard.body:
             group = [paragraph]
             after = paragraph.getnext()
             if after is not None and after.tag == f"{W}p" and hard.chance.random() < 0.5:
@@ -367,6 +372,7 @@ WAYS: dict[str, Callable[[_Hard], None]] = {
     "links": _links,
     "boxes": _boxes,
     "controls": _controls,
+    "blocks": _blocks,
     "reviewed": _reviewed,
 }
 """What can be put in, by name; in this order it can be put in all at once."""
