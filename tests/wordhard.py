@@ -287,12 +287,12 @@ def _wrap(group: Sequence[Any], control: Any) -> None:
 
 
 def _fields(hard: _Hard) -> None:
-    """References as fields, simple and complex, that show a part of the text."""
+    """Fields, simple and complex, that show a part of the text."""
     for paragraph in hard.some(0.4):
         if (run := hard.piece(paragraph)) is None:
             continue
         if hard.chance.random() < 0.5:
-            field = _made('<w:fldSimple w:instr=" REF _Ref1 \\h "/>')[0]
+            field = _made('<w:fldSimple w:instr=" ADDIN regdiff "/>')[0]
             run.addprevious(field)
             field.append(run)
         else:
@@ -300,7 +300,7 @@ def _fields(hard: _Hard) -> None:
                 _made(f"<w:r>{inside}</w:r>")[0]
                 for inside in (
                     '<w:fldChar w:fldCharType="begin"/>',
-                    '<w:instrText xml:space="preserve"> REF _Ref1 \\h </w:instrText>',
+                    '<w:instrText xml:space="preserve"> ADDIN regdiff </w:instrText>',
                     '<w:fldChar w:fldCharType="separate"/>',
                     '<w:fldChar w:fldCharType="end"/>',
                 )

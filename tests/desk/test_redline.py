@@ -77,7 +77,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old_one(desk: Running, cas
 def test_decided_links_are_obeyed(desk: Running, case: str, parted: str) -> None:
     def struck(name: str) -> set[str]:
         root = etree.fromstring(parts(desk.get(f"zh/{name}/download/tracked").data)["word/document.xml"])
-        return {each.text for each in root.iter(f"{W}delText")}
+        return {each.text for up in root.iter(f"{W}del", f"{W}moveFrom") for each in up.iter(f"{W}delText", f"{W}t")}
 
     whole = "收费标准由国务院规定，收费单位应当公示。"
     assert not any(whole in text for text in struck(case))
