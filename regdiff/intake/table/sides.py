@@ -113,8 +113,11 @@ class _Reading:
         front = self._outside()
         for number, columns in self._columns.items():
             for row, cells in enumerate(self._grids[number].rows):
-                if row < columns.row and not self._old and not self._new:
-                    front += (_titled(line) for cell in cells for line in cell.lines)
+                said = [cell for cell in cells if cell.lines]
+                if row < columns.row and len(said) > 1:  # a head above the head: 条文, 说明
+                    self._left += (_beside(line) for cell in said for line in cell.lines)
+                elif row < columns.row and not self._old and not self._new:
+                    front += (_titled(line) for cell in said for line in cell.lines)
                 elif row < columns.row:
                     self._both([line for cell in cells for line in cell.lines], number + 1, row + 1)
                 elif row > columns.row:
@@ -156,7 +159,7 @@ class _Reading:
         old, new = (_covering(at, column) for column in (columns.old, columns.new))
         for cell in at.values():
             if cell is not old and cell is not new:
-                self._left += (LeftOut(each.raw or each.text, Reason.SURROUNDINGS, each.line) for each in cell.lines)
+                self._left += (_beside(line) for line in cell.lines)
         if old is new:
             self._both(old.lines if old else (), table, row)
         elif not _repeats(old, new, columns):
@@ -223,6 +226,11 @@ class _Reading:
             place=Place(self._name, lines[0].line if lines else 0),
             fix="write the text out in that cell",
         )
+
+
+def _beside(line: SourceLine) -> LeftOut:
+    """Return a line that belongs to neither text."""
+    return LeftOut(line.raw or line.text, Reason.SURROUNDINGS, line.line)
 
 
 def _covering(at: dict[int, GridCell], column: int) -> GridCell | None:
