@@ -30,6 +30,7 @@ from programs import settle_all  # noqa: E402
 from wordfiles import word_file  # noqa: E402
 from wordhard import WAYS, harden  # noqa: E402
 from wordpairs import bare, lines_of  # noqa: E402
+from wordwalk import paragraphs  # noqa: E402
 from wordvalid import changed_parts, faults, looks, untouched  # noqa: E402
 
 import regdiff  # noqa: E402
@@ -40,18 +41,22 @@ ALL = tuple(WAYS)
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("plain", ()),
     ("lists", ("crumbs", "bookmarks")),
-    ("runs", ("comments", "fields", "links")),
+    ("runs", ("fields", "links")),
     ("furnished", ()),
     ("wps", ("reviewed",)),
     ("plain", ("tables", "controls")),
-    ("lists", ("reviewed", "boxes")),
-    ("cells", ("comments", "bookmarks")),
+    ("lists", ("reviewed", "links")),
+    ("cells", ("crumbs", "bookmarks")),
     ("plain", ALL),
     ("breaks", ("crumbs", "reviewed")),
     ("alone", ("controls", "fields")),
-    ("lists", ALL),
+    ("lists", ("tables", "crumbs", "bookmarks", "fields", "links", "controls", "reviewed")),
 )
 """Forms, and what is put in beside the text; the pairs take them in turn."""
+BEYOND_OFFICE = frozenset(("comments", "boxes", "blocks"))
+"""What this LibreOffice (7.4) does not settle, or open: a document with these is judged by tests/wordwalk.py, which knows nothing
+of regdiff. It falls over many comments without a window, keeps a paragraph with a text box in it that was inserted, and the
+changes in a content control that holds a paragraph."""
 _BY_LINE = ("plain", "runs", "wps", "lists", "breaks")
 _BESIDE = re.compile("[0-9Q]")
 """What is shown beside the text: notes and their numbers, text boxes."""
@@ -72,7 +77,11 @@ class Row(NamedTuple):
 
 def pairs(most: int) -> Iterator[tuple[str, Path, Path]]:
     """Yield the pairs: a name, the old and the new text."""
-    folders = [(gold.parent, "old.txt", "new.txt") for each in ("corpus", "corpus-more") for gold in sorted((SHARED / each).glob("*/gold.json"))]
+    folders = [
+        (gold.parent, "old.txt", "new.txt")
+        for each in ("corpus", "corpus-more")
+        for gold in sorted((SHARED / each).glob("*/gold.json"))
+    ]
     folders += [(meta.parent, "base.txt", "result.txt") for meta in sorted((SHARED / "amendments").glob("*/meta.json"))]
     for folder, old, new in folders[:most]:
         yield folder.name, folder / old, folder / new
@@ -96,11 +105,20 @@ def judge(rows: Sequence[Row], folder: Path) -> list[list[str]]:
     """Return what is wrong with each redline; nothing for one that is exact."""
     jobs = []
     for row in rows:
+        if BEYOND_OFFICE & set(row.ways):
+            continue
         redline, new = folder / f"{row.pair}-redline.docx", folder / f"{row.pair}-new.docx"
         new.write_bytes(row.new)
         jobs += [(redline, "Accept"), (new, "Accept"), (redline, "Reject")]
     texts = iter(settle_all(jobs, folder))
-    return [_wrong(row, *[next(texts) for _ in range(3)]) for row in rows]
+    return [
+        _wrong(row, *(_walked(row) if BEYOND_OFFICE & set(row.ways) else [next(texts) for _ in range(3)])) for row in rows
+    ]
+
+
+def _walked(row: Row) -> list[str]:
+    sides = ((row.redline, True), (row.new, True), (row.redline, False))
+    return ["\n".join(paragraphs(data, accept=accept)) for data, accept in sides]
 
 
 def _wrong(row: Row, accepted: str, new: str, rejected: str) -> list[str]:
@@ -110,7 +128,7 @@ def _wrong(row: Row, accepted: str, new: str, rejected: str) -> list[str]:
         lines, expected = ([_BESIDE.sub("", "".join(side))] for side in (lines, expected))
         lines = [text[-len(expected[0]) :] if row.form == "furnished" else text for text in lines]
     out += [] if lines == expected else ["rejected"]
-    out += sorted({f"XML ({each})" for each in faults(row.redline)})[:2]
+    out += sorted({f"XML ({each})" for each in set(faults(row.redline)) - set(faults(row.new))})[:2]
     if "a document of our own" in row.remarks or "自制文档" in row.remarks:
         return [*out, "own document"]
     out += ["parts"] if changed_parts(row.new, row.redline) else []
@@ -130,11 +148,12 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "the file, every paragraph without a change, the looks of every character.\n"
     exact = sum(not each for each in wrong)
     yield f"Exact: {exact} of {len(rows)} pairs.\n"
-    yield "| pair | form | beside the text | changes | wrong |"
-    yield "|---|---|---|---:|---|"
+    yield "| pair | form | beside the text | changes | settled by | wrong |"
+    yield "|---|---|---|---:|---|---|"
     for row, each in zip(rows, wrong, strict=True):
         ways = "all of it" if row.ways == ALL else ", ".join(row.ways)
-        yield f"| {row.pair} | {row.form} | {ways} | {changes(row.redline)} | {', '.join(each) or 'nothing'} |"
+        judge_name = "tests/wordwalk.py" if BEYOND_OFFICE & set(row.ways) else "LibreOffice"
+        yield f"| {row.pair} | {row.form} | {ways} | {changes(row.redline)} | {judge_name} | {', '.join(each) or 'nothing'} |"
 
 
 def changes(redline: bytes) -> int:

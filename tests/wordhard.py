@@ -68,7 +68,9 @@ class _Hard:
 
     def paragraphs(self) -> list[Any]:
         """The paragraphs of the text, some of them: of the body itself."""
-        return [each for each in self.body.iter(f"{W}p") if not any(up.tag == f"{W}txbxContent" for up in each.iterancestors())]
+        return [
+            each for each in self.body.iter(f"{W}p") if not any(up.tag == f"{W}txbxContent" for up in each.iterancestors())
+        ]
 
     def some(self, share: float) -> list[Any]:
         return [each for each in self.paragraphs() if self.chance.random() < share]
@@ -143,7 +145,9 @@ def _comments(hard: _Hard) -> None:
         reference = _made(f'<w:commentRangeEnd w:id="{at}"/><w:r><w:commentReference w:id="{at}"/></w:r>')
         for each in reversed(reference):
             run.addnext(each)
-        said.append(f'<w:comment w:id="{at}" w:author="{_AUTHORS[at % 2]}"><w:p><w:r><w:t>QQ</w:t></w:r></w:p></w:comment>')
+        said.append(
+            f'<w:comment w:id="{at}" w:author="{_AUTHORS[at % 2]}" w:date="2024-05-06T07:08:09Z" w:initials="Q"><w:p><w:r><w:t>QQ</w:t></w:r></w:p></w:comment>'
+        )
     hard.add_part("comments", f"<w:comments {_NS}>{''.join(said)}</w:comments>", "comments")
 
 
@@ -212,13 +216,15 @@ def _moved(hard: _Hard, paragraph: Any) -> None:
     target = _made(f"<w:moveTo {hard.signed()}/>")[0]
     content[0].addprevious(target)
     target.extend(content)
-    start, end = hard.id(), f"<w:moveToRangeEnd w:id=\"{hard._id}\"/>"
-    target.addprevious(_made(f'<w:moveToRangeStart w:id="{start}" w:author="甲处" w:date="2024-05-06T07:08:09Z" w:name="{name}"/>')[0])
+    start, end = hard.id(), f'<w:moveToRangeEnd w:id="{hard._id}"/>'
+    target.addprevious(
+        _made(f'<w:moveToRangeStart w:id="{start}" w:author="甲处" w:date="2024-05-06T07:08:09Z" w:name="{name}"/>')[0]
+    )
     target.addnext(_made(end)[0])
     _mark(hard, paragraph, f"<w:moveTo {hard.signed()}/>")
     number = hard.id()
     gone = (
-        f'<w:p><w:pPr><w:rPr><w:moveFrom {hard.signed()}/></w:rPr></w:pPr>'
+        f"<w:p><w:pPr><w:rPr><w:moveFrom {hard.signed()}/></w:rPr></w:pPr>"
         f'<w:moveFromRangeStart w:id="{number}" w:author="甲处" w:date="2024-05-06T07:08:09Z" w:name="{name}"/>'
         f"<w:moveFrom {hard.signed()}><w:r><w:t>{etree_text(text)}</w:t></w:r></w:moveFrom>"
         f'<w:moveFromRangeEnd w:id="{number}"/></w:p>'
@@ -256,7 +262,7 @@ def _boxes(hard: _Hard) -> None:
     )
     for paragraph in hard.some(0.15):
         if (run := hard.cut(paragraph)) is not None:
-            drawn = f'<w:drawing>{shape.format(id=hard.id(), inside=inside)}</w:drawing>'
+            drawn = f"<w:drawing>{shape.format(id=hard.id(), inside=inside)}</w:drawing>"
             older = f'<w:pict><v:shape style="width:90pt;height:30pt"><v:textbox>{inside}</v:textbox></v:shape></w:pict>'
             box = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>'
             run.addprevious(_made(box)[0])
@@ -343,7 +349,12 @@ def _crumbs(hard: _Hard) -> None:
             props = run.find(f"{W}rPr")
             if props is not None:
                 run.remove(props)
-            run.insert(0, _made('<w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="仿宋"/><w:color w:val="333333"/><w:sz w:val="32"/><w:lang w:eastAsia="zh-CN"/></w:rPr>')[0])
+            run.insert(
+                0,
+                _made(
+                    '<w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="仿宋"/><w:color w:val="333333"/><w:sz w:val="32"/><w:lang w:eastAsia="zh-CN"/></w:rPr>'
+                )[0],
+            )
 
 
 def _tables(hard: _Hard) -> None:
@@ -351,9 +362,9 @@ def _tables(hard: _Hard) -> None:
     cell = "<w:tc><w:tcPr>{span}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
     grid = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
     rows = [
-        f'<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell.format(span="", text="类别")}{cell.format(span="", text="标准")}</w:tr>',
-        f'<w:tr>{cell.format(span="", text="甲类")}{cell.format(span="", text="3元")}</w:tr>',
-        '<w:tr>{}</w:tr>'.format(cell.format(span='<w:gridSpan w:val="2"/>', text="以上含本数")),
+        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell.format(span='', text='类别')}{cell.format(span='', text='标准')}</w:tr>",
+        f"<w:tr>{cell.format(span='', text='甲类')}{cell.format(span='', text='3元')}</w:tr>",
+        "<w:tr>{}</w:tr>".format(cell.format(span='<w:gridSpan w:val="2"/>', text="以上含本数")),
     ]
     table = f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"
     places = [each for each in hard.body.iterchildren(f"{W}p")][3:-1]
