@@ -9,10 +9,9 @@ import docx
 import pytest
 from samples import make
 
-from regdiff.comparing.changes import ChangeSet, compare
+from regdiff.comparing.changes import compare
 from regdiff.errors import SourceError
 from regdiff.intake.table.read import Pair, read_pair
-from regdiff.model.tree import Revision
 from regdiff.model.write import write_body
 from regdiff.tasks.compare import Looks, render
 
@@ -162,17 +161,9 @@ def test_several_tables_are_one_text_with_the_headings_between_them() -> None:
 
 
 def test_several_articles_of_a_cell_and_an_article_in_several_rows() -> None:
-    items = ("（一）公开条件；", "（二）当场办理。")
-    data = table(
-        [HEAD, (f"{ONE}\n{OLD2}", f"{ONE}\n{NEW2}"), ("第三条　登记机关应当：", "第三条　登记机关应当："), items, items]
-    )
-    expected = ["第三条　登记机关应当：", items[0], items[0], items[1], items[1]]
-    assert texts(data)[0][:2] == [ONE, OLD2]
-    assert sorted(texts(data)[0][2:]) != expected  # the two columns of a row of items are two texts
-    assert texts(data) == (
-        [ONE, OLD2, "第三条　登记机关应当：", items[0], items[0]],
-        [ONE, NEW2, "第三条　登记机关应当：", items[1], items[1]],
-    )
+    begins, first, (second, other) = "第三条　登记机关应当：", "（一）公开条件；", ("（二）当场办理。", "（二）及时办理。")
+    rows = [HEAD, (f"{ONE}\n{OLD2}", f"{ONE}\n{NEW2}"), (begins, begins), (first, first), (second, other)]
+    assert texts(table(rows)) == ([ONE, OLD2, begins, first, second], [ONE, NEW2, begins, first, other])
 
 
 def test_what_moved_stands_beside_its_counterpart_and_is_read_in_its_own_order() -> None:
@@ -203,28 +194,28 @@ def test_a_text_with_a_table_in_it_is_no_comparison_table() -> None:
     assert read_pair(f"{ONE}\n{OLD2}\n".encode(), "x.txt") is None
 
 
-def _compared() -> ChangeSet:
-    old = make(
-        "2017", f"{CHAPTER}\n\n{ONE}\n\n{OLD2}\n\n{FEES}\n\n{END}\n\n第四条　本条例自公布之日起施行。\n", title="登记条例"
-    )
-    new = make(
-        "2025",
-        f"{CHAPTER}\n\n{ONE}\n\n{NEW2}\n\n{OBJECTION}\n\n{END}\n\n第四条　本条例自公布之日起施行。\n",
-        title="登记条例",
-    )
-    return compare(old, new)
-
-
-def _spelled(revision: Revision) -> str:
-    return write_body(revision)
+@pytest.mark.parametrize("legend", ["注：右栏黑体字为新增的文字。", "（黑体字部分为修改、新增内容，阴影部分为删去内容）", "说明：加粗的为修订内容"])
+def test_what_a_table_says_of_its_own_marks_is_left_out(legend: str) -> None:
+    for data in (
+        table([HEAD, (ONE, ONE), (OLD2, NEW2)], above=["登记条例修订对照表", legend]),
+        table([[("登记条例修订对照表", 2)], [(legend, 2)], HEAD, (ONE, ONE), (OLD2, NEW2)]),
+    ):
+        pair = read(data)
+        assert texts(data) == ([ONE, OLD2], [ONE, NEW2])
+        assert [each.revision.head.title for each in pair[:2]] == ["登记条例", "登记条例"]
+        assert [each.text for each in pair.new.revision.left_out] == [legend]
 
 
 @pytest.mark.parametrize("columns", [(), ("explanation",), ("number", "kind", "weight", "main", "explanation")])
 @pytest.mark.parametrize("portrait", [False, True])
 def test_our_own_table_is_read_back_as_the_two_texts(columns: tuple[str, ...], portrait: bool) -> None:
-    change_set = _compared()
-    data = render(change_set, "docx", Looks(unchanged="same", columns=columns, portrait=portrait))
+    last = "第四条　本条例自公布之日起施行。"
+    old, new = (
+        make(label, f"{CHAPTER}\n\n{ONE}\n\n{second}\n\n{third}\n\n{END}\n\n{last}\n", title="登记条例")
+        for label, second, third in (("2017", OLD2, FEES), ("2025", NEW2, OBJECTION))
+    )
+    data = render(compare(old, new), "docx", Looks(unchanged="same", columns=columns, portrait=portrait))
     assert isinstance(data, bytes)
     pair = read(data)
-    assert _spelled(pair.old.revision) == _spelled(change_set.old)
-    assert _spelled(pair.new.revision) == _spelled(change_set.new)
+    assert write_body(pair.old.revision) == write_body(old)
+    assert write_body(pair.new.revision) == write_body(new)
