@@ -73,7 +73,16 @@ def draft(*, commented: bool = True) -> bytes:
         p(r(ONE)),
         p(r("第二条　登记机关应当在"), d.gone("甲处", "三十"), d.by("律师 &lt;b&gt;", r("二十")), r("日内办理登记。")),
         p(d.gone("丙", "第三条　收费由国务院规定。"), props=d.mark("丙", "del")),
-        p(r("第"), d.gone("甲处", "四"), d.by("甲处", r("三")), r("条　申请人"), noted[0], r("可以提出异议。"), noted[1], props=d.mark("乙", "ins")),
+        p(
+            r("第"),
+            d.gone("甲处", "四"),
+            d.by("甲处", r("三")),
+            r("条　申请人"),
+            noted[0],
+            r("可以提出异议。"),
+            noted[1],
+            props=d.mark("乙", "ins"),
+        ),
         p(d.by("乙", r("异议应当说明理由。"))),
         d.moved("moveTo", FINES),
         p(r("第五条　本条例自公布之日起施行。")),
@@ -190,7 +199,11 @@ def test_what_holds_no_two_texts_is_told_in_a_line(
 def test_the_columns_of_a_table_are_its_two_sides(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("登记条例修订对照表")
-    rows = [("修订前（2017年）", "修订后（2025年）", "说明"), (ONE, "同左", ""), ("第二条　三十日内办理。", "第二条　二十日内办理。", "缩短")]
+    rows = [
+        ("修订前（2017年）", "修订后（2025年）", "说明"),
+        (ONE, "同左", ""),
+        ("第二条　三十日内办理。", "第二条　二十日内办理。", "缩短"),
+    ]
     table = document.add_table(rows=0, cols=3)
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

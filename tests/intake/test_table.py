@@ -194,7 +194,10 @@ def test_a_text_with_a_table_in_it_is_no_comparison_table() -> None:
     assert read_pair(f"{ONE}\n{OLD2}\n".encode(), "x.txt") is None
 
 
-@pytest.mark.parametrize("legend", ["注：右栏黑体字为新增的文字。", "（黑体字部分为修改、新增内容，阴影部分为删去内容）", "说明：加粗的为修订内容"])
+@pytest.mark.parametrize(
+    "legend",
+    ["注：右栏黑体字为新增的文字。", "（黑体字部分为修改、新增内容，阴影部分为删去内容）", "说明：加粗的为修订内容"],
+)
 def test_what_a_table_says_of_its_own_marks_is_left_out(legend: str) -> None:
     for data in (
         table([HEAD, (ONE, ONE), (OLD2, NEW2)], above=["登记条例修订对照表", legend]),
