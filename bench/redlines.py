@@ -3,8 +3,8 @@
 usage: python bench/redlines.py [--pairs 30] [-o bench/redlines.md]
 
 Of each pair of ../shared the new text is written into a Word file, in one of the forms of tests/wordfiles.py and with what
-tests/wordhard.py puts into it beside the text; `regdiff compare old.txt new.docx -o redline.docx --tracked` draws the changes
-into it. LibreOffice accepts all and rejects all; what is left is compared with the new document and with the old text,
+tests/wordhard.py puts into it beside the text; `regdiff compare old.txt new.docx -o redline.docx --tracked` draws the
+changes into it. LibreOffice accepts all and rejects all; what is left is compared with the new document and with the old text,
 blanks aside. tests/wordvalid.py says what else must hold: the XML is as Word wants it, nothing else of the file changed, every
 character looks as it did, and python-docx opens it.
 """
@@ -30,8 +30,8 @@ from programs import settle_all  # noqa: E402
 from wordfiles import word_file  # noqa: E402
 from wordhard import WAYS, harden  # noqa: E402
 from wordpairs import bare, lines_of  # noqa: E402
-from wordwalk import paragraphs  # noqa: E402
 from wordvalid import changed_parts, faults, looks, untouched  # noqa: E402
+from wordwalk import paragraphs  # noqa: E402
 
 import regdiff  # noqa: E402
 from regdiff.cli.main import main as command  # noqa: E402
@@ -54,8 +54,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Forms, and what is put in beside the text; the pairs take them in turn."""
 BEYOND_OFFICE = frozenset(("comments", "boxes", "blocks"))
-"""What this LibreOffice (7.4) does not settle, or open: a document with these is judged by tests/wordwalk.py, which knows nothing
-of regdiff. It falls over many comments without a window, keeps a paragraph with a text box in it that was inserted, and the
+"""What this LibreOffice (7.4) does not settle, or open: a document with these is judged by tests/wordwalk.py, which knows
+nothing of regdiff. It falls over many comments without a window, keeps a paragraph with a text box in it that was inserted, and the
 changes in a content control that holds a paragraph."""
 _BY_LINE = ("plain", "runs", "wps", "lists", "breaks")
 _BESIDE = re.compile("[0-9Q]")
@@ -142,9 +142,9 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of the report."""
     yield "# Redlines in the user's own document\n"
     yield "Written by `python bench/redlines.py -o bench/redlines.md`.\n"
-    yield "Of each pair the new text is a Word file, written in a form of tests/wordfiles.py with what tests/wordhard.py puts in beside"
-    yield "the text. Judged by LibreOffice, which accepts all changes (the new document, to the character) and rejects all (the old text,"
-    yield "blanks aside), by the order and numbers that WordprocessingML asks for, and by what must stay as it was: every other part of"
+    yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py with what tests/wordhard.py puts in beside"
+    yield "the text. LibreOffice accepts all changes (the new document, to the character) and rejects all (the old text,"
+    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and stay as it was must every other part of"
     yield "the file, every paragraph without a change, the looks of every character.\n"
     exact = sum(not each for each in wrong)
     yield f"Exact: {exact} of {len(rows)} pairs.\n"
@@ -153,7 +153,8 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     for row, each in zip(rows, wrong, strict=True):
         ways = "all of it" if row.ways == ALL else ", ".join(row.ways)
         judge_name = "tests/wordwalk.py" if BEYOND_OFFICE & set(row.ways) else "LibreOffice"
-        yield f"| {row.pair} | {row.form} | {ways} | {changes(row.redline)} | {judge_name} | {', '.join(each) or 'nothing'} |"
+        said = ", ".join(each) or "nothing"
+        yield f"| {row.pair} | {row.form} | {ways} | {changes(row.redline)} | {judge_name} | {said} |"
 
 
 def changes(redline: bytes) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from conftest import ROOT
@@ -35,10 +38,42 @@ def test_the_wheel_carries_templates_texts_schema_and_words(wheel: Path) -> None
     wanted = {
         *(f"regdiff/templates/{path.name}" for path in (ROOT / "templates").iterdir()),
         "regdiff/versions/party-working-organs/2017.txt", "regdiff/versions/party-working-organs/2025.txt",
-        *(f"regdiff/report/{name}-1.schema.json" for name in ("amend", "compare", "history", "orders", "site")), "regdiff/comparing/words.txt", "regdiff/py.typed",
+        *(f"regdiff/report/{name}-1.schema.json" for name in ("amend", "compare", "history", "links", "orders", "site", "verify")), "regdiff/comparing/words.txt", "regdiff/py.typed",
     }  # fmt: skip
     assert wanted <= names
     assert not any(name.startswith(("tests/", "bench/", "docs/")) for name in names)
+
+
+def test_the_wheel_carries_every_file_of_the_package(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    package = [path for path in (ROOT / "regdiff").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert {path.relative_to(ROOT).as_posix() for path in package} <= names
+    entry = next(name for name in names if name.endswith("entry_points.txt"))
+    said = zipfile.ZipFile(wheel).read(entry).decode()
+    assert "regdiff = " in said
+    assert "regdiff-desk = " in said
+
+
+def test_the_wheel_alone_opens_the_desk(wheel: Path, tmp_path: Path) -> None:
+    """Its pages, style and scripts are there, and a second start finds the first."""
+    unpacked = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(unpacked)
+    env = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONUNBUFFERED": "1"}
+    start = [sys.executable, "-m", "regdiff", "desk", "--no-open", "--folder", str(tmp_path / "desk")]
+    with subprocess.Popen(start, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as desk:
+        try:
+            assert desk.stdout is not None
+            url = desk.stdout.readline().split()[0]
+            with urlopen(url, timeout=30) as answer:  # noqa: S310 - our own desk
+                page = answer.read().decode()
+            for asset in re.findall(r'(?:href|src)="(/[^"]*/assets/[^"]*)"', page):
+                with urlopen("/".join(url.split("/")[:3]) + asset, timeout=30) as answer:  # noqa: S310
+                    assert answer.status == 200
+            again = subprocess.run(start, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+            assert again.stdout.split()[0] == url
+        finally:
+            desk.send_signal(signal.SIGINT)
+            desk.wait(30)
 
 
 def test_the_wheel_alone_compares_and_renders(wheel: Path, tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def _comments(hard: _Hard) -> None:
     hard.add_part("comments", f"<w:comments {_NS}>{''.join(said)}</w:comments>", "comments")
 
 
-def _reviewed(hard: _Hard) -> None:
+def _reviewed(hard: _Hard) -> None:  # noqa: C901 - one branch a kind of change
     """Changes that others tracked before: accepted, they leave the text as it is."""
     for paragraph in hard.some(0.5):
         what = hard.chance.randrange(7)
@@ -177,7 +177,7 @@ def _reviewed(hard: _Hard) -> None:
         elif what == 5:
             props = _props(paragraph)
             props.append(_made(f'<w:pPrChange {hard.signed()}><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrChange>')[0])
-        elif paragraph.getparent() is hard.body and not paragraph.iter(f"{W}sectPr").__next__ is None:
+        elif paragraph.getparent() is hard.body:
             _moved(hard, paragraph)
     for row in list(hard.body.iter(f"{W}tr")):
         if hard.chance.random() < 0.3:
@@ -216,7 +216,8 @@ def _moved(hard: _Hard, paragraph: Any) -> None:
     target = _made(f"<w:moveTo {hard.signed()}/>")[0]
     content[0].addprevious(target)
     target.extend(content)
-    start, end = hard.id(), f'<w:moveToRangeEnd w:id="{hard._id}"/>'
+    start = hard.id()
+    end = f'<w:moveToRangeEnd w:id="{start}"/>'
     target.addprevious(
         _made(f'<w:moveToRangeStart w:id="{start}" w:author="甲处" w:date="2024-05-06T07:08:09Z" w:name="{name}"/>')[0]
     )
@@ -367,7 +368,7 @@ def _tables(hard: _Hard) -> None:
         "<w:tr>{}</w:tr>".format(cell.format(span='<w:gridSpan w:val="2"/>', text="以上含本数")),
     ]
     table = f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"
-    places = [each for each in hard.body.iterchildren(f"{W}p")][3:-1]
+    places = list(hard.body.iterchildren(f"{W}p"))[3:-1]
     for paragraph in places:
         if hard.chance.random() < 0.06:
             for each in reversed(_made(table + "<w:p/>")):

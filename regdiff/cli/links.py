@@ -34,12 +34,13 @@ def command(
     regdiff links 2017 2025 --doubtful
     regdiff link 2017 2025 第七条=第九条,第十条
     """
-    from regdiff.tasks import links as task
+    from regdiff.tasks.link_list import list_links
+    from regdiff.tasks.links import refit as bind
 
     if refit:
-        done = task.refit((old, new), links, archive)
+        done = bind((old, new), links, archive)
         print_notes((*done.remarks, *(f"left out {lost}" for lost in done.lost)))
         click.echo(f"wrote {done.path}" if not done.after.is_empty else f"removed {done.path}", err=True)
-    listed = task.list_links((old, new), name, lang, links, archive, only_doubtful=doubtful)
+    listed = list_links((old, new), name, lang, links, archive, only_doubtful=doubtful)
     print_notes(listed.remarks)
     print_text(listed.text, page=name == "text", color=False)

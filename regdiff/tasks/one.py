@@ -82,7 +82,7 @@ def _compare_tracked(data: bytes, name: str, words: dict[str, str], lang: str) -
 
 
 def _without_changes(revision: Revision) -> Revision:
-    """Return a revision without the other side of its changes, and comments, among what its head and itself say was left out."""
+    """Return a revision that does not tell the other side of its changes, nor comments, as left out."""
     beside = (Reason.TRACKED, Reason.COMMENT)
     kept = tuple(each for each in revision.left_out if each.reason not in beside)
     source = dict(revision.head.source)
