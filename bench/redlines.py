@@ -4,9 +4,9 @@ usage: python bench/redlines.py [--pairs 30] [-o bench/redlines.md]
 
 Of each pair of ../shared the new text is written into a Word file, in one of the forms of tests/wordfiles.py and with what
 tests/wordhard.py puts into it beside the text; `regdiff compare old.txt new.docx -o redline.docx --tracked` draws the
-changes into it. LibreOffice accepts all and rejects all; what is left is compared with the new document and with the old text,
-blanks aside. tests/wordvalid.py says what else must hold: the XML is as Word wants it, nothing else of the file changed, every
-character looks as it did, and python-docx opens it.
+changes into it. LibreOffice accepts all and rejects all; what is left is compared with the new document and with the old
+text, blanks aside. tests/wordvalid.py says what else must hold: the XML is as Word wants it, nothing else of the file
+changed, every character looks as it did, and python-docx opens it.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Forms, and what is put in beside the text; the pairs take them in turn."""
 BEYOND_OFFICE = frozenset(("comments", "boxes", "blocks"))
 """What this LibreOffice (7.4) does not settle, or open: a document with these is judged by tests/wordwalk.py, which knows
-nothing of regdiff. It falls over many comments without a window, keeps a paragraph with a text box in it that was inserted, and the
+nothing of regdiff. It falls over many comments without a window, keeps a paragraph with a text box that was inserted, and the
 changes in a content control that holds a paragraph."""
 _BY_LINE = ("plain", "runs", "wps", "lists", "breaks")
 _BESIDE = re.compile("[0-9Q]")
@@ -142,10 +142,10 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of the report."""
     yield "# Redlines in the user's own document\n"
     yield "Written by `python bench/redlines.py -o bench/redlines.md`.\n"
-    yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py with what tests/wordhard.py puts in beside"
+    yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py and what tests/wordhard.py puts beside"
     yield "the text. LibreOffice accepts all changes (the new document, to the character) and rejects all (the old text,"
-    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and stay as it was must every other part of"
-    yield "the file, every paragraph without a change, the looks of every character.\n"
+    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and nothing else may change: no other part of"
+    yield "the file, no paragraph without a change, the looks of no character.\n"
     exact = sum(not each for each in wrong)
     yield f"Exact: {exact} of {len(rows)} pairs.\n"
     yield "| pair | form | beside the text | changes | settled by | wrong |"

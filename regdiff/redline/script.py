@@ -182,7 +182,7 @@ def _laid(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _without_tails(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Do not keep the mark that ends a line behind lines of which one side has more.
 
-    Kept, it would make one paragraph of several, or several of one: 「行使[-下列-]职权[-：¶（一）……；¶（二）……-]。」. Struck and
+    Kept, it would make one paragraph of several, or several of one: 「职权[-：¶（一）……；¶（二）……-]。」. Struck and
     inserted, lines come and go as wholes: 「职权[-：-]{+。+}¶[-（一）……；¶（二）……。¶-]」.
     """
     ends = {GONE: 0, COME: 0}
