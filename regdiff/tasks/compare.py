@@ -10,6 +10,7 @@ from regdiff.archive.store import Archive, write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
@@ -120,7 +121,7 @@ def render_comparison(comparison: Comparison, name: str, looks: Looks) -> tuple[
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks, document: Document | None) -> Redline:
     if name != "docx":
-        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
+        raise UsageError(say("tracked changes are for Word, not for {name}", name=name), fix=say("write -o report.docx"))
     return redline(change_set, document, looks)
 
 

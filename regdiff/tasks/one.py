@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from regdiff.errors import Place, SourceError, UsageError
+from regdiff.messages import say
 from regdiff.model.left_out import Reason
 from regdiff.model.tree import Revision
 from regdiff.tasks.compare import Comparison, compare_revisions
@@ -51,8 +52,8 @@ def compare_one(spec: str, lang: str = "zh", *, tracked_input: bool = False) -> 
     pair = read_pair(data, name, label=printable(path.stem))
     if pair is None:
         raise UsageError(
-            f"{name} is one text, and a comparison takes two",
-            fix="name the other one; alone, it is a comparison table (对照表), or a draft with --tracked-input",
+            say("{name} is one text, and a comparison takes two", name=name),
+            fix=say("name the other one; alone, it is a comparison table (对照表), or a draft with --tracked-input"),
         )
     old, new = pair.old.revision, pair.new.revision
     remarks = (words["table"].format(name=name), *(f"{name}: {remark}" for remark in pair.remarks))
@@ -64,11 +65,11 @@ def _compare_tracked(data: bytes, name: str, words: dict[str, str], lang: str) -
     from regdiff.intake.readers.docx import tracked_in
 
     if not data.startswith(b"PK\x03\x04"):
-        what = "no Word file, and only those have tracked changes"
-        raise SourceError(what, place=Place(name), fix="leave --tracked-input out")
+        what = say("no Word file, and only those have tracked changes")
+        raise SourceError(what, place=Place(name), fix=say("leave --tracked-input out"))
     found = tracked_in(data, name)
     if not (found.insertions or found.deletions):
-        raise SourceError("no tracked changes in it", place=Place(name), fix="name two files to compare them")
+        raise SourceError(say("no tracked changes in it"), place=Place(name), fix=say("name two files to compare them"))
     label = name.rpartition(".")[0]
     old, new = (take(data, name, label=label, mend=False, tracked=way).revision for way in ("reject", "accept"))
     comments = Counter(each.reason for each in new.left_out)[Reason.COMMENT]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Unit, UnitKind, units
 from regdiff.errors import LosslessnessError, UsageError
+from regdiff.messages import say
 from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import Looks
 
@@ -71,9 +72,9 @@ def _check(looks: Looks) -> None:
     """Refuse what tracked changes cannot show."""
     asked = Looks(looks.lang, color=looks.color, width=looks.width, tracked=True, author=looks.author, date=looks.date)
     if looks._replace(tracked=True) != asked:
-        raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
+        raise UsageError(say("tracked changes are the whole text"), fix=say("leave out what selects or shapes a table"))
     if looks.author and not (looks.author.strip() and looks.author.isprintable()):
-        raise UsageError("an author is a name", fix="write it in one line, or leave --author out")
+        raise UsageError(say("an author is a name"), fix=say("write it in one line, or leave --author out"))
 
 
 def _drawn_into(change_set: ChangeSet, document: Document, looks: Looks) -> Redline:
@@ -123,8 +124,8 @@ def _own(change_set: ChangeSet, looks: Looks) -> bytes:
         return draw(change_set.changes, places, data, "report", _by(looks)).data
     except NotDrawn as error:
         raise LosslessnessError(
-            f"tracked changes do not hold both texts: at {error.text!r}",
-            fix="this is a bug in regdiff; please send both texts with this line",
+            say("tracked changes do not hold both texts: at {text!r}", text=error.text),
+            fix=say("this is a bug in regdiff; please send both texts with this line"),
         ) from error
 
 

@@ -14,6 +14,7 @@ from regdiff.desk.pages.frame import Asked
 from regdiff.desk.pages.start import arrived, revisions
 from regdiff.desk.store import SIDES, Arrived, Case
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 
 
 def sources(request: Request) -> Response:
@@ -58,7 +59,7 @@ async def put(request: Request) -> Response:
     asked = Asked.of(request)
     case, side = asked.case(), request.path_params["side"]
     if side not in SIDES:
-        raise UsageError("there is no such side")
+        raise UsageError(say("there is no such side"))
     try:
         form = await read_form(request)
         return await run_in_threadpool(_put, asked, case, side, form)
