@@ -127,9 +127,9 @@ def command(
     if output is not None:
         keep_inputs(output, (old, new or old, *([links] if links else [])))
     if new is None:
-        comparison = compare_one(old, asked["lang"], tracked_input=tracked_input)
+        comparison = compare_one(old, chosen(), tracked_input=tracked_input)
     else:
-        comparison = compare_specs(old, new, archive, asked["lang"], links)
+        comparison = compare_specs(old, new, archive, chosen(), links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80

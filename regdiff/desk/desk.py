@@ -168,11 +168,11 @@ class Desk:
         self.store.put_links(case, journal)
         return journal.since(journal.version - 1)[0]
 
-    def carry(self, case: Case, *, over: bool) -> list[str]:
+    def carry(self, case: Case, *, over: bool) -> list[Any]:
         """Let what was decided follow two texts of which one was exchanged, or set it aside.
 
         Returns:
-            What could not be carried over, a line each.
+            What could not be carried over, a message each, as data.
         """
         with self.store.lock(case.id):
             journal = self.journal(case)
@@ -181,7 +181,7 @@ class Desk:
                 done = self.workers.ask(case.id, self.asked(case, "zh", "carry"))
             what = {"did": "carry" if over else "aside", "old": "", "new": ""}
             self._recorded(case, journal, lambda: journal.record(done["links"], what, ()))
-            lost: list[str] = done["lost"]
+            lost: list[Any] = done["lost"]
             return lost
 
     def turn(self, case: Case) -> Case:

@@ -59,7 +59,7 @@ def compare(bench: Bench, request: Request) -> Request:
         "title": new.head.title or old.head.title,
         "zh": in_one_line(change_set, "zh"),
         "en": in_one_line(change_set, "en"),
-        "odd": list(odd_pair(old, new, change_set, asked.lang, stored=False)),
+        "odd": [as_data(each) for each in odd_pair(old, new, change_set, stored=False)],
         "doubts": doubts_in(change_set),
     }
 
@@ -117,7 +117,7 @@ def carry(bench: Bench, request: Request) -> Request:
     """Bind what was decided to the two texts as they are now."""
     asked = Asked.of(request)
     links, lost = carried_over(asked.links, *bench.sides(asked))
-    return {"links": links, "lost": lost}
+    return {"links": links, "lost": [as_data(each) for each in lost]}
 
 
 def turn(_bench: Bench, request: Request) -> Request:

@@ -43,7 +43,7 @@ async def begin(request: Request) -> Response:
         form = await read_form(request)
         return await run_in_threadpool(_begun, asked, form)
     except RegdiffError as error:
-        return asked.failed(error) if asked.wants_data else _page(asked, str(error))
+        return asked.failed(error) if asked.wants_data else _page(asked, error.told(asked.lang))
 
 
 def _begun(asked: Asked, form: Form) -> Response:
