@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from regdiff.cli.choices import KINDS, ORDERS, WEIGHTS, One, Some
+from regdiff.cli.language import chosen as speech
 from regdiff.cli.language import done
 from regdiff.cli.options import (
     GroupedCommand,
@@ -127,9 +128,9 @@ def command(
     if output is not None:
         keep_inputs(output, (old, new or old, *([links] if links else [])))
     if new is None:
-        comparison = compare_one(old, chosen(), tracked_input=tracked_input)
+        comparison = compare_one(old, speech(), tracked_input=tracked_input)
     else:
-        comparison = compare_specs(old, new, archive, chosen(), links)
+        comparison = compare_specs(old, new, archive, speech(), links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80

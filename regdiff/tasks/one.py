@@ -65,7 +65,8 @@ def _compare_tracked(data: bytes, name: str, lang: str) -> Comparison:
     comments = Counter(each.reason for each in new.left_out)[Reason.COMMENT]
     remarks = [
         say(
-            "{name}: its tracked changes are compared (insertions: {insertions}, deletions: {deletions}, authors: {authors})",
+            "{name}: its tracked changes are compared"
+            " (insertions: {insertions}, deletions: {deletions}, authors: {authors})",
             name=name,
             insertions=found.insertions,
             deletions=found.deletions,

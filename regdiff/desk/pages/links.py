@@ -15,7 +15,7 @@ from regdiff.desk.desk import StaleError
 from regdiff.desk.journal import Step
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import Case
-from regdiff.errors import UsageError
+from regdiff.errors import UsageError, one_line
 from regdiff.messages import say
 
 _BACK = re.compile(r"(doubts|report)?(#[A-Za-z0-9_-]{1,80})?\Z")
