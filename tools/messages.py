@@ -25,6 +25,7 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from regdiff.checks.table import RULES
 from regdiff.cli.helping import plain_help
 from regdiff.cli.main import COMMANDS, GROUPS, cli
 from regdiff.cli.options import GroupedCommand
@@ -81,6 +82,7 @@ def in_tables() -> Iterator[Said]:
     for reason in Reason:
         yield "regdiff/model/left_out.py", LABELS["en"][f"left out {reason.value}"]
     yield from (("regdiff/intake/repair.py", kind) for kind in KINDS)
+    yield from (("regdiff/checks/rules", text) for rule in RULES for text in (rule.what, rule.why))
 
 
 _ERRORS = (1, 2, 5, 6, 9, 11, 12, 13, 16, 17, 18, 20, 21, 22, 24, 26, 27, 28, 30, 32, 36, 39, 40, 98, 99, 110, 122)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from regdiff.checks.rule import Finding, Rule, Severity
 from regdiff.checks.run import errors
 from regdiff.checks.table import RULES
-from regdiff.messages import Message, count_of, say, told
+from regdiff.messages import Message, count_of, phrase, say, told
 from regdiff.model.text import columns, visible
 
 _AROUND = 30
@@ -157,15 +157,24 @@ def _result(finding: Finding, used: list[str]) -> dict[str, Any]:
     }
 
 
-def page(rule: Rule) -> str:
-    """Return a rule's page in Markdown."""
-    fixable = ", mended by `--fix`" if rule.fix else ""
-    parts = [f"## {rule.code} {rule.name}", f"{rule.what} ({rule.severity.value}{fixable})", rule.why]
-    parts += [f"{_AROUND_WORDS[key]}:\n\n```text\n{text}\n```" for key, text in rule.around.items()]
-    parts += [f"Bad:\n\n```text\n{rule.bad}\n```", f"Good:\n\n```text\n{rule.good}\n```"]
+def page(rule: Rule, lang: str = "en") -> str:
+    """Return a rule's page in Markdown, in the language `lang`."""
+    words = _NATURES[rule.severity, rule.fix is not None]
+    what = say("{what} ({fix})", what=Message(rule.what, {}), fix=words)
+    parts = [f"## {rule.code} {rule.name}", told(what, lang), phrase(rule.why, lang)]
+    around = [(_AROUND_WORDS[key], text) for key, text in rule.around.items()]
+    for name, text in (*around, (say("Bad"), rule.bad), (say("Good"), rule.good)):
+        headed = told(say("{name}:", name=name), lang)
+        parts.append(f"{headed}\n\n```text\n{text}\n```")
     return "\n\n".join(parts) + "\n"
 
 
+_NATURES = {
+    (Severity.ERROR, False): say("error"),
+    (Severity.ERROR, True): say("error, mended by `--fix`"),
+    (Severity.WARNING, False): say("warning"),
+    (Severity.WARNING, True): say("warning, mended by `--fix`"),
+}
 _AROUND_WORDS = {
     "before": say("The revision before"),
     "landed": say("The text that landed"),
@@ -175,9 +184,12 @@ _AROUND_WORDS = {
 }
 
 
-def list_rules() -> str:
-    """Return one line a rule: code, severity, name, what it finds."""
-    return "".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name:<22}  {rule.what}\n" for rule in RULES)
+def list_rules(lang: str = "en") -> str:
+    """Return one line a rule: code, severity, name, what it finds, in the language `lang`."""
+    return "".join(
+        f"{rule.code}  {told(_NATURES[rule.severity, False], lang):<7}  {rule.name:<22}  {phrase(rule.what, lang)}\n"
+        for rule in RULES
+    )
 
 
 def find_rule(code: str) -> Rule | None:

@@ -179,15 +179,15 @@ def _tidied(stored: Stored) -> str:
     return write_links(read_links(stored.text, stored.name).decisions)
 
 
-def rule_page(code: str) -> str:
+def rule_page(code: str, lang: str = "en") -> str:
     """Return the page of one rule, or the list of all for an empty code.
 
     Raises:
         UsageError: no such rule.
     """
     if not code:
-        return list_rules()
+        return list_rules(lang)
     rule = find_rule(code)
     if rule is None:
         raise UsageError(say("no rule {code}", code=code), fix=say("there is: {known}", known=[each.code for each in RULES]))
-    return page(rule)
+    return page(rule, lang)

@@ -118,11 +118,13 @@ def test_no_error_and_no_finding_goes_past_the_catalogue() -> None:
 
 
 def test_what_says_is_given_a_literal() -> None:
+    known = {each if isinstance(each, str) else each[0] for each in (message.id for message in catalogue("regdiff"))}
     for path in (each for each in SOURCES if "from regdiff.messages import" in each.read_text(encoding="utf-8")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func) in {"say", "count_of"}:
                 assert isinstance(call.args[0], ast.Constant), f"{path}:{call.lineno}"
                 templates = [each.value for each in call.args[: 1 if ast.unparse(call.func) == "say" else 2]]  # type: ignore[attr-defined]
+                assert templates[0] in known, f"{path}:{call.lineno}"
                 given = {each.arg for each in call.keywords} | ({"count"} if len(templates) == 2 else set())
                 named = set().union(*map(fields, templates))
                 assert None in given or named == given or (not given and "{" in templates[0]), f"{path}:{call.lineno}"
