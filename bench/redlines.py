@@ -55,8 +55,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Forms, and what is put in beside the text; the pairs take them in turn."""
 BEYOND_OFFICE = frozenset(("comments", "boxes", "blocks"))
 """What this LibreOffice (7.4) does not settle, or open: a document with these is judged by tests/wordwalk.py, which knows
-nothing of regdiff. It falls over many comments without a window, keeps a paragraph with a text box that was inserted, and the
-changes in a content control that holds a paragraph."""
+nothing of regdiff. It falls over many comments without a window, keeps a paragraph with a text box that was inserted, and
+the changes in a content control that holds a paragraph."""
 _BY_LINE = ("plain", "runs", "wps", "lists", "breaks")
 _BESIDE = re.compile("[0-9Q]")
 """What is shown beside the text: notes and their numbers, text boxes."""
@@ -144,7 +144,7 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "Written by `python bench/redlines.py -o bench/redlines.md`.\n"
     yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py and what tests/wordhard.py puts beside"
     yield "the text. LibreOffice accepts all changes (the new document, to the character) and rejects all (the old text,"
-    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and nothing else may change: no other part of"
+    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and nothing else changes: no part of"
     yield "the file, no paragraph without a change, the looks of no character.\n"
     exact = sum(not each for each in wrong)
     yield f"Exact: {exact} of {len(rows)} pairs.\n"

@@ -10,6 +10,7 @@ from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.doubtful import Names, names_of
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import LinksError
+from regdiff.messages import say
 from regdiff.model.links import Decisions, How, Ref, Side
 from regdiff.model.patterns import lazy
 from regdiff.tasks.links import Edited, Work, edit, touched
@@ -32,7 +33,10 @@ def read_spec(spec: str) -> Refs:
     """
     old, sign, new = spec.replace("＝", "=").partition("=")
     if not sign or "=" in new:
-        raise LinksError(f"no link: {spec[:40]}", fix="write 第七条=第九条,第十条, or 第七条= for one without a partner")
+        raise LinksError(
+            say("no link: {spec}", spec=spec[:40]),
+            fix=say("write 第七条=第九条,第十条, or 第七条= for one without a partner"),
+        )
     return _read_refs(old), _read_refs(new)
 
 
@@ -184,4 +188,8 @@ def side_of(names: Names, article: Ref, *, old: bool = False) -> Side:
         return Side.NEW
     if article in names.old.values():
         return Side.OLD
-    raise LinksError(f"the old text has no article {article}" if old else f"neither text has an article {article}")
+    raise LinksError(
+        say("the old text has no article {article}", article=article)
+        if old
+        else say("neither text has an article {article}", article=article)
+    )

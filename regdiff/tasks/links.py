@@ -18,6 +18,7 @@ from regdiff.comparing.changes import Change, ChangeSet, compare
 from regdiff.comparing.doubtful import names_of
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.model.links import Decisions, Ref, Side
 from regdiff.model.links_file import write_links
 from regdiff.model.links_fit import refit as refitted
@@ -84,11 +85,11 @@ def _find(old: str, new: str, links: Path | None, archive: Path | None) -> tuple
     if links is not None:
         root.require_no_link(links)
         if links.is_dir():
-            raise UsageError(f"{display_path(links)} is a folder", fix="name a file for the links")
+            raise UsageError(say("{links} is a folder", links=display_path(links)), fix=say("name a file for the links"))
         return root, (before, after), links
     if not (before.slug and before.slug == after.slug) or before.commit or after.commit:
-        what = "these are no two stored revisions of one regulation"
-        raise UsageError(what, fix="say where their links are kept: --links FILE")
+        what = say("these are no two stored revisions of one regulation")
+        raise UsageError(what, fix=say("say where their links are kept: --links FILE"))
     return root, (before, after), links_path(root, before.slug, before.revision.head.label, after.revision.head.label)
 
 
@@ -118,7 +119,9 @@ def save(path: Path, decided: Decisions, archive: Archive | None = None) -> None
     """
     if archive is not None:
         if not owns(archive):
-            raise UsageError("the archive that regdiff carries is not written to", fix="use --links FILE, or regdiff init")
+            raise UsageError(
+                say("the archive that regdiff carries is not written to"), fix=say("use --links FILE, or regdiff init")
+            )
         archive.require_no_link(path)
     sweep(path)
     if not decided.is_empty:
@@ -201,7 +204,7 @@ def refit(names: tuple[str, str], links: Path | None = None, archive: Path | Non
     with _held(links, archive):
         root, (before, after), path = _find(*names, links, archive)
         if not path.exists():
-            raise UsageError(f"no links file {display_path(path)}", fix="there is nothing to bind anew")
+            raise UsageError(say("no links file {path}", path=display_path(path)), fix=say("there is nothing to bind anew"))
         decided, lost = refitted(read_file(path).decisions, before.revision, after.revision)
         compare_revisions(before.revision, after.revision, decided)
         save(path, decided, None if links else root)
