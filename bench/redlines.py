@@ -144,7 +144,7 @@ def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "Written by `python bench/redlines.py -o bench/redlines.md`.\n"
     yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py and what tests/wordhard.py puts beside"
     yield "the text. LibreOffice accepts all changes (the new document, to the character) and rejects all (the old text,"
-    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold, and nothing else changes: no part of"
+    yield "blanks aside); the order and numbers that WordprocessingML asks for must hold; nothing else changes: no part of"
     yield "the file, no paragraph without a change, the looks of no character.\n"
     exact = sum(not each for each in wrong)
     yield f"Exact: {exact} of {len(rows)} pairs.\n"
