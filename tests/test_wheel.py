@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from urllib.request import urlopen
@@ -55,25 +55,30 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path) -> None:
 
 
 def test_the_wheel_alone_opens_the_desk(wheel: Path, tmp_path: Path) -> None:
-    """Its pages, style and scripts are there, and a second start finds the first."""
+    """Its page, style and scripts are there."""
     unpacked = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(unpacked)
-    env = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONUNBUFFERED": "1"}
-    start = [sys.executable, "-m", "regdiff", "desk", "--no-open", "--folder", str(tmp_path / "desk")]
-    with subprocess.Popen(start, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as desk:
-        try:
-            assert desk.stdout is not None
-            url = desk.stdout.readline().split()[0]
-            with urlopen(url, timeout=30) as answer:  # noqa: S310 - our own desk
-                page = answer.read().decode()
-            for asset in re.findall(r'(?:href|src)="(/[^"]*/assets/[^"]*)"', page):
-                with urlopen("/".join(url.split("/")[:3]) + asset, timeout=30) as answer:  # noqa: S310
-                    assert answer.status == 200
-            again = subprocess.run(start, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
-            assert again.stdout.split()[0] == url
-        finally:
-            desk.send_signal(signal.SIGINT)
-            desk.wait(30)
+    env = {**os.environ, "PYTHONPATH": str(unpacked)}
+    start = [sys.executable, "-u", "-m", "regdiff", "desk", "--no-open", "--folder", str(tmp_path / "desk")]
+    said = tmp_path / "said"
+    with said.open("w") as out:
+        desk = subprocess.Popen(start, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+    try:
+        for _ in range(300):
+            if said.read_text(encoding="utf-8").endswith("\n"):
+                break
+            time.sleep(0.1)
+        url = said.read_text(encoding="utf-8").split()[0]
+        with urlopen(url, timeout=30) as answer:  # noqa: S310 - our own desk
+            page = answer.read().decode()
+        assets = re.findall(r'(?:href|src)="(/[^"]*/assets/[^"]*)"', page)
+        assert len(assets) >= 4
+        for asset in assets:
+            with urlopen("/".join(url.split("/")[:3]) + asset, timeout=30) as answer:  # noqa: S310
+                assert answer.status == 200
+    finally:
+        desk.kill()
+        desk.wait(30)
 
 
 def test_the_wheel_alone_compares_and_renders(wheel: Path, tmp_path: Path) -> None:

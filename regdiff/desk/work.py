@@ -72,7 +72,7 @@ def download(bench: Bench, request: Request) -> Request:
     bench.tell("write")
     report, remarks = render_form(comparison, request["form"], looks_of(asked.lang, request["looks"]))
     write_report(Path(request["out"]), report)
-    return {"remarks": list(remarks)}
+    return {"remarks": [as_data(each) for each in remarks]}
 
 
 def document_of(understood: Understood, text: Text) -> Document | None:

@@ -93,7 +93,7 @@ def download(request: Request) -> Response:
     if job.error:
         raise job.error
     headers = {"Content-Disposition": _attached(asked, title_of(case), name, form)}
-    if remarks := job.result.get("remarks"):
+    if remarks := asked.told(job.result.get("remarks", [])):
         headers["Regdiff-Remarks"] = quote("\n".join(remarks), safe="")
     return FileResponse(path, media_type=form.kind, headers=headers)
 
