@@ -58,7 +58,7 @@ class Case:
     id: str
     folder: Path
     created: str
-    """UTC, to the second: 2026-03-01T09:30:00Z."""
+    """UTC, to the microsecond: 2026-03-01T09:30:00.000000Z."""
     old: Source
     new: Source
     found: dict[str, Any] = field(default_factory=dict)
@@ -149,7 +149,7 @@ class Store:
         beside = self.cases / f".new-{name}"
         try:
             beside.mkdir()
-            case = Case(name, beside, f"{now:%Y-%m-%dT%H:%M:%SZ}", _keep(beside, old), _keep(beside, new))
+            case = Case(name, beside, f"{now:%Y-%m-%dT%H:%M:%S.%fZ}", _keep(beside, old), _keep(beside, new))
             _write(case)
             beside.rename(self.cases / name)
         except OSError as error:
