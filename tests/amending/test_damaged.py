@@ -62,6 +62,7 @@ DAMAGED = [
     ("words moved to what is not there", "二、将第二条中的“农业部门”调整到“水利部门”之后。", "二"),
     ("a sentence that is not there", "二、将第二条第一款第三句修改为：“甲。”", "二"),
     ("a sentence in a paragraph with items", "二、将第三条第一句修改为：“甲。”", "二"),
+    ("a page number within a wording", "二、将第二条修改为：“农业部门\n\n— 2 —\n\n负责。”", "二"),
     ("a wording that leaves text out", "二、将第二条修改为：“农业部门……负责。”", "二"),
     ("an order that ends in its head", "二、将第二条修改为：", "二"),
     ("half of a list of addresses", "二、将第二条、第、第四条中的“罚款”修改为“警告”。", "二"),
