@@ -159,7 +159,7 @@ def test_problems_are_told_on_the_pages(site: Path) -> None:
     for problem in (
         "single/broken.txt:3:1：文首不是 YAML",
         "unreadable/2000.txt",
-        "single/a@b.txt: no name of a revision",
+        "single/a@b.txt：不能用作版本名",
     ):
         assert problem in start
     assert "single/broken.txt" in single
