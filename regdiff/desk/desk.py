@@ -16,6 +16,7 @@ from regdiff.desk.listing import Listing
 from regdiff.desk.store import SIDES, Arrived, Case, Store
 from regdiff.desk.workers import Workers
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.tasks.pages import digest_of_code
 
 Looks = dict[str, Any]
@@ -25,7 +26,7 @@ class StaleError(RegdiffError):
     """Another window decided something meanwhile."""
 
     def __init__(self, since: Sequence[Step]) -> None:
-        super().__init__("another window changed this meanwhile", fix="look at it, and decide again")
+        super().__init__(say("another window changed this meanwhile"), fix=say("look at it, and decide again"))
         self.since = since
 
 
@@ -159,7 +160,7 @@ class Desk:
             if since := journal.since(version):
                 raise StaleError(since)
             if (journal.next if forth else journal.last) is None:
-                raise UsageError("there is nothing to bring again" if forth else "there is nothing to take back")
+                raise UsageError(say("there is nothing to bring again") if forth else say("there is nothing to take back"))
             return self._recorded(case, journal, journal.redo if forth else journal.undo)
 
     def _recorded(self, case: Case, journal: Journal, record: Callable[[], object]) -> Step:
@@ -167,11 +168,11 @@ class Desk:
         self.store.put_links(case, journal)
         return journal.since(journal.version - 1)[0]
 
-    def carry(self, case: Case, *, over: bool) -> list[str]:
+    def carry(self, case: Case, *, over: bool) -> list[Any]:
         """Let what was decided follow two texts of which one was exchanged, or set it aside.
 
         Returns:
-            What could not be carried over, a line each.
+            What could not be carried over, a message each, as data.
         """
         with self.store.lock(case.id):
             journal = self.journal(case)
@@ -180,7 +181,7 @@ class Desk:
                 done = self.workers.ask(case.id, self.asked(case, "zh", "carry"))
             what = {"did": "carry" if over else "aside", "old": "", "new": ""}
             self._recorded(case, journal, lambda: journal.record(done["links"], what, ()))
-            lost: list[str] = done["lost"]
+            lost: list[Any] = done["lost"]
             return lost
 
     def turn(self, case: Case) -> Case:
@@ -230,23 +231,28 @@ class Desk:
             form: its format.
             looks: how it is to look, as `regdiff.tasks.compare.Looks` takes it.
             ending: of the file.
+
+        The job's result has `remarks`: what there is to say of the file, one line each.
         """
         request = self.asked(case, lang, "download", form=form, looks=looks)
         path = self.made(case, request, f"download-{name}", ending)
+        notes = self.made(case, request, f"download-{name}-notes", ".json")
         if path.is_file():
             job = Job(case.id)
-            job.end()
+            job.end(json.loads(notes.read_bytes()) if notes.is_file() else {})
             return path, job
-        return path, self.jobs.start(str(path), case.id, lambda job: self._put(case, request, path, job))
+        return path, self.jobs.start(str(path), case.id, lambda job: self._put(case, request, path, job, notes))
 
     def again(self, case: Case, lang: str) -> None:
         """Let the next look at a report that failed make it anew."""
         self.jobs.forget(str(self.made(case, self.asked(case, lang, "compare"), f"report-{lang}", ".html")))
 
-    def _put(self, case: Case, request: dict[str, Any], path: Path, job: Job) -> dict[str, Any]:
-        """Have a request make a file, and take away what it replaces."""
+    def _put(self, case: Case, request: dict[str, Any], path: Path, job: Job, notes: Path | None = None) -> dict[str, Any]:
+        """Have a request make a file, and take away what it replaces; what is to be said of it goes into `notes`."""
         beside = path.with_name(f".{secrets.token_hex(4)}{path.suffix}")
         done = self.workers.ask(case.id, {**request, "out": str(beside.absolute())}, job.tell)
+        if notes is not None and done["remarks"]:
+            self._keep(case, notes, json.dumps(done, ensure_ascii=False).encode("utf-8"))
         self._replace(case, beside, path)
         return done
 

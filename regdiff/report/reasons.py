@@ -70,6 +70,7 @@ ZH = {
     "what the new division holds is no article": "新章（节）包括的不是条",
     "only a division can go into another": "只有章（节）可以并入章（节）",
     "what is to be deleted is not said": "没有指明删去的内容",
+    "a page number stands in its wording": "引文中夹有页码",
     "one unit gets several numbers": "一个单位得到几个序号",
     "several headings are named at once": "一次指明了几个标题",
     "several sentences get one wording": "几句话共用一段文字",

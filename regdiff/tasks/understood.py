@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from regdiff.checks.rule import Checked, Hit
 from regdiff.checks.table import RULES
+from regdiff.messages import told
 from regdiff.model.left_out import QUIET, LeftOut
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
@@ -14,7 +15,7 @@ from regdiff.model.write import block, write
 from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import place_text
 from regdiff.report.wording import date_text
-from regdiff.tasks.sides import read_data
+from regdiff.tasks.sides import is_word, read_data
 
 _DOUBTFUL = ("RD2", "RD3", "RD4")
 """The rules that a text of whatever origin is looked at by: numbers and articles, characters, references."""
@@ -38,6 +39,8 @@ class Understood(NamedTuple):
     """What a user should know of the reading."""
     places: tuple[Place, ...] = ()
     """Where each line of the body stood, that is not blank; empty for canonical text, which is its own source."""
+    word: bytes = b""
+    """The Word file that it was read from; empty where that is something else."""
 
 
 def understand(data: bytes, name: str, *, title: str = "", tracked: str = "accept") -> Understood:
@@ -56,7 +59,8 @@ def understand(data: bytes, name: str, *, title: str = "", tracked: str = "accep
     revision, taken = read_data(data, name, name, label or name, title, tracked)
     if taken is None:
         return Understood(revision)
-    return Understood(revision, taken.remarks, tuple((each.page, each.line) for each in taken.places))
+    places = tuple((each.page, each.line) for each in taken.places)
+    return Understood(revision, taken.remarks, places, data if is_word(revision, taken) else b"")
 
 
 def account(understood: Understood, name: str, lang: str) -> dict[str, Any]:
@@ -81,9 +85,9 @@ def account(understood: Understood, name: str, lang: str) -> dict[str, Any]:
         "encoding": str(head.source.get("encoding", "")),
         "attestation": head.attestation(),
         "counts": _counts(revision),
-        "remarks": list(understood.remarks),
+        "remarks": [told(each, lang) for each in understood.remarks],
         "units": list(_units(revision, places, labels)),
-        "doubts": _doubts(revision, name, places, labels),
+        "doubts": _doubts(revision, name, places, lang),
         "left_out": _left_out(revision.left_out, labels),
     }
 
@@ -125,23 +129,23 @@ def _units(revision: Revision, places: dict[int, Place], labels: dict[str, str])
     return out
 
 
-def _doubts(revision: Revision, name: str, places: dict[int, Place], labels: dict[str, str]) -> list[dict[str, Any]]:
+def _doubts(revision: Revision, name: str, places: dict[int, Place], lang: str) -> list[dict[str, Any]]:
     """Return what the rules have to say, by rule; the first places of each."""
     text = write(revision)
     checked, lines = Checked(name, text), text.split("\n")
     out = []
     for rule in (rule for rule in RULES if rule.code.startswith(_DOUBTFUL)):
         hits = list(rule.check(checked))
-        told = [_hit(hit, lines, places, labels) for hit in hits[:_MOST]]
+        told = [_hit(hit, lines, places, lang) for hit in hits[:_MOST]]
         out += [{"code": rule.code, "severity": rule.severity.value, "count": len(hits), "hits": told}] if hits else []
     return out
 
 
-def _hit(hit: Hit, lines: list[str], places: dict[int, Place], labels: dict[str, str]) -> dict[str, str]:
+def _hit(hit: Hit, lines: list[str], places: dict[int, Place], lang: str) -> dict[str, str]:
     line = lines[hit.line - 1] if hit.line else ""
     around = line[max(0, hit.column - 1 - _AROUND) : hit.column + hit.length + _AROUND] if hit.column else line
     place = places.get(hit.line) or places.get(hit.line + 1)
-    return {"place": _told(place, labels), "message": hit.message, "text": _cut(around, 60)}
+    return {"place": _told(place, LABELS[lang]), "message": told(hit.message, lang), "text": _cut(around, 60)}
 
 
 def _left_out(left_out: tuple[LeftOut, ...], labels: dict[str, str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from regdiff.amending.drafting.structure import Structure
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number
 from regdiff.model.text import fold
 from regdiff.model.tree import Division, Revision
@@ -24,8 +25,11 @@ def require_revisions(old: Revision, new: Revision, articles: Structure) -> None
     most = max(len(old.articles), len(new.articles))
     if most and lives_on < LEAST * most and fold(old.head.title) != fold(new.head.title):
         raise UsageError(
-            f"{lives_on} of {most} articles live on from 《{old.head.title}》 to 《{new.head.title}》",
-            fix="give two revisions of one regulation; what replaces another one is enacted, not amended",
+            say(
+                "{count} of {most} articles live on from 《{old}》 to 《{new}》",
+                count=lives_on, most=most, old=old.head.title, new=new.head.title,
+            ),
+            fix=say("give two revisions of one regulation; what replaces another one is enacted, not amended"),
         )
 
 
@@ -33,7 +37,9 @@ def irregularity(new: Revision) -> str:
     """Return what no order can bring about in the numbers of a text; empty where there is nothing of that kind."""
     for before, after in pairwise(new.articles):
         if after.number.value < before.number.value:
-            return f"{after.number.printed} stands behind {before.number.printed} in the new text"
+            return say(
+                "{number} stands behind {other} in the new text", number=after.number.printed, other=before.number.printed
+            )
     return _in_headings(new)
 
 
@@ -46,8 +52,9 @@ def _in_headings(new: Revision) -> str:
         number = child.number
         before = last.get(key := (len(above), number.level))
         if len(number.value) == 1 and number.value[0] > (before.value[0] + 1 if before else 1):
-            behind = f"follows {before.printed}" if before else "is the first of its level"
-            return f"{number.printed} {behind} in the new text"
+            if before is None:
+                return say("{number} is the first of its level in the new text", number=number.printed)
+            return say("{number} follows {other} in the new text", number=number.printed, other=before.printed)
         if len(number.value) == 1:
             last[key] = number
     return ""

@@ -115,9 +115,9 @@ def _merge(operation: Operation, said: Said) -> str:
 def _split(operation: Operation, said: Said) -> str:
     level = operation.level or Level.ARTICLE
     numbers = [str(address) for address in operation.destinations]
-    if not numbers:
-        return f"将{said.place}分为{_counted(len(operation.pieces))}{level.sign}，修改为{said.colon}{quoted_pieces(operation.pieces)}"
     wording = f"，修改为{said.colon}{quoted_pieces(operation.pieces)}" if operation.pieces else ""
+    if not numbers:
+        return f"将{said.place}分为{_counted(len(operation.pieces))}{level.sign}{wording}"
     return f"将{said.place}改为{_counted(len(numbers))}{level.sign}，作为{'、'.join(numbers)}{wording}"
 
 
