@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import amending_drafts
+
 import regdiff
 from regdiff.amending.applying.amend import amend as amend_read
 from regdiff.amending.verified import Fulfilment, Nature
@@ -324,7 +326,8 @@ def main(argv: list[str]) -> None:
     found = list(rows(folder))
     judged = verified(folder) + "\n" + mutated(folder)
     front = "# Amendment instruments\n\nWritten by `python bench/amending.py -o bench/amending.md`.\n\n"
-    text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}"
+    drafts = amending_drafts.page(amending_drafts.run(folder.parent))
+    text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}\n## Drafts\n\n{drafts}"
     if output:
         output.write_text(text, encoding="utf-8")
     else:

@@ -109,7 +109,8 @@ def size(text: str) -> int:
 
 def page(results: list[tuple[Pair, Result, Result]]) -> str:
     """Return the tables."""
-    lines = ["| pair | there | back | operations | cut words | ungrouped | seconds |", "|---|---|---|---:|---:|---:|---:|"]
+    lines = ["Each pair is drafted both ways; the draft is read and applied, and must give the new text.", ""]
+    lines += ["| pair | there | back | operations | cut words | ungrouped | seconds |", "|---|---|---|---:|---:|---:|---:|"]
     for pair, there, back in results:
         both = (there, back)
         exact = " | ".join(each.trouble[:80] or "exact" for each in both)

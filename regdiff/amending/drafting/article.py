@@ -121,14 +121,14 @@ def _are_told(found: Sequence[Swap], grain: Grain) -> bool:
 
 def word_operation(swap: Swap, targets: tuple[Address, ...], grain: Grain) -> Operation:
     """Return the operation that says a swap: deleted, inserted beside what is kept, or replaced."""
-    phrase, words = swap
+    was, words = swap
     if grain is Grain.WORDS and not words:
-        return Operation(Verb.DELETE_WORDS, targets, phrase=phrase)
-    if grain is Grain.WORDS and words.startswith(phrase) and _stands_alone(words[len(phrase) :], phrase):
-        return Operation(Verb.INSERT_WORDS, targets, phrase=phrase, words=words[len(phrase) :], side=Side.AFTER)
-    if grain is Grain.WORDS and words.endswith(phrase) and words[-len(phrase) - 1] in _MARKS and phrase[0] not in _MARKS:
-        return Operation(Verb.INSERT_WORDS, targets, phrase=phrase, words=words[: -len(phrase)], side=Side.BEFORE)
-    return Operation(Verb.REPLACE, targets, phrase=phrase, words=words)
+        return Operation(Verb.DELETE_WORDS, targets, phrase=was)
+    if grain is Grain.WORDS and words.startswith(was) and _stands_alone(words[len(was) :], was):
+        return Operation(Verb.INSERT_WORDS, targets, phrase=was, words=words[len(was) :], side=Side.AFTER)
+    if grain is Grain.WORDS and words.endswith(was) and words[-len(was) - 1] in _MARKS and was[0] not in _MARKS:
+        return Operation(Verb.INSERT_WORDS, targets, phrase=was, words=words[: -len(was)], side=Side.BEFORE)
+    return Operation(Verb.REPLACE, targets, phrase=was, words=words)
 
 
 def _stands_alone(words: str, phrase: str) -> bool:

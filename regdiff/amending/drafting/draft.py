@@ -185,7 +185,8 @@ def _failed(new: Revision, reasons: str) -> RegdiffError:
     if found := irregularity(new):
         return UsageError(found, fix=say("no order can bring that about; mend the number first"))
     return InternalError(
-        say("no draft gives the new text: {reasons}", reasons=reasons), fix=say("this is a bug in regdiff; send the two texts")
+        say("no draft gives the new text: {reasons}", reasons=reasons),
+        fix=say("this is a bug in regdiff; send the two texts"),
     )
 
 

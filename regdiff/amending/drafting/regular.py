@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from regdiff.amending.drafting.structure import Structure
 from regdiff.errors import UsageError
-from regdiff.messages import say
+from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, Number
 from regdiff.model.text import fold
 from regdiff.model.tree import Division, Revision
@@ -27,14 +27,17 @@ def require_revisions(old: Revision, new: Revision, articles: Structure) -> None
         raise UsageError(
             say(
                 "{count} of {most} articles live on from 《{old}》 to 《{new}》",
-                count=lives_on, most=most, old=old.head.title, new=new.head.title,
+                count=lives_on,
+                most=most,
+                old=old.head.title,
+                new=new.head.title,
             ),
             fix=say("give two revisions of one regulation; what replaces another one is enacted, not amended"),
         )
 
 
-def irregularity(new: Revision) -> str:
-    """Return what no order can bring about in the numbers of a text; empty where there is nothing of that kind."""
+def irregularity(new: Revision) -> Message | None:
+    """Return what no order can bring about in the numbers of a text; None where there is nothing of that kind."""
     for before, after in pairwise(new.articles):
         if after.number.value < before.number.value:
             return say(
@@ -43,7 +46,7 @@ def irregularity(new: Revision) -> str:
     return _in_headings(new)
 
 
-def _in_headings(new: Revision) -> str:
+def _in_headings(new: Revision) -> Message | None:
     """Look at the headings; the numbers of a level go on, or begin anew under another heading."""
     last: dict[tuple[int, Level], Number] = {}
     for above, child in new.walk():
@@ -57,4 +60,4 @@ def _in_headings(new: Revision) -> str:
             return say("{number} follows {other} in the new text", number=number.printed, other=before.printed)
         if len(number.value) == 1:
             last[key] = number
-    return ""
+    return None

@@ -155,11 +155,11 @@ class _Passage:
 
     def trimmed(self, hunk: _Hunk, hunks: list[_Hunk]) -> _Hunk:
         """Leave out marks that both the phrase and its words begin or end with, where the rest still is told apart."""
-        phrase, words = self.words(hunk)
+        was, words = self.words(hunk)
         out = hunk
-        if phrase[:1] in _MARKED and phrase[:1] == words[:1]:
+        if was[:1] in _MARKED and was[:1] == words[:1]:
             out = out._replace(start=out.start + 1, new_start=out.new_start + 1)
-        if phrase[-1:] in _MARKED and phrase[-1:] == words[-1:]:
+        if was[-1:] in _MARKED and was[-1:] == words[-1:]:
             out = out._replace(end=out.end - 1, new_end=out.new_end - 1)
         if out.end - out.start < 2 or out.new_end <= out.new_start:
             return hunk
