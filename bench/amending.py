@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import amending_drafts
-
 import regdiff
 from regdiff.amending.applying.amend import amend as amend_read
 from regdiff.amending.verified import Fulfilment, Nature
@@ -326,6 +324,8 @@ def main(argv: list[str]) -> None:
     found = list(rows(folder))
     judged = verified(folder) + "\n" + mutated(folder)
     front = "# Amendment instruments\n\nWritten by `python bench/amending.py -o bench/amending.md`.\n\n"
+    import amending_drafts  # beside this file, which is run as a script
+
     drafts = amending_drafts.page(amending_drafts.run(folder.parent))
     text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}\n## Drafts\n\n{drafts}"
     if output:
