@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
@@ -14,6 +14,7 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
+from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition
@@ -56,7 +57,10 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
-    told = [each for each in frames if not _is_punished_on(each, sides, everywhere)]
+    came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
+    told = [
+        each for each in frames if not (_is_punished_on(each, sides, everywhere) or _is_punished_otherwise(each, came))
+    ]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
@@ -76,6 +80,14 @@ def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) ->
         return False
     general = all(measure.name in _GENERAL for measure in frame.measures)
     return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+
+
+def _is_punished_otherwise(change: FrameChange, came: Mapping[str, Frame]) -> bool:
+    """Say whether a penalty went where another one of its sort came for the same: it was put another way, and did not go."""
+    if change.old is None or change.new or change.old.target_kind not in came:
+        return False
+    names = [{each.name for each in frame.measures} for frame in (change.old, came[change.old.target_kind])]
+    return bool(change.old.target_kind and names[0] & names[1])
 
 
 _GENERAL = {"discipline", "order", "punishment", "liability"}
@@ -121,13 +133,25 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
 
 
-def _is_quoted_elsewhere(said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool) -> bool:
+def _rest_stays(said: Said, sides: Sides) -> bool:
+    """Say whether clauses that state nothing went from a sentence of which what it states stays, word for word."""
+    if said.stated or said.quantities:
+        return False
+    sentence = said.text.sentences[said.sentence]
+    ruled = {statement.modal.start for statement in said.text.statements(said.sentence)}
+    rest = [each for each in sentence.clauses if any(each.start <= at < each.end for at in ruled)]
+    return any(sides.stands(each, new=False) for each in rest if not each.meets(said.span))
+
+
+def _is_quoted_elsewhere(
+    said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool, whole: bool = False
+) -> bool:
     """Say whether what is quoted of clauses stands elsewhere, though they do not as a whole.
 
     Sanctions are like each other, and so is what is to be done in cases of which only one is new.
     """
     words = said.text.words(quote)
-    if kind.name == "penalty" or quote == said.span:
+    if kind.name == "penalty" or (quote == said.span and not whole):
         return False
     if not new:
         return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
@@ -232,10 +256,14 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     kind = next(kind for kind in KINDS if kind.says(said))
     if not says_much(said.words, plain=kind.name in _PLAIN):
         return
-    if not new and kind.name == "content" and is_condition(said.words):
+    if not new and kind.name == "content" and (is_condition(said.words) or _rest_stays(said, sides)):
         return  # what it was a condition of stays, and says more
+    if not new and kind.name == "penalty" and everywhere.is_prosecuted(said.words):
+        return
     quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
+        if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
+            return  # the list was put another way
         if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)

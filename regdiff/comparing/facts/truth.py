@@ -23,6 +23,10 @@ _STOPS = "，。；：\n"
 _JOINTS = "、和与及或者以"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
+_LINKS = "由对向将在和及与或并且的"
+"""What joins words to those before: without it they may stand on the other side, too."""
+_CORE = 4
+"""Characters that are enough to be known without it."""
 _LEAST = 2
 """Fewer of them say nothing."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
@@ -42,7 +46,9 @@ class Sides:
         """Say whether what stands in a span of one side stands on the other one, too."""
         here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
         words = here.words(span)
-        return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
+        bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
+        core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
+        return core in there
 
     def true(self, fact: Fact) -> Fact | None:
         """Return a fact as the texts bear it out: a sanction that stands on the other side, too, with whom and when.
