@@ -28,6 +28,8 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+PART = 0.5
+"""What became of a part of a clause has at least so many of its characters."""
 CLOSE = 0.3
 """And of those of both, so many are common: a few words that a long sentence happens to hold did not become it."""
 
@@ -99,6 +101,10 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         _Side(new, [(each.new, at) for at, each in enumerate(pieces)]),
     )
     gone, come = list(went.runs()), list(came.runs())
+    gone, come = (
+        list(_without_parts(gone, went, came, [(each.old, each.new) for each in pieces])),
+        list(_without_parts(come, came, went, [(each.new, each.old) for each in pieces])),
+    )
     paired, related = _pairs(gone, come)
     used = {id(each) for pair in paired for each in pair}
     for left, right in paired:
@@ -113,6 +119,28 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
     if old.sentences and new.sentences:
         yield from _within(old, new, list(_left(pieces, went, came)))
+
+
+def _without_parts(
+    runs: Sequence[_Run], side: _Side, other: _Side, pieces: Sequence[tuple[Span, Span]]
+) -> Iterator[_Run]:
+    """Yield runs but for clauses of which a part is kept, and the rest became something in a clause of the other side.
+
+    Args:
+        runs: of one side.
+        side: that side; what is left out is no longer covered by it.
+        other: the other one.
+        pieces: what was altered, on this side and on the other one.
+    """
+    for run in runs:
+        span = run.said.span
+        here = [pieces[at] for at in run.pieces]
+        kept = span.end - span.start - sum(max(0, min(a.end, span.end) - max(a.start, span.start)) for a, _ in here)
+        became = [b for a, b in here if span.holds(a) and b.end - b.start >= (a.end - a.start) * PART]
+        if kept and len(here) == 1 and became and not _is_covered(became[0], other.covered):
+            side.covered.remove(span)
+        else:
+            yield run
 
 
 class _Run(NamedTuple):
