@@ -23,6 +23,7 @@ from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import LINES
 from regdiff.report.sayings import prose, say
+from regdiff.report.runs import Run
 from regdiff.report.view import make_view
 
 ROOT = Path(__file__).parent.parent
@@ -92,6 +93,7 @@ class Pair:
         ]
         for row in digest.penalties[: digest.kept.penalties]:
             new, old = brief_penalty(row.new, alone=not row.old), brief_penalty(row.old, alone=not row.new)
+            shown.append((row.number, "altered", (Run("equal", f"{row.act}\n{row.target}\n"),)))
             shown += [(row.number, "altered", new.shown), (row.number, "went", old.shown)]
         out: dict[str, str] = {}
         for number, happened, runs in shown:

@@ -19,6 +19,7 @@ from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
+from regdiff.model.patterns import lazy
 
 WHOLE = 0.75
 """A clause came, or went, when so much of it did."""
@@ -276,7 +277,7 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             span = text.sentences[sentence].clauses[clause]
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
-        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
+        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, _slid(old, new, each))) for each in its)
         words = [side.words for side in sides]
         if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
             yield Difference(sides[0], sides[1], tuple(_joined(marks)))
@@ -298,6 +299,27 @@ _NEAREST = 16
 _REACH = 4
 _SHORT = 12
 """Characters of a clause that is too short to be likened to another one."""
+
+
+def _slid(old: Text, new: Text, each: Alteration) -> Alteration:
+    """Slide words that only came, or went, so that they end with a joint: 被{甲、}被乙 for 被{甲、被}乙."""
+    if each.old.is_empty == each.new.is_empty:
+        return each
+    text, span = (new.text, each.new) if each.old.is_empty else (old.text, each.old)
+    if _JOINT.search(text, max(0, span.end - _REACH), span.end):
+        return each
+    for by in range(1, _REACH):
+        moved = Span(span.start - by, span.end - by)
+        kept = text[moved.start : span.start]
+        if moved.start < 0 or kept != text[moved.end : span.end] or any(sign in kept for sign in _MARKS):
+            return each
+        if _JOINT.search(text, max(moved.start, moved.end - _REACH), moved.end):
+            both = (Span(side.start - by, side.end - by) for side in (each.old, each.new))
+            return each._replace(**dict(zip(("old", "new"), both, strict=True)))
+    return each
+
+
+_JOINT = lazy(r"(?:[、和与及或]|或者|以及)\Z")
 
 
 def _widened(old: Text, new: Text, each: Alteration) -> Mark:

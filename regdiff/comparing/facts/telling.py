@@ -17,10 +17,12 @@ from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frame
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
-from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.score import pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -246,8 +248,29 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
     if marks:
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
+        if kind.name in _PLACED and _are_of_others(old, new):
+            return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)
+
+
+_PLACED = ("content", "list", "body", "scope")
+"""Kinds of which conditions say something only with what follows from them."""
+
+
+def _are_of_others(old: Said, new: Said) -> bool:
+    """Say whether two conditions have nothing in common in what follows from them: they are of two rules."""
+    if not (is_condition(old.words) and is_condition(new.words)):
+        return False
+    rests = [pairs_of(said.whole.replace(said.words, "")) for said in (old, new)]
+    least = min(map(len, rests))
+    return least >= _RULE and len(rests[0] & rests[1]) < _OF_ONE * least
+
+
+_RULE = 8
+"""Pairs of characters that are enough to know a rule by."""
+_OF_ONE = 0.25
+"""So many of them are common to both where it is one rule."""
 
 
 def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
@@ -335,14 +358,33 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         around(old, [m.old for m in marks], first and first.old),
         around(new, [m.new for m in marks], first and first.new),
     )
+    shown = _shown(marks, quotes, sides)
+    if shown and len(shown) < len(marks) and _unbinds(shown, altered):
+        quotes = old.span, new.span  # what binds instead may stand in what is not quoted
+        shown = _shown(marks, quotes, sides) if max(len(old.words), len(new.words)) <= _BOTH else []
+    if shown:
+        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+_BOTH = 2 * LONGEST
+"""Characters of the longest clause that is quoted as a whole."""
+
+
+def _shown(marks: Sequence[Mark], quotes: tuple[Span, Span], sides: Sides) -> list[Mark]:
+    """Return what of some marks lies in two quotes, as far as the texts bear it out."""
     shown = []
     for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
         cut = Mark(_within(mark.old, quotes[0]), _within(mark.new, quotes[1]))
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
-    if shown:
-        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
-        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+    return shown
+
+
+def _unbinds(shown: Sequence[Mark], altered: Altered) -> bool:
+    """Say whether a word that binds went from what is shown, and none is shown that came."""
+    old, new = altered.old.text, altered.new.text
+    return any(is_modal(old.words(mark.old)) for mark in shown) and not any(is_modal(new.words(mark.new)) for mark in shown)
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:
