@@ -66,7 +66,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
-        {each.new.sentence for each in found if each.new and not each.old},
+        {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
     for each in found:
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
@@ -133,6 +133,10 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if said is None:
         return False
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
+
+
+_ANNOUNCES = lazy(r"(?:下列|以下|如下)[^，。；：]{0,8}[：:]?\Z")
+"""How a sentence ends that says nothing but that something follows."""
 
 
 def _rest_stays(said: Said, sides: Sides) -> bool:
@@ -287,7 +291,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     if introduces(said, quote):
         if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
             return  # the list was put another way
-        if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
+        behind = items_end(said, quote, sides, new=True) if new else quote.end
+        if behind == quote.end and (not new or _ANNOUNCES.search(said.text.words(quote))):
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
