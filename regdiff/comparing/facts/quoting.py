@@ -116,6 +116,10 @@ def _intro(text: Text, lead: Sentence) -> Span:
         if lead.span.end - each.start > (LONGEST // 2 if needed or start < lead.span.end else LONGEST):
             break
         start = each.start
+    last = lead.clauses[-1]
+    if start == last.start and len(lead.clauses) > 1 and text.text.startswith(("并", "且"), start):
+        before = lead.clauses[-2]
+        return Span(before.start, lead.span.end if lead.span.end - before.start <= LONGEST else before.end)
     return Span(start, lead.span.end) if start < lead.span.end else NOTHING
 
 

@@ -13,8 +13,13 @@ _WORDS = lazy(
 )
 
 
+_SUFFERED = lazy(r"被(?:依法)?(?:吊销|撤销|责令|没收|处以?|暂扣|取消|追究|给予|开除|警告)")
+"""What a clause says of a penalty that was imposed before."""
+
+
 def _says(said: Said) -> bool:
-    return any(not is_condition(clause) and _WORDS.search(clause) for clause in _CLAUSE.split(said.words))
+    clauses = (each for each in _CLAUSE.split(said.words) if not (is_condition(each) or _SUFFERED.search(each)))
+    return any(_WORDS.search(each) for each in clauses)
 
 
 def _alters(altered: Altered) -> Trend | None:
