@@ -92,6 +92,12 @@ _STILL = lazy(
 """What one begins with under which he who was named in the sentence before goes on to act."""
 
 
+_OF_COURTS = lazy(
+    r"(?:依法|当庭|直接|及时)*(?:裁定|判决|判处|责令|没收|吊销|处以|驳回|不予(?:受理|许可|立案|登记)|缺席|强制|作为认定|视为|认定)"
+)
+"""What only an authority does, or nobody."""
+
+
 def is_modal(words: str) -> bool:
     """Say whether some words hold one that binds: 应当, 不得, 可以."""
     return _MODAL.search(words) is not None
@@ -197,9 +203,18 @@ class Text:
                 until = max(each.start for each in sentence.clauses if each.start <= until) - 1
             until = max(until, clause.end)
             force = Force(str(match.lastgroup))
+            if self._is_done_to(subject, clause, match):
+                subject = NOTHING
             yield Statement(subject, Span(*match.span()), force, Span(match.end(), until))
         if not found and (above := self._above(sentence)):
             yield above[-1]
+
+    def _is_done_to(self, subject: Span, clause: Span, modal: re.Match[str]) -> bool:
+        """Say whether he who was named in a condition is not who acts: 被告提出异议的，可以裁定驳回起诉."""
+        if subject.is_empty or subject.start >= clause.start or not _OF_COURTS.match(self.text, modal.end(), clause.end):
+            return False
+        named = find_actors(self.words(subject))
+        return not (named and named[-1].kind == "authority")
 
     def _lacks_subject(self, sentence: Sentence, modal: re.Match[str], under: re.Pattern[str] | None = None) -> bool:
         """Say whether only conditions stand before a modal word, so that its subject is who was named before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.score import pairs_of
 from regdiff.model.patterns import lazy
 
@@ -68,11 +69,27 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
+    rewritten = _rewritten(found, sides)
     for each in found:
+        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in rewritten:
+            continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
+
+
+def _rewritten(found: Sequence[Difference], sides: Sides) -> set[int]:
+    """Return the sentences of the old text that introduce lists of which as much went as stays, while items came.
+
+    What became of an item that went of such a list no rule can tell.
+    """
+    came = any(each.new and not each.old and each.new.text.sentences[each.new.sentence].lead >= 0 for each in found)
+    if not came:
+        return set()
+    all_of = Counter(each.lead for each in sides.old.sentences if each.lead >= 0)
+    gone = Counter(sides.old.sentences[each.old.sentence].lead for each in found if each.old and not each.new)
+    return {lead for lead, count in gone.items() if lead >= 0 and 2 * count >= all_of[lead]}
 
 
 def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
@@ -86,10 +103,11 @@ def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) ->
 
 def _is_punished_otherwise(change: FrameChange, came: Mapping[str, Frame]) -> bool:
     """Say whether a penalty went where another one of its sort came for the same: it was put another way, and did not go."""
-    if change.old is None or change.new or change.old.target_kind not in came:
+    if change.old is None or change.new or not change.old.target_kind:
         return False
-    names = [{each.name for each in frame.measures} for frame in (change.old, came[change.old.target_kind])]
-    return bool(change.old.target_kind and names[0] & names[1])
+    imposed = {each.name for each in change.old.measures}
+    rivals = [came[kind] for kind in (change.old.target_kind, "") if kind in came]
+    return any(imposed & {each.name for each in frame.measures} for frame in rivals)
 
 
 _GENERAL = {"discipline", "order", "punishment", "liability"}
@@ -135,6 +153,8 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
 
 
+_DELEGATES = lazy(r"[^，。；]{0,12}(?:办法|细则|标准|规定)[^，。；]{0,8}由[^，。；]{2,60}(?:规定|制定|另行规定)")
+"""A sentence that hands the details over."""
 _ANNOUNCES = lazy(r"(?:下列|以下|如下)[^，。；：]{0,8}[：:]?\Z")
 """How a sentence ends that says nothing but that something follows."""
 
@@ -247,7 +267,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
     marks = tuple(
         mark
         for mark in sides.borne_out(found, old.span, new.span)
-        if not _stood_elsewhere(mark, sides, everywhere) and not _only_refers(mark, old, new)
+        if not (_stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or _is_put_otherwise(mark, new, sides))
     )
     if marks:
         altered = Altered(old, new, marks)
@@ -281,6 +301,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
     since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
+    if kind.name in _PLAIN and _DELEGATES.fullmatch(said.words):
+        return
     if not says_much(said.words, plain=kind.name in _PLAIN):
         return
     if not new and kind.name == "content" and (is_condition(said.words) or _rest_stays(said, sides)):
@@ -336,6 +358,21 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
     return span.end - span.start >= _PASSAGE and everywhere.stands(text.words(span), new=mark.old.is_empty)
 
 
+def _is_put_otherwise(mark: Mark, new: Said, sides: Sides) -> bool:
+    """Say whether most of some words that went stands in the new sentence, and nothing in them is measured or binds."""
+    if mark.old.is_empty or not mark.new.is_empty:
+        return False
+    words = sides.old.words(mark.old)
+    pairs = pairs_of(words)
+    if len(pairs) < _FEW or is_modal(words) or any(find_quantities(words)):
+        return False
+    return len(pairs & pairs_of(new.whole)) >= _MOSTLY * len(pairs)
+
+
+_FEW = 4
+"""Pairs of characters that are enough to find words again."""
+_MOSTLY = 0.6
+"""So many of them stand in the new sentence where the words were only put another way."""
 _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
 

@@ -27,6 +27,9 @@ _LINKS = "由对向将在和及与或并且的"
 """What joins words to those before: without it they may stand on the other side, too."""
 _CORE = 4
 """Characters that are enough to be known without it."""
+_MEMBER = lazy("[^、，。；]+")
+_SEVERAL = 2
+"""Members of an enumeration."""
 _LEAST = 2
 """Fewer of them say nothing."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
@@ -84,8 +87,10 @@ class Sides:
         """
         clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
-            bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
+            bare = self._newest(Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new)))
             if bare.old.is_empty and bare.new.is_empty:
+                continue
+            if self._is_turned(bare):
                 continue
             if self._is_reordered(bare, clause):
                 bare = bare._replace(new=Span(bare.new.start, bare.new.start))
@@ -97,6 +102,34 @@ class Sides:
                     yield wider
                 continue
             yield bare
+
+    def _newest(self, mark: Mark) -> Mark:
+        """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends."""
+        if not self.is_one_sided(mark):
+            return mark
+        new = mark.old.is_empty
+        text, span = (self.new, mark.new) if new else (self.old, mark.old)
+        members = [Span(span.start + each.start(), span.start + each.end()) for each in _MEMBER.finditer(text.words(span))]
+        if len(members) < _SEVERAL:
+            return mark
+        news = [each for each in members if not self._is_listed(each, new=new)]
+        if not news or len(news) == len(members):
+            return mark
+        cut = Span(news[0].start, news[-1].end)
+        return mark._replace(new=cut) if new else mark._replace(old=cut)
+
+    def _is_listed(self, member: Span, *, new: bool) -> bool:
+        """Say whether a member of an enumeration is one on the other side, too."""
+        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
+        words = fold(here.words(member))
+        return len(words) >= _LEAST and any(
+            joint in there for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
+        )
+
+    def _is_turned(self, mark: Mark) -> bool:
+        """Say whether what came of a mark, a duty, stood in the old text already, and next to nothing went: 除…外，应当…"""
+        came, went = self.new.words(mark.new), self.old.words(mark.old)
+        return 0 < len(went) < _LEAST and is_modal(came) and self.stands(mark.new, new=True)
 
     def _is_reordered(self, mark: Mark, clause: str) -> bool:
         """Say whether what came stood in the old clause already, so that words only went and the others closed up."""

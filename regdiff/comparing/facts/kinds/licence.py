@@ -19,11 +19,15 @@ _NEEDED = lazy(
 )
 
 
+_URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
+"""What needs no leave, but is welcome."""
+
+
 def _says(said: Said) -> bool:
     who = said.statement
     if who and is_authority(said.text.words(who.subject)):
         return False  # what an authority must have approved before it acts is a matter of procedure
-    return _NEEDED.search(said.words) is not None
+    return _NEEDED.search(said.words) is not None and not _URGED.match(said.words)
 
 
 def _alters(altered: Altered) -> Trend | None:
