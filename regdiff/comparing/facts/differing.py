@@ -76,7 +76,22 @@ class Said:
     def quantities(self) -> list[Quantity]:
         """The numbers in them, by their offsets in the text."""
         shift = self.span.start
-        return [each._replace(start=each.start + shift, end=each.end + shift) for each in find_quantities(self.words)]
+        return [
+            each._replace(start=each.start + shift, end=each.end + shift)
+            for each in find_quantities(self.words)
+            if not _is_named(each, self.words)
+        ]
+
+
+_TERM = lazy("期(?![限满间内届])")
+_NOUN = lazy(r"[^，。；、以不的\s]")
+
+
+def _is_named(each: Quantity, words: str) -> bool:
+    """Say whether a number is part of a name, and measures nothing: 一年期贷款, 二次包装."""
+    if each.is_time:
+        return _TERM.match(words, each.end) is not None
+    return not each.bound and each.text in ("一次", "二次") and _NOUN.match(words, each.end) is not None
 
 
 class Difference(NamedTuple):

@@ -70,7 +70,7 @@ def _with_leave(text: str, span: Span) -> Span:
     return Span(match.start(), span.end) if match else span
 
 
-_BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?=.)")
+_BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
 _WHOM = 56
 """Characters of the longest quote of what is imposed with whom it hits."""
