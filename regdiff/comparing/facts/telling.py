@@ -269,7 +269,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
         for mark in sides.borne_out(found, old.span, new.span)
         if not (_stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or _is_put_otherwise(mark, new, sides))
     )
-    if marks:
+    if marks and not _is_bound_otherwise(old, new, marks):
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
         if kind.name in _PLACED and _are_of_others(old, new):
@@ -322,6 +322,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         if rest := _behind(said, inside.end):
             yield from _alone(rest, sides, everywhere, new=new, since=since)
         return
+    inside = sides.without_kept(inside, new=new) if kind.name != "penalty" else inside
     if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
@@ -427,6 +428,13 @@ def _unbinds(shown: Sequence[Mark], altered: Altered) -> bool:
     """Say whether a word that binds went from what is shown, and none is shown that came."""
     old, new = altered.old.text, altered.new.text
     return any(is_modal(old.words(mark.old)) for mark in shown) and not any(is_modal(new.words(mark.new)) for mark in shown)
+
+
+def _is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:
+    """Say whether a word that binds went and none came, while the new sentence binds by 负有……义务 as the old one did not."""
+    went = any(is_modal(old.text.words(mark.old)) for mark in marks)
+    came = any(is_modal(new.text.words(mark.new)) for mark in marks)
+    return went and not came and "负有" in new.whole and "负有" not in old.whole
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:

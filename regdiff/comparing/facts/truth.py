@@ -27,6 +27,9 @@ _LINKS = "由对向将在和及与或并且的"
 """What joins words to those before: without it they may stand on the other side, too."""
 _CORE = 4
 """Characters that are enough to be known without it."""
+_CLAUSES = lazy("[^，,。；;：:\n]+")
+_CLAUSE_KEPT = 8
+"""Characters of a clause that is the same one where it stands on both sides."""
 _MEMBER = lazy("[^、，。；]+")
 _SEVERAL = 2
 """Members of an enumeration."""
@@ -52,6 +55,20 @@ class Sides:
         bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
         core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
         return core in there
+
+    def without_kept(self, span: Span, *, new: bool) -> Span:
+        """Cut clauses that stand on the other side as well from both ends of clauses that came, or went."""
+        text = self.new if new else self.old
+        clauses = [Span(span.start + each.start(), span.start + each.end()) for each in _CLAUSES.finditer(text.words(span))]
+
+        def is_kept(clause: Span) -> bool:
+            return clause.end - clause.start >= _CLAUSE_KEPT and self.stands(clause, new=new)
+
+        while len(clauses) > 1 and is_kept(clauses[0]):
+            del clauses[0]
+        while len(clauses) > 1 and is_kept(clauses[-1]):
+            del clauses[-1]
+        return Span(clauses[0].start, clauses[-1].end) if clauses else span
 
     def true(self, fact: Fact) -> Fact | None:
         """Return a fact as the texts bear it out: a sanction that stands on the other side, too, with whom and when.
