@@ -22,8 +22,8 @@ from regdiff.model.text import fold
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import LINES
-from regdiff.report.sayings import prose, say
 from regdiff.report.runs import Run
+from regdiff.report.sayings import prose, say
 from regdiff.report.view import make_view
 
 ROOT = Path(__file__).parent.parent

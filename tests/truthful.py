@@ -105,5 +105,7 @@ def _false_counts(digest: Digest, view: View) -> Iterator[str]:
     }
     if said != {kind: count for kind, count in expected.items() if count}:
         yield f"counted otherwise: {digest.counts}"
-    if not (counts["split"] or counts["merged"]) and view.new.articles - view.old.articles != said.get("新增", 0) - said.get("删除", 0):
+    if not (counts["split"] or counts["merged"]) and view.new.articles - view.old.articles != said.get("新增", 0) - said.get(
+        "删除", 0
+    ):
         yield f"does not add up: {digest.counts}"

@@ -137,9 +137,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         yield from _within(old, new, list(_left(pieces, went, came)))
 
 
-def _without_parts(
-    runs: Sequence[_Run], side: _Side, other: _Side, pieces: Sequence[tuple[Span, Span]]
-) -> Iterator[_Run]:
+def _without_parts(runs: Sequence[_Run], side: _Side, other: _Side, pieces: Sequence[tuple[Span, Span]]) -> Iterator[_Run]:
     """Yield runs but for clauses of which a part is kept, and the rest became something in a clause of the other side.
 
     Args:

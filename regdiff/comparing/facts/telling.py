@@ -61,9 +61,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
-    told = [
-        each for each in frames if not (_is_punished_on(each, sides, everywhere) or _is_punished_otherwise(each, came))
-    ]
+    told = [each for each in frames if not (_is_punished_on(each, sides, everywhere) or _is_punished_otherwise(each, came))]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
@@ -267,7 +265,9 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
     marks = tuple(
         mark
         for mark in sides.borne_out(found, old.span, new.span)
-        if not (_stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or _is_put_otherwise(mark, new, sides))
+        if not (
+            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or _is_put_otherwise(mark, new, sides)
+        )
     )
     if marks and not _is_bound_otherwise(old, new, marks):
         altered = Altered(old, new, marks)
