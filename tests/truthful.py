@@ -76,10 +76,10 @@ def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
     for section in (*view.digest.first, *view.digest.more):
         for point in section.points:
             yield from falsehoods(point_text(point, view.labels), by_anchor[point.anchor])
-    for row in view.digest.penalties:
-        yield from _false_penalty(row, by_anchor[row.anchor])
-        if not penalty_text(row, view.labels).startswith(row.number):
-            yield f"a penalty without its article: {row}"
+    for penalty in view.digest.penalties:
+        yield from _false_penalty(penalty, by_anchor[penalty.anchor])
+        if not penalty_text(penalty, view.labels).startswith(penalty.number):
+            yield f"a penalty without its article: {penalty}"
     yield from _false_counts(view.digest, view)
 
 

@@ -78,8 +78,11 @@ def _said(text: str, frame: Frame | None) -> set[str]:
 
 
 def trend_of(frames: Sequence[FrameChange]) -> str:
-    """Return the one way that all frames go which go any; empty where they do not agree."""
-    ways = {each.trend for each in frames if each.trend}
+    """Return the one way that all frames go which are others than before; empty where one goes another, or none.
+
+    Frames that came, or went, go no way: what a line tells then is the way of those that stand on both sides.
+    """
+    ways = {each.trend for each in frames if each.old and each.new}
     return ways.pop() if len(ways) == 1 else ""
 
 

@@ -327,8 +327,8 @@ def _slid(old: Text, new: Text, each: Alteration) -> Alteration:
         if moved.start < 0 or kept != text[moved.end : span.end] or any(sign in kept for sign in _MARKS):
             return each
         if _JOINT.search(text, max(moved.start, moved.end - _REACH), moved.end):
-            both = (Span(side.start - by, side.end - by) for side in (each.old, each.new))
-            return each._replace(**dict(zip(("old", "new"), both, strict=True)))
+            old_span, new_span = (Span(side.start - by, side.end - by) for side in (each.old, each.new))
+            return each._replace(old=old_span, new=new_span)
     return each
 
 

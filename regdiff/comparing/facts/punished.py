@@ -80,7 +80,7 @@ _NEAR = 16
 
 
 def _lead(text: str, frame: Frame, quote: Span) -> Span:
-    """Whom it hits, where the quote leaves that out, else the beginning of what is punished; when, where nothing says what."""
+    """Whom it hits, where the quote leaves that out, else the beginning of what is punished."""
     if not frame.target.is_empty and frame.target.end <= quote.start and frame.target.end - frame.target.start <= LONGEST:
         return frame.target
     breach = _BREACH.match(text, *frame.act)

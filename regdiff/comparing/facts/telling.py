@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
@@ -13,8 +13,19 @@ from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
+from regdiff.comparing.facts.livingon import (
+    PLACED,
+    are_of_others,
+    hands_over,
+    is_bound_otherwise,
+    is_punished_on,
+    is_punished_otherwise,
+    is_put_otherwise,
+    only_announces,
+    rest_stays,
+    rewritten,
+)
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
@@ -22,8 +33,6 @@ from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
-from regdiff.comparing.quantities import find_quantities
-from regdiff.comparing.score import pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -61,55 +70,20 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
-    told = [each for each in frames if not (_is_punished_on(each, sides, everywhere) or _is_punished_otherwise(each, came))]
+    told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
-    rewritten = _rewritten(found, sides)
+    lists = rewritten(found, sides)
     for each in found:
-        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in rewritten:
+        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
-
-
-def _rewritten(found: Sequence[Difference], sides: Sides) -> set[int]:
-    """Return the sentences of the old text that introduce lists of which as much went as stays, while items came.
-
-    What became of an item that went of such a list no rule can tell.
-    """
-    came = any(each.new and not each.old and each.new.text.sentences[each.new.sentence].lead >= 0 for each in found)
-    if not came:
-        return set()
-    all_of = Counter(each.lead for each in sides.old.sentences if each.lead >= 0)
-    gone = Counter(sides.old.sentences[each.old.sentence].lead for each in found if each.old and not each.new)
-    return {lead for lead, count in gone.items() if lead >= 0 and 2 * count >= all_of[lead]}
-
-
-def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
-    """Say whether what went of a penalty is imposed on all the same, or its act is spoken of elsewhere in the new text."""
-    frame = change.old
-    if frame is None or change.new:
-        return False
-    general = all(measure.name in _GENERAL for measure in frame.measures)
-    return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
-
-
-def _is_punished_otherwise(change: FrameChange, came: Mapping[str, Frame]) -> bool:
-    """Say whether a penalty went where another one of its sort came for the same: it was put another way, and did not go."""
-    if change.old is None or change.new or not change.old.target_kind:
-        return False
-    imposed = {each.name for each in change.old.measures}
-    rivals = [came[kind] for kind in (change.old.target_kind, "") if kind in came]
-    return any(imposed & {each.name for each in frame.measures} for frame in rivals)
-
-
-_GENERAL = {"discipline", "order", "punishment", "liability"}
-"""What a general rule at the end of a text often imposes for all of its acts."""
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
@@ -149,22 +123,6 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if said is None:
         return False
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
-
-
-_DELEGATES = lazy(r"[^，。；]{0,12}(?:办法|细则|标准|规定)[^，。；]{0,8}由[^，。；]{2,60}(?:规定|制定|另行规定)")
-"""A sentence that hands the details over."""
-_ANNOUNCES = lazy(r"(?:下列|以下|如下)[^，。；：]{0,8}[：:]?\Z")
-"""How a sentence ends that says nothing but that something follows."""
-
-
-def _rest_stays(said: Said, sides: Sides) -> bool:
-    """Say whether clauses that state nothing went from a sentence of which what it states stays, word for word."""
-    if said.stated or said.quantities:
-        return False
-    sentence = said.text.sentences[said.sentence]
-    ruled = {statement.modal.start for statement in said.text.statements(said.sentence)}
-    rest = [each for each in sentence.clauses if any(each.start <= at < each.end for at in ruled)]
-    return any(sides.stands(each, new=False) for each in rest if not each.meets(said.span))
 
 
 def _is_quoted_elsewhere(
@@ -266,55 +224,30 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
         mark
         for mark in sides.borne_out(found, old.span, new.span)
         if not (
-            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or _is_put_otherwise(mark, new, sides)
+            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or is_put_otherwise(mark, new, sides)
         )
     )
-    if marks and not _is_bound_otherwise(old, new, marks):
+    if marks and not is_bound_otherwise(old, new, marks):
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
-        if kind.name in _PLACED and _are_of_others(old, new):
+        if kind.name in PLACED and are_of_others(old, new):
             return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)
-
-
-_PLACED = ("content", "list", "body", "scope")
-"""Kinds of which conditions say something only with what follows from them."""
-
-
-def _are_of_others(old: Said, new: Said) -> bool:
-    """Say whether two conditions have nothing in common in what follows from them: they are of two rules."""
-    if not (is_condition(old.words) and is_condition(new.words)):
-        return False
-    rests = [pairs_of(said.whole.replace(said.words, "")) for said in (old, new)]
-    least = min(map(len, rests))
-    return least >= _RULE and len(rests[0] & rests[1]) < _OF_ONE * least
-
-
-_RULE = 8
-"""Pairs of characters that are enough to know a rule by."""
-_OF_ONE = 0.25
-"""So many of them are common to both where it is one rule."""
 
 
 def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
     """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
     since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
-    if kind.name in _PLAIN and _DELEGATES.fullmatch(said.words):
-        return
-    if not says_much(said.words, plain=kind.name in _PLAIN):
-        return
-    if not new and kind.name == "content" and (is_condition(said.words) or _rest_stays(said, sides)):
-        return  # what it was a condition of stays, and says more
-    if not new and kind.name == "penalty" and everywhere.is_prosecuted(said.words):
+    if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
     quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
         if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
             return  # the list was put another way
         behind = items_end(said, quote, sides, new=True) if new else quote.end
-        if behind == quote.end and (not new or _ANNOUNCES.search(said.text.words(quote))):
+        if behind == quote.end and (not new or only_announces(said.text.words(quote))):
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
@@ -327,6 +260,19 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _says_nothing(said: Said, kind: Kind) -> bool:
+    """Say whether clauses say nothing by themselves."""
+    plain = kind.name in _PLAIN
+    return not says_much(said.words, plain=plain) or (plain and hands_over(said.words))
+
+
+def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what clauses that went were a condition of stays, and says more; or a general rule goes on to punish."""
+    if kind.name == "content":
+        return is_condition(said.words) or rest_stays(said, sides)
+    return kind.name == "penalty" and everywhere.is_prosecuted(said.words)
 
 
 def _behind(said: Said, end: int) -> Said | None:
@@ -359,21 +305,6 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
     return span.end - span.start >= _PASSAGE and everywhere.stands(text.words(span), new=mark.old.is_empty)
 
 
-def _is_put_otherwise(mark: Mark, new: Said, sides: Sides) -> bool:
-    """Say whether most of some words that went stands in the new sentence, and nothing in them is measured or binds."""
-    if mark.old.is_empty or not mark.new.is_empty:
-        return False
-    words = sides.old.words(mark.old)
-    pairs = pairs_of(words)
-    if len(pairs) < _FEW or is_modal(words) or any(find_quantities(words)):
-        return False
-    return len(pairs & pairs_of(new.whole)) >= _MOSTLY * len(pairs)
-
-
-_FEW = 4
-"""Pairs of characters that are enough to find words again."""
-_MOSTLY = 0.6
-"""So many of them stand in the new sentence where the words were only put another way."""
 _PASSAGE = 8
 """Characters of words that can be told to stand elsewhere."""
 
@@ -428,13 +359,6 @@ def _unbinds(shown: Sequence[Mark], altered: Altered) -> bool:
     """Say whether a word that binds went from what is shown, and none is shown that came."""
     old, new = altered.old.text, altered.new.text
     return any(is_modal(old.words(mark.old)) for mark in shown) and not any(is_modal(new.words(mark.new)) for mark in shown)
-
-
-def _is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:
-    """Say whether a word that binds went and none came, while the new sentence binds by 负有……义务 as the old one did not."""
-    went = any(is_modal(old.text.words(mark.old)) for mark in marks)
-    came = any(is_modal(new.text.words(mark.new)) for mark in marks)
-    return went and not came and "负有" in new.whole and "负有" not in old.whole
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:

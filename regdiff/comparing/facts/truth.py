@@ -144,7 +144,7 @@ class Sides:
         )
 
     def _is_turned(self, mark: Mark) -> bool:
-        """Say whether what came of a mark, a duty, stood in the old text already, and next to nothing went: 除…外，应当…"""
+        """Say whether what came of a mark, a duty, stood in the old text already, and next to nothing went."""
         came, went = self.new.words(mark.new), self.old.words(mark.old)
         return 0 < len(went) < _LEAST and is_modal(came) and self.stands(mark.new, new=True)
 

@@ -83,8 +83,9 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
 
 
 def _own_pairs(texts: Texts, pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Leave out pairs of acts that are not each other's best, where one of the frames goes on elsewhere and both impose other
-    things: 依照前款的规定处罚 of others is no new form of what the paragraph before imposes.
+    """Leave out pairs of acts that are not each other's best, where a frame goes on elsewhere and both impose other things.
+
+    依照前款的规定处罚 of others is no new form of what the paragraph before imposes.
     """
     carried = {id(frame) for pair in pairs if pair.mutual for frame in pair[:2]}
 
