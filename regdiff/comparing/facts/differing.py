@@ -69,6 +69,8 @@ class Said:
         """The first thing that they state, or the statement that they are part of."""
         if self.stated:
             return self.stated[0]
+        if _EXCEPTS.search(self.words):
+            return None  # an exception forbids nothing, and orders nothing
         before = [each for each in self.text.statements(self.sentence) if each.modal.start < self.span.start]
         return before[-1] if before else None
 
@@ -83,6 +85,7 @@ class Said:
         ]
 
 
+_EXCEPTS = lazy(r"另有(?:规定|约定)|从其(?:规定|约定)|除外\Z")
 _TERM = lazy("期(?![限满间内届])")
 _NOUN = lazy(r"[^，。；、以不的\s]")
 

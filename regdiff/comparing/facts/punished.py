@@ -148,7 +148,8 @@ def _within(span: Span, quote: Span) -> Span:
 
 
 def is_told(span: Span, frames: Sequence[Frame]) -> bool:
-    """Say whether altered words lie in what some frames impose, or in the tier at which they do."""
-    return any(span.meets(each.span) for frame in frames for each in frame.measures) or any(
+    """Say whether altered words lie in what some frames impose, right before it (可以), or in the tier at which they do."""
+    imposed = (each.span for frame in frames for each in frame.measures)
+    return any(span.meets(each) or span.end == each.start for each in imposed) or any(
         span.meets(frame.tier) for frame in frames
     )

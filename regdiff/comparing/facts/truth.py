@@ -78,6 +78,8 @@ class Sides:
         if not (fact.came or fact.went):
             if not any(self.is_one_sided(mark) and self.is_false(mark) for mark in fact.marks):
                 return fact
+            if self.stands(fact.old, new=False) or self.stands(fact.new, new=True):
+                return None  # a sanction that is imposed on others now, or at another tier, as another fact tells
             return fact._replace(marks=(Mark(fact.old, fact.new),))
         quote = fact.old if fact.went else fact.new
         if not any(self.stands(mark.old if fact.went else mark.new, new=fact.came) for mark in fact.marks):

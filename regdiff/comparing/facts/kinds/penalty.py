@@ -23,6 +23,8 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
+    if _SUFFERED.search(altered.old.words) or _SUFFERED.search(altered.new.words):
+        return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
