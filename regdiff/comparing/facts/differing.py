@@ -7,6 +7,7 @@ clause, is one difference with both sides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -133,8 +134,9 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
     for run in come:
         if id(run) not in used:
             yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
+    told = used | related
     for run in gone:
-        if id(run) not in used | related:
+        if id(run) not in told:
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
     if old.sentences and new.sentences:
         yield from _within(old, new, list(_left(pieces, went, came)))
@@ -275,7 +277,9 @@ def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Al
 
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
-    return any(span.meets(each) for each in covered)
+    """Say whether a span meets one of some that lie one behind the other."""
+    at = bisect_right(covered, Span(span.end + 1, 0))
+    return any(span.meets(each) for each in covered[max(0, at - 2) : at])
 
 
 def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:

@@ -95,6 +95,7 @@ class Elsewhere:
         self._old = _Side([join_texts(change.old) for change in body if change.old])
         self._texts = [join_texts(change.new) for change in body if change.new]
         self._new = _Side(self._texts)
+        self._known: dict[tuple[str, bool], bool] = {}
 
     @cached_property
     def _general(self) -> list[str]:
@@ -109,8 +110,11 @@ class Elsewhere:
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
-        share = SHORT if len(said) < _FEW else CAME if new else WENT
-        return self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+        if (known := self._known.get((said, new))) is None:
+            share = SHORT if len(said) < _FEW else CAME if new else WENT
+            known = self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+            self._known[said, new] = known
+        return known
 
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""

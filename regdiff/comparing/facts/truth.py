@@ -25,6 +25,8 @@ _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LINKS = "由对向将在和及与或并且的"
 """What joins words to those before: without it they may stand on the other side, too."""
+_GRAM, _LONG = 6, 20_000
+"""Characters of a run by which a text is looked into that has more characters than so many."""
 _CORE = 4
 """Characters that are enough to be known without it."""
 _CLAUSES = lazy("[^，,。；;：:\n]+")
@@ -48,12 +50,23 @@ class Sides:
     def _folded(self) -> tuple[str, str]:
         return fold(self.old.text), fold(self.new.text)
 
+    @cached_property
+    def _grams(self) -> tuple[frozenset[str], ...]:
+        """The runs of a few characters of each side; empty of a short one, which is as soon searched."""
+        return tuple(
+            frozenset(text[at : at + _GRAM] for at in range(len(text))) if len(text) > _LONG else frozenset()
+            for text in self._folded
+        )
+
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
         here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
         words = here.words(span)
         bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
         core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
+        grams = self._grams[0 if new else 1]
+        if grams and any(core[at : at + _GRAM] not in grams for at in range(0, len(core) - _GRAM + 1, _GRAM)):
+            return False
         return core in there
 
     def without_kept(self, span: Span, *, new: bool) -> Span:
