@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 OUT := out
 PYTHON ?= python3
 
-.PHONY: report test test-latest upgrade lint bench wheel clean
+.PHONY: messages report test test-latest upgrade lint bench wheel clean
 
 report: $(VENV)/.installed
 	@mkdir -p $(OUT)
@@ -25,6 +25,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The catalogues of messages take up what the sources say (docs/contributing.md).
+messages: $(VENV)/.dev
+	$(BIN)/python tools/messages.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -e '.[bench]'

@@ -6,12 +6,28 @@ stderr; a broken promise of ours is an `InternalError` and ends it with 70.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from regdiff.messages import Message, say, told
 
 
 def one_line(text: str) -> str:
-    """Return a message in one line; a hostile text may carry control characters into it, which a terminal must not obey."""
+    """Return a text in one line; a hostile one may carry control characters into it, which a terminal must not obey."""
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in " ".join(text.split()))
+
+
+def plain(message: Message) -> Message:
+    """Return a message in one line, in whatever language it is told; as `one_line`."""
+    fields = {name: _plain(value) for name, value in message.fields.items()}
+    return Message(message.template, fields, message.many, message.number)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Message):
+        return plain(value)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return one_line(value) if isinstance(value, str) else value
 
 
 class Place(NamedTuple):
@@ -33,23 +49,38 @@ class RegdiffError(Exception):
     """Base of all errors that regdiff raises on purpose.
 
     Args:
-        what: what was wrong, in one line, without a final full stop.
+        what: what was wrong, in one line, without a final full stop; made by `say`, as `fix` is.
         place: where; printed in front of `what`.
         fix: what the user can do about it; printed in brackets behind `what`.
     """
 
     exit_code = 2
 
-    def __init__(self, what: str, *, place: Place | None = None, fix: str = "") -> None:
+    def __init__(self, what: Message, *, place: Place | None = None, fix: Message | None = None) -> None:
         super().__init__(what)
         self.what = what
         self.place = place
         self.fix = fix
 
+    @property
+    def message(self) -> Message:
+        """The error as one message, in one line: where, what, and what to do."""
+        place, what, fix = str(self.place or ""), self.what, self.fix
+        if self.place and fix:
+            return plain(say("{place}: {what} ({fix})", place=place, what=what, fix=fix))
+        return plain(say("{place}: {what}", place=place, what=what)) if self.place else self.bare
+
+    @property
+    def bare(self) -> Message:
+        """What was wrong and what to do, without the place, in one line."""
+        return plain(say("{what} ({fix})", what=self.what, fix=self.fix) if self.fix else self.what)
+
+    def told(self, lang: str) -> str:
+        """Return the error in one line, in the language `lang`."""
+        return told(self.message, lang)
+
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        mend = f" ({self.fix})" if self.fix else ""
-        return one_line(f"{where}{self.what}{mend}")
+        return str(self.message)
 
 
 class UsageError(RegdiffError):

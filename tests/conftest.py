@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 OWN = ROOT / "versions" / "party-working-organs"
 
+for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+    os.environ.pop(variable, None)  # messages are in the language of the environment, and tests expect English
 # Deterministic and without a deadline: a slow machine is no failure, and a failure can be replayed.
 settings.register_profile("regdiff", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("regdiff")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from regdiff.archive.git import git_in
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.messages import reason_of, say
 
 BRANCH = "main"
 _MARK = "regdiff.export"
@@ -82,15 +83,20 @@ def _prepare(folder: Path, revisions: set[str]) -> None:
     """Make the folder ready for a history of `revisions`."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         if not _is_export(folder):
-            raise UsageError(f"{folder} holds something that regdiff did not export", fix="choose an empty folder")
+            raise UsageError(
+                say("{folder} holds something that regdiff did not export", folder=folder), fix=say("choose an empty folder")
+            )
         if git_in(folder, "status", "--porcelain"):
-            raise UsageError(f"{folder} has changes that are not committed", fix="commit them elsewhere, or take them back")
+            raise UsageError(
+                say("{folder} has changes that are not committed", folder=folder),
+                fix=say("commit them elsewhere, or take them back"),
+            )
         _keep_history(folder, revisions)
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArchiveError(f"cannot be written: {error.strerror}", place=Place(str(folder))) from error
+        raise ArchiveError(say("cannot be written: {reason}", reason=reason_of(error)), place=Place(str(folder))) from error
     git_in(folder, "init", "--quiet", f"--initial-branch={BRANCH}")
     for key, value in ((_MARK, "true"), ("diff.regulation.xfuncname", _FUNCTION), ("core.quotePath", "false")):
         git_in(folder, "config", "--local", key, value)
@@ -105,16 +111,26 @@ def _keep_history(folder: Path, revisions: set[str]) -> None:
     if not git_in(folder, "for-each-ref", f"refs/heads/{BRANCH}"):
         return  # an export that did not come to its end
     if git_in(folder, "log", "--format=%ae%ce", BRANCH).strip():
-        raise UsageError(f"{folder} holds commits that regdiff did not make", fix="choose another folder")
+        raise UsageError(
+            say("{folder} holds commits that regdiff did not make", folder=folder), fix=say("choose another folder")
+        )
     if git_in(folder, "rev-parse", "--abbrev-ref", "HEAD") != BRANCH:
-        raise UsageError(f"{folder} is not on its branch {BRANCH}", fix=f"git -C {folder} switch {BRANCH}")
+        raise UsageError(
+            say("{folder} is not on its branch {branch}", folder=folder, branch=BRANCH),
+            fix=say("git -C {folder} switch {branch}", folder=folder, branch=BRANCH),
+        )
     messages = git_in(folder, "log", "-z", "--format=%B", BRANCH).split("\0")
     held = {revision for message in messages for revision in _REVISION.findall(message)[-1:]}
     if lost := sorted(held - revisions):
         more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
         raise UsageError(
-            f"{folder} holds the history of {', '.join(lost[:_SHOWN])}{more}, which this export would discard",
-            fix="choose another folder",
+            say(
+                "{folder} holds the history of {known}{more}, which this export would discard",
+                folder=folder,
+                known=[*lost[:_SHOWN]],
+                more=more,
+            ),
+            fix=say("choose another folder"),
         )
 
 

@@ -13,6 +13,7 @@ from regdiff.archive.instruments import FOLDER as INSTRUMENTS
 from regdiff.archive.links import ENDING, FOLDER
 from regdiff.archive.store import SUFFIX, Archive, linked, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.messages import say
 from regdiff.model.tree import Revision
 
 LINK = "120000"
@@ -60,7 +61,7 @@ class Repository:
         try:
             import git
         except ImportError as error:  # GitPython refuses to be imported where there is no git
-            raise ArchiveError("git cannot be run", fix="install git, or compare files") from error
+            raise ArchiveError(say("git cannot be run"), fix=say("install git, or compare files")) from error
         # What git tells a hook may be relative to the folder that git runs it in.
         told = any(name in os.environ for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"))
         folder = Path.cwd() if told else archive.root
@@ -70,7 +71,7 @@ class Repository:
             self.top = Path(os.fsdecode(self.run("rev-parse", "--show-toplevel")).rstrip("\n")).resolve()
             self.folder = archive.root.resolve().relative_to(self.top).as_posix()
         except (ArchiveError, ValueError) as error:
-            raise ArchiveError("the archive is not in a git repository", place=Place(str(archive.root))) from error
+            raise ArchiveError(say("the archive is not in a git repository"), place=Place(str(archive.root))) from error
 
     def run(self, *args: str) -> bytes:
         """Run git and return what it prints.
@@ -82,7 +83,7 @@ class Repository:
             done: bytes = self._git.execute(["git", *args], stdout_as_string=False, strip_newline_in_stdout=False)
         except self._error as error:
             said = str(getattr(error, "stderr", "")).strip().strip("'").removeprefix("stderr: '")
-            raise ArchiveError(f"git {args[0]}: {said or error}") from error
+            raise ArchiveError(say("git {args}: {what}", args=args[0], what=said or error)) from error
         return done
 
     @staticmethod
@@ -138,11 +139,11 @@ class Repository:
             ArchiveError: git knows no such commit.
         """
         if rev.startswith("-"):
-            raise UsageError(f"{rev!r} is no git revision")
+            raise UsageError(say("{rev!r} is no git revision", rev=rev))
         try:
             return self.run("rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}").decode().strip()
         except (ArchiveError, ValueError) as error:
-            raise ArchiveError(f"git knows no revision {rev}", fix="see git log") from error
+            raise ArchiveError(say("git knows no revision {rev}", rev=rev), fix=say("see git log")) from error
 
     def landed(self, since: str = "") -> str:
         """Return the commit up to which others have the archive; empty when there is none.
@@ -261,12 +262,12 @@ def git_in(folder: Path, *args: str, stdin: BinaryIO | None = None) -> str:
     try:
         import git
     except ImportError as error:
-        raise ArchiveError("git cannot be run", fix="install git") from error
+        raise ArchiveError(say("git cannot be run"), fix=say("install git")) from error
     try:
         done = git.Git(folder).execute(["git", *args], istream=stdin)
     except git.exc.GitCommandError as error:
         said = str(error.stderr or error).strip().removeprefix("stderr: '").strip("'")
-        raise ArchiveError(f"git {args[0]}: {said}", place=Place(str(folder))) from error
+        raise ArchiveError(say("git {args}: {said}", args=args[0], said=said), place=Place(str(folder))) from error
     return str(done)
 
 
@@ -304,7 +305,12 @@ def read_at(archive: Archive, rev: str, label: str) -> tuple[Revision, str]:
             raise linked(f"{rev}:{blob.path}")
     found = [blob for blob in blobs if label in (blob.label, f"{blob.slug}/{blob.label}")]
     if len(found) != 1:
-        there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or "none"
-        raise UsageError(f"{'several revisions' if found else 'no revision'} {label} at {rev}", fix=f"there is: {there}")
+        there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or say("none")
+        raise UsageError(
+            say("several revisions {label} at {rev}", label=label, rev=rev)
+            if found
+            else say("no revision {label} at {rev}", label=label, rev=rev),
+            fix=say("there is: {there}", there=there),
+        )
     [blob] = found
     return read_stored(repository.read(blob), f"{rev}:{blob.path}", blob.label), blob.slug

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regdiff.archive.store import LINKED, Archive, display_path, linked, shown
 from regdiff.errors import ArchiveError, Place, SourceError
+from regdiff.messages import reason_of, say
 
 FOLDER = "links"
 ENDING = ".yaml"
@@ -50,7 +51,9 @@ def links_path(archive: Archive, slug: str, old: str, new: str) -> Path:
     path = archive.root / slug / FOLDER / f"{stem_of(old, new)}{ENDING}"
     archive.require_no_link(path)
     if not path.resolve().is_relative_to(archive.root.resolve()):
-        raise ArchiveError(f"{slug}/{FOLDER} lies outside the archive", place=Place(str(archive.root)))
+        raise ArchiveError(
+            say("{slug}/{folder} lies outside the archive", slug=slug, folder=FOLDER), place=Place(str(archive.root))
+        )
     return path
 
 
@@ -88,10 +91,10 @@ def read_text(path: Path) -> str:
         raise linked(shown(path))
     try:
         if path.stat().st_size > LARGEST:
-            raise SourceError(f"larger than {LARGEST // 10**6} MB, which no links file is", place=place)
+            raise SourceError(say("larger than {limit} MB, which no links file is", limit=LARGEST // 10**6), place=place)
         return decode(path.read_bytes(), str(place))
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=place) from error
+        raise SourceError(say("cannot be read: {reason}", reason=reason_of(error)), place=place) from error
 
 
 def decode(data: bytes, name: str) -> str:
@@ -103,4 +106,6 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceError(f"not UTF-8 at byte {error.start}", place=Place(name), fix="links files are UTF-8") from error
+        raise SourceError(
+            say("not UTF-8 at byte {start}", start=error.start), place=Place(name), fix=say("links files are UTF-8")
+        ) from error

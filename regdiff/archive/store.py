@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.messages import Message, reason_of, say
 from regdiff.model.head import read_head
 from regdiff.model.parse import parse
 from regdiff.model.patterns import lazy
@@ -16,9 +17,9 @@ from regdiff.model.tree import Revision
 
 FOLDER = "versions"
 SUFFIX = ".txt"
-_LINK = "a symbolic link, which is not followed"
-_INSTEAD = "put the file or folder itself there"
-LINKED = f"{_LINK} ({_INSTEAD})"
+_LINK = say("a symbolic link, which is not followed")
+_INSTEAD = say("put the file or folder itself there")
+LINKED = say("{what} ({fix})", what=_LINK, fix=_INSTEAD)
 """What is said of every link in an archive, and of one that stands for an archive: it may lead out, or nowhere."""
 _NAME = lazy(r"[^\W_](?:[\w.\-（）() ]{0,62}[\w.\-（）()])?")
 
@@ -68,7 +69,7 @@ class Archive(NamedTuple):
             ArchiveError: it is one.
         """
         if self.is_linked:
-            raise linked(shown(self.root), fix="name the folder that it leads to: --archive FOLDER")
+            raise linked(shown(self.root), fix=say("name the folder that it leads to: --archive FOLDER"))
 
     def require_no_link(self, path: Path) -> None:
         """Refuse a path that leads through a symbolic link within the archive; any other is no matter of the archive.
@@ -107,9 +108,9 @@ class Archive(NamedTuple):
                 if path.is_symlink():
                     yield path, LINKED
                 elif not (is_name(folder.name) and is_name(path.stem)):
-                    yield path, "no name of a revision (letters, digits, - and . are)"
+                    yield path, say("no name of a revision (letters, digits, - and . are)")
                 elif not path.is_file():
-                    yield path, "no regular file"
+                    yield path, say("no regular file")
 
     def find(self, label: str) -> Entry:
         """Return the revision called `label`, or `slug/label`.
@@ -123,17 +124,22 @@ class Archive(NamedTuple):
             return found[0]
         if found:
             raise UsageError(
-                f"several regulations have a revision {label}",
-                fix="name one: " + ", ".join(f"{e.slug}/{e.label}" for e in found),
+                say("several regulations have a revision {label}", label=label),
+                fix=say("name one: {known}", known=[f"{e.slug}/{e.label}" for e in found]),
             )
         import difflib
 
         names = sorted({entry.label for entry in entries} | {f"{entry.slug}/{entry.label}" for entry in entries})
         self.require_no_link_called(label)
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
-        guess = f"did you mean {near[0]}? " if near else ""
-        there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or "none"
-        raise UsageError(f"no revision {label} in the archive", fix=f"{guess}there is: {there}")
+        guess = near[0] if near else ""
+        there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or say("none")
+        raise UsageError(
+            say("no revision {label} in the archive", label=label),
+            fix=say("did you mean {guess}? there is: {there}", guess=guess, there=there)
+            if guess
+            else say("there is: {there}", there=there),
+        )
 
     def require_no_link_called(self, label: str) -> None:
         """Refuse a symbolic link that would be the revision called `label`, or `slug/label`.
@@ -151,13 +157,17 @@ class Archive(NamedTuple):
         Raises:
             ArchiveError: slug or label is no plain name, or the place lies outside the archive.
         """
-        for name, what in ((slug, "slug"), (label, "label")):
+        for name, what in ((slug, say("slug")), (label, say("label"))):
             if not is_name(name):
-                raise ArchiveError(f"{name!r} is no {what}", fix="use letters, digits, - and . (at most 64)")
+                raise ArchiveError(
+                    say("{name!r} is no {what}", name=name, what=what), fix=say("use letters, digits, - and . (at most 64)")
+                )
         path = self.root / slug / f"{label}{SUFFIX}"
         self.require_no_link(path)
         if not path.resolve().is_relative_to(self.root.resolve()):
-            raise ArchiveError(f"{slug}/{label} lies outside the archive", place=Place(str(self.root)))
+            raise ArchiveError(
+                say("{slug}/{label} lies outside the archive", slug=slug, label=label), place=Place(str(self.root))
+            )
         return path
 
 
@@ -169,7 +179,7 @@ def _is_called(path: Path, label: str) -> bool:
     return path.name == slug or (path.parent.name == slug and path.stem == last)
 
 
-def linked(name: str, fix: str = _INSTEAD) -> ArchiveError:
+def linked(name: str, fix: Message = _INSTEAD) -> ArchiveError:
     """Return the error for a symbolic link, which is the same line wherever one is met."""
     return ArchiveError(_LINK, place=Place(name), fix=fix)
 
@@ -221,10 +231,14 @@ def read_stored(data: bytes, name: str, label: str) -> Revision:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ArchiveError("not UTF-8", place=Place(name), fix="add it again from its source") from error
+        raise ArchiveError(say("not UTF-8"), place=Place(name), fix=say("add it again from its source")) from error
     revision = parse(text, name)
     if revision.head.label != label:
-        raise ArchiveError(f"its head says label {revision.head.label!r}", place=Place(name), fix=f"write label: '{label}'")
+        raise ArchiveError(
+            say("its head says label {label!r}", label=revision.head.label),
+            place=Place(name),
+            fix=say("write label: '{label}'", label=label),
+        )
     return revision
 
 
@@ -233,7 +247,7 @@ def read_title(entry: Entry) -> dict[str, str]:
     try:
         text = entry.path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise ArchiveError("not UTF-8", place=Place(display_path(entry.path))) from error
+        raise ArchiveError(say("not UTF-8"), place=Place(display_path(entry.path))) from error
     head = read_head(text[4 : text.find("\n---\n", 3) + 1], display_path(entry.path), 2)
     return {key: head.get(key) for key in ("title", "promulgated", "effective")} | {"attestation": head.attestation()}
 
@@ -292,5 +306,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise ArchiveError(
-            f"cannot be written: {error.strerror}", place=Place(str(path)), fix="choose another place"
+            say("cannot be written: {reason}", reason=reason_of(error)),
+            place=Place(str(path)),
+            fix=say("choose another place"),
         ) from error

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from regdiff.checks.rule import Finding, Rule, Severity
 from regdiff.checks.run import errors
 from regdiff.checks.table import RULES
+from regdiff.messages import Message, count_of, phrase, say, told
 from regdiff.model.text import columns, visible
 
 _AROUND = 30
@@ -17,7 +18,7 @@ _AROUND = 30
 _RULES = {rule.code: rule for rule in RULES}
 
 
-def render(findings: Sequence[Finding], name: str, files: int, version: str, links: int = 0) -> str:
+def render(findings: Sequence[Finding], name: str, files: int, version: str, links: int = 0, lang: str = "en") -> str:
     """Return findings in the format called `name`: text, json, github or sarif.
 
     Args:
@@ -26,9 +27,10 @@ def render(findings: Sequence[Finding], name: str, files: int, version: str, lin
         files: how many texts were checked.
         version: regdiff's, for SARIF.
         links: how many links files were checked.
+        lang: language of the text; the forms for programs are in English.
     """
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: _text(findings, files, links),
+        "text": lambda: _text(findings, files, links, lang),
         "json": lambda: _json(findings, files, links),
         "github": lambda: "".join(map(_github, findings)),
         "sarif": lambda: _sarif(findings, version),
@@ -39,22 +41,38 @@ def render(findings: Sequence[Finding], name: str, files: int, version: str, lin
 NAMES = ("text", "json", "github", "sarif")
 
 
-def _text(findings: Sequence[Finding], files: int, links: int) -> str:
+def _text(findings: Sequence[Finding], files: int, links: int, lang: str) -> str:
     bad, doubtful = errors(findings), len(findings) - errors(findings)
     fixable = sum(finding.fixable for finding in findings)
-    checked = _count(files, "text") + (f" and {_count(links, 'links file')}" if links else "")
-    total = f"{checked}: {_count(bad, 'error')}, {_count(doubtful, 'warning')}"
-    mend = f" ({fixable} can be mended with --fix)" if fixable else ""
-    return "".join(excerpt(finding) for finding in findings) + f"{total}{mend}\n"
+    checked: Message = count_of("{count} text", "{count} texts", files)
+    if links:
+        checked = say(
+            "{texts} and {links}", texts=checked, links=count_of("{count} links file", "{count} links files", links)
+        )
+    wrong = count_of("{count} error", "{count} errors", bad)
+    total = say(
+        "{checked}: {errors}, {warnings}",
+        checked=checked,
+        errors=wrong,
+        warnings=count_of("{count} warning", "{count} warnings", doubtful),
+    )
+    if fixable:
+        total = say("{what} ({fix})", what=total, fix=say("{count} can be mended with --fix", count=fixable))
+    return "".join(excerpt(finding, lang) for finding in findings) + f"{told(total, lang)}\n"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def head_line(finding: Finding) -> Message:
+    """Return what a finding says, with its severity and the code of its rule."""
+    code, message = finding.code, finding.message
+    if finding.severity is Severity.ERROR:
+        return say("error {code} {message}", code=code, message=message)
+    return say("warning {code} {message}", code=code, message=message)
 
 
-def excerpt(finding: Finding) -> str:
+def excerpt(finding: Finding, lang: str = "en") -> str:
     """Return a finding with the line it stands on and a caret under the place."""
-    head = visible(f"{finding.place}: {finding.severity.value} {finding.code} {finding.message}").replace("\n", " ")
+    said = told(say("{place}: {what}", place=str(finding.place), what=head_line(finding)), lang)
+    head = visible(said).replace("\n", " ")
     if not finding.place.column:
         return f"{head}\n"
     at = finding.place.column - 1
@@ -139,27 +157,39 @@ def _result(finding: Finding, used: list[str]) -> dict[str, Any]:
     }
 
 
-def page(rule: Rule) -> str:
-    """Return a rule's page in Markdown."""
-    fixable = ", mended by `--fix`" if rule.fix else ""
-    parts = [f"## {rule.code} {rule.name}", f"{rule.what} ({rule.severity.value}{fixable})", rule.why]
-    parts += [f"{_AROUND_WORDS[key]}:\n\n```text\n{text}\n```" for key, text in rule.around.items()]
-    parts += [f"Bad:\n\n```text\n{rule.bad}\n```", f"Good:\n\n```text\n{rule.good}\n```"]
+def page(rule: Rule, lang: str = "en") -> str:
+    """Return a rule's page in Markdown, in the language `lang`."""
+    words = _NATURES[rule.severity, rule.fix is not None]
+    what = say("{what} ({fix})", what=Message(rule.what, {}), fix=words)
+    parts = [f"## {rule.code} {rule.name}", told(what, lang), phrase(rule.why, lang)]
+    around = [(_AROUND_WORDS[key], text) for key, text in rule.around.items()]
+    for name, text in (*around, (say("Bad"), rule.bad), (say("Good"), rule.good)):
+        headed = told(say("{name}:", name=name), lang)
+        parts.append(f"{headed}\n\n```text\n{text}\n```")
     return "\n\n".join(parts) + "\n"
 
 
+_NATURES = {
+    (Severity.ERROR, False): say("error"),
+    (Severity.ERROR, True): say("error, mended by `--fix`"),
+    (Severity.WARNING, False): say("warning"),
+    (Severity.WARNING, True): say("warning, mended by `--fix`"),
+}
 _AROUND_WORDS = {
-    "before": "The revision before",
-    "landed": "The text that landed",
-    "instrument": "The instrument beside it",
-    "old": "The old text",
-    "new": "The new text",
+    "before": say("The revision before"),
+    "landed": say("The text that landed"),
+    "instrument": say("The instrument beside it"),
+    "old": say("The old text"),
+    "new": say("The new text"),
 }
 
 
-def list_rules() -> str:
-    """Return one line a rule: code, severity, name, what it finds."""
-    return "".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name:<22}  {rule.what}\n" for rule in RULES)
+def list_rules(lang: str = "en") -> str:
+    """Return one line a rule: code, severity, name, what it finds, in the language `lang`."""
+    return "".join(
+        f"{rule.code}  {told(_NATURES[rule.severity, False], lang):<7}  {rule.name:<22}  {phrase(rule.what, lang)}\n"
+        for rule in RULES
+    )
 
 
 def find_rule(code: str) -> Rule | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.errors import Place, TextError
+from regdiff.messages import Message, quoted, say
 from regdiff.model.head import Head
 from regdiff.model.links import Decisions
 from regdiff.model.parse import parse
@@ -42,7 +43,7 @@ class Hit(NamedTuple):
     """1-based column in characters; 0 for the line as a whole."""
     length: int
     """Characters from there on that are meant; at least 1 where there is a column."""
-    message: str
+    message: Message
 
 
 class Finding(NamedTuple):
@@ -52,7 +53,7 @@ class Finding(NamedTuple):
     severity: Severity
     place: Place
     length: int
-    message: str
+    message: Message
     text: str
     """The line the place is on; empty for the text as a whole."""
     fixable: bool
@@ -90,7 +91,7 @@ class Checked:
         if self.known:
             return self.known
         if self.problem or self.about is Subject.LINKS:
-            return TextError(self.problem or "a links file is no revision")
+            return TextError(quoted(self.problem) if self.problem else say("a links file is no revision"))
         try:
             return parse(self.text, self.name)
         except TextError as error:
@@ -134,7 +135,7 @@ class Checked:
         """Return the line on which the head says `key`; the first one where it does not."""
         return next((n for n, line in enumerate(self.lines[: self.first], 1) if line.startswith(f"{key}:")), 1)
 
-    def in_article(self, article: Article, index: int, offset: int, length: int, message: str) -> Hit:
+    def in_article(self, article: Article, index: int, offset: int, length: int, message: Message) -> Hit:
         """Return a hit at a 0-based offset into the article's line with the 0-based `index`."""
         before = len(heading_line(article.number.printed, "x")) - 1 if index == 0 else 0
         return Hit(article.line + index, before + offset + 1, length, message)

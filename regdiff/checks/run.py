@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from regdiff.checks.rule import Checked, Finding, Hit, Rule, Severity, Subject
 from regdiff.checks.table import RULES
 from regdiff.errors import Place, RegdiffError, TextError, UsageError
+from regdiff.messages import say
 
 ALWAYS = ("RD101", "RD504", "RD601")
 """What a head cannot accept for its own text."""
@@ -32,7 +33,7 @@ class Settings:
         known = [rule.code for rule in RULES]
         for code in (*self.select, *self.ignore, *self.severity):
             if not code or not any(each.startswith(code) for each in known):
-                raise UsageError(f"no rule {code}", fix=f"there is: {', '.join(known)}")
+                raise UsageError(say("no rule {code}", code=code), fix=say("there is: {known}", known=[*known]))
         chosen = [rule for rule in RULES if not self.select or rule.code.startswith(self.select)]
         return tuple(rule for rule in chosen if not (self.ignore and rule.code.startswith(self.ignore)))
 

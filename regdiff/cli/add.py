@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from regdiff.cli.language import chosen, tell
 from regdiff.cli.options import InputFile, archive_option
 from regdiff.errors import TextError, UsageError
+from regdiff.messages import count_of, quoted, reason_of, say
 
 if TYPE_CHECKING:
     from regdiff.tasks.add import Prepared
@@ -52,7 +54,13 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--edit", is_flag=True, help="Open the canonical text in $EDITOR before it is written.")
 @click.option("--commit", is_flag=True, help="Commit exactly this file, with a message that sums up the changes.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the summary.")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of the summary; given, of messages too.",
+)
 @archive_option
 def command(
     label: str,
@@ -90,7 +98,7 @@ def command(
     from regdiff.tasks.preview import describe, failing
 
     if erratum and not replace:
-        raise click.UsageError("--erratum goes with --replace.")
+        raise click.UsageError(say("--erratum goes with --replace."))
     wish = task.Wish(
         slug,
         title,
@@ -111,22 +119,25 @@ def command(
     prepared = task.prepare(label, data, name, wish, archive)
     if edit:
         prepared = task.edited(prepared, _edited(prepared.text))
-    click.echo(describe(prepared, lang), nl=False)
+    click.echo(describe(prepared, lang, chosen()), nl=False)
     if dry_run:
-        click.echo("nothing written (--dry-run)")
+        click.echo(tell(say("nothing written (--dry-run)")))
         return 0
     if prepared.at_odds and not force:
         _confirm(prepared)
     if (errors := failing(prepared)) and not force:
-        click.echo(f"nothing written: {errors} error{'' if errors == 1 else 's'} by the rules (mend them, or use --force)")
+        what = count_of(
+            "nothing written: {count} error by the rules", "nothing written: {count} errors by the rules", errors
+        )
+        click.echo(tell(say("{what} ({fix})", what=what, fix=say("mend them, or use --force"))))
         return 1
     if commit:
         task.require_git(prepared)
     path = task.store(prepared)
     count = len(prepared.revision.articles)
-    click.echo(f"wrote {path}: {count} article{'' if count == 1 else 's'}")
+    click.echo(tell(count_of("wrote {path}: {count} article", "wrote {path}: {count} articles", count, path=path)))
     if commit:
-        click.echo(f"committed {task.commit(prepared, lang)}")
+        click.echo(tell(say("committed {name}", name=task.commit(prepared, lang))))
     return 0
 
 
@@ -137,10 +148,14 @@ def _confirm(prepared: Prepared) -> None:
         UsageError: nobody is there to answer.
         click.Abort: the answer is no.
     """
-    what = "; ".join(prepared.at_odds)
+    what = (
+        say("{first}; {rest}", first=prepared.at_odds[0], rest=[*prepared.at_odds[1:]])
+        if prepared.at_odds[1:]
+        else quoted(prepared.at_odds[0])
+    )
     if not _is_answered():
-        raise UsageError(what, fix="name another --regulation, or use --force")
-    click.confirm(f"{what}. Store it there?", abort=True, err=True)
+        raise UsageError(what, fix=say("name another --regulation, or use --force"))
+    click.confirm(tell(say("{what}. Store it there?", what=what)), abort=True, err=True)
 
 
 def _is_answered() -> bool:
@@ -156,10 +171,10 @@ def _require_editor(*, piped: bool) -> None:
     """
     if piped:
         raise UsageError(
-            "--edit needs the terminal, and - takes standard input", fix="save the source in a file, and name it"
+            say("--edit needs the terminal, and - takes standard input"), fix=say("save the source in a file, and name it")
         )
     if not _is_answered() and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
-        raise UsageError("--edit needs a terminal", fix="leave it out, or set EDITOR to a program that needs none")
+        raise UsageError(say("--edit needs a terminal"), fix=say("leave it out, or set EDITOR to a program that needs none"))
 
 
 def _edited(text: str) -> str:
@@ -181,7 +196,8 @@ def _edited(text: str) -> str:
     except UnicodeDecodeError as error:
         path.write_bytes(given)
         raise TextError(
-            f"what the editor gave back is not UTF-8; your text is kept in {name}", fix="mend it and add it"
+            say("what the editor gave back is not UTF-8; your text is kept in {name}", name=name),
+            fix=say("mend it and add it"),
         ) from error
 
 
@@ -191,18 +207,18 @@ def _run_editor(path: Path) -> bytes:
         click.edit(filename=str(path))
         return path.read_bytes()
     except click.ClickException as error:
-        what = error.message.rstrip(".")
+        what = quoted(error.message.rstrip("."))
     except ValueError as error:  # quotation marks that do not close
-        what = f"EDITOR cannot be read: {error}"
+        what = say("EDITOR cannot be read: {error}", error=error)
     except OSError as error:
-        what = f"the editor left no text: {error.strerror}"
+        what = say("the editor left no text: {reason}", reason=reason_of(error))
     finally:
         path.unlink(missing_ok=True)
-    raise UsageError(f"{what}; nothing was written", fix="set EDITOR")
+    raise UsageError(say("{what}; nothing was written", what=what), fix=say("set EDITOR"))
 
 
 def _piped() -> bytes:
     """Return what standard input holds."""
     if sys.stdin is None:
-        raise UsageError("standard input is closed", fix="name a file")
+        raise UsageError(say("standard input is closed"), fix=say("name a file"))
     return sys.stdin.buffer.read()

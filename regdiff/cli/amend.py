@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import InputFile, Revision, archive_option, lang_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -61,21 +63,21 @@ def command(
     from regdiff.tasks.outputs import keep_inputs
 
     if (slug or force) and not commit:
-        raise click.UsageError("--regulation and --force go with --commit.")
+        raise click.UsageError(say("--regulation and --force go with --commit."))
     if commit and partial:
-        raise click.UsageError("--commit does not go with --partial.")
+        raise click.UsageError(say("--commit does not go with --partial."))
     if output is not None:
         keep_inputs(output, (base, *instruments))
-    done = consolidate(base, instruments, Request(title, label, partial, lang), archive)
-    print_notes(done.notes)
-    printed = done.json if form == "json" else done.text
-    if commit and done.text:
-        path, name = store(done, label, slug, archive, lang, force=force)
-        click.echo(f"wrote {path}", err=True)
-        click.echo(f"committed {name}", err=True)
-    if output is not None and (done.text or form == "json"):
+    given = consolidate(base, instruments, Request(title, label, partial, lang), archive)
+    print_notes(given.notes)
+    printed = given.json if form == "json" else given.text
+    if commit and given.text:
+        path, name = store(given, label, slug, archive, lang, force=force)
+        done(say("wrote {path}", path=path))
+        done(say("committed {name}", name=name))
+    if output is not None and (given.text or form == "json"):
         write_text(output, printed)
-        click.echo(f"wrote {output}", err=True)
+        done(say("wrote {path}", path=output))
     elif output is None and not (commit and form == "text"):
         click.echo(printed, nl=False)
-    return int(not done.whole)
+    return int(not given.whole)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import InputFile, Revision, archive_option
+from regdiff.messages import say
 
 
 @click.command()
@@ -30,4 +32,4 @@ def command(report: Path, old: str, output: Path | None, archive: Path | None) -
         click.echo(text, nl=False)
     else:
         write_report(output, text)
-        click.echo(f"wrote {output}", err=True)
+        done(say("wrote {path}", path=output))

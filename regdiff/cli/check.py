@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import chosen, tell
 from regdiff.cli.options import Revision, archive_option
+from regdiff.messages import say
 
 
 def _codes(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -28,7 +30,13 @@ def _codes(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
     show_default=True,
     help="Form of the findings.",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the summaries.")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of the summaries; given, of the findings too.",
+)
 @archive_option
 def command(
     revisions: tuple[str, ...],
@@ -54,10 +62,10 @@ def command(
     from regdiff.tasks.check import check
 
     verdict = check(revisions, select=select, ignore=ignore, staged=staged, since=since, fix=fix, lang=lang, archive=archive)
-    click.echo(verdict.render(name), nl=False)
+    click.echo(verdict.render(name, chosen()), nl=False)
     if name == "text":
         for path in verdict.deleted:
-            click.echo(f"deleted: {path}")
+            click.echo(tell(say("deleted: {path}", path=path)))
         if staged or since:
             for summary in verdict.summaries:
                 click.echo(summary)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regdiff.messages import say
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -61,8 +63,8 @@ class One(click.ParamType):  # type: ignore[type-arg]
         for value, names in self.names.items():
             if asked.lower() == value or asked in names:
                 return value
-        known = ", ".join(f"{value} ({names[0]})" for value, names in self.names.items())
-        raise click.BadParameter(f"{asked!r} is none of {known}.", ctx, param)
+        known = [say("{value} ({name})", value=value, name=names[0]) for value, names in self.names.items()]
+        raise click.BadParameter(say("{asked!r} is none of {known}.", asked=asked, known=known), ctx, param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
         """Return the values that begin so."""

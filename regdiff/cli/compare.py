@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from regdiff.cli.choices import KINDS, ORDERS, WEIGHTS, One, Some
+from regdiff.cli.language import chosen as speech
+from regdiff.cli.language import done
 from regdiff.cli.options import (
     GroupedCommand,
     Revision,
@@ -20,6 +22,7 @@ from regdiff.cli.options import (
 )
 from regdiff.cli.printing import is_colored, print_notes, print_text, terminal_columns
 from regdiff.errors import UsageError
+from regdiff.messages import say
 
 if TYPE_CHECKING:
     from regdiff.tasks.compare import Looks
@@ -116,18 +119,18 @@ def command(
     from regdiff.tasks.outputs import keep_inputs
 
     if new is not None and tracked_input:
-        raise UsageError("--tracked-input compares one file with itself", fix="name one file")
+        raise UsageError(say("--tracked-input compares one file with itself"), fix=say("name one file"))
     if new is None and links is not None:
-        raise UsageError("--links is for two texts", fix="name both, or leave it out")
+        raise UsageError(say("--links is for two texts"), fix=say("name both, or leave it out"))
     if show and output is None:
         output = Path("-".join(Path(each).stem for each in (old, new) if each) + ".html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
         keep_inputs(output, (old, new or old, *([links] if links else [])))
     if new is None:
-        comparison = compare_one(old, asked["lang"], tracked_input=tracked_input)
+        comparison = compare_one(old, speech(), tracked_input=tracked_input)
     else:
-        comparison = compare_specs(old, new, archive, asked["lang"], links)
+        comparison = compare_specs(old, new, archive, speech(), links)
     print_notes(comparison.remarks)
     colored = is_colored(color) and output is None
     width = terminal_columns() if chosen == "terminal" else 80
@@ -136,9 +139,11 @@ def command(
     print_notes(remarks)
     if output is not None:
         write_report(output, report)
-        click.echo(f"wrote {output}", err=True)
+        done(say("wrote {path}", path=output))
     elif isinstance(report, bytes):
-        raise UsageError(f"{chosen} is no text", fix=f"write it into a file: -o report.{chosen}")
+        raise UsageError(
+            say("{chosen} is no text", chosen=chosen), fix=say("write it into a file: -o report.{chosen}", chosen=chosen)
+        )
     else:
         print_text(report, page=chosen == "terminal", color=colored)
     if show and output is not None:

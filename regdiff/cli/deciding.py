@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import archive_option, lang_option, links_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 if TYPE_CHECKING:
     from regdiff.tasks.links import Edited
@@ -25,11 +27,11 @@ def old_option(function: Any) -> Any:
     return click.option("--old", "of_old", is_flag=True, help="The numbers are those of the old text.")(function)
 
 
-def print_edited(done: Edited, lang: str) -> None:
+def print_edited(edited: Edited, lang: str) -> None:
     """Print the links of the articles that were spoken of, and what was written."""
     from regdiff.tasks.links import told
 
-    print_notes(done.remarks)
-    click.echo(told(done, lang), nl=False)
-    if done.is_written:
-        click.echo(f"{'removed' if done.after.is_empty else 'wrote'} {done.path}", err=True)
+    print_notes(edited.remarks)
+    click.echo(told(edited, lang), nl=False)
+    if edited.is_written:
+        done(say("removed {path}", path=edited.path) if edited.after.is_empty else say("wrote {path}", path=edited.path))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import archive_option
+from regdiff.messages import say
 
 
 @click.command()
@@ -27,7 +29,11 @@ def command(folder: Path | None, port: int | None, show: bool, archive: Path | N
     from regdiff.desk.run import run_desk
 
     def told(address: str, what: str) -> None:
-        click.echo(f"{address} {'(it runs already)' if what == 'running' else '(Ctrl-C ends it)'}", err=True)
+        done(
+            say("{address} (it runs already)", address=address)
+            if what == "running"
+            else say("{address} (Ctrl-C ends it)", address=address)
+        )
         if show:
             click.launch(address)
 

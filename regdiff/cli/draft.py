@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import Revision, archive_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 _STYLES = ("npc", "state-council", "court", "amendment")
 
@@ -43,4 +45,4 @@ def command(old: str, new: str, output: Path | None, style: str | None, issuer: 
         click.echo(made.draft.text, nl=False)
     else:
         write_draft(output, made.draft)
-        click.echo(f"wrote {output}", err=True)
+        done(say("wrote {path}", path=output))

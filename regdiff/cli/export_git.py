@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import lang_option, read_archive_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -29,7 +31,7 @@ def command(folder: Path, regulation: str, clamp: bool, lang: str, archive: Path
     """
     from regdiff.tasks.export import export_git
 
-    done = export_git(folder, archive, regulation, lang, clamp=clamp)
-    print_notes(done.remarks)
-    click.echo(f"{folder}: {done.commits} commits, the last is {done.last}", err=True)
-    return int(done.left_out > 0)
+    told = export_git(folder, archive, regulation, lang, clamp=clamp)
+    print_notes(told.remarks)
+    done(say("{folder}: {commits} commits, the last is {last}", folder=folder, commits=told.commits, last=told.last))
+    return int(told.left_out > 0)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import tell
 from regdiff.cli.options import Revision, archive_option
+from regdiff.messages import say
 
 
 @click.command()
@@ -23,5 +25,5 @@ def command(revisions: tuple[str, ...], only_check: bool, archive: Path | None) 
 
     changed = format_texts(revisions, only_check=only_check, archive=archive)
     for name in changed:
-        click.echo(f"{'not canonical' if only_check else 'rewrote'}: {name}")
+        click.echo(tell(say("not canonical: {name}", name=name) if only_check else say("rewrote: {name}", name=name)))
     return int(only_check and bool(changed))

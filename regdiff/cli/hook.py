@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import chosen, done, tell
 from regdiff.cli.options import archive_option
+from regdiff.messages import say
 
 
 @click.group()
@@ -21,8 +23,8 @@ def install(shared: bool, archive: Path | None) -> None:
     """Install the hooks pre-commit and prepare-commit-msg; a hook that is there is kept, and runs first."""
     from regdiff.tasks.hook import install as task
 
-    for done in task(archive, shared=shared):
-        click.echo(f"{done.what} {done.where}")
+    for each in task(archive, shared=shared):
+        click.echo(f"{tell(each.what)} {tell(each.where)}")
 
 
 @command.command()
@@ -31,8 +33,8 @@ def uninstall(archive: Path | None) -> None:
     """Take the hooks out, and put back what was there before."""
     from regdiff.tasks.hook import uninstall as task
 
-    for done in task(archive):
-        click.echo(f"{done.what} {done.where}")
+    for each in task(archive):
+        click.echo(f"{tell(each.what)} {tell(each.where)}")
 
 
 @command.group()
@@ -49,9 +51,9 @@ def pre_commit(names: tuple[str, ...]) -> int:  # noqa: ARG001 - the pre-commit 
     verdict = run_pre_commit()
     if verdict is None:
         return 0
-    click.echo(verdict.render("text"), nl=False, err=True)
+    click.echo(verdict.render("text", chosen()), nl=False, err=True)
     for path in verdict.deleted:
-        click.echo(f"deleted: {path}", err=True)
+        done(say("deleted: {path}", path=path))
     for summary in verdict.summaries:
         click.echo(summary, err=True)
     return int(verdict.errors > 0)

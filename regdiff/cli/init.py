@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import tell
+from regdiff.messages import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
@@ -14,5 +17,5 @@ def command(folder: Path) -> None:
     from regdiff.tasks.hook import initialise
 
     for done in initialise(folder):
-        click.echo(f"{done.what} {done.where}")
-    click.echo("now: regdiff add LABEL SOURCE --regulation SLUG")
+        click.echo(f"{tell(done.what)} {tell(done.where)}")
+    click.echo(tell(say("now: regdiff add LABEL SOURCE --regulation SLUG")))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import Revision, archive_option, lang_option, links_option
 from regdiff.cli.printing import print_notes, print_text
+from regdiff.messages import say
 
 
 @click.command()
@@ -37,9 +39,9 @@ def command(
     from regdiff.tasks import links as task
 
     if refit:
-        done = task.refit((old, new), links, archive)
-        print_notes((*done.remarks, *(f"left out {lost}" for lost in done.lost)))
-        click.echo(f"wrote {done.path}" if not done.after.is_empty else f"removed {done.path}", err=True)
+        fitted = task.refit((old, new), links, archive)
+        print_notes((*fitted.remarks, *(say("left out {what}", what=lost) for lost in fitted.lost)))
+        done(say("removed {path}", path=fitted.path) if fitted.after.is_empty else say("wrote {path}", path=fitted.path))
     listed = task.list_links((old, new), name, lang, links, archive, only_doubtful=doubtful)
     print_notes(listed.remarks)
     print_text(listed.text, page=name == "text", color=False)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import tell
 from regdiff.cli.options import read_archive_option
+from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -18,9 +21,9 @@ def command(archive: Path | None) -> int:
     listed = list_revisions(archive)
     for item in listed:
         if item.problem:
-            click.echo(f"{item.slug}/{item.label}\t{item.problem}")
+            click.echo(f"{item.slug}/{item.label}\t{tell(item.problem)}")
         else:
             click.echo(f"{item.slug}/{item.label}\t{item.promulgated or '-'}\t{item.attestation}\t{item.title}")
     if not listed:
-        click.echo("regdiff: note: the archive is empty", err=True)
+        print_notes([say("the archive is empty")])
     return 2 if any(item.problem for item in listed) else 0

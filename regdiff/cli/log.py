@@ -9,6 +9,7 @@ import click
 from regdiff.cli.options import history_options, read_archive_option
 from regdiff.cli.printing import is_colored, print_notes, print_text
 from regdiff.errors import UsageError
+from regdiff.messages import say
 
 
 @click.command()
@@ -32,7 +33,7 @@ def command(
     from regdiff.tasks.history import Question, log, log_phrase
 
     if phrase and article:
-        raise UsageError("--grep looks through the whole regulation", fix="leave out the article, or --grep")
+        raise UsageError(say("--grep looks through the whole regulation"), fix=say("leave out the article, or --grep"))
     colored = is_colored(color) and name == "terminal"
     question = Question(regulation, at, name, lang, color=colored)
     told = log_phrase(phrase, question, archive) if phrase else log(article, question, archive)

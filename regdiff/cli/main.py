@@ -14,8 +14,10 @@ from typing import Any
 import click
 
 from regdiff import __version__
-from regdiff.cli.usage import take_text, told
+from regdiff.cli.language import choose, chosen, done, speaking
+from regdiff.cli.usage import take_language, take_text, told
 from regdiff.errors import InternalError, RegdiffError, UsageError
+from regdiff.messages import LANGUAGES, phrase, reason_of, say
 from regdiff.tasks.expressions import keep_expressions
 
 GROUPS = {
@@ -70,7 +72,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"regdiff.cli.{cmd_name.replace('-', '_')}").command
-        return take_text(command) if isinstance(command, click.Command) else None
+        return in_language(take_language(take_text(command))) if isinstance(command, click.Command) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest command's name when there is no such command."""
@@ -79,8 +81,8 @@ class LazyGroup(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
-            guess = f" (Did you mean {near[0]!r}?)" if near else ""
-            ctx.fail(f"No such command {name!r}{guess}")
+            what = say("No such command {name!r}", name=name)
+            ctx.fail(say("{what} (Did you mean {guess!r}?)", what=what, guess=near[0]) if near else what)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -96,11 +98,33 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands by use, without importing them."""
         for group, names in GROUPS.items():
-            with formatter.section(group):
-                formatter.write_dl([(name, COMMANDS[name]) for name in names])
+            with formatter.section(phrase(group, chosen())):
+                formatter.write_dl([(name, phrase(COMMANDS[name], chosen())) for name in names])
+
+
+def _speak(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Let the language be that of the command that follows, unless that has its own."""
+    if value:
+        ctx.default_map = {name: {"lang": value} for name in COMMANDS}
+
+
+def in_language(command: click.Command) -> click.Command:
+    """Return a command whose help is in the language of messages."""
+    if chosen() == "en":
+        return command
+    from regdiff.cli.helping import translated
+
+    return translated(command, chosen())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    callback=_speak,
+    help="Language of messages and reports.  [default: messages in the environment's, reports in Chinese]",
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """See what changed between revisions of a regulation, article by article and character by character.
@@ -125,15 +149,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     _make_streams_safe()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    with speaking(choose(arguments, os.environ)):
+        return _outcome(arguments)
+
+
+def _outcome(arguments: list[str]) -> int:
+    """Run a command and return the exit status."""
     try:
-        status = cli.main(args=None if argv is None else list(argv), prog_name="regdiff", standalone_mode=False)
+        status = in_language(cli).main(args=arguments, prog_name="regdiff", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()  # the help itself
         return error.exit_code
     except click.ClickException as error:
-        click.echo(told(error), err=True)
+        done(told(error))
         return 2
     except click.Abort:
         return 130
@@ -143,14 +174,16 @@ def _run(argv: Sequence[str] | None) -> int:
         # Without its standalone mode, click itself only exits where it meets a broken pipe.
         return _reader_has_gone()
     except OSError as error:
-        return _complain(UsageError(f"cannot be written or read: {error.strerror or error}", fix="choose another place"))
+        return _complain(
+            UsageError(say("cannot be written or read: {reason}", reason=reason_of(error)), fix=say("choose another place"))
+        )
     except Exception as error:
         if os.environ.get("REGDIFF_DEBUG"):
             raise
         return _complain(
             InternalError(
-                f"{type(error).__name__}: {error}",
-                fix="this is a bug in regdiff; run again with REGDIFF_DEBUG=1 and send it",
+                say("{name}: {error}", name=type(error).__name__, error=error),
+                fix=say("this is a bug in regdiff; run again with REGDIFF_DEBUG=1 and send it"),
             )
         )
     return status if isinstance(status, int) else 0
@@ -176,6 +209,10 @@ def _reader_has_gone() -> int:
 
 
 def _complain(error: RegdiffError) -> int:
-    name = "internal error" if isinstance(error, InternalError) else "error"
-    click.echo(f"regdiff: {name}: {error}", err=True)
+    message = error.message
+    done(
+        say("regdiff: internal error: {error}", error=message)
+        if isinstance(error, InternalError)
+        else say("regdiff: error: {error}", error=message)
+    )
     return error.exit_code

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from regdiff.cli.choices import COLUMNS, MARKS, UNCHANGED, One, Some
+from regdiff.cli.language import chosen
+from regdiff.messages import phrase, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -50,9 +52,9 @@ class GroupedCommand(click.Command):
         named = {name for names in self.groups.values() for name in names}
         every = [(param.name, record) for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
         for heading, names in self.groups.items():
-            with formatter.section(heading):
+            with formatter.section(phrase(heading, chosen())):
                 formatter.write_dl([record for name, record in every if name in names])
-        with formatter.section("Options"):
+        with formatter.section(phrase("Options", chosen())):
             formatter.write_dl([record for name, record in every if name not in named])
 
 
@@ -118,7 +120,11 @@ def links_option(function: Any) -> Any:
 def lang_option(function: Any) -> Any:
     """Add --lang."""
     return click.option(
-        "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the report."
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        show_default=True,
+        help="Language of the report; given, of messages too.",
     )(function)
 
 
@@ -169,7 +175,7 @@ class Heads(click.ParamType):  # type: ignore[type-arg]
             return value
         heads = tuple(part.strip() for part in value.replace("，", ",").split(","))
         if len(heads) != 2 or not all(heads):
-            self.fail(f"{value!r} is not two heads; write 修订前,修订后.", param, ctx)
+            self.fail(say("{value!r} is not two heads; write 修订前,修订后.", value=value), param, ctx)
         return heads
 
 
@@ -185,7 +191,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2025-11-28.", param, ctx)
+            self.fail(say("{value!r} is no day; write it as 2025-11-28.", value=value), param, ctx)
 
 
 def wording_options(function: Any) -> Any:

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 import click
 
+from regdiff.cli.language import done
+from regdiff.messages import say
+
 
 def is_colored(color: str) -> bool:
     """Say whether to use colours: as --color says, and for `auto` where a person reads."""
@@ -43,4 +46,4 @@ def print_text(text: str, *, page: bool, color: bool) -> None:
 def print_notes(remarks: Iterable[str]) -> None:
     """Print what there is to say beside the result."""
     for remark in remarks:
-        click.echo(f"regdiff: note: {remark}", err=True)
+        done(say("regdiff: note: {remark}", remark=remark))

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import lang_option, read_archive_option
+from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -29,10 +32,8 @@ def command(port: int, output: Path | None, show: bool, lang: str, archive: Path
 
     with ExitStack() as stack:
         folder = output or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="regdiff-"))) / "site"
-        preview = Preview(
-            folder, options_of(lang, ""), archive, port, lambda said: click.echo(f"regdiff: note: {said}", err=True)
-        )
-        click.echo(f"{preview.address} (Ctrl-C ends it)", err=True)
+        preview = Preview(folder, options_of(lang, ""), archive, port, lambda said: print_notes([said]))
+        done(say("{address} (Ctrl-C ends it)", address=preview.address))
         if show:
             click.launch(preview.address)
         try:

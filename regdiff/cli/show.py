@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import Revision, archive_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -26,5 +28,5 @@ def command(revision: str, article: str, archive: Path | None) -> None:
         print_notes(carried_note(archive))
     text, warning = show(revision, article, archive)
     if warning:
-        click.echo(f"regdiff: warning: {warning}", err=True)
+        done(say("regdiff: warning: {warning}", warning=warning))
     click.echo(text, nl=False)

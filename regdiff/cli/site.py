@@ -8,8 +8,10 @@ from typing import Self
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import lang_option, read_archive_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -33,9 +35,17 @@ def command(output: Path, url: str, lang: str, archive: Path | None) -> int:
 
     with _progress() as told:
         built = build_site(output, options_of(lang, url), archive, told)
-    print_notes(f"left out {problem}" for problem in built.problems)
-    done = f"{built.rebuilt} built, {built.removed} removed" if built.written else "nothing to do"
-    click.echo(f"{output}: {built.regulations} regulations, {built.revisions} revisions; {done}", err=True)
+    print_notes(say("left out {what}", what=problem) for problem in built.problems)
+    made = say("{built} built, {removed} removed", built=built.rebuilt, removed=built.removed)
+    done(
+        say(
+            "{folder}: {regulations} regulations, {revisions} revisions; {what}",
+            folder=output,
+            regulations=built.regulations,
+            revisions=built.revisions,
+            what=made if built.written else say("nothing to do"),
+        )
+    )
     return int(bool(built.problems))
 
 

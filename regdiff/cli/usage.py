@@ -6,20 +6,23 @@ from typing import Any
 
 import click
 
-from regdiff.errors import one_line
+from regdiff.cli.language import tell
+from regdiff.errors import plain
+from regdiff.messages import LANGUAGES, Message, say
 
 
-def told(error: click.ClickException) -> str:
+def told(error: click.ClickException) -> Message:
     """Return the one line for an error of click: the command, what was wrong, and where its help is.
 
     click itself would print the usage, a hint and the message, in four lines.
     """
-    message = error.format_message().strip().rstrip(".")
+    error.message = tell(error.message)  # type: ignore[misc]
+    message = error.format_message().strip().rstrip(".。").replace("。 （", "（")
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
-        return one_line(f"regdiff: error: {message}")
+        return plain(say("regdiff: error: {error}", error=message))
     path = context.command_path
-    return one_line(f"{path}: {message[:1].lower()}{message[1:]}; see {path} --help")
+    return plain(say("{command}: {what}; see {command} --help", command=path, what=message[:1].lower() + message[1:]))
 
 
 class _Text(click.types.StringParamType):
@@ -31,7 +34,7 @@ class _Text(click.types.StringParamType):
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:
-            self.fail(f"{text.encode('utf-8', 'surrogateescape')!r} is not UTF-8.", param, ctx)
+            self.fail(say("{what!r} is not UTF-8.", what=text.encode("utf-8", "surrogateescape")), param, ctx)
         return text
 
 
@@ -45,4 +48,20 @@ def take_text(command: click.Command) -> click.Command:
             param.type = _TEXT
     for each in command.commands.values() if isinstance(command, click.Group) else ():
         take_text(each)
+    return command
+
+
+def take_language(command: click.Command) -> click.Command:
+    """Give a command, and those under it, --lang for its messages, where it has none for its report."""
+    if not any(param.name == "lang" for param in command.params):
+        command.params.append(
+            click.Option(
+                ["--lang"],
+                type=click.Choice(LANGUAGES),
+                expose_value=False,
+                help="Language of messages.  [default: the environment's]",
+            )
+        )
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        take_language(each)
     return command

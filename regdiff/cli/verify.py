@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from regdiff.cli.language import done
 from regdiff.cli.options import InputFile, Revision, archive_option, lang_option
 from regdiff.cli.printing import print_notes
+from regdiff.messages import say
 
 
 @click.command()
@@ -52,7 +54,7 @@ def command(
     report = render(found, chosen, lang)
     if output is not None:
         write_report(output, report)
-        click.echo(f"wrote {output}", err=True)
+        done(say("wrote {path}", path=output))
     else:
         click.echo(report, nl=False)
     return int(not found.verification.is_exact)

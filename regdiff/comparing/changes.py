@@ -16,9 +16,11 @@ from regdiff.comparing.grouped import group_edits
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Possible, Unit, UnitKind, units
 from regdiff.errors import LinksError
+from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
 from regdiff.model.links import Decisions, How
+from regdiff.model.links import Side as Which
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -140,11 +142,20 @@ def compare(old: Revision, new: Revision, decided: Decisions | None = None) -> C
 
 def _fixed(decided: Decisions, sides: tuple[Side, Side], old: Sequence[Unit], new: Sequence[Unit]) -> Fixed:
     """Return decisions by units, once they are known to be on these two texts."""
-    for name, side, text in zip(("old", "new"), sides, (decided.old, decided.new), strict=True):
+    for name, side, text in zip(Which, sides, (decided.old, decided.new), strict=True):
         if side.sha256 != text.sha256:
+            called = (
+                say("{side} text {label}", side=name.said, label=text.label)
+                if text.label
+                else say("{side} text", side=name.said)
+            )
             raise LinksError(
-                f"the decided links are on another {name} text{f' {text.label}' if text.label else ''}: it has"
-                f" sha256 {text.sha256[:12]}…, this one {side.sha256[:12]}…"
+                say(
+                    "the decided links are on another {called}: it has sha256 {theirs}…, this one {ours}…",
+                    called=called,
+                    theirs=text.sha256[:12],
+                    ours=side.sha256[:12],
+                )
             )
     return fix(decided, old, new)
 

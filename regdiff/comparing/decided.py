@@ -14,6 +14,7 @@ from regdiff.comparing.evidence import Pair, of_wording
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Unit, UnitKind
 from regdiff.errors import LinksError
+from regdiff.messages import say
 from regdiff.model.links import Decisions, How, Ref, Side, Text, number_refs
 
 MOST_PAIRS = 400
@@ -93,7 +94,9 @@ def fix(decisions: Decisions, old: Sequence[Unit], new: Sequence[Unit]) -> Fixed
 
 def not_there(ref: Ref, side: Side, text: Text) -> LinksError:
     """Return the error for an article that the text does not have."""
-    return LinksError(f"the {side} text{f' {text.label}' if text.label else ''} has no article {ref}")
+    if text.label:
+        return LinksError(say("the {side} text {label} has no article {ref}", side=side.said, label=text.label, ref=ref))
+    return LinksError(say("the {side} text has no article {ref}", side=side.said, ref=ref))
 
 
 def _places(units: Iterable[Unit]) -> dict[Ref, int]:

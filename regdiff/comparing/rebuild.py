@@ -10,6 +10,7 @@ from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import UnitKind, units, write_units
 from regdiff.errors import LosslessnessError, PatchError
+from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -70,19 +71,21 @@ def apply(old: Revision, head: Head, steps: Iterable[Step]) -> str:
     placed: dict[int, tuple[UnitKind, str, str]] = {}
     for number, item in enumerate(steps, 1):
         if any(i in used or not 0 <= i < len(old_units) for i in item.old):
-            raise PatchError(f"change {number} takes an old unit that is not there or was taken before")
+            raise PatchError(say("change {number} takes an old unit that is not there or was taken before", number=number))
         used.update(item.old)
         _check_old(number, item, join_texts(old_units[i] for i in item.old))
         lines = "".join(edit.text for edit in item.edits if edit.op is not Op.DELETE).split("\n")
         for slot in item.new:
             if slot.index in placed:
-                raise PatchError(f"change {number} fills place {slot.index} of the new text a second time")
+                raise PatchError(
+                    say("change {number} fills place {index} of the new text a second time", number=number, index=slot.index)
+                )
             placed[slot.index] = (slot.kind, slot.printed, "\n".join(lines[: slot.lines]))
             lines = lines[slot.lines :]
         if item.new and lines:
-            raise PatchError(f"change {number} has more lines than its new units")
+            raise PatchError(say("change {number} has more lines than its new units", number=number))
     if len(used) != len(old_units) or sorted(placed) != list(range(len(placed))):
-        raise PatchError("the patch does not cover both texts")
+        raise PatchError(say("the patch does not cover both texts"))
     parts = [placed[index] for index in range(len(placed))]
     _check_head(head, {kind: text for kind, _, text in parts})
     return write_units(head.text, parts)
@@ -92,13 +95,16 @@ def _check_head(head: Head, texts: dict[UnitKind, str]) -> None:
     """Title and note stand in the head; the edits must spell what it says."""
     for kind, text in ((UnitKind.TITLE, head.title), (UnitKind.NOTE, head.note)):
         if texts.get(kind, "") != text:
-            raise PatchError(f"the {kind.value} that the edits make is not the one of the new head")
+            raise PatchError(say("the {value} that the edits make is not the one of the new head", value=kind.value))
 
 
 def _check_old(number: int, item: Step, text: str) -> None:
     spelled = "".join(edit.text for edit in item.edits if edit.op is not Op.INSERT)
     if spelled != text:
-        raise PatchError(f"change {number} was made from another old text", fix="apply it to the text it names as old")
+        raise PatchError(
+            say("change {number} was made from another old text", number=number),
+            fix=say("apply it to the text it names as old"),
+        )
 
 
 def prove(old: Revision, new: Revision, change_set: ChangeSet) -> None:
@@ -111,15 +117,21 @@ def prove(old: Revision, new: Revision, change_set: ChangeSet) -> None:
     try:
         made = rebuild(old, change_set)
     except PatchError as error:
-        raise LosslessnessError(f"the change set does not apply to its own old text: {error}", fix=_SEND) from error
+        raise LosslessnessError(
+            say("the change set does not apply to its own old text: {error}", error=error), fix=_SEND
+        ) from error
     if made != wanted:
         at = next((i for i, (a, b) in enumerate(zip(made, wanted, strict=False)) if a != b), min(len(made), len(wanted)))
         line = wanted.count("\n", 0, at) + 1
         raise LosslessnessError(
-            f"the change set does not rebuild the new text: line {line} has {made[at : at + 20]!r}"
-            f" for {wanted[at : at + 20]!r}",
+            say(
+                "the change set does not rebuild the new text: line {line} has {made!r} for {wanted!r}",
+                line=line,
+                made=made[at : at + 20],
+                wanted=wanted[at : at + 20],
+            ),
             fix=_SEND,
         )
 
 
-_SEND = "this is a bug in regdiff; please send both texts with this line"
+_SEND = say("this is a bug in regdiff; please send both texts with this line")

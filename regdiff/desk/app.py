@@ -15,10 +15,11 @@ from starlette.routing import Route
 
 from regdiff import __version__
 from regdiff.desk.desk import Desk
-from regdiff.desk.guard import DeskGuard
+from regdiff.desk.guard import DeskGuard, language_of
 from regdiff.desk.pages import case, downloads, links, sources, start
 from regdiff.desk.pages.frame import Asked
 from regdiff.errors import InternalError, RegdiffError
+from regdiff.messages import say, told
 from regdiff.tasks.pages import LANGUAGES, asset
 
 _ASSETS = {
@@ -92,7 +93,8 @@ def _failed(request: Request, error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     if request.method not in {"GET", "POST"}:
-        return PlainTextResponse("regdiff: no such method\n", status)
+        line = told(say("regdiff: {what}", what=say("no such method")), language_of(request.scope))
+        return PlainTextResponse(f"{line}\n", status)
     asked = Asked.of(request)
     words = asked.labels
     return asked.page("desk-message.html.j2", words["no page"], status=status, message=words["no page"], back=asked.home)

@@ -10,6 +10,7 @@ from starlette.formparsers import MultiPartException
 
 from regdiff.desk.store import Arrived
 from regdiff.errors import SourceError, UsageError
+from regdiff.messages import say
 from regdiff.tasks.sides import LARGEST, printable
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def read_form(request: Request) -> Form:
         await gate.drain()
         if gate.is_over or "maximum size" in error.detail:
             raise too_large() from None
-        raise UsageError("what was sent is no form", fix="go back and try again") from None
+        raise UsageError(say("what was sent is no form"), fix=say("go back and try again")) from None
 
 
 async def _taken(form: FormData) -> Form:
@@ -99,7 +100,14 @@ async def _taken(form: FormData) -> Form:
 async def _file(upload: UploadFile) -> Arrived:
     name = file_name(upload.filename or "") or "file"
     if upload.size is not None and upload.size > LARGEST:
-        raise SourceError(f"{name}: too large: {upload.size / 2**20:.0f} MB, the limit is {LARGEST // 2**20} MB")
+        raise SourceError(
+            say(
+                "{name}: too large: {size:.0f} MB, the limit is {limit} MB",
+                name=name,
+                size=upload.size / 2**20,
+                limit=LARGEST // 2**20,
+            )
+        )
     return Arrived(name, await upload.read())
 
 
@@ -115,4 +123,7 @@ def file_name(name: str) -> str:
 
 def too_large() -> SourceError:
     """Return the error for a body that is too large."""
-    return SourceError(f"what was sent is too large: a file may have {LARGEST // 2**20} MB", fix="choose smaller files")
+    return SourceError(
+        say("what was sent is too large: a file may have {limit} MB", limit=LARGEST // 2**20),
+        fix=say("choose smaller files"),
+    )

@@ -16,6 +16,7 @@ from regdiff.desk.listing import Listing
 from regdiff.desk.store import SIDES, Arrived, Case, Store
 from regdiff.desk.workers import Workers
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.tasks.pages import digest_of_code
 
 Looks = dict[str, Any]
@@ -25,7 +26,7 @@ class StaleError(RegdiffError):
     """Another window decided something meanwhile."""
 
     def __init__(self, since: Sequence[Step]) -> None:
-        super().__init__("another window changed this meanwhile", fix="look at it, and decide again")
+        super().__init__(say("another window changed this meanwhile"), fix=say("look at it, and decide again"))
         self.since = since
 
 
@@ -159,7 +160,7 @@ class Desk:
             if since := journal.since(version):
                 raise StaleError(since)
             if (journal.next if forth else journal.last) is None:
-                raise UsageError("there is nothing to bring again" if forth else "there is nothing to take back")
+                raise UsageError(say("there is nothing to bring again") if forth else say("there is nothing to take back"))
             return self._recorded(case, journal, journal.redo if forth else journal.undo)
 
     def _recorded(self, case: Case, journal: Journal, record: Callable[[], object]) -> Step:
@@ -167,11 +168,11 @@ class Desk:
         self.store.put_links(case, journal)
         return journal.since(journal.version - 1)[0]
 
-    def carry(self, case: Case, *, over: bool) -> list[str]:
+    def carry(self, case: Case, *, over: bool) -> list[Any]:
         """Let what was decided follow two texts of which one was exchanged, or set it aside.
 
         Returns:
-            What could not be carried over, a line each.
+            What could not be carried over, a message each, as data.
         """
         with self.store.lock(case.id):
             journal = self.journal(case)
@@ -180,7 +181,7 @@ class Desk:
                 done = self.workers.ask(case.id, self.asked(case, "zh", "carry"))
             what = {"did": "carry" if over else "aside", "old": "", "new": ""}
             self._recorded(case, journal, lambda: journal.record(done["links"], what, ()))
-            lost: list[str] = done["lost"]
+            lost: list[Any] = done["lost"]
             return lost
 
     def turn(self, case: Case) -> Case:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from regdiff.desk.server import HOST
 from regdiff.errors import ArchiveError, Place
+from regdiff.messages import reason_of, say
 from regdiff.tasks.outputs import write_atomically
 
 _ADDRESS, _LOCK = "address.json", ".lock"
@@ -48,8 +49,10 @@ def claimed(root: Path) -> Iterator[bool]:
         root.mkdir(parents=True, exist_ok=True)
         handle = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        fix = "choose another folder with --folder"
-        raise ArchiveError(f"cannot be made: {error.strerror}", place=Place(str(root)), fix=fix) from error
+        fix = say("choose another folder with --folder")
+        raise ArchiveError(
+            say("cannot be made: {reason}", reason=reason_of(error)), place=Place(str(root)), fix=fix
+        ) from error
     try:
         yield _lock(handle)
     finally:
@@ -106,8 +109,8 @@ def running(root: Path) -> Address:
         if address and _answers(address):
             return address
         time.sleep(0.1)
-    fix = "end it, or choose another folder with --folder"
-    raise ArchiveError("a desk has this folder and does not answer", place=Place(str(root)), fix=fix)
+    fix = say("end it, or choose another folder with --folder")
+    raise ArchiveError(say("a desk has this folder and does not answer"), place=Place(str(root)), fix=fix)
 
 
 def _answers(address: Address) -> bool:

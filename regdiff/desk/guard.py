@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regdiff.desk.server import HOST
+from regdiff.messages import say, told
 
 _SAFE = ("GET", "HEAD")
 _FROM_HERE = ("", "none", "same-origin")
@@ -52,7 +53,7 @@ class HostGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse."""
         if scope["type"] != "http" or Headers(scope=scope).get("host", "") not in self._names:
-            await _refuse("this address is for this machine alone", scope, receive, send)
+            await _refuse(say("this address is for this machine alone"), scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -69,8 +70,8 @@ class DeskGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse."""
-        if scope["type"] != "http" or (why := self._why_not(scope)):
-            await _refuse(why if scope["type"] == "http" else "no such protocol", scope, receive, send)
+        if why := self._why_not(scope):
+            await _refuse(why, scope, receive, send)
             return
         root = f"/{self._token}"
         inner = dict(scope, root_path=root)
@@ -84,17 +85,19 @@ class DeskGuard:
 
     def _why_not(self, scope: Scope) -> str:
         """Return why a request is refused, empty where it is not."""
+        if scope["type"] != "http":
+            return say("no such protocol")
         headers = Headers(scope=scope)
         if headers.get("host", "") not in self._names:
-            return "this address is for this machine alone"
+            return say("this address is for this machine alone")
         token = scope["path"].split("/", 2)[1] if scope["path"].startswith("/") else ""
         if not hmac.compare_digest(token.encode("utf-8", "surrogateescape"), self._token.encode()):
-            return "the address lacks its token: open the desk with regdiff desk"
+            return say("the address lacks its token: open the desk with regdiff desk")
         origin, site = headers.get("origin", ""), headers.get("sec-fetch-site", "")
         if site not in _FROM_HERE or (origin and origin not in {f"http://{name}" for name in self._names}):
-            return "asked from another site"
+            return say("asked from another site")
         if scope["method"] not in _SAFE and not origin:
-            return "asked from no page of the desk"
+            return say("asked from no page of the desk")
         return ""
 
 
@@ -105,4 +108,10 @@ def _protect(headers: MutableHeaders, wanted: Iterable[tuple[str, str]]) -> None
 
 async def _refuse(why: str, scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "http":
-        await PlainTextResponse(f"regdiff: {why}\n", 403, {"X-Content-Type-Options": "nosniff"})(scope, receive, send)
+        line = told(say("regdiff: {what}", what=why), language_of(scope))
+        await PlainTextResponse(f"{line}\n", 403, {"X-Content-Type-Options": "nosniff"})(scope, receive, send)
+
+
+def language_of(scope: Scope) -> str:
+    """Return the language that the browser prefers."""
+    return "zh" if Headers(scope=scope).get("accept-language", "").lower().startswith("zh") else "en"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from regdiff.errors import RegdiffError
+from regdiff.messages import reason_of, say
 
 STAGES = ("old", "new", "align", "aids", "write")
 """What a comparison goes through, in this order."""
@@ -100,7 +101,7 @@ class Jobs:
             except RegdiffError as error:
                 job.end(error=error)
             except OSError as error:
-                job.end(error=RegdiffError(f"cannot be written or read: {error.strerror}"))
+                job.end(error=RegdiffError(say("cannot be written or read: {reason}", reason=reason_of(error))))
 
         threading.Thread(target=run, daemon=True).start()
         return job

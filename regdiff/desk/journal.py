@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regdiff.errors import ArchiveError, Place
+from regdiff.messages import reason_of, say
 
 NAME = "steps.jsonl"
 
@@ -160,5 +161,5 @@ def _step(line: bytes, number: int) -> Step | None:
 
 
 def _refused(path: Path, error: OSError) -> ArchiveError:
-    fix = "see that the disk has room and the folder may be written"
-    return ArchiveError(f"cannot be written or read: {error.strerror}", place=Place(str(path)), fix=fix)
+    fix = say("see that the disk has room and the folder may be written")
+    return ArchiveError(say("cannot be written or read: {reason}", reason=reason_of(error)), place=Place(str(path)), fix=fix)

@@ -50,13 +50,13 @@ class Listing:
         self._do(self._refresh)
 
     def recent(self) -> list[Recent]:
-        """Return the cases, those opened last first."""
+        """Return the cases, those opened last first (to the microsecond)."""
         order = f"SELECT * FROM cases ORDER BY opened DESC, id DESC LIMIT {_MOST}"  # noqa: S608 - our own number
         return [Recent(*row) for row in self._do(lambda base: base.execute(order).fetchall())]
 
     def put(self, case: Case) -> None:
         """Note that a case was opened now."""
-        self._do(lambda base: base.execute(_PUT, _row(case, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")))
+        self._do(lambda base: base.execute(_PUT, _row(case, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}")))
 
     def remove(self, case: str) -> None:
         """Strike a case from the list."""

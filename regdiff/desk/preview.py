@@ -21,6 +21,7 @@ from starlette.types import Scope
 from regdiff.desk.guard import HostGuard
 from regdiff.desk.server import HOST, Server, listen, port_of
 from regdiff.errors import RegdiffError
+from regdiff.messages import reason_of, say
 from regdiff.tasks.publication import OURS
 from regdiff.tasks.sides import open_archive
 from regdiff.tasks.site import Options, build_site
@@ -101,13 +102,15 @@ class Preview:
                     continue
                 self._seen = now
                 self._build()
-            except (RegdiffError, OSError) as error:
-                self._say(str(error))
+            except RegdiffError as error:
+                self._say(error.message)
+            except OSError as error:
+                self._say(reason_of(error))
 
     def _build(self) -> None:
         built = build_site(self._output, self._options, self._archive)
         for problem in built.problems:
-            self._say(f"left out {problem}")
+            self._say(say("left out {what}", what=problem))
         if built.written:
             with self._news:
                 self._version += 1

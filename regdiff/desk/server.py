@@ -7,6 +7,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from regdiff.errors import UsageError
+from regdiff.messages import Message, reason_of, say
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -15,8 +16,10 @@ HOST = "127.0.0.1"
 _GRACE = 1
 """Seconds that answers under way are waited for when the server ends."""
 
+_ANOTHER = say("choose another with --port")
 
-def listen(port: int, otherwise: str = "choose another with --port") -> socket.socket:
+
+def listen(port: int, otherwise: Message = _ANOTHER) -> socket.socket:
     """Take a port of this machine; 0 takes a free one.
 
     Args:
@@ -34,7 +37,9 @@ def listen(port: int, otherwise: str = "choose another with --port") -> socket.s
         taken.listen(128)
     except OSError as error:
         taken.close()
-        raise UsageError(f"port {port} cannot be used: {error.strerror}", fix=otherwise) from error
+        raise UsageError(
+            say("port {port} cannot be used: {reason}", port=port, reason=reason_of(error)), fix=otherwise
+        ) from error
     return taken
 
 

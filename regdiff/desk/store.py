@@ -27,6 +27,7 @@ from typing import Any
 
 from regdiff.desk.journal import Journal
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.messages import reason_of, say
 from regdiff.tasks.outputs import write_atomically
 
 LINKS = "links.yaml"
@@ -58,7 +59,7 @@ class Case:
     id: str
     folder: Path
     created: str
-    """UTC, to the second: 2026-03-01T09:30:00Z."""
+    """UTC, to the microsecond: 2026-03-01T09:30:00.000000Z."""
     old: Source
     new: Source
     found: dict[str, Any] = field(default_factory=dict)
@@ -135,7 +136,7 @@ class Store:
         """
         folder = self.cases / case
         if not is_id(case) or not (folder / _ABOUT).is_file():
-            raise UsageError("there is no such comparison", fix="it may have been deleted; see the list")
+            raise UsageError(say("there is no such comparison"), fix=say("it may have been deleted; see the list"))
         return _read(folder)
 
     def add(self, old: Arrived, new: Arrived) -> Case:
@@ -149,7 +150,7 @@ class Store:
         beside = self.cases / f".new-{name}"
         try:
             beside.mkdir()
-            case = Case(name, beside, f"{now:%Y-%m-%dT%H:%M:%SZ}", _keep(beside, old), _keep(beside, new))
+            case = Case(name, beside, f"{now:%Y-%m-%dT%H:%M:%S.%fZ}", _keep(beside, old), _keep(beside, new))
             _write(case)
             beside.rename(self.cases / name)
         except OSError as error:
@@ -274,9 +275,9 @@ def _read(folder: Path) -> Case:
         sides = {side: Source(**data[side]) for side in SIDES}
         case = Case(folder.name, folder, data["created"], sides["old"], sides["new"], data["found"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArchiveError("is no case of the desk", place=Place(str(path)), fix="delete its folder") from error
+        raise ArchiveError(say("is no case of the desk"), place=Place(str(path)), fix=say("delete its folder")) from error
     if not all(_is_plain(case.source(side).file) for side in SIDES):
-        raise ArchiveError("names a file outside its folder", place=Place(str(path)), fix="delete its folder")
+        raise ArchiveError(say("names a file outside its folder"), place=Place(str(path)), fix=say("delete its folder"))
     return case
 
 
@@ -292,5 +293,5 @@ def _text(path: Path) -> str:
 
 
 def _refused(path: Path, error: OSError) -> ArchiveError:
-    fix = "see that the disk has room and the folder may be written"
-    return ArchiveError(f"cannot be written or read: {error.strerror}", place=Place(str(path)), fix=fix)
+    fix = say("see that the disk has room and the folder may be written")
+    return ArchiveError(say("cannot be written or read: {reason}", reason=reason_of(error)), place=Place(str(path)), fix=fix)

@@ -17,7 +17,8 @@ from typing import Any, BinaryIO
 
 from regdiff.desk.bench import Asked, Bench
 from regdiff.desk.words import words
-from regdiff.errors import InternalError, RegdiffError, UsageError, one_line
+from regdiff.errors import InternalError, RegdiffError, UsageError
+from regdiff.messages import as_data, say
 from regdiff.tasks.compare import Looks, Wording, in_one_line, render, write_report
 from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
@@ -58,7 +59,7 @@ def compare(bench: Bench, request: Request) -> Request:
         "title": new.head.title or old.head.title,
         "zh": in_one_line(change_set, "zh"),
         "en": in_one_line(change_set, "en"),
-        "odd": list(odd_pair(old, new, change_set, asked.lang, stored=False)),
+        "odd": [as_data(each) for each in odd_pair(old, new, change_set, stored=False)],
         "doubts": doubts_in(change_set),
     }
 
@@ -84,7 +85,7 @@ def looks_of(lang: str, data: dict[str, Any]) -> Looks:
         try:
             plain["date"] = date.fromisoformat(day)
         except ValueError:
-            raise UsageError(f"no day: {day}", fix="write it as 2026-03-01") from None
+            raise UsageError(say("no day: {day}", day=day), fix=say("write it as 2026-03-01")) from None
     return Looks(lang, wording=Wording(**wording), **plain)
 
 
@@ -116,7 +117,7 @@ def carry(bench: Bench, request: Request) -> Request:
     """Bind what was decided to the two texts as they are now."""
     asked = Asked.of(request)
     links, lost = carried_over(asked.links, *bench.sides(asked))
-    return {"links": links, "lost": lost}
+    return {"links": links, "lost": [as_data(each) for each in lost]}
 
 
 def turn(_bench: Bench, request: Request) -> Request:
@@ -137,10 +138,11 @@ TASKS: dict[str, Callable[[Bench, Request], Request]] = {
 }
 
 
-def said(error: RegdiffError) -> dict[str, str]:
+def said(error: RegdiffError) -> Request:
     """Return an error as data."""
     place = str(error.place) if error.place else ""
-    return {"what": one_line(error.what), "place": place, "fix": one_line(error.fix), "kind": type(error).__name__}
+    fix = as_data(error.fix) if error.fix else None
+    return {"what": as_data(error.what), "place": place, "fix": fix, "kind": type(error).__name__}
 
 
 def answer(bench: Bench, line: bytes) -> Request:
@@ -151,10 +153,16 @@ def answer(bench: Bench, line: bytes) -> Request:
     except RegdiffError as error:
         return {"error": said(error)}
     except (MemoryError, RecursionError) as error:
-        return {"error": said(RegdiffError(f"too much for this machine: {type(error).__name__}", fix="try a shorter text"))}
+        return {
+            "error": said(
+                RegdiffError(
+                    say("too much for this machine: {name}", name=type(error).__name__), fix=say("try a shorter text")
+                )
+            )
+        }
     except Exception as error:  # noqa: BLE001 - whatever it is, the desk goes on
-        what = f"{type(error).__name__}: {error}"
-        return {"error": said(InternalError(what, fix="this is a bug in regdiff; please send the two texts"))}
+        what = say("{name}: {error}", name=type(error).__name__, error=error)
+        return {"error": said(InternalError(what, fix=say("this is a bug in regdiff; please send the two texts")))}
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:

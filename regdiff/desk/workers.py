@@ -14,6 +14,7 @@ from typing import Any
 
 import regdiff
 from regdiff.errors import InternalError, LinksError, Place, RegdiffError, SourceError
+from regdiff.messages import of_data, say
 
 PATIENCE = 300.0
 """Seconds after which a comparison is given up."""
@@ -108,20 +109,24 @@ class Worker:
     def _gone(self) -> RegdiffError:
         if self.stopped == "late":
             return SourceError(
-                "took longer than five minutes and was stopped", fix="try a shorter text, or one side at a time"
+                say("took longer than five minutes and was stopped"), fix=say("try a shorter text, or one side at a time")
             )
         if self.stopped:
-            return SourceError("was stopped")
+            return SourceError(say("was stopped"))
         return SourceError(
-            "could not be read to the end: it takes more memory than there is, or is damaged",
-            fix="open it in the program it is from, and save it anew",
+            say("could not be read to the end: it takes more memory than there is, or is damaged"),
+            fix=say("open it in the program it is from, and save it anew"),
         )
 
 
-def error_of(data: dict[str, str]) -> RegdiffError:
+def error_of(data: dict[str, Any]) -> RegdiffError:
     """Return the error that `regdiff.desk.work.said` made data of."""
     kind = _KINDS.get(data["kind"], RegdiffError)
-    return kind(data["what"], place=Place(data["place"]) if data["place"] else None, fix=data["fix"])
+    return kind(
+        of_data(data["what"]),
+        place=Place(data["place"]) if data["place"] else None,
+        fix=of_data(data["fix"]) if data["fix"] else None,
+    )
 
 
 class Workers:
@@ -165,7 +170,7 @@ class Workers:
         with self._change:
             while True:
                 if self._closed:
-                    raise RegdiffError("the desk is closed")
+                    raise RegdiffError(say("the desk is closed"))
                 found = [each for each in self._free if each.last == case] or self._free
                 if found or len(self._busy) < _MOST:
                     break

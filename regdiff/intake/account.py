@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from regdiff.errors import IntakeError, Place
 from regdiff.intake.repair import Repair
 from regdiff.intake.source import SourceLine
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut
 from regdiff.model.text import without_blanks
 from regdiff.model.tree import Revision
@@ -51,7 +52,7 @@ def prove(
     if odd:
         shown = "、".join(odd[:10])
         raise IntakeError(
-            f"the account of the source does not balance: {shown}",
+            say("the account of the source does not balance: {shown}", shown=shown),
             place=Place(name),
-            fix="this is a bug in regdiff: please send the file",
+            fix=say("this is a bug in regdiff: please send the file"),
         )

@@ -17,6 +17,7 @@ from regdiff.intake.recognisers import columns, contents, fields, news, note, pr
 from regdiff.intake.sequence import Marked
 from regdiff.intake.source import SourceLine
 from regdiff.intake.stated import Field
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.numbers import Number
@@ -76,7 +77,7 @@ def find(marked: Marked, name: str = "text") -> Found:
     """
     page = Page(marked)
     if not page.articles:
-        raise TextError("no article in it", place=Place(name), fix="an article begins a line: 第…条, then a blank")
+        raise TextError(say("no article in it"), place=Place(name), fix=say("an article begins a line: 第…条, then a blank"))
     for recognise in TABLE:
         page.assign(recognise(page))
     return Found(

@@ -10,6 +10,7 @@ from regdiff.intake.broken_titles import ends_title, first_line, names
 from regdiff.intake.notes import is_note
 from regdiff.intake.sequence import Marked
 from regdiff.intake.titles import bare_title, is_title, join_title
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.text import fold, without_blanks
@@ -41,11 +42,15 @@ def pick(marked: Marked, name: str, title: str = "") -> Picked:
     parts = _parts(marked)
     regulations = [part for part in parts if not _is_decision(part)]
     if not regulations:
-        called = f"《{_title(parts[0])}》 is " if _title(parts[0]) else ""
+        called = _title(parts[0])
         raise TextError(
-            f"{called}a decision that quotes the articles it amends, not the text of a regulation",
+            say("《{title}》 is a decision that quotes the articles it amends, not the text of a regulation", title=called)
+            if called
+            else say("a decision that quotes the articles it amends, not the text of a regulation"),
             place=Place(name, parts[0].lines[0].line if parts[0].lines else 0),
-            fix="read it with regdiff orders and apply it with regdiff amend, or add the amended text printed behind it",
+            fix=say(
+                "read it with regdiff orders and apply it with regdiff amend, or add the amended text printed behind it"
+            ),
         )
     named = [(_title(part), part) for part in regulations]
     wanted = [each for each in named if fold(title) in fold(each[0])] if len(named) > 1 else named
@@ -53,9 +58,12 @@ def pick(marked: Marked, name: str, title: str = "") -> Picked:
     found = exact or wanted
     if len(found) == 1:
         return Picked(found[0][1], tuple(_others(parts, found[0][1])))
-    there = "; ".join(f"{one or 'no title'} (from line {part.lines[0].line})" for one, part in found or named)
-    what = f"no regulation called {title}" if not found else "several regulations in it"
-    raise TextError(what, place=Place(name), fix=f"pick one with --title; there is: {there}")
+    there = [
+        say("{title} (from line {line})", title=one or say("no title"), line=part.lines[0].line)
+        for one, part in found or named
+    ]
+    what = say("no regulation called {title}", title=title) if not found else say("several regulations in it")
+    raise TextError(what, place=Place(name), fix=say("pick one with --title; there is: {there}", there=there))
 
 
 def _others(parts: list[Marked], picked: Marked) -> list[LeftOut]:

@@ -7,6 +7,7 @@ import re
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.lines import bare
 from regdiff.intake.source import LARGEST, Source
+from regdiff.messages import say
 
 TRACKED = ("accept", "reject")
 """How tracked changes in a Word file are taken."""
@@ -36,7 +37,10 @@ def read_lines(data: bytes, name: str, *, tracked: str = "accept") -> Source:
         SourceError: it cannot be read; the message says how to make it readable.
     """
     if len(data) > LARGEST:
-        raise SourceError(f"too large: {len(data) / 2**20:.0f} MB, the limit is {LARGEST // 2**20} MB", place=Place(name))
+        raise SourceError(
+            say("too large: {size:.0f} MB, the limit is {limit} MB", size=len(data) / 2**20, limit=LARGEST // 2**20),
+            place=Place(name),
+        )
     if data.startswith(b"PK\x03\x04"):
         from regdiff.intake.readers.docx import read_docx
 
@@ -63,14 +67,14 @@ def _refuse(data: bytes, name: str) -> None:
     """Say how to convert what regdiff does not read."""
     if data.startswith(_OLD_WORD):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise SourceError("a Word file with a password", place=Place(name), fix="save it without a password")
-        fix = "save it as .docx in Word, or run: soffice --headless --convert-to docx FILE"
-        raise SourceError("an old Word file (.doc)", place=Place(name), fix=fix)
+            raise SourceError(say("a Word file with a password"), place=Place(name), fix=say("save it without a password"))
+        fix = say("save it as .docx in Word, or run: soffice --headless --convert-to docx FILE")
+        raise SourceError(say("an old Word file (.doc)"), place=Place(name), fix=fix)
     if data.startswith((b"{\\rtf", b"\x7bPRTF")):
-        raise SourceError("an RTF file", place=Place(name), fix="save it as .docx")
+        raise SourceError(say("an RTF file"), place=Place(name), fix=say("save it as .docx"))
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")):
-        fix = "run text recognition on it first, for example tesseract -l chi_sim IN OUT"
-        raise SourceError("a picture", place=Place(name), fix=fix)
+        fix = say("run text recognition on it first, for example tesseract -l chi_sim IN OUT")
+        raise SourceError(say("a picture"), place=Place(name), fix=fix)
 
 
 def _is_page(data: bytes) -> bool:

@@ -29,6 +29,31 @@ _SHORTEST_BROKEN = 8
 """A line shorter than this, in characters, is no line of a column that broke; it is a row of a list."""
 
 
+KINDS = (
+    "articles-in-one-line",
+    "blank-after-marker",
+    "blank-after-number",
+    "blank-in-chinese",
+    "blank-in-note",
+    "bracket-around-note",
+    "compatibility-character",
+    "computed-number",
+    "half-width-bracket",
+    "half-width-punctuation",
+    "joined-line",
+    "label-behind-title",
+    "linear-formula",
+    "markdown-mark",
+    "marks-around-title",
+    "normal-form",
+    "odd-number",
+    "stray-latin",
+    "straight-quote",
+    "zero-width",
+)
+"""The names of all repairs, as heads carry them; the catalogue of messages has them in Chinese."""
+
+
 class Repair(NamedTuple):
     """One repair: what stood there, and what stands there now."""
 

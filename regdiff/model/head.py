@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regdiff.errors import Place, TextError
+from regdiff.messages import say
 from regdiff.model.safe_yaml import dump, load
 
 TRUSTED = ("official", "verbatim")
@@ -76,9 +77,9 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
         TextError: no YAML, no mapping, aliases (they can blow up), or a value of the wrong kind.
     """
     place = Place(source, line)
-    values = load(text, "the head", place)
+    values = load(text, say("the head"), place)
     if not isinstance(values, dict):
-        raise TextError("the head is no mapping of keys to values", place=place, fix="write title: … and label: …")
+        raise TextError(say("the head is no mapping of keys to values"), place=place, fix=say("write title: … and label: …"))
     _check(values, place)
     return Head(text, values)
 
@@ -86,15 +87,21 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
 def _check(values: Mapping[Any, Any], place: Place) -> None:
     for key in ("title", "label", "note"):
         if isinstance(values.get(key), (dict, list)):
-            raise TextError(f"{key} in the head is no text", place=place)
+            raise TextError(say("{key} in the head is no text", key=key), place=place)
     attestation = values.get("attestation")
     if attestation is None:
         return
     if not isinstance(attestation, dict):
-        raise TextError("attestation in the head is no mapping", place=place, fix="write attestation: {default: verbatim}")
+        raise TextError(
+            say("attestation in the head is no mapping"), place=place, fix=say("write attestation: {default: verbatim}")
+        )
     for key, value in attestation.items():
         if value not in ATTESTATIONS:
-            raise TextError(f"attestation of {key} is {value!r}", place=place, fix=f"use one of {', '.join(ATTESTATIONS)}")
+            raise TextError(
+                say("attestation of {key} is {value!r}", key=key, value=value),
+                place=place,
+                fix=say("use one of {known}", known=[*ATTESTATIONS]),
+            )
 
 
 def make_head(values: Mapping[str, Any]) -> Head:

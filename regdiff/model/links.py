@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from regdiff.errors import LinksError
+from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, format_number, match_number, parse_number
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import Revision
@@ -55,7 +56,10 @@ class Ref(NamedTuple):
             or number.level is not Level.ARTICLE
             or number.printed not in {match[1], f"第{match[1]}条"}
         ):
-            raise LinksError(f"no number of an article: {text.strip()[:40] or 'nothing'}", fix="write 第七条 or 7")
+            raise LinksError(
+                say("no number of an article: {text}", text=text.strip()[:40] or say("nothing")),
+                fix=say("write 第七条 or 7"),
+            )
         return cls(number.value, int(match[2] or 1))
 
 
@@ -77,6 +81,11 @@ class Side(StrEnum):
 
     OLD = "old"
     NEW = "new"
+
+    @property
+    def said(self) -> Message:
+        """The side as messages call it."""
+        return say("old") if self is Side.OLD else say("new")
 
 
 class Text(NamedTuple):
@@ -173,7 +182,9 @@ class Decisions:
         """
         refs_old, refs_new = _refs(old), _refs(new)
         if not (refs_old or refs_new):
-            raise LinksError("a link needs an article", fix="write 第七条=第九条, or 第七条= for one without a partner")
+            raise LinksError(
+                say("a link needs an article"), fix=say("write 第七条=第九条, or 第七条= for one without a partner")
+            )
         sides = {*refs_old}, {*refs_new}
         made = [DecidedLink(refs_old, refs_new, how)]
         if not (refs_old and refs_new):
@@ -196,7 +207,7 @@ class Decisions:
         """
         refs_old, refs_new = _refs(old), _refs(new)
         if not (refs_old and refs_new):
-            raise LinksError("what is not linked needs an article on both sides", fix="write 第七条=第九条")
+            raise LinksError(say("what is not linked needs an article on both sides"), fix=say("write 第七条=第九条"))
         pairs = {*self.unlinked, *(Pair(i, j) for i in refs_old for j in refs_new)}
         links: list[DecidedLink] = []
         for link in self.links:
@@ -268,9 +279,11 @@ def clean(text: str) -> str:
     """
     said = text.replace("\r\n", "\n").replace("\t", " ").strip()
     if len(said) > LONGEST:
-        raise LinksError(f"a remark has {len(said):,} characters; at most {LONGEST:,} are taken")
+        raise LinksError(
+            say("a remark has {count:,} characters; at most {longest:,} are taken", count=len(said), longest=LONGEST)
+        )
     if any(not (char.isprintable() or char in "\n\u3000\u00a0\u200b\u200d\ufeff") for char in said):
-        raise LinksError("a remark holds control characters", fix="leave them out")
+        raise LinksError(say("a remark holds control characters"), fix=say("leave them out"))
     return said
 
 
@@ -307,19 +320,24 @@ class Checker:
     def text(self, text: Text) -> None:
         """Check one of the two texts."""
         if not _SHA256.match(text.sha256):
-            raise LinksError(f"{text.sha256[:12] or 'nothing'} is no sha256 of a text", fix="write 64 hexadecimal digits")
+            raise LinksError(
+                say("{what} is no sha256 of a text", what=text.sha256[:12] or say("nothing")),
+                fix=say("write 64 hexadecimal digits"),
+            )
         if not text.label.isprintable():
-            raise LinksError("a label holds control characters")
+            raise LinksError(say("a label holds control characters"))
 
     def link(self, link: DecidedLink) -> None:
         """Check a decided link."""
         if len(link.old) + len(link.new) != 1 and not (link.old and link.new):
-            raise LinksError("a link without a partner is of one article", fix="write one entry an article")
+            raise LinksError(say("a link without a partner is of one article"), fix=say("write one entry an article"))
         for side, refs in ((Side.OLD, link.old), (Side.NEW, link.new)):
             for ref in refs:
                 _check_ref(ref)
                 if (side, ref) in self._claimed:
-                    raise LinksError(f"two links claim {ref} of the {side} text", fix="keep one of them")
+                    raise LinksError(
+                        say("two links claim {ref} of the {side} text", ref=ref, side=side.said), fix=say("keep one of them")
+                    )
                 self._claimed[side, ref] = link
 
     def pair(self, pair: Pair) -> None:
@@ -327,7 +345,9 @@ class Checker:
         for ref in pair:
             _check_ref(ref)
         if pair in self._pairs:
-            raise LinksError(f"{pair.old} and {pair.new} are said twice to be unlinked", fix="keep one of them")
+            raise LinksError(
+                say("{old} and {new} are said twice to be unlinked", old=pair.old, new=pair.new), fix=say("keep one of them")
+            )
         self._pairs.add(pair)
         link = self._claimed.get((Side.OLD, pair.old))
         if link is None or pair.new not in link.new:
@@ -340,9 +360,12 @@ class Checker:
         """Check a remark."""
         _check_ref(remark.article)
         if not remark.text or clean(remark.text) != remark.text:
-            raise LinksError(f"the remark on {remark.article} is empty, or has blanks at its ends")
+            raise LinksError(say("the remark on {article} is empty, or has blanks at its ends", article=remark.article))
         if (remark.side, remark.article) in self._remarked:
-            raise LinksError(f"two remarks on {remark.article} of the {remark.side} text", fix="make them one")
+            raise LinksError(
+                say("two remarks on {article} of the {side} text", article=remark.article, side=remark.side.said),
+                fix=say("make them one"),
+            )
         self._remarked.add((remark.side, remark.article))
 
     def contradiction(self) -> Pair | None:
@@ -353,12 +376,14 @@ class Checker:
 
 def both(pair: Pair) -> LinksError:
     """Return the error for a pair that is both linked and unlinked."""
-    return LinksError(f"{pair.old} and {pair.new} are both linked and unlinked", fix="keep one of the two")
+    return LinksError(
+        say("{old} and {new} are both linked and unlinked", old=pair.old, new=pair.new), fix=say("keep one of the two")
+    )
 
 
 def _check_ref(ref: Ref) -> None:
     if not (_is_number(ref.value) and 1 <= ref.copy < 10**6):
-        raise LinksError(f"no number of an article: {ref.value}#{ref.copy}")
+        raise LinksError(say("no number of an article: {value}#{copy}", value=ref.value, copy=ref.copy))
 
 
 @lru_cache(maxsize=4096)
@@ -374,7 +399,7 @@ def _refs(refs: Refs) -> tuple[Ref, ...]:
     seen: set[Ref] = set()
     for ref in out:
         if ref in seen:
-            raise LinksError(f"{ref} is named twice", fix="name it once")
+            raise LinksError(say("{ref} is named twice", ref=ref), fix=say("name it once"))
         seen.add(ref)
     return out
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from regdiff.errors import LinksError, Place, TextError
+from regdiff.messages import say
 from regdiff.model.links import (
     Checker,
     DecidedLink,
@@ -25,7 +26,7 @@ from regdiff.model.links import (
 )
 from regdiff.model.safe_yaml import Node, dump, load_nodes
 
-_WHAT = "the links file"
+_WHAT = say("the links file")
 _KEYS = ("old", "new", "links", "confirmed", "unlinked", "remarks")
 Entry = DecidedLink | Pair | Remark | Side
 """What a line of the file says; a `Side` for the text of that side."""
@@ -130,7 +131,7 @@ class _Reader:
         values = self._keys(node, needed=("text",), others=("old", "new"))
         sides = [side for side in Side if side.value in values]
         if len(sides) != 1:
-            raise TextError("a remark is on one article: of old, or of new", place=Place(self._source, node.line))
+            raise TextError(say("a remark is on one article: of old, or of new"), place=Place(self._source, node.line))
         text = self._scalar(values["text"])
         try:
             remark = Remark(sides[0], self._ref(values[sides[0].value]), clean(text))
@@ -156,7 +157,7 @@ class _Reader:
 
     def _scalar(self, node: Node) -> str:
         if node.text is None:
-            raise TextError("a list or mapping where a text should be", place=Place(self._source, node.line))
+            raise TextError(say("a list or mapping where a text should be"), place=Place(self._source, node.line))
         return node.text
 
     def _items(self, node: Node) -> Sequence[Node]:
@@ -164,16 +165,26 @@ class _Reader:
             return node.items
         if node.text == "":
             return ()
-        raise TextError("no list where one should be", place=Place(self._source, node.line), fix="write [第七条, 第八条]")
+        raise TextError(
+            say("no list where one should be"), place=Place(self._source, node.line), fix=say("write [第七条, 第八条]")
+        )
 
     def _keys(self, node: Node, needed: Sequence[str], others: Sequence[str] = ()) -> dict[str, Node]:
         known = ", ".join((*needed, *others))
         if node.keys is None:
-            raise TextError(f"no mapping of {known}", place=Place(self._source, node.line))
+            raise TextError(say("no mapping of {known}", known=known), place=Place(self._source, node.line))
         for key, value in node.keys.items():
             if key not in {*needed, *others}:
-                raise TextError(f"unknown key {key[:40]}", place=Place(self._source, value.line), fix=f"use {known}")
+                raise TextError(
+                    say("unknown key {key}", key=key[:40]),
+                    place=Place(self._source, value.line),
+                    fix=say("use {known}", known=known),
+                )
         for key in needed:
             if key not in node.keys:
-                raise TextError(f"{key} is missing", place=Place(self._source, node.line), fix=f"write {known}")
+                raise TextError(
+                    say("{key} is missing", key=key),
+                    place=Place(self._source, node.line),
+                    fix=say("write {known}", known=known),
+                )
         return node.keys

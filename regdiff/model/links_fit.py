@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from regdiff.messages import Message, quoted, say
 from regdiff.model.links import DecidedLink, Decisions, Pair, Ref, Remark, Side, Text, refs_of, text_of
 from regdiff.model.links_file import Entry, LinksFile
 from regdiff.model.tree import Revision
@@ -15,7 +16,7 @@ class Misfit(NamedTuple):
 
     line: int
     """1-based line of the file that says what does not fit."""
-    message: str
+    message: Message
     is_lost: bool = False
     """Whether there is no text to bind it to."""
 
@@ -30,7 +31,7 @@ def misfits(file: LinksFile, old: Revision, new: Revision) -> list[Misfit]:
         if text != now:
             out.append(Misfit(file.lines[side], _changed(side, text, now)))
         out += [
-            Misfit(line, f"the {side} text {now.label} has no article {ref}")
+            Misfit(line, say("the {side} text {label} has no article {ref}", side=side.said, label=now.label, ref=str(ref)))
             for entry, line in file.lines.items()
             for ref in _named(entry, side)
             if ref not in there
@@ -43,14 +44,26 @@ def examine(file: LinksFile, stem: str, revisions: Mapping[str, Revision]) -> li
     labels = [(side, text.label) for side, text in ((Side.OLD, file.decisions.old), (Side.NEW, file.decisions.new))]
     named = "--".join(label for _, label in labels)
     if stem != named:
-        return [Misfit(file.lines[Side.OLD], f"it is called {stem}, and is on {named}", is_lost=True)]
+        return [
+            Misfit(file.lines[Side.OLD], say("it is called {stem}, and is on {named}", stem=stem, named=named), is_lost=True)
+        ]
     missing = [(side, label) for side, label in labels if label not in revisions]
     if missing:
-        return [Misfit(file.lines[side], f"there is no revision {label} any more", is_lost=True) for side, label in missing]
+        return [
+            Misfit(file.lines[side], say("there is no revision {label} any more", label=label), is_lost=True)
+            for side, label in missing
+        ]
     return misfits(file, *(revisions[label] for _, label in labels))
 
 
-def refit(decisions: Decisions, old: Revision, new: Revision) -> tuple[Decisions, list[str]]:
+def in_short(found: Sequence[Misfit]) -> Message:
+    """Return the first of some misfits, with how many more there are."""
+    if len(found) == 1:
+        return found[0].message
+    return say("{what} (and {count} more)", what=found[0].message, count=len(found) - 1)
+
+
+def refit(decisions: Decisions, old: Revision, new: Revision) -> tuple[Decisions, list[Message]]:
     """Bind decisions to two other texts: what names an article that is not there is left out, and told.
 
     Args:
@@ -68,7 +81,7 @@ def refit(decisions: Decisions, old: Revision, new: Revision) -> tuple[Decisions
     for entry in entries:
         missing = [str(ref) for side in Side for ref in _named(entry, side) if ref not in there[side]]
         if missing:
-            lost.append(f"{told(entry)}: {', '.join(missing)} is not there")
+            lost.append(say("{entry}: {missing} is not there", entry=told(entry), missing=missing))
         else:
             kept.append(entry)
     return Decisions(
@@ -80,19 +93,30 @@ def refit(decisions: Decisions, old: Revision, new: Revision) -> tuple[Decisions
     ), lost
 
 
-def told(entry: DecidedLink | Pair | Remark) -> str:
+def told(entry: DecidedLink | Pair | Remark) -> Message:
     """Return a decision as it is written on the command line: 第七条=第九条,第十条; a pair that is none with ≠."""
     if isinstance(entry, Remark):
-        return f"remark on {entry.article} of the {entry.side} text"
+        return say("remark on {article} of the {side} text", article=str(entry.article), side=entry.side.said)
     if isinstance(entry, Pair):
-        return f"{entry.old}≠{entry.new}"
-    return "=".join(",".join(map(str, side)) for side in (entry.old, entry.new))
+        return quoted(f"{entry.old}≠{entry.new}")
+    return quoted("=".join(",".join(map(str, side)) for side in (entry.old, entry.new)))
 
 
-def _changed(side: Side, then: Text, now: Text) -> str:
+def _changed(side: Side, then: Text, now: Text) -> Message:
     if then.label != now.label:
-        return f"it is on the {side} text {then.label or 'without a label'}, and not on {now.label or 'one without a label'}"
-    return f"the {side} text {now.label} changed since: its sha256 was {then.sha256[:12]}… and is {now.sha256[:12]}…"
+        return say(
+            "it is on the {side} text {then}, and not on {now}",
+            side=side.said,
+            then=then.label or say("without a label"),
+            now=now.label or say("one without a label"),
+        )
+    return say(
+        "the {side} text {label} changed since: its sha256 was {then}… and is {now}…",
+        side=side.said,
+        label=now.label,
+        then=then.sha256[:12],
+        now=now.sha256[:12],
+    )
 
 
 def _named(entry: Entry, side: Side) -> tuple[Ref, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from regdiff.errors import Place, TextError
+from regdiff.messages import Message, say
 from regdiff.model.head import NO_HEAD, Head, read_head
 from regdiff.model.left_out import LeftOut, named_in
 from regdiff.model.lines import Block, Kind, blocks
@@ -70,7 +71,7 @@ def _split_head(text: str, source: str) -> tuple[Head, str, int]:
         return NO_HEAD, text, 1
     end = text.find("\n---\n", 3)
     if end < 0:
-        raise TextError("the head has no end", place=Place(source, 1), fix="put a line --- behind it")
+        raise TextError(say("the head has no end"), place=Place(source, 1), fix=say("put a line --- behind it"))
     yaml = text[4 : end + 1]
     return read_head(yaml, source, 2), text[end + 5 :], text.count("\n", 0, end + 5) + 1
 
@@ -103,19 +104,21 @@ def assemble(
         elif at > last and begins_annex(block):
             annexes.append(Annex(block.lines, block.line))
         elif nodes:
-            what = "a block that belongs to no article"
-            fix = "join it to the block above or begin it with a number"
+            what = say("a block that belongs to no article")
+            fix = say("join it to the block above or begin it with a number")
             raise TextError(what, place=Place(source, block.line), fix=fix)
         elif preamble:
-            raise TextError("a second preamble", place=Place(source, block.line), fix="take the blank line out")
+            raise TextError(say("a second preamble"), place=Place(source, block.line), fix=say("take the blank line out"))
         else:
             preamble = block.lines
     if (count := sum(block.kind is Kind.ARTICLE for block in nodes)) > MOST_ARTICLES:
         raise TextError(
-            f"{count:,} articles; the limit is {MOST_ARTICLES:,}", place=Place(source), fix="compare it in parts"
+            say("{count:,} articles; the limit is {most_articles:,}", count=count, most_articles=MOST_ARTICLES),
+            place=Place(source),
+            fix=say("compare it in parts"),
         )
     if not count:
-        raise TextError("no article in it", place=Place(source), fix="articles begin with 第…条 and a blank")
+        raise TextError(say("no article in it"), place=Place(source), fix=say("articles begin with 第…条 and a blank"))
     return Revision(head, preamble, _nest(nodes), tuple(annexes), named_in(head) if left_out is None else left_out)
 
 
@@ -158,14 +161,14 @@ def _require_canonical(text: str, written: str, source: str) -> None:
     for number, line in enumerate(given, 1):
         if number > len(wanted) or line != wanted[number - 1] or line != nfc(line) or _UNCLEAN.search(line + "\n"):
             break
-    raise TextError("not canonical text", place=Place(source, number), fix=_reason(given[number - 1]))
+    raise TextError(say("not canonical text"), place=Place(source, number), fix=_reason(given[number - 1]))
 
 
-def _reason(line: str) -> str:
+def _reason(line: str) -> Message:
     if line != line.rstrip():
-        return "take the blanks off the end of the line"
+        return say("take the blanks off the end of the line")
     if "\t" in line or "\r" in line:
-        return "take the tabs and carriage returns out"
+        return say("take the tabs and carriage returns out")
     if line != nfc(line):
-        return "write it in Unicode normal form C"
-    return "blocks are parted by one blank line, headings stand alone, and one line feed ends the text"
+        return say("write it in Unicode normal form C")
+    return say("blocks are parted by one blank line, headings stand alone, and one line feed ends the text")

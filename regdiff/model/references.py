@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from regdiff.messages import say
 from regdiff.model.numbers import SHAPES, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -303,7 +304,7 @@ class _Index:
             if number.value[1:] == (1,) and replace(number, value=number.value[:1]) in there:
                 return ""  # 有第三条、第四条之一的: one of them
             wanted = "".join(fold(n.printed) for n in (*around, number))
-            return f"there is no {wanted} (the last is {fold(max(there).printed)})"
+            return say("there is no {wanted} (the last is {printed})", wanted=wanted, printed=fold(max(there).printed))
         found = self.articles.get(target, ())
         if len(found) != 1 or not (ref.paragraph or ref.item):
             return ""

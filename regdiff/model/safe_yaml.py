@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from regdiff.errors import Place, TextError
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 LARGEST = 1_000_000
@@ -71,7 +72,7 @@ def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) ->
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if len(text) > LARGEST:
-        raise TextError(f"{what} is longer than {LARGEST:,} characters", place=place)
+        raise TextError(say("{what} is longer than {largest:,} characters", what=what, largest=LARGEST), place=place)
     try:
         _refuse_bombs(yaml, loader, text, what, place)
         return read(yaml, loader)
@@ -80,13 +81,15 @@ def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) ->
             raise _too_deep(what, place) from error
         mark = getattr(error, "problem_mark", None)
         where = Place(place.source, place.line + mark.line, mark.column + 1) if mark else place
-        raise TextError(f"{what} is no YAML: {getattr(error, 'problem', error)}", place=where) from error
+        raise TextError(
+            say("{what} is no YAML: {error}", what=what, error=getattr(error, "problem", error)), place=where
+        ) from error
     except (RecursionError, ValueError, OverflowError) as error:
-        raise TextError(f"{what} cannot be read: {error}", place=place) from error
+        raise TextError(say("{what} cannot be read: {error}", what=what, error=error), place=place) from error
 
 
 def _too_deep(what: str, place: Place) -> TextError:
-    return TextError(f"{what} is nested more than {DEEPEST} deep", place=place)
+    return TextError(say("{what} is nested more than {deepest} deep", what=what, deepest=DEEPEST), place=place)
 
 
 def _refuse_bombs(yaml: Any, loader: Any, text: str, what: str, place: Place) -> None:
@@ -94,7 +97,7 @@ def _refuse_bombs(yaml: Any, loader: Any, text: str, what: str, place: Place) ->
     depth = 0
     for token in yaml.scan(text, Loader=loader):
         if isinstance(token, yaml.AliasToken):
-            raise TextError(f"{what} uses YAML aliases", place=place, fix="write the value out")
+            raise TextError(say("{what} uses YAML aliases", what=what), place=place, fix=say("write the value out"))
         name = type(token).__name__
         depth += name.endswith("StartToken") - name.endswith("EndToken")
         if depth > DEEPEST:
@@ -104,7 +107,11 @@ def _refuse_bombs(yaml: Any, loader: Any, text: str, what: str, place: Place) ->
 def _refuse_comments(yaml: Any, loader: Any, text: str, what: str, place: Place) -> None:
     """Refuse comments: what stands between two tokens and is not blank."""
     if _BREAK.search(text):
-        raise TextError(f"{what} holds a line break that is no line feed", place=place, fix="end lines with a line feed")
+        raise TextError(
+            say("{what} holds a line break that is no line feed", what=what),
+            place=place,
+            fix=say("end lines with a line feed"),
+        )
     lines = [*text.split("\n"), ""]
     done = (0, 0)
     for token in yaml.scan(text, Loader=loader):
@@ -113,7 +120,9 @@ def _refuse_comments(yaml: Any, loader: Any, text: str, what: str, place: Place)
             low, high = done[1] if at == done[0] else 0, start[1] if at == start[0] else len(lines[at])
             if lines[at][low:high].lstrip().startswith("#"):
                 where = Place(place.source, place.line + at)
-                raise TextError(f"{what} holds a comment, which would be lost", place=where, fix="make it a remark")
+                raise TextError(
+                    say("{what} holds a comment, which would be lost", what=what), place=where, fix=say("make it a remark")
+                )
         done = max(done, (token.end_mark.line, token.end_mark.column))
 
 
@@ -121,17 +130,20 @@ def _node(yaml: Any, node: Any, what: str, place: Place) -> Node:
     line = place.line + node.start_mark.line
     where = Place(place.source, line)
     if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
-        raise TextError(f"{what} uses the tag {node.tag}", place=where, fix="write the value alone")
+        raise TextError(
+            say("{what} uses the tag {tag}", what=what, tag=node.tag), place=where, fix=say("write the value alone")
+        )
     if isinstance(node, yaml.SequenceNode):
         return Node(line, items=tuple(_node(yaml, item, what, place) for item in node.value))
     if isinstance(node, yaml.MappingNode):
         keys: dict[str, Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise TextError(f"{what} has a key that is no text", place=where)
+                raise TextError(say("{what} has a key that is no text", what=what), place=where)
             if key.value in keys:
                 raise TextError(
-                    f"{what} says {key.value} twice", place=Place(place.source, place.line + key.start_mark.line)
+                    say("{what} says {value} twice", what=what, value=key.value),
+                    place=Place(place.source, place.line + key.start_mark.line),
                 )
             keys[key.value] = _node(yaml, value, what, place)
         return Node(line, keys=keys)

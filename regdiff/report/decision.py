@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regdiff.amending.drafting.draft import Draft
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.report.word import SANS, make_document
 from regdiff.report.wordml import paragraph, text_run
 
@@ -19,7 +20,7 @@ def render_draft(draft: Draft, name: str) -> str | bytes:
         UsageError: there is no such format.
     """
     if name not in FORMATS:
-        raise UsageError(f"a draft is no {name}", fix=f"write it as one of {', '.join(FORMATS)}")
+        raise UsageError(say("a draft is no {name}", name=name), fix=say("write it as one of {known}", known=[*FORMATS]))
     if name == "text":
         return draft.text
     title, *paragraphs = [line for line in draft.text.split("\n") if line]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.report.wording import PLAIN, Wording, check_wording
 
 if TYPE_CHECKING:
@@ -138,7 +139,10 @@ def format_of(path: Path) -> str:
     """
     if (name := ENDINGS.get(path.suffix.lower())) is None:
         raise UsageError(
-            f"no format has the ending {path.suffix or 'of ' + path.name}", fix=f"use one of {' '.join(ENDINGS)}"
+            say("no format has the ending {ending}", ending=path.suffix)
+            if path.suffix
+            else say("no format has the ending of {name}", name=path.name),
+            fix=say("use one of {known}", known=[*ENDINGS]),
         )
     return name
 
@@ -153,13 +157,13 @@ def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | by
     if name == "json":
         return _json(change_set, looks)
     if name not in FROM_VIEW:
-        raise UsageError(f"no format {name}", fix=f"use one of {', '.join(NAMES)}")
+        raise UsageError(say("no format {name}", name=name), fix=say("use one of {known}", known=[*NAMES]))
     if name != "docx" and any(getattr(looks, key) != value for key, value in _TABLE.items()):
-        raise UsageError(f"{_TABLE_OPTIONS} are for Word tables, not for {name}")
+        raise UsageError(say("{options} are for Word tables, not for {name}", options=_TABLE_OPTIONS, name=name))
     if name not in ("docx", "xlsx") and (looks.author or looks.date):
-        raise UsageError(f"--author and --date are for Word and Excel, not for {name}")
+        raise UsageError(say("--author and --date are for Word and Excel, not for {name}", name=name))
     if (looks.stat or looks.summary) and name not in ("terminal", "text"):
-        raise UsageError(f"--stat and --summary are for the terminal and for text, not for {name}")
+        raise UsageError(say("--stat and --summary are for the terminal and for text, not for {name}", name=name))
     return FROM_VIEW[name](_shaped(change_set, name, looks), looks)
 
 
@@ -168,7 +172,7 @@ _TABLE = {
     key: Looks._field_defaults[key] for key in ("marks", "columns", "unchanged", "cut", "digest", "portrait", "contents")
 }
 """What only a table in Word has, with its defaults."""
-_TABLE_OPTIONS = "--marks, --columns, --unchanged, --cut, --digest, --portrait and --contents"
+_TABLE_OPTIONS = ["--marks", "--columns", "--unchanged", "--cut", "--digest", "--portrait", "--contents"]
 
 
 def _json(change_set: ChangeSet, looks: Looks) -> str:
@@ -176,7 +180,8 @@ def _json(change_set: ChangeSet, looks: Looks) -> str:
 
     if any(getattr(looks, key) != value for key, value in _SELECTED.items()):
         raise UsageError(
-            "JSON is a patch and always whole", fix="leave out what selects, sorts or folds, or choose another format"
+            say("JSON is a patch and always whole"),
+            fix=say("leave out what selects, sorts or folds, or choose another format"),
         )
     return render_json(change_set, wording=looks.wording)
 
@@ -185,7 +190,7 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
     from regdiff.report.view import make_view
 
     if looks.order not in ORDERS:
-        raise UsageError(f"no order {looks.order}", fix=f"use one of {', '.join(ORDERS)}")
+        raise UsageError(say("no order {order}", order=looks.order), fix=say("use one of {known}", known=[*ORDERS]))
     view = make_view(change_set, looks.lang, wording=looks.wording)
     if looks.only or looks.articles or looks.weights or looks.order == "weight":
         from regdiff.report.select import by_weight, select

@@ -13,6 +13,7 @@ from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
+from regdiff.messages import Message, say
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
@@ -155,22 +156,28 @@ def read_patch(text: str, name: str) -> Patch:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PatchError(
-            f"no JSON: {error}", place=Place(name), fix="regdiff compare OLD NEW --format json writes it"
+            say("no JSON: {error}", error=error),
+            place=Place(name),
+            fix=say("regdiff compare OLD NEW --format json writes it"),
         ) from error
     reader = _Reader(name)
-    if reader.value(data, "schema", str, "the report") != SCHEMA:
-        raise PatchError(f"no {SCHEMA} report", place=Place(name), fix="regdiff compare OLD NEW --format json writes it")
-    old, new = (reader.value(data, side, dict, "the report") for side in ("old", "new"))
-    changes = reader.value(data, "changes", list, "the report")
+    if reader.value(data, "schema", str, say("the report")) != SCHEMA:
+        raise PatchError(
+            say("no {schema} report", schema=SCHEMA),
+            place=Place(name),
+            fix=say("regdiff compare OLD NEW --format json writes it"),
+        )
+    old, new = (reader.value(data, side, dict, say("the report")) for side in ("old", "new"))
+    changes = reader.value(data, "changes", list, say("the report"))
     return Patch(
-        old_sha256=reader.value(old, "sha256", str, "old"),
-        new_sha256=reader.value(new, "sha256", str, "new"),
+        old_sha256=reader.value(old, "sha256", str, say("the old text")),
+        new_sha256=reader.value(new, "sha256", str, say("the new text")),
         head=reader.head(new),
-        steps=tuple(reader.step(change, f"change {number}") for number, change in enumerate(changes, 1)),
+        steps=tuple(reader.step(change, say("change {number}", number=number)) for number, change in enumerate(changes, 1)),
     )
 
 
-_WORDS = {dict: "object", int: "whole number", list: "list", str: "text"}
+_WORDS = {dict: say("object"), int: say("whole number"), list: say("list"), str: say("text")}
 _SURROGATE = lazy("[\ud800-\udfff]")
 _E = TypeVar("_E", bound=Enum)
 
@@ -181,21 +188,21 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def fail(self, what: str) -> NoReturn:
+    def fail(self, what: Message) -> NoReturn:
         raise PatchError(what, place=Place(self._name))
 
     def value(self, data: Any, key: str, kind: type, where: str) -> Any:
         if not isinstance(data, dict) or key not in data:
-            self.fail(f"{where} has no {key}")
+            self.fail(say("{where} has no {key}", where=where, key=key))
         value = data[key]
         if not isinstance(value, kind) or isinstance(value, bool):
-            self.fail(f"{key} of {where} is no {_WORDS[kind]}")
+            self.fail(say("{key} of {where} is no {words}", key=key, where=where, words=_WORDS[kind]))
         if isinstance(value, str) and _SURROGATE.search(value):
-            self.fail(f"{key} of {where} holds half a character (a lone surrogate)")
+            self.fail(say("{key} of {where} holds half a character (a lone surrogate)", key=key, where=where))
         return value
 
     def head(self, new: Any) -> Head:
-        text = self.value(new, "head", str, "new")
+        text = self.value(new, "head", str, say("the new text"))
         return read_head(text, self._name) if text else NO_HEAD
 
     def step(self, change: Any, where: str) -> Step:
@@ -214,5 +221,5 @@ class _Reader:
     def _named(self, kind: type[_E], data: Any, name: str, where: str) -> _E:
         value = self.value(data, name, str, where)
         if value not in {member.value for member in kind}:
-            self.fail(f"{where} has an unknown {name} {value[:20]!r}")
+            self.fail(say("{where} has an unknown {name} {value!r}", where=where, name=name, value=value[:20]))
         return kind(value)

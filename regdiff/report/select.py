@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from regdiff.comparing.weight import WEIGHTS
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.numbers import Number, match_number
 from regdiff.report.view import Cell, Row, View
 
@@ -33,16 +34,16 @@ def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()
         return view
     for weight in weights:
         if weight not in WEIGHTS:
-            raise UsageError(f"no weight {weight}", fix=f"use some of {', '.join(WEIGHTS)}")
+            raise UsageError(say("no weight {weight}", weight=weight), fix=say("use some of {known}", known=[*WEIGHTS]))
     for kind in kinds:
         if kind not in KINDS:
-            raise UsageError(f"no kind of change {kind}", fix=f"use some of {', '.join(KINDS)}")
+            raise UsageError(say("no kind of change {kind}", kind=kind), fix=say("use some of {known}", known=[*KINDS]))
     wanted = [_number(text) for text in articles]
     chosen = {row.anchor for row in view.rows if _is_kind(row, kinds) and _is_article(row, wanted) and _weighs(row, weights)}
     there = {number for row in view.rows if row.unit == "article" for number in _numbers(row)}
     for number in wanted:
         if number not in there:
-            raise UsageError(f"no article {number} in either text")
+            raise UsageError(say("no article {number} in either text", number=number))
     above = {heading for row in view.rows if row.anchor in chosen for heading in _headings_above(row)}
     rows = tuple(row for row in view.rows if row.anchor in chosen or (row.unit == "heading" and _names(row) & above))
     words = [*(view.labels[kind] for kind in kinds), *(view.labels[f"weight {weight}"] for weight in weights)]
@@ -55,7 +56,7 @@ def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()
 def _number(text: str) -> Number:
     number = match_number(text) or match_number(f"第{text}条")
     if number is None:
-        raise UsageError(f"no number of an article: {text}", fix="write 第七条 or 7")
+        raise UsageError(say("no number of an article: {text}", text=text), fix=say("write 第七条 or 7"))
     return number
 
 

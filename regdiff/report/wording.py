@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.acts import REVISED, VERBS, dated, verb_between, without_act
 from regdiff.model.head import Head
 from regdiff.report.catalogue import LABELS
@@ -43,9 +44,9 @@ def check_wording(wording: Wording) -> None:
         UsageError: another verb, or not two heads.
     """
     if wording.verb and wording.verb not in VERBS:
-        raise UsageError(f"no verb {wording.verb}", fix=f"use one of {', '.join(VERBS)}")
+        raise UsageError(say("no verb {verb}", verb=wording.verb), fix=say("use one of {known}", known=[*VERBS]))
     if wording.heads and (len(wording.heads) != 2 or not all(head.strip() for head in wording.heads)):
-        raise UsageError("two heads are needed, one for each column", fix="write --heads 修订前,修订后")
+        raise UsageError(say("two heads are needed, one for each column"), fix=say("write --heads 修订前,修订后"))
 
 
 def verb_of(old: Head, new: Head, wording: Wording = PLAIN) -> str:

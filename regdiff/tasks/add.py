@@ -16,6 +16,7 @@ from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import ArchiveError, Place, RegdiffError, SourceError, TextError, UsageError
 from regdiff.intake.build import Taken, take
 from regdiff.intake.read import TRACKED
+from regdiff.messages import Message, quoted, say
 from regdiff.model.head import ATTESTATIONS
 from regdiff.model.links import Decisions
 from regdiff.model.naming import is_same_work, work_name
@@ -122,7 +123,10 @@ def prepare(label: str, data: bytes, name: str, wish: Wish | None = None, archiv
     root = own_archive(archive)
     refuse_control_characters(wish.said())
     if wish.attestation and wish.attestation not in ATTESTATIONS:
-        raise UsageError(f"no attestation {wish.attestation}", fix=f"use one of {', '.join(ATTESTATIONS)}")
+        raise UsageError(
+            say("no attestation {attestation}", attestation=wish.attestation),
+            fix=say("use one of {known}", known=[*ATTESTATIONS]),
+        )
     if wish.slug:
         root.path_for(wish.slug, label)  # a name that is none is said before the source is read
     taken = None
@@ -156,7 +160,9 @@ def _canonical(data: bytes, name: str, label: str, attestation: str) -> Revision
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(f"not UTF-8 at byte {error.start}", place=Place(name), fix="canonical text is UTF-8") from error
+        raise SourceError(
+            say("not UTF-8 at byte {start}", start=error.start), place=Place(name), fix=say("canonical text is UTF-8")
+        ) from error
     revision = parse(tidy(text, name), name)
     return replace(revision, head=relabel(revision.head, label, attestation))
 
@@ -169,19 +175,22 @@ def _slug(archive: Archive, revision: Revision) -> str:
     """
     title = revision.head.title
     if not title:
-        raise UsageError("the source has no title", fix="say which regulation it is: --title TITLE or --regulation SLUG")
+        raise UsageError(
+            say("the source has no title"), fix=say("say which regulation it is: --title TITLE or --regulation SLUG")
+        )
     titles = _titles(archive)
     found = sorted({slug for slug, named in titles if is_same_work(named, title)})
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(
-            f"several regulations are called 《{title}》", fix=f"name one with --regulation: {', '.join(found)}"
+            say("several regulations are called 《{title}》", title=title),
+            fix=say("name one with --regulation: {known}", known=[*found]),
         )
-    there = ", ".join(sorted({slug for slug, _ in titles})) or "none yet"
+    there = ", ".join(sorted({slug for slug, _ in titles})) or say("none yet")
     raise UsageError(
-        f"the archive holds no regulation called 《{title}》",
-        fix=f"to store it as a new one: --regulation {propose(title)}; there is: {there}",
+        say("the archive holds no regulation called 《{title}》", title=title),
+        fix=say("to store it as a new one: --regulation {title}; there is: {there}", title=propose(title), there=there),
     )
 
 
@@ -203,9 +212,9 @@ def _at_odds(archive: Archive, path: Path, title: str) -> tuple[str, ...]:
     same = sorted({other for other, named in titles if is_same_work(named, title)})
     out = []
     if own and not any(is_same_work(named, title) for named in own):
-        out.append(f"《{title}》 is not 《{own[-1]}》, which {slug} holds")
+        out.append(say("《{title}》 is not 《{own}》, which {slug} holds", title=title, own=own[-1], slug=slug))
     if same and slug not in same:
-        out.append(f"《{title}》 stands under {', '.join(same)}, and not under {slug}")
+        out.append(say("《{title}》 stands under {known}, and not under {slug}", title=title, known=[*same], slug=slug))
     return (*out, *_alike(archive, path))
 
 
@@ -214,7 +223,7 @@ def _alike(archive: Archive, path: Path) -> tuple[str, ...]:
     slugs = {each.slug for each in archive.entries()}
     labels = {each.label for each in archive.entries() if each.slug == path.parent.name}
     return tuple(
-        f"{name} differs from {other} in letter case alone"
+        say("{name} differs from {other} in letter case alone", name=name, other=other)
         for name, there in ((path.parent.name, slugs), (path.stem, labels))
         if name not in there
         for other in sorted(there)
@@ -236,7 +245,8 @@ def _replaced(path: Path, wish: Wish) -> bytes | None:
     there = _existing(path)
     if there is None and wish.replace:
         raise UsageError(
-            f"no revision {path.parent.name}/{path.stem} to replace", fix="see regdiff list, or leave --replace out"
+            say("no revision {name}/{stem} to replace", name=path.parent.name, stem=path.stem),
+            fix=say("see regdiff list, or leave --replace out"),
         )
     if there is not None and not wish.replace:
         raise _exists(path)
@@ -283,7 +293,9 @@ def _beside(prepared: Prepared) -> Prepared:
 
 def _exists(path: Path) -> ArchiveError:
     return ArchiveError(
-        f"revision {path.stem} exists", place=Place(display_path(path)), fix="use --replace to put another in its place"
+        say("revision {stem} exists", stem=path.stem),
+        place=Place(display_path(path)),
+        fix=say("use --replace to put another in its place"),
     )
 
 
@@ -300,9 +312,14 @@ def edited(prepared: Prepared, text: str) -> Prepared:
     try:
         revision = parse(tidy(text, prepared.path.name), prepared.path.name)
         if revision.head.label != prepared.path.stem:
-            raise TextError(f"the label became {revision.head.label!r}", fix=f"keep label: '{prepared.path.stem}'")
+            raise TextError(
+                say("the label became {label!r}", label=revision.head.label),
+                fix=say("keep label: '{stem}'", stem=prepared.path.stem),
+            )
     except RegdiffError as error:
-        raise TextError(f"{error}; your text is kept in {_keep(text)}", fix="mend it and add it") from error
+        raise TextError(
+            say("{error}; your text is kept in {text}", error=error, text=_keep(text)), fix=say("mend it and add it")
+        ) from error
     if write(revision) == prepared.text:
         return prepared
     revision = replace(revision, head=edited_head(revision.head, prepared.revision.head))
@@ -326,14 +343,16 @@ def store(prepared: Prepared) -> str:
     data = prepared.text.encode("utf-8")
     if parse(prepared.text, prepared.path.name) != prepared.revision:
         raise ArchiveError(
-            "the source does not survive a round trip through canonical text", place=Place(str(prepared.path))
+            say("the source does not survive a round trip through canonical text"), place=Place(str(prepared.path))
         )
     with locked(prepared.archive):
         now = _existing(prepared.path)
         if now != prepared.replaced:
             if prepared.replaced is None:
                 raise _exists(prepared.path)
-            raise ArchiveError(f"revision {prepared.path.stem} was changed meanwhile", fix="look at it, and add again")
+            raise ArchiveError(
+                say("revision {stem} was changed meanwhile", stem=prepared.path.stem), fix=say("look at it, and add again")
+            )
         sweep(prepared.path)
         if now != data:
             write_atomically(prepared.path, data)
@@ -363,8 +382,8 @@ def commit(prepared: Prepared, lang: str = "zh") -> str:
     except ArchiveError as error:
         name = display_path(prepared.path)
         raise ArchiveError(
-            f"{name} is written and not committed; {_first(error.what)}",
-            fix=f"mend it and commit it, or undo with {_undo(prepared, name)}",
+            say("{name} is written and not committed; {what}", name=name, what=_first(error.what)),
+            fix=say("mend it and commit it, or undo with {command}", command=_undo(prepared, name)),
         ) from error
 
 
@@ -372,7 +391,9 @@ def _undo(prepared: Prepared, name: str) -> str:
     return f"{'rm' if prepared.replaced is None else 'git checkout'} -- {shlex.quote(name)}"
 
 
-def _first(said: str) -> str:
+def _first(said: Message) -> Message:
     """The first line of what git or a hook says, which may be pages."""
-    line = next((line.strip() for line in said.splitlines() if line.strip()), "git refused")
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if len(lines) <= 1 and len(said) <= _LONGEST:
+        return said if lines else say("git refused")
+    return quoted(lines[0] if len(lines[0]) <= _LONGEST else f"{lines[0][:_LONGEST]}…")

@@ -9,6 +9,7 @@ from regdiff.amending.amended import Amended
 from regdiff.amending.applying.amend import amend
 from regdiff.archive.store import display_path, write_atomically
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.write import write
 from regdiff.report.amended import ShownAmended, show_json, show_notes
 from regdiff.tasks.instruments import open_instrument
@@ -87,12 +88,13 @@ def store(done: Consolidated, label: str, slug: str, archive: Path | None, lang:
     from regdiff.tasks.preview import failing
 
     if not done.whole or done.amended.revision is None:
-        raise UsageError("a text with holes is not stored", fix="leave --commit out")
+        raise UsageError(say("a text with holes is not stored"), fix=say("leave --commit out"))
     name = label or done.amended.revision.head.label
     prepared = add.prepare(name, done.text.encode("utf-8"), f"{name}.txt", add.Wish(slug or done.slug), archive)
     if (errors := failing(prepared)) and not force:
         raise UsageError(
-            f"nothing stored: {errors} errors by the rules", fix="look at them with regdiff add, or use --force"
+            say("nothing stored: {errors} errors by the rules", errors=errors),
+            fix=say("look at them with regdiff add, or use --force"),
         )
     add.require_git(prepared)
     return add.store(prepared), add.commit(prepared, lang)

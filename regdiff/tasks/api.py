@@ -19,6 +19,7 @@ from regdiff.comparing.fates import Fate, MappedClause, map_clauses
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.comparing.weight import Weight
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.model.links import Decisions, How, Side
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
@@ -244,5 +245,5 @@ def render(
         RegdiffError: no such format or language, something that it cannot show, or what it needs is not installed.
     """
     if lang not in LANGUAGES:
-        raise UsageError(f"no language {lang}", fix=f"use one of {', '.join(LANGUAGES)}")
+        raise UsageError(say("no language {lang}", lang=lang), fix=say("use one of {known}", known=[*LANGUAGES]))
     return render_report(change_set, form, looks._replace(lang=lang, fold=fold))

@@ -8,6 +8,7 @@ from pathlib import Path
 from regdiff.archive.store import display_path
 from regdiff.comparing.rebuild import apply
 from regdiff.errors import PatchError, Place, SourceError
+from regdiff.messages import say
 from regdiff.model.write import write
 from regdiff.report.json import read_patch
 from regdiff.tasks.sides import open_archive, open_side
@@ -23,14 +24,14 @@ def apply_report(report: Path, old: str, archive: Path | None = None) -> str:
     try:
         text = report.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"cannot be read: {error}", place=Place(str(report))) from error
+        raise SourceError(say("cannot be read: {error}", error=error), place=Place(str(report))) from error
     patch = read_patch(text, display_path(report))
     revision = open_side(old, open_archive(archive)).revision
     if _sha256(write(revision)) != patch.old_sha256:
-        raise PatchError(f"{old} is not the old text of this report", place=Place(display_path(report)))
+        raise PatchError(say("{old} is not the old text of this report", old=old), place=Place(display_path(report)))
     new = apply(revision, patch.head, patch.steps)
     if _sha256(new) != patch.new_sha256:
-        raise PatchError("the result is not the text that the report names", place=Place(display_path(report)))
+        raise PatchError(say("the result is not the text that the report names"), place=Place(display_path(report)))
     return new
 
 

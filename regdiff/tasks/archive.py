@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from regdiff.archive.store import read_title, shown
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import quoted, say
 from regdiff.model.head import TRUSTED
 from regdiff.model.numbers import match_number
 from regdiff.model.tree import Article, Revision
@@ -35,7 +36,11 @@ def list_revisions(archive: Path | None = None) -> list[Listed]:
             head = read_title(entry)
             out.append(Listed(entry.slug, entry.label, head["title"], head["promulgated"], head["attestation"], ""))
         except (RegdiffError, OSError) as error:
-            out.append(Listed(entry.slug, entry.label, "", "", "", str(error)))
+            out.append(
+                Listed(
+                    entry.slug, entry.label, "", "", "", quoted(str(error)) if isinstance(error, OSError) else error.message
+                )
+            )
     for path, why in root.strays():
         slug, label = (path.name, "") if path.parent == root.root else (path.parent.name, path.stem)
         out.append(Listed(slug, label, "", "", "", f"{shown(path)}: {why}"))
@@ -66,7 +71,8 @@ def show(spec: str, article: str = "", archive: Path | None = None) -> tuple[str
     if not found:
         last = revision.articles[-1].number.printed
         raise UsageError(
-            f"no article {article} in {spec}", fix=f"it goes from {revision.articles[0].number.printed} to {last}"
+            say("no article {article} in {spec}", article=article, spec=spec),
+            fix=say("it goes from {printed} to {last}", printed=revision.articles[0].number.printed, last=last),
         )
     doubtful = sum(revision.head.attestation(a.number.printed) not in TRUSTED for a in found)
     return "\n\n".join(_printed(a) for a in found) + "\n", _warning(revision, doubtful)

@@ -15,6 +15,7 @@ from regdiff.checks.rule import Checked, Finding, Subject
 from regdiff.checks.run import Settings, errors, mend, run
 from regdiff.checks.table import RULES
 from regdiff.errors import RegdiffError, TextError, UsageError
+from regdiff.messages import say
 from regdiff.model.links_file import read_links, write_links
 from regdiff.model.tidy import tidy
 from regdiff.report.summary import one_line
@@ -52,9 +53,9 @@ class Verdict(NamedTuple):
         """How many of the findings stop a commit."""
         return errors(self.findings)
 
-    def render(self, name: str) -> str:
-        """Return the findings in the format called `name`."""
-        return render(self.findings, name, self.texts, __version__, self.links)
+    def render(self, name: str, lang: str = "en") -> str:
+        """Return the findings in the format called `name`; as text, in the language `lang`."""
+        return render(self.findings, name, self.texts, __version__, self.links, lang)
 
 
 def check(
@@ -85,9 +86,9 @@ def check(
     """
     root = own_archive(archive)
     if fix and (staged or since):
-        raise UsageError("--fix mends the work tree", fix="use it without --staged and --since")
+        raise UsageError(say("--fix mends the work tree"), fix=say("use it without --staged and --since"))
     if staged and since:
-        raise UsageError("--staged and --since exclude each other")
+        raise UsageError(say("--staged and --since exclude each other"))
     settings = load_settings(root.root, select, ignore)
     if staged or since:
         repository = Repository(root)
@@ -163,7 +164,7 @@ def format_texts(specs: Sequence[str] = (), *, only_check: bool = False, archive
     with locked(root):
         for stored in pick_stored([*in_work_tree(root), *links_in_work_tree(root)], specs):
             if stored.problem:
-                raise TextError(f"{stored.name}: {stored.problem}")
+                raise TextError(say("{stored}: {problem}", stored=stored.name, problem=stored.problem))
             if (tidied := _tidied(stored)) != stored.text:
                 changed.append((stored, tidied))
         for stored, tidied in () if only_check else changed:
@@ -178,15 +179,15 @@ def _tidied(stored: Stored) -> str:
     return write_links(read_links(stored.text, stored.name).decisions)
 
 
-def rule_page(code: str) -> str:
+def rule_page(code: str, lang: str = "en") -> str:
     """Return the page of one rule, or the list of all for an empty code.
 
     Raises:
         UsageError: no such rule.
     """
     if not code:
-        return list_rules()
+        return list_rules(lang)
     rule = find_rule(code)
     if rule is None:
-        raise UsageError(f"no rule {code}", fix=f"there is: {', '.join(each.code for each in RULES)}")
-    return page(rule)
+        raise UsageError(say("no rule {code}", code=code), fix=say("there is: {known}", known=[each.code for each in RULES]))
+    return page(rule, lang)

@@ -12,7 +12,8 @@ from regdiff.archive.links import LARGEST, is_on, links_entries, links_strays
 from regdiff.archive.order import before
 from regdiff.archive.store import LINKED, SUFFIX, Archive, display_path, is_name, shown
 from regdiff.checks.rule import Checked, Subject
-from regdiff.errors import ArchiveError, RegdiffError, TextError, UsageError
+from regdiff.errors import ArchiveError, Place, RegdiffError, TextError, UsageError
+from regdiff.messages import reason_of, say
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 from regdiff.tasks.decided import sort_out
@@ -41,21 +42,21 @@ def decode(slug: str, label: str, name: str, data: bytes, mode: str = "") -> Sto
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text, problem = data.decode("utf-8", "replace"), f"not UTF-8 at byte {error.start}"
+        text, problem = data.decode("utf-8", "replace"), say("not UTF-8 at byte {start}", start=error.start)
     if mode == LINK:
         text, problem = "", LINKED  # what it leads to is no text of the archive
     elif not (is_name(slug) and is_name(label)):
-        problem = f"{slug}/{label} is no name of a revision (use letters, digits, - and .)"
+        problem = say("{slug}/{label} is no name of a revision (use letters, digits, - and .)", slug=slug, label=label)
     return Stored(slug, label, name, text, problem)
 
 
 def _decode_links(slug: str, stem: str, name: str, data: bytes) -> Stored:
     """Make a stored links file of bytes; what is none is said in `problem`."""
-    problem = "" if len(data) <= LARGEST else "larger than any links file"
+    problem = "" if len(data) <= LARGEST else say("larger than any links file")
     try:
         text = "" if problem else data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text, problem = "", f"not UTF-8 at byte {error.start}"
+        text, problem = "", say("not UTF-8 at byte {start}", start=error.start)
     return Stored(slug, stem, name, text, problem, Subject.LINKS)
 
 
@@ -66,7 +67,9 @@ def links_in_work_tree(archive: Archive) -> list[Stored]:
         try:
             data = entry.path.read_bytes()
         except OSError as error:
-            raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
+            raise ArchiveError(
+                say("cannot be read: {reason}", reason=reason_of(error)), place=Place(display_path(entry.path))
+            ) from error
         out.append(_decode_links(entry.slug, entry.stem, entry.name, data))
     for path, why in links_strays(archive):
         slug = path.relative_to(archive.root).parts[0]
@@ -91,7 +94,9 @@ def in_work_tree(archive: Archive) -> list[Stored]:
         try:
             data = entry.path.read_bytes()
         except OSError as error:
-            raise ArchiveError(f"cannot be read: {error.strerror}", place=None, fix=display_path(entry.path)) from error
+            raise ArchiveError(
+                say("cannot be read: {reason}", reason=reason_of(error)), place=Place(display_path(entry.path))
+            ) from error
         beside = instrument_beside(archive, entry.slug, entry.label).decode("utf-8", "replace")
         out.append(decode(entry.slug, entry.label, display_path(entry.path), data)._replace(instrument=beside))
     return out + [_link(archive, path) for path, why in archive.strays() if why == LINKED]
@@ -222,14 +227,16 @@ def _is_on(links: Stored, text: Stored) -> bool:
 
 def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
     """Return the error for what is no text of the archive: a file elsewhere, no file, or no revision."""
-    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20] if t.about is Subject.TEXT) or "none"
+    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20] if t.about is Subject.TEXT) or say("none")
     if not spec:
-        return UsageError("an empty name is no text of the archive", fix=f"there is: {there}")
+        return UsageError(say("an empty name is no text of the archive"), fix=say("there is: {there}", there=there))
     if is_there(Path(spec)):
-        return UsageError(f"{printable(spec)} is no text of the archive", fix=f"there is: {there}")
+        return UsageError(
+            say("{spec} is no text of the archive", spec=printable(spec)), fix=say("there is: {there}", there=there)
+        )
     if "/" in spec or spec.endswith(SUFFIX):
         return no_file(spec)
-    return UsageError(f"no revision {spec} in the archive", fix=f"there is: {there}")
+    return UsageError(say("no revision {spec} in the archive", spec=spec), fix=say("there is: {there}", there=there))
 
 
 __all__ = [

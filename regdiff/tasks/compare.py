@@ -10,6 +10,7 @@ from regdiff.archive.store import Archive, write_atomically
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
@@ -46,7 +47,7 @@ def compare_revisions(old: Revision, new: Revision, decided: Decisions | None = 
 def compare_specs(
     old: str, new: str, archive: Path | None = None, lang: str = "zh", links: Path | None = None
 ) -> Comparison:
-    """Compare what two specs name: labels, files or REV:LABEL; remarks are in `lang`.
+    """Compare what two specs name: labels, files or REV:LABEL; what was left out is told in `lang`.
 
     What a person decided on two stored revisions is applied by itself, where it fits them, or `links` names the file.
 
@@ -62,7 +63,7 @@ def compare_specs(
     for side, name in ((before, old), (after, new)):
         remarks += [*left_out_notes(side.revision, printable(name), lang), *oddities(side.revision, printable(name))]
     stored = before.stored and after.stored
-    odd = odd_pair(before.revision, after.revision, change_set, lang, stored=stored)
+    odd = odd_pair(before.revision, after.revision, change_set, stored=stored)
     document = Document(printable(Path(new).name), after.word) if after.word else None
     return Comparison(change_set, (*remarks, *odd), document)
 
@@ -120,7 +121,7 @@ def render_comparison(comparison: Comparison, name: str, looks: Looks) -> tuple[
 
 def _tracked(change_set: ChangeSet, name: str, looks: Looks, document: Document | None) -> Redline:
     if name != "docx":
-        raise UsageError(f"tracked changes are for Word, not for {name}", fix="write -o report.docx")
+        raise UsageError(say("tracked changes are for Word, not for {name}", name=name), fix=say("write -o report.docx"))
     return redline(change_set, document, looks)
 
 

@@ -11,6 +11,7 @@ from regdiff.archive.store import display_path
 from regdiff.checks.rule import Severity
 from regdiff.checks.run import Settings
 from regdiff.errors import Place, UsageError
+from regdiff.messages import say
 
 
 def load_settings(start: Path, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Settings:
@@ -23,11 +24,13 @@ def load_settings(start: Path, select: Sequence[str] = (), ignore: Sequence[str]
     for key in table:
         if key not in {"select", "ignore", "severity"}:
             raise UsageError(
-                f"unknown key {key} in check", place=Place(display_path(path)), fix="use select, ignore, severity"
+                say("unknown key {key} in check", key=key),
+                place=Place(display_path(path)),
+                fix=say("use select, ignore, severity"),
             )
     severity = table.get("severity", {})
     if not isinstance(severity, dict) or any(value not in {"error", "warning"} for value in severity.values()):
-        raise UsageError("severity is no table of code = error or warning", place=Place(display_path(path)))
+        raise UsageError(say("severity is no table of code = error or warning"), place=Place(display_path(path)))
     settings = Settings(
         tuple(select) or _codes(table, "select", path),
         (*ignore, *_codes(table, "ignore", path)),
@@ -53,11 +56,15 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", place=Place(display_path(path))) from error
+        raise UsageError(say("cannot be read: {error}", error=error), place=Place(display_path(path))) from error
 
 
 def _codes(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise UsageError(f"{key} is no list of codes", place=Place(display_path(path)), fix=f'write {key} = ["RD303"]')
+        raise UsageError(
+            say("{key} is no list of codes", key=key),
+            place=Place(display_path(path)),
+            fix=say('write {key} = ["RD303"]', key=key),
+        )
     return tuple(value)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import LinksError, UsageError
+from regdiff.messages import Message, say
 from regdiff.model.links import DecidedLink, Decisions, How, Pair, Ref, Remark, Side
 from regdiff.model.links_file import read_links, write_links
-from regdiff.model.links_fit import misfits, refit
+from regdiff.model.links_fit import in_short, misfits, refit
 from regdiff.model.tree import Revision
 from regdiff.tasks.links import names_of, read_spec
 
@@ -40,12 +41,14 @@ def decided_in(links: str, old: Revision, new: Revision) -> Decisions:
         return Decisions.on(old, new)
     file = read_links(links, FILE)
     if found := misfits(file, old, new):
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise LinksError(f"what was decided does not fit: {found[0].message}{more}", fix="carry it over, or set it aside")
+        raise LinksError(
+            say("what was decided does not fit: {what}", what=in_short(found)),
+            fix=say("carry it over, or set it aside"),
+        )
     return file.decisions
 
 
-def carried_over(links: str, old: Revision, new: Revision) -> tuple[str, list[str]]:
+def carried_over(links: str, old: Revision, new: Revision) -> tuple[str, list[Message]]:
     """Bind what is decided to two other texts.
 
     Returns:
@@ -88,10 +91,12 @@ def decide(decided: Decisions, change_set: ChangeSet, do: str, spec: str) -> Act
     """
     old, new = read_spec(spec)
     names = names_of(change_set)
-    for side, refs, there in (("old", old, names.old.values()), ("new", new, names.new.values())):
+    for side, refs, there in ((Side.OLD, old, names.old.values()), (Side.NEW, new, names.new.values())):
         for ref in refs:
             if ref not in there:
-                raise LinksError(f"the {side} text has no article {ref}", fix="see its list of articles")
+                raise LinksError(
+                    say("the {side} text has no article {ref}", side=side.said, ref=ref), fix=say("see its list of articles")
+                )
     standing = {names.of(change) for change in change_set.changes if change.unit.value == "article"}
     after = _decided(decided, do, old, new, stands=(tuple(sorted(old)), tuple(sorted(new))) in standing)
     told = {"old": "、".join(map(str, old)), "new": "、".join(map(str, new))}
@@ -107,7 +112,7 @@ def _decided(decided: Decisions, do: str, old: tuple[Ref, ...], new: tuple[Ref, 
         return decided.unlink(old, new)
     if do == "forget":
         return decided.forget(old, new)
-    raise UsageError("there is no such deed")
+    raise UsageError(say("there is no such deed"))
 
 
 def _rows(old: tuple[Ref, ...], new: tuple[Ref, ...]) -> set[str]:
@@ -129,7 +134,9 @@ def write_remark(decided: Decisions, change_set: ChangeSet, at: str, text: str) 
     side, ref = _article(at)
     names = names_of(change_set)
     if ref not in (names.new if side is Side.NEW else names.old).values():
-        raise LinksError(f"the {side} text has no article {ref}", fix="see its list of articles")
+        raise LinksError(
+            say("the {side} text has no article {ref}", side=side.said, ref=ref), fix=say("see its list of articles")
+        )
     after = decided.remark(ref, text, side)
     return Acted(_written(after), {"did": "remark" if text.strip() else "unremark", side.value: str(ref)}, (at,))
 
@@ -143,7 +150,7 @@ def remark_on(decided: Decisions, at: str) -> str:
 def _article(at: str) -> tuple[Side, Ref]:
     side, _, name = at.partition(" ")
     if side not in {*Side}:
-        raise UsageError("an article is named by its side and its number", fix="new 第九条")
+        raise UsageError(say("an article is named by its side and its number"), fix=say("new 第九条"))
     return Side(side), Ref.read(name)
 
 

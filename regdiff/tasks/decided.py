@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from regdiff.archive.links import ENDING, LinksEntry, is_on, links_entries, links_path, links_strays, read_text
+from regdiff.archive.links import LinksEntry, is_on, links_entries, links_path, links_strays, read_text
 from regdiff.archive.store import Archive, display_path, shown
 from regdiff.errors import LinksError, Place, RegdiffError
+from regdiff.messages import Message, say
 from regdiff.model.links import Decisions
 from regdiff.model.links_file import LinksFile, read_links
-from regdiff.model.links_fit import Misfit, examine, misfits
+from regdiff.model.links_fit import Misfit, examine, in_short, misfits
 from regdiff.model.tree import Revision
 
-REFIT = "regdiff links OLD NEW --refit binds them to the texts as they are"
-LOST = "name it after two revisions that are there, or take it away"
+REFIT = say("regdiff links OLD NEW --refit binds them to the texts as they are")
+LOST = say("name it after two revisions that are there, or take it away")
 
 
 class Shelf(NamedTuple):
@@ -56,7 +57,7 @@ def load(path: Path, old: Revision, new: Revision) -> Decisions:
         return Decisions.on(old, new)
     file = read_file(path)
     if found := misfits(file, old, new):
-        raise LinksError(_told(found), place=Place(display_path(path), found[0].line), fix=REFIT)
+        raise LinksError(in_short(found), place=Place(display_path(path), found[0].line), fix=REFIT)
     return file.decisions
 
 
@@ -78,7 +79,7 @@ def decided_on(archive: Archive, slug: str, old: Revision, new: Revision) -> tup
 def shelf_of(archive: Archive, slug: str, revisions: Iterable[Revision]) -> Shelf:
     """Return all that the archive decides on the revisions of a regulation."""
     shelf = sort_out(((entry.stem, entry.name, read_entry(entry)) for entry in links_entries(archive, slug)), revisions)
-    strays = (f"{shown(path)}: {why}" for path, why in links_strays(archive, slug))
+    strays = (say("{name}: {why}", name=shown(path), why=why) for path, why in links_strays(archive, slug))
     return shelf._replace(problems=(*shelf.problems, *strays))
 
 
@@ -107,7 +108,7 @@ def sort_out(files: Iterable[tuple[str, str, str | RegdiffError]], revisions: It
                 raise text
             file = read_links(text, name)
         except RegdiffError as error:
-            problems.append(str(error))
+            problems.append(error.message)
             continue
         if found := examine(file, stem, by_label):
             problems.append(_not_applied(name, found))
@@ -124,14 +125,7 @@ def misfits_of(archive: Archive, slug: str, revision: Revision, others: Iterable
             yield from sort_out([(entry.stem, entry.name, read_entry(entry))], [revision, *others]).problems
 
 
-def _not_applied(name: str, found: list[Misfit]) -> str:
+def _not_applied(name: str, found: list[Misfit]) -> Message:
     fix = LOST if found[0].is_lost else REFIT
-    return f"{Place(name, found[0].line)}: {_told(found)}; its links are not applied ({fix})"
-
-
-def _told(found: list[Misfit]) -> str:
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return found[0].message + more
-
-
-__all__ = ["ENDING", "Shelf", "decided_on", "load", "misfits_of", "read_file", "shelf_of", "sort_out"]
+    where = str(Place(name, found[0].line))
+    return say("{where}: {what}; its links are not applied ({fix})", where=where, what=in_short(found), fix=fix)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from regdiff.amending.drafting.draft import Draft, draft
 from regdiff.amending.writing.frame import Style
+from regdiff.messages import say
 from regdiff.report.decision import render_draft
 from regdiff.tasks.compare import write_report
 from regdiff.tasks.sides import open_archive, open_side
@@ -42,10 +43,20 @@ def draft_specs(old: str, new: str, style: str = "", issuer: str = "", archive: 
     for side in (before, after):
         trust = side.revision.head.attestation()
         if trust in ("reconstructed", "partial"):
-            remarks.append(f"the text of {side.revision.head.label or side.revision.head.title} is {trust}, so is the draft")
+            remarks.append(
+                say(
+                    "the text of {name} is {trust}, so is the draft",
+                    name=side.revision.head.label or side.revision.head.title,
+                    trust=trust,
+                )
+            )
     for each in made.undrafted:
-        why = "differs in print alone" if each.in_print else "comes or goes as a whole, and no order has a form for that"
-        remarks.append(f"{each.where}: {why}; nothing was drafted for it")
+        why = (
+            say("differs in print alone")
+            if each.in_print
+            else say("comes or goes as a whole, and no order has a form for that")
+        )
+        remarks.append(say("{where}: {why}; nothing was drafted for it", where=each.where, why=why))
     return Drafted(made, tuple(remarks))
 
 

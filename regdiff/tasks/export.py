@@ -12,6 +12,7 @@ from regdiff.archive.store import Entry, is_link, linked, read_stored, shown
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import UnitKind, units
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import Message, reason_of, say
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.tree import Revision
@@ -45,7 +46,7 @@ def export_git(
     """
     root = open_archive(archive)
     if folder.resolve().is_relative_to(root.root.resolve()):
-        raise UsageError("the repository would stand in the archive", fix="choose a folder outside it")
+        raise UsageError(say("the repository would stand in the archive"), fix=say("choose a folder outside it"))
     regulations: dict[str, list[Entry]] = {}
     for entry in root.entries():
         if slug in {"", entry.slug}:
@@ -56,34 +57,38 @@ def export_git(
     for name, entries in regulations.items():
         revisions, problems = _read(entries)
         left_out += len(problems)
-        remarks += [f"left out {problem}" for problem in problems]
+        remarks += [say("left out {problem}", problem=problem) for problem in problems]
         shelf = shelf_of(root, name, revisions)
         remarks += shelf.problems
         made, guessed = _commits(name, in_sequence(revisions), lang, shelf)
         commits += [(commit.day, number, commit) for number, commit in enumerate(made)]
         remarks += guessed
-    strays = [f"{shown(path)}: {why}" for path, why in root.strays(slug)]
+    strays = [say("{name}: {why}", name=shown(path), why=why) for path, why in root.strays(slug)]
     if slug and is_link(root.root / slug):
         raise linked(shown(root.root / slug))
     left_out += len(strays)
-    remarks += [f"left out {stray}" for stray in strays]
+    remarks += [say("left out {stray}", stray=stray) for stray in strays]
     if not commits:
-        raise UsageError(f"no revision of {slug}" if slug else "no revision to export", fix="see regdiff list")
+        raise UsageError(
+            say("no revision of {slug}", slug=slug) if slug else say("no revision to export"), fix=say("see regdiff list")
+        )
     ordered = [commit for _, _, commit in sorted(commits, key=lambda each: (each[0], each[2].path, each[1]))]
     return Exported(len(ordered), write_export(folder, ordered, clamp=clamp), tuple(remarks), left_out)
 
 
-def _read(entries: list[Entry]) -> tuple[list[Revision], list[str]]:
+def _read(entries: list[Entry]) -> tuple[list[Revision], list[Message]]:
     revisions, problems = [], []
     for entry in entries:
         try:
             revisions.append(read_stored(entry.path.read_bytes(), f"{entry.slug}/{entry.label}.txt", entry.label))
-        except (RegdiffError, OSError) as error:
-            problems.append(str(error))
+        except RegdiffError as error:
+            problems.append(error.message)
+        except OSError as error:
+            problems.append(say("{slug}/{label}: {why}", slug=entry.slug, label=entry.label, why=reason_of(error)))
     return revisions, problems
 
 
-def _commits(slug: str, revisions: tuple[Revision, ...], lang: str, shelf: Shelf) -> tuple[list[Commit], list[str]]:
+def _commits(slug: str, revisions: tuple[Revision, ...], lang: str, shelf: Shelf) -> tuple[list[Commit], list[Message]]:
     pairs = pairwise(revisions)
     steps: list[ChangeSet | None] = [None, *(compare_revisions(old, new, shelf.of(old, new)) for old, new in pairs)]
     commits, remarks = [], []
@@ -91,7 +96,7 @@ def _commits(slug: str, revisions: tuple[Revision, ...], lang: str, shelf: Shelf
     for revision, step in zip(revisions, steps, strict=True):
         day, guess = _day(revision.head, before)
         if guess:
-            remarks.append(f"{slug}/{revision.head.label} is not dated; {guess}")
+            remarks.append(say("{slug}/{label} is not dated; {guess}", slug=slug, label=revision.head.label, guess=guess))
         before = day
         message = commit_message(revision, step, lang) + f"\n{trailer(slug, revision.head.label)}"
         message += f"Promulgated: {revision.head.get('promulgated') or 'unknown'}\n"
@@ -110,8 +115,9 @@ def _day(head: Head, before: str) -> tuple[str, str]:
         except ValueError:
             continue
         if day >= before:
-            return day, "" if key == "promulgated" else f"the commit bears the date of its coming into force, {day}"
-    return before or _UNDATED, f"the commit bears {before or _UNDATED}"
+            said = say("the commit bears the date of its coming into force, {day}", day=day)
+            return day, "" if key == "promulgated" else said
+    return before or _UNDATED, say("the commit bears {date}", date=before or _UNDATED)
 
 
 def _body(revision: Revision) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from regdiff.checks.rules.rd601_landed_changed import errata
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.head import Head, make_head
 from regdiff.model.naming import is_same_work
 from regdiff.model.parse import parse
@@ -34,7 +35,9 @@ def refuse_control_characters(said: Mapping[str, object]) -> None:
     for key, value in said.items():
         for char in value if isinstance(value, str) else "":
             if unicodedata.category(char) in _NO_TEXT:
-                raise UsageError(f"--{key} holds the control character U+{ord(char):04X}", fix="take it out")
+                raise UsageError(
+                    say("--{key} holds the control character U+{char:04X}", key=key, char=ord(char)), fix=say("take it out")
+                )
 
 
 def complete(head: Head, said: Mapping[str, object]) -> Head:

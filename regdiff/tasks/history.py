@@ -13,6 +13,7 @@ from regdiff.comparing.grep import grep
 from regdiff.comparing.lineage import Direct, Disagreement, Lineage, Place, direct_alignment, trace
 from regdiff.comparing.units import UnitKind, units
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.model.numbers import match_number
 from regdiff.report.history_json import blame_data, dump, grep_data, history_data, life_data
 from regdiff.report.life import cite, life_warnings, make_life, make_phrases
@@ -110,9 +111,12 @@ def _named(question: Question) -> Question:
     if not slash:
         return question
     if not (slug and label):
-        raise UsageError(f"--at {question.at} names no revision", fix="write a label, or SLUG/LABEL")
+        raise UsageError(say("--at {at} names no revision", at=question.at), fix=say("write a label, or SLUG/LABEL"))
     if question.slug not in {"", slug}:
-        raise UsageError(f"--at {question.at} is no revision of {question.slug}", fix="name the same regulation, or none")
+        raise UsageError(
+            say("--at {at} is no revision of {slug}", at=question.at, slug=question.slug),
+            fix=say("name the same regulation, or none"),
+        )
     return replace(question, slug=slug, at=label)
 
 
@@ -131,17 +135,22 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
         try:
             revisions.append(read_entry(entry))
         except (RegdiffError, OSError) as error:
-            remarks.append(f"left out {entry.slug}/{entry.label}: {error}")
+            remarks.append(say("left out {slug}/{label}: {error}", slug=entry.slug, label=entry.label, error=error))
     if slug and is_link(archive.root / slug):
         raise linked(shown(archive.root / slug))
-    remarks += [f"left out {shown(path)}: {why}" for path, why in archive.strays(slug)] if slug else []
+    remarks += (
+        [say("left out {path}: {why}", path=shown(path), why=why) for path, why in archive.strays(slug)] if slug else []
+    )
     if not revisions:
-        there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or "none"
-        raise UsageError(f"no regulation {slug} that can be read" if slug else "no regulation", fix=f"there is: {there}")
+        there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or say("none")
+        raise UsageError(
+            say("no regulation {slug} that can be read", slug=slug) if slug else say("no regulation"),
+            fix=say("there is: {there}", there=there),
+        )
     sequence = in_sequence(revisions)
     labels = [revision.head.label for revision in sequence]
     if question.at and question.at not in labels:
-        raise UsageError(f"no revision {question.at}", fix=f"there is: {', '.join(labels)}")
+        raise UsageError(say("no revision {at}", at=question.at), fix=say("there is: {known}", known=[*labels]))
     shelf = shelf_of(archive, slug, sequence)
     steps = [compare_revisions(old, new, shelf.of(old, new)) for old, new in pairwise(sequence)]
     direct = direct_alignment([units(revision) for revision in sequence], shelf.places(sequence))
@@ -156,9 +165,11 @@ def _only(archive: Archive, label: str) -> str:
         slugs = {entry.slug for entry in entries if entry.label == label}
         if entries and not slugs:
             there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20])
-            raise UsageError(f"no revision {label}", fix=f"there is: {there}")
+            raise UsageError(say("no revision {label}", label=label), fix=say("there is: {there}", there=there))
     if len(slugs) > 1:
-        raise UsageError("which regulation?", fix=f"give --regulation SLUG; there is: {', '.join(sorted(slugs)[:20])}")
+        raise UsageError(
+            say("which regulation?"), fix=say("give --regulation SLUG; there is: {known}", known=[*sorted(slugs)[:20]])
+        )
     return next(iter(slugs), "")
 
 
@@ -170,8 +181,12 @@ def _find(lineage: Lineage, article: str, label: str) -> Place:
     found = [unit for unit in flat if number is not None and unit.number == number]
     if not found:
         raise UsageError(
-            f"no article {article} in {labels[at]}",
-            fix=f"it goes from {flat[0].printed} to {flat[-1].printed}; --at names another revision",
+            say("no article {article} in {labels}", article=article, labels=labels[at]),
+            fix=say(
+                "it goes from {printed} to {printed2}; --at names another revision",
+                printed=flat[0].printed,
+                printed2=flat[-1].printed,
+            ),
         )
     return Place(at, found[0].index)
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from regdiff.archive.git import Repository, configured_archive
 from regdiff.archive.store import FOLDER, Archive, display_path, is_name, write_atomically
 from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
+from regdiff.messages import reason_of, say
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report.summary import commit_message
@@ -54,19 +55,19 @@ def initialise(folder: Path) -> list[Done]:
     try:
         if not root.is_dir():
             root.mkdir(parents=True)
-            done.append(Done("made", display_path(root)))
+            done.append(Done(say("made"), display_path(root)))
     except OSError as error:
-        raise ArchiveError(f"cannot be made: {error.strerror}", place=Place(str(root))) from error
+        raise ArchiveError(say("cannot be made: {reason}", reason=reason_of(error)), place=Place(str(root))) from error
     attributes = root / ".gitattributes"
     if not attributes.exists():
         write_atomically(attributes, ATTRIBUTES.encode("utf-8"))
-        done.append(Done("wrote", display_path(attributes)))
+        done.append(Done(say("wrote"), display_path(attributes)))
     archive = Archive(root)
     try:
         Repository(archive)
     except ArchiveError:
         Repository.create(folder)
-        done.append(Done("made", f"a git repository in {display_path(folder)}"))
+        done.append(Done(say("made"), say("a git repository in {folder}", folder=display_path(folder))))
     return done + install(root)
 
 
@@ -84,9 +85,9 @@ def install(archive: Path | None = None, *, shared: bool = False) -> list[Done]:
     folder = repository.hooks()
     if not (shared or repository.owns(folder)):
         raise ArchiveError(
-            "core.hooksPath names a folder that other repositories use too",
+            say("core.hooksPath names a folder that other repositories use too"),
             place=Place(str(folder)),
-            fix="use --shared, or run regdiff check --staged in its pre-commit",
+            fix=say("use --shared, or run regdiff check --staged in its pre-commit"),
         )
     done = []
     for name in HOOKS:
@@ -95,18 +96,20 @@ def install(archive: Path | None = None, *, shared: bool = False) -> list[Done]:
             if path.exists() and not _is_ours(path):
                 if kept.exists():
                     raise ArchiveError(
-                        "a hook that was kept before is in the way", place=Place(str(kept)), fix="move it away"
+                        say("a hook that was kept before is in the way"), place=Place(str(kept)), fix=say("move it away")
                     )
                 path.rename(kept)
-                done.append(Done("kept", f"{kept}, which runs first"))
+                done.append(Done(say("kept"), say("{kept}, which runs first", kept=kept)))
             write_atomically(path, _script(name).encode("utf-8"))
             path.chmod(0o755)
         except OSError as error:
-            raise ArchiveError(f"cannot be written: {error.strerror}", place=Place(str(path))) from error
-        done.append(Done("installed", str(path)))
+            raise ArchiveError(
+                say("cannot be written: {reason}", reason=reason_of(error)), place=Place(str(path))
+            ) from error
+        done.append(Done(say("installed"), str(path)))
     for key, value in _settings(repository).items():
         repository.run("config", "--local", key, value)
-    return [*done, Done("configured", "git diff, git log -L and git difftool -t regdiff")]
+    return [*done, Done(say("configured"), say("git diff, git log -L and git difftool -t regdiff"))]
 
 
 def uninstall(archive: Path | None = None) -> list[Done]:
@@ -119,12 +122,14 @@ def uninstall(archive: Path | None = None) -> list[Done]:
         try:
             if path.exists() and _is_ours(path):
                 path.unlink()
-                done.append(Done("removed", str(path)))
+                done.append(Done(say("removed"), str(path)))
             if kept.exists() and not path.exists():
                 kept.rename(path)
-                done.append(Done("put back", str(path)))
+                done.append(Done(say("put back"), str(path)))
         except OSError as error:
-            raise ArchiveError(f"cannot be changed: {error.strerror}", place=Place(str(path))) from error
+            raise ArchiveError(
+                say("cannot be changed: {reason}", reason=reason_of(error)), place=Place(str(path))
+            ) from error
     repository.forget([key for key, value in _settings(repository).items() if repository.setting(key) == value])
     return done
 
@@ -206,7 +211,7 @@ def propose_message(path: Path, source: str = "", lang: str = "zh") -> bool:
             return False
         write_atomically(path, ("\n".join(messages) + there).encode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be written: {error}") from error
+        raise UsageError(say("{path} cannot be written: {error}", path=path, error=error)) from error
     return True
 
 
@@ -223,7 +228,7 @@ def git_diff(names: tuple[str, ...], width: int, *, color: bool) -> str:
         UsageError: another number of names.
     """
     if len(names) not in {3, 7, 9}:
-        raise UsageError("git-diff is called by git", fix="GIT_EXTERNAL_DIFF='regdiff git-diff' git diff")
+        raise UsageError(say("git-diff is called by git"), fix=say("GIT_EXTERNAL_DIFF='regdiff git-diff' git diff"))
     old, new = (names[1], names[2]) if len(names) == 3 else (names[1], names[4])
     return _compared(names[0], Path(old), Path(new), width, color=color)
 
@@ -248,7 +253,10 @@ def _compared(name: str, old: Path, new: Path, width: int, *, color: bool) -> st
     except RegdiffError as error:
         return f"{name}: {error}\n"
     except OSError as error:
-        raise UsageError(f"{error.filename} cannot be read: {error.strerror}", fix="git-diff is called by git") from error
+        raise UsageError(
+            say("{filename} cannot be read: {reason}", filename=error.filename, reason=reason_of(error)),
+            fix=say("git-diff is called by git"),
+        ) from error
     said = "".join(f"{note}\n" for note in notes)
     return f"{name}\n{said}{render_terminal(make_view(change_set), color=color, width=width)}"
 
@@ -262,4 +270,4 @@ def _decided(name: str, old: Revision, new: Revision) -> tuple[Decisions | None,
     try:
         return decided_on(Archive(folder.parent), folder.name, old, new)
     except RegdiffError as error:
-        return None, (str(error),)
+        return None, (error.message,)

@@ -10,6 +10,7 @@ from regdiff.amending.reading.read import read_text
 from regdiff.archive.store import display_path
 from regdiff.errors import Place, TextError, UsageError
 from regdiff.intake.read import read_lines
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut
 from regdiff.model.naming import is_same_work, work_name
 from regdiff.tasks.sides import printable, read_bytes, require_file
@@ -58,8 +59,8 @@ def read_instrument_text(text: str, name: str) -> Instrument:
     """
     instrument = read_text(text)
     if not any(order.operations for order in instrument.orders):
-        fix = "an instrument says 将第三条修改为：“…”, 增加一条，作为第八条：“…”, 删去第九条"
-        raise TextError("nothing in it amends a text", place=Place(name), fix=fix)
+        fix = say("an instrument says 将第三条修改为：“…”, 增加一条，作为第八条：“…”, 删去第九条")
+        raise TextError(say("nothing in it amends a text"), place=Place(name), fix=fix)
     return instrument
 
 
@@ -80,6 +81,6 @@ def pick_target(instrument: Instrument, title: str) -> Target:
     found = exact or [each for each in targets if title and work_name(title) in work_name(each.title)]
     if len(found) == 1:
         return found[0]
-    what = f"no regulation called {title}" if title and not found else "several regulations in it"
-    there = "; ".join(dict.fromkeys(each.title or "no title" for each in found or targets))
-    raise UsageError(what, fix=f"pick one with --of; there is: {there}")
+    what = say("no regulation called {title}", title=title) if title and not found else say("several regulations in it")
+    there = [*dict.fromkeys(each.title or say("no title") for each in found or targets)]
+    raise UsageError(what, fix=say("pick one with --of; there is: {there}", there=there))

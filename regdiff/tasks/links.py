@@ -20,6 +20,7 @@ from regdiff.comparing.changes import Change, ChangeSet, compare
 from regdiff.comparing.doubtful import Doubt, DoubtKind, Names, doubtful, names_of
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import LinksError, RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.model.links import Decisions, How, Ref, Side
 from regdiff.model.links_file import write_links
 from regdiff.model.links_fit import refit as refitted
@@ -89,11 +90,11 @@ def _find(old: str, new: str, links: Path | None, archive: Path | None) -> tuple
     if links is not None:
         root.require_no_link(links)
         if links.is_dir():
-            raise UsageError(f"{display_path(links)} is a folder", fix="name a file for the links")
+            raise UsageError(say("{links} is a folder", links=display_path(links)), fix=say("name a file for the links"))
         return root, (before, after), links
     if not (before.slug and before.slug == after.slug) or before.commit or after.commit:
-        what = "these are no two stored revisions of one regulation"
-        raise UsageError(what, fix="say where their links are kept: --links FILE")
+        what = say("these are no two stored revisions of one regulation")
+        raise UsageError(what, fix=say("say where their links are kept: --links FILE"))
     return root, (before, after), links_path(root, before.slug, before.revision.head.label, after.revision.head.label)
 
 
@@ -123,7 +124,9 @@ def save(path: Path, decided: Decisions, archive: Archive | None = None) -> None
     """
     if archive is not None:
         if not owns(archive):
-            raise UsageError("the archive that regdiff carries is not written to", fix="use --links FILE, or regdiff init")
+            raise UsageError(
+                say("the archive that regdiff carries is not written to"), fix=say("use --links FILE, or regdiff init")
+            )
         archive.require_no_link(path)
     sweep(path)
     if not decided.is_empty:
@@ -197,7 +200,10 @@ def read_spec(spec: str) -> Refs:
     """
     old, sign, new = spec.replace("＝", "=").partition("=")
     if not sign or "=" in new:
-        raise LinksError(f"no link: {spec[:40]}", fix="write 第七条=第九条,第十条, or 第七条= for one without a partner")
+        raise LinksError(
+            say("no link: {spec}", spec=spec[:40]),
+            fix=say("write 第七条=第九条,第十条, or 第七条= for one without a partner"),
+        )
     return _read_refs(old), _read_refs(new)
 
 
@@ -348,7 +354,11 @@ def side_of(names: Names, article: Ref, *, old: bool = False) -> Side:
         return Side.NEW
     if article in names.old.values():
         return Side.OLD
-    raise LinksError(f"the old text has no article {article}" if old else f"neither text has an article {article}")
+    raise LinksError(
+        say("the old text has no article {article}", article=article)
+        if old
+        else say("neither text has an article {article}", article=article)
+    )
 
 
 class Listed(NamedTuple):
@@ -425,7 +435,7 @@ def refit(names: tuple[str, str], links: Path | None = None, archive: Path | Non
     with _held(links, archive):
         root, (before, after), path = _find(*names, links, archive)
         if not path.exists():
-            raise UsageError(f"no links file {display_path(path)}", fix="there is nothing to bind anew")
+            raise UsageError(say("no links file {path}", path=display_path(path)), fix=say("there is nothing to bind anew"))
         decided, lost = refitted(read_file(path).decisions, before.revision, after.revision)
         compare_revisions(before.revision, after.revision, decided)
         save(path, decided, None if links else root)

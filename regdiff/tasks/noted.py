@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.messages import Message, say
 from regdiff.model.acts import dated
 from regdiff.model.naming import is_same_work
 from regdiff.model.tree import Revision
@@ -15,16 +16,6 @@ LEAST = 0.1
 """Share of linked articles under which two texts hardly share anything."""
 _FEWEST = 4
 """In shorter texts a share says nothing."""
-_ZH = {
-    "unlike": "两个文本几乎没有共同内容：{linked} / {every} 条有对应关系",
-    "order": "先给出的文本更新：{old} 晚于 {new}；修订前的文本应当在前",
-    "works": "两个版本属于不同法规：《{old}》与《{new}》",
-}
-_EN = {
-    "unlike": "the two texts hardly share anything: {linked} of {every} articles are linked",
-    "order": "the older text is given second: {old} is later than {new}",
-    "works": "the two revisions belong to different regulations: 《{old}》 and 《{new}》",
-}
 
 
 def left_out_notes(revision: Revision, name: str, lang: str) -> Iterator[str]:
@@ -36,29 +27,27 @@ def left_out_notes(revision: Revision, name: str, lang: str) -> Iterator[str]:
         yield said.warning
 
 
-def odd_pair(old: Revision, new: Revision, change_set: ChangeSet, lang: str, *, stored: bool) -> Iterator[str]:
+def odd_pair(old: Revision, new: Revision, change_set: ChangeSet, *, stored: bool) -> Iterator[Message]:
     """Yield what is odd about comparing two revisions.
 
     Args:
         old: the one given first.
         new: the one given second.
         change_set: what changed between them.
-        lang: `zh` or `en`.
         stored: both were named by a label of the archive.
     """
-    words = _ZH if lang == "zh" else _EN
     summary = change_set.summary()
     linked = sum(summary[kind] for kind in ("unchanged", "amended", "split", "merged"))
     every = linked + summary["added"] + summary["deleted"]
     if every >= _FEWEST and linked <= LEAST * every:
-        yield words["unlike"].format(linked=linked, every=every)
+        yield say("the two texts hardly share anything: {linked} of {every} articles are linked", linked=linked, every=every)
     first, second = dated(old.head), dated(new.head)
     known = min(len(first), len(second))
     if first[:known] > second[:known]:
-        yield words["order"].format(old=_day(first), new=_day(second))
+        yield say("the older text is given second: {old} is later than {new}", old=_day(first), new=_day(second))
     titles = (old.head.title, new.head.title)
     if stored and all(titles) and not is_same_work(*titles):
-        yield words["works"].format(old=titles[0], new=titles[1])
+        yield say("the two revisions belong to different regulations: 《{old}》 and 《{new}》", old=titles[0], new=titles[1])
 
 
 def _day(parts: tuple[int, ...]) -> str:

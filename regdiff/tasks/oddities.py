@@ -5,6 +5,7 @@ from __future__ import annotations
 from regdiff.checks.rule import Checked
 from regdiff.checks.rules import rd201_number_doubled, rd202_number_missing, rd203_number_out_of_order, rd205_article_empty
 from regdiff.errors import Place
+from regdiff.messages import say
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -15,9 +16,13 @@ _SHOWN = 5
 def oddities(revision: Revision, name: str) -> tuple[str, ...]:
     """Return one line for each kind of oddity in `revision`, which the user called `name`: its first places."""
     checked = Checked(name, write(revision), known=revision)
-    lines = []
+    lines: list[str] = []
     for rule in _RULES:
         if hits := list(rule.check(checked)):
-            more = f"; and {len(hits) - _SHOWN} more" if len(hits) > _SHOWN else ""
-            lines.append(f"{Place(name)}: {'; '.join(hit.message for hit in hits[:_SHOWN])}{more}")
+            what = hits[0].message
+            for hit in hits[1:_SHOWN]:
+                what = say("{first}; {rest}", first=what, rest=hit.message)
+            if len(hits) > _SHOWN:
+                what = say("{what}; and {count} more", what=what, count=len(hits) - _SHOWN)
+            lines.append(say("{place}: {what}", place=str(Place(name)), what=what))
     return tuple(lines)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from regdiff.errors import Place, SourceError, UsageError
+from regdiff.messages import say
 from regdiff.model.left_out import Reason
 from regdiff.model.tree import Revision
 from regdiff.tasks.compare import Comparison, compare_revisions
@@ -15,18 +16,6 @@ from regdiff.tasks.noted import left_out_notes
 from regdiff.tasks.oddities import oddities
 from regdiff.tasks.redline import Document
 from regdiff.tasks.sides import printable, read_bytes, require_file
-
-_ZH = {
-    "tracked": "{name}：比较其中的修订，插入 {insertions} 处，删除 {deletions} 处，作者 {authors} 人",
-    "comments": "{name}：批注 {count} 条，不参加比较",
-    "table": "{name}：对照表，左右两栏分别为修订前、修订后文本",
-}
-_EN = {
-    "tracked": "{name}: its tracked changes are compared"
-    " (insertions: {insertions}, deletions: {deletions}, authors: {authors})",
-    "comments": "{name}: comments that are not compared: {count}",
-    "table": "{name}: a comparison table; its columns are the two texts",
-}
 
 
 def compare_one(spec: str, lang: str = "zh", *, tracked_input: bool = False) -> Comparison:
@@ -43,39 +32,49 @@ def compare_one(spec: str, lang: str = "zh", *, tracked_input: bool = False) -> 
     """
     path = require_file(Path(spec))
     name, data = printable(path.name), read_bytes(path)
-    words = _ZH if lang == "zh" else _EN
     if tracked_input:
-        return _compare_tracked(data, name, words, lang)
+        return _compare_tracked(data, name, lang)
     from regdiff.intake.table.read import read_pair
 
     pair = read_pair(data, name, label=printable(path.stem))
     if pair is None:
         raise UsageError(
-            f"{name} is one text, and a comparison takes two",
-            fix="name the other one; alone, it is a comparison table (对照表), or a draft with --tracked-input",
+            say("{name} is one text, and a comparison takes two", name=name),
+            fix=say("name the other one; alone, it is a comparison table (对照表), or a draft with --tracked-input"),
         )
     old, new = pair.old.revision, pair.new.revision
-    remarks = (words["table"].format(name=name), *(f"{name}: {remark}" for remark in pair.remarks))
+    remarks = (
+        say("{name}: a comparison table; its columns are the two texts", name=name),
+        *(say("{name}: {remark}", name=name, remark=remark) for remark in pair.remarks),
+    )
     return _compared(old, new, name, remarks, lang)
 
 
-def _compare_tracked(data: bytes, name: str, words: dict[str, str], lang: str) -> Comparison:
+def _compare_tracked(data: bytes, name: str, lang: str) -> Comparison:
     from regdiff.intake.build import take
     from regdiff.intake.readers.docx import tracked_in
 
     if not data.startswith(b"PK\x03\x04"):
-        what = "no Word file, and only those have tracked changes"
-        raise SourceError(what, place=Place(name), fix="leave --tracked-input out")
+        what = say("no Word file, and only those have tracked changes")
+        raise SourceError(what, place=Place(name), fix=say("leave --tracked-input out"))
     found = tracked_in(data, name)
     if not (found.insertions or found.deletions):
-        raise SourceError("no tracked changes in it", place=Place(name), fix="name two files to compare them")
+        raise SourceError(say("no tracked changes in it"), place=Place(name), fix=say("name two files to compare them"))
     label = name.rpartition(".")[0]
     old, new = (take(data, name, label=label, mend=False, tracked=way).revision for way in ("reject", "accept"))
     comments = Counter(each.reason for each in new.left_out)[Reason.COMMENT]
     remarks = [
-        words["tracked"].format(name=name, insertions=found.insertions, deletions=found.deletions, authors=found.authors)
+        say(
+            "{name}: its tracked changes are compared"
+            " (insertions: {insertions}, deletions: {deletions}, authors: {authors})",
+            name=name,
+            insertions=found.insertions,
+            deletions=found.deletions,
+            authors=found.authors,
+        )
     ]
-    remarks += [words["comments"].format(name=name, count=comments)] if comments else []
+    if comments:
+        remarks.append(say("{name}: comments that are not compared: {count}", name=name, count=comments))
     comparison = _compared(_without_changes(old), _without_changes(new), name, tuple(remarks), lang)
     return comparison._replace(document=Document(name, data))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from regdiff.archive.store import write_atomically
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.tasks.sides import printable
 
 VERSIONS = "versions"
@@ -21,9 +22,9 @@ def keep_inputs(output: Path, inputs: Iterable[str | Path]) -> None:
     """
     named = printable(str(output))
     if output.exists() and not output.is_file() and not output.is_dir():
-        raise UsageError(f"{named} is no regular file", fix="choose another name for the output")
+        raise UsageError(say("{named} is no regular file", named=named), fix=say("choose another name for the output"))
     if output.suffix == ".txt" and output.resolve().parent.parent.name == VERSIONS and output.is_file():
-        raise UsageError(f"{named} is a stored revision", fix="choose another name for the output")
+        raise UsageError(say("{named} is a stored revision", named=named), fix=say("choose another name for the output"))
     for each in inputs:
         path = Path(each)
         try:
@@ -31,7 +32,7 @@ def keep_inputs(output: Path, inputs: Iterable[str | Path]) -> None:
         except OSError:  # too long a name, or one that the system does not take
             same = False
         if same:
-            raise UsageError(f"{named} is one of the inputs", fix="choose another name for the output")
+            raise UsageError(say("{named} is one of the inputs", named=named), fix=say("choose another name for the output"))
 
 
 __all__ = ["VERSIONS", "keep_inputs", "write_atomically"]

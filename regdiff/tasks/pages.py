@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.report.catalogue import LABELS, LANGUAGES
 from regdiff.report.templates import asset, folder, render
 
@@ -97,7 +98,7 @@ def render_link(change_set: ChangeSet, at: str, words: dict[str, str], **frame: 
     from regdiff.report.cards import Cards, choices
 
     if (card := Cards(change_set, words).find(at)) is None:
-        raise UsageError("there is no such article in the two texts", fix="see their lists of articles")
+        raise UsageError(say("there is no such article in the two texts"), fix=say("see their lists of articles"))
     old, new = choices(change_set, at)
     return render("desk-link.html.j2", labels=words, card=card, old=old, new=new, **frame)
 

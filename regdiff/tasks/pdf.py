@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from regdiff.errors import ArchiveError, UsageError
+from regdiff.messages import say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 VARIABLE = "REGDIFF_BROWSER"
@@ -45,25 +46,32 @@ def print_pdf(page: str) -> bytes:
         try:
             done = subprocess.run([*command, source.as_uri()], capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise ArchiveError(f"{Path(browser).name} failed: {error}", fix=_ELSE) from error
+            raise ArchiveError(say("{name} failed: {error}", name=Path(browser).name, error=error), fix=_ELSE) from error
         if not target.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise ArchiveError(f"{Path(browser).name} made no PDF: {said[-1] if said else 'no reason given'}", fix=_ELSE)
+            raise ArchiveError(
+                say(
+                    "{name} made no PDF: {said}", name=Path(browser).name, said=said[-1] if said else say("no reason given")
+                ),
+                fix=_ELSE,
+            )
         return _renumbered(_DATE.sub(_same_length, target.read_bytes()))
 
 
-_ELSE = "write HTML with -o report.html and print it from any browser"
+_ELSE = say("write HTML with -o report.html and print it from any browser")
 
 
 def _browser() -> str:
     if named := os.environ.get(VARIABLE):
         if found := shutil.which(named):
             return found
-        raise UsageError(f"{VARIABLE} names {named}, which cannot be run", fix="name a Chromium")
+        raise UsageError(
+            say("{variable} names {named}, which cannot be run", variable=VARIABLE, named=named), fix=say("name a Chromium")
+        )
     for name in (*BROWSERS, *usual_places(sys.platform, os.environ)):
         if found := shutil.which(name):
             return found
-    raise UsageError("PDF needs an installed Chromium, Chrome or Edge", fix=_ELSE)
+    raise UsageError(say("PDF needs an installed Chromium, Chrome or Edge"), fix=_ELSE)
 
 
 def usual_places(system: str, environment: Mapping[str, str]) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from regdiff.archive.store import display_path
+from regdiff.checks.formats import head_line
 from regdiff.checks.rule import Checked, Finding
 from regdiff.checks.run import errors, run
 from regdiff.intake.build import Taken
+from regdiff.messages import Message, count_of, say, told
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
@@ -20,27 +23,59 @@ _LONGEST = 60
 """Of a text that was left out so many characters are shown."""
 
 
-def describe(prepared: Prepared, lang: str = "zh") -> str:
-    """Return what was found, repaired and doubted, and what changed since the revision before, for the terminal."""
-    revision, head = prepared.revision, prepared.revision.head
-    dates = [f"{key} {head.get(key)}" for key in ("promulgated", "effective") if head.get(key)]
-    lines = [f"《{head.title}》 {head.label}", f"  {', '.join(dates) or 'no dates'}; attestation {head.attestation()}"]
-    lines += [f"  found: {_found(revision)}"]
-    if prepared.taken:
-        lines += _outside(prepared.taken) + _repairs(prepared.taken)
-    if prepared.kept:
-        lines.append(f"  kept of the head: {', '.join(prepared.kept)}")
-    findings = doubts(prepared)
-    odd = [f"    {why}" for why in prepared.at_odds]
-    odd += [_may_be_law(each, lang) for each in revision.left_out if each.law]
-    lines += [f"  doubts: {len(findings) + len(odd) or 'none'}"] + odd + [_doubt(finding, prepared) for finding in findings]
-    if prepared.misfits:
-        lines += [f"  decided links that do not fit: {len(prepared.misfits)}", *(f"    {why}" for why in prepared.misfits)]
-    if prepared.older is None:
-        lines.append("  before: no earlier revision")
-    elif prepared.change_set is not None:
-        lines.append(f"  before: {prepared.older.head.label}: {one_line(prepared.change_set, lang)}")
+_UNITS: dict[str, Callable[[int], Message]] = {
+    "book": lambda count: count_of("{count} book", "{count} books", count),
+    "part": lambda count: count_of("{count} part", "{count} parts", count),
+    "chapter": lambda count: count_of("{count} chapter", "{count} chapters", count),
+    "section": lambda count: count_of("{count} section", "{count} sections", count),
+    "article": lambda count: count_of("{count} article", "{count} articles", count),
+    "paragraph": lambda count: count_of("{count} paragraph", "{count} paragraphs", count),
+    "item": lambda count: count_of("{count} item", "{count} items", count),
+    "subitem": lambda count: count_of("{count} subitem", "{count} subitems", count),
+    "annex": lambda count: count_of("{count} annex", "{count} annexes", count),
+}
+
+
+def describe(prepared: Prepared, lang: str = "zh", speech: str = "en") -> str:
+    """Return what was found, repaired and doubted, and what changed since the revision before, for the terminal.
+
+    Args:
+        prepared: what is to be stored.
+        lang: language of the summary of what changed.
+        speech: language of all else, which are messages.
+    """
+    head = prepared.revision.head
+    lines = [f"《{head.title}》 {head.label}"]
+    for indent, message in _lines(prepared, lang):
+        lines.append(f"{'  ' * indent}{told(message, speech)}")
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _lines(prepared: Prepared, lang: str) -> Iterator[tuple[int, str]]:
+    """Yield the messages behind the title, each with its depth."""
+    revision, head = prepared.revision, prepared.revision.head
+    promulgated, effective = head.get("promulgated"), head.get("effective")
+    dates = [say("promulgated {day}", day=promulgated)] if promulgated else []
+    dates += [say("effective {day}", day=effective)] if effective else []
+    yield 1, say("{dates}; attestation {attestation}", dates=dates or say("no dates"), attestation=head.attestation())
+    yield 1, say("found: {units}", units=_found(revision))
+    if prepared.taken:
+        yield from _outside(prepared.taken)
+        yield from _repairs(prepared.taken)
+    if prepared.kept:
+        yield 1, say("kept of the head: {keys}", keys=[*prepared.kept])
+    findings = doubts(prepared)
+    odd = [*prepared.at_odds, *(_may_be_law(each) for each in revision.left_out if each.law)]
+    yield 1, say("doubts: {count}", count=len(findings) + len(odd) or say("none"))
+    yield from ((2, each) for each in (*odd, *(_doubt(finding, prepared) for finding in findings)))
+    if prepared.misfits:
+        yield 1, say("decided links that do not fit: {count}", count=len(prepared.misfits))
+        yield from ((2, each) for each in prepared.misfits)
+    if prepared.older is None:
+        yield 1, say("before: no earlier revision")
+    elif prepared.change_set is not None:
+        summary = one_line(prepared.change_set, lang)
+        yield 1, say("before: {label}: {summary}", label=prepared.older.head.label, summary=summary)
 
 
 def doubts(prepared: Prepared) -> list[Finding]:
@@ -62,7 +97,7 @@ def failing(prepared: Prepared) -> int:
     return errors(doubts(prepared))
 
 
-def _found(revision: Revision) -> str:
+def _found(revision: Revision) -> list[Message]:
     counts: Counter[str] = Counter()
     for _, node in revision.walk():
         if isinstance(node, Division):
@@ -74,42 +109,53 @@ def _found(revision: Revision) -> str:
             counts.update(child.level.name.lower() for child in provision.children)
             counts["subitem"] += sum(len(child.children) for child in provision.children)
     counts["annex"] = len(revision.annexes)
-    order = ("book", "part", "chapter", "section", "article", "paragraph", "item", "subitem", "annex")
-    plural = {name: f"{name}s" for name in order} | {"annex": "annexes"}
-    return ", ".join(f"{counts[name]} {name if counts[name] == 1 else plural[name]}" for name in order if counts[name])
+    return [named(counts[name]) for name, named in _UNITS.items() if counts[name]]
 
 
-def _outside(taken: Taken) -> list[str]:
+def _outside(taken: Taken) -> Iterator[tuple[int, str]]:
     """What was left out: a line a reason, with its places."""
-    out = [f"  read: {remark}" for remark in taken.remarks]
+    for remark in taken.remarks:
+        yield 1, say("read: {remark}", remark=remark)
     reasons: dict[Reason, list[tuple[int, int]]] = {}
     for each in taken.left_out:
         reasons.setdefault(each.reason, []).append((each.page, each.line))
     for reason, places in reasons.items():
-        out.append(f"  left out ({LABELS['en'][f'left out {reason.value}']}): {len(places)}, {_ranges(places)}")
-    return out
+        yield (
+            1,
+            say("left out ({reason}): {count}, {places}", reason=_named(reason), count=len(places), places=_ranges(places)),
+        )
 
 
-def _may_be_law(each: LeftOut, lang: str) -> str:
+def _named(reason: Reason) -> Message:
+    """The name of a reason for leaving out, which the reports have in their catalogue."""
+    return Message(LABELS["en"][f"left out {reason.value}"], {})
+
+
+def _may_be_law(each: LeftOut) -> Message:
     """A piece that was left out and may be law, as a doubt."""
     text = " ".join(each.text.split())
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    said = "可能是法规正文，未纳入" if lang == "zh" else "may be law, left out"
-    return f"    {each.place or '?'}: {said} ({LABELS[lang][f'left out {each.reason.value}']}): {shown}"
+    return say(
+        "{place}: may be law, left out ({reason}): {text}",
+        place=_place(each.page, each.line) or "?",
+        reason=_named(each.reason),
+        text=shown,
+    )
 
 
-def _repairs(taken: Taken) -> list[str]:
+def _repairs(taken: Taken) -> Iterator[tuple[int, str]]:
     kinds: dict[str, list[int]] = {}
     for at, repair in enumerate(taken.repairs):
         kinds.setdefault(repair.kind, []).append(at)
-    out = [f"  repaired: {sum(repair.times for repair in taken.repairs) or 'nothing'}"]
+    yield 1, say("repaired: {count}", count=sum(repair.times for repair in taken.repairs) or say("nothing"))
     for kind, indices in sorted(kinds.items()):
         made = [taken.repairs[at] for at in indices]
         places = _ranges([(repair.at.page, repair.at.line) for repair in made])
-        out.append(
-            f"    {kind}: {sum(repair.times for repair in made)} on {places}{_example(made[0].before, made[0].after)}"
+        said = say(
+            "{kind}: {count} on {places}", kind=Message(kind, {}), count=sum(repair.times for repair in made), places=places
         )
-    return out
+        first = _example(made[0].before, made[0].after)
+        yield 2, say("{what}; first {example}", what=said, example=first) if first else said
 
 
 def _example(before: str, after: str) -> str:
@@ -119,10 +165,10 @@ def _example(before: str, after: str) -> str:
     at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
     start = max(0, at - 4)
     old, new = (text[start : at + 6].replace("\n", "⏎") for text in (before, after))
-    return f"; first {old} → {new}"
+    return f"{old} → {new}"
 
 
-def _ranges(places: list[tuple[int, int]]) -> str:
+def _ranges(places: list[tuple[int, int]]) -> Message:
     """Write places as ranges: lines 1-9, 142; page 2 line 3."""
     unique, out = sorted(set(places)), []
     at = 0
@@ -131,32 +177,41 @@ def _ranges(places: list[tuple[int, int]]) -> str:
         while stop + 1 < len(unique) and unique[stop + 1] == (unique[at][0], unique[at][1] + stop + 1 - at):
             stop += 1
         page, line = unique[at]
-        through = f"-{unique[stop][1]}" if stop > at else ""
-        out.append(f"{f'page {page} line ' if page else ''}{line}{through}")
+        through = f"{line}-{unique[stop][1]}" if stop > at else str(line)
+        out.append(say("page {page} line {lines}", page=page, lines=through) if page else through)
         at = stop + 1
-    more = f" and {len(out) - 8} more" if len(out) > 8 else ""
-    return ("" if unique and unique[0][0] else f"line{'s' * (len(unique) > 1)} ") + ", ".join(out[:8]) + more
+    shown: list[str] = out[:8]
+    if not unique or unique[0][0]:
+        said = say("{places}", places=shown)
+    else:
+        said = say("line {places}", places=shown) if len(unique) == 1 else say("lines {places}", places=shown)
+    return say("{places} and {count} more", places=said, count=len(out) - 8) if len(out) > 8 else said
 
 
-def _doubt(finding: Finding, prepared: Prepared) -> str:
+def _doubt(finding: Finding, prepared: Prepared) -> Message:
     """A finding with the place in the source that it stands for."""
-    where = _source_place(finding.place.line, prepared)
+    said = head_line(finding)
+    if where := _source_place(finding.place.line, prepared):
+        said = say("{place}: {what}", place=where, what=said)
     around = finding.text[max(0, finding.place.column - 9) : finding.place.column + finding.length + 8]
-    return f"    {where}{finding.severity.value} {finding.code} {finding.message}" + (
-        f": …{around}…" if finding.place.column else ""
-    )
+    return say("{what}: …{text}…", what=said, text=around) if finding.place.column else said
 
 
-def _source_place(line: int, prepared: Prepared) -> str:
+def _place(page: int, line: int) -> Message | None:
+    if page:
+        return say("page {page} line {lines}", page=page, lines=line) if line else say("page {page}", page=page)
+    return say("line {places}", places=line) if line else None
+
+
+def _source_place(line: int, prepared: Prepared) -> Message | None:
     if prepared.taken is None:
-        return f"line {line}: " if line else ""
+        return _place(0, line)
     lines = prepared.text.split("\n")
     body = prepared.revision.head.text.count("\n") + 2
     if line <= body:
-        return ""
+        return None
     index = sum(bool(text) for text in lines[body : line - 1])
     places = prepared.taken.places
     if index >= len(places):
-        return ""
-    at = places[index]
-    return f"page {at.page} line {at.line}: " if at.page else f"line {at.line}: "
+        return None
+    return _place(places[index].page, places[index].line)

@@ -16,6 +16,7 @@ from typing import Any
 
 from regdiff.archive.store import Archive, display_path, locked
 from regdiff.errors import ArchiveError, Place, UsageError
+from regdiff.messages import reason_of, say
 
 OURS = ".regdiff"
 """Folder of our own notes inside the published one."""
@@ -55,21 +56,27 @@ class Publication:
                     shutil.rmtree(self.work, ignore_errors=True)
         except OSError as error:
             raise ArchiveError(
-                f"cannot be written: {error.strerror}", place=Place(display_path(self.folder)), fix="choose another place"
+                say("cannot be written: {reason}", reason=reason_of(error)),
+                place=Place(display_path(self.folder)),
+                fix=say("choose another place"),
             ) from error
         finally:
             self._clear(made)
 
     def _refuse_foreign(self) -> None:
         if self.folder.exists() and not self.folder.is_dir():
-            raise UsageError(f"{display_path(self.folder)} is no folder", fix="choose another place")
+            raise UsageError(say("{folder} is no folder", folder=display_path(self.folder)), fix=say("choose another place"))
         if not self.folder.is_dir() or self.notes.is_dir():
             return
         others = [path.name for path in self.folder.iterdir() if not path.name.startswith(".") and path.name not in _FOREIGN]
         if others:
             raise UsageError(
-                f"{display_path(self.folder)} holds {min(others)}, which regdiff did not make",
-                fix="choose an empty folder, or one that regdiff site made",
+                say(
+                    "{folder} holds {others}, which regdiff did not make",
+                    folder=display_path(self.folder),
+                    others=min(others),
+                ),
+                fix=say("choose an empty folder, or one that regdiff site made"),
             )
 
     def _clear(self, made: list[Path]) -> None:

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Unit, UnitKind, units
 from regdiff.errors import LosslessnessError, UsageError
-from regdiff.report.catalogue import LABELS
+from regdiff.messages import say
 from regdiff.report.formats import Looks
 
 if TYPE_CHECKING:
     from regdiff.redline.markup import By
 
-_ZH = {
-    "other": "{name}：修订不能画入该文件（在「{text}」处），改用自制文档",
-    "read": "{name}：接受其中已有的修订后文本不同，改用自制文档",
-    "kept": "{name}：{units}不在正文之中，未作标记",
-    "signed": "{name}：带有数字签名，写入修订后签名失效",
+
+_OTHER = say("its text is another one with its own tracked changes accepted")
+_UNITS = {
+    UnitKind.TITLE: say("title"),
+    UnitKind.NOTE: say("note"),
+    UnitKind.PREAMBLE: say("preamble"),
+    UnitKind.HEADING: say("heading"),
+    UnitKind.ARTICLE: say("article"),
+    UnitKind.ANNEX: say("annex"),
 }
-_EN = {
-    "other": "{name}: the changes cannot be drawn into it (at 「{text}」); a document of our own is written",
-    "read": "{name}: its text is another one with its own tracked changes accepted; a document of our own is written",
-    "kept": "{name}: what changed in the {units} is not marked, since the text does not hold it",
-    "signed": "{name}: it is signed, and the signature does not hold for the redline",
-}
+"""What a unit is called in a message."""
 
 
 class Document(NamedTuple):
@@ -71,9 +70,9 @@ def _check(looks: Looks) -> None:
     """Refuse what tracked changes cannot show."""
     asked = Looks(looks.lang, color=looks.color, width=looks.width, tracked=True, author=looks.author, date=looks.date)
     if looks._replace(tracked=True) != asked:
-        raise UsageError("tracked changes are the whole text", fix="leave out what selects or shapes a table")
+        raise UsageError(say("tracked changes are the whole text"), fix=say("leave out what selects or shapes a table"))
     if looks.author and not (looks.author.strip() and looks.author.isprintable()):
-        raise UsageError("an author is a name", fix="write it in one line, or leave --author out")
+        raise UsageError(say("an author is a name"), fix=say("write it in one line, or leave --author out"))
 
 
 def _drawn_into(change_set: ChangeSet, document: Document, looks: Looks) -> Redline:
@@ -83,20 +82,34 @@ def _drawn_into(change_set: ChangeSet, document: Document, looks: Looks) -> Redl
     from regdiff.redline.draw import NotDrawn, draw
     from regdiff.redline.taken import taken_lines
 
-    words = _ZH if looks.lang == "zh" else _EN
     data = accepted(document.data, document.name)
     taken = take(data, document.name, mend=False)
     if _told(units(taken.revision)) != _told(_side(change_set, new=True)):
-        return Redline(b"", (words["read"].format(name=document.name),))
+        return Redline(b"", (say("{name}: {why}; a document of our own is written", name=document.name, why=_OTHER),))
     try:
         drawn = draw(change_set.changes, taken_lines(taken), data, document.name, _by(looks))
     except NotDrawn as error:
-        return Redline(b"", (words["other"].format(name=document.name, text=error.text),))
-    labels = LABELS[looks.lang]
-    kept = labels["list stop"].join(labels[kind.value] for kind in drawn.kept)
-    remarks = [words["kept"].format(name=document.name, units=kept)] if kept else []
+        return Redline(
+            b"",
+            (
+                say(
+                    "{name}: {why}; a document of our own is written",
+                    name=document.name,
+                    why=say("the changes cannot be drawn into it (at 「{text}」)", text=error.text),
+                ),
+            ),
+        )
+    remarks = []
+    if drawn.kept:
+        remarks.append(
+            say(
+                "{name}: what changed in the {units} is not marked, since the text does not hold it",
+                name=document.name,
+                units=[_UNITS[kind] for kind in drawn.kept],
+            )
+        )
     if drawn.signed:
-        remarks.append(words["signed"].format(name=document.name))
+        remarks.append(say("{name}: it is signed, and the signature does not hold for the redline", name=document.name))
     return Redline(drawn.data, tuple(remarks))
 
 
@@ -123,8 +136,8 @@ def _own(change_set: ChangeSet, looks: Looks) -> bytes:
         return draw(change_set.changes, places, data, "report", _by(looks)).data
     except NotDrawn as error:
         raise LosslessnessError(
-            f"tracked changes do not hold both texts: at {error.text!r}",
-            fix="this is a bug in regdiff; please send both texts with this line",
+            say("tracked changes do not hold both texts: at {text!r}", text=error.text),
+            fix=say("this is a bug in regdiff; please send both texts with this line"),
         ) from error
 
 

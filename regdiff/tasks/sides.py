@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
 from regdiff.intake.source import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bounds what is given to `read_data`
+from regdiff.messages import reason_of, say
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
 
@@ -30,7 +31,7 @@ class Opened(NamedTuple):
     """The Word file that it was read from; empty where that is something else."""
 
 
-CARRIED = "there is no archive here; the archive that regdiff carries is used"
+CARRIED = say("there is no archive here; the archive that regdiff carries is used")
 
 
 def open_archive(root: Path | None) -> Archive:
@@ -42,7 +43,9 @@ def open_archive(root: Path | None) -> Archive:
     if root is None:
         return find_archive(Path.cwd())
     if not (root.is_dir() or root.is_symlink()):
-        raise UsageError(f"no archive at {root}", fix="give the folder that holds one folder a regulation")
+        raise UsageError(
+            say("no archive at {root}", root=root), fix=say("give the folder that holds one folder a regulation")
+        )
     return Archive(root)
 
 
@@ -65,7 +68,7 @@ def own_archive(root: Path | None) -> Archive:
     """
     archive = open_archive(root)
     if root is None and not owns(archive):
-        raise ArchiveError("no archive here", fix="make one with regdiff init, or name one with --archive")
+        raise ArchiveError(say("no archive here"), fix=say("make one with regdiff init, or name one with --archive"))
     archive.require_folder()
     return archive
 
@@ -79,7 +82,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
         RegdiffError: nothing of that name, or it cannot be read.
     """
     if not spec:
-        raise UsageError("an empty name is no revision", fix="name a file or a revision")
+        raise UsageError(say("an empty name is no revision"), fix=say("name a file or a revision"))
     path = Path(spec)
     is_file = is_there(path) and path.is_file()
     archive.require_no_link(path)
@@ -87,7 +90,9 @@ def open_side(spec: str, archive: Archive) -> Opened:
         return open_file(path)  # which needs no archive
     labels = {name for entry in archive.entries() for name in (entry.label, f"{entry.slug}/{entry.label}")}
     if spec in labels:
-        remarks = [f"{spec} is a file too; the revision is taken (write ./{spec} for the file)"] if is_file else []
+        remarks = (
+            [say("{spec} is a file too; the revision is taken (write ./{spec} for the file)", spec=spec)] if is_file else []
+        )
         if not owns(archive):
             remarks.append(CARRIED)
         entry = archive.find(spec)
@@ -95,16 +100,18 @@ def open_side(spec: str, archive: Archive) -> Opened:
     if is_file:
         return open_file(path)
     if is_there(path):
-        what = "a folder" if path.is_dir() else "no regular file"
-        raise UsageError(f"{spec} is {what}", fix="name a file or a revision")
+        what = say("a folder") if path.is_dir() else say("no regular file")
+        raise UsageError(say("{spec} is {what}", spec=spec, what=what), fix=say("name a file or a revision"))
     if ":" in spec:
         from regdiff.archive.git import read_at
 
         rev, _, label = spec.partition(":")
         if not (rev and label):
             raise UsageError(
-                f"'{printable(spec)}' names no {'revision' if rev else 'commit'}",
-                fix="write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name",
+                say("'{spec}' names no revision", spec=printable(spec))
+                if rev
+                else say("'{spec}' names no commit", spec=printable(spec)),
+                fix=say("write COMMIT:LABEL, such as HEAD~1:2025, or ./NAME for a file of that name"),
             )
         revision, slug = read_at(archive, rev, label)
         return Opened(revision, (), stored=True, slug=slug, commit=rev)
@@ -116,7 +123,7 @@ def open_side(spec: str, archive: Archive) -> Opened:
 
 def no_file(name: str) -> UsageError:
     """Return the error for a file that is not there, which is the same line for every command."""
-    return UsageError(f"no file {printable(name)}", fix="check the path")
+    return UsageError(say("no file {name}", name=printable(name)), fix=say("check the path"))
 
 
 def require_file(path: Path) -> Path:
@@ -128,7 +135,7 @@ def require_file(path: Path) -> Path:
     if not is_there(path):
         raise no_file(str(path))
     if path.is_dir():
-        raise UsageError(f"{printable(str(path))} is a folder", fix="name a file")
+        raise UsageError(say("{path} is a folder", path=printable(str(path))), fix=say("name a file"))
     return path
 
 
@@ -155,7 +162,7 @@ def open_file(path: Path) -> Opened:
     name, data = display_path(path), read_bytes(path)
     revision, taken = read_data(data, name, printable(path.name), printable(path.stem))
     is_word = taken is not None and revision.head.source.get("encoding") == "docx"
-    remarks = tuple(f"{name}: {remark}" for remark in taken.remarks) if taken else ()
+    remarks = tuple(say("{name}: {remark}", name=name, remark=remark) for remark in taken.remarks) if taken else ()
     return Opened(revision, remarks, word=data if is_word else b"")
 
 
@@ -179,8 +186,8 @@ def read_data(
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            what = f"not UTF-8 at byte {error.start}"
-            raise SourceError(what, place=Place(place), fix="canonical text is UTF-8") from error
+            what = say("not UTF-8 at byte {start}", start=error.start)
+            raise SourceError(what, place=Place(place), fix=say("canonical text is UTF-8")) from error
         if is_canonical(text):
             return parse(text, place), None
     from regdiff.intake.build import take
@@ -203,7 +210,10 @@ def read_bytes(path: Path) -> bytes:
     place = Place(display_path(path))
     try:
         if (size := path.stat().st_size) > LARGEST:
-            raise SourceError(f"too large: {size / 2**20:.0f} MB, the limit is {LARGEST // 2**20} MB", place=place)
+            raise SourceError(
+                say("too large: {size:.0f} MB, the limit is {limit} MB", size=size / 2**20, limit=LARGEST // 2**20),
+                place=place,
+            )
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=place) from error
+        raise SourceError(say("cannot be read: {reason}", reason=reason_of(error)), place=place) from error

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from regdiff.archive.links import links_entries, links_strays
 from regdiff.archive.store import Archive
 from regdiff.errors import UsageError
+from regdiff.messages import say, told
 from regdiff.site import names
 from regdiff.site.card import Card, card_from
 from regdiff.site.page import File
@@ -54,7 +55,7 @@ def options_of(lang: str, url: str) -> Options:
     """
     parts = urlsplit(url)
     if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
-        raise UsageError(f"{url} is no address of a site", fix="write https://example.org/laws/")
+        raise UsageError(say("{url} is no address of a site", url=url), fix=say("write https://example.org/laws/"))
     return Options(lang, url if not url or url.endswith("/") else f"{url}/")
 
 
@@ -77,7 +78,7 @@ def build_site(output: Path, options: Options, archive: Path | None = None, prog
     root = open_archive(archive)
     root.require_folder()
     if output.resolve().is_relative_to(root.root.resolve()):
-        raise UsageError("the site would stand in the archive", fix="choose a folder outside it")
+        raise UsageError(say("the site would stand in the archive"), fix=say("choose a folder outside it"))
     publication = Publication(output)
     with publication.opened():
         return _build(root, publication, options, progress or (lambda _done, _total, _slug: None))
@@ -108,7 +109,7 @@ def _build(root: Archive, publication: Publication, options: Options, progress: 
         blocks = _put_search(publication, workers, [record for record in ordered if record.home], mark)
     problems = (*_strays(root), *(problem for record in ordered for problem in record.problems))
     cards = [card_from(record.card) for record in ordered if record.card]
-    changed = _put_top(publication, cards, problems, blocks, options)
+    changed = _put_top(publication, cards, [told(each, options.lang) for each in problems], blocks, options)
     written = bool(stale or gone or changed)
     if written:
         publication.commit()
@@ -130,8 +131,8 @@ def _sources(root: Archive) -> list[Source]:
 
 
 def _strays(root: Archive) -> list[str]:
-    links = (f"{path.relative_to(root.root).as_posix()}: {why}" for path, why in links_strays(root))
-    return [*(f"{path.parent.name}/{path.name}: {why}" for path, why in root.strays()), *links]
+    links = (say("{name}: {why}", name=path.relative_to(root.root).as_posix(), why=why) for path, why in links_strays(root))
+    return [*(say("{name}: {why}", name="/".join(path.parts[-2:]), why=why) for path, why in root.strays()), *links]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from regdiff.checks.rule import Checked, Hit
 from regdiff.checks.table import RULES
+from regdiff.messages import told
 from regdiff.model.left_out import QUIET, LeftOut
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
@@ -81,9 +82,9 @@ def account(understood: Understood, name: str, lang: str) -> dict[str, Any]:
         "encoding": str(head.source.get("encoding", "")),
         "attestation": head.attestation(),
         "counts": _counts(revision),
-        "remarks": list(understood.remarks),
+        "remarks": [told(each, lang) for each in understood.remarks],
         "units": list(_units(revision, places, labels)),
-        "doubts": _doubts(revision, name, places, labels),
+        "doubts": _doubts(revision, name, places, lang),
         "left_out": _left_out(revision.left_out, labels),
     }
 
@@ -125,23 +126,23 @@ def _units(revision: Revision, places: dict[int, Place], labels: dict[str, str])
     return out
 
 
-def _doubts(revision: Revision, name: str, places: dict[int, Place], labels: dict[str, str]) -> list[dict[str, Any]]:
+def _doubts(revision: Revision, name: str, places: dict[int, Place], lang: str) -> list[dict[str, Any]]:
     """Return what the rules have to say, by rule; the first places of each."""
     text = write(revision)
     checked, lines = Checked(name, text), text.split("\n")
     out = []
     for rule in (rule for rule in RULES if rule.code.startswith(_DOUBTFUL)):
         hits = list(rule.check(checked))
-        told = [_hit(hit, lines, places, labels) for hit in hits[:_MOST]]
+        told = [_hit(hit, lines, places, lang) for hit in hits[:_MOST]]
         out += [{"code": rule.code, "severity": rule.severity.value, "count": len(hits), "hits": told}] if hits else []
     return out
 
 
-def _hit(hit: Hit, lines: list[str], places: dict[int, Place], labels: dict[str, str]) -> dict[str, str]:
+def _hit(hit: Hit, lines: list[str], places: dict[int, Place], lang: str) -> dict[str, str]:
     line = lines[hit.line - 1] if hit.line else ""
     around = line[max(0, hit.column - 1 - _AROUND) : hit.column + hit.length + _AROUND] if hit.column else line
     place = places.get(hit.line) or places.get(hit.line + 1)
-    return {"place": _told(place, labels), "message": hit.message, "text": _cut(around, 60)}
+    return {"place": _told(place, LABELS[lang]), "message": told(hit.message, lang), "text": _cut(around, 60)}
 
 
 def _left_out(left_out: tuple[LeftOut, ...], labels: dict[str, str]) -> list[dict[str, Any]]:

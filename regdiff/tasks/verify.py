@@ -8,6 +8,7 @@ from typing import NamedTuple
 from regdiff.amending.verified import Verification
 from regdiff.amending.verifying.verify import verify
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.report.verification import ShownVerification, show_json, show_text
 from regdiff.tasks.instruments import open_instrument
 from regdiff.tasks.sides import open_archive, open_side
@@ -62,7 +63,10 @@ def format_of(name: str, output: Path | None) -> str:
     chosen = name or _FORMATS.get(output.suffix.lower() if output else "", "")
     if chosen not in _FORMATS.values():
         what = name or (output.suffix if output else "")
-        raise UsageError(f"no format {what or 'without an ending'}", fix=f"one of {', '.join(sorted(_FORMATS.values()))}")
+        raise UsageError(
+            say("no format {what}", what=what or say("without an ending")),
+            fix=say("one of {known}", known=[*sorted(_FORMATS.values())]),
+        )
     return chosen
 
 

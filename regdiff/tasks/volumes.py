@@ -14,6 +14,7 @@ from regdiff.archive.order import in_sequence
 from regdiff.archive.store import read_stored
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import Place, RegdiffError, SourceError
+from regdiff.messages import Message, as_data, of_data, reason_of, say, told
 from regdiff.model.links_file import write_links
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -79,7 +80,7 @@ def known_records(publication: Publication, sources: Mapping[str, Source], mark:
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
             slug, files = str(data["slug"]), dict(data["files"])
-            record = Record(data["digest"], data["home"], data["card"], tuple(data["problems"]))
+            record = Record(data["digest"], data["home"], data["card"], tuple(map(of_data, data["problems"])))
         except (OSError, ValueError, TypeError, KeyError):
             continue  # damaged: it is built anew
         fresh = slug in sources and record.digest == _digest(mark, *map(_read, sources[slug][1:]))
@@ -106,16 +107,16 @@ def _read(files: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, bytes]]:
         try:
             yield label, path.read_bytes()
         except OSError as error:
-            yield label, f"\0cannot be read: {error.strerror}".encode()
+            yield label, b"\0" + json.dumps(as_data(say("cannot be read: {reason}", reason=reason_of(error)))).encode()
 
 
 def build_volume(task: Task) -> tuple[str, Record]:
     """Write all files of one regulation into the publication's `new`; return its slug and what is to be remembered."""
     source, options, mark, publication = task
     texts, links = list(_read(source.texts)), list(_read(source.links))
-    revisions, problems = _parse(source.slug, texts)
+    revisions, unread = _parse(source.slug, texts)
     shelf = sort_out(_links(source.slug, links), revisions)
-    problems += shelf.problems
+    problems: list[str] = [*unread, *shelf.problems]
     record = Record(_digest(mark, texts, links), "", None, tuple(problems))
     files: dict[str, int] = {}
     if revisions:
@@ -123,12 +124,13 @@ def build_volume(task: Task) -> tuple[str, Record]:
         frame = make_frame(source.slug, sequence, options.lang)
         steps = [compare_revisions(old, new, shelf.of(old, new)) for old, new in pairwise(sequence)]
         pairings = _pair(task, frame, sequence, (steps, shelf), files)
-        volume = make_volume(frame, sequence, steps, pairings, problems)
+        volume = make_volume(frame, sequence, steps, pairings, [told(each, options.lang) for each in problems])
         card = make_card(source.slug, volume)
         for path, text in regulation_files(volume, card, options):
             files[path.removeprefix(f"{frame.home}/")] = publication.write(path, text)
         record = record._replace(home=frame.home, card=card.data())
-    publication.write(note_of(source.slug), dump({"slug": source.slug, **record._asdict(), "files": files}))
+    kept = record._asdict() | {"problems": [as_data(each) for each in record.problems]}
+    publication.write(note_of(source.slug), dump(kept | {"slug": source.slug, "files": files}))
     return source.slug, record
 
 
@@ -183,19 +185,19 @@ def _links(slug: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str,
         except RegdiffError as error:
             text = error
         if data.startswith(b"\0"):
-            text = SourceError(data[1:].decode(), place=Place(name))
+            text = SourceError(of_data(json.loads(data[1:])), place=Place(name))
         yield stem, name, text
 
 
-def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[str]]:
+def _parse(slug: str, texts: Iterable[tuple[str, bytes]]) -> tuple[list[Revision], list[Message]]:
     revisions, problems = [], []
     for label, data in texts:
         name = f"{slug}/{label}.txt"
         if data.startswith(b"\0"):
-            problems.append(f"{name}: {data[1:].decode()}")
+            problems.append(say("{name}: {why}", name=name, why=of_data(json.loads(data[1:]))))
             continue
         try:
             revisions.append(read_stored(data, name, label))
         except RegdiffError as error:
-            problems.append(str(error))
+            problems.append(error.message)
     return revisions, problems

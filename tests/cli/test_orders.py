@@ -108,7 +108,7 @@ def test_omnibus_instruments_list_their_targets(tmp_path: Path, capsys: pytest.C
     status, _, err = run(capsys, "orders", path, "--of", "丙")
     assert (status, err) == (
         2,
-        "regdiff: error: no regulation called 丙 (pick one with --of; there is: 中华人民共和国甲法; 乙条例)\n",
+        "regdiff: error: no regulation called 丙 (pick one with --of; there is: 中华人民共和国甲法, 乙条例)\n",
     )
 
 

@@ -25,30 +25,32 @@ def zipped(name: str, size: int) -> bytes:
 
 
 BAD = {
-    "no text": ("空.txt", b"", "no"),
-    "no regulation": ("信.txt", "你好，附件请查收。".encode(), "no article"),
-    "an old Word file": ("旧.doc", b"\xd0\xcf\x11\xe0" + bytes(100), "old Word file"),
-    "a picture": ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
-    "a broken zip": ("坏.docx", b"PK\x03\x04" + bytes(100), ""),
-    "a bomb": ("弹.docx", zipped("word/document.xml", MOST_UNPACKED + 2**20), "too large"),
-    "a broken PDF": ("坏.pdf", b"%PDF-1.7\n" + bytes(100), ""),
-    "markup": ("<script>alert(1)</script>.txt", b"<html><script>alert(1)</script></html>", ""),
+    "no text": ("空.txt", b"", "其中没有条文", "no article in it"),
+    "no regulation": ("信.txt", "你好，附件请查收。".encode(), "条文应另起一行", "an article begins a line"),
+    "an old Word file": ("旧.doc", b"\xd0\xcf\x11\xe0" + bytes(100), "是旧版 Word 文件", "an old Word file"),
+    "a picture": ("扫描.png", b"\x89PNG\r\n\x1a\n" + bytes(100), "是图片", "a picture"),
+    "a broken zip": ("坏.docx", b"PK\x03\x04" + bytes(100), "已损坏", "damaged"),
+    "a bomb": ("弹.docx", zipped("word/document.xml", MOST_UNPACKED + 2**20), "过大：解压后超过", "too large: it unpacks"),
+    "a broken PDF": ("坏{0}.pdf", b"%PDF-1.7\n" + bytes(100), "坏{0}.pdf：PDF 文件已损坏", "坏{0}.pdf: a broken PDF"),
+    "markup": ("<script>alert(1)</script>.txt", b"<html><script>alert(1)</script></html>", "没有条文", "no article"),
 }
 
 
 @pytest.mark.parametrize("kind", BAD)
 def test_what_cannot_be_read_is_told_in_one_line_and_can_be_exchanged(desk: Running, kind: str) -> None:
-    name, data, said = BAD[kind]
+    name, data, chinese, english = BAD[kind]
     answer = desk.begin((name, data), NEW)
     case = answer.headers["location"].split("/")[-2]
-    page = desk.report(case)
-    assert page.status == 422
-    assert said in page.alert
-    assert "\n" not in page.alert.strip()
-    assert "Traceback" not in page.text
-    assert "<script>alert" not in page.text
-    sources = desk.get(f"zh/{case}/sources")
-    assert sources.text.count('role="alert" lang') == 1  # the other side was understood
+    for lang, said in (("zh", chinese), ("en", english)):
+        page = desk.report(case, lang)
+        assert page.status == 422
+        assert said in page.alert
+        assert "\n" not in page.alert.strip()
+        assert "Traceback" not in page.text
+        assert "<script>alert" not in page.text
+        sources = desk.get(f"{lang}/{case}/sources")
+        assert sources.text.count('class="banner" role="alert"') == 1  # the other side was understood
+        assert said in sources.text
     assert desk.post(f"zh/{case}/sources/old", {"old": ("old.txt", OLD.encode())}).status == 303
     assert desk.report(case).status == 200
 
@@ -57,9 +59,9 @@ def test_a_file_that_is_too_large_is_told_in_a_line(desk: Running) -> None:
     for size in (LARGEST + 1, MOST + 2**20):
         answer = desk.begin(("大.txt", bytes(size)), NEW)
         assert answer.status == 400
-        assert "too large" in answer.alert
+        assert "过大" in answer.alert
     answer = desk.post("zh/compare", {"old_text": "一" * (LARGEST // 3 + 1), "new": ("n.txt", b"x")})
-    assert (answer.status, "too large" in answer.alert) == (400, True)
+    assert (answer.status, "过大" in answer.alert) == (400, True)
     answer = desk.post("zh/compare", {f"f{n}": ("f", b"x") for n in range(3)})
     assert (answer.status, bool(answer.alert)) == (400, True)
     assert desk.get().status == 200
@@ -151,7 +153,7 @@ def test_work_is_told_stage_by_stage_and_can_be_stopped(desk: Running) -> None:
     assert desk.post(f"zh/{case}/stop", {}).status == 303
     while (page := desk.get(f"zh/{case}/")).status == 202:
         pass
-    assert (page.status, page.alert) == (422, "was stopped")
+    assert (page.status, page.alert) == (422, "已停止")
     assert desk.get(f"zh/{case}/").status == 422  # it does not begin by itself
     assert desk.post(f"zh/{case}/again", {}).status == 303
     assert desk.get(f"zh/{case}/").status in {200, 202}

@@ -255,8 +255,8 @@ def test_tracked_changes_are_accepted_or_rejected() -> None:
     accepted, rejected = read_docx(data, "x"), read_docx(data, "x", tracked="reject")
     assert [line.text for line in accepted.lines] == ["甲丙。", "中移"]
     assert [line.text for line in rejected.lines] == ["甲乙。", "移中"]
-    assert accepted.remarks == ("tracked changes: 3 insertions and 3 deletions, taken as accepted",)
-    assert rejected.remarks == ("tracked changes: 3 insertions and 3 deletions, taken as rejected",)
+    assert accepted.remarks == ("tracked changes taken as accepted (insertions: 3, deletions: 3)",)
+    assert rejected.remarks == ("tracked changes taken as rejected (insertions: 3, deletions: 3)",)
 
 
 def test_a_paragraph_without_its_mark_runs_into_the_next() -> None:
@@ -264,7 +264,7 @@ def test_a_paragraph_without_its_mark_runs_into_the_next() -> None:
     data = word(body)
     assert read_docx(data, "x").lines == (SourceLine("甲乙", 1), SourceLine("丙", 3), SourceLine("丁", 4))
     assert read_docx(data, "x", tracked="reject").lines == (SourceLine("甲", 1), SourceLine("乙", 2), SourceLine("丙丁", 3))
-    assert read_docx(data, "x").remarks == ("tracked changes: 1 insertion and 1 deletion, taken as accepted",)
+    assert read_docx(data, "x").remarks == ("tracked changes taken as accepted (insertions: 1, deletions: 1)",)
 
 
 def test_of_joined_paragraphs_the_first_that_says_something_keeps_its_number() -> None:

@@ -14,6 +14,7 @@ from regdiff.amending.applying.partial import with_holes, without
 from regdiff.amending.applying.results import followed_in, inferred_in, revised, steps_of
 from regdiff.amending.instrument import Instrument, Order, Target
 from regdiff.errors import TextError
+from regdiff.messages import say
 from regdiff.model.parse import parse
 from regdiff.model.references import missing_in
 from regdiff.model.tree import Revision
@@ -142,7 +143,7 @@ def _finished(
     revision, warning = made
     again = parse(write(revision))
     if again != revision:
-        raise TextError("a line of it reads like an article, a heading or an annex")
+        raise TextError(say("a line of it reads like an article, a heading or an annex"))
     stale = _stale(base, again)
     return Stage(
         base,

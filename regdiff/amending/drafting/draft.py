@@ -22,6 +22,7 @@ from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.terminology import find_replacements
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import InternalError, UsageError
+from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.numbers import Level, Number, format_number
@@ -82,7 +83,7 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
     plan.carried = _carried(old, plan)
     drafted = _fitted(old, new, plan, frame, headings)
     if not any((frame, drafted.series, drafted.parts, drafted.last, _follows(plan))):
-        raise UsageError("the two texts do not differ but in print", fix="there is nothing to order")
+        raise UsageError(say("the two texts do not differ but in print"), fix=say("there is nothing to order"))
     body = issuer or issuing_body(new.head)
     chosen = style or _style_of(new.head.title, body)
     orders = [*((operation,) for operation in frame), *drafted.series]
@@ -134,7 +135,9 @@ def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation]
         result = amend(old, instrument_of(old.head.title, orders, follows=_follows(plan)))
         if not _mend(plan, result, new, headings):
             return drafted
-    raise InternalError("no draft gives the new text", fix="this is a bug in regdiff; send the two texts with the command")
+    raise InternalError(
+        say("no draft gives the new text"), fix=say("this is a bug in regdiff; send the two texts with the command")
+    )
 
 
 def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bool:
@@ -173,7 +176,10 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
             reasons = "headings"
     mended = [_make_coarser(plan, old) for old in sorted(wrong)]
     if not any(mended):
-        raise InternalError(f"no draft gives the new text: {reasons}", fix="this is a bug in regdiff; send the two texts")
+        raise InternalError(
+            say("no draft gives the new text: {reasons}", reasons=reasons),
+            fix=say("this is a bug in regdiff; send the two texts"),
+        )
     return True
 
 
@@ -250,8 +256,11 @@ def _proved(text: str, old: Revision, new: Revision) -> Instrument:
     reasons = [rest.reason for rest in instrument.unread] + [step.reason for step in result.refusals]
     if made is None or instrument.unread or _outline(made) != _outline(new) or not _agree(made, new):
         raise InternalError(
-            "the draft does not give the new text: " + ("; ".join(reasons) or "it is read in another way"),
-            fix="this is a bug in regdiff; send the two texts",
+            say(
+                "the draft does not give the new text: {reasons}",
+                reasons="; ".join(reasons) or say("it is read in another way"),
+            ),
+            fix=say("this is a bug in regdiff; send the two texts"),
         )
     return instrument
 

@@ -14,6 +14,7 @@ from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import UsageError
+from regdiff.messages import say
 from regdiff.model.numbers import Number
 from regdiff.model.tree import Article, Revision
 
@@ -63,7 +64,8 @@ def _require_distinct(side: str, numbers: Sequence[Number]) -> None:
     twice = [number for number, count in Counter(numbers).items() if count > 1]
     if twice:
         raise UsageError(
-            f"{twice[0].printed} stands twice in the {side} text", fix="an order could not name it; mend the number first"
+            say("{printed} stands twice in the {side} text", printed=twice[0].printed, side=side),
+            fix=say("an order could not name it; mend the number first"),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.parse import has_head
 from regdiff.model.tidy import tidy
 
@@ -15,9 +16,9 @@ def check(checked: Checked) -> Iterator[Hit]:
     if error is not None:
         line = error.place.line if error.place else 0
         column = error.place.column if error.place else 0
-        yield Hit(line, column, 1, f"{error.what} ({error.fix})" if error.fix else error.what)
+        yield Hit(line, column, 1, error.bare)
     elif not has_head(checked.text):
-        yield Hit(1, 1, 1, "no head (begin with ---, title: …, label: …, ---)")
+        yield Hit(1, 1, 1, say("no head (begin with ---, title: …, label: …, ---)"))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.sequence import sequences
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -14,7 +15,12 @@ def check(checked: Checked) -> Iterator[Hit]:
         seen: set[tuple[int, ...]] = set()
         for each in run:
             if each.value in seen:
-                yield Hit(each.line, each.column, len(each.printed), f"number doubled: {each.printed} stood before")
+                yield Hit(
+                    each.line,
+                    each.column,
+                    len(each.printed),
+                    say("number doubled: {printed} stood before", printed=each.printed),
+                )
             seen.add(each.value)
 
 

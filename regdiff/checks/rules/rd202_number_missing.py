@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.sequence import follows, next_printed, sequences
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -16,7 +17,7 @@ def check(checked: Checked) -> Iterator[Hit]:
             right = each.value in each.first if not top else follows(top, each.value) or each.value in each.first
             if not right and each.value > top:
                 wanted = next_printed(top or (each.first[-1][0] - 1,), each.level)
-                message = f"number missing: {wanted} is expected before {each.printed}"
+                message = say("number missing: {wanted} is expected before {printed}", wanted=wanted, printed=each.printed)
                 yield Hit(each.line, each.column, len(each.printed), message)
             top = max(top, each.value)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.sequence import sequences
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -17,7 +18,12 @@ def check(checked: Checked) -> Iterator[Hit]:
         for each in run:
             if each.value < top and each.value not in seen and each.value not in each.first:
                 yield Hit(
-                    each.line, each.column, len(each.printed), f"out of order: {each.printed} stands behind {top_printed}"
+                    each.line,
+                    each.column,
+                    len(each.printed),
+                    say(
+                        "out of order: {printed} stands behind {top_printed}", printed=each.printed, top_printed=top_printed
+                    ),
                 )
             if each.value >= top or each.value in each.first:
                 top, top_printed = each.value, each.printed

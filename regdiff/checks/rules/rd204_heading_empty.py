@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.tree import Division
 
 
@@ -13,9 +14,9 @@ def check(checked: Checked) -> Iterator[Hit]:
     for _, node in checked.revision.walk() if checked.revision else ():
         if isinstance(node, Division):
             if not node.children:
-                yield Hit(node.line, 1, len(node.title), f"no article under {node.title}")
+                yield Hit(node.line, 1, len(node.title), say("no article under {title}", title=node.title))
             elif not node.heading:
-                yield Hit(node.line, 1, len(node.title), f"{node.title} has no heading")
+                yield Hit(node.line, 1, len(node.title), say("{title} has no heading", title=node.title))
 
 
 RULE = Rule(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Find articles without text."""
     for article in checked.revision.articles if checked.revision else ():
         if not article.text.strip():
-            yield Hit(article.line, 1, len(article.number.printed), f"{article.number.printed} is empty")
+            yield Hit(
+                article.line, 1, len(article.number.printed), say("{printed} is empty", printed=article.number.printed)
+            )
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 from regdiff.model.text import is_han
 from regdiff.model.tree import marker
@@ -15,7 +16,9 @@ def check(checked: Checked) -> Iterator[Hit]:
     for article in checked.revision.articles if checked.revision else ():
         for index, line in enumerate(article.lines):
             if line and _breaks_off(line, last=index + 1 == len(article.lines)):
-                yield checked.in_article(article, index, len(line) - 1, 1, f"breaks off: no closing mark behind {line[-1]}")
+                yield checked.in_article(
+                    article, index, len(line) - 1, 1, say("breaks off: no closing mark behind {sign}", sign=line[-1])
+                )
 
 
 def _breaks_off(line: str, *, last: bool) -> bool:

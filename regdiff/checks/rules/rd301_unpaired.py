@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 _PAIRS = {
     "（": "）",
@@ -38,13 +39,13 @@ def check(checked: Checked) -> Iterator[Hit]:
                 if stack and stack[-1][0] == _CLOSING[char]:
                     stack.pop()
                 elif char != "’":  # an apostrophe, or 1’ for a minute of arc
-                    yield Hit(number, column, 1, f"{char} has no {_CLOSING[char]}")
+                    yield Hit(number, column, 1, say("{char} has no {closing}", char=char, closing=_CLOSING[char]))
     yield from _left_open(stack)
 
 
 def _left_open(stack: list[tuple[str, int, int]]) -> Iterator[Hit]:
     for char, line, column in stack:
-        yield Hit(line, column, 1, f"{char} is never closed")
+        yield Hit(line, column, 1, say("{char} is never closed", char=char))
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇“”‘’《》〈〉（）。，、；：？！]"
@@ -18,10 +19,10 @@ def check(checked: Checked) -> Iterator[Hit]:
     """Find them in the body."""
     for number, line in checked.body():
         for match in _MARK.finditer(line):
-            yield Hit(number, match.start() + 1, 1, f"half-width {match[0]} between Chinese characters")
+            yield Hit(number, match.start() + 1, 1, say("half-width {sign} between Chinese characters", sign=match[0]))
         for match in _PAIR.finditer(line):
             yield Hit(
-                number, match.start() + 1, match.end() - match.start(), "half-width brackets between Chinese characters"
+                number, match.start() + 1, match.end() - match.start(), say("half-width brackets between Chinese characters")
             )
 
 

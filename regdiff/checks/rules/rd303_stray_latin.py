@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
@@ -18,7 +19,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     for number, line in checked.body():
         for match in _WORD.finditer(line):
             if not _KNOWN.fullmatch(match[1]) or match[1] in {"or", "of", "to", "in"}:
-                yield Hit(number, match.start(1) + 1, len(match[1]), f"Latin word {match[1]} inside Chinese")
+                yield Hit(number, match.start(1) + 1, len(match[1]), say("Latin word {word} inside Chinese", word=match[1]))
 
 
 RULE = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
+from regdiff.messages import say
 from regdiff.model.lines import Kind, classify
 from regdiff.model.patterns import lazy
 from regdiff.model.text import BLANK
@@ -21,7 +22,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     for number, line in checked.body():
         in_annex = in_annex or classify(line)[0] is Kind.ANNEX
         for match in () if in_annex else _BLANK.finditer(line, _numbered(line)):
-            yield Hit(number, match.start() + 1, len(match[0]), "blank inside Chinese")
+            yield Hit(number, match.start() + 1, len(match[0]), say("blank inside Chinese"))
 
 
 def fix(text: str) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.texts import on_body
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _ZERO_WIDTH = lazy("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WIDE = lazy("[\u2e80-\u2fd5０-９Ａ-Ｚａ-ｚ]")
 _ODD = {
-    "private use": lazy("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
-    "replacement character": lazy("\ufffd"),
-    "control character": lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f]"),
-    "zero-width character": _ZERO_WIDTH,
-    "compatibility character": _WIDE,
+    say("private use"): lazy("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
+    say("replacement character"): lazy("\ufffd"),
+    say("control character"): lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f]"),
+    say("zero-width character"): _ZERO_WIDTH,
+    say("compatibility character"): _WIDE,
 }
 
 
@@ -25,7 +26,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     for number, line in checked.body():
         for what, pattern in _ODD.items():
             for match in pattern.finditer(line):
-                yield Hit(number, match.start() + 1, 1, f"{what} U+{ord(match[0]):04X}")
+                yield Hit(number, match.start() + 1, 1, say("{what} U+{code:04X}", what=what, code=ord(match[0])))
 
 
 def fix(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _SUSPECTS = (
@@ -24,7 +25,7 @@ _SUSPECTS = (
     ("辨", "辨(?=[护论])", "辩"),
     ("竟", "竟(?=[争价标])", "竞"),
     ("О", "(?<=[〇一二三四五六七八九])[OoО0](?=[〇一二三四五六七八九年])", "〇"),
-    ("エ", "[エロニー一-]?[エロニト](?=[\u4e00-\u9fff])", "a Chinese character"),
+    ("エ", "[エロニー一-]?[エロニト](?=[\u4e00-\u9fff])", say("a Chinese character")),
 )  # fmt: skip
 """What stands there, where it is suspicious, what it ought to be. The pairs are those that scanning of Chinese confuses
 most; the words around them are such as occur in regulations."""
@@ -36,7 +37,12 @@ def check(checked: Checked) -> Iterator[Hit]:
     for number, line in checked.body():
         for pattern, wanted in _PATTERNS:
             for match in pattern.finditer(line):
-                yield Hit(number, match.start() + 1, len(match[0]), f"{match[0]} looks like a misread {wanted}")
+                yield Hit(
+                    number,
+                    match.start() + 1,
+                    len(match[0]),
+                    say("{char} looks like a misread {wanted}", char=match[0], wanted=wanted),
+                )
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 _TWINS = (
     "旳的 亍于 戸户 囯国 亊事 甴由 叧另 囗口 巿市 仝全 刋刊 圡土 宂冗 尐少 帀币 幷并 惪德 "
@@ -35,8 +36,11 @@ def check(checked: Checked) -> Iterator[Hit]:
     for char, found in sorted(places.items(), key=lambda item: item[1][0]):
         number, column = found[0]
         lines = list(dict.fromkeys(str(at) for at, _ in found[1:]))
-        more = f", and on line {', '.join(lines[:_MOST])}{'…' if len(lines) > _MOST else ''}" if lines else ""
-        yield Hit(number, column, 1, f"{char} is hardly known to law and looks like a misread {TWINS[char]}{more}")
+        said = say("{char} is hardly known to law and looks like a misread {twin}", char=char, twin=TWINS[char])
+        if lines:
+            others = [*lines[:_MOST], *(["…"] if len(lines) > _MOST else [])]
+            said = say("{what}, and on line {lines}", what=said, lines=others)
+        yield Hit(number, column, 1, said)
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.references import missing_in
 
 
@@ -12,7 +13,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     """Find references to articles, paragraphs and items of this text that it does not have."""
     if checked.revision is not None:
         for article, index, reference, what in missing_in(checked.revision):
-            message = f"{reference.text} does not exist: {what}"
+            message = say("{text} does not exist: {what}", text=reference.text, what=what)
             yield checked.in_article(article, index, reference.start, reference.end - reference.start, message)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import UnitKind
+from regdiff.messages import say
 from regdiff.model.numbers import Number
 from regdiff.model.references import find_references
 from regdiff.model.tree import Article, Revision
@@ -27,8 +28,11 @@ def check(checked: Checked) -> Iterator[Hit]:
             if not reference.own or reference.relative or target not in stood or target not in became:
                 continue
             if became[target] != target and was.get(target) != target:
-                message = (
-                    f"{target.printed} has become {became[target].printed}, and the reference still says {reference.text}"
+                message = say(
+                    "{printed} has become {now}, and the reference still says {text}",
+                    printed=target.printed,
+                    now=became[target].printed,
+                    text=reference.text,
                 )
                 yield checked.in_article(article, index, reference.start, reference.end - reference.start, message)
 

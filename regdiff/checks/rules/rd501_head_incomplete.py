@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 _KEYS = ("title", "label", "promulgated", "source", "attestation")
 
@@ -16,11 +17,11 @@ def check(checked: Checked) -> Iterator[Hit]:
         return
     for key in _KEYS:
         if not checked.head.values.get(key):
-            yield Hit(1, 0, 0, f"the head lacks {key}")
+            yield Hit(1, 0, 0, say("the head lacks {key}", key=key))
     source = checked.head.source
     for key in ("name", "sha256"):
         if source and not source.get(key):
-            yield Hit(checked.head_line("source"), 0, 0, f"the source in the head lacks {key}")
+            yield Hit(checked.head_line("source"), 0, 0, say("the source in the head lacks {key}", key=key))
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from datetime import date
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 from regdiff.model.numbers import parse_numeral
 from regdiff.model.patterns import lazy
 
@@ -24,17 +25,34 @@ def check(checked: Checked) -> Iterator[Hit]:
     promulgated, effective = head.values.get("promulgated"), head.values.get("effective")
     for key, value in (("promulgated", promulgated), ("effective", effective)):
         if value is not None and not isinstance(value, date):
-            yield Hit(checked.head_line(key), 0, 0, f"{key} is no date: {value} (write 2025-11-28)")
+            yield Hit(
+                checked.head_line(key), 0, 0, say("{key} is no date: {value} (write 2025-11-28)", key=key, value=value)
+            )
     if isinstance(promulgated, date) and (dates := _dates(head.note)) and promulgated not in dates:
-        yield Hit(checked.head_line("promulgated"), 0, 0, f"promulgated {promulgated} is no date of the note")
+        yield Hit(
+            checked.head_line("promulgated"),
+            0,
+            0,
+            say("promulgated {promulgated} is no date of the note", promulgated=promulgated),
+        )
     yield from _effective(checked, effective)
     year = re.match(r"[12][0-9]{3}", head.label)
     if year and isinstance(promulgated, date) and abs(int(year[0]) - promulgated.year) > 1:
-        yield Hit(checked.head_line("label"), 0, 0, f"label {head.label} and promulgated {promulgated} are far apart")
+        yield Hit(
+            checked.head_line("label"),
+            0,
+            0,
+            say("label {label} and promulgated {promulgated} are far apart", label=head.label, promulgated=promulgated),
+        )
     numbers = {article.number.printed for article in checked.revision.articles}
     for number in head.values.get("attestation") or ():
         if number != "default" and number not in numbers:
-            yield Hit(checked.head_line("attestation"), 0, 0, f"attestation of {number}, which the text does not have")
+            yield Hit(
+                checked.head_line("attestation"),
+                0,
+                0,
+                say("attestation of {number}, which the text does not have", number=number),
+            )
 
 
 def _effective(checked: Checked, effective: object) -> Iterator[Hit]:
@@ -45,7 +63,7 @@ def _effective(checked: Checked, effective: object) -> Iterator[Hit]:
             match = _EFFECTIVE.search(line)
             said = _date(*match.groups()) if match else None
             if match and said and said != effective and not _of_an_earlier_revision(said, checked):
-                message = f"the text takes effect on {said}, the head says {effective}"
+                message = say("the text takes effect on {said}, the head says {effective}", said=said, effective=effective)
                 yield checked.in_article(article, index, match.start(), len(match[0]), message)
 
 

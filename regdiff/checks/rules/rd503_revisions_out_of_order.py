@@ -7,6 +7,7 @@ from datetime import date
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -19,10 +20,29 @@ def check(checked: Checked) -> Iterator[Hit]:
             continue
         line = checked.head_line("promulgated")
         if mine[1] == theirs[1]:
-            yield Hit(line, 0, 0, f"promulgated on {mine[1]} as {theirs[0]} was")
+            yield Hit(line, 0, 0, say("promulgated on {mine} as {theirs} was", mine=mine[1], theirs=theirs[0]))
         elif _is_year(mine[0]) and _is_year(theirs[0]) and (mine[0] < theirs[0]) != (mine[1] < theirs[1]):
-            order = "before" if mine[1] < theirs[1] else "after"
-            yield Hit(line, 0, 0, f"promulgated {mine[1]}, {order} {theirs[0]} ({theirs[1]}); the labels say otherwise")
+            message = (
+                say(
+                    "promulgated {mine}, before {label} ({theirs}); the labels say otherwise",
+                    mine=mine[1],
+                    label=theirs[0],
+                    theirs=theirs[1],
+                )
+                if mine[1] < theirs[1]
+                else say(
+                    "promulgated {mine}, after {label} ({theirs}); the labels say otherwise",
+                    mine=mine[1],
+                    label=theirs[0],
+                    theirs=theirs[1],
+                )
+            )
+            yield Hit(
+                line,
+                0,
+                0,
+                message,
+            )
 
 
 def _is_year(label: str) -> bool:

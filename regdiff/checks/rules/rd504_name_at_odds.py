@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Compare the two."""
     if checked.label and checked.revision is not None and checked.head.text and checked.head.label != checked.label:
         line = checked.head_line("label")
-        yield Hit(line, 0, 0, f"the head says label {checked.head.label!r}, the file is named {checked.label}.txt")
+        yield Hit(
+            line,
+            0,
+            0,
+            say(
+                "the head says label {label!r}, the file is named {name}.txt",
+                label=checked.head.label,
+                name=checked.label,
+            ),
+        )
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from regdiff.comparing.changes import ChangeKind, compare
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import TextError
+from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
@@ -29,8 +30,8 @@ def check(checked: Checked) -> Iterator[Hit]:
         return
     changed = _changed(landed, checked.revision)
     line = _first_line(write_body(landed), write_body(checked.revision)) + (checked.first if checked.head.text else 0)
-    what = f": {changed}" if changed else ""
-    yield Hit(line, 0, 0, f"changed after it landed{what} (add a line to erratum: in its head that says why)")
+    what = say("changed after it landed: {changed}", changed=changed) if changed else say("changed after it landed")
+    yield Hit(line, 0, 0, say("{what} ({fix})", what=what, fix=say("add a line to erratum: in its head that says why")))
 
 
 def landed_revision(checked: Checked) -> Revision | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import say
 
 LEAST = 0.05
 """Share of linked articles under which two revisions have almost nothing in common."""
@@ -20,13 +21,23 @@ def check(checked: Checked) -> Iterator[Hit]:
         return
     label = checked.before.head.label
     if checked.change_set.is_empty:
-        yield Hit(1, 0, 0, f"the same text as {label}")
+        yield Hit(1, 0, 0, say("the same text as {label}", label=label))
         return
     summary = checked.change_set.summary()
     linked = sum(summary[kind] for kind in ("unchanged", "amended", "split", "merged"))
     every = linked + summary["added"] + summary["deleted"]
     if every >= FEWEST and linked < LEAST * every:
-        yield Hit(1, 0, 0, f"almost nothing in common with {label}: {linked} of {every} articles are linked")
+        yield Hit(
+            1,
+            0,
+            0,
+            say(
+                "almost nothing in common with {label}: {linked} of {every} articles are linked",
+                label=label,
+                linked=linked,
+                every=every,
+            ),
+        )
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from datetime import date
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
 from regdiff.checks.rules.rd601_landed_changed import landed_revision
+from regdiff.messages import say
 
 
 def check(checked: Checked) -> Iterator[Hit]:
@@ -18,7 +19,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     old, new = landed.head.values, checked.head.values
     keys = [key for key in (*old, *(key for key in new if key not in old)) if old.get(key) != new.get(key)]
     if named := ", ".join(key for key in keys if key != "erratum"):
-        yield Hit(checked.head_line(keys[0]), 0, 0, f"the head changed after it landed: {named}")
+        yield Hit(checked.head_line(keys[0]), 0, 0, say("the head changed after it landed: {named}", named=named))
 
 
 RULE = Rule(

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from regdiff.checks.example_links import LINKS, NEW, OLD
 from regdiff.checks.rule import Checked, Hit, Rule, Severity, Subject
 from regdiff.errors import RegdiffError
+from regdiff.messages import quoted, say
 from regdiff.model.links_file import read_links, write_links
 
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Say why the file cannot be read, or where it first departs from canonical form."""
     if checked.problem:
-        yield Hit(0, 0, 0, checked.problem)
+        yield Hit(0, 0, 0, quoted(checked.problem))
         return
     try:
         wanted = tidy(checked.text)
     except RegdiffError as error:
-        yield Hit(error.place.line if error.place else 0, 0, 0, f"{error.what} ({error.fix})" if error.fix else error.what)
+        yield Hit(error.place.line if error.place else 0, 0, 0, error.bare)
         return
     lines = wanted.split("\n")
     differing = (n for n, (one, other) in enumerate(zip(checked.lines, lines, strict=False), 1) if one != other)
     if wanted != checked.text:
-        yield Hit(next(differing, min(len(lines), len(checked.lines))), 0, 0, "not as regdiff writes it")
+        yield Hit(next(differing, min(len(lines), len(checked.lines))), 0, 0, say("not as regdiff writes it"))
 
 
 def tidy(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from regdiff.checks.example import example
 from regdiff.checks.rule import Checked, Hit, Rule, Severity
+from regdiff.messages import Message, quoted, say
 from regdiff.model.tree import Revision
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def check(checked: Checked) -> Iterator[Hit]:
     if not checked.instrument or revision is None:
         return
     if checked.before is None:
-        yield Hit(1, 0, 0, "an instrument lies beside it, and there is no revision before it that it could amend")
+        yield Hit(1, 0, 0, say("an instrument lies beside it, and there is no revision before it that it could amend"))
         return
     from regdiff.amending.reading.read import read_text
     from regdiff.amending.verified import Nature
@@ -30,7 +31,7 @@ def check(checked: Checked) -> Iterator[Hit]:
 
     instrument = read_text(checked.instrument)
     if not any(order.operations for order in instrument.orders):
-        yield Hit(1, 0, 0, "what lies beside it as its instrument amends nothing")
+        yield Hit(1, 0, 0, say("what lies beside it as its instrument amends nothing"))
         return
     found = verify(checked.before, [instrument], revision)
     yield from _orders(found)
@@ -43,23 +44,24 @@ def _orders(found: Verification) -> Iterator[Hit]:
     """A hit for each order that is not done, or cannot be carried out on the revision before."""
     from regdiff.amending.verified import Fulfilment
 
-    told = {Fulfilment.NOT_DONE: "is not done", Fulfilment.NOT_APPLICABLE: "cannot be carried out"}
+    told = {Fulfilment.NOT_DONE: say("is not done"), Fulfilment.NOT_APPLICABLE: say("cannot be carried out")}
     for each in found.checked:
         if each.fulfilment is Fulfilment.NOT_DONE or (each.fulfilment is Fulfilment.NOT_APPLICABLE and each.step.reason):
-            number = f"order {each.step.order.number}" if each.step.order else "the instrument"
-            reason = f": {each.step.reason}" if each.step.reason else ""
-            yield Hit(1, 0, 0, f"{number} {told[each.fulfilment]}{reason}")
+            number = say("order {number}", number=each.step.order.number) if each.step.order else say("the instrument")
+            what = say("{order} {told}", order=number, told=told[each.fulfilment])
+            reason = each.step.reason
+            yield Hit(1, 0, 0, say("{what}: {reason}", what=what, reason=reason) if reason else what)
 
 
-def _told(each: Difference) -> str:
-    what = "other than ordered" if each.nature.value == "order" else "no order covers this"
+def _told(each: Difference) -> Message:
+    what = say("other than ordered") if each.nature.value == "order" else say("no order covers this")
     expected, published = (_short(text) for text in (each.expected, each.published))
-    return f"{what}: expected {expected}, and here stands {published}"
+    return say("{what}: expected {expected}, and here stands {published}", what=what, expected=expected, published=published)
 
 
-def _short(text: str) -> str:
+def _short(text: str) -> Message:
     line = text.replace("\n", " ")
-    return f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '…'}”" if line else "nothing"
+    return quoted(f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '…'}”") if line else say("nothing")
 
 
 def _line(revision: Revision, each: Difference) -> int:

@@ -30,7 +30,9 @@ def report(request: Request) -> Response:
     asked.desk.listing.put(case)
     part = path.read_text(encoding="utf-8")
     steps = told_steps(asked, case)
-    return asked.case_page("desk-report.html.j2", case, "report", part=part, odd=case.found.get("odd", []), **steps)
+    return asked.case_page(
+        "desk-report.html.j2", case, "report", part=part, odd=asked.told(case.found.get("odd", [])), **steps
+    )
 
 
 def _progress(asked: Asked, case: Case, job: Job) -> Response:
@@ -40,7 +42,7 @@ def _progress(asked: Asked, case: Case, job: Job) -> Response:
 
 def _failed(asked: Asked, case: Case, error: RegdiffError) -> Response:
     misfit = isinstance(error, LinksError)
-    return asked.case_page("desk-failed.html.j2", case, "", status=422, message=str(error), misfit=misfit)
+    return asked.case_page("desk-failed.html.j2", case, "", status=422, message=error.told(asked.lang), misfit=misfit)
 
 
 def progress(request: Request) -> Response:

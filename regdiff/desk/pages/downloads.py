@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, Response
 
 from regdiff.desk.pages.frame import Asked, title_of
 from regdiff.errors import UsageError
+from regdiff.messages import say
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _PATIENCE = 240.0
@@ -85,10 +86,10 @@ def download(request: Request) -> Response:
     if name == "links" and asked.desk.journal(case).links:
         return FileResponse(case.links_path, media_type="application/yaml", filename=case.links_path.name)
     if (form := FORMS.get(name)) is None:
-        raise UsageError("there is no such form")
+        raise UsageError(say("there is no such form"))
     path, job = asked.desk.download(case, asked.lang, name, form.format, looks_of(form, request.query_params), form.ending)
     if not job.wait(_PATIENCE):
-        raise UsageError("it takes too long", fix="try again in a moment")
+        raise UsageError(say("it takes too long"), fix=say("try again in a moment"))
     if job.error:
         raise job.error
     return FileResponse(

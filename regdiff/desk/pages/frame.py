@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from regdiff.desk.guard import POLICY
 from regdiff.desk.store import Case
 from regdiff.desk.words import words
 from regdiff.errors import RegdiffError
+from regdiff.messages import of_data, told
 from regdiff.tasks.pages import LANGUAGES, render_page
 
 TABS = (("report", ""), ("doubts", "doubts"), ("sources", "sources"), ("downloads", "downloads"))
@@ -109,9 +111,13 @@ class Asked(NamedTuple):
         word = self.labels[f"tab {tab}"] if tab else ""
         return self.page(template, f"{word} · {named}" if word else named, status=status, **more)
 
+    def told(self, messages: Iterable[Any]) -> list[str]:
+        """Return messages, as the other process handed them over, in the language of the page."""
+        return [told(of_data(each), self.lang) for each in messages]
+
     def failed(self, error: RegdiffError, status: int = 400) -> Response:
         """Say in one line what went wrong."""
-        line = str(error)
+        line = error.told(self.lang)
         if self.wants_data:
             return JSONResponse({"error": line}, status)
         return self.page("desk-message.html.j2", self.labels["cannot"], status=status, message=line, back=self.home)

@@ -15,7 +15,8 @@ from regdiff.desk.desk import StaleError
 from regdiff.desk.journal import Step
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import Case
-from regdiff.errors import RegdiffError, UsageError
+from regdiff.errors import UsageError, one_line
+from regdiff.messages import say
 
 _BACK = re.compile(r"(doubts|report)?(#[A-Za-z0-9_-]{1,80})?\Z")
 """Where a form may lead back to: a page of the case, and a place on it."""
@@ -93,7 +94,7 @@ def _deed(form: Form) -> dict[str, str]:
     if do == "choose":
         do, spec = "link", f"{fields.get('old', '')}={fields.get('new', '')}"
     if do not in _DEEDS:
-        raise UsageError("there is no such deed")
+        raise UsageError(say("there is no such deed"))
     return {"do": do, "spec": spec}
 
 
@@ -163,6 +164,6 @@ async def carry(request: Request) -> Response:
 def _carry(asked: Asked, case: Case, form: Form) -> Response:
     lost = asked.desk.carry(case, over=form.fields.get("do") == "over")
     if lost:
-        error = RegdiffError(f"{asked.labels['lost']}{'; '.join(lost)}")
-        return asked.case_page("desk-failed.html.j2", case, "", message=str(error), misfit=False)
+        message = one_line(asked.labels["lost"] + "; ".join(asked.told(lost)))
+        return asked.case_page("desk-failed.html.j2", case, "", message=message, misfit=False)
     return asked.go(asked.to(case))

@@ -13,7 +13,9 @@ from regdiff.desk.bodies import Form, read_form
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.pages.start import arrived, revisions
 from regdiff.desk.store import SIDES, Arrived, Case
+from regdiff.desk.workers import error_of
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 
 
 def sources(request: Request) -> Response:
@@ -31,7 +33,7 @@ def _page(asked: Asked, case: Case, problem: str = "") -> Response:
         "sources",
         status=400 if problem else 200,
         sides=sides,
-        odd=case.found.get("odd", []),
+        odd=asked.told(case.found.get("odd", [])),
         revisions=revisions(asked),
         problem=problem,
     )
@@ -40,15 +42,13 @@ def _page(asked: Asked, case: Case, problem: str = "") -> Response:
 def _side(asked: Asked, case: Case, side: str, understood: dict[str, Any]) -> dict[str, Any]:
     source = case.source(side)
     error = understood.get("error")
-    place = f"{error['place']}: " if error and error["place"] else ""
-    fix = f" ({error['fix']})" if error and error["fix"] else ""
     return {
         "key": side,
         "name": asked.labels[side],
         "file": source.name,
         "kilobytes": max(1, round(source.size / 1024)),
         "title": source.title,
-        "error": f"{place}{error['what']}{fix}" if error else "",
+        "error": error_of(error).told(asked.lang) if error else "",
         "account": understood,
     }
 
@@ -58,14 +58,14 @@ async def put(request: Request) -> Response:
     asked = Asked.of(request)
     case, side = asked.case(), request.path_params["side"]
     if side not in SIDES:
-        raise UsageError("there is no such side")
+        raise UsageError(say("there is no such side"))
     try:
         form = await read_form(request)
         return await run_in_threadpool(_put, asked, case, side, form)
     except RegdiffError as error:
         if asked.wants_data:
             return asked.failed(error)
-        return await run_in_threadpool(_page, asked, case, str(error))
+        return await run_in_threadpool(_page, asked, case, error.told(asked.lang))
 
 
 def _put(asked: Asked, case: Case, side: str, form: Form) -> Response:

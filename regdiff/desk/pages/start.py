@@ -14,6 +14,7 @@ from regdiff.desk.desk import Desk
 from regdiff.desk.pages.frame import Asked
 from regdiff.desk.store import SIDES, Arrived
 from regdiff.errors import RegdiffError, UsageError
+from regdiff.messages import say
 from regdiff.tasks.archive import list_revisions, show
 from regdiff.tasks.links import archived
 from regdiff.tasks.sides import LARGEST
@@ -42,7 +43,7 @@ async def begin(request: Request) -> Response:
         form = await read_form(request)
         return await run_in_threadpool(_begun, asked, form)
     except RegdiffError as error:
-        return asked.failed(error) if asked.wants_data else _page(asked, str(error))
+        return asked.failed(error) if asked.wants_data else _page(asked, error.told(asked.lang))
 
 
 def _begun(asked: Asked, form: Form) -> Response:
@@ -65,7 +66,7 @@ def arrived(asked: Asked, form: Form, side: str) -> Arrived | None:
         return replace(file, title=title)
     if label := form.fields.get(f"{side}_revision", ""):
         if label not in {each["spec"] for each in revisions(asked)}:
-            raise UsageError("there is no such revision in the archive", fix="choose one from the list")
+            raise UsageError(say("there is no such revision in the archive"), fix=say("choose one from the list"))
         text, _ = show(label, archive=asked.desk.archive)
         return Arrived(f"{label.rpartition('/')[2]}.txt", text.encode("utf-8"))
     if pasted := form.fields.get(f"{side}_text", "").strip():

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import Source, SourceLine
+from regdiff.messages import as_data, of_data, say
 from regdiff.model.left_out import LeftOut, Reason
 
 MOST_SECONDS = 20
@@ -35,15 +36,15 @@ def read_apart(data: bytes, name: str) -> Source:
         )
         said = json.loads(done.stdout)
     except subprocess.TimeoutExpired as error:
-        what = f"reading it takes more than {MOST_SECONDS} seconds"
-        raise SourceError(what, place=place, fix="save it again, or save its text alone") from error
+        what = say("reading it takes more than {most_seconds} seconds", most_seconds=MOST_SECONDS)
+        raise SourceError(what, place=place, fix=say("save it again, or save its text alone")) from error
     except ValueError as error:  # the engine died
-        raise SourceError("a broken PDF file", place=place, fix="fetch it again") from error
+        raise SourceError(say("a broken PDF file"), place=place, fix=say("fetch it again")) from error
     if "what" in said:
-        raise SourceError(said["what"], place=place, fix=said["fix"])
+        raise SourceError(of_data(said["what"]), place=place, fix=of_data(said["fix"]) if said["fix"] else None)
     lines = tuple(SourceLine(*line) for line in said["lines"])
     left = tuple(LeftOut(text, Reason(reason), *rest) for text, reason, *rest in said["left"])
-    return Source(lines, said["encoding"], tuple(said["remarks"]), left)
+    return Source(lines, said["encoding"], tuple(of_data(each) for each in said["remarks"]), left)
 
 
 def serve(read: Callable[[bytes, str], Source], name: str) -> None:
@@ -52,10 +53,15 @@ def serve(read: Callable[[bytes, str], Source], name: str) -> None:
     try:
         source = read(sys.stdin.buffer.read(), name)
     except SourceError as error:
-        said: dict[str, object] = {"what": error.what, "fix": error.fix}
+        said: dict[str, object] = {"what": as_data(error.what), "fix": as_data(error.fix) if error.fix else None}
     else:
         left = [(each.text, each.reason.value, *each[2:]) for each in source.left_out]
-        said = {"lines": source.lines, "encoding": source.encoding, "remarks": source.remarks, "left": left}
+        said = {
+            "lines": source.lines,
+            "encoding": source.encoding,
+            "remarks": [as_data(each) for each in source.remarks],
+            "left": left,
+        }
     sys.stdout.write(json.dumps(said))
 
 

@@ -6,8 +6,9 @@ import codecs
 import re
 
 from regdiff.errors import Place, SourceError
+from regdiff.messages import say
 
-_CONVERT = "save it as plain text in UTF-8"
+_CONVERT = say("save it as plain text in UTF-8")
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TRIED = ("utf-8", "gb18030", "big5")
 _GUESSED = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
@@ -59,22 +60,31 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         raise _broken(data, encoding, name) from error
     if not _readable(text):
-        raise SourceError("not a text: it is full of control characters", place=Place(name), fix=_CONVERT)
+        raise SourceError(say("not a text: it is full of control characters"), place=Place(name), fix=_CONVERT)
     return text
 
 
 def _broken(data: bytes, encoding: str, name: str) -> SourceError:
     """The error for bytes that are in no encoding, with the first that is wrong in the one that they come nearest to."""
     if b"\0" in data and not encoding.startswith("utf-16"):
-        return SourceError("not a text: it holds NUL bytes", place=Place(name), fix=_CONVERT)
+        return SourceError(say("not a text: it holds NUL bytes"), place=Place(name), fix=_CONVERT)
     encoding = encoding.removesuffix("-sig")  # so that the offset counts the byte order mark
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        wrong = f"as {encoding.upper()} byte {error.start} is wrong (0x{data[error.start]:02x})"
-        return SourceError(f"in no encoding that regdiff knows; {wrong}", place=Place(name, line), fix=_CONVERT)
-    return SourceError("in no encoding that regdiff knows (UTF-8, UTF-16, GB18030, Big5)", place=Place(name), fix=_CONVERT)
+        wrong = say(
+            "as {encoding} byte {start} is wrong (0x{byte:02x})",
+            encoding=encoding.upper(),
+            start=error.start,
+            byte=data[error.start],
+        )
+        return SourceError(
+            say("in no encoding that regdiff knows; {wrong}", wrong=wrong), place=Place(name, line), fix=_CONVERT
+        )
+    return SourceError(
+        say("in no encoding that regdiff knows (UTF-8, UTF-16, GB18030, Big5)"), place=Place(name), fix=_CONVERT
+    )
 
 
 def _readable(text: str) -> bool:

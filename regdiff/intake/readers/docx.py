@@ -18,6 +18,7 @@ from regdiff.intake.readers.word.package import FIX, MOST_UNPACKED, Package
 from regdiff.intake.readers.word.places import Layout, lay_out
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import LARGEST, Grid, Source, SourceLine
+from regdiff.messages import count_of, say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import fold, nfc
 
@@ -42,7 +43,7 @@ def read_docx(data: bytes, name: str, *, tracked: str = "accept") -> Source:
     try:
         return _Document(data, name, tracked, 0).read()
     except RecursionError as error:
-        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+        raise SourceError(say("its tables are nested too deeply"), place=Place(name), fix=FIX) from error
 
 
 def place_docx(data: bytes, name: str, *, tracked: str = "accept") -> Layout:
@@ -54,7 +55,7 @@ def place_docx(data: bytes, name: str, *, tracked: str = "accept") -> Layout:
     try:
         return _Document(data, name, tracked, 0).layout()
     except RecursionError as error:
-        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+        raise SourceError(say("its tables are nested too deeply"), place=Place(name), fix=FIX) from error
 
 
 def grids_of_docx(data: bytes, name: str) -> tuple[Source, tuple[Grid, ...]]:
@@ -66,7 +67,7 @@ def grids_of_docx(data: bytes, name: str) -> tuple[Source, tuple[Grid, ...]]:
     try:
         return _Document(data, name, "accept", 0).grids()
     except RecursionError as error:
-        raise SourceError("its tables are nested too deeply", place=Place(name), fix=FIX) from error
+        raise SourceError(say("its tables are nested too deeply"), place=Place(name), fix=FIX) from error
 
 
 class Tracked(NamedTuple):
@@ -101,7 +102,7 @@ class _Document:
         self._part, self._root = self._package.main()
         self._body = child(self._root, "body")
         if self._body is None:
-            raise SourceError("not a Word document (.docx)", place=Place(name), fix=FIX)
+            raise SourceError(say("not a Word document (.docx)"), place=Place(name), fix=FIX)
         self._ledger = Ledger()
         self._styles = Styles(self._related("styles"))
         lists = self._related("numbering")
@@ -145,7 +146,7 @@ class _Document:
             boxes = [each for each in left if each.reason is Reason.TEXT_BOX]
             lines = [_line_of_box(each, *self._asides.lines.get(each.text, (each.text, each.text))) for each in boxes]
             left = [each for each in left if each.reason is not Reason.TEXT_BOX]
-            remarks.append("text boxes read as the text: there is none beside them")
+            remarks.append(say("text boxes read as the text: there is none beside them"))
         self._size = 0
         self._grow(sum(len(line.text) for line in lines) + sum(len(each.text) for each in left))
         return Source(tuple(lines), "docx", tuple(remarks), tuple(left)), flow
@@ -158,8 +159,8 @@ class _Document:
     def _grow(self, count: int) -> None:
         self._size += count
         if self._size > LARGEST:
-            what = "too large: it holds more text than regdiff reads"
-            raise SourceError(what, place=Place(self._name), fix="save the text alone")
+            what = say("too large: it holds more text than regdiff reads")
+            raise SourceError(what, place=Place(self._name), fix=say("save the text alone"))
 
     def _chunk(self, key: str) -> Source | None:
         """Read the document that stands in for a part of the text."""
@@ -215,14 +216,16 @@ class _Document:
         """Yield what a user should know."""
         inserted, deleted = _changes(self._body, INSERTED), _changes(self._body, DELETED)
         if inserted or deleted:
-            changes = " and ".join(
-                f"{count} {what}{'s' * (count != 1)}"
-                for count, what in ((inserted, "insertion"), (deleted, "deletion"))
-                if count
+            counts = {"inserted": inserted, "deleted": deleted}
+            yield (
+                say("tracked changes taken as accepted (insertions: {inserted}, deletions: {deleted})", **counts)
+                if self._accept
+                else say("tracked changes taken as rejected (insertions: {inserted}, deletions: {deleted})", **counts)
             )
-            yield f"tracked changes: {changes}, taken as {'accepted' if self._accept else 'rejected'}"
         if numbered:
-            yield f"numbers computed by Word: {numbered} paragraph{'s' * (numbered != 1)}"
+            yield count_of(
+                "numbers computed by Word: {count} paragraph", "numbers computed by Word: {count} paragraphs", numbered
+            )
         yield from dict.fromkeys(each for chunk in self._chunks.values() if chunk is not None for each in chunk.remarks)
 
 

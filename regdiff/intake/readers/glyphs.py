@@ -19,6 +19,7 @@ from pypdfium2 import raw
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.runs import Glyph, Run, usual_size
 from regdiff.intake.source import LARGEST
+from regdiff.messages import say
 
 MOST_PAGES = 2_000
 MOST_SECONDS = 60.0
@@ -79,21 +80,26 @@ def read_pages(data: bytes, name: str) -> list[Page]:
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MOST_PAGES:
-                raise SourceError(f"{len(document):,} pages; the limit is {MOST_PAGES:,}", place=place)
+                raise SourceError(
+                    say("{count:,} pages; the limit is {most_pages:,}", count=len(document), most_pages=MOST_PAGES),
+                    place=place,
+                )
             pictures = _IMAGE.search(data) is not None
             for index in range(len(document)):
                 page, glyphs = _page(document, index, pictures=pictures)
                 pages.append(page)
                 count += glyphs
                 if count > LARGEST:
-                    raise SourceError("too much text", place=place)
+                    raise SourceError(say("too much text"), place=place)
                 if time.monotonic() - start > MOST_SECONDS:
-                    what = f"reading it takes more than {MOST_SECONDS:.0f} seconds"
-                    raise SourceError(what, place=place, fix="save it again, or save its text alone")
+                    what = say("reading it takes more than {most_seconds:.0f} seconds", most_seconds=MOST_SECONDS)
+                    raise SourceError(what, place=place, fix=say("save it again, or save its text alone"))
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        what = "a PDF file with a password" if locked else "a broken PDF file"
-        raise SourceError(what, place=place, fix="save it again without one" if locked else "fetch it again") from error
+        what = say("a PDF file with a password") if locked else say("a broken PDF file")
+        raise SourceError(
+            what, place=place, fix=say("save it again without one") if locked else say("fetch it again")
+        ) from error
     return pages
 
 

@@ -20,6 +20,7 @@ from regdiff.intake.readers.decode import decode
 from regdiff.intake.readers.lines import without_nul
 from regdiff.intake.readers.scripts import law_in
 from regdiff.intake.source import Source, SourceLine
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank, without_blanks
 
@@ -115,8 +116,8 @@ def read_html(data: bytes, name: str, *, whole: bool = False) -> Source:
         # A page that a script would have shown was saved without it: the text is what it hides, or has in a field.
         reading = _Reading()
         reading.read(_events(root, hidden=False))
-    remarks = [f"encoding guessed: {encoding}"] if guessed else []
-    remarks += [f"NUL characters left out: {len(each.text)}" for each in nuls]
+    remarks = [say("encoding guessed: {encoding}", encoding=encoding)] if guessed else []
+    remarks += [say("NUL characters left out: {count}", count=len(each.text)) for each in nuls]
     left = (*nuls, *reading.named(whole=whole), *_scripts(reading, name))
     return Source(tuple(reading.lines), encoding, tuple(remarks), left, tuple(_metadata(root)))
 
@@ -127,15 +128,21 @@ def _refuse(text: str, name: str) -> None:
     Raises:
         SourceError: too many tags are open at once, or one has too many attributes.
     """
-    place, fix = Place(name), "save the text alone"
+    place, fix = Place(name), say("save the text alone")
     for piece in text.split("<"):
         if len(piece) > 2 * MOST_ATTRIBUTES and len(piece.partition(">")[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
-            raise SourceError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes", place=place, fix=fix)
+            raise SourceError(
+                say("a tag with more than {most_attributes:,} attributes", most_attributes=MOST_ATTRIBUTES),
+                place=place,
+                fix=fix,
+            )
     depth = 0
     for tag in _TAG.finditer(text):
         depth = max(depth - 1, 0) if tag[1] else depth + 1
         if depth > MOST_OPEN:
-            raise SourceError(f"tags nested more than {MOST_OPEN:,} deep, or never closed", place=place, fix=fix)
+            raise SourceError(
+                say("tags nested more than {most_open:,} deep, or never closed", most_open=MOST_OPEN), place=place, fix=fix
+            )
 
 
 def _scripts(reading: _Reading, name: str) -> list[LeftOut]:
@@ -147,8 +154,8 @@ def _scripts(reading: _Reading, name: str) -> list[LeftOut]:
     shown = [line.text for line in reading.lines]
     found = [LeftOut(text, Reason.HIDDEN, place, law=True) for text, place in law_in(reading.scripts, shown)]
     if found and not any(_ARTICLE.search(text) for text in shown):
-        fix = "open it in a browser and save what it shows, or copy the text from there"
-        raise SourceError("the text of the page stands in a script", place=Place(name), fix=fix)
+        fix = say("open it in a browser and save what it shows, or copy the text from there")
+        raise SourceError(say("the text of the page stands in a script"), place=Place(name), fix=fix)
     return found
 
 

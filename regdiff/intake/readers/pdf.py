@@ -14,9 +14,10 @@ from regdiff.intake.readers.glyphs import NO_CHARACTER, Page, read_pages
 from regdiff.intake.readers.running import without_running
 from regdiff.intake.readers.weight import heavy
 from regdiff.intake.source import Source, SourceLine
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 
-_OCR = "run text recognition on it first, for example: ocrmypdf -l chi_sim IN OUT"
+_OCR = say("run text recognition on it first, for example: ocrmypdf -l chi_sim IN OUT")
 _ARTICLE = re.compile("第[〇零一二三四五六七八九十百千0-9 ]+[条條]")
 
 
@@ -36,14 +37,14 @@ def read_here(data: bytes, name: str) -> Source:
     """Read a PDF file in this process, however long it takes; as `read_pdf`."""
     pages = read_pages(data, name)
     if not any(page.groups or page.slanted for page in pages):
-        raise SourceError("a scan without text", place=Place(name), fix=_OCR)
+        raise SourceError(say("a scan without text"), place=Place(name), fix=_OCR)
     numbers = [page.number for page in pages for _ in page.groups]
     parted = without_running([group for page in pages for group in page.groups])
     text, contents = without_entries(lines_of_pages(parted.pages, numbers))
     lines = tuple(paragraphs(text))
     unnamed = Counter(line.page for line in lines for char in line.text if char == NO_CHARACTER)
     if unnamed.total() * 2 > sum(len(line.text) for line in lines):
-        raise SourceError("a text whose fonts do not say which characters it holds", place=Place(name), fix=_OCR)
+        raise SourceError(say("a text whose fonts do not say which characters it holds"), place=Place(name), fix=_OCR)
     left = [LeftOut(row, Reason.RUNNING, page=at) for at, rows in zip(numbers, parted.running, strict=True) for row in rows]
     left += [LeftOut(line.raw or line.text, Reason.CONTENTS, line.number, line.page) for line in contents]
     left += _slanted(pages)
@@ -78,7 +79,12 @@ def _remarks(pages: Sequence[Page], unnamed: Counter[int]) -> Iterator[str]:
     """Yield what a user should know."""
     if unnamed:
         where = ", ".join(map(str, sorted(unnamed)[:20]))
-        yield f"glyphs without a character, read as {NO_CHARACTER}: {unnamed.total()}, on pages {where}"
+        yield say(
+            "glyphs without a character, read as {no_character}: {unnamed}, on pages {where}",
+            no_character=NO_CHARACTER,
+            unnamed=unnamed.total(),
+            where=where,
+        )
     empty = [str(page.number) for page in pages if not page.groups and not page.slanted]
     if empty:
-        yield f"pages without text: {', '.join(empty[:20])}"
+        yield say("pages without text: {known}", known=[*empty[:20]])

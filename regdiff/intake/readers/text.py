@@ -11,6 +11,7 @@ from regdiff.intake.readers.decode import decode
 from regdiff.intake.readers.lines import NUL, is_rule, line_of, without_dot, without_nul
 from regdiff.intake.readers.markdown import is_markdown, metadata, read_markdown
 from regdiff.intake.source import Source, SourceLine
+from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import nfc, strip_blank
 
@@ -26,9 +27,9 @@ def read_text(data: bytes, name: str) -> Source:
     text, encoding, guessed = decode(data, name)
     lines, left_out = source_lines(text)
     said = metadata(_ENDS.split(text)) if text.lstrip("\ufeff \t\r\n").startswith("---") else ()
-    remarks = [f"encoding guessed: {encoding}"] if guessed else []
+    remarks = [say("encoding guessed: {encoding}", encoding=encoding)] if guessed else []
     if count := text.count(NUL):
-        remarks.append(f"NUL characters left out: {count}")
+        remarks.append(say("NUL characters left out: {count}", count=count))
     return Source(tuple(lines), encoding, tuple(remarks), tuple(left_out), said)
 
 

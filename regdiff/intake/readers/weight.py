@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import LARGEST
+from regdiff.messages import say
 
 MOST_UNPACKED = LARGEST * 8
 """Most bytes that all streams of a file, but for pictures, may unpack to."""
@@ -58,8 +59,8 @@ def heavy(data: bytes, name: str) -> bool:
         elif not doubtful:  # the engine does not unpack a picture, unless it is used as if it were none
             pictures += _inflated(data, stream, DOUBTFUL + 1)
         if text > MOST_UNPACKED:
-            what = f"too large: it unpacks to more than {MOST_UNPACKED // 2**20} MB"
-            raise SourceError(what, place=Place(name), fix="save it again without its drawings, or save its text alone")
+            what = say("too large: it unpacks to more than {limit} MB", limit=MOST_UNPACKED // 2**20)
+            raise SourceError(what, place=Place(name), fix=say("save it again without its drawings, or save its text alone"))
     return doubtful or text + pictures > DOUBTFUL
 
 

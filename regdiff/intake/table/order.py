@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import SourceLine
+from regdiff.messages import say
 from regdiff.model.numbers import Level, match_number
 from regdiff.model.text import fold, strip_blank
 
@@ -97,9 +98,15 @@ def _once(
             printed = match_number(group[-1].lines[0].text)
             what = printed.printed if printed else group[0].lines[0].text[:10]
             raise SourceError(
-                f"{what} stands twice in the column {column}: {before[0].place} and {group[0].place}",
+                say(
+                    "{what} stands twice in the column {column}: {first} and {second}",
+                    what=what,
+                    column=column,
+                    first=before[0].place,
+                    second=group[0].place,
+                ),
                 place=Place(name, group[0].lines[0].line),
-                fix="let the table have each article of a text once",
+                fix=say("let the table have each article of a text once"),
             )
 
 

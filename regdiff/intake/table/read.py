@@ -12,6 +12,7 @@ from regdiff.intake.source import Source
 from regdiff.intake.table.grids import grids_of
 from regdiff.intake.table.order import in_order
 from regdiff.intake.table.sides import Sides, sides_of
+from regdiff.messages import say
 
 _BRACKETS = re.compile(r"[（(]([^（()）]{1,40})[）)]\s*\Z")
 
@@ -43,7 +44,9 @@ def read_pair(data: bytes, name: str, *, label: str = "") -> Pair | None:
         return None
     if not sides.old or not sides.new:
         side = sides.heads[0] if not sides.old else sides.heads[1]
-        raise SourceError(f"the column {side} of the table is empty", place=Place(name), fix="check the table")
+        raise SourceError(
+            say("the column {side} of the table is empty", side=side), place=Place(name), fix=say("check the table")
+        )
     sha256 = hashlib.sha256(data).hexdigest()
     taken = []
     beside = (*source.left_out, *sides.left_out)
@@ -56,7 +59,9 @@ def read_pair(data: bytes, name: str, *, label: str = "") -> Pair | None:
 
 
 def _remarks(sides: Sides, source: Source) -> list[str]:
-    out = [] if sides.headed else ["no head says which column is which text: the left one is taken as the old text"]
+    out = [] if sides.headed else [say("no head says which column is which text: the left one is taken as the old text")]
     if sides.cuts:
-        out.append(f"rows of which both sides leave text out (……): {sides.cuts}; what they leave out is not compared")
+        out.append(
+            say("rows of which both sides leave text out (……): {cuts}; what they leave out is not compared", cuts=sides.cuts)
+        )
     return [*out, *source.remarks]

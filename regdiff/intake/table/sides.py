@@ -11,6 +11,7 @@ from regdiff.intake.source import Grid, GridCell, Source, SourceLine
 from regdiff.intake.table.cells import is_absent, is_cut, is_same_line, noted, renumbered, says_same, without_mark
 from regdiff.intake.table.columns import Columns, columns_of, placed
 from regdiff.intake.table.order import Chunk
+from regdiff.messages import Message, say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.numbers import Level, match_number, parse_numeral
 from regdiff.model.text import fold
@@ -70,9 +71,9 @@ def _with_columns(grids: Sequence[Grid], name: str) -> dict[int, Columns]:
             last = width, columns
         elif _has_articles(grid, 0) and out:
             raise SourceError(
-                f"table {number + 1} holds articles, and not the columns of those before",
+                say("table {what} holds articles, and not the columns of those before", what=number + 1),
                 place=Place(name, grid.first),
-                fix="write 修订前 and 修订后 over its columns",
+                fix=say("write 修订前 and 修订后 over its columns"),
             )
     if out:
         return out
@@ -80,9 +81,13 @@ def _with_columns(grids: Sequence[Grid], name: str) -> dict[int, Columns]:
     if alike and any(_width(grids[number]) != len(_PAIR) for number in alike):
         number = next(number for number in alike if _width(grids[number]) != len(_PAIR))
         raise SourceError(
-            f"table {number + 1} has {_width(grids[number])} columns, and none is named as the old or the new text",
+            say(
+                "table {what} has {grids} columns, and none is named as the old or the new text",
+                what=number + 1,
+                grids=_width(grids[number]),
+            ),
             place=Place(name, grids[number].first),
-            fix="write 修订前 and 修订后 over its columns",
+            fix=say("write 修订前 and 修订后 over its columns"),
         )
     return {number: Columns(*_PAIR, ("", ""), (), -1) for number in alike}
 
@@ -184,7 +189,7 @@ class _Reading:
             number = same[side]
             if number is not None:
                 if same[other] is not None or is_absent(texts[other], other):
-                    raise self._refused(texts[side], table, row, "says that it is the same as a text that is not there")
+                    raise self._refused(texts[side], table, row, say("says that it is the same as a text that is not there"))
                 texts[side] = renumbered(number, without_mark(texts[other]))
             elif is_absent(texts[side], side):
                 texts[side] = ()
@@ -212,16 +217,16 @@ class _Reading:
                 out.append(line)
                 continue
             if not found:
-                raise self._refused([line], table, row, "does not say for which part of the cell beside it it stands")
+                raise self._refused([line], table, row, say("does not say for which part of the cell beside it it stands"))
             out += found
         return out
 
-    def _refused(self, lines: Sequence[SourceLine], table: int, row: int, what: str) -> SourceError:
+    def _refused(self, lines: Sequence[SourceLine], table: int, row: int, what: Message) -> SourceError:
         said = lines[0].text[:20] if lines else ""
         return SourceError(
-            f"table {table} row {row}: 「{said}」 {what}",
+            say("table {table} row {row}: 「{said}」 {what}", table=table, row=row, said=said, what=what),
             place=Place(self._name, lines[0].line if lines else 0),
-            fix="write the text out in that cell",
+            fix=say("write the text out in that cell"),
         )
 
 

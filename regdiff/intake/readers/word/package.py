@@ -18,11 +18,12 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import LARGEST
+from regdiff.messages import say
 
 MOST_UNPACKED = LARGEST * 4
 """Most bytes that all parts of a file may unpack to; XML takes several bytes for one of text."""
 
-FIX = "save it again in Word as .docx"
+FIX = say("save it again in Word as .docx")
 _MAIN = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _STRICT = (
@@ -86,7 +87,7 @@ class Package:
         try:
             root = etree.fromstring(part, parser)
         except etree.XMLSyntaxError as error:
-            raise SourceError("damaged, or not a Word document (.docx)", place=Place(self._name), fix=FIX) from error
+            raise SourceError(say("damaged, or not a Word document (.docx)"), place=Place(self._name), fix=FIX) from error
         if root.getroottree().docinfo.doctype:
             raise self._refused()
         return root
@@ -123,7 +124,7 @@ class Package:
         return tuple(self._parts)
 
     def _refused(self) -> SourceError:
-        return SourceError("not a Word document (.docx)", place=Place(self._name), fix=FIX)
+        return SourceError(say("not a Word document (.docx)"), place=Place(self._name), fix=FIX)
 
 
 def repack(data: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -160,14 +161,16 @@ def _unpack(data: bytes, name: str) -> dict[str, bytes]:
             large = sum(info.file_size for info in infos) > MOST_UNPACKED
             parts = {} if large else {info.filename: _part(archive, info) for info in infos}
     except Exception as error:  # zipfile lets a dozen kinds out for damaged files
-        raise SourceError("damaged: not a sound ZIP file, which .docx is", place=place, fix=FIX) from error
+        raise SourceError(say("damaged: not a sound ZIP file, which .docx is"), place=place, fix=FIX) from error
     if large:
-        what = f"too large: it unpacks to more than {MOST_UNPACKED // 2**20} MB"
-        raise SourceError(what, place=place, fix="remove the pictures, or save the text alone")
+        what = say("too large: it unpacks to more than {limit} MB", limit=MOST_UNPACKED // 2**20)
+        raise SourceError(what, place=place, fix=say("remove the pictures, or save the text alone"))
     if not any(_MAIN.fullmatch(info.filename) for info in infos):
-        raise SourceError("a ZIP file without a Word document in it", place=place, fix=FIX)
+        raise SourceError(say("a ZIP file without a Word document in it"), place=place, fix=FIX)
     if odd := odd_parts(parts):
-        raise SourceError(f"{odd[0]} declares a DOCTYPE or an entity, as no Word file does", place=place, fix=FIX)
+        raise SourceError(
+            say("{odd} declares a DOCTYPE or an entity, as no Word file does", odd=odd[0]), place=place, fix=FIX
+        )
     return {name.lower(): part for name, part in parts.items()}
 
 
