@@ -205,7 +205,7 @@ def _of_others(others: list[Pair]) -> Iterator[str]:
     known = judgements("facts-fresh.tsv")
     told = {each.key for pair in others for each, _ in pair.told()}
     found = Counter(verdict for key, verdict in known.items() if key in told)
-    yield f"\nOf {len(known)} facts judged of these and of other amendments {sum(found.values())} are of these and still told:"
+    yield f"\nOf {len(known)} facts judged of these and other amendments {sum(found.values())} are of these and still told:"
     yield f"{_shares(found)}."
 
 
