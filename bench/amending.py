@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import random
 import sys
 import tempfile
 import time
@@ -18,7 +19,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regdiff
-from regdiff.model.write import write_body
+from regdiff.amending.applying.amend import amend as amend_read
+from regdiff.amending.verified import Fulfilment, Nature
+from regdiff.amending.verifying.undone import keys_of, without
+from regdiff.model.parse import parse
+from regdiff.model.write import write, write_body
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "amendments"
 
@@ -189,14 +194,137 @@ DAMAGES: dict[str, Callable[[str], str | None]] = {
 }
 
 
+OPEN = {Nature.UNEXPLAINED, Nature.ORDER}
+"""Natures that say that the published text is not the base as amended."""
+
+
+def verified(folder: Path) -> str:
+    """Return what verifying tells of each published text: what is wrong with it, and what is classed as something else."""
+    lines = [
+        "| triple | verdict | told as wrong, or left open by an order | classed as print, marks or head |",
+        "|---|---|---|---:|",
+    ]
+    for triple, base, instruments in _sources(folder):
+        found = regdiff.verify(base, instruments, regdiff.read(triple / "result.txt"))
+        told = [f"{each.number} ({each.nature.value})" for each in found.differences if each.nature in {*OPEN, Nature.VAGUE}]
+        rest = sum(each.nature not in {*OPEN, Nature.VAGUE} for each in found.differences)
+        lines.append(f"| {triple.name} | {'exact' if found.is_exact else 'not exact'} | {'、'.join(told) or '–'} | {rest} |")
+    return "\n".join(lines) + "\n"
+
+
+def mutated(folder: Path) -> str:
+    """Return how many of a hundred mutations of each kind verifying finds, and how much it tells that is not so.
+
+    The published text is the base as amended, so that whatever is told beside the mutation is false.
+    """
+    counts = {name: [0, 0, 0] for name in MUTATIONS}
+    chosen = random.Random(20251128)  # noqa: S311 - the same mutations in every run
+    small = [each for each in _sources(folder) if len(each[1].articles) <= _LONGEST]
+    sources = [(base, [regdiff.read_instrument(path) for path in paths]) for _, base, paths in small]
+    texts = [(base, given, made) for base, given in sources if (made := regdiff.amend(base, *given).revision)]
+    for name, mutate in MUTATIONS.items():
+        count = counts[name]
+        for _ in range(_ATTEMPTS):
+            base, given, made = chosen.choice(texts)
+            changed = mutate(base, given, made, chosen) if count[0] < _EACH else None
+            if changed is None:
+                continue
+            found = regdiff.verify(base, given, changed.text)
+            hit, false = _told(found, changed)
+            count[0] += 1
+            count[1] += hit
+            count[2] += false
+    lines = ["| mutation of the consolidated text | texts | found | told falsely |", "|---|---:|---:|---:|"]
+    lines += [f"| {name} | {every} | {hit} | {false} |" for name, (every, hit, false) in counts.items()]
+    return "\n".join(lines) + "\n"
+
+
+_EACH = 100
+_LONGEST = 200
+"""Articles of a base that is mutated; longer ones take most of the time."""
+_ATTEMPTS = 400
+
+
+class Mutation(NamedTuple):
+    """A consolidated text that was changed, and where."""
+
+    text: regdiff.Revision
+    numbers: frozenset[str]
+    """Articles that are not as they should be."""
+    order: str = ""
+    """The order whose effect was undone; empty where none was."""
+
+
+def _told(found: Any, mutation: Mutation) -> tuple[bool, int]:
+    """Return whether a mutation was found, and how many findings are of something else."""
+    wrong = {each.number for each in found.differences if each.nature in OPEN}
+    undone = {each.step.order.number for each in found.checked if each.fulfilment is Fulfilment.NOT_DONE}
+    if mutation.order:
+        return mutation.order in undone and not found.is_exact, len(wrong) + len(undone - {mutation.order})
+    return bool(wrong & mutation.numbers) and not found.is_exact, len(wrong - mutation.numbers) + len(undone)
+
+
+def _undo_order(base: Any, given: Any, made: Any, by: random.Random) -> Mutation | None:
+    keys = keys_of(given)
+    key = by.choice(keys)
+    order = given[key.instrument].orders[key.order]
+    undone = [each for each in keys if each[:2] == key[:2]]
+    result = amend_read(base, *without(given, undone))
+    if result.revision is None or write_body(result.revision) == write_body(made):
+        return None
+    return Mutation(result.revision, frozenset(), order.number)
+
+
+def _change_clause(base: Any, given: Any, made: Any, by: random.Random) -> Mutation | None:
+    touched = {unit.number for unit in regdiff.amend(base, *given).stages[-1].units if unit.steps}
+    plain = [at for at, each in enumerate(made.articles) if each.number.printed not in touched and len(each.text) > 20]
+    if not plain:
+        return None
+    article = made.articles[by.choice(plain)]
+    line = article.lines[0]
+    start = by.randrange(len(line) // 2)
+    changed = line[:start] + by.choice(["", "不得", "可以"]) + line[start + 2 :]
+    return _with(made, article.number.printed, line, changed) if changed != line else None
+
+
+def _swap_numbers(_base: Any, _given: Any, made: Any, by: random.Random) -> Mutation | None:
+    at = by.randrange(len(made.articles) - 1)
+    one, other = made.articles[at], made.articles[at + 1]
+    text = write(made)
+    first, second = (f"\n{each.number.printed}\u3000" for each in (one, other))
+    if text.count(first) != 1 or text.count(second) != 1 or one.text == other.text:
+        return None
+    swapped = text.replace(first, "\n\0").replace(second, first).replace("\n\0", second)
+    numbers = frozenset({one.number.printed, other.number.printed})
+    return Mutation(parse(swapped), numbers)
+
+
+def _with(made: Any, number: str, line: str, changed: str) -> Mutation | None:
+    text = write(made)
+    return Mutation(parse(text.replace(line, changed, 1)), frozenset({number})) if text.count(line) == 1 else None
+
+
+MUTATIONS: dict[str, Callable[[Any, Any, Any, random.Random], Mutation | None]] = {
+    "the effect of one order is undone": _undo_order,
+    "a clause is changed in an article that no order names": _change_clause,
+    "two numbers are swapped": _swap_numbers,
+}
+
+
+def _sources(folder: Path) -> Iterator[tuple[Path, regdiff.Revision, list[Path]]]:
+    for meta in sorted(folder.glob("*/meta.json")):
+        yield meta.parent, regdiff.read(meta.parent / "base.txt"), sorted(meta.parent.glob("instrument-*.txt"))
+
+
 def main(argv: list[str]) -> None:
     """Print the tables, or write them."""
     output = Path(argv[argv.index("-o") + 1]) if "-o" in argv else None
     given = [each for each in argv if each != "-o" and (output is None or each != str(output))]
     folder = Path(given[0]) if given else DEFAULT
     found = list(rows(folder))
+    judged = verified(folder) + "\n" + mutated(folder)
     front = "# Amendment instruments\n\nWritten by `python bench/amending.py -o bench/amending.md`.\n\n"
-    text = f"{front}{page(found)}\n{damaged(folder)}"
+    text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}"
     if output:
         output.write_text(text, encoding="utf-8")
     else:

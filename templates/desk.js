@@ -137,7 +137,8 @@
     link.download = decodeURIComponent(name[1]);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    said.textContent = owner.dataset.made;
+    const remarks = decodeURIComponent(answer.headers.get("Regdiff-Remarks") ?? "");
+    said.textContent = [owner.dataset.made, ...remarks.split("\n")].filter(Boolean).join(" · ");
   };
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".take")) return;

@@ -8,7 +8,7 @@ from enum import Enum
 from regdiff.model.numbers import Level, Number, format_number, format_numeral
 
 LAST = -1
-"""The last paragraph or item, 最后一款, whichever number it has."""
+"""The last paragraph, item or sentence, 最后一款, whichever number it has."""
 
 
 class Place(Enum):
@@ -50,6 +50,8 @@ class Address:
     """Number of the subitem (目), from 1; 0 where none is named."""
     opening: bool = False
     """Only what stands before the first item: 款首、第一自然段、条首部分."""
+    sentence: int = 0
+    """Number of the sentence (第二句) in what is named, from 1, `LAST` for the last one; 0 where the whole is meant."""
     new: bool = False
     """The numbers are those of the text to be (behind 作为 and 改为), not those of the base."""
     written: str = field(default="", compare=False)
@@ -77,7 +79,7 @@ class Address:
         item = _counted(self.item[0], "项") + "".join(f"之{format_numeral(n)}" for n in self.item[1:]) if self.item else ""
         article = format_number(self.article.value) if self.article else ""
         inside = _counted(self.paragraph, "款") + item + _counted(self.subitem, "目")
-        return article + inside + ("开头部分" if self.opening else "")
+        return article + inside + ("开头部分" if self.opening else "") + _counted(self.sentence, "句")
 
 
 _WORDS = {

@@ -27,6 +27,6 @@ def command(
     regdiff confirm 2017 2025 第七条 第九条
     regdiff confirm 2017 2025 第七条 --old
     """
-    from regdiff.tasks import links as task
+    from regdiff.tasks import deciding as task
 
     print_edited(task.confirm((old, new), articles, links, archive, old=of_old), lang)

@@ -6,16 +6,11 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.deciding import decided_options, print_edited
-from regdiff.cli.options import Revision
+from regdiff.cli.deciding import pairs_options, print_edited
 
 
 @click.command()
-@click.argument("old", type=Revision())
-@click.argument("new", type=Revision())
-@click.argument("pairs", nargs=-1, required=True, metavar="ARTICLES=ARTICLES...")
-@click.option("--undo", is_flag=True, help="Take back what was decided of these articles.")
-@decided_options
+@pairs_options
 def command(
     old: str, new: str, pairs: tuple[str, ...], undo: bool, links: Path | None, lang: str, archive: Path | None
 ) -> None:
@@ -29,7 +24,7 @@ def command(
     regdiff link 2017 2025 7,8=9
     regdiff link 2017 2025 第七条=
     """
-    from regdiff.tasks import links as task
+    from regdiff.tasks import deciding as task
 
     done = (task.forget if undo else task.link)((old, new), pairs, links, archive)
     print_edited(done, lang)

@@ -36,12 +36,13 @@ def command(
     regdiff links 2017 2025 --doubtful
     regdiff link 2017 2025 第七条=第九条,第十条
     """
-    from regdiff.tasks import links as task
+    from regdiff.tasks.link_list import list_links
+    from regdiff.tasks.links import refit as bind
 
     if refit:
-        fitted = task.refit((old, new), links, archive)
+        fitted = bind((old, new), links, archive)
         print_notes((*fitted.remarks, *(say("left out {what}", what=lost) for lost in fitted.lost)))
         done(say("removed {path}", path=fitted.path) if fitted.after.is_empty else say("wrote {path}", path=fitted.path))
-    listed = task.list_links((old, new), name, lang, links, archive, only_doubtful=doubtful)
+    listed = list_links((old, new), name, lang, links, archive, only_doubtful=doubtful)
     print_notes(listed.remarks)
     print_text(listed.text, page=name == "text", color=False)

@@ -28,6 +28,6 @@ def command(
     regdiff remark 2017 2025 第七条 根据监察法修改。
     regdiff remark 2017 2025 第七条 ""
     """
-    from regdiff.tasks import links as task
+    from regdiff.tasks import deciding as task
 
     print_edited(task.remark((old, new), article, text, links, archive, old=of_old), lang)

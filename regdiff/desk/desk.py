@@ -231,23 +231,28 @@ class Desk:
             form: its format.
             looks: how it is to look, as `regdiff.tasks.compare.Looks` takes it.
             ending: of the file.
+
+        The job's result has `remarks`: what there is to say of the file, one line each.
         """
         request = self.asked(case, lang, "download", form=form, looks=looks)
         path = self.made(case, request, f"download-{name}", ending)
+        notes = self.made(case, request, f"download-{name}-notes", ".json")
         if path.is_file():
             job = Job(case.id)
-            job.end()
+            job.end(json.loads(notes.read_bytes()) if notes.is_file() else {})
             return path, job
-        return path, self.jobs.start(str(path), case.id, lambda job: self._put(case, request, path, job))
+        return path, self.jobs.start(str(path), case.id, lambda job: self._put(case, request, path, job, notes))
 
     def again(self, case: Case, lang: str) -> None:
         """Let the next look at a report that failed make it anew."""
         self.jobs.forget(str(self.made(case, self.asked(case, lang, "compare"), f"report-{lang}", ".html")))
 
-    def _put(self, case: Case, request: dict[str, Any], path: Path, job: Job) -> dict[str, Any]:
-        """Have a request make a file, and take away what it replaces."""
+    def _put(self, case: Case, request: dict[str, Any], path: Path, job: Job, notes: Path | None = None) -> dict[str, Any]:
+        """Have a request make a file, and take away what it replaces; what is to be said of it goes into `notes`."""
         beside = path.with_name(f".{secrets.token_hex(4)}{path.suffix}")
         done = self.workers.ask(case.id, {**request, "out": str(beside.absolute())}, job.tell)
+        if notes is not None and done["remarks"]:
+            self._keep(case, notes, json.dumps(done, ensure_ascii=False).encode("utf-8"))
         self._replace(case, beside, path)
         return done
 

@@ -15,15 +15,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from regdiff.desk.bench import Asked, Bench
+from regdiff.desk.bench import Asked, Bench, Text
 from regdiff.desk.words import words
 from regdiff.errors import InternalError, RegdiffError, UsageError
 from regdiff.messages import as_data, say
-from regdiff.tasks.compare import Looks, Wording, in_one_line, render, write_report
+from regdiff.tasks.compare import Comparison, Document, Looks, Wording, in_one_line, write_report
+from regdiff.tasks.compare import render_comparison as render_form
 from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
 from regdiff.tasks.pages import doubts_in, rehearse, render_comparison, render_doubts, render_link
-from regdiff.tasks.understood import account
+from regdiff.tasks.understood import Understood, account
 
 Request = dict[str, Any]
 
@@ -65,12 +66,18 @@ def compare(bench: Bench, request: Request) -> Request:
 
 
 def download(bench: Bench, request: Request) -> Request:
-    """Write a report in the format `form` into the file `out`."""
+    """Write a report in the format `form` into the file `out`, and say what there is to say of it."""
     asked = Asked.of(request)
-    change_set = bench.compared(asked)
+    comparison = Comparison(bench.compared(asked), (), document_of(bench.understood(asked.new), asked.new))
     bench.tell("write")
-    write_report(Path(request["out"]), render(change_set, request["form"], looks_of(asked.lang, request["looks"])))
-    return {}
+    report, remarks = render_form(comparison, request["form"], looks_of(asked.lang, request["looks"]))
+    write_report(Path(request["out"]), report)
+    return {"remarks": [as_data(each) for each in remarks]}
+
+
+def document_of(understood: Understood, text: Text) -> Document | None:
+    """Return the Word file that a text was read from, which tracked changes are drawn into; None where it is none."""
+    return Document(text.name, understood.word, text.title) if understood.word else None
 
 
 def looks_of(lang: str, data: dict[str, Any]) -> Looks:

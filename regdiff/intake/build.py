@@ -33,7 +33,7 @@ from regdiff.intake.stated import Stated, is_site, stated
 from regdiff.intake.titles import bare_title, join_title
 from regdiff.model.head import make_head
 from regdiff.model.issuer import issuing_body
-from regdiff.model.left_out import KEY, LeftOut, Reason, as_data
+from regdiff.model.left_out import KEY, LINES, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind, classify
 from regdiff.model.parse import assemble
 from regdiff.model.tree import Revision
@@ -139,7 +139,7 @@ def take_lines(
 def _left_out(left_out: Sequence[LeftOut]) -> dict[str, Any]:
     """What the head says of it: how many lines, and each that is not quiet."""
     listed = sum(each.reason is Reason.CONTENTS for each in left_out)
-    counts = {"lines left out": len(left_out) - listed, "contents left out": listed, KEY: as_data(left_out)}
+    counts = {LINES: len(left_out) - listed, "contents left out": listed, KEY: as_data(left_out)}
     return {key: value for key, value in counts.items() if value}
 
 

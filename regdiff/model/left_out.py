@@ -86,6 +86,8 @@ class LeftOut(NamedTuple):
 
 KEY = "left out"
 """Where the head's `source` lists it."""
+LINES = "lines left out"
+"""Where it counts it, but for a table of contents."""
 _PLACE = lazy(r"(?:page ([0-9]{1,9}))? ?(?:line ([0-9]{1,9}))?\Z")
 
 

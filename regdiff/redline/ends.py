@@ -1,7 +1,8 @@
 """The two ends of each move, paired line by line; what has no other end is merely deleted or inserted.
 
 LibreOffice gives the paragraph behind one that goes the looks of the latter, where that is partly deleted and partly moved
-away. So there, and where looks differ, nothing is a move.
+away, and keeps an empty paragraph where a move into it that stands partly in a link is undone. So there, and where looks
+differ, nothing is a move.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def pair_moves(outcomes: Sequence[Outcome]) -> None:
     for move in sorted({end.move for end in froms} | {end.move for end in tos}):
         one, other = [end for end in froms if end.move == move], [end for end in tos if end.move == move]
         for a, b in zip(one, other, strict=False):
-            pair = len(one) == len(other) and id(a.outcome) not in unsafe and id(b.outcome) not in unsafe
+            pair = len(one) == len(other) and id(a.outcome) not in unsafe and id(b.outcome) not in unsafe and _is_plain(b)
             last += pair
             _set_from(a, last if pair else 0)
             _set_to(b, last if pair else 0)
@@ -51,6 +52,12 @@ def pair_moves(outcomes: Sequence[Outcome]) -> None:
             _set_to(b, 0)
 
 
+def _is_plain(end: _To) -> bool:
+    """Say whether what moved here stands in runs of the paragraph itself: in no link, control or field."""
+    paragraph = end.outcome.paragraph
+    return paragraph is None or not any(paragraph.is_wrapped(at) for at in range(end.start, end.stop))
+
+
 def is_moved(each: Outcome) -> bool:
     """Say whether all of a paragraph that goes or comes is an end of moves."""
     said = {bool(move) for _, move in _said(each)}
@@ -58,6 +65,8 @@ def is_moved(each: Outcome) -> bool:
 
 
 def _froms(each: Outcome) -> Iterator[_From]:
+    if each.anchor is not None and each.anchor.table is not None:
+        return  # a row of a table goes as a row, and no text in it moves
     pieces = each.extra.pieces if each.extra is not None else ()
     yield from (_From(each, at, piece.move, own=True) for at, piece in enumerate(pieces) if piece.move)
     events = ((at, event) for at, (_, event) in enumerate(each.events) if isinstance(event, Gone) and event.move)

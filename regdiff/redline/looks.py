@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.markup import RUN, child
@@ -17,7 +18,7 @@ from regdiff.redline.chart import Charted
 from regdiff.redline.classes import Class, likeness
 from regdiff.redline.markup import Markup
 from regdiff.redline.outcome import NOTHING, OUTSIDE, Outcome
-from regdiff.redline.piece import COME
+from regdiff.redline.piece import COME, GONE
 from regdiff.redline.sheet import Paragraph
 
 _SAME = 4
@@ -101,6 +102,11 @@ def set_looks(
         if each.mark != COME:
             setting.set(begun)
             begun = []
+    for before, each in pairwise(outcomes):
+        if before.mark == each.mark == GONE and before.paragraph is each.paragraph is not None:
+            # Between the first and the last of what becomes one paragraph nothing is seen of how it looks then, and
+            # LibreOffice gives several changed ones in a row the looks of the first when it undoes them.
+            each.now = each.was
 
 
 def _now(each: Outcome) -> Any:

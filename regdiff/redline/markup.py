@@ -60,7 +60,7 @@ class Markup:
 
     def deleted(self, text: str, props: Any, *, move: int = 0) -> list[Any]:
         """Return deleted text as elements of a paragraph; `props` are those of its run."""
-        said = self.make("delText")
+        said = self.make("t" if move else "delText")  # what moved away is no deleted text (17.13.5.22)
         said.text = text
         said.set(_SPACE, "preserve")
         return self._gone(said, props, move)

@@ -21,6 +21,8 @@ from regdiff.redline.moved import Moved, moved_texts, whole_moves
 from regdiff.redline.piece import COME, GONE, KEPT, Line, Piece
 
 _END = "\n"
+_TAIL = 3
+"""So many characters at the end of a line are no text to keep: 。, ）。, 的。"""
 
 
 def script(changes: Sequence[Change]) -> list[Line]:
@@ -162,7 +164,7 @@ def _laid(pieces: Iterable[Piece]) -> Iterator[Piece]:
     come: list[Piece] = []
     fresh = True
     last = _END
-    for piece in (*pieces, Piece(KEPT, _END)):
+    for piece in _without_tails([*pieces, Piece(KEPT, _END)]):
         if piece.op != KEPT:
             fresh = last == _END if not gone and not come else fresh
             (gone if piece.op == GONE else come).append(piece)
@@ -175,6 +177,28 @@ def _laid(pieces: Iterable[Piece]) -> Iterator[Piece]:
             gone, come = [], []
         yield piece._replace(text=text)
         last = piece.text[-1]
+
+
+def _without_tails(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Do not keep the mark that ends a line behind lines of which one side has more.
+
+    Kept, it would make one paragraph of several, or several of one: 「职权[-：¶（一）……；¶（二）……-]。」. Struck and
+    inserted, lines come and go as wholes: 「职权[-：-]{+。+}¶[-（一）……；¶（二）……。¶-]」.
+    """
+    ends = {GONE: 0, COME: 0}
+    for at, piece in enumerate(pieces):
+        if piece.op != KEPT:
+            ends[piece.op] += piece.text.count(_END)
+            yield piece
+            continue
+        tail, end, _ = piece.text.partition(_END)
+        closes = bool(end) or (at + 1 < len(pieces) and pieces[at + 1].op == KEPT and pieces[at + 1].text[:1] == _END)
+        if 0 < len(tail) <= _TAIL and closes and ends[GONE] != ends[COME] and not piece.front:
+            yield from (Piece(GONE, tail), Piece(COME, tail))
+            piece = piece._replace(text=piece.text[len(tail) :])  # noqa: PLW2901 - what is left of it
+        ends = {GONE: 0, COME: 0}
+        if piece.text:
+            yield piece
 
 
 def _by_line(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -70,6 +70,11 @@ class Paragraph:
         here, before = (self._child_with(each) for each in (at, at - 1))
         return here is not before or here is None or here.tag == RUN
 
+    def is_wrapped(self, at: int) -> bool:
+        """Say whether the atom `at` stands in something else than a run of the paragraph: a link, a control, a field."""
+        holder = self._child_with(at)
+        return holder is not None and holder.tag != RUN
+
     def _child_with(self, at: int) -> Any:
         element = self.atoms[at].element
         while element is not None and element.getparent() is not self.element:

@@ -262,6 +262,7 @@ def _address_data(address: Address) -> dict[str, Any]:
         "item": list(address.item),
         "subitem": address.subitem,
         "opening": address.opening,
+        "sentence": address.sentence,
         "new": address.new,
         "written": address.written,
         "text": str(address),

@@ -133,6 +133,7 @@ def write_report(path: Path, report: str | bytes) -> None:
 __all__ = [
     "ChangeSet",
     "Comparison",
+    "Document",
     "Looks",
     "Wording",
     "compare_revisions",

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.doubtful import names_of
 from regdiff.errors import LinksError, UsageError
 from regdiff.messages import Message, say
 from regdiff.model.links import DecidedLink, Decisions, How, Pair, Ref, Remark, Side
 from regdiff.model.links_file import read_links, write_links
 from regdiff.model.links_fit import in_short, misfits, refit
 from regdiff.model.tree import Revision
-from regdiff.tasks.links import names_of, read_spec
+from regdiff.tasks.deciding import read_spec
 
 FILE = "links.yaml"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from regdiff.errors import Place, SourceError, UsageError
 from regdiff.messages import say
-from regdiff.model.left_out import Reason
+from regdiff.model.head import make_head
+from regdiff.model.left_out import KEY, LINES, Reason, as_data
 from regdiff.model.tree import Revision
 from regdiff.tasks.compare import Comparison, compare_revisions
 from regdiff.tasks.noted import left_out_notes
@@ -80,9 +81,14 @@ def _compare_tracked(data: bytes, name: str, lang: str) -> Comparison:
 
 
 def _without_changes(revision: Revision) -> Revision:
-    """Return a revision without the other side of its changes, and comments, among what was left out of it."""
+    """Return a revision that does not tell the other side of its changes, nor comments, as left out."""
     beside = (Reason.TRACKED, Reason.COMMENT)
-    return replace(revision, left_out=tuple(each for each in revision.left_out if each.reason not in beside))
+    kept = tuple(each for each in revision.left_out if each.reason not in beside)
+    source = dict(revision.head.source)
+    less = int(source.get(LINES) or 0) - (len(revision.left_out) - len(kept))
+    told = {LINES: less, KEY: as_data(kept)}
+    source = {key: told.get(key, value) for key, value in source.items() if told.get(key, value)}
+    return replace(revision, head=make_head({**revision.head.values, "source": source}), left_out=kept)
 
 
 def _compared(old: Revision, new: Revision, name: str, remarks: tuple[str, ...], lang: str) -> Comparison:

@@ -31,6 +31,8 @@ class Document(NamedTuple):
 
     name: str
     data: bytes
+    title: str = ""
+    """Which regulation of it; empty where it holds but one."""
 
 
 class Redline(NamedTuple):
@@ -83,7 +85,7 @@ def _drawn_into(change_set: ChangeSet, document: Document, looks: Looks) -> Redl
     from regdiff.redline.taken import taken_lines
 
     data = accepted(document.data, document.name)
-    taken = take(data, document.name, mend=False)
+    taken = take(data, document.name, title=document.title, mend=False)
     if _told(units(taken.revision)) != _told(_side(change_set, new=True)):
         return Redline(b"", (say("{name}: {why}; a document of our own is written", name=document.name, why=_OTHER),))
     try:

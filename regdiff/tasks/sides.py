@@ -161,9 +161,13 @@ def open_file(path: Path) -> Opened:
     """
     name, data = display_path(path), read_bytes(path)
     revision, taken = read_data(data, name, printable(path.name), printable(path.stem))
-    is_word = taken is not None and revision.head.source.get("encoding") == "docx"
     remarks = tuple(say("{name}: {remark}", name=name, remark=remark) for remark in taken.remarks) if taken else ()
-    return Opened(revision, remarks, word=data if is_word else b"")
+    return Opened(revision, remarks, word=data if is_word(revision, taken) else b"")
+
+
+def is_word(revision: Revision, taken: Taken | None) -> bool:
+    """Say whether what `read_data` gives was read from a Word file."""
+    return taken is not None and revision.head.source.get("encoding") == "docx"
 
 
 def read_data(

@@ -15,7 +15,7 @@ from regdiff.model.write import block, write
 from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import place_text
 from regdiff.report.wording import date_text
-from regdiff.tasks.sides import read_data
+from regdiff.tasks.sides import is_word, read_data
 
 _DOUBTFUL = ("RD2", "RD3", "RD4")
 """The rules that a text of whatever origin is looked at by: numbers and articles, characters, references."""
@@ -39,6 +39,8 @@ class Understood(NamedTuple):
     """What a user should know of the reading."""
     places: tuple[Place, ...] = ()
     """Where each line of the body stood, that is not blank; empty for canonical text, which is its own source."""
+    word: bytes = b""
+    """The Word file that it was read from; empty where that is something else."""
 
 
 def understand(data: bytes, name: str, *, title: str = "", tracked: str = "accept") -> Understood:
@@ -57,7 +59,8 @@ def understand(data: bytes, name: str, *, title: str = "", tracked: str = "accep
     revision, taken = read_data(data, name, name, label or name, title, tracked)
     if taken is None:
         return Understood(revision)
-    return Understood(revision, taken.remarks, tuple((each.page, each.line) for each in taken.places))
+    places = tuple((each.page, each.line) for each in taken.places)
+    return Understood(revision, taken.remarks, places, data if is_word(revision, taken) else b"")
 
 
 def account(understood: Understood, name: str, lang: str) -> dict[str, Any]:

@@ -53,6 +53,27 @@ DAMAGED = [
     ("an annex that is not there", "二、将附件修改为：“附件\n\n甲”", "二"),
     ("a closing mark that is lost, so that the next order is swallowed", "二、将第二条修改为：\n“甲。\n3.将第四条修改为：\n“乙。”", "二"),
     ("items that leave a gap", "二、第三条增加一项，作为第六项：“（六）甲。”", "二"),
+    ("two numbers for three articles", f"二、增加三条，分别作为第三条、第四条：“甲。\n\n“乙。\n\n“丙。”\n\n{REST}", "二"),
+    ("a number that is not that of what is inserted", f"二、第二条增加一款，作为第三条：“甲。”\n\n{REST}", "二"),
+    ("a paragraph inserted behind the end", "二、第四条增加一款，作为第四款：“甲。”", "二"),
+    ("words beside words that are not there", "二、在第四条中的“二万元”后增加“以上”。", "二"),
+    ("words deleted that are not there", "二、删去第四条中的“吊销”。", "二"),
+    ("words that stand nowhere in the text", "二、将条例中的“水利”均修改为“水务”。", "二"),
+    ("words moved to what is not there", "二、将第二条中的“农业部门”调整到“水利部门”之后。", "二"),
+    ("a sentence that is not there", "二、将第二条第一款第三句修改为：“甲。”", "二"),
+    ("a sentence in a paragraph with items", "二、将第三条第一句修改为：“甲。”", "二"),
+    ("a page number within a wording", "二、将第二条修改为：“农业部门\n\n— 2 —\n\n负责。”", "二"),
+    ("a wording that leaves text out", "二、将第二条修改为：“农业部门……负责。”", "二"),
+    ("an order that ends in its head", "二、将第二条修改为：", "二"),
+    ("half of a list of addresses", "二、将第二条、第、第四条中的“罚款”修改为“警告”。", "二"),
+    ("a range that runs backwards", "二、删去第五条至第三条。", "二"),
+    ("a paragraph of no article", "二、第二款修改为：“甲。”", "二"),
+    ("an article split into more than it gives", f"二、将第四条分为三款，修改为：“甲。\n\n“乙。”\n\n{REST}", "二"),
+    ("a merger of one article", f"二、将第四条合并，作为第三条，修改为：“甲。”\n\n{REST}", "二"),
+    ("a chapter that is not there, with its articles", "二、删去第七章。", "二"),
+    ("an inserted article behind one that is not there", f"二、在第九条后增加一条，作为第十条：“甲。”\n\n{REST}", "二"),
+    ("a name of another law without marks", "二、删去其他管理条例第二条。", "二"),
+    ("prose about what is to be", "二、第四条的罚款数额适当提高。", "二"),
     ("words in what another order restates", "二、将第二条第一款修改为：“甲。”\n\n三、将第二条第一款中的“林业部门”修改为“乙”。", "三"),
 ]  # fmt: skip
 
@@ -87,6 +108,46 @@ def test_what_was_repaired_in_reading_is_a_warning_on_its_order() -> None:
     assert amended.revision is not None, amended.refusals
     assert amended.revision.articles[1].lines == ("林业部门负责。",)
     assert amended.steps[0].warnings
+
+
+HOSTILE = "<script>alert(1)</script> 第二条　假的\u202e ${x} '; DROP"
+
+
+def test_hostile_wording_is_wording() -> None:
+    amended = amend(base_of(BASE), instrument_of(f"一、将第四条修改为：“{HOSTILE}”"))
+    assert amended.revision is not None, amended.refusals
+    assert "<script>alert(1)</script> 第二条　假的" in amended.revision.articles[3].text
+    assert len(amended.revision.articles) == 6
+
+
+def test_quotes_three_deep() -> None:
+    amended = amend(
+        base_of(BASE), instrument_of("一、将第四条修改为：“所称‘登记’，是指“办理‘登记’手续”。”\n\n二、删去第二条第二款。")
+    )
+    assert amended.revision is not None, amended.refusals
+    assert amended.revision.articles[3].text.startswith("所称")
+    assert amended.revision.articles[1].lines == ("农业部门、林业部门负责。",)
+
+
+def test_an_instrument_that_was_applied_already_is_refused() -> None:
+    instrument = instrument_of(
+        "一、将第四条中的“一万元以下”修改为“二万元以下”。\n\n二、将第一条中的“公平竞争”修改为“竞争”。"
+    )
+    once = amend(base_of(BASE), instrument).revision
+    assert once is not None
+    assert amend(once, instrument).revision is None
+
+
+def test_straight_marks_never_take_the_next_order_for_wording() -> None:
+    orders = (
+        '一、将第四条修改为："甲。"删去第二条第二款。\n\n二、删去第三条第一项中的"材料"两字。\n\n'
+        '三、第一条中的"公平竞争"改为"竞争"。'
+    )
+    amended = amend(base_of(BASE), instrument_of(orders))
+    assert amended.revision is not None, amended.refusals
+    assert [each.order.number for each in amended.steps if each.order] == ["一", "一", "二", "三"]
+    assert amended.revision.articles[3].lines == ("甲。",)
+    assert amended.revision.articles[1].lines == ("农业部门、林业部门负责。",)
 
 
 def test_the_good_order_alone_is_carried_out() -> None:

@@ -12,7 +12,7 @@ from archives import put_registration
 from desks import OLD, Running
 
 from regdiff.model.links_file import read_links
-from regdiff.tasks.links import link
+from regdiff.tasks.deciding import link
 
 
 def links_file(desk: Running, case: str) -> str:

@@ -157,9 +157,9 @@ def test_the_same_archive_gives_the_same_bytes_wherever_and_whenever(tmp_path: P
 def test_problems_are_told_on_the_pages(site: Path) -> None:
     start, single = ((site / path).read_text(encoding="utf-8") for path in ("index.html", "regulations/single/index.html"))
     for problem in (
-        "single/broken.txt:3:1: the head is no YAML",
+        "single/broken.txt:3:1：文首不是 YAML",
         "unreadable/2000.txt",
-        "single/a@b.txt: no name of a revision",
+        "single/a@b.txt：不能用作版本名",
     ):
         assert problem in start
     assert "single/broken.txt" in single

@@ -15,6 +15,7 @@ from regdiff.amending.applying.inside import arrange_items, arrange_paragraphs
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.moving import merge, move, split
 from regdiff.amending.applying.plan import Plan
+from regdiff.amending.applying.sentences import names_sentences
 from regdiff.amending.applying.settle import Settled, arrive_items, settle
 from regdiff.amending.applying.standing import stand
 from regdiff.amending.applying.verbs import delete, insert, renumber, restate
@@ -35,6 +36,8 @@ _WHOLES: dict[Verb, Callable[[Plan, Job], None]] = {
     Verb.SPLIT: split,
 }
 _WORDS = {Verb.REPLACE, Verb.DELETE_WORDS, Verb.INSERT_WORDS, Verb.APPEND, Verb.MOVE_WORDS}
+
+_IN_SENTENCES = {Verb.REPLACE, Verb.DELETE_WORDS, Verb.INSERT_WORDS}
 
 
 class Skip(Enum):
@@ -135,7 +138,7 @@ def _resolved(base: Base, jobs: list[Job]) -> tuple[Plan, Headings, Words]:
         if not (node.wording and node.wording.job.order is job.order):
             job.refuse(f"it gives no wording for what it inserts into {node.name}")
     for job in jobs:
-        if job.operation.verb in _WORDS:
+        if job.operation.verb in _WORDS or names_sentences(job.operation):
             _attempt(job, words.add)
     return plan, headings, words
 
@@ -181,6 +184,10 @@ def _attempt(job: Job, act: Callable[[Job], None]) -> None:
 def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> None:
     verb = job.operation.verb
     _require_closed(job.operation)
+    if names_sentences(job.operation):
+        return
+    if any(each.sentence for each in (*job.operation.targets, *job.operation.destinations)) and verb not in _IN_SENTENCES:
+        raise Refusal("a sentence can be restated or deleted, and words in it changed, and nothing else")
     if verb in _WHOLES:
         _WHOLES[verb](plan, job)
     elif verb in _HEADINGS:

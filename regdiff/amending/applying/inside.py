@@ -36,7 +36,7 @@ def arrange_items(node: Node) -> None:
     content = grow(node.wording.lines, node.level, node.wording.job)[0].children if node.wording else node.children
     for child in (*content, *node.arrivals):
         _pin_by_label(child)
-    changes = bool(node.arrivals) or any(child.gone or child.moved or child.pin for child in node.children)
+    changes = not _is_quoted(node) and _is_changed(node)
     if changes and not node.wording:
         try:
             _require_labels(node)
@@ -55,6 +55,16 @@ def arrange_items(node: Node) -> None:
         arrange_items(child)
     if changes or (not node.wording and any(child.wording for child in content)):
         _finish_all(node)
+
+
+def _is_changed(node: Node) -> bool:
+    """Say whether the parts of a unit, as they are, are numbered and marked anew."""
+    return bool(node.arrivals) or any(child.gone or child.moved or child.pin for child in node.children)
+
+
+def _is_quoted(node: Node) -> bool:
+    """Say whether a unit stands with all its parts as one order quotes it, to the last mark."""
+    return node.is_new and not node.arrivals and all(child.is_new and not child.arrivals for child in node.children)
 
 
 def _arranged(holder: Node, content: list[Node], level: Level) -> list[Node]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from regdiff.amending.applying.node import Node
+from regdiff.amending.instrument import Verb
 from regdiff.model.numbers import Level, format_numeral
 
 
@@ -52,7 +53,7 @@ def arrange(old: Sequence[Node], new: Sequence[Node], level: Level, merged: Merg
     loose = iter([node for node in (*sequence, *fixed) if id(node) not in taken])
     order = [slots[at] if at in slots else next(loose) for at in range(1, len(sequence) + len(fixed) + 1)]
     odd = _odd(sequence, order, taken, merged if len(sequence) == len(old) else ())
-    proved = _proved(sequence, order, taken, odd)
+    proved = [*_proved(sequence, order, taken, odd), *(node for node, _ in odd if _is_said_to_go(node))]
     clashes += [_jumps(node, by, level) for node, by in odd if node not in proved]
     return Arranged(order, clashes, proved)
 
@@ -134,6 +135,11 @@ def _proved(sequence: list[Node], order: list[Node], pinned: set[int], odd: list
     holds = [node for node in sequence if id(node) in pinned and id(node) not in jumping]
     last = holds[-1] if holds else None
     return [n for n, _ in odd if last and old[id(last)] > old[id(n)] and new[id(last)] > max(new[id(n)], old[id(n)])]
+
+
+def _is_said_to_go(node: Node) -> bool:
+    """Say whether an order takes the whole unit elsewhere (移至), and does not only give it a number."""
+    return node.pin is not None and node.pin.job.operation.verb is Verb.MOVE and not node.is_new
 
 
 def _jumps(node: Node, by: int, level: Level) -> Clash:

@@ -54,7 +54,10 @@ def _put(base: Base, order: list[Node], inserted: Inserted, numbered: Numbered, 
         inserted.job.refuse(f"{inserted.node.printed} is to hold {format_number(lost)}, which the new text does not have")
     if held:
         before = next((article.heading for article in reversed(numbered.order[: held[0]]) if article in kept), None)
-        order.insert(order.index(before) + 1 if before in order else 0, inserted.node)
+        behind = [
+            order.index(each) + 1 for each in (before, _above(numbered.order[held[0]], inserted, kept)) if each in order
+        ]
+        order.insert(max(behind, default=0), inserted.node)
         for at in held:
             numbered.order[at].heading = inserted.node
             kept.add(numbered.order[at])
@@ -63,6 +66,12 @@ def _put(base: Base, order: list[Node], inserted: Inserted, numbered: Numbered, 
     if place < 0:
         inserted.job.refuse(f"it does not say where {inserted.node.printed} stands")
     order.insert(place if place >= 0 else len(order), inserted.node)
+
+
+def _above(article: Node, inserted: Inserted, kept: set[Node]) -> Node | None:
+    """Return the heading in which an inserted one stands: 第二章, which holds the article already, for 第二章第一节."""
+    heading = article.heading if article in kept else None
+    return heading if heading and heading.is_new and heading.level < inserted.node.level else None
 
 
 def _place_of(base: Base, order: list[Node], inserted: Inserted) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
@@ -11,8 +12,9 @@ from regdiff.amending.applying.edit import Edit
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.match import Match, settle
 from regdiff.amending.applying.node import BaseLine, Node, called
-from regdiff.amending.applying.plan import Plan
+from regdiff.amending.applying.plan import Plan, require_pieces
 from regdiff.amending.applying.punctuation import MARKS
+from regdiff.amending.applying.sentences import names_sentences, sentence_of, wording_of
 from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.model.text import fold
 
@@ -41,6 +43,9 @@ class Words:
             Refusal: they stand nowhere in one of the units that the order names, or that unit is not there.
         """
         operation = job.operation
+        if names_sentences(operation):
+            self._sentences(job)
+            return
         if "\n" in operation.phrase + operation.words:
             raise Refusal("its words run over several paragraphs")
         if operation.verb is Verb.APPEND:
@@ -59,11 +64,28 @@ class Words:
     def _in(self, node: Node, address: Address, job: Job) -> None:
         lines = list(_open_lines(node, opening=address.opening))
         found = self._find(lines, job.operation.phrase, job, node)
+        if found and address.sentence:
+            start, end = sentence_of(lines, node, address.sentence)
+            found = [match for match in found if start <= match.start and match.end <= end]
         if not found:
             raise self._absent(node, job)
         self.matches += found
         if job.operation.verb is Verb.MOVE_WORDS:
             self.matches.append(self._beside(lines, found, node, job))
+
+    def _sentences(self, job: Job) -> None:
+        """Restate or delete sentences: 将第一款第二句修改为：“…”."""
+        pieces = job.operation.pieces
+        if job.operation.verb is Verb.RESTATE:
+            require_pieces(len(job.operation.targets), pieces)
+        for address, piece in zip_longest(job.operation.targets, pieces):
+            node = self.plan.base.find(address)
+            lines = list(_open_lines(node))
+            if not lines:
+                raise Refusal(f"{node.name} cannot be changed: another operation deletes or restates it")
+            start, end = sentence_of(lines, node, address.sentence)
+            text = wording_of(lines[0].text[start:end], piece) if piece else ""
+            self.matches.append(Match(lines[0], start, end, job, node, text))
 
     def _beside(self, lines: list[BaseLine], found: list[Match], node: Node, job: Job) -> Match:
         """Return the place to which words are moved; `found` are those at which they stand."""

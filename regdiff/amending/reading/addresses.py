@@ -22,6 +22,7 @@ from regdiff.amending.reading.places import (
     bare_at,
     place_at,
 )
+from regdiff.amending.reading.signs import N
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.patterns import lazy
 
@@ -40,9 +41,14 @@ class Listed(NamedTuple):
     """Why it cannot be spelled out, in English; empty where it is."""
 
 
+_NAMED = lazy(
+    r"(?:\A|(?<=[将把对在去除原，。；、和及与]))(?P<law>(?!依照|根据|违反|按照|本|该|将|把|在|对|删|原|增加|修改|并|同时|其中|此外|条例|办法|规定)(?:(?!第|作为|改为|修改|增加|删)[\u4e00-\u9fff]){2,40}?"
+    rf"(?:法典|法|条例|办法|规定|细则|规则|章程|解释))(?=第{N}{{1,7}}[条章编])"
+)
+"""The name of a law without 《》, before an address: 刑法第三条."""
 _START = lazy(
-    "[原修第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]"
-    "|(?<=[将在去为])[零一二三四五六七八九十百]|[本该](?=条第|法|条例|办法|规定|细则|规则|解释|章程)"
+    "[原修上以前第《（最末款条项引序前导正附全通法题标名所各其相有规办细决文章]"
+    "|(?<=[将在去为])[零一二三四五六七八九十百]|解释(?=第)|[本该](?=条第|法|条例|办法|规定|细则|规则|解释|章程)"
 )
 _PLACES = "第|名称|序言|附|中|全文|标题"
 _LAW = lazy(
@@ -78,7 +84,8 @@ class Reader:
     def _starts(self, flat: str) -> Iterator[int]:
         """Yield the offsets at which a list may begin."""
         named = chain.from_iterable(_finds(flat, name) for name in self._names)
-        return merge((match.start() for match in _START.finditer(flat)), iter(sorted(named)))
+        bare = (match.start() for match in _NAMED.finditer(flat))
+        return merge((match.start() for match in _START.finditer(flat)), iter(sorted(named)), bare)
 
     def _listed(self, flat: str, start: int) -> Listed | None:
         first = self._element(flat, start) or _headless(flat, start)
@@ -123,7 +130,7 @@ class Reader:
         for name in self._names:
             if flat.startswith(name, pos) and _BEFORE_PLACES.match(flat, pos + len(name)):
                 return pos + len(name), name
-        match = _LAW.match(flat, pos)
+        match = _LAW.match(flat, pos) or _NAMED.match(flat, pos)
         return (match.end(), match["law"]) if match else (pos, "")
 
 

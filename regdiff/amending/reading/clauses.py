@@ -16,7 +16,7 @@ from regdiff.amending.reading.wording import lines_of
 from regdiff.model.patterns import lazy
 
 _BETWEEN = lazy(r"(?:[ \n，。；、：\-]|并且?(?!入)|同时|另外|此外|以及|且(?!不)|相应地?(?=[删修]))*")
-_PURPOSE = lazy(rf"(?:为了?|鉴于)[^。：\n{QUOTED}]{{1,160}}?，(?=(?:决定|现)?，?(?:将|把|在|对|删|增))")
+_PURPOSE = lazy(rf"(?:此外，)?(?:为了?|鉴于|根据)[^。：\n{QUOTED}]{{1,160}}?，(?=(?:决定|现)?，?(?:将|把|在|对|删|增))")
 _END = lazy(r"[。；\n]|\Z")
 _NAMES_WORDING = lazy(rf"[{QUOTED}]")
 

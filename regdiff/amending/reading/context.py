@@ -19,6 +19,10 @@ _OWN_WORDS = frozenset(
 )
 
 
+_SHORT_NAME = 3
+"""So many characters at the end of a title may stand for it: 养犬管理条例 for 某市养犬管理条例."""
+
+
 @dataclass(slots=True)
 class Context:
     """The state of reading one order, clause by clause."""
@@ -84,7 +88,8 @@ class Context:
 
     def is_own(self, law: str) -> bool:
         """Say whether a name that stands before an address is that of the amended regulation."""
-        return not self.title or law in _OWN_WORDS or law in self.names or is_same_work(law, self.title)
+        own = not self.title or law in _OWN_WORDS or law in self.names or is_same_work(law, self.title)
+        return own or (len(law) >= _SHORT_NAME and self.title.endswith(law))
 
     def _full(self, address: Address) -> Address:
         if address.place is not Place.ARTICLE or address.article:
@@ -195,7 +200,12 @@ class Context:
         unit = where or self.article()
         if where is None and level is not Level.PARAGRAPH and self.here is not None:
             unit = replace(
-                self.here, item=() if level is Level.ITEM else self.here.item, subitem=0, opening=False, written=""
+                self.here,
+                item=() if level is Level.ITEM else self.here.item,
+                subitem=0,
+                opening=False,
+                sentence=0,
+                written="",
             )
         if level is Level.PARAGRAPH:
             unit = Address(divisions=unit.divisions, article=unit.article, new=unit.new)
@@ -212,9 +222,9 @@ def _up_to(address: Address, unit: str) -> Address:
     """Return the article, paragraph or item of an address, by the word for it; the address itself for another word."""
     depth = _UNITS.find(unit)
     if depth < 0:
-        return replace(address, opening=False, written="")
+        return replace(address, opening=False, sentence=0, written="")
     paragraph, item = (address.paragraph if depth > 0 else 0), (address.item if depth > 1 else ())
-    return replace(address, paragraph=paragraph, item=item, subitem=0, opening=False, written="")
+    return replace(address, paragraph=paragraph, item=item, subitem=0, opening=False, sentence=0, written="")
 
 
 def _bare(address: Address) -> Address:

@@ -26,7 +26,13 @@ _GOES_ON = lazy(
     rf"|增加{N}[款项目句]|[“\"])"
 )
 _ALL = lazy(r"(?:此外|另外)，|(?:以上|上述|有关|相关)[^，。]{0,12}(?:法规|条文)")
-_FOLLOWS = lazy(r"(?:并|，|、)?(?:对|将)?[^，。、并“]{0,24}(?:顺序|序号|编号|次序|条序)[^，。“]{0,30}")
+_FOLLOWS = lazy(
+    r"(?:并|，|、)?(?:对|将)?[^，。、并“]{0,24}(?:顺序|序号|编号|次序|条序)(?:[^，。“]{0,30}?(?=后?[，。]|后重新|\Z))"
+)
+_TEXTS_TOO = lazy(
+    r"(?:并|，)?(?:对|将)[^，。、并“：]{0,24}(?:文字|标点|表述|用语|内容)(?:作|做|进行)[^，。“]{0,16}(?=，?并?对?[^，。、并“]{0,24}\Z)"
+)
+"""对部分条款的文字作了修改， before what _FOLLOWS finds."""
 _ANNEXED = lazy(r"\A(?:附件?[0-9一二三四五六七八九十]{0,3}[：、. ]{0,2})?|[《》 ]")
 _FIRST_ARTICLE = lazy(r"第一[条章编] ")
 _TEXT_BEGINS = lazy(rf"第{N}{{1,5}}[条章编](?: |\Z)|目 ?录\Z|总 ?则\Z")
@@ -91,7 +97,7 @@ class Cutter:
         if self._is_text_as_amended(index):
             self.cut.warnings.append("the text as amended stands behind it, and is not read")
             return len(self.paragraphs)
-        known = line_at(self.flat, each.body, each.end)
+        known = line_at(self.flat, each.body, each.end, head=self.closed)
         if known and known.line is not Line.REPUBLICATION and orders_something(self.flat, each.body, known.end):
             known = None
         part = part_at(self.flat, each.body, each.end)
@@ -138,6 +144,8 @@ class Cutter:
         found = _FOLLOWS.search(self.flat, each.start, end)
         if found:
             start = found.start() + (self.flat[found.start()] in "并，、")
+            texts = _TEXTS_TOO.search(self.flat, each.start, found.start())
+            start = texts.start() + (self.flat[texts.start()] in "并，") if texts else start
             within = Span(start, found.end())
             self.cut.common.append(CutOrder("", each.start, each.start, end, within=within))
             self._current()
@@ -180,7 +188,7 @@ class Cutter:
         if len(laws) > 1:
             return self._share(index, laws)
         law = self._law(law_at(self.flat, each.body, each.end))
-        if law and self.inline and not (self.target and is_same_work(law, self.target.title)):
+        if law and self._begins_part(each) and not (self.target and is_same_work(law, self.target.title)):
             self._open(law, each)
         elif law and not self.cut.known and self.target is None:
             self.target = self._target(law, "")
@@ -192,6 +200,10 @@ class Cutter:
         common = not each.marker and _ALL.match(self.flat, each.start, each.end)
         (self.cut.common if common else target.orders).append(self.order)
         return self._wording(index, self.order)
+
+    def _begins_part(self, each: Paragraph) -> bool:
+        """Say whether an order that names a regulation first begins its part: its number is one of those of parts."""
+        return self.inline or bool(each.marker and self.part and each.marker.kind == self.part)
 
     def _share(self, index: int, laws: list[str]) -> int:
         """Take an order for several regulations: 将《A》第三条、《B》第五条中的“甲”修改为“乙”."""
@@ -226,7 +238,7 @@ class Cutter:
     def _number(self, each: Paragraph) -> None:
         """Note the number of a paragraph: one of a kind that stands above already ends what stands below it."""
         marker = each.marker
-        if marker is None or (self.inline and marker.kind == self.part):
+        if marker is None or (marker.kind == self.part and (self.inline or not self.stack)):
             self.stack = []
             return
         kinds = [kind for kind, _ in self.stack]

@@ -16,6 +16,10 @@ _ALIKE = (
         "將刪條項為節編並對與規後內順號變調應從實關於過決議個兩負現發頒佈",
         "将删条项为节编并对与规后内顺号变调应从实关于过决议个两负现发颁布",
     ),
+    (
+        "據號會員業經務類別稱單獨標點題國華區屆數餘該這處詞語統併並於遞減動轉總則錄說當縣鄉廢舊間見論準備報級長時執們來門開將聯屬幾設給",
+        "据号会员业经务类别称单独标点题国华区届数余该这处词语统并并于递减动转总则录说当县乡废旧间见论准备报级长时执们来门开将联属几设给",
+    ),
     ("○◯﹕﹔﹐﹒︰", "〇〇：；，.："),
 )
 _TABLE: dict[int, str] = {
@@ -34,4 +38,4 @@ def flatten(text: str) -> str:
 
     Offsets into the result are offsets into `text`.
     """
-    return text.translate(_TABLE)
+    return text.translate(_TABLE).replace("《\n", "《 ")

@@ -13,8 +13,9 @@ _CHANGE = "(?:修改|修正|修订|调整)"
 _PARTS = tuple(
     lazy(pattern + r"(?:：|。|，|\Z)")
     for pattern in (
-        rf"(?:对|将|关于)?{_LAW}(?:中?的|(?:作|做|进行)(?:出|了|如下|以下|相应|部分|下列|的)*|予以){_CHANGE}(?:如下)?",
+        rf"(?:对|将|关于)?{_LAW}(?:的?(?:部分|有关|相关|个别)?(?:条款|条文|内容|规定)(?=作|做|进行|予以))?(?:中?的|(?:作|做|进行)(?:出|了|如下|以下|相应|部分|下列|的)*|予以){_CHANGE}(?:如下)?",
         rf"(?:对|将|关于)?{_LAW}{_CHANGE}如下",
+        rf"(?:对|将|关于)?{_LAW}第[^。：“》]{{1,80}}[条款项]的{_CHANGE}(?=：?\Z)",
         rf"{_CHANGE}{_LAW}(?:如下|(?:部分|有关|相关)?(?:条款|条文|内容))?",
         rf"{_LAW}(?=：?\Z)",
     )
@@ -78,4 +79,4 @@ def is_order(flat: str, start: int, end: int) -> bool:
 
 def as_title(printed: str) -> str:
     """Return a title as the regulation itself prints it: 《》 within it for 〈〉."""
-    return printed.replace("〈", "《").replace("〉", "》")
+    return printed.replace("\n", "").replace("〈", "《").replace("〉", "》")

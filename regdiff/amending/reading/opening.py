@@ -95,6 +95,8 @@ def _enacting(text: str, flat: str, paragraphs: list[Paragraph], index: int, cut
     end = enacting_end(flat, each.start, each.end)
     if each.marker or not end:
         return index
+    if flat.startswith("对", end) and (whole := enacting_end(flat, end, each.end)):
+        end = whole  # 决定：对《X》等十四件地方性法规作出如下修改：
     cut.known = cut.known or _sole(text[each.start : end])
     if end == each.end:
         return index + 1

@@ -56,7 +56,7 @@ _DIVISION = lazy(
 )
 _PROVISION = lazy(
     rf"""
-    (?:[该本]条(?=第))?
+    (?:(?:[该本]条|其)(?=第))?
     (?P<divisions>{_UPPER})
     (?:(?P<article>第[ ]?{_ONE}{_MORE})[ ]?条(?![例款件约文])(?P<after>{_AFTER}))?
     (?:的(?=第|最后|末))?
@@ -68,6 +68,7 @@ _PROVISION = lazy(
     (?:的(?=第))?
     (?:(?P<subitem>第?{_ONE}{_MORE})[ ]?目(?![标的录前]))?
     (?:的?(?P<opening>(?:款首|条首|项首)(?:部分|语)?|第一自然段|开头(?:部分|语)|引导语|前段|主文部分))?
+    (?:的?(?P<sentence>第[一二三四五六七八九十]{{1,3}}句|首句|(?P<last_sentence>(?:最后一|末)句)))?
     """,
     re.VERBOSE,
 )
@@ -83,9 +84,10 @@ _OTHER = lazy(
   | (?P<annex>附件|附表|附录)(?P<annex_number>{N}{{1,3}})?
       (?=[》，。；、的中修改作增和与及删{QUOTED}\x20]|\Z)
   | (?P<everywhere>
-      全文|通篇
+      (?<![条款项])全文|通篇|文(?=中的?{QUOTED})
     | (?:其他|其它|其余|法规|条例|办法|规定)?的?(?:相关|有关|各|所有|其他|其它|其余|全部)
       (?:条文|条款|章节|条)(?:及标题|内容|规定|表述)?(?=[中内里]的?|的?{QUOTED})
+    | (?:上述|以上|前述)(?:法规|规章|条例|司法解释|办法|规定)(?=中(?:涉及)?的?{QUOTED})
     | (?:{_KINDS_OF_LAW}|法|条文|文件)(?=中的?(?:所有|全部)?{QUOTED}|全文))
     """,
     re.VERBOSE,
@@ -197,12 +199,20 @@ def _provision(match: re.Match[str]) -> Iterator[Element]:
     if sum(len(each) > 1 for each in (articles, paragraphs, items, subitems)) > 1:
         raise ListProblemError("several lists in one address")
     opening = bool(match["opening"])
-    if not (articles or paragraphs or items or subitems or opening):
+    sentence = _sentence(match)
+    if not (articles or paragraphs or items or subitems or opening or sentence):
         return
     above = _divisions(match["divisions"])
     named: list[Number | None] = [*articles] or [None]
     for article, paragraph, item, subitem in product(named, paragraphs or [0], items or [()], subitems or [0]):
-        yield Element(Address(Place.ARTICLE, above, article, paragraph, item, subitem, opening))
+        yield Element(Address(Place.ARTICLE, above, article, paragraph, item, subitem, opening, sentence))
+
+
+def _sentence(match: re.Match[str]) -> int:
+    if match["last_sentence"]:
+        return LAST
+    told = match["sentence"] or ""
+    return parse_numeral(told[1:-1]) if told.startswith("第") else int(bool(told))
 
 
 _PLAIN = {"title": Place.TITLE, "note": Place.NOTE, "headings": Place.HEADINGS, "everywhere": Place.EVERYWHERE}

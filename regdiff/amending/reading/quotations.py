@@ -32,8 +32,12 @@ _WHOLE = lazy(
     r" *(?:[。；，、：）？！”\"\n]|\Z|(?:分别|均|统一)?(?:修改|修订|改)为|删[去除]|之?[前后]面?增|(?:调整|移)[到至])"
 )
 """What stands behind a whole quotation, and hardly behind a quoted word."""
-_MAYBE = lazy(r" *(?:[和与及或的中等之前后均内字作]|统一|分别|修改|改为|调整)")
+_MAYBE = lazy(r" *(?:[和与及或的中等之前后均内字作现]|统一|分别|修改|改为|调整|[一两二三四五六七八九十]{1,3}个?字)")
 """What stands behind either."""
+_ORDER_GOES_ON = lazy(
+    r" *(?:第[零一二三四五六七八九十百0-9（]|原|将|把|在|对|增加|删|其[余他中]|以[下后]|并|同时|此外|另外|该|本条)"
+)
+"""What stands behind a quotation with which an order is not at its end."""
 _MARKS = lazy('[“”"]')
 _WITHIN_LINES = lazy("(?<=[^ \\n])[“”]")
 
@@ -61,6 +65,8 @@ class _Scan:
     """A quotation whose further paragraphs begin with “ was read."""
     last: int = 0
     """Offset behind the last line that says something."""
+    end: int = 0
+    """End of the line that is read."""
 
     def line(self, start: int, end: int) -> None:
         """Take one line."""
@@ -69,6 +75,7 @@ class _Scan:
             return
         if self.open:
             pos = self.further(self.open, first, end)
+        self.end = end
         for match in _MARKS.finditer(self.flat, pos, end):
             self.mark(match.start(), match[0])
         self.last = end
@@ -116,11 +123,21 @@ class _Scan:
         whole = _WHOLE.match(self.flat, at + 1) is not None
         opens = self.flat[at - 1] in _OPENS_BEHIND and at - 1 > begun.start
         if mark == '"':
-            return begun.depth > 1 or whole or (_MAYBE.match(self.flat, at + 1) is not None and not opens)
+            return begun.depth > 1 or whole or (not opens and self.closes_straight(at))
         if begun.depth == 1 and whole and not opens:
             begun.note = "“ read as the closing ”"
             return True
         return False
+
+    def closes_straight(self, at: int) -> bool:
+        """Say whether a straight mark, before which nothing opens, closes what it stands in.
+
+        So it does behind a whole sentence, before words that go on with an order, and where it is the last of its line.
+        """
+        told = _MAYBE.match(self.flat, at + 1) or (
+            self.flat[at - 1] in "。；！？" and _ORDER_GOES_ON.match(self.flat, at + 1)
+        )
+        return told is not None or self.flat.find('"', at + 1, self.end) < 0
 
     def give_up(self, begun: _Open, stop: int) -> None:
         """End a quotation whose ” is missing."""

@@ -19,6 +19,7 @@ ELIDED = "…"
 
 _ELIDED = lazy(r"[…⋯.。·*＊]{1,12}")
 _LEAVES_OUT = lazy(r"(?:……|⋯⋯|\.{4,}|。{3,}|…\Z|\A…)")
+_PAGE = lazy(r"\A[ \u3000]*[-—–－―·]{1,3}[ \u3000]*[0-9０-９]{1,4}[ \u3000]*[-—–－―·]{1,3}[ \u3000]*\Z")
 _ROUND = lazy(rf"\A[（(][ \u3000]*({N}{{1,4}})[ \u3000]*[）)][ \u3000]*")
 _INNER = str.maketrans("‘’『』", "“”「」")
 _OPENING = '“"「〝＂﹁'
@@ -26,7 +27,7 @@ _OPENING = '“"「〝＂﹁'
 
 def lines_of(text: str, quotation: Quotation) -> tuple[str, ...]:
     """Return the lines of a quotation as canonical text has them: “ at each paragraph off, ‘’ within turned into “”."""
-    first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].split("\n"))
+    first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].replace("《\n", "《").split("\n"))
     further = (strip_blank(line[1:]) if line[:1] in _OPENING else line for line in others)
     lines = [_ROUND.sub(r"（\1）", line, count=1) for line in (first, *further) if line]
     if not any(mark in line for line in lines for mark in "“”「」"):
@@ -49,6 +50,7 @@ def phrase_of(lines: Sequence[str]) -> str:
         raise NotUnderstoodError("a quotation with nothing in it")
     if is_elided(lines):
         return ELIDED
+    _require_no_page(lines)
     if any(_LEAVES_OUT.search(line) for line in lines):
         raise NotUnderstoodError("its wording leaves text out (……)")
     return "\n".join(lines)
@@ -71,9 +73,20 @@ def pieces_of(quoted: Sequence[tuple[str, ...]], level: Level, numbers: Sequence
     parts = list(quoted) if len(quoted) == count else _cut([line for lines in quoted for line in lines], level, numbers)
     if len(parts) != count or not all(parts):
         raise NotUnderstoodError(f"it orders {count} {_name(level, count)} and gives {len(parts)}")
+    _require_no_page([line for part in parts for line in part])
     if any(_LEAVES_OUT.search(line) for part in parts for line in part):
         raise NotUnderstoodError("its wording leaves text out (……)")
     return tuple(_piece(part, level, number) for part, number in zip(parts, numbers, strict=True))
+
+
+def _require_no_page(lines: Sequence[str]) -> None:
+    """Refuse a wording that runs over a page with its number: whether a paragraph goes on behind it cannot be told.
+
+    Raises:
+        NotUnderstoodError: there is a line like — 2 —.
+    """
+    if any(_PAGE.match(line) for line in lines):
+        raise NotUnderstoodError("a page number stands in its wording")
 
 
 def _name(level: Level, count: int) -> str:

@@ -56,7 +56,9 @@ def _restate(operation: Operation, said: Said) -> str:
 
 def _renumber(operation: Operation, said: Said) -> str:
     apart = "分别" if len(operation.destinations) > 1 else ""
-    return f"将{said.place}{apart}改为{_destinations(operation)}"
+    whole = all(each.level is Level.ARTICLE for each in (*operation.targets, *operation.destinations))
+    becomes = "移作" if operation.verb is Verb.MOVE and whole else "改为"
+    return f"将{said.place}{apart}{becomes}{_destinations(operation)}"
 
 
 def _destinations(operation: Operation) -> str:
@@ -114,6 +116,8 @@ def _split(operation: Operation, said: Said) -> str:
     level = operation.level or Level.ARTICLE
     numbers = [str(address) for address in operation.destinations]
     wording = f"，修改为{said.colon}{quoted_pieces(operation.pieces)}" if operation.pieces else ""
+    if not numbers:
+        return f"将{said.place}分为{_counted(len(operation.pieces))}{level.sign}{wording}"
     return f"将{said.place}改为{_counted(len(numbers))}{level.sign}，作为{'、'.join(numbers)}{wording}"
 
 

@@ -92,9 +92,10 @@ def download(request: Request) -> Response:
         raise UsageError(say("it takes too long"), fix=say("try again in a moment"))
     if job.error:
         raise job.error
-    return FileResponse(
-        path, media_type=form.kind, headers={"Content-Disposition": _attached(asked, title_of(case), name, form)}
-    )
+    headers = {"Content-Disposition": _attached(asked, title_of(case), name, form)}
+    if remarks := asked.told(job.result.get("remarks", [])):
+        headers["Regdiff-Remarks"] = quote("\n".join(remarks), safe="")
+    return FileResponse(path, media_type=form.kind, headers=headers)
 
 
 def looks_of(form: Form, chosen: QueryParams) -> dict[str, Any]:

@@ -92,7 +92,8 @@ EN: Final = {
     "form docx": "Word table",
     "form docx note": "side by side, to print and to edit",
     "form tracked": "Word with tracked changes",
-    "form tracked note": "the new text; accepting all gives the new text, rejecting all the old one",
+    "form tracked note": "in your new document, where it is a Word file, else in one of our own;"
+    " accepting all gives the new text, rejecting all the old one",
     "form xlsx": "Excel table",
     "form xlsx note": "a row an article, to filter and to sort",
     "form pdf": "PDF",

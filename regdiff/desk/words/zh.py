@@ -97,7 +97,8 @@ ZH: Final = {
     "form docx": "Word 对照表",
     "form docx note": "左右对照，可打印、可编辑",
     "form tracked": "带修订痕迹的 Word",
-    "form tracked note": "新文本，修改处为修订标记：全部接受即修订后，全部拒绝即修订前",
+    "form tracked note": "修订后文本为 Word 文件的，写入该文件，版式不变；否则写入自制文档。"
+    "全部接受即修订后，全部拒绝即修订前",
     "form xlsx": "Excel 对照表",
     "form xlsx note": "每条一行，可筛选、可排序",
     "form pdf": "PDF",

@@ -71,15 +71,16 @@ def is_same_line(line: SourceLine) -> bool:
 
 
 def without_mark(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines of a cell without a word in brackets, before them, that says what happened: （新增）."""
+    """Return the lines of a cell without a word in brackets that says what happened, before them or behind their number."""
     out = list(lines)
-    found = _MARKED.match(out[0].text) if out else None
+    number = _NUMBER.match(out[0].text) if out else None
+    begin = number.end() if number else 0
+    found = _MARKED.match(out[0].text, begin) if out else None
     if found is None:
         return out
     rest = strip_blank(out[0].text[found.end() :])
-    if rest:
-        return [out[0]._replace(text=rest, raw=""), *out[1:]]
-    return out[1:]
+    text = f"{strip_blank(number[1])}{BLANK}{rest}" if number and rest else number[1] if number else rest
+    return [out[0]._replace(text=text, raw=out[0].raw or out[0].text), *out[1:]] if text else out[1:]
 
 
 def renumbered(number: SourceLine, lines: Sequence[SourceLine]) -> list[SourceLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
@@ -25,6 +25,10 @@ _COMPARES = re.compile(r"对照|比较|比照")
 _NAME = re.compile(
     r"(?:新旧|修订|修改|修正|调整|前后|条文|条款|文本|内容|版本|主要|逐条|的|情况|之|与|和|原|现行|稿)*(?:对照|比较|比照)(?:一览)?(?:表|稿|版|说明)?\Z"
 )
+_LEGEND = re.compile(
+    r"[（(\[【]?(?:注|附注|备注|说明|图例)\d?[:：]|.{0,40}(?:黑体|加粗|粗体|红字|红色|蓝色|下划线|删除线|阴影|斜体|底纹|标[红黄粗蓝]).{0,60}(?:修改|修订|新增|增加|删[除去]|变[动化])"
+)
+"""What a table says above itself of its own marks: （黑体字为新增内容）."""
 
 
 class Sides(NamedTuple):
@@ -118,8 +122,11 @@ class _Reading:
         front = self._outside()
         for number, columns in self._columns.items():
             for row, cells in enumerate(self._grids[number].rows):
-                if row < columns.row and not self._old and not self._new:
-                    front += (_titled(line) for cell in cells for line in cell.lines)
+                said = [cell for cell in cells if cell.lines]
+                if row < columns.row and len(said) > 1:  # a head above the head: 条文, 说明
+                    self._left += (_beside(line) for cell in said for line in cell.lines)
+                elif row < columns.row and not self._old and not self._new:
+                    self._above([line for cell in said for line in cell.lines], front)
                 elif row < columns.row:
                     self._both([line for cell in cells for line in cell.lines], number + 1, row + 1)
                 elif row > columns.row:
@@ -146,7 +153,7 @@ class _Reading:
             if any(grid.first <= line.line <= grid.last for grid in inside):
                 continue
             if line.line < inside[0].first:
-                front.append(_titled(line))
+                self._above([line], front)
                 continue
             found = match_number(line.text)
             before = [number + 1 for number in self._columns if self._grids[number].last < line.line]
@@ -156,12 +163,20 @@ class _Reading:
                 self._left.append(LeftOut(line.raw or line.text, Reason.BEHIND, line.line))
         return front
 
+    def _above(self, lines: Iterable[SourceLine], front: list[SourceLine]) -> None:
+        """Take lines that stand above the table: a title for both texts, or what it says of its own marks."""
+        for line in lines:
+            if _LEGEND.match(line.text):
+                self._left.append(_beside(line))
+            else:
+                front.append(_titled(line))
+
     def _row(self, cells: Sequence[GridCell], columns: Columns, table: int, row: int) -> None:
         at = dict(placed(cells))
         old, new = (_covering(at, column) for column in (columns.old, columns.new))
         for cell in at.values():
             if cell is not old and cell is not new:
-                self._left += (LeftOut(each.raw or each.text, Reason.SURROUNDINGS, each.line) for each in cell.lines)
+                self._left += (_beside(line) for line in cell.lines)
         if old is new:
             self._both(old.lines if old else (), table, row)
         elif not _repeats(old, new, columns):
@@ -228,6 +243,11 @@ class _Reading:
             place=Place(self._name, lines[0].line if lines else 0),
             fix=say("write the text out in that cell"),
         )
+
+
+def _beside(line: SourceLine) -> LeftOut:
+    """Return a line that belongs to neither text."""
+    return LeftOut(line.raw or line.text, Reason.SURROUNDINGS, line.line)
 
 
 def _covering(at: dict[int, GridCell], column: int) -> GridCell | None:

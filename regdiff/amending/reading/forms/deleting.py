@@ -38,10 +38,11 @@ FORMS = (
             ),
             example("删去第二、三、四、六项", "delete 第五条第二项、第五条第三项、第五条第四项、第五条第六项"),
             example("将第三十三条删除", "delete 第三十三条"),
+            example("取消第十四条", "delete 第十四条"),
             example("删去第二章", "delete 第二章"),
             example("删去第二章章名", "dissolve-division 第二章"),
             example("删去所有章名", "dissolve-division 所有章名"),
         ),
-        needs="删去",
+        needs="删去取废剔",
     ),
 )

@@ -26,6 +26,8 @@ def _insert(found: Found) -> Sequence[Operation]:
         heading = pieces_of(found.quotes("word"), level, [None])
     if found.has("text"):
         own, articles = _text(found, level)
+        if heading and own and heading[0].lines != own[0].lines:
+            raise NotUnderstoodError("the heading is given twice, in different words")
         heading = heading or own
     if not heading:
         raise NotUnderstoodError("the heading of what is inserted is not given")
@@ -101,10 +103,27 @@ def _retitle(found: Found) -> Sequence[Operation]:
     return [Operation(Verb.RETITLE, targets, pieces=pieces_of(found.quotes("word"), Level.CHAPTER, [None]))]
 
 
+def _renamed(found: Found) -> Sequence[Operation]:
+    """将第四章“甲”修改为第五章“乙”: the heading as it is printed, and as it is to be printed."""
+    targets, new = found.at(), found.context.new(found.listed("to"))
+    if len(targets) != 1 or len(new) != 1:
+        raise NotUnderstoodError("several headings are named at once")
+    level = new[0].divisions[-1].level
+    moved = [Operation(Verb.RENUMBER, targets, new, level=level)] if targets[0].divisions != new[0].divisions else []
+    title = pieces_of(found.quotes("word2"), level, [None])
+    return [*moved, Operation(Verb.RETITLE, targets, pieces=title)]
+
+
+def _are_divisions(found: Found) -> bool:
+    lists = (found.listed("at"), found.listed("to"))
+    return all(each.address.place is Place.DIVISION for listed in lists for each in listed.elements)
+
+
 FORMS = (
     Form(
         "insert a division",
         (
+            "[在{at}[之后|之前|中]，]增加{n}{level}，作为{to}，[{level2}名[称][为|是]~]{word}，包括{to2}~{text}",
             "在{at}[之后|之前|中]，增加{n}{level}，作为{to}，{level2}名[称][为|是]~{word}[，包括{to2}]",
             "增加{n}{level}，作为{to}，{level2}名[称][为|是]~{word}[，包括{to2}]",
             "在{at}[之后|之前|中]，增加{n}{level}，作为{to}~{text}[，包括{to2}]",
@@ -116,6 +135,11 @@ FORMS = (
             example(
                 "增加一章，作为第六章，章名为“快递包装”，包括第三十七条至第三十九条",
                 "insert-division[chapter] -> 第六章、第三十七条、第三十八条、第三十九条: 快递包装",
+            ),
+            example(
+                "增加一章，作为第八章“自律”，包括第九条、第十条：\n“第八章　自律\n“第九条　甲。\n“第十条　乙。”",
+                "insert-division[chapter] -> 第八章、第九条、第十条: 自律",
+                "insert[article] -> 第九条、第十条: [第九条]甲。 | [第十条]乙。",
             ),
             example("增加一章，作为第七章“公布”", "insert-division[chapter] -> 第七章: 公布"),
             example(
@@ -139,5 +163,12 @@ FORMS = (
         _retitle,
         (example("将第五章改为第六章，章名修改为“甲”", "renumber[chapter] 第五章 -> 第六章", "retitle 第五章: 甲"),),
         needs="名题",
+    ),
+    Form(
+        "a heading as printed, and its new print",
+        ("将{at}{word}修改为{to}{word2}",),
+        _renamed,
+        (example("将第四章“法律责任”修改为第五章“责任”", "renumber[chapter] 第四章 -> 第五章", "retitle 第四章: 责任"),),
+        _are_divisions,
     ),
 )

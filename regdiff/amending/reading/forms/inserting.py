@@ -80,7 +80,7 @@ def _stated(target: Address, unit: Address, destinations: tuple[Address, ...], l
 
 def _parent(address: Address, level: Level, *, itself: bool = False) -> Address:
     if itself:
-        return replace(address, divisions=(), written="", opening=False)
+        return replace(address, divisions=(), written="", opening=False, sentence=0)
     bare = replace(address, divisions=(), written="")
     return {
         Level.PARAGRAPH: replace(bare, paragraph=0),
@@ -137,9 +137,16 @@ def heading_number(line: str) -> Number | None:
 _LABEL = lazy(r"(第[零〇一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})*)[ \u3000\xa0]")
 
 
+_FURTHER = "(?P<rest>(其后|其余|以下|以后|原)的?各?(条款|条文|条|款|项)的?(顺序|序号)?依次(顺延|后移|后推|推后))"
+
+
 def _counted(found: Found) -> Sequence[Operation]:
     at = found.listed("at") if found.has("at") else None
-    return insert(found, found.level(), found.count(), found.listed("to") if found.has("to") else None, at)
+    level = found.level()
+    out = insert(found, level, found.count(), found.listed("to") if found.has("to") else None, at)
+    if found.has("rest"):
+        out.append(Operation(Verb.RENUMBER_REST, () if level is Level.ARTICLE else out[0].targets, level=level))
+    return out
 
 
 def _numbered(found: Found) -> Sequence[Operation]:
@@ -174,6 +181,7 @@ FORMS = (
         (
             "在{at}[{word}][中|之后|之前]，增加{n}[个]{unit}，作为{to}[。]~{text}",
             "增加{n}[个]{unit}，作为{to}[。]~{text}",
+            f"[在{{at}}[中]]增加{{n}}[个]{{unit}}，作为{{to}}，{_FURTHER}~{{text}}",
             "在{at}[中|之后]，增加{n}[个]{unit}~{text}，作为{to}",
             "增加{n}[个]{unit}~{text}，作为{to}",
             "在{at}[中|之后]，增加{n}[个]{unit}[内容]~{text}",
@@ -187,6 +195,12 @@ FORMS = (
                 "insert[article] -> 第四条、第五条、第六条: [第四条]甲。 | [第五条]乙。 | [第六条]丙。",
             ),
             example("第十条后增加一条，内容为：“甲。”", "insert[article] 第十条: 甲。"),
+            example("在第三条后增加一条，即第四条：“甲。”", "insert[article] 第三条 -> 第四条: 甲。"),
+            example(
+                "增加一条作为第二十条，其后条款序号依次顺延：“甲。”",
+                "insert[article] -> 第二十条: 甲。",
+                "renumber-rest[article]",
+            ),
             example("第七条增加一款作为该条第二款，即：“甲。”", "insert[paragraph] 第七条 -> 第七条第二款: 甲。"),
             example(
                 "在第一百三十三条后增加一条，作为第一百三十三条之一：“甲。”",

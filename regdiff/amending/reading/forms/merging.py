@@ -77,7 +77,7 @@ def _one_to_several(found: Found) -> bool:
 def _upper(address: Address, level: Level) -> Address:
     if level is Level.PARAGRAPH:
         return Address(article=address.article)
-    return replace(address, item=(), subitem=0, opening=False, written="")
+    return replace(address, item=(), subitem=0, opening=False, sentence=0, written="")
 
 
 def _announced(found: Found) -> Sequence[Operation]:
@@ -143,8 +143,8 @@ FORMS = (
     Form(
         "split",
         (
-            "将{at}(改为|分为|拆分为|拆为|分成|修改为|分作){n}[个]{unit}，作为{to}[[，[并]修改为]~{text}]",
-            "将{at}(改为|分为|拆分为|拆为|分成|修改为|分作){n}[个]{unit}[，[并]修改为]~{text}",
+            "将{at}(改为|分为|拆分为|拆为|分成|分设为|分列为|分解为|修改为|分作){n}[个]{unit}，作为{to}[[，[并]修改为]~{text}]",
+            "将{at}(改为|分为|拆分为|拆为|分成|分设为|分列为|分解为|修改为|分作){n}[个]{unit}[，[并]修改为]~{text}",
         ),
         _split,
         (

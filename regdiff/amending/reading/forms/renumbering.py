@@ -102,6 +102,47 @@ def _and_restate(found: Found) -> Sequence[Operation]:
     return [*moved, *restate(found, moved[0].targets)]
 
 
+def _same(found: Found) -> Sequence[Operation]:
+    """第二款中的“甲”修改为“乙”，并作为第三款: what was named last takes a number."""
+    old = found.context.these()
+    if len(old) != 1 or old[0].place is not Place.ARTICLE or old[0].level is None:
+        raise NotUnderstoodError("what takes the number is not known")
+    unit = replace(old[0], opening=False, sentence=0)
+    new = found.context.new(found.listed("to"), found.context.new_unit(_upper(unit)))
+    if len(new) != 1:
+        raise NotUnderstoodError("one unit gets several numbers")
+    found.context.moves(unit, new[0])
+    verb = Verb.RENUMBER if _stays(found, unit, new[0]) else Verb.MOVE
+    return [Operation(verb, (unit,), new, level=new[0].level)]
+
+
+_GOES = "(调整到|调整至|移到|移至|调至|调到|放到|移动到|置于|移入|调入)"
+
+
+def _told_to_move(operation: Operation) -> Operation:
+    """An article that is said to go elsewhere passes others; a mere number would have to be explained by other orders."""
+    whole = operation.verb is Verb.RENUMBER and operation.level is Level.ARTICLE
+    return replace(operation, verb=Verb.MOVE) if whole else operation
+
+
+def _moved(found: Found) -> Sequence[Operation]:
+    return [_told_to_move(each) for each in _one(found)]
+
+
+def _elsewhere(found: Found) -> Sequence[Operation]:
+    """将第二十条移至第二章，作为第十二条: the new number says where, and so does the division."""
+    out = [_told_to_move(each) for each in renumber(found, found.listed("at"), found.listed("to"))]
+    if not found.has("to2"):
+        return out
+    above = found.context.new(found.listed("to2"))
+    if len(above) != 1 or above[0].place is not Place.DIVISION:
+        raise NotUnderstoodError("what it goes to is no division")
+    return [
+        replace(each, destinations=tuple(replace(to, divisions=above[0].divisions) for to in each.destinations))
+        for each in out
+    ]
+
+
 FORMS = (
     Form(
         "renumber several",
@@ -132,6 +173,42 @@ FORMS = (
         needs="改变更调顺递提前后",
     ),
     Form(
+        "what was named takes a number",
+        ("并?[将其](改为|作为){to}",),
+        _same,
+        (
+            example(
+                "第二款中的“甲”修改为“乙”，并作为第三款",
+                "replace 第五条第二款 “甲” => “乙”",
+                "renumber[paragraph] 第五条第二款 -> 第五条第三款",
+            ),
+        ),
+        needs="改变更调顺递提前后作列成为",
+    ),
+    Form(
+        "an article goes elsewhere",
+        ("将{at}(移作|移至|移到|调至|调整至){to}",),
+        _moved,
+        (
+            example("将第三十条移作第二十六条", "move[article] 第三十条 -> 第二十六条"),
+            example("将第三款移至第二款", "renumber[paragraph] 第五条第三款 -> 第五条第二款"),
+        ),
+        needs="移调",
+    ),
+    Form(
+        "renumber, with the place told",
+        (
+            f"将{{at}}{_GOES}{{at2}}之后，作为{{to}}",
+            f"将{{at}}[(从|由){{at2}}]{_GOES}{{to2}}，作为{{to}}",
+        ),
+        _elsewhere,
+        (
+            example("将第三十条移至第二十五条之后，作为第二十六条", "move[article] 第三十条 -> 第二十六条"),
+            example("将第二十条从第三章调整至第二章，作为第十二条", "move[article] 第二十条 -> 第二章第十二条"),
+        ),
+        needs="调移放置",
+    ),
+    Form(
         "renumber and restate by a colon",
         ("将{at}改为{to} ： {text}", "将{at}改为{to}{text}"),
         _and_restate,
@@ -141,7 +218,7 @@ FORMS = (
     Form(
         "renumber",
         (
-            "将{at}(改为|[改为]作为|移作|移至|列为){to}",
+            "将{at}(改为|[改为]作为|列为){to}",
             "将{at}[单独](单列|列|成|单独成|另列|另立)为?一条，作为{to}",
             "将{at}单列[出来]，作为{to}",
         ),

@@ -21,6 +21,8 @@ def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> l
         raise NotUnderstoodError("no single place is named that the wording is for")
     if any(each.place in (Place.TITLE, Place.NOTE, Place.DIVISION) for each in targets):
         return [_retitle(found, targets, slot)]
+    if any(each.sentence for each in targets) and len(targets) > 1:
+        raise NotUnderstoodError("several sentences get one wording")
     levels = {each.level or Level.PARAGRAPH for each in targets}
     if len(levels) > 1:
         raise NotUnderstoodError("units of several kinds get one wording")
@@ -53,7 +55,7 @@ def _announced(found: Found) -> Sequence[Operation]:
 
 def _named(found: Found) -> Sequence[Operation]:
     """名称修改为《某条例》, without quotation marks."""
-    return [Operation(Verb.RETITLE, found.at(), pieces=(Piece((found.match["name"],)),))]
+    return [Operation(Verb.RETITLE, found.at(), pieces=(Piece((found.match["name"].strip(),)),))]
 
 
 def _is_title(found: Found) -> bool:
@@ -101,15 +103,23 @@ FORMS = (
     Form(
         "restate",
         (
-            "将{at}[的内容|内容]修改为~{text}",
+            "将{at}[[的](内容|全文|规定|整条)][分别|依次]修改为~{text}",
             "[将][其|(?P<that>该条|该款|该项|这一条|这一款|这一项|这一自然段)[的|的内容]|内容]修改为~{text}",
         ),
         _plain,
         (
             example("将第三条修改为：“甲。”", "restate 第三条: 甲。"),
+            example(
+                "第五条第一项、第二项分别修改为：“（一）甲；”“（二）乙；”",
+                "restate 第五条第一项、第五条第二项: （一）甲； | （二）乙；",
+            ),
+            example("第三十条全文改为：“甲。”", "restate 第三十条: 甲。"),
+            example("第七条改写为：“甲。”", "restate 第七条: 甲。"),
             example("第一款、第二款修改为：“甲。\n“乙。”", "restate 第五条第一款、第五条第二款: 甲。 | 乙。"),
             example("将第二条第二项修改为“（二）春节，放假4天”", "restate 第二条第二项: （二）春节，放假4天"),
             example("第一款第一自然段修改为：“甲：”", "restate 第五条第一款开头部分: 甲："),
+            example("第五条第一款第一句修改为：“甲。”", "restate 第五条第一款第一句: 甲。"),
+            example("将第二款最后一句修改为：“甲。”", "restate 第五条第二款最后一句: 甲。"),
             example("将引言修改为：\n“为正确审理案件，制定本规定。”", "restate 引言: 为正确审理案件，制定本规定。"),
             example("正文第二段修改为：“甲。”", "restate 引言第二段: 甲。"),
             example("附件修改为：“甲。”", "restate 附件: 甲。"),

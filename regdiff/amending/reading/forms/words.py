@@ -66,9 +66,8 @@ def _in_item(found: Found) -> Sequence[Operation]:
 
 
 def _delete(found: Found) -> Sequence[Operation]:
-    return [
-        Operation(Verb.DELETE_WORDS, targets, phrase=phrase) for targets, phrases in _places(found) for phrase in phrases
-    ]
+    out = [Operation(Verb.DELETE_WORDS, targets, phrase=phrase) for targets, phrases in _places(found) for phrase in phrases]
+    return [*out, Operation(Verb.DELETE, found.at("to"))] if found.has("to") else out
 
 
 def _insert(found: Found) -> Sequence[Operation]:
@@ -108,7 +107,7 @@ def _to_paragraph(found: Found) -> Sequence[Operation]:
     ]
 
 
-_THERE = "[其中|(?P<that>该条|该款|该项|这一条|这一款|这一项)|其|文中]中的"
+_THERE = "[其中|(?P<that>该条|该款|该项|这一条|这一款|这一项)|其]中的"
 
 FORMS = (
     Form(
@@ -170,27 +169,34 @@ FORMS = (
             example("将相关条文中的“帐”修改为“账”", "replace 全文 “帐” => “账”"),
             example("将第四章中的“甲”修改为“乙”", "replace 第四章 “甲” => “乙”"),
             example("将第五条“甲”修改为“乙”", "replace 第五条 “甲” => “乙”"),
+            example("原第六条“甲。”现修改为“乙。”", "replace 第六条 “甲。” => “乙。”"),
+            example("将文中“甲”统一修改为“乙”", "replace 全文 “甲” => “乙”"),
             example("将第五条中的“甲”、“乙”修改为“丙”", "replace 第五条 “甲” => “丙”", "replace 第五条 “乙” => “丙”"),
         ),
     ),
     Form(
         "delete words",
         (
+            "删去{pairs}字样，(和|及|以及|并删去){to}",
             "删去{pairs}字样",
             "将{pairs}字样，[均]删去",
             f"删去{_THERE}{{words}}字样",
             f"将{_THERE}{{words}}字样[均]删去",
+            "{at}[中]，删去{words}字样",
         ),
         _delete,
         (
             example("删去第五十一条中的“甲”和“乙”", "delete-words 第五十一条 “甲”", "delete-words 第五十一条 “乙”"),
             example("删去其中的“甲”", "delete-words 第五条 “甲”"),
             example("将第五条中的“甲”删除", "delete-words 第五条 “甲”"),
+            example("第五条第二款中“县以上”三字删去", "delete-words 第五条第二款 “县以上”"),
+            example("删去第二款中的“甲”及第四款", "delete-words 第五条第二款 “甲”", "delete 第五条第四款"),
+            example("第五条第二款删去“甲”", "delete-words 第五条第二款 “甲”"),
             example("删去法规名称中的“暂行”", "delete-words 名称 “暂行”"),
             example("删去第五条中的“甲”、第六条中的“乙”", "delete-words 第五条 “甲”", "delete-words 第六条 “乙”"),
             example("删去“甲”“乙”“丙”", "delete-words 第五条 “甲”", "delete-words 第五条 “乙”", "delete-words 第五条 “丙”"),
         ),
-        needs="删去",
+        needs="删去取废剔",
     ),
     Form(
         "insert words",
