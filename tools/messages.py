@@ -79,6 +79,8 @@ def _of_command(file: str, command: click.Command) -> Iterator[Said]:
 def in_tables() -> Iterator[Said]:
     """Yield words that stand for themselves: what the system says, and why something was left out."""
     yield from (("(the system)", os.strerror(number)) for number in _ERRORS)
+    yield from (("(libyaml)", text) for text in _YAML)
+    yield from (("(json)", text) for text in _JSON)
     for reason in Reason:
         yield "regdiff/model/left_out.py", LABELS["en"][f"left out {reason.value}"]
     yield from (("regdiff/intake/repair.py", kind) for kind in KINDS)
@@ -87,6 +89,48 @@ def in_tables() -> Iterator[Said]:
 
 _ERRORS = (1, 2, 5, 6, 9, 11, 12, 13, 16, 17, 18, 20, 21, 22, 24, 26, 27, 28, 30, 32, 36, 39, 40, 98, 99, 110, 122)
 """What can befall a file or a port, by errno."""
+
+
+_YAML = (
+    "block sequence entries are not allowed in this context",
+    "control characters are not allowed",
+    "could not find expected ':'",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
+    "did not find expected alphabetic or numeric character",
+    "did not find expected comment or line break",
+    "did not find expected hexdecimal number",
+    "did not find expected key",
+    "did not find expected node content",
+    "did not find expected whitespace or line break",
+    "found a tab character that violates indentation",
+    "found a tab character where an indentation space is expected",
+    "found character that cannot start any token",
+    "found undefined tag handle",
+    "found unexpected ':'",
+    "found unexpected document indicator",
+    "found unexpected end of stream",
+    "found unknown escape character",
+    "mapping keys are not allowed in this context",
+    "mapping values are not allowed in this context",
+)
+"""What libyaml finds wrong in a head or a links file."""
+
+_JSON = (
+    "Expecting ',' delimiter",
+    "Expecting ':' delimiter",
+    "Expecting property name enclosed in double quotes",
+    "Expecting value",
+    "Extra data",
+    "Illegal trailing comma before end of array",
+    "Illegal trailing comma before end of object",
+    "Invalid \\escape",
+    "Invalid control character at",
+    "Unterminated string starting at",
+)
+"""What Python finds wrong in JSON."""
 
 
 def in_click() -> Iterator[Said]:

@@ -305,7 +305,7 @@ def read_at(archive: Archive, rev: str, label: str) -> tuple[Revision, str]:
             raise linked(f"{rev}:{blob.path}")
     found = [blob for blob in blobs if label in (blob.label, f"{blob.slug}/{blob.label}")]
     if len(found) != 1:
-        there = ", ".join(f"{blob.slug}/{blob.label}" for blob in found or blobs) or say("none")
+        there = [f"{blob.slug}/{blob.label}" for blob in found or blobs] or say("none")
         raise UsageError(
             say("several revisions {label} at {rev}", label=label, rev=rev)
             if found

@@ -133,7 +133,7 @@ class Archive(NamedTuple):
         self.require_no_link_called(label)
         near = difflib.get_close_matches(label, names, n=1, cutoff=0.5)
         guess = near[0] if near else ""
-        there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20]) or say("none")
+        there = [f"{entry.slug}/{entry.label}" for entry in entries[:20]] or say("none")
         raise UsageError(
             say("no revision {label} in the archive", label=label),
             fix=say("did you mean {guess}? there is: {there}", guess=guess, there=there)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regdiff.cli.language import done
+from regdiff.cli.language import chosen, done
 from regdiff.cli.options import InputFile, Revision, archive_option, lang_option
 from regdiff.cli.printing import print_notes
 from regdiff.messages import say
@@ -68,7 +68,7 @@ def command(
         raise click.UsageError(say("--commit does not go with --partial."))
     if output is not None:
         keep_inputs(output, (base, *instruments))
-    given = consolidate(base, instruments, Request(title, label, partial, lang), archive)
+    given = consolidate(base, instruments, Request(title, label, partial, chosen()), archive)
     print_notes(given.notes)
     printed = given.json if form == "json" else given.text
     if commit and given.text:

@@ -19,9 +19,9 @@ def told(error: click.ClickException) -> Message:
     error.message = tell(error.message)  # type: ignore[misc]
     message = error.format_message().strip().rstrip(".。").replace("。 （", "（")
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None:
+    if not isinstance(error, click.UsageError):
         return plain(say("regdiff: error: {error}", error=message))
-    path = context.command_path
+    path = context.command_path if context else "regdiff"  # what is wrong before the command has no context
     return plain(say("{command}: {what}; see {command} --help", command=path, what=message[:1].lower() + message[1:]))
 
 

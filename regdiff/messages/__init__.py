@@ -74,6 +74,11 @@ def reason_of(error: OSError) -> Message:
     return Message(error.strerror or str(error), {})
 
 
+def sentence(text: str) -> Message:
+    """Return what a library says as a message; such of its sentences as stand in the catalogue are told in Chinese."""
+    return Message(text, {})
+
+
 def told(text: str, lang: str) -> str:
     """Return a message in the language `lang`, `zh` or `en`; a text that is no message, as it stands."""
     if lang == "en" or not isinstance(text, Message):

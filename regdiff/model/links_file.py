@@ -170,7 +170,7 @@ class _Reader:
         )
 
     def _keys(self, node: Node, needed: Sequence[str], others: Sequence[str] = ()) -> dict[str, Node]:
-        known = ", ".join((*needed, *others))
+        known = [*needed, *others]
         if node.keys is None:
             raise TextError(say("no mapping of {known}", known=known), place=Place(self._source, node.line))
         for key, value in node.keys.items():

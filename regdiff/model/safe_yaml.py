@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from regdiff.errors import Place, TextError
-from regdiff.messages import say
+from regdiff.messages import say, sentence
 from regdiff.model.patterns import lazy
 
 LARGEST = 1_000_000
@@ -81,11 +81,15 @@ def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) ->
             raise _too_deep(what, place) from error
         mark = getattr(error, "problem_mark", None)
         where = Place(place.source, place.line + mark.line, mark.column + 1) if mark else place
-        raise TextError(
-            say("{what} is no YAML: {error}", what=what, error=getattr(error, "problem", error)), place=where
-        ) from error
+        raise TextError(say("{what} is no YAML: {error}", what=what, error=_problem(error)), place=where) from error
     except (RecursionError, ValueError, OverflowError) as error:
         raise TextError(say("{what} cannot be read: {error}", what=what, error=error), place=place) from error
+
+
+def _problem(error: Exception) -> str:
+    """Return what YAML finds wrong; of characters that it does not take at all, the error's text has several lines."""
+    said = getattr(error, "problem", None) or getattr(error, "reason", None)
+    return sentence(said) if said else str(error)
 
 
 def _too_deep(what: str, place: Place) -> TextError:

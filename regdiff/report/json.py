@@ -13,7 +13,7 @@ from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.errors import PatchError, Place
-from regdiff.messages import Message, say
+from regdiff.messages import Message, say, sentence
 from regdiff.model.head import NO_HEAD, TRUSTED, Head, read_head
 from regdiff.model.patterns import lazy
 from regdiff.report.aids_json import aids_front, aids_of_change
@@ -156,8 +156,8 @@ def read_patch(text: str, name: str) -> Patch:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PatchError(
-            say("no JSON: {error}", error=error),
-            place=Place(name),
+            say("no JSON: {error}", error=sentence(error.msg) if isinstance(error, json.JSONDecodeError) else error),
+            place=Place(name, getattr(error, "lineno", 0), getattr(error, "colno", 0)),
             fix=say("regdiff compare OLD NEW --format json writes it"),
         ) from error
     reader = _Reader(name)

@@ -187,7 +187,7 @@ def _slug(archive: Archive, revision: Revision) -> str:
             say("several regulations are called 《{title}》", title=title),
             fix=say("name one with --regulation: {known}", known=[*found]),
         )
-    there = ", ".join(sorted({slug for slug, _ in titles})) or say("none yet")
+    there = sorted({slug for slug, _ in titles}) or say("none yet")
     raise UsageError(
         say("the archive holds no regulation called 《{title}》", title=title),
         fix=say("to store it as a new one: --regulation {title}; there is: {there}", title=propose(title), there=there),

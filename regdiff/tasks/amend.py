@@ -25,6 +25,7 @@ class Request:
     label: str = ""
     partial: bool = False
     lang: str = "zh"
+    """Of the notes."""
 
 
 @dataclass(frozen=True)

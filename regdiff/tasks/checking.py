@@ -227,7 +227,7 @@ def _is_on(links: Stored, text: Stored) -> bool:
 
 def _not_there(spec: str, every: Sequence[Stored]) -> UsageError:
     """Return the error for what is no text of the archive: a file elsewhere, no file, or no revision."""
-    there = ", ".join(f"{t.slug}/{t.label}" for t in every[:20] if t.about is Subject.TEXT) or say("none")
+    there = [f"{t.slug}/{t.label}" for t in every[:20] if t.about is Subject.TEXT] or say("none")
     if not spec:
         return UsageError(say("an empty name is no text of the archive"), fix=say("there is: {there}", there=there))
     if is_there(Path(spec)):

@@ -142,7 +142,7 @@ def _open(question: Question, root: Path | None) -> tuple[Lineage, tuple[str, ..
         [say("left out {path}: {why}", path=shown(path), why=why) for path, why in archive.strays(slug)] if slug else []
     )
     if not revisions:
-        there = ", ".join(sorted({entry.slug for entry in archive.entries()})[:20]) or say("none")
+        there = sorted({entry.slug for entry in archive.entries()})[:20] or say("none")
         raise UsageError(
             say("no regulation {slug} that can be read", slug=slug) if slug else say("no regulation"),
             fix=say("there is: {there}", there=there),
@@ -164,7 +164,7 @@ def _only(archive: Archive, label: str) -> str:
         entries = list(archive.entries())
         slugs = {entry.slug for entry in entries if entry.label == label}
         if entries and not slugs:
-            there = ", ".join(f"{entry.slug}/{entry.label}" for entry in entries[:20])
+            there = [f"{entry.slug}/{entry.label}" for entry in entries[:20]]
             raise UsageError(say("no revision {label}", label=label), fix=say("there is: {there}", there=there))
     if len(slugs) > 1:
         raise UsageError(

@@ -79,8 +79,8 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, capsys: pytest.Capt
     status, out, err = run(capsys, "amend", "registration/2020", "decision.txt", "-o", "other.txt")
     assert (status, out) == (1, "")
     assert not (folder / "other.txt").exists()
-    assert "decision.txt:5: 第一项指令：第一条中没有“应该办理”" in err
-    assert err.endswith("4项指令中有1项不能执行；没有生成文本\n")
+    assert "decision.txt:5: order 一: “应该办理” does not stand in 第一条" in err
+    assert err.endswith("1 of 4 orders cannot be carried out; there is no text\n")
     assert run(capsys, "amend", "registration/2020", "decision.txt", "-o", "decision.txt")[0] == 2
 
 
@@ -129,7 +129,7 @@ def test_json_holds_the_text_and_what_became_of_every_order(folder: Path, capsys
     jsonschema.validate(json.loads(out), SCHEMA)
     assert status == 1
     assert json.loads(out)["text"] is None
-    assert "decision.txt:5: 整个文件：修改的是《收费条例》，不是《登记条例》" in err
+    assert "decision.txt:5: the instrument: it amends 《收费条例》, and not 《登记条例》" in err
     assert run(capsys, "amend", "registration/2020", "decision.txt", "--of", "收费")[0] == 0
 
 

@@ -10,7 +10,7 @@ from regdiff.comparing.changes import ChangeKind, compare
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.units import UnitKind
 from regdiff.errors import TextError
-from regdiff.messages import say
+from regdiff.messages import Message, say
 from regdiff.model.head import Head
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
@@ -44,7 +44,7 @@ def landed_revision(checked: Checked) -> Revision | None:
         return None  # anything is better
 
 
-def _changed(old: Revision, new: Revision) -> str:
+def _changed(old: Revision, new: Revision) -> str | Message:
     """Say what changed: 第二条 应当→可以; at most a few places."""
     said = []
     for change in compare(old, new).changes:
@@ -54,8 +54,8 @@ def _changed(old: Revision, new: Revision) -> str:
             continue
         where = (change.new or change.old)[0].printed or change.unit.value
         said += [f"{where} {_cut(before) or '∅'}→{_cut(after) or '∅'}" for before, after in _pairs(change.edits)]
-    more = f" and {len(said) - _MOST} more" if len(said) > _MOST else ""
-    return "; ".join(said[:_MOST]) + more
+    shown = "; ".join(said[:_MOST])
+    return say("{places} and {count} more", places=shown, count=len(said) - _MOST) if len(said) > _MOST else shown
 
 
 def _pairs(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:

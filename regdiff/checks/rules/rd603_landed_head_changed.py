@@ -18,7 +18,7 @@ def check(checked: Checked) -> Iterator[Hit]:
         return
     old, new = landed.head.values, checked.head.values
     keys = [key for key in (*old, *(key for key in new if key not in old)) if old.get(key) != new.get(key)]
-    if named := ", ".join(key for key in keys if key != "erratum"):
+    if named := [key for key in keys if key != "erratum"]:
         yield Hit(checked.head_line(keys[0]), 0, 0, say("the head changed after it landed: {named}", named=named))
 
 

@@ -78,7 +78,7 @@ def _beside(pages: Sequence[Page], lines: Sequence[SourceLine]) -> Iterator[Left
 def _remarks(pages: Sequence[Page], unnamed: Counter[int]) -> Iterator[str]:
     """Yield what a user should know."""
     if unnamed:
-        where = ", ".join(map(str, sorted(unnamed)[:20]))
+        where = [*map(str, sorted(unnamed)[:20])]
         yield say(
             "glyphs without a character, read as {no_character}: {unnamed}, on pages {where}",
             no_character=NO_CHARACTER,
