@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -44,13 +43,21 @@ class Concordance:
         count = 0
         for number in self._with(old):
             runs = list(_kept_runs(self._changes[number]))
-            whole = {at + part.start() for at, text in runs for part in re.finditer(re.escape(new), text)}
+            whole = {at + part for at, text in runs for part in _places(new, text)}
             for at, text in runs:
-                for match in re.finditer(re.escape(old), text):
-                    place = Span(at + match.start(), at + match.end())
+                for start in _places(old, text):
+                    place = Span(at + start, at + start + len(old))
                     is_replaced = any(place.holds(span) for span in replaced.get(number, ()))
                     count += not is_replaced and place.start - max(0, new.find(old)) not in whole
         return count
+
+
+def _places(term: str, text: str) -> Iterator[int]:
+    """Yield where a term begins in a text; no two places overlap."""
+    at = text.find(term) if term else -1
+    while at >= 0:
+        yield at
+        at = text.find(term, at + len(term))
 
 
 def _kept_runs(change: Change) -> Iterator[tuple[int, str]]:

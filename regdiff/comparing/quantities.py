@@ -80,6 +80,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 
 
+_DIGITS = lazy(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)")
 _FIGURES = lazy(f"[{NUMERAL}亿半]")
 """What is in any quantity but words such as 及时."""
 
@@ -195,7 +196,7 @@ def _figure(text: str) -> int:
     text = fold(text).replace(",", "")
     if text == "半":
         return _FINE // 2
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)", text):
+    if match := _DIGITS.fullmatch(text):
         whole, _, decimals = match[1][:30].partition(".")
         value = int(whole + decimals.ljust(_FINEST, "0"))
         for sign in match[2][:4]:

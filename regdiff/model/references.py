@@ -255,7 +255,7 @@ def provisions(article: Article) -> list[tuple[int, int]]:
     for line in article.lines:
         level, sign = marker(line)
         if level is Level.PARAGRAPH:
-            paragraph, item, listed = paragraph + (not re.fullmatch(r"\s*(?:【[^】]*】)?", line)), 0, False
+            paragraph, item, listed = paragraph + (not _NO_PARAGRAPH.fullmatch(line)), 0, False
         elif level is Level.ITEM or not listed:  # 1. right below a paragraph is an item
             paragraph, item, listed = paragraph or 1, _marked(sign), listed or level is Level.ITEM
         out.append((paragraph, item))
@@ -270,6 +270,7 @@ def _marked(sign: str) -> int:
         return 0
 
 
+_NO_PARAGRAPH = lazy(r"\s*(?:【[^】]*】)?")
 _INLINE = lazy(rf"[：；。，:;,、]\({_N}\)")
 
 

@@ -5,7 +5,6 @@ What the user does not say comes from the promulgation notes of the two texts.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from regdiff.errors import UsageError
 from regdiff.messages import say
 from regdiff.model.acts import REVISED, VERBS, dated, verb_between, without_act
 from regdiff.model.head import Head
+from regdiff.model.patterns import lazy
 from regdiff.report.catalogue import LABELS
 
 _VERBED = ("old", "new", "digest", "kind", "legend", "legend marks", "picture", "proof")
@@ -60,7 +60,7 @@ def labels_for(lang: str, verb: str, wording: Wording = PLAIN) -> dict[str, str]
     return _labels(lang, verb, sides)
 
 
-_BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]\s*\Z")
+_BRACKETS = lazy(r"\s*[（(][^（()）]*[）)]\s*\Z")
 
 
 @cache

@@ -121,14 +121,18 @@ def test_hostile_wording_is_wording() -> None:
 
 
 def test_quotes_three_deep() -> None:
-    amended = amend(base_of(BASE), instrument_of("一、将第四条修改为：“所称‘登记’，是指“办理‘登记’手续”。”\n\n二、删去第二条第二款。"))
+    amended = amend(
+        base_of(BASE), instrument_of("一、将第四条修改为：“所称‘登记’，是指“办理‘登记’手续”。”\n\n二、删去第二条第二款。")
+    )
     assert amended.revision is not None, amended.refusals
     assert amended.revision.articles[3].text.startswith("所称")
     assert amended.revision.articles[1].lines == ("农业部门、林业部门负责。",)
 
 
 def test_an_instrument_that_was_applied_already_is_refused() -> None:
-    instrument = instrument_of("一、将第四条中的“一万元以下”修改为“二万元以下”。\n\n二、将第一条中的“公平竞争”修改为“竞争”。")
+    instrument = instrument_of(
+        "一、将第四条中的“一万元以下”修改为“二万元以下”。\n\n二、将第一条中的“公平竞争”修改为“竞争”。"
+    )
     once = amend(base_of(BASE), instrument).revision
     assert once is not None
     assert amend(once, instrument).revision is None
