@@ -22,6 +22,7 @@ from regdiff.model.text import fold
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import LINES
+from regdiff.report.runs import Run
 from regdiff.report.sayings import prose, say
 from regdiff.report.view import make_view
 
@@ -61,10 +62,10 @@ class Point(NamedTuple):
 class Pair:
     """A pair of revisions, compared and read."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read and compare the two texts in a folder."""
-        self.name = folder.name[:6]
-        self.change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
+    def __init__(self, name: str, old: Path, new: Path) -> None:
+        """Read and compare two texts."""
+        self.name = name[:6]
+        self.change_set = regdiff.compare(old, new)
         self.readings = regdiff.read_aids(self.change_set).readings
 
     def articles(self) -> Iterator[tuple[Any, Any]]:
@@ -92,6 +93,7 @@ class Pair:
         ]
         for row in digest.penalties[: digest.kept.penalties]:
             new, old = brief_penalty(row.new, alone=not row.old), brief_penalty(row.old, alone=not row.new)
+            shown.append((row.number, "altered", (Run("equal", f"{row.act}\n{row.target}\n"),)))
             shown += [(row.number, "altered", new.shown), (row.number, "went", old.shown)]
         out: dict[str, str] = {}
         for number, happened, runs in shown:
@@ -106,7 +108,18 @@ def _numbers(change: Any) -> str:
 
 def pairs_in(folders: list[Path]) -> list[Pair]:
     """Return the pairs in some folders, in order."""
-    return [Pair(path.parent) for folder in folders for path in sorted(folder.glob("*/old.txt"))]
+    found = (path.parent for folder in folders for path in sorted(folder.glob("*/old.txt")))
+    return [Pair(folder.name, folder / "old.txt", folder / "new.txt") for folder in found]
+
+
+def others_in(shared: Path) -> list[Pair]:
+    """Return the revisions of which a lawyer's points were written down when the rules were done (points-blind.tsv)."""
+    asked = dict.fromkeys(point.pair for point in points("points-blind.tsv"))
+    folders = {path.parent.name[:6]: path.parent for path in sorted(shared.glob("amendments/*/base.txt"))}
+    party = shared / "sources" / "disciplinary-regulations"
+    found = {name: (folder / "base.txt", folder / "result.txt") for name, folder in folders.items()}
+    found["discip"] = (party / "2018.md", party / "2023.md")
+    return [Pair(name, *found[name]) for name in asked if name in found and found[name][0].exists()]
 
 
 def contradicted(pair: Pair) -> tuple[int, int]:
@@ -131,10 +144,10 @@ def in_class_one(pair: Pair) -> tuple[int, int]:
     return sum(any(fact.rank == 1 for fact in reading.facts) for reading in amended), len(amended)
 
 
-def points() -> list[Point]:
+def points(file: str = "points.tsv") -> list[Point]:
     """Read what a lawyer would tell first."""
     out = []
-    for line in (JUDGEMENTS / "points.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (JUDGEMENTS / file).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             pair, old, new, _, runs, what = line.split("\t")
             numbers = [[n for n in side.split("、") if n != "-"] for side in (old, new)]
@@ -159,22 +172,51 @@ def drawn(pairs: list[Pair], count: int) -> list[tuple[Told, Any]]:
     return sorted(every, key=lambda each: each[0].key)[:count]
 
 
-def judgements() -> dict[str, str]:
+def judgements(file: str = "facts.tsv") -> dict[str, str]:
     """Read the judgements by hash: useful, noise or wrong."""
-    path = JUDGEMENTS / "facts.tsv"
+    path = JUDGEMENTS / file
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {row[4]: row[5] for row in rows}
 
 
-def table(pairs: list[Pair]) -> Iterator[str]:
+def table(pairs: list[Pair], others: list[Pair]) -> Iterator[str]:
     """Yield the report as Markdown."""
-    asked = points()
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
+    total: Counter[str] = Counter()
+    yield from _rows(pairs, points(), total)
+    known = judgements()
+    found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
+    judged = sum(found.values())
+    heavy, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
+    yield f"\nIn class one stand {heavy:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is"
+    yield f"told on the first screen, in {LINES} lines at most.\n"
+    yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: {_shares(found)}."
+    if others:
+        yield from _of_others(others)
+
+
+def _of_others(others: list[Pair]) -> Iterator[str]:
+    """Yield what is known of other revisions, whose points were written before anything told of them was seen."""
+    yield "\n## Other revisions\n"
+    total: Counter[str] = Counter()
+    yield from _rows(others, points("points-blind.tsv"), total)
+    known = judgements("facts-fresh.tsv")
+    told = {each.key for pair in others for each, _ in pair.told()}
+    found = Counter(verdict for key, verdict in known.items() if key in told)
+    yield f"\nOf {len(known)} facts judged of these and other amendments {sum(found.values())} are of these and still told:"
+    yield f"{_shares(found)}."
+
+
+def _shares(found: Counter[str]) -> str:
+    judged = max(1, sum(found.values()))
+    return ", ".join(f"{name} {found[name]} ({found[name] / judged:.0%})" for name in ("useful", "noise", "wrong"))
+
+
+def _rows(pairs: list[Pair], asked: list[Point], total: Counter[str]) -> Iterator[str]:
     yield "| pair | facts | words come or gone | contradicted | amended | in class one | points | told first |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-    total: Counter[str] = Counter()
     for pair in pairs:
         told, wrong = contradicted(pair)
         one, amended = in_class_one(pair)
@@ -185,23 +227,11 @@ def table(pairs: list[Pair]) -> Iterator[str]:
         total.update(row)
         yield _row(pair.name, row)
     yield _row("all", total)
-    yield ""
-    known = judgements()
-    found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
-    judged = sum(found.values())
-    one, told_first = total["one"] / max(1, total["amended"]), total["recalled"] / max(1, total["points"])
-    yield f"In class one stand {one:.0%} of the amended articles. Of what a lawyer would tell first, {told_first:.0%} is"
-    yield f"told on the first screen, in {LINES} lines at most.\n"
-    yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: "
-    yield (
-        ", ".join(f"{name} {found[name]} ({found[name] / max(1, judged):.0%})" for name in ("useful", "noise", "wrong"))
-        + "."
-    )
 
 
-def page(pairs: list[Pair]) -> str:
+def page(pairs: list[Pair], others: list[Pair]) -> str:
     """Return the report."""
-    return "\n".join(table(pairs)) + "\n"
+    return "\n".join(table(pairs, others)) + "\n"
 
 
 def _row(name: str, row: Any) -> str:
@@ -223,7 +253,7 @@ def main(args: list[str]) -> int:
         for each, fact in drawn(pairs, int(options["--draw"])):
             print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
         return 0
-    text = page(pairs)
+    text = page(pairs, [] if rest else others_in(shared))
     if "-o" in options:
         Path(options["-o"]).write_text(text, encoding="utf-8")
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
@@ -97,14 +99,25 @@ def place_at(text: str, offset: int) -> tuple[int, int]:
 
     A line feed is the end of its line.
     """
-    paragraph = item = 0
-    for line in text[: text.find("\n", offset) if "\n" in text[offset:] else len(text)].split("\n"):
+    starts, places = _lines(text)
+    return places[bisect_right(starts, offset) - 1]
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return where the lines of an article begin, and the paragraph and item of each."""
+    starts, places = [], []
+    at = paragraph = item = 0
+    for line in text.split("\n"):
         level = marker(line)[0].name
         if level == "PARAGRAPH":
             paragraph, item = paragraph + 1, 0
         elif level == "ITEM":
             item += 1
-    return max(1, paragraph), item
+        starts.append(at)
+        places.append((max(1, paragraph), item))
+        at += len(line) + 1
+    return starts, places
 
 
 def _is_carried(paragraph: str, new: Unit, others: list[Unit]) -> bool:

@@ -16,6 +16,8 @@ from regdiff.report.runs import Run
 _ACT = 40
 """Characters of an act that are told."""
 _TARGET = 24
+_LIGHT = {"order", "warning", "criticism"}
+"""What is told behind other sanctions, since a line has little room."""
 CUT = "…"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""
@@ -64,8 +66,9 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
 
 
 def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    """Yield the sanctions that the other side has not; all of them, unmarked, where it has them all."""
-    every = [text[measure.span.start : measure.span.end] for measure in frame.measures]
+    """Yield the sanctions that the other side has not, those that cost something first; all, unmarked, where it has all."""
+    weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
+    every = [text[measure.span.start : measure.span.end] for measure in weighed]
     own = [said for said in every if said not in kept]
     for at, said in enumerate(own or every):
         if at:
@@ -78,8 +81,11 @@ def _said(text: str, frame: Frame | None) -> set[str]:
 
 
 def trend_of(frames: Sequence[FrameChange]) -> str:
-    """Return the one way that all frames go which go any; empty where they do not agree."""
-    ways = {each.trend for each in frames if each.trend}
+    """Return the one way that all frames go which are others than before; empty where one goes another, or none.
+
+    Frames that came, or went, go no way: what a line tells then is the way of those that stand on both sides.
+    """
+    ways = {each.trend for each in frames if each.old and each.new}
     return ways.pop() if len(ways) == 1 else ""
 
 

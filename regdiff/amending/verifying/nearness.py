@@ -14,8 +14,10 @@ _MISSING = 10
 """What a unit costs that one text lacks, besides its characters."""
 _COUNTED = (UnitKind.TITLE, UnitKind.PREAMBLE, UnitKind.HEADING, UnitKind.ARTICLE, UnitKind.ANNEX)
 
-Texts = dict[tuple[UnitKind, str, int], str]
-"""Kind, number and how manieth of that number → text without typography."""
+UnitKey = tuple[UnitKind, str, int]
+"""Kind, number and how manieth of that number."""
+Texts = dict[UnitKey, str]
+"""Texts without typography."""
 
 
 def texts_of(revision: Revision) -> Texts:

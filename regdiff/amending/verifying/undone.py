@@ -14,7 +14,7 @@ from typing import NamedTuple
 from regdiff.amending.amended import Amended
 from regdiff.amending.applying.amend import amend
 from regdiff.amending.instrument import Instrument, Target
-from regdiff.amending.verifying.nearness import Texts, distance, texts_of
+from regdiff.amending.verifying.nearness import Texts, UnitKey, distance, texts_of
 from regdiff.model.tree import Revision
 
 SHARE = 0.9
@@ -108,5 +108,16 @@ def _groups(doubtful: Sequence[Key], instruments: Sequence[Instrument]) -> Itera
 
 
 def _explains(made: Texts, trial: Texts, aim: Texts) -> bool:
+    if any(trial.get(key) not in (made[key], aim[key]) for key in _exchanged(made, aim)):
+        return False  # what was ordered stands there, under the other number
     effect = distance(made, trial)
     return effect > 0 and distance(made, aim) - distance(trial, aim) >= SHARE * effect
+
+
+def _exchanged(made: Texts, aim: Texts) -> Iterator[UnitKey]:
+    """Yield where the published text has a unit's text under the number of another one, and that one's under its number."""
+    homes = {text: key for key, text in made.items()}
+    for key, text in made.items():
+        home = homes.get(aim.get(key, ""))
+        if home not in (None, key) and aim.get(home) == text:
+            yield key

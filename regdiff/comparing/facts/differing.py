@@ -7,6 +7,7 @@ clause, is one difference with both sides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -19,6 +20,7 @@ from regdiff.comparing.facts.statements import Statement, Text
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
+from regdiff.model.patterns import lazy
 
 WHOLE = 0.75
 """A clause came, or went, when so much of it did."""
@@ -28,6 +30,8 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+PART = 0.5
+"""What became of a part of a clause has at least so many of its characters."""
 CLOSE = 0.3
 """And of those of both, so many are common: a few words that a long sentence happens to hold did not become it."""
 
@@ -66,6 +70,8 @@ class Said:
         """The first thing that they state, or the statement that they are part of."""
         if self.stated:
             return self.stated[0]
+        if _EXCEPTS.search(self.words):
+            return None  # an exception forbids nothing, and orders nothing
         before = [each for each in self.text.statements(self.sentence) if each.modal.start < self.span.start]
         return before[-1] if before else None
 
@@ -73,7 +79,23 @@ class Said:
     def quantities(self) -> list[Quantity]:
         """The numbers in them, by their offsets in the text."""
         shift = self.span.start
-        return [each._replace(start=each.start + shift, end=each.end + shift) for each in find_quantities(self.words)]
+        return [
+            each._replace(start=each.start + shift, end=each.end + shift)
+            for each in find_quantities(self.words)
+            if not _is_named(each, self.words)
+        ]
+
+
+_EXCEPTS = lazy(r"另有(?:规定|约定)|从其(?:规定|约定)|除外\Z")
+_TERM = lazy("期(?![限满间内届])")
+_NOUN = lazy(r"[^，。；、以不的\s]")
+
+
+def _is_named(each: Quantity, words: str) -> bool:
+    """Say whether a number is part of a name, and measures nothing: 一年期贷款, 二次包装."""
+    if each.is_time:
+        return _TERM.match(words, each.end) is not None
+    return not each.bound and each.text in ("一次", "二次") and _NOUN.match(words, each.end) is not None
 
 
 class Difference(NamedTuple):
@@ -99,6 +121,10 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         _Side(new, [(each.new, at) for at, each in enumerate(pieces)]),
     )
     gone, come = list(went.runs()), list(came.runs())
+    gone, come = (
+        list(_without_parts(gone, went, came, [(each.old, each.new) for each in pieces])),
+        list(_without_parts(come, came, went, [(each.new, each.old) for each in pieces])),
+    )
     paired, related = _pairs(gone, come)
     used = {id(each) for pair in paired for each in pair}
     for left, right in paired:
@@ -108,11 +134,32 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
     for run in come:
         if id(run) not in used:
             yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
+    told = used | related
     for run in gone:
-        if id(run) not in used | related:
+        if id(run) not in told:
             yield Difference(run.said, None, (Mark(run.said.span, NOTHING),))
     if old.sentences and new.sentences:
         yield from _within(old, new, list(_left(pieces, went, came)))
+
+
+def _without_parts(runs: Sequence[_Run], side: _Side, other: _Side, pieces: Sequence[tuple[Span, Span]]) -> Iterator[_Run]:
+    """Yield runs but for clauses of which a part is kept, and the rest became something in a clause of the other side.
+
+    Args:
+        runs: of one side.
+        side: that side; what is left out is no longer covered by it.
+        other: the other one.
+        pieces: what was altered, on this side and on the other one.
+    """
+    for run in runs:
+        span = run.said.span
+        here = [pieces[at] for at in run.pieces]
+        kept = span.end - span.start - sum(max(0, min(a.end, span.end) - max(a.start, span.start)) for a, _ in here)
+        became = [b for a, b in here if span.holds(a) and b.end - b.start >= (a.end - a.start) * PART]
+        if kept and len(here) == 1 and became and not _is_covered(became[0], other.covered):
+            side.covered.remove(span)
+        else:
+            yield run
 
 
 class _Run(NamedTuple):
@@ -230,7 +277,9 @@ def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Al
 
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
-    return any(span.meets(each) for each in covered)
+    """Say whether a span meets one of some that lie one behind the other."""
+    at = bisect_right(covered, Span(span.end + 1, 0))
+    return any(span.meets(each) for each in covered[max(0, at - 2) : at])
 
 
 def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
@@ -248,7 +297,7 @@ def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Diff
             span = text.sentences[sentence].clauses[clause]
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
-        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, each)) for each in its)
+        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, _slid(old, new, each))) for each in its)
         words = [side.words for side in sides]
         if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
             yield Difference(sides[0], sides[1], tuple(_joined(marks)))
@@ -270,6 +319,27 @@ _NEAREST = 16
 _REACH = 4
 _SHORT = 12
 """Characters of a clause that is too short to be likened to another one."""
+
+
+def _slid(old: Text, new: Text, each: Alteration) -> Alteration:
+    """Slide words that only came, or went, so that they end with a joint: 被{甲、}被乙 for 被{甲、被}乙."""
+    if each.old.is_empty == each.new.is_empty:
+        return each
+    text, span = (new.text, each.new) if each.old.is_empty else (old.text, each.old)
+    if _JOINT.search(text, max(0, span.end - _REACH), span.end):
+        return each
+    for by in range(1, _REACH):
+        moved = Span(span.start - by, span.end - by)
+        kept = text[moved.start : span.start]
+        if moved.start < 0 or kept != text[moved.end : span.end] or any(sign in kept for sign in _MARKS):
+            return each
+        if _JOINT.search(text, max(moved.start, moved.end - _REACH), moved.end):
+            old_span, new_span = (Span(side.start - by, side.end - by) for side in (each.old, each.new))
+            return each._replace(old=old_span, new=new_span)
+    return each
+
+
+_JOINT = lazy(r"(?:[、和与及或]|或者|以及)\Z")
 
 
 def _widened(old: Text, new: Text, each: Alteration) -> Mark:

@@ -81,18 +81,40 @@ class _Side:
         return rarity_of(1, len(self.sentences) + 1)
 
 
+_PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")
+"""A general rule that whoever breaks the text is prosecuted, or disciplined."""
+_CONSEQUENCE = lazy(r"追究刑事责任|处分")
+_SANCTIONED = lazy("罚款|没收|吊销|警告|责令|拘留")
+
+
 class Elsewhere:
     """Both texts as a whole, to be asked what stands in them."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         body = [change for change in changes if change.unit in _BODY]
         self._old = _Side([join_texts(change.old) for change in body if change.old])
-        self._new = _Side([join_texts(change.new) for change in body if change.new])
+        self._texts = [join_texts(change.new) for change in body if change.new]
+        self._new = _Side(self._texts)
+        self._known: dict[tuple[str, bool], bool] = {}
+
+    @cached_property
+    def _general(self) -> list[str]:
+        """What a general rule of the new text has in store for whoever breaks it."""
+        found = (match[0] for text in self._texts for match in _PROSECUTED.finditer(text))
+        return sorted({match[0] for rule in found for match in _CONSEQUENCE.finditer(rule)})
+
+    def is_prosecuted(self, said: str) -> bool:
+        """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
+        named = {match[0] for match in _CONSEQUENCE.finditer(said)}
+        return bool(named) and not _SANCTIONED.search(said) and named <= set(self._general)
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
-        share = SHORT if len(said) < _FEW else CAME if new else WENT
-        return self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+        if (known := self._known.get((said, new))) is None:
+            share = SHORT if len(said) < _FEW else CAME if new else WENT
+            known = self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+            self._known[said, new] = known
+        return known
 
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""

@@ -35,6 +35,8 @@ _AUTHORITY = {"duty": -10, "content": -10} | dict.fromkeys(("institution", "prin
 _WENT = -8
 _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
+_TOPIC = 10
+"""For the first sentence of a new article, which says what it is about."""
 _NEW = 2.5
 _NEWEST = 44.0
 _SHARES = (1.0, 0.5, 0.2)
@@ -64,6 +66,8 @@ class Foremost(NamedTuple):
 class _Candidate(NamedTuple):
     fact: Fact
     worth: float
+    topic: float
+    """How much rather it is told than others of its article."""
     new: dict[str, float]
     length: int
     """Characters that are told of it."""
@@ -120,7 +124,7 @@ def _ranked(its: Sequence[_Candidate], told: set[str], kinds: Counter[str]) -> l
         news = sum(weight for pair, weight in each.new.items() if pair not in told)
         return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** kinds[_sort(each.fact)]
 
-    return sorted(((worth(each), each) for each in its), key=lambda each: -each[0])
+    return sorted(((worth(each), each) for each in its), key=lambda each: -each[0] - each[1].topic)
 
 
 def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
@@ -136,7 +140,8 @@ def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
-    return sum(share * worth for share, (worth, _) in zip(_SHARES, ranked, strict=False))
+    worths = sorted((worth for worth, _ in ranked), reverse=True)
+    return sum(share * worth for share, worth in zip(_SHARES, worths, strict=False))
 
 
 def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
@@ -150,7 +155,16 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
-    return _Candidate(fact, worth, novelty.of(_changed(text, fact), new=not fact.went), length)
+    topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
+    return _Candidate(fact, worth, topic, novelty.of(_changed(text, fact), new=not fact.went), length)
+
+
+def _is_topic(change: Change, text: str, at: int) -> bool:
+    """Say whether a place lies in the first sentence of an article that has no counterpart."""
+    if change.old:
+        return False
+    start = at - end_of(change.new, at)[1]
+    return not any(sign in text[start:at] for sign in "。；\n")
 
 
 def _sort(fact: Fact) -> str:

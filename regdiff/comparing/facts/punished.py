@@ -30,7 +30,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
             imposed = _when(texts, each.old, each.new, imposed)
-        old, new = (_quoted(side, span) for side, span in zip((each.old, each.new), imposed, strict=True))
+        alone = not (each.old and each.new)
+        old, new = (_quoted(side, span, alone=alone) for side, span in zip((each.old, each.new), imposed, strict=True))
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
@@ -69,18 +70,19 @@ def _with_leave(text: str, span: Span) -> Span:
     return Span(match.start(), span.end) if match else span
 
 
-_BREACH = lazy("违反[^，。；]{2,40}规定，(?=.)")
+_BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
+_WHOM = 56
+"""Characters of the longest quote of what is imposed with whom it hits."""
 _LEAVE = lazy(r"可以[^，。；]*\Z|有权[^，。；]*\Z")
 _NEAR = 16
 """Characters before a sanction in which 可以 belongs to it."""
 
 
 def _lead(text: str, frame: Frame, quote: Span) -> Span:
-    """Whom or when, where the quote leaves that out, else the beginning of what is punished."""
-    for span in (frame.target, frame.tier):
-        if not span.is_empty and span.end <= quote.start and span.end - span.start <= LONGEST:
-            return span
+    """Whom it hits, where the quote leaves that out, else the beginning of what is punished."""
+    if not frame.target.is_empty and frame.target.end <= quote.start and frame.target.end - frame.target.start <= LONGEST:
+        return frame.target
     breach = _BREACH.match(text, *frame.act)
     lead = Span(breach.end() if breach else frame.act.start, frame.act.end)
     if lead.end - lead.start > _ACT:
@@ -123,15 +125,22 @@ def _imposed(text: str, frame: Frame | None, other: set[str]) -> Span:
     return Span(own[0].start, max(span.end for span in own))
 
 
-def _quoted(frame: Frame | None, imposed: Span) -> Span:
-    """Whom, at which tier and with what, as far as it lies together and is no longer than a quote."""
+def _quoted(frame: Frame | None, imposed: Span, *, alone: bool) -> Span:
+    """Whom, at which tier and with what, as far as it lies together and is no longer than a quote.
+
+    Where both sides are quoted, whom it hits is told before the quotes.
+    """
     if frame is None:
         return NOTHING
     if imposed.is_empty:
         imposed = Span(frame.measures[0].span.start, imposed.end)
     end = min(imposed.end, imposed.start + LONGEST)
-    starts = sorted(span.start for span in (frame.tier, frame.target) if not span.is_empty and span.end <= imposed.start)
-    return Span(next((at for at in starts if end - at <= LONGEST), imposed.start), end)
+    behind = frame.target.end if not alone and frame.target.end <= imposed.start else 0
+    told = (span for span in (frame.tier, frame.target) if not span.is_empty and behind <= span.start)
+    starts = sorted(span.start for span in told if span.end <= imposed.start)
+    whom = frame.target.start if not frame.target.is_empty and frame.target.end <= imposed.start else end
+    fitting = (at for at in starts if end - at <= (_WHOM if at >= whom else LONGEST))
+    return Span(next(fitting, imposed.start), end)
 
 
 def _within(span: Span, quote: Span) -> Span:
@@ -139,7 +148,8 @@ def _within(span: Span, quote: Span) -> Span:
 
 
 def is_told(span: Span, frames: Sequence[Frame]) -> bool:
-    """Say whether altered words lie in what some frames impose, or in the tier at which they do."""
-    return any(span.meets(each.span) for frame in frames for each in frame.measures) or any(
+    """Say whether altered words lie in what some frames impose, right before it (可以), or in the tier at which they do."""
+    imposed = (each.span for frame in frames for each in frame.measures)
+    return any(span.meets(each) or span.end == each.start for each in imposed) or any(
         span.meets(frame.tier) for frame in frames
     )

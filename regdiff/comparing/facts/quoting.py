@@ -18,8 +18,10 @@ _WITH_RULE, _LEAST_RULE = 56, 8
 """Characters of the longest quote of a condition with what follows from it, and of the least that is quoted of that."""
 _DEFINES = lazy("是?指|包括")
 """What a clause begins with that says what the one before it means."""
-_IMPOSED = lazy("罚|责令|吊销|处分|没收|撤销|警告")
+_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告")
 """What introduces items that are punished: they are told by what they are cases of."""
+_RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
+"""What a clause begins with that says what becomes of what was named before."""
 _LISTED = 64
 """Characters of the longest quote with items."""
 
@@ -65,6 +67,8 @@ def _focus(said: Said, kind: str) -> Span:
             focus = Span(behind if near else statement.modal.start, focus.end)
     elif span.end - span.start > LONGEST and (after := _result(said.text, clauses)):
         focus = Span(after.start, span.end)
+        if kind in MEASURED and said.quantities and all(each.end <= after.start for each in said.quantities):
+            focus = Span(said.quantities[0].start, span.end)
     else:
         focus = span
     if focus.end - focus.start > LONGEST and said.quantities and kind in MEASURED:
@@ -75,6 +79,8 @@ def _focus(said: Said, kind: str) -> Span:
 def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
     """Return the clause behind the last one that states a condition; None where none does."""
     behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
+    if not behind and len(clauses) > 1 and _RULES.match(text.words(clauses[-1])):
+        return clauses[-1]
     return clauses[behind[-1]] if behind else None
 
 
@@ -116,6 +122,10 @@ def _intro(text: Text, lead: Sentence) -> Span:
         if lead.span.end - each.start > (LONGEST // 2 if needed or start < lead.span.end else LONGEST):
             break
         start = each.start
+    last = lead.clauses[-1]
+    if start == last.start and len(lead.clauses) > 1 and text.text.startswith(("并", "且"), start):
+        before = lead.clauses[-2]
+        return Span(before.start, lead.span.end if lead.span.end - before.start <= LONGEST else before.end)
     return Span(start, lead.span.end) if start < lead.span.end else NOTHING
 
 

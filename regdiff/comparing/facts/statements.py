@@ -64,7 +64,7 @@ _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
     r"(?P<ban>不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的)|严禁|不准)"
-    r"|(?P<release>不必|无需|无须|免予|可以不|不再)"
+    r"|(?P<release>不必|无需|无须|免[予于]|豁免(?!权|的)|可以不|不再)"
     r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
 )
@@ -90,6 +90,12 @@ _STILL = lazy(
     r"|不得|应当|可以|收到|接到|受理|作出|决定|拟|同意)"
 )
 """What one begins with under which he who was named in the sentence before goes on to act."""
+
+
+_OF_COURTS = lazy(
+    r"(?:依法|当庭|直接|及时)*(?:裁定|判决|判处|责令|没收|吊销|处以|驳回|不予(?:受理|许可|立案|登记)|缺席|强制|作为认定|视为|认定)"
+)
+"""What only an authority does, or nobody."""
 
 
 def is_modal(words: str) -> bool:
@@ -197,9 +203,18 @@ class Text:
                 until = max(each.start for each in sentence.clauses if each.start <= until) - 1
             until = max(until, clause.end)
             force = Force(str(match.lastgroup))
+            if self._is_done_to(subject, clause, match):
+                subject = NOTHING
             yield Statement(subject, Span(*match.span()), force, Span(match.end(), until))
         if not found and (above := self._above(sentence)):
             yield above[-1]
+
+    def _is_done_to(self, subject: Span, clause: Span, modal: re.Match[str]) -> bool:
+        """Say whether he who was named in a condition is not who acts: 被告提出异议的，可以裁定驳回起诉."""
+        if subject.is_empty or subject.start >= clause.start or not _OF_COURTS.match(self.text, modal.end(), clause.end):
+            return False
+        named = find_actors(self.words(subject))
+        return not (named and named[-1].kind == "authority")
 
     def _lacks_subject(self, sentence: Sentence, modal: re.Match[str], under: re.Pattern[str] | None = None) -> bool:
         """Say whether only conditions stand before a modal word, so that its subject is who was named before."""

@@ -13,13 +13,26 @@ from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.scope import DEFINED
+from regdiff.comparing.facts.livingon import (
+    PLACED,
+    are_of_others,
+    hands_over,
+    is_bound_otherwise,
+    is_punished_on,
+    is_punished_otherwise,
+    is_put_otherwise,
+    only_announces,
+    rest_stays,
+    rewritten,
+)
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
-from regdiff.comparing.facts.statements import Statement, Text, is_condition
+from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.windows import LONGEST
 from regdiff.model.patterns import lazy
 
 
@@ -56,30 +69,21 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
-    told = [each for each in frames if not _is_punished_on(each, sides, everywhere)]
+    came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
+    told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
-        {each.new.sentence for each in found if each.new and not each.old},
+        {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
+    lists = rewritten(found, sides)
     for each in found:
+        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
+            continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
-
-
-def _is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
-    """Say whether what went of a penalty is imposed on all the same, or its act is spoken of elsewhere in the new text."""
-    frame = change.old
-    if frame is None or change.new:
-        return False
-    general = all(measure.name in _GENERAL for measure in frame.measures)
-    return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
-
-
-_GENERAL = {"discipline", "order", "punishment", "liability"}
-"""What a general rule at the end of a text often imposes for all of its acts."""
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
@@ -121,13 +125,15 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
 
 
-def _is_quoted_elsewhere(said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool) -> bool:
+def _is_quoted_elsewhere(
+    said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool, whole: bool = False
+) -> bool:
     """Say whether what is quoted of clauses stands elsewhere, though they do not as a whole.
 
     Sanctions are like each other, and so is what is to be done in cases of which only one is new.
     """
     words = said.text.words(quote)
-    if kind.name == "penalty" or quote == said.span:
+    if kind.name == "penalty" or (quote == said.span and not whole):
         return False
     if not new:
         return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
@@ -217,11 +223,15 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhe
     marks = tuple(
         mark
         for mark in sides.borne_out(found, old.span, new.span)
-        if not _stood_elsewhere(mark, sides, everywhere) and not _only_refers(mark, old, new)
+        if not (
+            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or is_put_otherwise(mark, new, sides)
+        )
     )
-    if marks:
+    if marks and not is_bound_otherwise(old, new, marks):
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
+        if kind.name in PLACED and are_of_others(old, new):
+            return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)
 
@@ -230,13 +240,14 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
     since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
-    if not says_much(said.words, plain=kind.name in _PLAIN):
+    if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
-    if not new and kind.name == "content" and is_condition(said.words):
-        return  # what it was a condition of stays, and says more
     quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
-        if not new or (behind := items_end(said, quote, sides, new=True)) == quote.end:
+        if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
+            return  # the list was put another way
+        behind = items_end(said, quote, sides, new=True) if new else quote.end
+        if behind == quote.end and (not new or only_announces(said.text.words(quote))):
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
@@ -244,10 +255,24 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         if rest := _behind(said, inside.end):
             yield from _alone(rest, sides, everywhere, new=new, since=since)
         return
+    inside = sides.without_kept(inside, new=new) if kind.name != "penalty" else inside
     if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _says_nothing(said: Said, kind: Kind) -> bool:
+    """Say whether clauses say nothing by themselves."""
+    plain = kind.name in _PLAIN
+    return not says_much(said.words, plain=plain) or (plain and hands_over(said.words))
+
+
+def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what clauses that went were a condition of stays, and says more; or a general rule goes on to punish."""
+    if kind.name == "content":
+        return is_condition(said.words) or rest_stays(said, sides)
+    return kind.name == "penalty" and everywhere.is_prosecuted(said.words)
 
 
 def _behind(said: Said, end: int) -> Said | None:
@@ -307,14 +332,33 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         around(old, [m.old for m in marks], first and first.old),
         around(new, [m.new for m in marks], first and first.new),
     )
+    shown = _shown(marks, quotes, sides)
+    if shown and len(shown) < len(marks) and _unbinds(shown, altered):
+        quotes = old.span, new.span  # what binds instead may stand in what is not quoted
+        shown = _shown(marks, quotes, sides) if max(len(old.words), len(new.words)) <= _BOTH else []
+    if shown:
+        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+_BOTH = 2 * LONGEST
+"""Characters of the longest clause that is quoted as a whole."""
+
+
+def _shown(marks: Sequence[Mark], quotes: tuple[Span, Span], sides: Sides) -> list[Mark]:
+    """Return what of some marks lies in two quotes, as far as the texts bear it out."""
     shown = []
     for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
         cut = Mark(_within(mark.old, quotes[0]), _within(mark.new, quotes[1]))
         if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
             shown.append(cut)
-    if shown:
-        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
-        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+    return shown
+
+
+def _unbinds(shown: Sequence[Mark], altered: Altered) -> bool:
+    """Say whether a word that binds went from what is shown, and none is shown that came."""
+    old, new = altered.old.text, altered.new.text
+    return any(is_modal(old.words(mark.old)) for mark in shown) and not any(is_modal(new.words(mark.new)) for mark in shown)
 
 
 def _stated(statement: Statement | None) -> tuple[Span, Span]:

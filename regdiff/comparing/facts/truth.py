@@ -23,6 +23,18 @@ _STOPS = "，。；：\n"
 _JOINTS = "、和与及或者以"
 _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
+_LINKS = "由对向将在和及与或并且的"
+"""What joins words to those before: without it they may stand on the other side, too."""
+_GRAM, _LONG = 6, 20_000
+"""Characters of a run by which a text is looked into that has more characters than so many."""
+_CORE = 4
+"""Characters that are enough to be known without it."""
+_CLAUSES = lazy("[^，,。；;：:\n]+")
+_CLAUSE_KEPT = 8
+"""Characters of a clause that is the same one where it stands on both sides."""
+_MEMBER = lazy("[^、，。；]+")
+_SEVERAL = 2
+"""Members of an enumeration."""
 _LEAST = 2
 """Fewer of them say nothing."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
@@ -38,11 +50,38 @@ class Sides:
     def _folded(self) -> tuple[str, str]:
         return fold(self.old.text), fold(self.new.text)
 
+    @cached_property
+    def _grams(self) -> tuple[frozenset[str], ...]:
+        """The runs of a few characters of each side; empty of a short one, which is as soon searched."""
+        return tuple(
+            frozenset(text[at : at + _GRAM] for at in range(len(text))) if len(text) > _LONG else frozenset()
+            for text in self._folded
+        )
+
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
         here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
         words = here.words(span)
-        return fold(words[len(marker(words[:12])[1]) :].strip(_EDGES)) in there
+        bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
+        core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
+        grams = self._grams[0 if new else 1]
+        if grams and any(core[at : at + _GRAM] not in grams for at in range(0, len(core) - _GRAM + 1, _GRAM)):
+            return False
+        return core in there
+
+    def without_kept(self, span: Span, *, new: bool) -> Span:
+        """Cut clauses that stand on the other side as well from both ends of clauses that came, or went."""
+        text = self.new if new else self.old
+        clauses = [Span(span.start + each.start(), span.start + each.end()) for each in _CLAUSES.finditer(text.words(span))]
+
+        def is_kept(clause: Span) -> bool:
+            return clause.end - clause.start >= _CLAUSE_KEPT and self.stands(clause, new=new)
+
+        while len(clauses) > 1 and is_kept(clauses[0]):
+            del clauses[0]
+        while len(clauses) > 1 and is_kept(clauses[-1]):
+            del clauses[-1]
+        return Span(clauses[0].start, clauses[-1].end) if clauses else span
 
     def true(self, fact: Fact) -> Fact | None:
         """Return a fact as the texts bear it out: a sanction that stands on the other side, too, with whom and when.
@@ -52,6 +91,8 @@ class Sides:
         if not (fact.came or fact.went):
             if not any(self.is_one_sided(mark) and self.is_false(mark) for mark in fact.marks):
                 return fact
+            if self.stands(fact.old, new=False) or self.stands(fact.new, new=True):
+                return None  # a sanction that is imposed on others now, or at another tier, as another fact tells
             return fact._replace(marks=(Mark(fact.old, fact.new),))
         quote = fact.old if fact.went else fact.new
         if not any(self.stands(mark.old if fact.went else mark.new, new=fact.came) for mark in fact.marks):
@@ -78,8 +119,10 @@ class Sides:
         """
         clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
-            bare = Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))
+            bare = self._newest(Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new)))
             if bare.old.is_empty and bare.new.is_empty:
+                continue
+            if self._is_turned(bare):
                 continue
             if self._is_reordered(bare, clause):
                 bare = bare._replace(new=Span(bare.new.start, bare.new.start))
@@ -91,6 +134,34 @@ class Sides:
                     yield wider
                 continue
             yield bare
+
+    def _newest(self, mark: Mark) -> Mark:
+        """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends."""
+        if not self.is_one_sided(mark):
+            return mark
+        new = mark.old.is_empty
+        text, span = (self.new, mark.new) if new else (self.old, mark.old)
+        members = [Span(span.start + each.start(), span.start + each.end()) for each in _MEMBER.finditer(text.words(span))]
+        if len(members) < _SEVERAL:
+            return mark
+        news = [each for each in members if not self._is_listed(each, new=new)]
+        if not news or len(news) == len(members):
+            return mark
+        cut = Span(news[0].start, news[-1].end)
+        return mark._replace(new=cut) if new else mark._replace(old=cut)
+
+    def _is_listed(self, member: Span, *, new: bool) -> bool:
+        """Say whether a member of an enumeration is one on the other side, too."""
+        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
+        words = fold(here.words(member))
+        return len(words) >= _LEAST and any(
+            joint in there for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
+        )
+
+    def _is_turned(self, mark: Mark) -> bool:
+        """Say whether what came of a mark, a duty, stood in the old text already, and next to nothing went."""
+        came, went = self.new.words(mark.new), self.old.words(mark.old)
+        return 0 < len(went) < _LEAST and is_modal(came) and self.stands(mark.new, new=True)
 
     def _is_reordered(self, mark: Mark, clause: str) -> bool:
         """Say whether what came stood in the old clause already, so that words only went and the others closed up."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.quantities import ONE, Quantity
+from regdiff.comparing.score import Grams, pairs_of
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""
@@ -56,10 +58,24 @@ def _meaning(each: Quantity) -> tuple[str, int, str]:
 
 
 def _is_pair(altered: Altered, old: Quantity, new: Quantity) -> bool:
-    """Say whether one stands in the place of the other: one mark holds both."""
-    return any(
-        Span(old.start, old.end).meets(mark.old) and Span(new.start, new.end).meets(mark.new) for mark in altered.marks
-    )
+    """Say whether one stands in the place of the other: one mark holds both, and what it holds besides is alike."""
+    for mark in altered.marks:
+        if Span(old.start, old.end).meets(mark.old) and Span(new.start, new.end).meets(mark.new):
+            rests = (_besides(altered.old, mark.old, old), _besides(altered.new, mark.new, new))
+            return min(map(len, rests)) < _RULED or len(rests[0] & rests[1]) >= _SAME_RULE * min(map(len, rests))
+    return False
+
+
+def _besides(said: Said, mark: Span, quantity: Quantity) -> Grams:
+    """Return the pairs of characters of a mark without its number."""
+    text = said.text.text
+    return pairs_of(text[mark.start : max(mark.start, quantity.start)] + "\n" + text[min(mark.end, quantity.end) : mark.end])
+
+
+_RULED = 8
+"""Pairs of characters besides a number by which a rule can be known."""
+_SAME_RULE = 0.5
+"""So many of them are common where both numbers are of one rule."""
 
 
 def _trend(old: Quantity, new: Quantity) -> Trend:

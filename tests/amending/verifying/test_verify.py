@@ -97,6 +97,23 @@ def test_print_is_no_difference_that_counts() -> None:
     assert [nature for _, nature, _, _ in natures(found)] == [Nature.TYPOGRAPHIC]
 
 
+def test_two_numbers_that_were_exchanged_are_told_and_no_order_is_told_as_undone() -> None:
+    """What was ordered stands there; that leaving the order out would come nearer to what stands under its number proves nothing."""
+    head = "---\ntitle: 某条例\nlabel: '2020'\n---\n\n"
+    base = parse(f"{head}第一条　收费标准由主管部门制定。\n\n第二条　收费标准由主管部门制定，并且公布。\n\n第三条　略。\n")
+    instrument = read_text(
+        "关于修改《某条例》的决定\n\n对《某条例》作如下修改：\n\n一、将第一条修改为：“登记机关应当及时办理登记。”\n"
+    )
+    made = amend(base, instrument).revision
+    assert made is not None
+    one, two = (f"第{number}条　" for number in "一二")
+    published = parse(write(made).replace(one, "\0").replace(two, one).replace("\0", two))
+    found = verify(base, [instrument], published)
+    assert not found.is_exact
+    assert orders(found, Fulfilment.NOT_DONE) == set()
+    assert {number for number, nature, *_ in natures(found) if nature is Nature.UNEXPLAINED} == {"第一条", "第二条"}
+
+
 @pytest.mark.parametrize("order", [1, 2, 3])
 def test_an_order_that_was_left_out_is_the_only_thing_told(order: int) -> None:
     """What follows from it, numbers and references, is left out with it and told of nothing else."""

@@ -8,7 +8,7 @@ from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.model.patterns import lazy
 
 _SET_UP = lazy(
-    r"(?:建立|实行|健全|完善|构建|推行|设立|实施)[^，。；]{0,30}?(?:制度|机制|体系|平台|目录|清单|名录|基金|标准体系|数据库|委员会|机构)(?!的)"
+    r"(?:建立|实行|健全|完善|构建|推行|设立|实施)(?!的)[^，。；]{0,30}?(?:制度|机制|体系|平台|目录|清单|名录|基金|标准体系|数据库|委员会|机构)(?!的)"
 )
 
 

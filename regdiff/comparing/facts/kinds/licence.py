@@ -19,11 +19,18 @@ _NEEDED = lazy(
 )
 
 
+_OF_IT = lazy("的(?:法规|规章|规划|计划|方案|范围|事项|内容|决定|条约|预算|文件)")
+"""What was approved: it is spoken of, and not asked for."""
+_URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
+"""What needs no leave, but is welcome."""
+
+
 def _says(said: Said) -> bool:
     who = said.statement
     if who and is_authority(said.text.words(who.subject)):
         return False  # what an authority must have approved before it acts is a matter of procedure
-    return _NEEDED.search(said.words) is not None
+    needed = any(_OF_IT.match(said.words, match.end()) is None for match in _NEEDED.finditer(said.words))
+    return needed and not _URGED.match(said.words)
 
 
 def _alters(altered: Altered) -> Trend | None:

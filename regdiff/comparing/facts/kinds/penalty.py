@@ -9,15 +9,22 @@ from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
-    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|管制|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|[记列纳计]入[^，。；]{0,16}(?:信用|失信)|终身(?:不得|禁)|禁止从事"
+    r"罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|(?<!出口)(?<!进口)管制(?=[、，。；或])|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|[记列纳计]入[^，。；]{0,16}(?:信用|失信)|终身(?:不得|禁)|禁止从事|[从加]重处罚"
 )
 
 
+_SUFFERED = lazy(r"被(?:依法)?(?:吊销|撤销|责令|没收|处以?|暂扣|取消|追究|给予|开除|警告)")
+"""What a clause says of a penalty that was imposed before."""
+
+
 def _says(said: Said) -> bool:
-    return any(not is_condition(clause) and _WORDS.search(clause) for clause in _CLAUSE.split(said.words))
+    clauses = (each for each in _CLAUSE.split(said.words) if not (is_condition(each) or _SUFFERED.search(each)))
+    return any(_WORDS.search(each) for each in clauses)
 
 
 def _alters(altered: Altered) -> Trend | None:
+    if _SUFFERED.search(altered.old.words) or _SUFFERED.search(altered.new.words):
+        return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
 

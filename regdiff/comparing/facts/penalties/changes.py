@@ -61,7 +61,10 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     texts = (old, new)
     by_act = (_by_act(before), _by_act(after))
     acts = pair_acts(texts, list(by_act[0]), list(by_act[1]), script)
-    pairs = [_Pair(*pair, mutual) for act, other, mutual in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])]
+    pairs = _own_pairs(
+        texts,
+        [_Pair(*pair, mutual) for act, other, mutual in acts for pair in _pairs(texts, by_act[0][act], by_act[1][other])],
+    )
     held = {id(frame) for pair in pairs for frame in pair[:2]}
     went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
     lone = {id(frame) for frame in (*went, *came)}
@@ -77,6 +80,21 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     known = {other for _, other, _ in acts}
     out += [FrameChange(None, frame, "", is_alone=(frame.act, frame.cases) not in known) for frame in came]
     return _in_order(out, pairs)
+
+
+def _own_pairs(texts: Texts, pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Leave out pairs of acts that are not each other's best, where a frame goes on elsewhere and both impose other things.
+
+    依照前款的规定处罚 of others is no new form of what the paragraph before imposes.
+    """
+    carried = {id(frame) for pair in pairs if pair.mutual for frame in pair[:2]}
+
+    def is_own(pair: _Pair) -> bool:
+        if pair.mutual or not ({id(pair.old), id(pair.new)} & carried):
+            return True
+        return bool(keys_of(texts[0], [pair.old]) & keys_of(texts[1], [pair.new]))
+
+    return [pair for pair in pairs if is_own(pair)]
 
 
 def _gone(texts: Texts, frame: Frame, became: Sequence[Frame] | None) -> FrameChange:

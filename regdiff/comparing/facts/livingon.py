@@ -1,0 +1,121 @@
+"""What is no fact although it came, went or is another: what lives on in other words, or says nothing by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from regdiff.comparing.facts.differing import Difference, Said
+from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.fact import Mark
+from regdiff.comparing.facts.penalties.changes import FrameChange
+from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.statements import is_condition, is_modal
+from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.quantities import find_quantities
+from regdiff.comparing.score import pairs_of
+from regdiff.model.patterns import lazy
+
+
+def rewritten(found: Sequence[Difference], sides: Sides) -> set[int]:
+    """Return the sentences of the old text that introduce lists of which as much went as stays, while items came.
+
+    What became of an item that went of such a list no rule can tell.
+    """
+    came = any(each.new and not each.old and each.new.text.sentences[each.new.sentence].lead >= 0 for each in found)
+    if not came:
+        return set()
+    all_of = Counter(each.lead for each in sides.old.sentences if each.lead >= 0)
+    gone = Counter(sides.old.sentences[each.old.sentence].lead for each in found if each.old and not each.new)
+    return {lead for lead, count in gone.items() if lead >= 0 and 2 * count >= all_of[lead]}
+
+
+def is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what went of a penalty is imposed on all the same, or its act is spoken of elsewhere in the new text."""
+    frame = change.old
+    if frame is None or change.new:
+        return False
+    general = all(measure.name in _GENERAL for measure in frame.measures)
+    return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
+
+
+def is_punished_otherwise(change: FrameChange, came: Mapping[str, Frame]) -> bool:
+    """Say whether a penalty went where another one of its sort came for the same: it was put another way, and did not go."""
+    if change.old is None or change.new or not change.old.target_kind:
+        return False
+    imposed = {each.name for each in change.old.measures}
+    rivals = [came[kind] for kind in (change.old.target_kind, "") if kind in came]
+    return any(imposed & {each.name for each in frame.measures} for frame in rivals)
+
+
+_GENERAL = {"discipline", "order", "punishment", "liability"}
+"""What a general rule at the end of a text often imposes for all of its acts."""
+
+
+_DELEGATES = lazy(r"[^，。；]{0,12}(?:办法|细则|标准|规定)[^，。；]{0,8}由[^，。；]{2,60}(?:规定|制定|另行规定)")
+"""A sentence that hands the details over."""
+_ANNOUNCES = lazy(r"(?:下列|以下|如下)[^，。；：]{0,8}[：:]?\Z")
+"""How a sentence ends that says nothing but that something follows."""
+
+
+def hands_over(words: str) -> bool:
+    """Say whether a clause only hands the details over to whoever is to rule them."""
+    return _DELEGATES.fullmatch(words) is not None
+
+
+def only_announces(words: str) -> bool:
+    """Say whether words end by saying that something follows, close enough to say nothing else."""
+    return _ANNOUNCES.search(words) is not None
+
+
+def rest_stays(said: Said, sides: Sides) -> bool:
+    """Say whether clauses that state nothing went from a sentence of which what it states stays, word for word."""
+    if said.stated or said.quantities:
+        return False
+    sentence = said.text.sentences[said.sentence]
+    ruled = {statement.modal.start for statement in said.text.statements(said.sentence)}
+    rest = [each for each in sentence.clauses if any(each.start <= at < each.end for at in ruled)]
+    return any(sides.stands(each, new=False) for each in rest if not each.meets(said.span))
+
+
+PLACED = ("content", "list", "body", "scope")
+"""Kinds of which conditions say something only with what follows from them."""
+
+
+def are_of_others(old: Said, new: Said) -> bool:
+    """Say whether two conditions have nothing in common in what follows from them: they are of two rules."""
+    if not (is_condition(old.words) and is_condition(new.words)):
+        return False
+    rests = [pairs_of(said.whole.replace(said.words, "")) for said in (old, new)]
+    least = min(map(len, rests))
+    return least >= _RULE and len(rests[0] & rests[1]) < _OF_ONE * least
+
+
+_RULE = 8
+"""Pairs of characters that are enough to know a rule by."""
+_OF_ONE = 0.25
+"""So many of them are common to both where it is one rule."""
+
+
+def is_put_otherwise(mark: Mark, new: Said, sides: Sides) -> bool:
+    """Say whether most of some words that went stands in the new sentence, and nothing in them is measured or binds."""
+    if mark.old.is_empty or not mark.new.is_empty:
+        return False
+    words = sides.old.words(mark.old)
+    pairs = pairs_of(words)
+    if len(pairs) < _FEW or is_modal(words) or any(find_quantities(words)):
+        return False
+    return len(pairs & pairs_of(new.whole)) >= _MOSTLY * len(pairs)
+
+
+_FEW = 4
+"""Pairs of characters that are enough to find words again."""
+_MOSTLY = 0.6
+"""So many of them stand in the new sentence where the words were only put another way."""
+
+
+def is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:
+    """Say whether a word that binds went and none came, while the new sentence binds by 负有……义务, and the old did not."""
+    went = any(is_modal(old.text.words(mark.old)) for mark in marks)
+    came = any(is_modal(new.text.words(mark.new)) for mark in marks)
+    return went and not came and "负有" in new.whole and "负有" not in old.whole
