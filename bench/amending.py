@@ -324,7 +324,10 @@ def main(argv: list[str]) -> None:
     found = list(rows(folder))
     judged = verified(folder) + "\n" + mutated(folder)
     front = "# Amendment instruments\n\nWritten by `python bench/amending.py -o bench/amending.md`.\n\n"
-    text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}"
+    import amending_drafts  # beside this file, which is run as a script
+
+    drafts = amending_drafts.page(amending_drafts.run(folder.parent))
+    text = f"{front}{page(found)}\n{damaged(folder)}\n{judged}\n## Drafts\n\n{drafts}"
     if output:
         output.write_text(text, encoding="utf-8")
     else:

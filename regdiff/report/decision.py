@@ -5,12 +5,14 @@ from __future__ import annotations
 from regdiff.amending.drafting.draft import Draft
 from regdiff.errors import UsageError
 from regdiff.messages import say
-from regdiff.report.word import SANS, make_document
+from regdiff.report.word import SERIF, make_document
 from regdiff.report.wordml import paragraph, text_run
 
 FORMATS = ("text", "markdown", "docx")
-_TITLE, _BODY = 36, 28
-"""Half points: 小二 and 四号."""
+_TITLE, _BODY = 44, 32
+"""Half points: 二号 and 三号, as official documents are printed (GB/T 9704)."""
+_FONT = "仿宋"
+"""The body's; the title is set in bold 宋体."""
 
 
 def render_draft(draft: Draft, name: str) -> str | bytes:
@@ -26,8 +28,8 @@ def render_draft(draft: Draft, name: str) -> str | bytes:
     title, *paragraphs = [line for line in draft.text.split("\n") if line]
     if name == "markdown":
         return "\n\n".join([f"# {_escaped(title)}", *map(_escaped, paragraphs)]) + "\n"
-    head = paragraph([text_run(title, font=SANS, bold=True, size=_TITLE)], align="center")
-    body = [paragraph([text_run(line, size=_BODY)], indent=True, above=80) for line in paragraphs]
+    head = paragraph([text_run(title, font=SERIF, bold=True, size=_TITLE)], align="center", after=400)
+    body = [paragraph([text_run(line, font=_FONT, size=_BODY)], indent=True) for line in paragraphs]
     return make_document([head, *body], landscape=False)
 
 

@@ -35,11 +35,11 @@ def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[str, str]:
     return "", ""
 
 
-_REFERENCE = lazy(f"第[{NUMERAL}]{{1,16}}条")
+_REFERENCE = lazy(f"第[{NUMERAL}]{{1,16}}[条款项章节]")
 
 
 def _refers(job: Job) -> bool:
-    """Say whether a wording refers to articles: it may be restated as it stands, so that the reference does not follow."""
+    """Say whether a wording refers to articles or their parts: it may be restated so that the reference does not follow."""
     return any(_REFERENCE.search(line) for piece in job.operation.pieces for line in piece.lines)
 
 

@@ -13,7 +13,7 @@ from enum import IntEnum
 from rapidfuzz.distance import Indel
 
 from regdiff.amending.address import Address
-from regdiff.amending.drafting.parts import Lines, Part, items, pairs, paragraphs
+from regdiff.amending.drafting.parts import Lines, Part, items, pairs, paragraphs, with_gaps
 from regdiff.amending.drafting.words import Swap, swaps
 from regdiff.amending.instrument import Operation, Piece, Side, Verb
 from regdiff.model.numbers import Level
@@ -71,6 +71,9 @@ def _by_paragraphs(old: Sequence[Part], new: Sequence[Part], at: Address, grain:
     come = [j for j in range(len(new)) if j not in {j for _, j in paired}]
     if gone and come and len(gone) == len(come) and not paired:
         return []
+    paired = with_gaps(paired, len(old), len(new))
+    gone = [i for i in range(len(old)) if i not in {i for i, _ in paired}]
+    come = [j for j in range(len(new)) if j not in {j for _, j in paired}]
     out: list[Operation] = []
     for i, j in paired:
         if old[i].lines == new[j].lines:
@@ -106,19 +109,26 @@ def _within(old: Part, new: Part, at: Address, becomes: Address, grain: Grain) -
     text = "\n".join(old.lines), "\n".join(new.lines)
     if grain < Grain.PARAGRAPHS and Indel.normalized_similarity(*text) >= LIKE:
         found = swaps(*text)
-        if found is not None and len(found) <= FEW:
+        if found is not None and _are_told(found, grain):
             return [word_operation(swap, (at,), grain) for swap in found]
     return _by_items(old, new, at, becomes, grain)
 
 
+def _are_told(found: Sequence[Swap], grain: Grain) -> bool:
+    """Say whether swaps are few enough; where words are replaced alone, each must put something in its place."""
+    return len(found) <= FEW and (grain is Grain.WORDS or all(swap.words for swap in found))
+
+
 def word_operation(swap: Swap, targets: tuple[Address, ...], grain: Grain) -> Operation:
     """Return the operation that says a swap: deleted, inserted beside what is kept, or replaced."""
-    phrase, words = swap
+    was, words = swap
     if grain is Grain.WORDS and not words:
-        return Operation(Verb.DELETE_WORDS, targets, phrase=phrase)
-    if grain is Grain.WORDS and words.startswith(phrase) and _stands_alone(words[len(phrase) :], phrase):
-        return Operation(Verb.INSERT_WORDS, targets, phrase=phrase, words=words[len(phrase) :], side=Side.AFTER)
-    return Operation(Verb.REPLACE, targets, phrase=phrase, words=words)
+        return Operation(Verb.DELETE_WORDS, targets, phrase=was)
+    if grain is Grain.WORDS and words.startswith(was) and _stands_alone(words[len(was) :], was):
+        return Operation(Verb.INSERT_WORDS, targets, phrase=was, words=words[len(was) :], side=Side.AFTER)
+    if grain is Grain.WORDS and words.endswith(was) and words[-len(was) - 1] in _MARKS and was[0] not in _MARKS:
+        return Operation(Verb.INSERT_WORDS, targets, phrase=was, words=words[: -len(was)], side=Side.BEFORE)
+    return Operation(Verb.REPLACE, targets, phrase=was, words=words)
 
 
 def _stands_alone(words: str, phrase: str) -> bool:
@@ -136,7 +146,7 @@ def _by_items(old: Part, new: Part, at: Address, becomes: Address, grain: Grain)
     if head != new_head:
         found = swaps("\n".join(head), "\n".join(new_head)) if grain < Grain.PARAGRAPHS else None
         listed = "\n".join(line for part in before for line in part.lines)
-        if not found or len(found) > FEW or any(swap.phrase in listed for swap in found):
+        if not found or not _are_told(found, grain) or any(swap.phrase in listed for swap in found):
             return []
         out += [word_operation(swap, (at,), grain) for swap in found]
     out += _item_operations(before, after, at, becomes, grain)
@@ -147,7 +157,7 @@ def _by_items(old: Part, new: Part, at: Address, becomes: Address, grain: Grain)
 def _item_operations(
     before: Sequence[Part], after: Sequence[Part], at: Address, becomes: Address, grain: Grain
 ) -> Iterator[Operation]:
-    paired = pairs(before, after)
+    paired = with_gaps(pairs(before, after), len(before), len(after))
     for i, j in paired:
         if _bare(before[i]) == _bare(after[j]):
             continue
@@ -179,6 +189,6 @@ def _within_item(old: Part, new: Part, at: Address, grain: Grain) -> list[Operat
     text = _bare(old), _bare(new)
     if grain < Grain.PARAGRAPHS and Indel.normalized_similarity(*text) >= LIKE:
         found = swaps(*text)
-        if found is not None and len(found) <= FEW:
+        if found is not None and _are_told(found, grain):
             return [word_operation(swap, (at,), grain) for swap in found]
     return [Operation(Verb.RESTATE, (at,), pieces=(Piece(_unpointed(new.lines)),))]

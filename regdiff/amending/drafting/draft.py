@@ -11,6 +11,7 @@ from regdiff.amending.amended import Amended
 from regdiff.amending.applying.amend import amend
 from regdiff.amending.drafting.headings import heading_operations
 from regdiff.amending.drafting.plan import Drafted, Plan
+from regdiff.amending.drafting.regular import irregularity, require_revisions
 from regdiff.amending.drafting.structure import structure
 from regdiff.amending.drafting.terms import Term
 from regdiff.amending.drafting.typography import are_same
@@ -21,7 +22,7 @@ from regdiff.comparing.alterations import alterations
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.terminology import find_replacements
 from regdiff.comparing.units import UnitKind
-from regdiff.errors import InternalError, UsageError
+from regdiff.errors import InternalError, RegdiffError, UsageError
 from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
@@ -77,7 +78,8 @@ def draft(old: Revision, new: Revision, *, style: Style | None = None, issuer: s
     change_set = compare(old, new)
     terms = [Term(each.old, each.new) for each in find_replacements(change_set.changes, alterations(change_set.changes))]
     articles = structure(old, new, change_set)
-    plan = Plan(articles, heading_operations(old, new, change_set), terms, _borders(new))
+    require_revisions(old, new, articles)
+    plan = Plan(articles, heading_operations(old, new, change_set), terms)
     headings = _Headings(old, new, change_set)
     frame = list(_frame_operations(old, new))
     plan.carried = _carried(old, plan)
@@ -101,10 +103,10 @@ class _Headings:
         self._sides = old, new, change_set
         self._remade: set[int] = set()
 
-    def remade(self, made: Revision) -> list[Operation] | None:
+    def remade(self, made: Revision | None) -> list[Operation] | None:
         """Insert anew the headings that do not stand where they should, then all; None where all are already."""
         wanted = _standing(self._sides[1])
-        stands = set(_standing(made))
+        stands = set(_standing(made)) if made else set(wanted)
         wrong = {place for place, each in enumerate(wanted) if each not in stands} - self._remade
         wrong = wrong or set(range(len(wanted))) - self._remade
         if not wrong:
@@ -127,6 +129,7 @@ def _standing(revision: Revision) -> list[tuple[str, int]]:
 
 def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation], headings: _Headings) -> Drafted:
     """Make the plan coarser until what it orders gives the new text."""
+    plan.gather()
     for _ in range(_ROUNDS):
         drafted = plan.drafted()
         orders = [tuple(frame), *drafted.series, *drafted.parts, drafted.last]
@@ -135,24 +138,21 @@ def _fitted(old: Revision, new: Revision, plan: Plan, frame: Sequence[Operation]
         result = amend(old, instrument_of(old.head.title, orders, follows=_follows(plan)))
         if not _mend(plan, result, new, headings):
             return drafted
-    raise InternalError(
-        say("no draft gives the new text"), fix=say("this is a bug in regdiff; send the two texts with the command")
-    )
+    raise _failed(new, say("too many attempts"))
 
 
 def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bool:
     """Tell more coarsely what did not give the new text; False where all of it did.
 
     Raises:
-        InternalError: something differs that no coarser way of telling could mend.
+        RegdiffError: something differs that no coarser way of telling could mend.
     """
     articles = plan.structure
     numbers = {article.number: place for place, article in enumerate(articles.old)}
     refused = [step.operation for step in result.refusals if step.operation]
     wrong = {numbers[each.article] for operation in refused for each in operation.targets if each.article in numbers}
     if result.revision is None:
-        numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
-        if numbering and (plan.pin_all() or plan.uproot()):
+        if _renumber(plan, result, headings, new):
             return True
         wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise
         reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
@@ -169,22 +169,63 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
             return False
         reasons = "、".join(articles.new[place].number.printed for place in missed)
         if not missed:
-            remade = headings.remade(result.revision)
-            if remade is not None:
-                plan.headings = remade
+            if _move_headings(plan, headings, result.revision, new):
                 return True
             reasons = "headings"
+        if plan.uproot_groups(set(missed)):
+            return True
     mended = [_make_coarser(plan, old) for old in sorted(wrong)]
     if not any(mended):
-        raise InternalError(
-            say("no draft gives the new text: {reasons}", reasons=reasons),
-            fix=say("this is a bug in regdiff; send the two texts"),
-        )
+        raise _failed(new, reasons)
     return True
+
+
+def _failed(new: Revision, reasons: str) -> RegdiffError:
+    """Say that there is no draft: by what stands in the new text where that is the cause, else as a bug of ours."""
+    if found := irregularity(new):
+        return UsageError(found, fix=say("no order can bring that about; mend the number first"))
+    return InternalError(
+        say("no draft gives the new text: {reasons}", reasons=reasons),
+        fix=say("this is a bug in regdiff; send the two texts"),
+    )
+
+
+def _renumber(plan: Plan, result: Amended, headings: _Headings, new: Revision) -> bool:
+    """Say numbers and headings otherwise, where an operation on them was refused; False where none was, or all was tried."""
+    refused = [step.operation for step in result.refusals if step.operation]
+    if any(each.verb in _ON_HEADINGS for each in refused):
+        if not _are_numbered(result) and plan.pin_all():
+            return True
+        if _move_headings(plan, headings, None, new) or plan.pin_all():
+            return True
+    numbering = any(each.level is Level.ARTICLE or each.verb in (Verb.MERGE, Verb.SPLIT) for each in refused)
+    return numbering and (plan.pin_all() or plan.uproot())
+
+
+def _are_numbered(result: Amended) -> bool:
+    """Say whether no heading is refused for an article that the text to be does not have."""
+    return not any("which the new text does not have" in step.reason for step in result.refusals)
+
+
+_ON_HEADINGS = (Verb.INSERT_DIVISION, Verb.DISSOLVE_DIVISION, Verb.RETITLE)
+
+
+def _move_headings(plan: Plan, headings: _Headings, made: Revision | None, new: Revision) -> bool:
+    """Say under which headings new articles stand, then put headings in anew; False where all that was done."""
+    if not plan.borders and (borders := _borders(new)):
+        plan.borders = borders
+        return True
+    remade = headings.remade(made)
+    if remade is not None:
+        plan.headings = remade
+    return remade is not None
 
 
 def _make_coarser(plan: Plan, old: int) -> bool:
     """Tell an article more coarsely, and in the end give it its number."""
+    if plan.is_untold(old):
+        plan.pinned.add(old)
+        return True
     if plan.coarser(old):
         return True
     if old in plan.pinned:

@@ -5,13 +5,14 @@ Numbers of headings that only follow are told by nobody, as officials do.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.comparing.changes import Change, ChangeSet
 from regdiff.comparing.units import UnitKind
 from regdiff.model.numbers import Number
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision
 
@@ -27,6 +28,7 @@ def heading_operations(old: Revision, new: Revision, change_set: ChangeSet, rema
     """
     changes = [change for change in change_set.changes if change.unit is UnitKind.HEADING]
     before, after = _paths(old), _paths(new)
+    anew = _with_those_below(after, remade)
     olds = sorted(unit.index for change in changes for unit in change.old)
     news = sorted(unit.index for change in changes for unit in change.new)
     at_old = {index: before[place] for place, index in enumerate(olds)}
@@ -35,7 +37,7 @@ def heading_operations(old: Revision, new: Revision, change_set: ChangeSet, rema
     others: list[tuple[int, Operation]] = []
     for change in changes:
         lives_on = len(change.old) == len(change.new) == 1
-        if lives_on and news.index(change.new[0].index) not in remade:
+        if lives_on and news.index(change.new[0].index) not in anew:
             others += [(change.new[0].index, each) for each in _amended(change, at_old)]
             continue
         targets = [Address(Place.DIVISION, at_old[unit.index][0]) for unit in change.old]
@@ -56,16 +58,32 @@ def _paths(revision: Revision) -> list[_Path]:
     ]
 
 
+def _with_those_below(paths: Sequence[_Path], remade: Container[int]) -> set[int]:
+    """Return the places of headings to be inserted anew, with all that stand below them."""
+    roots = [path for place, (path, _) in enumerate(paths) if place in remade]
+    return {place for place, (path, _) in enumerate(paths) if any(path[: len(root)] == root for root in roots)}
+
+
 def _amended(change: Change, at_old: dict[int, _Path]) -> Iterator[Operation]:
     if fold(change.old[0].text) != fold(change.new[0].text):
         target = Address(Place.DIVISION, at_old[change.old[0].index][0])
-        yield Operation(Verb.RETITLE, (target,), pieces=(Piece((change.new[0].text,)),))
+        yield Operation(Verb.RETITLE, (target,), pieces=(Piece((_closed(change.new[0].text),)),))
 
 
 def _inserted(path: tuple[Number, ...], division: Division) -> Operation:
     held = tuple(Address(article=article.number, new=True) for article in _articles(division))
     destinations = (Address(Place.DIVISION, path, new=True), *held)
-    return Operation(Verb.INSERT_DIVISION, (), destinations, (Piece((division.heading,)),), level=division.number.level)
+    return Operation(
+        Verb.INSERT_DIVISION, (), destinations, (Piece((_closed(division.heading),)),), level=division.number.level
+    )
+
+
+def _closed(heading: str) -> str:
+    """Return a heading without the blanks that spread it over the line: 附　则."""
+    return _SPREAD.sub("", heading)
+
+
+_SPREAD = lazy(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=[\u4e00-\u9fff])")
 
 
 def _articles(division: Division) -> Iterator[Article]:

@@ -98,6 +98,23 @@ def pairs(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
     return out
 
 
+def with_gaps(paired: Sequence[tuple[int, int]], old: int, new: int) -> list[tuple[int, int]]:
+    """Pair what was left over between two pairs, one by one: the part that stands where another stood took its place.
+
+    Args:
+        paired: pairs that rise on both sides.
+        old: how many old parts there are.
+        new: how many new ones.
+    """
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    for one, other in [*paired, (old, new)]:
+        out += zip(range(i, one), range(j, other), strict=False)
+        out += [(one, other)] if one < old else []
+        i, j = one + 1, other + 1
+    return out
+
+
 def _likeness(one: str, other: str) -> float:
     found = Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
     return found if found >= ALIKE else 0.0

@@ -6,7 +6,7 @@ coarsely, in the end whole, which leaves nothing to be understood in another way
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Plan:
     structure: Structure
     headings: Sequence[Operation]
     terms: Sequence[Term]
-    borders: Mapping[int, tuple[Number, ...]]
+    borders: Mapping[int, tuple[Number, ...]] = field(default_factory=dict)
     """New places of articles at a border of divisions → the headings that lead to them."""
     carried: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Old place → the lines of the article when its references have followed."""
@@ -53,7 +53,15 @@ class Plan:
     """Old places of articles that are given their number though nothing else in them changes."""
 
     def __post_init__(self) -> None:
-        self.pinned |= movers(self.structure.kept)
+        old, new = self.structure.old, self.structure.new
+        renumbered = self._renumbered_places()
+        between = {at for at in renumbered if len(old[at].number.value) + len(new[self.structure.kept[at]].number.value) > 2}
+        self.pinned |= between | (movers(self.structure.kept) & renumbered)
+
+    def _renumbered_places(self) -> set[int]:
+        """Old places of articles whose number changes."""
+        old, new = self.structure.old, self.structure.new
+        return {place for place, becomes in self.structure.kept.items() if old[place].number != new[becomes].number}
 
     def coarser(self, old: int) -> bool:
         """Tell an article more coarsely; False where it is told whole already."""
@@ -63,13 +71,22 @@ class Plan:
         self.grains[old] = Grain(grain + 1)
         return True
 
+    def is_untold(self, old: int) -> bool:
+        """Say whether nothing is told of an article, not even its number."""
+        untold = old in self._renumbered_places() - self.pinned
+        return untold and not self._told(old, self.structure.kept[old])[0]
+
     def pin_all(self) -> bool:
-        """Give every article whose number changes its number in words; False where that is so already."""
-        numbers = self.structure.old, self.structure.new
-        changed = {old for old, new in self.structure.kept.items() if numbers[0][old].number != numbers[1][new].number}
-        told = changed <= self.pinned
-        self.pinned |= changed
-        return not told
+        """Give every article whose number changes its number in words; then those that left the order, then 第N条之一.
+
+        False where all of them have it.
+        """
+        old, kept = self.structure.old, self.structure.kept
+        for changed in (self._renumbered_places(), movers(kept), {at for at in kept if len(old[at].number.value) > 1}):
+            if not changed <= self.pinned:
+                self.pinned |= changed
+                return True
+        return False
 
     def uproot(self) -> bool:
         """Delete articles that cannot be given their numbers, and insert them anew; False where none is left.
@@ -90,15 +107,34 @@ class Plan:
         self.pinned -= olds
         return bool(olds)
 
+    def uproot_groups(self, places: Container[int]) -> bool:
+        """Delete what was merged or split into articles at these new places, and insert these anew; False where none was."""
+        articles = self.structure
+        merged = [group for group in articles.merged if group[1] in places]
+        split = [group for group in articles.split if any(new in places for new in group[1])]
+        articles.merged = [group for group in articles.merged if group not in merged]
+        articles.split = [group for group in articles.split if group not in split]
+        olds = {*(old for group, _ in merged for old in group), *(old for old, _ in split)}
+        news = {*(new for _, new in merged), *(new for _, group in split for new in group)}
+        articles.deleted = sorted({*articles.deleted, *olds})
+        articles.inserted = sorted({*articles.inserted, *news})
+        return bool(olds)
+
     def skeleton(self) -> list[tuple[Operation, ...]]:
         """Orders that insert, delete and number articles, and change no other one."""
         kept = [(self._renumbered(old, new),) for old, new in self.structure.kept.items() if old in self.pinned]
         return [*self._structural(), *kept, *((operation,) for operation in self.headings), self._deleted()]
 
+    def gather(self) -> None:
+        """Make a term of each replacement that is drafted in many articles."""
+        told = [operations for operations, _ in (self._told(old, new) for old, new in self.structure.kept.items())]
+        pairs = [_replacements(operations) for operations in told]
+        self.terms = [*self.terms, *sorted(frequent(pairs) - set(self.terms))]
+
     def drafted(self) -> Drafted:
         """Return the orders."""
         told = {old: self._told(old, new) for old, new in self.structure.kept.items()}
-        common = frequent([terms for _, terms in told.values()])
+        common = frequent([{*terms, *_replacements(operations)} for operations, terms in told.values()])
         placed: list[tuple[float, tuple[Operation, ...]]] = []
         small: list[tuple[float, tuple[Operation, ...]]] = []
         listed: dict[Term, list[Address]] = {term: [] for term in sorted(common)}
@@ -106,12 +142,16 @@ class Plan:
             for term in terms:
                 if term in common:
                     listed[term] += self._term_places(term, old, operations)
+            for operation in operations:
+                if (pair := _replacement(operation)) in common and pair is not None:
+                    listed[pair] += operation.targets
+            others = [each for each in operations if _replacement(each) not in common]
             own = [
                 self._term_operation(term, old)
                 for term in terms
                 if term not in common and self._term_places(term, old, operations)
             ]
-            every = (*own, *operations)
+            every = (*own, *others)
             if every and _is_small(every) and old not in self.pinned:
                 small.append((self.structure.kept[old], every))
             elif every or old in self.pinned:
@@ -174,7 +214,10 @@ class Plan:
         return (self._renumbered(old, new), *(_under(number, operation) for operation in operations))
 
     def _becomes(self, new: int) -> Address:
-        return Address(article=self.structure.new[new].number, divisions=self.borders.get(new, ()), new=True)
+        """The number that an article takes, with its headings where they must be said and no inserted one names it."""
+        number = self.structure.new[new].number
+        held = any(each.article == number for operation in self.headings for each in operation.destinations)
+        return Address(article=number, divisions=() if held else self.borders.get(new, ()), new=True)
 
     # Articles that come and go
 
@@ -215,6 +258,15 @@ def _are_apart(terms: Sequence[Term], operations: Sequence[Operation], base: Seq
     """Say whether terms and the phrases of an article's own operations nowhere overlap in the base."""
     phrases = [Swap(each.phrase, each.words) for each in operations if each.phrase]
     return replaced("\n".join(base), [*(Swap(*term) for term in terms), *phrases]) is not None
+
+
+def _replacement(operation: Operation) -> Term | None:
+    return Term(operation.phrase, operation.words) if operation.verb is Verb.REPLACE else None
+
+
+def _replacements(operations: Sequence[Operation]) -> set[Term]:
+    """What words of an article are replaced by what."""
+    return {term for each in operations if (term := _replacement(each)) is not None}
 
 
 def _under(number: Number, operation: Operation) -> Operation:

@@ -39,6 +39,17 @@ def _settled(old: str, new: str) -> str:
         if edit.op is Op.DELETE:
             continue
         before = edits[at - 1] if at else Edit(Op.EQUAL, "")
-        is_mere = edit.op is Op.INSERT and before.op is Op.DELETE and fold(before.text) == fold(edit.text)
-        out.append(before.text if is_mere else edit.text)
+        is_other = edit.op is Op.INSERT and before.op is Op.DELETE
+        out.append(_with_ends_of(before.text, edit.text) if is_other else edit.text)
     return "".join(out)
+
+
+def _with_ends_of(old: str, new: str) -> str:
+    """Return new words with the ends of the old ones, as far as both differ there by nothing but typography."""
+    if fold(old) == fold(new):
+        return old
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if fold(old[at]) != fold(new[at])), most)
+    most -= start
+    end = next((at for at in range(most) if fold(old[-1 - at]) != fold(new[-1 - at])), most)
+    return old[:start] + new[start : len(new) - end] + old[len(old) - end :]

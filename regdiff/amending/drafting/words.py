@@ -63,8 +63,9 @@ def swaps(old: str, new: str) -> list[Swap] | None:
         hunks = text.joined([hunk for hunk in grown if hunk is not None])
     else:
         return None
+    hunks = [text.trimmed(hunk, hunks) for hunk in hunks]
     found = list(dict.fromkeys(Swap(*text.words(hunk)) for hunk in hunks))
-    if any("\n" in swap.phrase + swap.words for swap in found):
+    if any("\n" in swap.phrase + swap.words or not _is_balanced(swap) for swap in found):
         return None
     return found if replaced(old, found) == new else None
 
@@ -139,8 +140,31 @@ class _Passage:
         """Take one more word, on the side where no mark parts it; None where there is none."""
         left, right = self._to_left(hunk), self._to_right(hunk)
         if left and right:
-            return right if self._old[hunk.start - 1] in _MARKS and self._old[hunk.end] not in _MARKS else left
-        return left or right
+            return self._beyond(right if self._old[hunk.start - 1] in _MARKS and self._old[hunk.end] not in _MARKS else left)
+        return self._beyond(left or right)
+
+    def _beyond(self, hunk: _Hunk | None) -> _Hunk | None:
+        """Take the word behind a comma too, so that no phrase begins or ends with a mark that both sides have."""
+        if hunk is None:
+            return None
+        if self._old[hunk.start] in _LIGHT and self._old[hunk.start] == self._new[hunk.new_start]:
+            hunk = self._to_left(hunk) or hunk
+        if self._old[hunk.end - 1] in _LIGHT and self._old[hunk.end - 1] == self._new[hunk.new_end - 1]:
+            hunk = self._to_right(hunk) or hunk
+        return hunk
+
+    def trimmed(self, hunk: _Hunk, hunks: list[_Hunk]) -> _Hunk:
+        """Leave out marks that both the phrase and its words begin or end with, where the rest still is told apart."""
+        was, words = self.words(hunk)
+        out = hunk
+        if was[:1] in _MARKED and was[:1] == words[:1]:
+            out = out._replace(start=out.start + 1, new_start=out.new_start + 1)
+        if was[-1:] in _MARKED and was[-1:] == words[-1:]:
+            out = out._replace(end=out.end - 1, new_end=out.new_end - 1)
+        if out.end - out.start < 2 or out.new_end <= out.new_start:
+            return hunk
+        others = [out if each is hunk else each for each in hunks]
+        return out if self.is_told_apart(out, others) else hunk
 
     def readable(self, hunk: _Hunk) -> _Hunk:
         """Grow a phrase that is too short to be read by words of its own clause."""
@@ -203,6 +227,8 @@ class _Passage:
 
 
 _MARKS = frozenset("，。；：！？\n")
+_LIGHT = frozenset("、，")
+_MARKED = frozenset("、，。；：")
 
 
 def _has_mark(text: str) -> bool:
@@ -210,6 +236,17 @@ def _has_mark(text: str) -> bool:
 
 
 _QUANTITY = lazy(rf"[{NUMERAL}]+(?:多)?(?:元|年|个?月|日|倍|天|小时|%|％|人|名)(?:以[上下内])?")
+
+
+_QUOTED = lazy("“[^“”‘’]{1,16}”")
+"""A name between marks of quotation is told whole."""
+
+_HEAD_NOUN = lazy(
+    r"(?<=[\u4e00-\u9fff])(?<![的和或者与及其等对由在向被将把该各本为是有以并不])"
+    r"(?=政府|法院|检察院|部门|机关|机构|人员|委员会|行为|责任|公司|单位|组织|代表大会|行政部门|主管部门|主管人员"
+    r"|管理部门|监督管理|许可证|证书|事件|制度|条例|措施|资金|费用|信息|案件|处分|处罚|有期徒刑|表决权|案(?![件例由情]))"
+)
+"""Nouns that end a name, which is not cut before them: 人民政府, 行政行为, 直接责任人员."""
 
 
 def _borders(text: str) -> bytearray:
@@ -221,7 +258,16 @@ def _borders(text: str) -> bytearray:
         at += len(token)
     for match in _QUANTITY.finditer(text):
         flags[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
+    for match in _QUOTED.finditer(text):
+        flags[match.start() + 1 : match.end()] = bytes(match.end() - match.start() - 1)
+    for match in _HEAD_NOUN.finditer(text):
+        flags[match.start()] = 0
     return flags
+
+
+def _is_balanced(swap: Swap) -> bool:
+    """Say whether no mark of quotation is cut off from the one that closes it, which a quotation of it would tear."""
+    return all(part.count("“") == part.count("”") and part.count("‘") == part.count("’") for part in swap)
 
 
 def _occurrences(text: str, phrase: str) -> int:

@@ -6,10 +6,10 @@ name the same place (其中的).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from regdiff.amending.address import Place
+from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.amending.writing.places import listed
 from regdiff.amending.writing.quoting import quoted, quoted_pieces
@@ -95,7 +95,7 @@ def _insert(operation: Operation, said: Said) -> str:
 
 def _inserted_as(operation: Operation, level: Level) -> str:
     """The numbers that inserted units take; a part needs no name of the article that gains it."""
-    return listed(operation.destinations) if level is Level.ARTICLE else _own_numbers(operation)
+    return listed(operation.destinations, ranged=True) if level is Level.ARTICLE else _own_numbers(operation)
 
 
 def _counted(count: int) -> str:
@@ -163,10 +163,17 @@ def _insert_division(operation: Operation, said: Said) -> str:
     level = operation.level or Level.CHAPTER
     heading, *articles = operation.destinations
     where = f"在{said.place}后" if said.place else ""
-    first, last = (articles[0], articles[-1]) if articles else (None, None)
-    held = f"，包括{first}" + (f"至{last}" if last != first else "") if first else ""
+    held = f"，包括{_held(articles)}" if articles else ""
     title = "".join(operation.pieces[0].lines)
     return f"{where}增加一{level.sign}，作为{heading}，{level.sign}名为{quoted(title)}{held}"
+
+
+def _held(articles: Sequence[Address]) -> str:
+    """The articles under a heading: the first and the last, or all where a 第N条之一 is among them."""
+    plain = all(each.article and len(each.article.value) == 1 for each in articles)
+    if plain and len(articles) > 1:
+        return f"{articles[0]}至{articles[-1]}"
+    return listed(articles, ranged=True)
 
 
 def _dissolve(operation: Operation, said: Said) -> str:

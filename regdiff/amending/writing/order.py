@@ -97,4 +97,4 @@ def _placed(operation: Operation, before: Address | None) -> str:
         return str(first)
     if first.place is Place.EVERYWHERE and not first.divisions:
         return "相关条文"
-    return listed(operation.targets, before)
+    return listed(operation.targets, before, ranged=operation.verb is Verb.DELETE)
