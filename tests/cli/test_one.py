@@ -104,7 +104,7 @@ def compared(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[dict[str, 
 def test_a_draft_is_compared_with_itself_whoever_changed_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "草案.docx"
     path.write_bytes(draft())
-    report, err = compared(capsys, str(path), "--tracked-input")
+    report, err = compared(capsys, str(path), "--tracked-input", "--lang", "zh")
     told = [
         ([each["number"] for each in change["old"]], [each["number"] for each in change["new"]], change["kind"])
         for change in report["changes"]
@@ -210,7 +210,7 @@ def test_the_columns_of_a_table_are_its_two_sides(capsys: pytest.CaptureFixture[
             cell.text = text
     path = tmp_path / "对照表.docx"
     document.save(str(path))
-    report, err = compared(capsys, str(path))
+    report, err = compared(capsys, str(path), "--lang", "zh")
     assert (report["old"]["label"], report["new"]["label"]) == ("2017年", "2025年")
     assert (report["old"]["title"], report["summary"]["amended"], report["summary"]["unchanged"]) == ("登记条例", 1, 1)
     assert "a comparison table; its columns are the two texts" in err
