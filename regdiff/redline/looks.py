@@ -16,7 +16,7 @@ from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.model.text import strip_blank, without_blanks
 from regdiff.redline.chart import Charted
 from regdiff.redline.classes import Class, likeness
-from regdiff.redline.markup import Markup
+from regdiff.redline.markup import Markup, list_level
 from regdiff.redline.outcome import NOTHING, OUTSIDE, Outcome
 from regdiff.redline.piece import COME, GONE
 from regdiff.redline.sheet import Paragraph
@@ -145,6 +145,8 @@ class _Setting(NamedTuple):
         text = self.old.lines[last.old]
         first = next((each for each in line if not each.is_come), last)
         props = self._like(first, self.old.classes[last.old])
+        if any(_sinks(each, props) for each in (first, last)):
+            return self.markup.unnumbered(props)
         hidden = _hidden(strip_blank(self.numbering.peek(props, "")), text)
         marked = without_blanks(self.numbering.peek(props, text[hidden:])) == without_blanks(text)
         if marked and not any(_keeps(each, last.old, hidden) for each in line):
@@ -162,6 +164,12 @@ class _Setting(NamedTuple):
         look = self.looks.of(sort, near)
         stays = first.paragraph is not None and (stands == _SAME or look.likeness <= stands)
         return first.now if stays else look.props
+
+
+def _sinks(each: Outcome, props: Any) -> bool:
+    """Say whether a paragraph that stays would get another level of a list back, which LibreOffice forgets."""
+    level = list_level(props)
+    return each.paragraph is not None and level > 0 and list_level(each.now) != level
 
 
 def _hidden(marker: str, text: str) -> int:

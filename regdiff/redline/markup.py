@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from regdiff.intake.readers.word.markup import W, child
+from regdiff.intake.readers.word.markup import W, child, value_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ORDER = (
@@ -18,6 +18,8 @@ _ORDER = (
 )
 _RANKS = {f"{W}{name}": rank for rank, name in enumerate(_ORDER.split())}
 """Order of the properties of a paragraph (17.3.1.26)."""
+_LEVELS = frozenset("012345678")
+"""What a list may have of them (ECMA-376 17.9.3)."""
 _OWN = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange"))
 """Properties that are no part of what a tracked change of properties holds."""
 _UNDATED = "2000-01-01T00:00:00Z"
@@ -127,6 +129,12 @@ def add_in_order(props: Any, element: Any) -> None:
     rank = _RANKS[element.tag]
     at = next((n for n, each in enumerate(props) if _RANKS.get(each.tag, rank) > rank), len(props))
     props.insert(at, element)
+
+
+def list_level(props: Any) -> int:
+    """Return the level of the list that a paragraph's properties put it on, from 0; 0 for none."""
+    level = value_of(props, "numPr", "ilvl")
+    return int(level) if level in _LEVELS else 0
 
 
 def plain(props: Any) -> Any:

@@ -53,6 +53,18 @@ def test_small_texts_in_every_form(tmp_path: Path) -> None:
     assert judge(pairs, tmp_path) == []
 
 
+def test_an_item_that_became_a_paragraph_gets_its_number_back(tmp_path: Path) -> None:
+    """The second level of a list is not restored by LibreOffice, so that the number is written out."""
+    items = "（一）登记机关办理的；\n（二）主管部门依照规定办理的。\n"
+    old = read_source(f"登记条例\n第一条　登记按照下列方式：\n{items}第二条　本条例自公布之日起施行。\n".encode(), "old.txt")
+    new = read_source(
+        "登记条例\n第一条　登记按照下列方式：\n（一）登记机关办理的；\n（二）法院办理的。\n"
+        "主管部门依照规定办理的，另行规定。\n第二条　本条例自公布之日起施行。\n".encode(),
+        "new.txt",
+    )
+    assert judge([("lists", old, word_file(new, "lists"))], tmp_path) == []
+
+
 def test_two_laws_with_automatic_numbers(tmp_path: Path, corpus: list[Path]) -> None:
     pairs = []
     for name, form in (("71ce98-2007-2022", "lists"), ("6a5182-2013-2024", "furnished")):
