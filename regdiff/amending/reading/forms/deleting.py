@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
+from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.model.numbers import Level
 
 
 def _delete(found: Found) -> Sequence[Operation]:
     targets = found.at()
     if any(each.place is Place.EVERYWHERE for each in targets):
         raise NotUnderstoodError("what is to be deleted is not said")
-    elements = found.context.own(found.listed("at"))
+    elements = _headed(found.context.own(found.listed("at")))
     out = []
     headings = tuple(t for t, e in zip(targets, elements, strict=True) if e.heading or t.place is Place.HEADINGS)
     whole: tuple[Address, ...] = tuple(t for t in targets if t not in headings)
@@ -23,6 +25,20 @@ def _delete(found: Found) -> Sequence[Operation]:
     if whole:
         out.append(Operation(Verb.DELETE, whole))
     return out
+
+
+def _headed(elements: Sequence[Element]) -> list[Element]:
+    """Read 第三章、第四章章名 as the headings of both: what ends a list belongs to all divisions of that level before it."""
+    out = list(elements)
+    for at in range(len(out) - 2, -1, -1):
+        one, behind = out[at], out[at + 1]
+        if behind.heading and one.address.place is Place.DIVISION and _sort(one) == _sort(behind):
+            out[at] = one._replace(heading=True)
+    return out
+
+
+def _sort(element: Element) -> Level:
+    return element.address.divisions[-1].level
 
 
 FORMS = (
@@ -41,6 +57,8 @@ FORMS = (
             example("取消第十四条", "delete 第十四条"),
             example("删去第二章", "delete 第二章"),
             example("删去第二章章名", "dissolve-division 第二章"),
+            example("删去第三章、第四章章名", "dissolve-division 第三章、第四章"),
+            example("删去第二章、第三章和第四章的章名", "dissolve-division 第二章、第三章、第四章"),
             example("删去所有章名", "dissolve-division 所有章名"),
         ),
         needs="删去取废剔",
