@@ -11,7 +11,7 @@ from regdiff.amending.amended import Amended
 from regdiff.amending.applying.amend import amend
 from regdiff.amending.drafting.headings import heading_operations
 from regdiff.amending.drafting.plan import Drafted, Plan
-from regdiff.amending.drafting.regular import irregularity, require_revisions
+from regdiff.amending.drafting.regular import irregularity, require_revisions, unquotable
 from regdiff.amending.drafting.structure import structure
 from regdiff.amending.drafting.terms import Term
 from regdiff.amending.drafting.typography import are_same
@@ -184,6 +184,8 @@ def _failed(new: Revision, reasons: str) -> RegdiffError:
     """Say that there is no draft: by what stands in the new text where that is the cause, else as a bug of ours."""
     if found := irregularity(new):
         return UsageError(found, fix=say("no order can bring that about; mend the number first"))
+    if found := unquotable(new):
+        return UsageError(found, fix=say("no instrument can quote that; print them as “ ”"))
     return InternalError(
         say("no draft gives the new text: {reasons}", reasons=reasons),
         fix=say("this is a bug in regdiff; send the two texts"),
@@ -296,13 +298,7 @@ def _proved(text: str, old: Revision, new: Revision) -> Instrument:
     made = result.revision
     reasons = [rest.reason for rest in instrument.unread] + [step.reason for step in result.refusals]
     if made is None or instrument.unread or _outline(made) != _outline(new) or not _agree(made, new):
-        raise InternalError(
-            say(
-                "the draft does not give the new text: {reasons}",
-                reasons="; ".join(reasons) or say("it is read in another way"),
-            ),
-            fix=say("this is a bug in regdiff; send the two texts"),
-        )
+        raise _failed(new, "; ".join(reasons) or say("it is read in another way"))
     return instrument
 
 

@@ -1,4 +1,4 @@
-"""What cannot be drafted: two regulations, and numbers that no order brings about."""
+"""What cannot be drafted: two regulations, numbers that no order brings about, and marks that no quotation can hold."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from regdiff.amending.drafting.structure import Structure
 from regdiff.errors import UsageError
 from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, Number
+from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Division, Revision
 
@@ -44,6 +45,17 @@ def irregularity(new: Revision) -> Message | None:
                 "{number} stands behind {other} in the new text", number=after.number.printed, other=before.number.printed
             )
     return _in_headings(new)
+
+
+def unquotable(new: Revision) -> Message | None:
+    """Return where ‘ stands outside of “ ” in a text: a quotation prints “ as ‘, so that it would be read as that."""
+    for article in new.articles:
+        if "‘" in _QUOTATION.sub("", article.text):
+            return say("{number} has ‘ ’ outside of “ ” in the new text", number=article.number.printed)
+    return None
+
+
+_QUOTATION = lazy("“[^“”]*”")
 
 
 def _in_headings(new: Revision) -> Message | None:

@@ -21,17 +21,22 @@ _ELIDED = lazy(r"[…⋯.。·*＊]{1,12}")
 _LEAVES_OUT = lazy(r"(?:……|⋯⋯|\.{4,}|。{3,}|…\Z|\A…)")
 _PAGE = lazy(r"\A[ \u3000]*[-—–－―·]{1,3}[ \u3000]*[0-9０-９]{1,4}[ \u3000]*[-—–－―·]{1,3}[ \u3000]*\Z")
 _ROUND = lazy(rf"\A[（(][ \u3000]*({N}{{1,4}})[ \u3000]*[）)][ \u3000]*")
-_INNER = str.maketrans("‘’『』", "“”「」")
+_NESTED = str.maketrans("‘’『』“”「」", "“”「」‘’『』")
+_INNER = lazy("‘[^‘’]*’|『[^『』]*』")
 _OPENING = '“"「〝＂﹁'
 
 
 def lines_of(text: str, quotation: Quotation) -> tuple[str, ...]:
-    """Return the lines of a quotation as canonical text has them: “ at each paragraph off, ‘’ within turned into “”."""
+    """Return the lines of a quotation as canonical text has them: “ at each paragraph off, ‘’ within turned into “”.
+
+    Where “” stands outside of all ‘’, the instrument printed the marks of the text as they are, and they stay so.
+    """
     first, *others = (strip_blank(line) for line in text[slice(*quotation.inner)].replace("《\n", "《").split("\n"))
     further = (strip_blank(line[1:]) if line[:1] in _OPENING else line for line in others)
     lines = [_ROUND.sub(r"（\1）", line, count=1) for line in (first, *further) if line]
-    if not any(mark in line for line in lines for mark in "“”「」"):
-        lines = [line.translate(_INNER) for line in lines]
+    outside = _INNER.sub("", "\n".join(lines))
+    if not any(mark in outside for mark in "“”「」"):
+        lines = [line.translate(_NESTED) for line in lines]
     return tuple(lines)
 
 

@@ -167,3 +167,11 @@ def test_two_regulations_are_not_two_revisions() -> None:
     other = text("禽畜屠宰实行定点管理。", "屠宰厂应当配备兽医。", title="屠宰条例")
     with pytest.raises(UsageError, match="0 of 2 articles live on"):
         draft(one, other)
+
+
+def test_marks_three_deep_are_quoted_and_marks_that_cannot_be_are_refused() -> None:
+    old = text("登记的“甲‘丙’”应当办理。", "乙。")
+    new = text("所称“甲‘丙’”，是指依照规定办理并且公布的登记。", "乙。")
+    assert "所称‘甲“丙”’，是指" in assert_gives(old, new)
+    with pytest.raises(UsageError, match="第一条 has ‘ ’ outside of “ ”"):
+        draft(old, text("登记的‘甲’应当及时依照规定办理，并且公布。", "乙。"))
