@@ -125,8 +125,8 @@ def test_a_draft_is_compared_with_itself_whoever_changed_it(capsys: pytest.Captu
         ("delete", "甲类　1元"),
         ("insert", "丙类　3元"),
     ]
-    assert "insertions: 7, deletions: 7, authors: 5" in err
-    assert "comments that are not compared: 1" in err
+    assert "插入 7 处，删除 7 处，作者 5 人" in err
+    assert "批注 1 条，不参加比对" in err
     assert "请法规处再核" not in json.dumps(report, ensure_ascii=False)
 
 
@@ -213,5 +213,5 @@ def test_the_columns_of_a_table_are_its_two_sides(capsys: pytest.CaptureFixture[
     report, err = compared(capsys, str(path), "--lang", "zh")
     assert (report["old"]["label"], report["new"]["label"]) == ("2017年", "2025年")
     assert (report["old"]["title"], report["summary"]["amended"], report["summary"]["unchanged"]) == ("登记条例", 1, 1)
-    assert "a comparison table; its columns are the two texts" in err
+    assert "对照表，左右两栏分别为修订前、修订后文本" in err
     assert "缩短" in json.dumps(report["new"]["left_out"], ensure_ascii=False)

@@ -40,7 +40,7 @@ def test_two_regulations_are_listed_and_one_is_picked() -> None:
         read(ONE + OTHER)
     assert "several regulations" in str(caught.value)
     assert "--title" in str(caught.value)
-    assert "某某登记条例 (from line 1); 某某处罚办法 (from line 6)" in str(caught.value)
+    assert "某某登记条例 (from line 1), 某某处罚办法 (from line 6)" in str(caught.value)
     assert read(ONE + OTHER, title="处罚").revision.head.title == "某某处罚办法"
     taken = read(ONE + OTHER, title="某某登记条例")
     assert len(texts(taken)) == 3
