@@ -34,11 +34,12 @@ def command(old: str, new: str, output: Path | None, style: str | None, issuer: 
     regdiff draft 2017 2025 -o decision.docx
     regdiff draft old.docx new.docx --style npc
     """
-    from regdiff.tasks.draft import draft_specs, write_draft
+    from regdiff.tasks.draft import draft_specs, format_of, write_draft
     from regdiff.tasks.outputs import keep_inputs
 
     if output is not None:
         keep_inputs(output, (old, new))
+        format_of(output)  # before the work is done for nothing
     made = draft_specs(old, new, style or "", issuer, archive)
     print_notes(made.remarks)
     if output is None:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from regdiff.amending.drafting.draft import Draft, draft
 from regdiff.amending.writing.frame import Style
+from regdiff.errors import UsageError
 from regdiff.messages import say
 from regdiff.report.decision import render_draft
 from regdiff.tasks.compare import write_report
-from regdiff.tasks.sides import open_archive, open_side
+from regdiff.tasks.sides import open_archive, open_side, printable
 
-_FORMATS = {".docx": "docx", ".md": "markdown"}
+_FORMATS = {".txt": "text", ".md": "markdown", ".docx": "docx"}
 STYLES = tuple(style.value for style in Style)
 
 
@@ -60,6 +61,24 @@ def draft_specs(old: str, new: str, style: str = "", issuer: str = "", archive: 
     return Drafted(made, tuple(remarks))
 
 
+def format_of(path: Path) -> str:
+    """Return the format that the ending of a file says; plain text where it has none.
+
+    Raises:
+        UsageError: a draft is not written in that format.
+    """
+    ending = path.suffix.lower()
+    if ending and ending not in _FORMATS:
+        raise UsageError(
+            say("no format {what}", what=printable(path.suffix)), fix=say("one of {known}", known=[*sorted(_FORMATS)])
+        )
+    return _FORMATS.get(ending, "text")
+
+
 def write_draft(path: Path, made: Draft) -> None:
-    """Write a draft in the format that the file's ending says, atomically; plain text where it says none."""
-    write_report(path, render_draft(made, _FORMATS.get(path.suffix.lower(), "text")))
+    """Write a draft in the format that the file's ending says, atomically.
+
+    Raises:
+        UsageError: a draft is not written in that format.
+    """
+    write_report(path, render_draft(made, format_of(path)))

@@ -131,6 +131,14 @@ def test_a_draft_in_every_format_is_read_as_the_same_orders(
     assert orders == [order.operations for order in regdiff.draft(BASE, published).instrument.orders]
 
 
+@pytest.mark.parametrize("name", ["draft.pdf", "draft.html", "draft.v2"])
+def test_a_draft_is_written_in_no_other_format(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
+    status, out, err = run(capsys, "draft", "2017", "2025", "-o", tmp_path / name)
+    assert (status, out) == (2, "")
+    assert err == f"regdiff: error: no format {Path(name).suffix} (one of .docx, .md, .txt)\n"
+    assert not (tmp_path / name).exists()
+
+
 def test_the_reconstructed_text_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "draft", "2017", "2025")
     assert status == 0
