@@ -200,7 +200,7 @@ def test_a_document_in_the_strict_variant_stays_strict() -> None:
 
 
 def test_the_pairs_of_the_corpus(read_pairs: list[Path]) -> None:
-    """Two pairs in two forms; bench/redlines.py has all of them, in all forms, and LibreOffice to judge."""
+    """Two pairs in two forms; bench/tracked.py has all of them, in all forms, and LibreOffice to judge."""
     from regdiff.intake.build import read_source
 
     for folder, form in zip(read_pairs, ("lists", "wps"), strict=False):

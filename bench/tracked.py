@@ -1,6 +1,6 @@
 """Redlines in the user's own document, as LibreOffice settles them: accepted the new document, rejected the old text.
 
-usage: python bench/redlines.py [--pairs 30] [-o bench/redlines.md]
+usage: python bench/tracked.py [--pairs 30] [-o bench/tracked.md]
 
 Of each pair of ../shared the new text is written into a Word file, in one of the forms of tests/wordfiles.py and with what
 tests/wordhard.py puts into it beside the text; `regdiff compare old.txt new.docx -o redline.docx --tracked` draws the
@@ -141,7 +141,7 @@ def _wrong(row: Row, accepted: str, new: str, rejected: str) -> list[str]:
 def table(rows: Sequence[Row], wrong: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of the report."""
     yield "# Redlines in the user's own document\n"
-    yield "Written by `python bench/redlines.py -o bench/redlines.md`.\n"
+    yield "Written by `python bench/tracked.py -o bench/tracked.md`.\n"
     yield "Of each pair the new text is a Word file, in a form of tests/wordfiles.py and what tests/wordhard.py puts beside"
     yield "the text. LibreOffice accepts all changes (the new document, to the character) and rejects all (the old text,"
     yield "blanks aside); the order and numbers that WordprocessingML asks for must hold; nothing else changes: no part of"
