@@ -21,6 +21,7 @@ ZH = {
     "{place} has {count} paragraphs that could gain it, and the order does not say which": "{place}有{count}款，指令没有说明增加在哪一款",
     "the new text has no {place}": "修改后的文本没有{place}",
     "{place} of the new text has no one paragraph with items": "修改后的{place}不是恰有一款有项",
+    "there is a preamble already": "已有引言",
     # Conflicts
     "{place} cannot be changed: {who} deletes {other}": "{place}不能修改：{who}删去{other}",
     "{place} cannot be changed: {who} restates {other}": "{place}不能修改：{who}重新表述{other}",

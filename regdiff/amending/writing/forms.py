@@ -85,6 +85,8 @@ def _own_numbers(operation: Operation) -> str:
 def _insert(operation: Operation, said: Said) -> str:
     level = operation.level or Level.ARTICLE
     pieces = operation.pieces
+    if operation.destinations and operation.destinations[0].place is not Place.ARTICLE:
+        return f"增加{operation.destinations[0]}{said.colon}{quoted_pieces(pieces)}"
     several = "分别" if len(pieces) > 1 and level is Level.ARTICLE else ""
     gained = f"增加{_counted(len(pieces))}{level.sign}"
     numbered = f"，{several}作为{_inserted_as(operation, level)}" if operation.destinations else ""
