@@ -154,7 +154,7 @@ def repair_blank(number: Number, rest: str, at: SourceLine, repairs: Repairs) ->
 def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceLine, ...]:
     """Return the lines of one article mended: characters first, then sentences that were broken at a line or column end."""
     out: list[SourceLine] = []
-    for run in _sentences([repair_line(line, repairs) for line in lines]):
+    for run in sentences([repair_line(line, repairs) for line in lines]):
         for before, line in pairwise(run):
             repairs.record("joined-line", line, f"{before.text}\n{line.text}", before.text + line.text)
         whole = run[0]._replace(text="".join(line.text for line in run), heading=False, marked=False)
@@ -163,8 +163,8 @@ def repair_lines(lines: Sequence[SourceLine], repairs: Repairs) -> tuple[SourceL
     return tuple(out)
 
 
-def _sentences(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
-    """Group lines that are one sentence, broken at the ends of lines."""
+def sentences(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
+    """Yield the lines that are one sentence, broken at the ends of lines; most alone."""
     run: list[SourceLine] = []
     for line in lines:
         if run and not _is_broken(run[-1].text, line.text, joined=len(run) > 1):

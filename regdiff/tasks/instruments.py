@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from regdiff.amending.reading.read import read_text
 from regdiff.archive.store import display_path
 from regdiff.errors import Place, TextError, UsageError
 from regdiff.intake.read import read_lines
+from regdiff.intake.repair import sentences
+from regdiff.intake.source import SourceLine
 from regdiff.messages import say
 from regdiff.model.left_out import LeftOut
 from regdiff.model.naming import is_same_work, work_name
@@ -42,9 +45,40 @@ def open_instrument(path: Path) -> OpenedInstrument:
     """
     data, name = read_bytes(require_file(path)), display_path(path)
     source = read_lines(data, printable(path.name))
-    instrument = read_instrument_text("\n".join(line.text for line in source.lines), name)
-    places = tuple((line.page, line.line) for line in source.lines)
-    return OpenedInstrument(instrument, places, source.left_out, tuple(f"{name}: {each}" for each in source.remarks))
+    lines = list(whole_lines(source.lines))
+    instrument = read_instrument_text("\n".join(line.text for line in lines), name)
+    places = tuple((line.page, line.line) for line in lines)
+    remarks = [say("{name}: {remark}", name=name, remark=each) for each in source.remarks]
+    if joined := len(source.lines) - len(lines):
+        remarks.append(
+            say("{name}: lines of wording that a page broke, and that are joined: {count}", name=name, count=joined)
+        )
+    return OpenedInstrument(instrument, places, source.left_out, tuple(remarks))
+
+
+def whole_lines(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """Yield lines, those of a page (PDF) joined where one breaks off within a quotation: half a sentence is no paragraph.
+
+    Args:
+        lines: as a reader of files gives them.
+    """
+    is_open = False
+    for run in sentences(lines):
+        parts = [run[0]]
+        for line in run[1:]:
+            is_open = _opens(parts[-1].text, is_open)
+            if is_open and line.page:
+                parts[-1] = parts[-1]._replace(text=parts[-1].text + line.text)
+            else:
+                parts.append(line)
+        is_open = _opens(parts[-1].text, is_open)
+        yield from parts
+
+
+def _opens(text: str, is_open: bool) -> bool:
+    """Say whether a quotation is open behind a text, from whether one was before it."""
+    marks = [char for char in text if char in "“”"]
+    return marks[-1] == "“" if marks else is_open
 
 
 def read_instrument_text(text: str, name: str) -> Instrument:
