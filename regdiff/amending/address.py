@@ -73,6 +73,8 @@ class Address:
         if self.place is Place.ARTICLE:
             return above + self._in_article()
         word = _WORDS.get(self.place, "")
+        if self.place is Place.ANNEX:
+            return word + (format_numeral(self.paragraph) if self.paragraph else "")
         return above + (word if not above else "") + _counted(self.paragraph, "段")
 
     def _in_article(self) -> str:

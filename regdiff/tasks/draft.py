@@ -51,13 +51,9 @@ def draft_specs(old: str, new: str, style: str = "", issuer: str = "", archive: 
                     trust=trust,
                 )
             )
-    for each in made.undrafted:
-        why = (
-            say("differs in print alone")
-            if each.in_print
-            else say("comes or goes as a whole, and no order has a form for that")
-        )
-        remarks.append(say("{where}: {why}; nothing was drafted for it", where=each.where, why=why))
+    remarks += [
+        say("{where}: differs in print alone; nothing was drafted for it", where=each.where) for each in made.undrafted
+    ]
     return Drafted(made, tuple(remarks))
 
 

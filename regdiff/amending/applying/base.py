@@ -29,6 +29,8 @@ class Base:
     """Of each heading of the base, those above it, outermost first."""
     articles: list[Node] = field(default_factory=list)
     annexes: list[Node] = field(default_factory=list)
+    new_annexes: list[tuple[int, Node]] = field(default_factory=list)
+    """Annexes that come, each with its number in the text to be; 0 for the last one."""
     by_number: dict[tuple[int, ...], list[Node]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

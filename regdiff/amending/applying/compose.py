@@ -40,8 +40,14 @@ class Composer:
             upto = places[article.heading] + 1 if article.heading else 0
             order += [*headings[done:upto], article]
             done = max(done, upto)
-        order += [*headings[done:], *(node for node in self.base.annexes if _stays(node))]
+        order += [*headings[done:], *self._annexes()]
         return [Spelled(self.article(n) if n.place is Place.ARTICLE else self.block(n), n) for n in order]
+
+    def _annexes(self) -> list[Node]:
+        out = [node for node in self.base.annexes if _stays(node)]
+        for number, node in self.base.new_annexes:
+            out.insert(number - 1 if number else len(out), node)
+        return out
 
     def article(self, node: Node) -> Traced:
         """Return an article as it stands in the new text."""

@@ -77,7 +77,7 @@ def _note_if_there(node: Node, piece: Piece, job: Job) -> None:
 def delete(plan: Plan, job: Job) -> None:
     """Take the targets out."""
     for address in job.operation.targets:
-        if address.place not in {Place.ARTICLE, Place.DIVISION, Place.ANNEX}:
+        if address.place not in {Place.ARTICLE, Place.DIVISION, Place.ANNEX, Place.PREAMBLE}:
             raise Refusal(say("{place} cannot be deleted as a whole", place=address))
         node = plan.base.find(address)
         if address.opening:
@@ -92,6 +92,9 @@ def delete(plan: Plan, job: Job) -> None:
 def insert(plan: Plan, job: Job) -> None:
     """Put new articles, paragraphs or items in."""
     operation = job.operation
+    if operation.destinations and operation.destinations[0].place in {Place.ANNEX, Place.PREAMBLE}:
+        _insert_around(plan, job)
+        return
     level = operation.level or (operation.destinations[0].level if operation.destinations else None)
     if level is None:
         raise Refusal(say("it does not say what is inserted"))
@@ -108,6 +111,20 @@ def insert(plan: Plan, job: Job) -> None:
             _insert_article(plan, job, piece, destination)
         else:
             _insert_part(plan, job, piece, destination, level)
+
+
+def _insert_around(plan: Plan, job: Job) -> None:
+    """Put a preamble in where there is none, or an annex: under its number, or behind those that are there."""
+    (to,) = job.operation.destinations
+    require_pieces(1, job.operation.pieces)
+    wording = Wording(job.operation.pieces[0].lines, job)
+    if to.place is Place.ANNEX:
+        plan.base.new_annexes.append((to.paragraph, Node(Level.ARTICLE, place=Place.ANNEX, wording=wording)))
+        return
+    preamble = plan.base.preamble
+    if preamble.children or preamble.wording:
+        raise Refusal(say("there is a preamble already"))
+    preamble.wording = wording
 
 
 def _announce(plan: Plan, job: Job) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.amended import Amended
@@ -21,7 +21,6 @@ from regdiff.amending.writing.frame import Contents, Style, write_instrument
 from regdiff.comparing.alterations import alterations
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.terminology import find_replacements
-from regdiff.comparing.units import UnitKind
 from regdiff.errors import InternalError, RegdiffError, UsageError
 from regdiff.messages import Message, joined, quoted, say
 from regdiff.model.head import Head
@@ -36,14 +35,12 @@ _ROUNDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Undrafted:
-    """A difference for which nothing was drafted: mere typography, or a preamble or annex that comes or goes."""
+    """A difference for which nothing was drafted: mere typography."""
 
     where: str
     """第三条, or the heading."""
     old: str
     new: str
-    in_print: bool
-    """Whether it is mere typography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +280,20 @@ def _frame_operations(old: Revision, new: Revision) -> Iterator[Operation]:
     """Operations on the title, the preamble and the annexes."""
     if fold(old.head.title) != fold(new.head.title) and new.head.title:
         yield Operation(Verb.RETITLE, (Address(Place.TITLE),), pieces=(Piece((new.head.title,)),))
-    if not are_same(old.preamble, new.preamble) and old.preamble and new.preamble:
-        yield Operation(Verb.RESTATE, (Address(Place.PREAMBLE),), pieces=(Piece(new.preamble),))
-    for place, (before, after) in enumerate(zip(old.annexes, new.annexes, strict=False), 1):
-        if not are_same(before.lines, after.lines):
-            number = place if len(old.annexes) > 1 else 0
-            yield Operation(Verb.RESTATE, (Address(Place.ANNEX, paragraph=number),), pieces=(Piece(after.lines),))
+    if not are_same(old.preamble, new.preamble):
+        yield _around(Address(Place.PREAMBLE), old.preamble, new.preamble)
+    count = max(len(old.annexes), len(new.annexes))
+    for place in range(1, count + 1):
+        before, after = (side.annexes[place - 1].lines if place <= len(side.annexes) else () for side in (old, new))
+        if not are_same(before, after):
+            yield _around(Address(Place.ANNEX, paragraph=place if count > 1 else 0), before, after)
+
+
+def _around(address: Address, before: tuple[str, ...], after: tuple[str, ...]) -> Operation:
+    """Return what makes a preamble or annex of another one, of nothing, or nothing of it."""
+    if not before:
+        return Operation(Verb.INSERT, (), (replace(address, new=True),), (Piece(after),))
+    return Operation(Verb.RESTATE, (address,), pieces=(Piece(after),)) if after else Operation(Verb.DELETE, (address,))
 
 
 def _proved(text: str, old: Revision, new: Revision) -> Instrument:
@@ -303,8 +308,14 @@ def _proved(text: str, old: Revision, new: Revision) -> Instrument:
 
 
 def _agree(made: Revision, new: Revision) -> bool:
-    pairs = zip(made.articles, new.articles, strict=True)
-    return fold(made.head.title) == fold(new.head.title) and all(are_same(a.lines, b.lines) for a, b in pairs)
+    one, other = (_wordings(side) for side in (made, new))
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and fold(made.head.title) == fold(new.head.title) and all(are_same(a, b) for a, b in pairs)
+
+
+def _wordings(revision: Revision) -> list[tuple[str, ...]]:
+    articles, annexes = ([each.lines for each in side] for side in (revision.articles, revision.annexes))
+    return [revision.preamble, *articles, *annexes]
 
 
 def _effective(head: Head) -> dt.date | None:
@@ -318,13 +329,9 @@ def _style_of(title: str, issuer: str) -> Style:
     return Style.COURT if "法院" in issuer or "检察院" in issuer else Style.STATE_COUNCIL
 
 
-_NO_FORM = (UnitKind.PREAMBLE, UnitKind.ANNEX)
-"""What orders restate and have no form to insert or delete."""
-
-
 def _undrafted(change_set: ChangeSet) -> Iterator[Undrafted]:
     for change in change_set.changes:
-        old, new = ("\n".join(unit.text for unit in side) for side in (change.old, change.new))
-        unit = (change.new or change.old)[0]
-        if change.typographic or (unit.kind in _NO_FORM and not (old and new)):
-            yield Undrafted(unit.printed or unit.kind.value, old, new, in_print=change.typographic)
+        if change.typographic:
+            old, new = ("\n".join(unit.text for unit in side) for side in (change.old, change.new))
+            unit = (change.new or change.old)[0]
+            yield Undrafted(unit.printed or unit.kind.value, old, new)

@@ -14,6 +14,7 @@ from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.amending.writing.places import listed
 from regdiff.amending.writing.quoting import quoted, quoted_pieces
 from regdiff.model.numbers import Level, format_numeral
+from regdiff.model.tree import heading_line
 
 
 class Said(NamedTuple):
@@ -84,6 +85,8 @@ def _own_numbers(operation: Operation) -> str:
 def _insert(operation: Operation, said: Said) -> str:
     level = operation.level or Level.ARTICLE
     pieces = operation.pieces
+    if operation.destinations and operation.destinations[0].place is not Place.ARTICLE:
+        return f"增加{operation.destinations[0]}{said.colon}{quoted_pieces(pieces)}"
     several = "分别" if len(pieces) > 1 and level is Level.ARTICLE else ""
     gained = f"增加{_counted(len(pieces))}{level.sign}"
     numbered = f"，{several}作为{_inserted_as(operation, level)}" if operation.destinations else ""
@@ -155,8 +158,7 @@ def _retitle(operation: Operation, said: Said) -> str:
     title = "".join(operation.pieces[0].lines)
     if operation.targets[0].place is Place.TITLE:
         return f"{'将' if said.opens else ''}名称修改为{quoted(title)}"
-    name = f"{operation.targets[0].divisions[-1].level.sign}名"
-    return f"{_object(said)}{name}修改为{quoted(title)}"
+    return f"{_object(said)}{_heading_of(operation.targets[0].divisions[-1].level)}修改为{quoted(title)}"
 
 
 def _insert_division(operation: Operation, said: Said) -> str:
@@ -164,8 +166,15 @@ def _insert_division(operation: Operation, said: Said) -> str:
     heading, *articles = operation.destinations
     where = f"在{said.place}后" if said.place else ""
     held = f"，包括{_held(articles)}" if articles else ""
-    title = "".join(operation.pieces[0].lines)
-    return f"{where}增加一{level.sign}，作为{heading}，{level.sign}名为{quoted(title)}{held}"
+    (piece,) = operation.pieces
+    title = "".join(piece.lines)
+    title = heading_line(piece.number, title) if piece.number else title
+    return f"{where}增加一{level.sign}，作为{heading}，{_heading_of(level)}为{quoted(title)}{held}"
+
+
+def _heading_of(level: Level) -> str:
+    """章名, 节名; that of a 分编 is a 编名."""
+    return f"{level.sign[-1]}名"
 
 
 def _held(articles: Sequence[Address]) -> str:
@@ -180,7 +189,7 @@ def _dissolve(operation: Operation, said: Said) -> str:
     if operation.destinations:
         return f"{_object(said)}并入{listed(operation.destinations)}"
     last = operation.targets[-1]
-    return f"删去{said.place}" + ("" if last.place is Place.HEADINGS else f"{last.divisions[-1].level.sign}名")
+    return f"删去{said.place}" + ("" if last.place is Place.HEADINGS else _heading_of(last.divisions[-1].level))
 
 
 def _vague(operation: Operation, _said: Said) -> str:
@@ -188,6 +197,8 @@ def _vague(operation: Operation, _said: Said) -> str:
 
 
 def _renumber_rest(operation: Operation, said: Said) -> str:
+    if operation.level is Level.ITEM and not said.place:
+        return "其余各项序号依次顺延"
     return f"{said.place}以后各条序号依次调整" if operation.targets else "对条文顺序作相应调整"
 
 

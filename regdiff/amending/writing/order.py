@@ -5,13 +5,13 @@ What the words before name is not named again: behind 将第二十条改为第�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Verb
 from regdiff.amending.writing.forms import Said, ends_in_quotation, words_of
 from regdiff.amending.writing.places import is_within, listed
-from regdiff.model.numbers import Level
+from regdiff.model.numbers import Level, Number
 
 _NAMED = (Verb.RENUMBER, Verb.MOVE, Verb.DELETE, Verb.SPLIT, Verb.MERGE, Verb.RETITLE, Verb.DISSOLVE_DIVISION)
 """What these act on is always named."""
@@ -31,16 +31,26 @@ def order_text(operations: Sequence[Operation], *, colon: str = "：", of: str =
     """
     text = ""
     before: Operation | None = None
-    for operation in operations:
+    hosts: dict[Number, Number] = {}
+    for operation in _not_said_twice(operations):
         joint = _joint(before, operation)
-        said = _said(operation, before, colon, opens=not joint or joint == "\n")
+        said = _said(operation, before, hosts, colon, opens=not joint or joint == "\n")
         if joint == "和":
             text += f"和“{words_of(operation, said).partition('“')[2]}"
         else:
             name = of if not text else ""
             text += joint + _named(words_of(operation, said), said.place, name)
         before = operation
+        hosts |= _hosts(operation)
     return text + ("" if before is None or ends_in_quotation(before) else "。")
+
+
+def _not_said_twice(operations: Sequence[Operation]) -> Iterator[Operation]:
+    """Leave out 对条文顺序作相应调整 where 条文顺序和个别文字作相应调整 follows."""
+    for operation, behind in zip(operations, [*operations[1:], None], strict=True):
+        is_said = behind is not None and behind.verb is Verb.VAGUE and "条文顺序" in behind.text
+        if not (is_said and operation.verb is Verb.RENUMBER_REST and not operation.targets):
+            yield operation
 
 
 def _named(words: str, place: str, name: str) -> str:
@@ -70,25 +80,49 @@ def _article(operation: Operation) -> Address | None:
     return Address(first.place, article=first.article)
 
 
-def _said(operation: Operation, before: Operation | None, colon: str, *, opens: bool) -> Said:
+def _hosts(operation: Operation) -> dict[Number, Number]:
+    """Return old articles of which something goes to a new one, with that one: it gains what is inserted behind that."""
+    if operation.verb not in (Verb.RENUMBER, Verb.MOVE):
+        return {}
+    return {
+        old.article: new.article
+        for old, new in zip(operation.targets, operation.destinations, strict=False)
+        if old.article and new.article and not old.level is new.level is Level.ARTICLE
+        if old.article != new.article or old.level is Level.ARTICLE
+    }
+
+
+def _said(
+    operation: Operation, before: Operation | None, hosts: Mapping[Number, Number], colon: str, *, opens: bool
+) -> Said:
     targets = operation.targets
     last = before.targets[-1] if before and before.targets else None
     goes_on = bool(before and before.verb in _ON_WORDS and operation.verb in _ON_WORDS and before.targets == targets)
     if not targets:
         return Said("", goes_on=False, opens=opens, colon=colon)
-    if last is not None and len(targets) == 1 and _is_named(operation, last):
+    if last is not None and len(targets) == 1 and _is_named(operation, last, hosts):
         return Said("", goes_on=goes_on, opens=opens and operation.verb is not Verb.REPLACE, colon=colon)
-    shortened = last if last is not None and all(is_within(target, last) for target in targets) else None
+    anew = _gains(operation) and last is not None and last.article in hosts
+    shortened = last if last is not None and not anew and all(is_within(target, last) for target in targets) else None
     return Said(_placed(operation, shortened), goes_on=False, opens=opens, colon=colon)
 
 
-def _is_named(operation: Operation, last: Address) -> bool:
+def _is_named(operation: Operation, last: Address, hosts: Mapping[Number, Number]) -> bool:
     """Say whether the address before leaves no doubt which place is meant, so that it is not named again."""
     if operation.verb in _NAMED:
         return False
     target = operation.targets[0]
-    gains = operation.verb is Verb.INSERT and target.level is Level.ARTICLE
-    return target == last or (gains and target.article == last.article and last.place is Place.ARTICLE)
+    if operation.verb is Verb.RENUMBER_REST:
+        return operation.level is Level.ITEM and target.article == last.article
+    if not _gains(operation):
+        return target == last
+    if last.article and last.article in hosts and not last.new:
+        return target.new and target.article == hosts[last.article]
+    return target == last or (target.article == last.article and last.place is Place.ARTICLE)
+
+
+def _gains(operation: Operation) -> bool:
+    return operation.verb is Verb.INSERT and operation.targets[0].level is Level.ARTICLE
 
 
 def _placed(operation: Operation, before: Address | None) -> str:

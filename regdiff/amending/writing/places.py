@@ -62,5 +62,5 @@ def _after(address: Address, before: Address | None) -> str:
 
 def is_within(address: Address, before: Address) -> bool:
     """Say whether an address is a part of the article of the one before it, so that the article need not be named."""
-    parts = address.paragraph or address.item or address.subitem
+    parts = address.paragraph or (not before.paragraph and (address.item or address.subitem))
     return bool(parts) and address.place is before.place is Place.ARTICLE and address.article == before.article

@@ -13,8 +13,10 @@ from samples import own
 from regdiff.amending.applying.amend import amend
 from regdiff.amending.drafting.draft import draft
 from regdiff.amending.drafting.typography import are_same
+from regdiff.amending.reading.read import read_text
 from regdiff.amending.writing.frame import Style
 from regdiff.errors import UsageError
+from regdiff.intake.build import read_source
 from regdiff.model.numbers import format_numeral
 from regdiff.model.parse import parse
 from regdiff.model.text import fold
@@ -175,3 +177,27 @@ def test_marks_three_deep_are_quoted_and_marks_that_cannot_be_are_refused() -> N
     assert "所称‘甲“丙”’，是指" in assert_gives(old, new)
     with pytest.raises(UsageError, match="第一条 has ‘ ’ outside of “ ”"):
         draft(old, text("登记的‘甲’应当及时依照规定办理，并且公布。", "乙。"))
+
+
+_PREAMBLES = ("", "为了规范登记。\n\n", "为了规范登记，制定本条例。\n\n各级机关应当遵守。\n\n")
+_ANNEXES = ("", "附件\n丙。\n", "附件1\n丙。\n\n附件2\n丁。\n", "附件1\n丙。\n\n附件2\n戊己。\n\n附件3\n第一条　丁。\n")
+
+
+@pytest.mark.parametrize("annexes", [(a, b) for a in _ANNEXES for b in _ANNEXES if a != b])
+@pytest.mark.parametrize("preambles", [(a, b) for a in _PREAMBLES for b in _PREAMBLES])
+def test_preambles_and_annexes_come_go_and_change(preambles: tuple[str, str], annexes: tuple[str, str]) -> None:
+    old, new = (
+        read_source(f"某条例\n\n{preamble}第一条　甲。\n\n第二条　乙。\n\n{annex}".encode(), "text.txt")
+        for preamble, annex in zip(preambles, annexes, strict=True)
+    )
+    result = amend(old, draft(old, new).instrument).revision
+    assert result is not None
+    assert are_same(result.preamble, new.preamble)
+    assert [each.lines for each in result.annexes] == [each.lines for each in new.annexes]
+
+
+def test_a_preamble_is_not_inserted_where_there_is_one() -> None:
+    base = read_source("某条例\n序言。\n第一条　甲。\n".encode(), "base.txt")
+    found = amend(base, read_text("关于修改《某条例》的决定\n\n对《某条例》作如下修改：\n\n一、增加序言：“乙。”\n"))
+    assert found.revision is None
+    assert [step.reason for step in found.refusals] == ["there is a preamble already"]

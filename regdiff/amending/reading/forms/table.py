@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regdiff.amending.reading.forms import (
+    around,
     deleting,
     dividing,
     inserting,
@@ -18,6 +19,7 @@ FORMS: tuple[Form, ...] = (
     *merging.FORMS,
     *dividing.FORMS,
     *restating.FORMS,
+    *around.FORMS,
     *inserting.FORMS,
     *words.FORMS,
     *renumbering.FORMS,
