@@ -22,5 +22,10 @@ def test_lines_that_no_page_broke_stand_as_they_are() -> None:
 
 
 def test_outside_of_a_quotation_nothing_is_joined() -> None:
-    head = ("某市人民代表大会常务委员会关于修改", "《某市登记条例》的决定", "一、将第二条中的“甲”修改为“乙”，并且删去", "第三条。")
+    head = (
+        "某市人民代表大会常务委员会关于修改",
+        "《某市登记条例》的决定",
+        "一、将第二条中的“甲”修改为“乙”，并且删去",
+        "第三条。",
+    )
     assert texts(*head, page=1) == list(head)

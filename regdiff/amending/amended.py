@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Target
+from regdiff.messages import NOTHING, Message
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 
@@ -136,11 +137,11 @@ class Step:
     operation: Operation | None
     """None where the order as a whole is meant: what the reader did not understand of it."""
     outcome: Outcome
-    reason: str = ""
-    """Why it was refused, or what was taken for granted, in one line of English without a final full stop."""
+    reason: Message = NOTHING
+    """Why it was refused, or what was taken for granted, in one line without a final full stop."""
     places: tuple[Address, ...] = ()
     """Where its effect stands in the new text (`new` addresses); for what it took away, where that stood in the base."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     """What a reader has to look at although it was done; one line of English each."""
     at: int = 0
     """0-based offset in the instrument's text at which what the step is about begins."""
@@ -191,7 +192,7 @@ class Stage:
     """The new text's units in the order of the text, the title and the note first."""
     inferred: tuple[Inferred, ...] = ()
     followed: tuple[Followed, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     """What is to be looked at and belongs to no operation: a reference that points to a deleted article."""
 
     @property
@@ -230,7 +231,7 @@ class Amended:
         return self.stages[-1].followed if self.stages else ()
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Message, ...]:
         """Everything that is to be looked at, orders first."""
         steps = tuple(warning for step in self.steps for warning in step.warnings)
         return steps + tuple(warning for stage in self.stages for warning in stage.warnings)

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from regdiff.amending.address import Address
+from regdiff.messages import Message
 from regdiff.model.numbers import Level
 
 
@@ -92,7 +93,7 @@ class Rest:
 
     span: Span
     text: str
-    reason: str
+    reason: Message
     """Why, in one line of English, without a final full stop."""
 
 
@@ -108,7 +109,7 @@ class Order:
     operations: tuple[Operation, ...]
     rests: tuple[Rest, ...] = ()
     """What of it was not understood; an order with a rest is not applied."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     """What was repaired in reading it, such as a closing ” that is missing; one line of English each."""
 
 
@@ -161,7 +162,7 @@ class Instrument:
     """What is neither order nor rest: title, passage, enacting clause, heads of parts, effect, republication."""
     rests: tuple[Rest, ...]
     """What stands outside orders and was not understood; those within orders stand there."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     """What was repaired or passed over outside orders; one line of English each."""
     text: str
     """What was read, the base of all spans."""

@@ -8,6 +8,7 @@ from enum import Enum
 from regdiff.amending.amended import Amended, Step
 from regdiff.amending.instrument import Instrument
 from regdiff.comparing.units import UnitKind
+from regdiff.messages import NOTHING, Message
 from regdiff.model.tree import Revision
 
 
@@ -83,8 +84,8 @@ class Verification:
     """Every operation that concerns the base, in the order of the instruments."""
     differences: tuple[Difference, ...]
     """All differences between the consolidated and the published text, in the order of the latter."""
-    doubt: str = ""
-    """Why the base seems not to be the text that the instruments amend, in one line of English; empty where it does."""
+    doubt: Message = NOTHING
+    """Why the base seems not to be the text that the instruments amend, in one line; empty where it does."""
 
     @property
     def is_exact(self) -> bool:

@@ -9,7 +9,7 @@ translations is made of (docs/contributing.md); what is filled in is data, and m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 LANGUAGES = ("zh", "en")
@@ -69,9 +69,22 @@ def quoted(text: str) -> Message:
     return text if isinstance(text, Message) else Message("{text}", {"text": text})
 
 
+def joined(messages: Sequence[Message]) -> Message:
+    """Return several messages as one, with semicolons between them; `NOTHING` for none."""
+    if len(messages) < 2:
+        return messages[0] if messages else NOTHING
+    half = len(messages) // 2  # not one within the other, a level each: there may be thousands
+    return say("{first}; {then}", first=joined(messages[:half]), then=joined(messages[half:]))
+
+
 def reason_of(error: OSError) -> Message:
     """Return what the system says was wrong; its sentences stand in the catalogue, too."""
     return Message(error.strerror or str(error), {})
+
+
+def said_by(error: Exception) -> Message:
+    """Return what an error of Python says that was raised with a message; of any other, its text."""
+    return quoted(error.args[0] if error.args and isinstance(error.args[0], Message) else str(error))
 
 
 def sentence(text: str) -> Message:
@@ -151,3 +164,7 @@ def _shown(value: Any, lang: str) -> Any:
     if isinstance(value, list):
         return ("、" if lang == "zh" else ", ").join(str(_shown(each, lang)) for each in value)
     return value
+
+
+NOTHING = quoted("")
+"""A message that says nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from regdiff.messages import Message, count_of, say
 from regdiff.model.patterns import lazy
 
 _PRINTED_DIGITS = "零〇○0０ 一壹弌1１ 二贰貳弍两兩2２ 三叁參叄弎3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９"
@@ -39,10 +40,10 @@ def parse_numeral(text: str) -> int:
         ValueError: `text` is no numeral, or an ambiguous one such as 一百二.
     """
     if not text:
-        raise ValueError("an empty text is no numeral")
+        raise ValueError(say("an empty text is no numeral"))
     if all(c in _DIGITS and c not in "两兩" for c in text) or text in "两兩":
         if len(text) > 8:
-            raise ValueError(f"numeral too long: {text[:12]}…")
+            raise ValueError(say("numeral too long: {text}…", text=text[:12]))
         return int("".join(str(_DIGITS[c]) for c in text))
     tens, ten, ones = text.partition("十")
     if ten and tens in _BELOW_TEN and ones in _BELOW_TEN:
@@ -53,7 +54,7 @@ def parse_numeral(text: str) -> int:
     if not myriad:
         return _below_myriad(text)
     if not high:
-        raise ValueError(f"no numeral: {text}")
+        raise ValueError(say("no numeral: {text}", text=text))
     return _below_myriad(high) * 10_000 + (_below_myriad(low, after_myriad=True) if low else 0)
 
 
@@ -65,16 +66,16 @@ def _below_myriad(text: str, *, after_myriad: bool = False) -> int:
     """Read a numeral made with 千, 百 and 十; `after_myriad`: it follows 万, so 零 may stand first."""
     match = _BELOW_MYRIAD.fullmatch(text)
     if not match:
-        raise ValueError(f"no numeral: {text}")
+        raise ValueError(say("no numeral: {text}", text=text))
     thousands, gap_h, hundreds, gap_t, tens, gap_u, ones = match.groups()
     higher = after_myriad or thousands is not None
     if (gap_h and not higher) or (hundreds == "" and higher):
-        raise ValueError(f"no numeral: {text}")
+        raise ValueError(say("no numeral: {text}", text=text))
     higher = higher or hundreds is not None
     if (gap_t and not higher) or (gap_u and not (higher or tens is not None)):
-        raise ValueError(f"no numeral: {text}")
+        raise ValueError(say("no numeral: {text}", text=text))
     if ones and higher and tens is None and not gap_u:
-        raise ValueError(f"ambiguous numeral: {text}")
+        raise ValueError(say("ambiguous numeral: {text}", text=text))
     return sum(
         0 if digit is None else unit * (_DIGITS[digit] if digit else 1)
         for digit, unit in ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1))
@@ -88,7 +89,7 @@ def format_numeral(value: int, *, formal: bool = False) -> str:
         ValueError: `value` is negative or too large.
     """
     if not 0 <= value <= LARGEST:
-        raise ValueError(f"out of range: {value}")
+        raise ValueError(say("out of range: {value}", value=value))
     digits, units = (_FORMAL, ("", "拾", "佰", "仟")) if formal else (_SIMPLE, ("", "十", "百", "千"))
     high, low = divmod(value, 10_000)
     if high:
@@ -130,6 +131,20 @@ class Level(IntEnum):
     def sign(self) -> str:
         """The Chinese word for the level."""
         return ("编", "分编", "章", "节", "条", "款", "项", "目")[self - 1]
+
+
+def counted(level: Level, count: int) -> Message:
+    """Return a count of units of a level in words: 2 articles."""
+    return (
+        count_of("{count} book", "{count} books", count),
+        count_of("{count} part", "{count} parts", count),
+        count_of("{count} chapter", "{count} chapters", count),
+        count_of("{count} section", "{count} sections", count),
+        count_of("{count} article", "{count} articles", count),
+        count_of("{count} paragraph", "{count} paragraphs", count),
+        count_of("{count} item", "{count} items", count),
+        count_of("{count} subitem", "{count} subitems", count),
+    )[level - 1]
 
 
 _LEVELS = {level.sign: level for level in Level} | {

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from regdiff.messages import say
+from regdiff.messages import NOTHING, Message, count_of, say
 from regdiff.model.numbers import SHAPES, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -290,12 +290,12 @@ class _Index:
         # An excerpt, or a text whose numbers begin anew or were misread, proves nothing.
         self.whole = 1 in plain and len(plain) >= 0.9 * max(plain)
 
-    def lacks(self, ref: Reference) -> str:
+    def lacks(self, ref: Reference) -> Message:
         target = ref.article or ref.division
         # What 第六项 alone belongs to, the sentence that opens the list may say, which stands on another line.
         bare = ref.relative and not ref.text.startswith(("本", "前"))
         if bare or not (ref.own and self.whole and target):
-            return ""
+            return NOTHING
         around = () if ref.article else ref.within
         inside = [p[-1] for p in self.paths if p[-1].level is target.level and set(around) <= set(p)]
         there = self.articles if ref.article else inside
@@ -303,12 +303,12 @@ class _Index:
             if not there or not isinstance(number, Number) or number in there or number.level is not target.level:
                 continue
             if number.value[1:] == (1,) and replace(number, value=number.value[:1]) in there:
-                return ""  # 有第三条、第四条之一的: one of them
+                return NOTHING  # 有第三条、第四条之一的: one of them
             wanted = "".join(fold(n.printed) for n in (*around, number))
             return say("there is no {wanted} (the last is {printed})", wanted=wanted, printed=fold(max(there).printed))
         found = self.articles.get(target, ())
         if len(found) != 1 or not (ref.paragraph or ref.item):
-            return ""
+            return NOTHING
         if found[0].number not in self.parts:
             self.parts[found[0].number] = _counted(found[0])
         return _lacks_part(ref, found[0], *self.parts[found[0].number])
@@ -331,23 +331,25 @@ def _inline(line: str) -> Iterator[str]:
     return (line[match.start() + 1 : match.end()] for match in _INLINE.finditer(line.translate(_SHAPES)))
 
 
-def _lacks_part(ref: Reference, article: Article, items: dict[int, set[int]], closings: int) -> str:
+def _lacks_part(ref: Reference, article: Article, items: dict[int, set[int]], closings: int) -> Message:
     """Say which paragraph or item of its article a reference lacks; 目 are not looked at."""
     name, first = fold(article.number.printed), ref.paragraph
     until = ref.until if isinstance(ref.until, int) and not ref.subitem else 0
     if max(first or 0, 0 if ref.item else until) > len(items) > 0:
-        return f"{name} has {len(items)} paragraph{'s' * (len(items) > 1)}"
+        return count_of("{place} has {count} paragraph", "{place} has {count} paragraphs", len(items), place=name)
     # A line that closes a list is a paragraph to some and none to others: look in those behind it, too.
     behind = items if first is None else range(first, min(first + closings, len(items)) + 1)
     have = {n for p in behind for n in items[p]} if ref.item else set()
     lost = {ref.item, until or ref.item} - have if ref.item else ()
     if not lost or (not have and ref.relative and first is None):  # 第三项工作 counts things, not items
-        return ""
+        return NOTHING
     name += f"第{format_numeral(first)}款" if first else ""
-    return f"{name} has {len(have) or 'no'} item{'s' * (len(have) != 1)}"
+    if not have:
+        return say("{place} has no items", place=name)
+    return count_of("{place} has {count} item", "{place} has {count} items", len(have), place=name)
 
 
-def missing(reference: Reference, revision: Revision) -> str:
+def missing(reference: Reference, revision: Revision) -> Message:
     """Say in one line what of the target does not exist in the revision; empty when it does, or nobody can tell.
 
     Nothing is said of another law, of an unresolved reference, and of a revision whose articles do not run from 第一条
@@ -358,12 +360,12 @@ def missing(reference: Reference, revision: Revision) -> str:
     return lacking(revision)(reference)
 
 
-def lacking(revision: Revision) -> Callable[[Reference], str]:
+def lacking(revision: Revision) -> Callable[[Reference], Message]:
     """Return a function that does what `missing` does, for many references to one revision."""
     return _Index(revision).lacks
 
 
-def missing_in(revision: Revision) -> Iterator[tuple[Article, int, Reference, str]]:
+def missing_in(revision: Revision) -> Iterator[tuple[Article, int, Reference, Message]]:
     """Yield every reference of a revision whose target is missing: article, 0-based line in it, reference, what lacks."""
     lacks, previous = lacking(revision), None
     names = (revision.head.title,) if revision.head.title else ()

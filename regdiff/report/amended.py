@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from regdiff.amending.address import Address
 from regdiff.amending.amended import Amended, Outcome, Stage, Step, Traced
+from regdiff.messages import told
 from regdiff.model.text import visible
 from regdiff.model.write import write
 from regdiff.report.catalogue import LABELS
-from regdiff.report.reasons import in_words
 
 SCHEMA = "regdiff/amend/1"
 _MOST = 20
@@ -45,13 +45,13 @@ def show_notes(shown: ShownAmended, base: str, lang: str) -> Iterator[str]:
     words, amended = LABELS[lang], shown.amended
     for step in amended.refusals:
         order = words["amend order"].format(step.order.number) if step.order else words["amend whole"]
-        yield visible(f"{shown.where(step)}: {order}{words['colon']}{in_words(step.reason, lang)}")
+        yield visible(f"{shown.where(step)}: {order}{words['colon']}{told(step.reason, lang)}")
     for step in amended.steps:
         for warning in step.warnings if step.outcome is not Outcome.REFUSED else ():
             order = words["amend order"].format(step.order.number) if step.order else words["amend whole"]
-            yield visible(f"{shown.where(step)}: {order}{words['colon']}{in_words(warning, lang)}")
+            yield visible(f"{shown.where(step)}: {order}{words['colon']}{told(warning, lang)}")
     for stage in amended.stages:
-        yield from (visible(f"{base}: {in_words(warning, lang)}") for warning in stage.warnings)
+        yield from (visible(f"{base}: {told(warning, lang)}") for warning in stage.warnings)
         yield from _told(stage, words)
     yield _sum(amended, words)
 

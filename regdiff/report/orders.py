@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Piece, Rest, Side, Span, Target, Verb
+from regdiff.messages import told
 from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import Level
 from regdiff.model.text import visible
 from regdiff.report.catalogue import LABELS
-from regdiff.report.reasons import in_words
 
 SCHEMA = "regdiff/orders/1"
 _LONGEST = 30
@@ -58,7 +58,7 @@ def show_text(shown: Shown, lang: str) -> str:
         for order in target.orders:
             lines += _order(order, width, words, lang)
     for warning in shown.instrument.warnings:
-        lines += ["", words["order warning"].format(in_words(warning, lang))]
+        lines += ["", words["order warning"].format(told(warning, lang))]
     if shown.unread:
         count = words["orders unread"].format(len(shown.unread))
         lines += ["", count, *(_unread(shown, rest, words, lang) for rest in shown.unread)]
@@ -66,14 +66,14 @@ def show_text(shown: Shown, lang: str) -> str:
 
 
 def _unread(shown: Shown, rest: Rest, words: dict[str, str], lang: str) -> str:
-    return f"  {_where(shown, rest.span.start, words)}{in_words(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
+    return f"  {_where(shown, rest.span.start, words)}{told(rest.reason, lang)}{words['colon']}{_short(rest.text)}"
 
 
 def _title(instrument: Instrument, words: dict[str, str]) -> str:
-    told = [instrument.title, instrument.issuer]
-    told += [words["orders adopted"].format(instrument.adopted)] if instrument.adopted else []
-    told += [words["orders effective"].format(instrument.effective)] if instrument.effective else []
-    return " · ".join(part for part in told if part)
+    parts = [instrument.title, instrument.issuer]
+    parts += [words["orders adopted"].format(instrument.adopted)] if instrument.adopted else []
+    parts += [words["orders effective"].format(instrument.effective)] if instrument.effective else []
+    return " · ".join(part for part in parts if part)
 
 
 def _head(target: Target, words: dict[str, str]) -> str:
@@ -84,12 +84,12 @@ def _head(target: Target, words: dict[str, str]) -> str:
 
 
 def _order(order: Order, width: int, words: dict[str, str], lang: str) -> list[str]:
-    told = words["sum stop"].join(tell(each, words) for each in order.operations)
+    orders = words["sum stop"].join(tell(each, words) for each in order.operations)
     if order.rests:
-        told = words["sum stop"].join(part for part in (told, words["order unread"]) if part)
+        orders = words["sum stop"].join(part for part in (orders, words["order unread"]) if part)
     number = order.number + " " * (width - _width(order.number))
-    lines = [f"  {number}  {told}"]
-    lines += [f"  {' ' * width}  {words['order warning'].format(in_words(each, lang))}" for each in order.warnings]
+    lines = [f"  {number}  {orders}"]
+    lines += [f"  {' ' * width}  {words['order warning'].format(told(each, lang))}" for each in order.warnings]
     return lines
 
 
@@ -152,13 +152,13 @@ def _joined(addresses: Sequence[Address], words: dict[str, str]) -> str:
             runs[-1].append(address)
         else:
             runs.append([address])
-    told = [
+    named = [
         words["number to"].format(_address(run[0]), _address(run[-1]))
         if len(run) > 2
         else words["list stop"].join(map(_address, run))
         for run in runs
     ]
-    return words["list stop"].join(told)
+    return words["list stop"].join(named)
 
 
 def _follows(one: Address, other: Address) -> bool:

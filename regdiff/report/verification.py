@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from regdiff.amending.instrument import Order
 from regdiff.amending.verified import Checked, Difference, Fulfilment, Nature, Verification
+from regdiff.messages import told
 from regdiff.model.text import visible
 from regdiff.report.catalogue import LABELS
 from regdiff.report.orders import tell
@@ -97,12 +98,12 @@ def show_text(shown: ShownVerification, lang: str) -> str:
     verification, words = shown.verification, LABELS[lang]
     lines = [verdict(verification, lang)]
     if verification.doubt:
-        lines.append(words["verify doubt"].format(verification.doubt))
+        lines.append(words["verify doubt"].format(told(verification.doubt, lang)))
     lines += ["", words["verify orders"]]
     lines += [_order_line(shown, line, words) for line in order_lines(verification, lang)]
-    told = [each for each in verification.differences if each.nature not in _SILENT]
-    if told:
-        lines += ["", words["verify differences"], *(difference_line(each, words) for each in told)]
+    listed = [each for each in verification.differences if each.nature not in _SILENT]
+    if listed:
+        lines += ["", words["verify differences"], *(difference_line(each, words) for each in listed)]
     lines += ["", *_sums(verification, words)]
     return visible("\n".join(lines).rstrip("\n") + "\n")
 

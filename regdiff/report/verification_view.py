@@ -11,6 +11,7 @@ from regdiff.amending.verified import Fulfilment, Nature
 from regdiff.amending.verifying.places import made_before
 from regdiff.comparing.changes import compare
 from regdiff.comparing.units import UnitKind
+from regdiff.messages import told
 from regdiff.report.catalogue import LABELS
 from regdiff.report.verification import OrderLine, ShownVerification, order_lines, verdict
 from regdiff.report.view import Row, View, make_view
@@ -88,7 +89,7 @@ def make_verification_view(shown: ShownVerification, lang: str) -> VerificationV
     lines = order_lines(found, lang)
     several = len(found.instruments) > 1
     anchors = {number: row.anchor for row in view.rows for number in _numbers(row)}
-    told = [each for each in found.differences if each.nature not in _SILENT]
+    listed = [each for each in found.differences if each.nature not in _SILENT]
     bad = (Nature.UNEXPLAINED, Nature.ORDER)
     differences = tuple(
         DifferenceRow(
@@ -99,18 +100,18 @@ def make_verification_view(shown: ShownVerification, lang: str) -> VerificationV
             each.expected,
             each.published,
         )
-        for each in told
+        for each in listed
     )
     stages = found.amended.stages
     return VerificationView(
         view,
         verdict(found, lang),
         found.is_exact,
-        labels["verify doubt"].format(found.doubt) if found.doubt else "",
+        labels["verify doubt"].format(told(found.doubt, lang)) if found.doubt else "",
         tuple(_order(shown, line, labels) for line in lines),
         differences,
         _bases(found.amended, view, labels, several=several),
-        len(found.differences) - len(told),
+        len(found.differences) - len(listed),
         sum(len(stage.followed) for stage in stages),
         sum(len(stage.inferred) for stage in stages),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from regdiff.archive.store import display_path
 from regdiff.checks.formats import head_line
@@ -12,6 +13,7 @@ from regdiff.checks.run import errors, run
 from regdiff.intake.build import Taken
 from regdiff.messages import Message, count_of, say, told
 from regdiff.model.left_out import LeftOut, Reason
+from regdiff.model.numbers import Level, counted
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
 from regdiff.report.catalogue import LABELS
@@ -24,14 +26,7 @@ _LONGEST = 60
 
 
 _UNITS: dict[str, Callable[[int], Message]] = {
-    "book": lambda count: count_of("{count} book", "{count} books", count),
-    "part": lambda count: count_of("{count} part", "{count} parts", count),
-    "chapter": lambda count: count_of("{count} chapter", "{count} chapters", count),
-    "section": lambda count: count_of("{count} section", "{count} sections", count),
-    "article": lambda count: count_of("{count} article", "{count} articles", count),
-    "paragraph": lambda count: count_of("{count} paragraph", "{count} paragraphs", count),
-    "item": lambda count: count_of("{count} item", "{count} items", count),
-    "subitem": lambda count: count_of("{count} subitem", "{count} subitems", count),
+    **{level.name.lower(): partial(counted, level) for level in Level},
     "annex": lambda count: count_of("{count} annex", "{count} annexes", count),
 }
 

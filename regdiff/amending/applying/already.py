@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.job import Job
 from regdiff.amending.instrument import Verb
+from regdiff.messages import NOTHING, Message, say
 from regdiff.model.numbers import NUMERAL, Level
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -16,7 +17,7 @@ _FEWEST = 2
 """So many orders must be there already for a warning, where others are not."""
 
 
-def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[str, str]:
+def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[Message, Message]:
     """Return why a base cannot be amended by orders that it holds already, and a warning where it holds some of them."""
     telling = [job for job in jobs if job.operation.verb in _TELLING]
     inserting = [job for job in telling if job.operation.verb is Verb.INSERT and job.operation.pieces]
@@ -25,14 +26,21 @@ def already_amended(base: Base, jobs: Sequence[Job]) -> tuple[str, str]:
     for job in inserting:
         if _is_there(job, said, every):
             job.is_there = True
-            job.warn("the base has the inserted wording already")
+            job.warn(say("the base has the inserted wording already"))
     there = [job for job in telling if job.is_there]
     if there and len(there) == len(telling) and not all(map(_refers, there)):
         count = len({job.order.number for job in there})
-        return f"the base says already all that can be told of {count} orders: it was amended by this instrument before", ""
+        return say(
+            "the base says already all that can be told of {count} orders: it was amended by this instrument before",
+            count=count,
+        ), NOTHING
     if len(there) >= _FEWEST:
-        return "", f"the base says already what {len(there)} of {len(telling)} operations order: it may be a later text"
-    return "", ""
+        return NOTHING, say(
+            "the base says already what {count} of {every} operations order: it may be a later text",
+            count=len(there),
+            every=len(telling),
+        )
+    return NOTHING, NOTHING
 
 
 _REFERENCE = lazy(f"第[{NUMERAL}]{{1,16}}[条款项章节]")

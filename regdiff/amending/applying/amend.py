@@ -12,9 +12,9 @@ from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.meant import meant_targets
 from regdiff.amending.applying.partial import with_holes, without
 from regdiff.amending.applying.results import followed_in, inferred_in, revised, steps_of
-from regdiff.amending.instrument import Instrument, Order, Target
+from regdiff.amending.instrument import Instrument, Order, Rest, Target
 from regdiff.errors import TextError
-from regdiff.messages import say
+from regdiff.messages import Message, say
 from regdiff.model.parse import parse
 from regdiff.model.references import missing_in
 from regdiff.model.tree import Revision
@@ -93,7 +93,7 @@ def _stage(base: Revision, instrument: Instrument, asked: Asked, before: tuple[S
         made = revised(base, enacted, instrument, asked.label or _label(base, instrument), holes, before)
         return _finished(base, instrument, targets, enacted, made), refusals
     except TextError as error:
-        refusals.append(Step(index, None, None, Outcome.REFUSED, f"the new text would be none: {error.what}"))
+        refusals.append(Step(index, None, None, Outcome.REFUSED, say("the new text would be none: {what}", what=error.what)))
         return _nothing(base, instrument, targets, enacted), refusals
 
 
@@ -101,7 +101,7 @@ def _left_out(before: Step, after: Step, enacted: Enacted) -> Step:
     """Return the step of an operation where others were left out: refused, or left out with its order, or done."""
     if before.outcome is Outcome.REFUSED or before.order not in enacted.skipped:
         return before if before.outcome is Outcome.REFUSED else after
-    reason = after.reason or "another part of this order cannot be carried out"
+    reason = after.reason or say("another part of this order cannot be carried out")
     return replace(before, outcome=Outcome.REFUSED, reason=reason, places=())
 
 
@@ -115,10 +115,11 @@ def _unread(instrument: Instrument, orders: Sequence[Order], index: int) -> list
     """Return a refusal for every run that was not understood: an order with one is not carried out."""
     own = [(order, rest) for order in orders for rest in order.rests]
     outside = [(None, rest) for rest in instrument.rests]
-    return [
-        Step(index, order, None, Outcome.REFUSED, f"{rest.reason}: “{_short(rest.text)}”", at=rest.span.start)
-        for order, rest in (*own, *outside)
-    ]
+    return [Step(index, order, None, Outcome.REFUSED, _why(rest), at=rest.span.start) for order, rest in (*own, *outside)]
+
+
+def _why(rest: Rest) -> Message:
+    return say("{reason}: “{text}”", reason=rest.reason, text=_short(rest.text))
 
 
 def _short(text: str) -> str:
@@ -133,7 +134,7 @@ def _nothing(base: Revision, instrument: Instrument, targets: tuple[Target, ...]
 
 
 def _finished(
-    base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted, made: tuple[Revision, str]
+    base: Revision, instrument: Instrument, targets: tuple[Target, ...], enacted: Enacted, made: tuple[Revision, Message]
 ) -> Stage:
     """Return the stage with its text.
 
@@ -158,13 +159,14 @@ def _finished(
     )
 
 
-def _stale(base: Revision, revision: Revision) -> Iterator[str]:
+def _stale(base: Revision, revision: Revision) -> Iterator[Message]:
     """Yield which references of the new text point to nothing, where those of the base did not."""
     found = list(missing_in(revision))
     known = {(ref.text, why) for _, _, ref, why in missing_in(base)} if found else set()
     for article, _, ref, why in found:
         if (ref.text, why) not in known:
-            yield f"{article.number.printed}: {ref.text} points to nothing: {why}"
+            what = say("{ref} points to nothing: {what}", ref=ref.text, what=why)
+            yield say("{place}: {what}", place=article.number.printed, what=what)
 
 
 def _label(base: Revision, instrument: Instrument) -> str:

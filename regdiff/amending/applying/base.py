@@ -9,6 +9,7 @@ from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.amended import Unit
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.node import Node, block, take_apart
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, format_number, format_numeral
 from regdiff.model.tree import Article, Revision
 
@@ -74,7 +75,7 @@ class Base:
         if address.place is not Place.ARTICLE:
             whole = {Place.TITLE: self.title, Place.NOTE: self.note, Place.PREAMBLE: self.preamble}.get(address.place)
             if whole is None or not whole.children:
-                raise Refusal(f"the base has no {_WORDS.get(address.place, address)}")
+                raise Refusal(say("the base has no {place}", place=_WORDS.get(address.place, address)))
             return _nth(whole, whole.children, address.paragraph, "段") if address.paragraph else whole
         return inside(self.article(address), address)
 
@@ -85,19 +86,19 @@ class Base:
             Refusal: there is none of that number, or several.
         """
         if address.article is None:
-            raise Refusal(f"“{address.written}” names no article")
+            raise Refusal(say("“{words}” names no article", words=address.written))
         printed = format_number(address.article.value)
         found = self.by_number.get(address.article.value, [])
         if not found:
-            raise Refusal(f"the base has no {printed}: it ends with {self.articles[-1].printed}")
+            raise Refusal(say("the base has no {place}: it ends with {last}", place=printed, last=self.articles[-1].printed))
         if address.divisions:
             under = [each for each in found if self._is_under(each.heading, address.divisions)]
             if not under:
                 wanted = "".join(format_number(number.value, number.level) for number in address.divisions)
-                raise Refusal(f"{printed} does not stand in {wanted}")
+                raise Refusal(say("{place} does not stand in {division}", place=printed, division=wanted))
             found = under
         if len(found) > 1:
-            raise Refusal(f"the base has {printed} {len(found)} times")
+            raise Refusal(say("the base has {place} {count} times", place=printed, count=len(found)))
         return found[0]
 
     def heading(self, numbers: tuple[Number, ...]) -> Node:
@@ -109,9 +110,9 @@ class Base:
         wanted = "".join(format_number(number.value, number.level) for number in numbers)
         found = [each for each in self.paths if self._has(each, numbers)]
         if not found:
-            raise Refusal(f"the base has no {wanted}")
+            raise Refusal(say("the base has no {place}", place=wanted))
         if len(found) > 1:
-            raise Refusal(f"the base has {wanted} {len(found)} times")
+            raise Refusal(say("the base has {place} {count} times", place=wanted, count=len(found)))
         return found[0]
 
     def under(self, heading: Node) -> list[Node]:
@@ -154,11 +155,14 @@ def _is(heading: Node, number: Number) -> bool:
 
 def _annex(annexes: list[Node], address: Address) -> Node:
     if not annexes:
-        raise Refusal("the base has no 附件")
+        raise Refusal(say("the base has no {place}", place="附件"))
     if not address.paragraph and len(annexes) > 1:
-        raise Refusal(f"the base has 附件 {len(annexes)} times, and the order does not say which")
+        raise Refusal(
+            say("the base has {place} {count} times, and the order does not say which", place="附件", count=len(annexes))
+        )
     if address.paragraph > len(annexes):
-        raise Refusal(f"the base has no {address}{address.paragraph}: it has {len(annexes)}")
+        wanted = f"{address}{address.paragraph}"
+        raise Refusal(say("the base has no {place}: it has {count}", place=wanted, count=len(annexes)))
     return annexes[address.paragraph - 1 if address.paragraph > 0 else -1]
 
 
@@ -181,20 +185,26 @@ def inside(article: Node, address: Address) -> Node:
 def _item(at: Node, number: tuple[int, ...]) -> Node:
     holders = [at] if at.level is not Level.ARTICLE else [each for each in at.children if each.children]
     if not holders:
-        raise Refusal(f"{at.name} has no items")
+        raise Refusal(say("{place} has no items", place=at.name))
     if len(holders) > 1:
-        raise Refusal(f"{at.name} has items in {len(holders)} paragraphs, and the order does not say in which")
+        raise Refusal(
+            say(
+                "{place} has items in {count} paragraphs, and the order does not say in which",
+                place=at.name,
+                count=len(holders),
+            )
+        )
     items = [each for each in holders[0].children if each.level is Level.ITEM and each.number]
     if not items:
-        raise Refusal(f"{holders[0].name} has no items")
+        raise Refusal(say("{place} has no items", place=holders[0].name))
     if number == (LAST,):
         return items[-1]
     found = [each for each in items if each.number == number]
     if len(found) != 1:
         wanted = Node(Level.ITEM, number, parent=holders[0]).name
         if found:
-            raise Refusal(f"the base has {wanted} {len(found)} times")
-        raise Refusal(f"the base has no {wanted}")
+            raise Refusal(say("the base has {place} {count} times", place=wanted, count=len(found)))
+        raise Refusal(say("the base has no {place}", place=wanted))
     return found[0]
 
 
@@ -207,4 +217,5 @@ def _nth(holder: Node, found: list[Node], number: int, sign: str) -> Node:
             return same[0]
     elif 0 < number <= len(found):
         return found[number - 1]
-    raise Refusal(f"{holder.name} has no 第{format_numeral(max(number, 0))}{sign}: it has {len(found)}")
+    wanted = f"第{format_numeral(max(number, 0))}{sign}"
+    raise Refusal(say("{holder} has no {place}: it has {count}", holder=holder.name, place=wanted, count=len(found)))

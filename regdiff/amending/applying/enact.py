@@ -21,6 +21,7 @@ from regdiff.amending.applying.standing import stand
 from regdiff.amending.applying.verbs import delete, insert, renumber, restate
 from regdiff.amending.applying.words import Words
 from regdiff.amending.instrument import Kind, Operation, Order, Piece, Verb
+from regdiff.messages import Message, say
 from regdiff.model.numbers import NUMERAL, format_number, match_number
 from regdiff.model.patterns import lazy
 from regdiff.model.text import nfc, strip_blank
@@ -60,8 +61,8 @@ class Enacted:
     base: Base
     jobs: list[Job]
     spelled: list[Spelled] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    refusals: list[str] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+    refusals: list[Message] = field(default_factory=list)
     """What is refused of the instrument as a whole."""
 
     skipped: tuple[Order, ...] = ()
@@ -136,7 +137,7 @@ def _resolved(base: Base, jobs: list[Job]) -> tuple[Plan, Headings, Words]:
     _drop(plan)
     for node, job in plan.announced:
         if not (node.wording and node.wording.job.order is job.order):
-            job.refuse(f"it gives no wording for what it inserts into {node.name}")
+            job.refuse(say("it gives no wording for what it inserts into {place}", place=node.name))
     for job in jobs:
         if job.operation.verb in _WORDS or names_sentences(job.operation):
             _attempt(job, words.add)
@@ -170,7 +171,11 @@ def _require_closed(operation: Operation) -> None:
     """
     for line in (line for piece in operation.pieces for line in piece.lines):
         if _ORDER.match(line):
-            raise Refusal(f"its wording holds what reads like another order, “{line[:20]}”: a closing ” may be missing")
+            raise Refusal(
+                say(
+                    "its wording holds what reads like another order, “{words}”: a closing ” may be missing", words=line[:20]
+                )
+            )
 
 
 def _attempt(job: Job, act: Callable[[Job], None]) -> None:
@@ -187,14 +192,14 @@ def _structure(plan: Plan, headings: Headings, job: Job, later: list[Job]) -> No
     if names_sentences(job.operation):
         return
     if any(each.sentence for each in (*job.operation.targets, *job.operation.destinations)) and verb not in _IN_SENTENCES:
-        raise Refusal("a sentence can be restated or deleted, and words in it changed, and nothing else")
+        raise Refusal(say("a sentence can be restated or deleted, and words in it changed, and nothing else"))
     if verb in _WHOLES:
         _WHOLES[verb](plan, job)
     elif verb in _HEADINGS:
         headings.add(job, later)
     elif verb is Verb.VAGUE:
         job.is_vague = True
-        job.warn(f"“{job.operation.text}” names no wording: nothing was done for it")
+        job.warn(say("“{words}” names no wording: nothing was done for it", words=job.operation.text))
 
 
 def _arrange(settled: Settled) -> None:
@@ -211,8 +216,17 @@ def _require_expected(plan: Plan) -> None:
     for node, printed, job in plan.expected:
         wanted = match_number(printed)
         if wanted is not None and node.final and wanted.value != node.final:
-            job.refuse(f"its wording is numbered {printed}, and the article {format_number(node.final)}")
+            job.refuse(
+                say(
+                    "its wording is numbered {number}, and the article {other}",
+                    number=printed,
+                    other=format_number(node.final),
+                )
+            )
 
 
-def _loose(settled: Settled) -> list[str]:
-    return [f"{node.printed} stands out of order in the base; its number was left" for node in settled.numbered.loose]
+def _loose(settled: Settled) -> list[Message]:
+    return [
+        say("{place} stands out of order in the base; its number was left", place=node.printed)
+        for node in settled.numbered.loose
+    ]

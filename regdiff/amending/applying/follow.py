@@ -13,6 +13,7 @@ from regdiff.amending.applying.edit import Edit
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.node import Node
 from regdiff.amending.applying.words import Edits
+from regdiff.messages import Message, say
 from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.references import Reference, find_in_text, find_references
@@ -48,7 +49,7 @@ class Following:
     base: Base
     edits: Edits
     """The edits that orders make; those of references are added."""
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
 
     def run(self) -> None:
@@ -97,11 +98,11 @@ class Following:
         """Say whether an order touches a reference; one of which a part stays is left as it is, and told."""
         touching = [e for e in self.edits.get((node.unit, line), ()) if e.start < ref.end and ref.start < e.end]
         if any(e.start > ref.start or e.end < ref.end for e in touching):
-            self._warn(node, f"an order changes a part of {ref.text}; its numbers were left as they are")
+            self._warn(node, say("an order changes a part of {ref}; its numbers were left as they are", ref=ref.text))
         return bool(touching)
 
-    def _warn(self, node: Node, text: str) -> None:
-        self.warnings.append(f"{_spelled(place_of(node)) or node.name}: {text}")
+    def _warn(self, node: Node, what: Message) -> None:
+        self.warnings.append(say("{place}: {what}", place=_spelled(place_of(node)) or node.name, what=what))
 
     def _renamed(self, ref: Reference, node: Node, line: int, *, begins: bool, ends: bool) -> str:
         """Return the reference as it reads in the new text; empty where it stays as it is."""
@@ -116,10 +117,15 @@ class Following:
             self._lost(ref, node, part)
             return ""
         if part is article and article.is_replaced and ref.paragraph:
-            self._warn(node, f"{ref.text} names a part of {article.name}, which has another wording now")
+            self._warn(
+                node, say("{ref} names a part of {place}, which has another wording now", ref=ref.text, place=article.name)
+            )
         old = Place(article.number, ref.paragraph or 0, ref.item or 0)
         if ref.relative and found.article != _own_article(node, line):
-            self._warn(node, f"{ref.text} meant {part.name}, which now stands elsewhere; it was left as it is")
+            self._warn(
+                node,
+                say("{ref} meant {place}, which now stands elsewhere; it was left as it is", ref=ref.text, place=part.name),
+            )
             return ""
         return _rewritten(ref, old, found, is_part=part is not article)
 
@@ -145,9 +151,20 @@ class Following:
             at = at.parent
         job = at and (at.gone or at.moved)
         if job:
-            self._warn(node, f"{ref.text} still points to {part.name}, which {job.name} deletes or divides")
+            self._warn(
+                node,
+                say(
+                    "{ref} still points to {place}, which {who} deletes or divides",
+                    ref=ref.text,
+                    place=part.name,
+                    who=job.name,
+                ),
+            )
         else:
-            self._warn(node, f"{ref.text} still points to {part.name}, which the new text does not have as one")
+            self._warn(
+                node,
+                say("{ref} still points to {place}, which the new text does not have as one", ref=ref.text, place=part.name),
+            )
 
     def _division(self, ref: Reference) -> str:
         numbers = (*ref.within, ref.division) if ref.division else ()
@@ -164,12 +181,12 @@ class Following:
         if ref.text.startswith("前条") and before is not None and ref.article == _number(before):
             here, there = place_of(node), place_of(before)
             if here and there and _is_one_apart(there.article, here.article) is False:
-                self._warn(node, f"前条 meant {before.name}, which no longer stands before it")
+                self._warn(node, say("{ref} meant {place}, which no longer stands before it", ref="前条", place=before.name))
         elif ref.text.startswith("前款") and ref.paragraph and not node.is_replaced:
             own = _paragraph_with(node, line)
             meant = next((each for each in node.children if each.number == (ref.paragraph,)), None)
             if own and meant and own is not meant and not _follows(meant, own):
-                self._warn(node, f"前款 meant {meant.name}, which no longer stands before it")
+                self._warn(node, say("{ref} meant {place}, which no longer stands before it", ref="前款", place=meant.name))
 
 
 def _number(node: Node) -> Number:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from regdiff.amending.instrument import Instrument, Kind
+from regdiff.messages import NOTHING, Message, say
 from regdiff.model.head import TRUSTED, Head, make_head
 from regdiff.model.numbers import NUMERAL, format_numeral
 from regdiff.model.patterns import lazy
@@ -28,7 +29,7 @@ class Clause:
 
     text: str
     note: str
-    warning: str = ""
+    warning: Message = NOTHING
 
 
 def amended_note(note: str, instrument: Instrument) -> Clause:
@@ -39,7 +40,7 @@ def amended_note(note: str, instrument: Instrument) -> Clause:
         instrument: what amends.
     """
     if instrument.adopted is None:
-        return Clause("", note, "the instrument does not say when it was passed, so that the note gains no clause")
+        return Clause("", note, say("the instrument does not say when it was passed, so that the note gains no clause"))
     opening, inner, closing = _brackets(note)
     gap = match["gap"] if (match := _DATE_GAP.search(inner)) else ""
     text = _clause(instrument, gap, by="根据" if "根据" in inner else "")

@@ -11,6 +11,7 @@ from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, Wording, block, claim
 from regdiff.amending.applying.plan import Plan
 from regdiff.amending.instrument import Verb
+from regdiff.messages import say
 from regdiff.model.numbers import Level, format_number, match_number
 
 
@@ -51,7 +52,7 @@ class Headings:
         operation = job.operation
         divisions = [each for each in operation.destinations if each.place is Place.DIVISION]
         if len(divisions) != 1 or len(operation.pieces) > 1:
-            raise Refusal("it does not say which heading it inserts")
+            raise Refusal(say("it does not say which heading it inserts"))
         number = divisions[0].divisions[-1]
         title = _title(operation.pieces[0].lines) if operation.pieces else ""
         printed = format_number(number.value, number.level)
@@ -61,7 +62,7 @@ class Headings:
         node.wording = Wording((title,), job)
         behind = self.plan.base.find(operation.targets[0]) if operation.targets else None
         if behind is not None and behind.place is not Place.DIVISION:
-            raise Refusal(f"a heading cannot be inserted behind {behind.name}")
+            raise Refusal(say("a heading cannot be inserted behind {place}", place=behind.name))
         self.inserted.append(Inserted(node, job, _articles(operation.destinations, later), behind))
 
 
@@ -80,7 +81,7 @@ def _articles(destinations: tuple[Address, ...], later: Sequence[Job]) -> tuple[
 def _title(lines: tuple[str, ...]) -> str:
     """Return the words of a heading, without its number."""
     if len(lines) != 1:
-        raise Refusal(f"it gives {len(lines)} lines for a heading")
+        raise Refusal(say("it gives {count} lines for a heading", count=len(lines)))
     number = match_number(lines[0])
     return lines[0][len(number.printed) :].strip(" \u3000") if number else lines[0]
 
@@ -89,12 +90,12 @@ def _retitle(base: Base, job: Job) -> None:
     operation = job.operation
     if len(operation.targets) != len(operation.pieces):
         places, given = len(operation.targets), len(operation.pieces)
-        raise Refusal(f"it names {places} places and gives {given} wordings")
+        raise Refusal(say("it names {count} places and gives {given} wordings", count=places, given=given))
     for address, piece in zip(operation.targets, operation.pieces, strict=True):
         node = base.find(address)
         claim(node, job)
         if node.place not in {Place.TITLE, Place.DIVISION}:
-            raise Refusal(f"{node.name} has no heading that could be changed")
+            raise Refusal(say("{place} has no heading that could be changed", place=node.name))
         node.wording = Wording((_title(piece.lines) if node.place is Place.DIVISION else piece.lines[0],), job)
 
 
@@ -103,12 +104,18 @@ def _dissolve(base: Base, job: Job) -> None:
     whole = any(address.place is Place.HEADINGS for address in operation.targets)
     nodes = list(base.headings) if whole else [base.find(address) for address in operation.targets]
     if not nodes:
-        raise Refusal("the base has no headings")
+        raise Refusal(say("the base has no headings"))
     into = base.find(operation.destinations[0]) if operation.destinations else None
     for node in nodes:
         claim(node, job)
         if into is not None and not _adjoins(base, into, node):
-            raise Refusal(f"{node.name} does not follow {into.name}, so that its articles cannot join those of it")
+            raise Refusal(
+                say(
+                    "{place} does not follow {other}, so that its articles cannot join those of it",
+                    place=node.name,
+                    other=into.name,
+                )
+            )
         node.gone = job
     job.taken += operation.targets
 

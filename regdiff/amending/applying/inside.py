@@ -10,6 +10,7 @@ from regdiff.amending.applying.edit import Edit
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, grow, label
 from regdiff.amending.applying.slots import arrange
+from regdiff.messages import say
 from regdiff.model.numbers import Level, format_numeral
 from regdiff.model.tree import marker
 
@@ -78,7 +79,7 @@ def _arranged(holder: Node, content: list[Node], level: Level) -> list[Node]:
     arranged = arrange(old, holder.arrivals, level, merged)
     for clash in arranged.clashes:
         if clash.node.pin:
-            clash.node.pin.job.refuse(f"in {holder.name}: {clash.reason}")
+            clash.node.pin.job.refuse(say("in {place}: {what}", place=holder.name, what=clash.reason))
     for at, node in enumerate(arranged.order, 1):
         node.final = (at,)
     return arranged.order
@@ -102,7 +103,9 @@ def _pin_by_label(node: Node) -> None:
         return
     if node.pin and node.pin.number != own:
         said, printed = (f"第{format_numeral(number[0])}项" for number in (node.pin.number, own))
-        given.job.warn(f"the order says {said} and its wording {printed}; the wording is followed")
+        given.job.warn(
+            say("the order says {place} and its wording {other}; the wording is followed", place=said, other=printed)
+        )
     node.pin = Pin(own, given.job)
 
 
@@ -114,7 +117,7 @@ def _require_labels(node: Node) -> None:
     """
     numbers = [child.number for child in node.children]
     if numbers != [(at,) for at in range(1, len(numbers) + 1)]:
-        raise Refusal(f"the items of {node.name} are not numbered from 1 without a gap in the base")
+        raise Refusal(say("the items of {place} are not numbered from 1 without a gap in the base", place=node.name))
 
 
 def _mark(holder: Node) -> None:

@@ -11,6 +11,7 @@ from regdiff.amending.applying.job import Job
 from regdiff.amending.applying.node import BaseLine, Node, called
 from regdiff.amending.applying.punctuation import around_deleted, around_inserted
 from regdiff.amending.instrument import Side
+from regdiff.messages import say
 
 
 @dataclass(eq=False, slots=True)
@@ -86,7 +87,14 @@ def _decide(one: Match, other: Match) -> None:
 
 def _refuse(match: Match, against: Match) -> None:
     phrase = match.job.operation.phrase
-    match.job.refuse(f"“{phrase}” in {match.node.name} is changed by {called(against.job, match.job)}, too")
+    match.job.refuse(
+        say(
+            "“{words}” in {place} is changed by {who}, too",
+            words=phrase,
+            place=match.node.name,
+            who=called(against.job, match.job),
+        )
+    )
 
 
 def _edits(matches: list[Match]) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.instrument import Instrument, Target
+from regdiff.messages import say
 from regdiff.model.naming import is_same_work, work_name
 
 _MOST = 10
@@ -24,7 +25,7 @@ def meant_targets(base: str, instrument: Instrument, title: str = "") -> tuple[T
     """
     named = [target for target in instrument.targets if target.orders]
     if not named:
-        raise Refusal("it holds no order")
+        raise Refusal(say("it holds no order"))
     found = tuple(target for target in named if _is_called(target.title, title or base))
     part = () if found or not title else tuple(target for target in named if work_name(title) in work_name(target.title))
     if found or len(part) == 1:
@@ -32,10 +33,10 @@ def meant_targets(base: str, instrument: Instrument, title: str = "") -> tuple[T
     if not title and all(not target.title for target in named):
         if len(named) == 1:
             return (named[0],)
-        raise Refusal("it amends several regulations and names none of them")
+        raise Refusal(say("it amends several regulations and names none of them"))
     titles = "、".join(f"《{target.title}》" for target in named[:_MOST] if target.title)
     titles += "……" if len(named) > _MOST else ""
-    raise Refusal(f"it amends {titles}, and not 《{title or base}》")
+    raise Refusal(say("it amends {titles}, and not 《{title}》", titles=titles, title=title or base))
 
 
 def _is_called(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from regdiff.amending.applying.node import Node, Wording, called, claim, grow
 from regdiff.amending.applying.plan import Arrival, Plan, new_article, new_number, pin, pin_of, require_pieces
 from regdiff.amending.applying.verbs import renumber
 from regdiff.amending.instrument import Piece
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 
@@ -17,14 +18,20 @@ def move(plan: Plan, job: Job) -> None:
     to = operation.destinations
     if len(to) not in {1, len(operation.targets)}:
         places, numbers = len(operation.targets), len(to)
-        raise Refusal(f"it names {places} places and {numbers} numbers")
+        raise Refusal(say("it names {count} places and {given} numbers", count=places, given=numbers))
     nodes = [plan.base.find(address) for address in operation.targets]
     if to[0].level is Level.ARTICLE and all(node.level is Level.ARTICLE for node in nodes):
         renumber(plan, job)
         return
     for node, address in zip(nodes, operation.targets, strict=True):
         if node.gone or node.moved:
-            raise Refusal(f"{node.name} cannot be moved: {called(node.gone or node.moved or job, job)} takes it away")
+            raise Refusal(
+                say(
+                    "{place} cannot be moved: {who} takes it away",
+                    place=node.name,
+                    who=called(node.gone or node.moved or job, job),
+                )
+            )
         job.taken.append(address)
     if to[0].level is Level.ARTICLE:
         _move_to_articles(plan, nodes, to, job)
@@ -33,7 +40,9 @@ def move(plan: Plan, job: Job) -> None:
         destination = to[min(at, len(to) - 1)]
         whole = node.level is Level.ARTICLE and destination.level is Level.PARAGRAPH
         if not whole and node.level is not destination.level:
-            raise Refusal(f"{node.name} cannot become {destination}: one is no part of the kind of the other")
+            raise Refusal(
+                say("{old} cannot become {new}: one is no part of the kind of the other", old=node.name, new=destination)
+            )
         node.moved = job
         node.pin = pin_of(destination, node.level, job) if not whole and (len(to) > 1 or at == 0) else None
         plan.arrivals.append(Arrival(node, destination, job))
@@ -44,7 +53,9 @@ def _move_to_articles(plan: Plan, nodes: list[Node], to: tuple[Address, ...], jo
     for at, node in enumerate(nodes):
         if node.level is not Level.PARAGRAPH:
             destination = to[min(at, len(to) - 1)]
-            raise Refusal(f"{node.name} cannot become {destination}: one is no part of the kind of the other")
+            raise Refusal(
+                say("{old} cannot become {new}: one is no part of the kind of the other", old=node.name, new=destination)
+            )
         if article is None or len(to) > 1:
             article = new_article((), job, to[min(at, len(to) - 1)])
             plan.new_articles.append(article)
@@ -68,7 +79,7 @@ def merge(plan: Plan, job: Job) -> None:
     destination = operation.destinations[0] if operation.destinations else None
     level = (destination.level if destination else None) or nodes[0].level
     if len(nodes) < 2:
-        raise Refusal("it merges one place alone")
+        raise Refusal(say("it merges one place alone"))
     for node in nodes:
         claim(node, job, whole=True)
     wholes = [node for node in nodes if node.level is level]
@@ -80,7 +91,7 @@ def merge(plan: Plan, job: Job) -> None:
         receiver = new_article((), job, destination)
         plan.new_articles.append(receiver)
     else:
-        raise Refusal(f"none of the places that it merges is a {level.sign}")
+        raise Refusal(say("none of the places that it merges is a {unit}", unit=level.sign))
     _take_in(receiver, [node for node in nodes if node is not receiver], job)
     receiver.jobs.append(job)
     job.taken += [a for a, node in zip(operation.targets, nodes, strict=True) if node is not receiver]
@@ -108,11 +119,11 @@ def split(plan: Plan, job: Job) -> None:
     """Make several units of one: it is the first of them itself."""
     operation = job.operation
     if len(operation.targets) != 1:
-        raise Refusal(f"it divides {len(operation.targets)} places at once")
+        raise Refusal(say("it divides {count} places at once", count=len(operation.targets)))
     node, to = plan.base.find(operation.targets[0]), operation.destinations
     level = operation.level or (to[0].level if to else node.level)
     if level is None or level < node.level:
-        raise Refusal(f"{node.name} cannot be divided so")
+        raise Refusal(say("{place} cannot be divided so", place=node.name))
     claim(node, job, whole=True)
     if not operation.pieces:
         _split_by_paragraphs(plan, node, job)
@@ -134,7 +145,7 @@ def _split_by_paragraphs(plan: Plan, node: Node, job: Job) -> None:
     to = job.operation.destinations
     parts = [child for child in node.children if child.number]
     if node.level is not Level.ARTICLE or len(parts) != len(to):
-        raise Refusal(f"it gives no wording for the parts of {node.name}, and they cannot be told")
+        raise Refusal(say("it gives no wording for the parts of {place}, and they cannot be told", place=node.name))
     pin(node, new_number(node, to[0]), job)
     for part, destination in zip(parts[1:], to[1:], strict=True):
         article = new_article((), job, destination)

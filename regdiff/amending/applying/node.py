@@ -13,6 +13,7 @@ from typing import NamedTuple
 from regdiff.amending.address import Place
 from regdiff.amending.applying.edit import Edit
 from regdiff.amending.applying.job import Job, Refusal
+from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.references import provisions
 from regdiff.model.tree import Article, marker
@@ -255,9 +256,23 @@ def claim(node: Node, job: Job, *, whole: bool = False) -> None:
     while at is not None:
         restated = at.wording.job if at.wording else None
         if at.gone and (at.gone.order is not job.order or at is node):
-            raise Refusal(f"{node.name} cannot be changed: {called(at.gone, job)} deletes {at.name}")
+            raise Refusal(
+                say(
+                    "{place} cannot be changed: {who} deletes {other}",
+                    place=node.name,
+                    who=called(at.gone, job),
+                    other=at.name,
+                )
+            )
         if restated and (restated.order is not job.order or at is node):
-            raise Refusal(f"{node.name} cannot be changed: {called(restated, job)} restates {at.name}")
+            raise Refusal(
+                say(
+                    "{place} cannot be changed: {who} restates {other}",
+                    place=node.name,
+                    who=called(restated, job),
+                    other=at.name,
+                )
+            )
         at = at.parent
     if whole:
         for part in node.children:
@@ -268,11 +283,18 @@ def claim_below(part: Node, job: Job, node: Node) -> None:
     """Refuse to delete or restate `node` with all its parts where another order changes one of them."""
     for other in (part.gone, part.wording.job if part.wording else None, part.opening.job if part.opening else None):
         if other and other.order is not job.order:
-            raise Refusal(f"{node.name} cannot be changed as a whole: {other.name} changes {part.name}")
+            raise Refusal(
+                say(
+                    "{place} cannot be changed as a whole: {who} changes {other}",
+                    place=node.name,
+                    who=other.name,
+                    other=part.name,
+                )
+            )
     for child in part.children:
         claim_below(child, job, node)
 
 
-def called(other: Job, job: Job) -> str:
+def called(other: Job, job: Job) -> Message:
     """Return how a message to `job` calls another operation."""
-    return "the same order" if other.order is job.order else other.name
+    return say("the same order") if other.order is job.order else other.name

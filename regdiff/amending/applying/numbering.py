@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.node import Node
 from regdiff.amending.applying.slots import Clash, arrange, gaps
+from regdiff.messages import say
 from regdiff.model.numbers import Level, format_number
 
 _MOST_GAPS = 1000
@@ -113,10 +114,12 @@ def _require_order(old: Sequence[Node], loose: list[Node]) -> None:
     seen: set[tuple[int, ...]] = set()
     for node in old:
         if node.number in seen:
-            raise Refusal(f"articles cannot be renumbered: the base has {node.printed} twice")
+            raise Refusal(say("articles cannot be renumbered: the base has {place} twice", place=node.printed))
         seen.add(node.number)
     if len(loose) > 1 + len(old) // 50:
-        raise Refusal(f"articles cannot be renumbered: in the base {loose[0].printed} and others stand out of order")
+        raise Refusal(
+            say("articles cannot be renumbered: in the base {place} and others stand out of order", place=loose[0].printed)
+        )
 
 
 def _sequence(plain: list[Node], *, closes: bool) -> tuple[list[Node], list[tuple[int, Node]]]:
@@ -130,7 +133,9 @@ def _sequence(plain: list[Node], *, closes: bool) -> tuple[list[Node], list[tupl
     for node in plain:
         missing += node.number[0] - last - 1
         if missing > _MOST_GAPS:
-            raise Refusal(f"articles cannot be renumbered: the base leaves out numbers before {node.printed}")
+            raise Refusal(
+                say("articles cannot be renumbered: the base leaves out numbers before {place}", place=node.printed)
+            )
         out += gaps(node.number[0] - last - 1)
         last = node.number[0]
         merged += [(len(out), heir) for heir in node.heirs if node.leaves]
@@ -157,7 +162,13 @@ def _followed(suffixed: list[Node], plain: list[Node], shifted: dict[Node, tuple
         if parent in shifted and parent is not None:
             out[node] = (*shifted[parent], *node.number[1:])
         elif moves:
-            raise Refusal(f"{node.printed} cannot be numbered: {format_number(node.number[:1])} leaves the text")
+            raise Refusal(
+                say(
+                    "{place} cannot be numbered: {other} leaves the text",
+                    place=node.printed,
+                    other=format_number(node.number[:1]),
+                )
+            )
     return out
 
 
@@ -171,9 +182,16 @@ def _put_suffixed(nodes: Sequence[Node], numbers: dict[Node, tuple[int, ...]]) -
         value = node.pin.number
         printed = format_number(value)
         if value in holders:
-            clashes.append(Clash(node, f"{printed} is taken: {holders[value].name} has that number"))
+            clashes.append(
+                Clash(node, say("{place} is taken: {other} has that number", place=printed, other=holders[value].name))
+            )
         elif value[:1] not in holders:
-            clashes.append(Clash(node, f"{printed} has no {format_number(value[:1])} beside which it could stand"))
+            clashes.append(
+                Clash(
+                    node,
+                    say("{place} has no {other} beside which it could stand", place=printed, other=format_number(value[:1])),
+                )
+            )
         holders[value] = node
         numbers[node] = value
     return clashes

@@ -10,6 +10,7 @@ from regdiff.amending.applying.base import Base
 from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, Wording, called
 from regdiff.amending.instrument import Piece
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 
@@ -65,7 +66,13 @@ def holder_of(node: Node, level: Level) -> Node:
     listed = [each for each in node.children if each.children]
     found = listed or [each for each in node.children if each.number]
     if len(found) != 1:
-        raise Refusal(f"{node.name} has {len(found)} paragraphs that could gain it, and the order does not say which")
+        raise Refusal(
+            say(
+                "{place} has {count} paragraphs that could gain it, and the order does not say which",
+                place=node.name,
+                count=len(found),
+            )
+        )
     return found[0]
 
 
@@ -92,9 +99,11 @@ def pin(node: Node, number: tuple[int, ...], job: Job) -> None:
         Refusal: another operation gives it another one, or takes it away.
     """
     if node.gone and node.gone is not job:
-        raise Refusal(f"{node.name} cannot be renumbered: {called(node.gone, job)} deletes it")
+        raise Refusal(say("{place} cannot be renumbered: {who} deletes it", place=node.name, who=called(node.gone, job)))
     if node.pin and node.pin.number != number:
-        raise Refusal(f"{node.name} is given two numbers: {called(node.pin.job, job)} gives it another one")
+        raise Refusal(
+            say("{place} is given two numbers: {who} gives it another one", place=node.name, who=called(node.pin.job, job))
+        )
     node.pin = Pin(number, job)
     node.jobs.append(job)
 
@@ -107,4 +116,4 @@ def require_pieces(places: int, pieces: tuple[Piece, ...]) -> None:
     """
     given = len(pieces)
     if places != given:
-        raise Refusal(f"it names {places} places and gives {given} wordings")
+        raise Refusal(say("it names {count} places and gives {given} wordings", count=places, given=given))

@@ -14,6 +14,7 @@ from regdiff.amending.applying.enact import Enacted
 from regdiff.amending.applying.head import AMENDED_BY, Made, amended_head, amended_note
 from regdiff.amending.applying.job import Job
 from regdiff.amending.instrument import Instrument, Order
+from regdiff.messages import Message, joined
 from regdiff.model.head import Head
 from regdiff.model.numbers import Level, Number
 from regdiff.model.parse import assemble
@@ -41,7 +42,7 @@ def steps_of(enacted: Enacted, orders: Sequence[Order], instrument: int) -> list
         for job in jobs:
             outcome = _outcome(job, job.index in inferred)
             found = [*places.get(job.index, ()), *job.placed] or job.taken
-            reason = "; ".join(job.refusals) or job.remark
+            reason = joined(job.refusals)
             is_done = not job.refusals and order not in enacted.skipped
             at = tuple(dict.fromkeys(found)) if is_done else ()
             warnings = (*(order.warnings if job is first else ()), *job.warnings)
@@ -133,7 +134,7 @@ def revised(
     label: str,
     holes: frozenset[str] | None,
     before: Sequence[Stage],
-) -> tuple[Revision, str]:
+) -> tuple[Revision, Message]:
     """Return the revision that the enacted orders make, and a warning about its note (may be empty).
 
     Args:

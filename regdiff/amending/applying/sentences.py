@@ -8,6 +8,7 @@ from regdiff.amending.address import LAST
 from regdiff.amending.applying.job import Refusal
 from regdiff.amending.applying.node import BaseLine, Node
 from regdiff.amending.instrument import Operation, Piece, Verb
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _SENTENCE = lazy("[^。！？]+(?:[。！？][”’）」』]*|$)")
@@ -31,10 +32,16 @@ def sentence_of(lines: Sequence[BaseLine], node: Node, number: int) -> tuple[int
         Refusal: the unit has several lines, or fewer sentences.
     """
     if len(lines) != 1:
-        raise Refusal(f"{node.name} has {len(lines)} lines, and it is not clear in which the sentence stands")
+        raise Refusal(
+            say(
+                "{place} has {count} lines, and it is not clear in which the sentence stands",
+                place=node.name,
+                count=len(lines),
+            )
+        )
     spans = [match.span() for match in _SENTENCE.finditer(lines[0].text)]
     if number != LAST and number > len(spans):
-        raise Refusal(f"{node.name} has {len(spans)} sentences")
+        raise Refusal(say("{place} has {count} sentences", place=node.name, count=len(spans)))
     return spans[number if number == LAST else number - 1]
 
 
@@ -45,6 +52,6 @@ def wording_of(old: str, piece: Piece) -> str:
         Refusal: the wording has several paragraphs.
     """
     if len(piece.lines) != 1:
-        raise Refusal(f"it gives {len(piece.lines)} paragraphs for one sentence")
+        raise Refusal(say("it gives {count} paragraphs for one sentence", count=len(piece.lines)))
     text = piece.lines[0]
     return text if text[-1:] in _ENDS or old[-1:] not in _ENDS else text + old[-1]

@@ -9,6 +9,7 @@ from regdiff.amending.applying.job import Job, Refusal
 from regdiff.amending.applying.node import Node, Pin, grow
 from regdiff.amending.applying.numbering import Numbered, number
 from regdiff.amending.applying.plan import Arrival, Plan, new_article
+from regdiff.messages import say
 from regdiff.model.numbers import Level, format_number, format_numeral
 
 
@@ -58,7 +59,10 @@ def _tell_shift(plan: Plan) -> None:
     for node in plan.new_articles:
         if shifted and node.pin and len(node.final) == 1 and any(each.final > node.final for each in shifted):
             node.pin.job.warn(
-                f"no order says that the articles behind {format_number(node.final)} are renumbered; they were"
+                say(
+                    "no order says that the articles behind {place} are renumbered; they were",
+                    place=format_number(node.final),
+                )
             )
 
 
@@ -86,16 +90,28 @@ def _tell_number(node: Node, job: Job, *, closes: bool, one_way: bool) -> None:
     name = node.name
     if closes and one_way:
         job.warn(
-            f"no order says what becomes of the number of {name}: others take it, as the numbers that orders give demand"
+            say(
+                "no order says what becomes of the number of {place}: others take it,"
+                " as the numbers that orders give demand",
+                place=name,
+            )
         )
     elif closes:
-        job.warn(f"no order says what becomes of the number of {name}: others take it, as is usual")
+        job.warn(say("no order says what becomes of the number of {place}: others take it, as is usual", place=name))
     elif one_way:
         job.warn(
-            f"no order says what becomes of the number of {name}: it stays free, as the numbers that orders give demand"
+            say(
+                "no order says what becomes of the number of {place}: it stays free, as the numbers that orders give demand",
+                place=name,
+            )
         )
     else:
-        job.warn(f"no order says what becomes of the number of {name}: it stays free, as is usual in such amendments")
+        job.warn(
+            say(
+                "no order says what becomes of the number of {place}: it stays free, as is usual in such amendments",
+                place=name,
+            )
+        )
 
 
 def _of_base(numbered: Numbered) -> dict[Node, tuple[int, ...]]:
@@ -144,9 +160,11 @@ def _composed(plan: Plan, *, closes: bool) -> list[Node]:
 
 def _tell_composed(job: Job, printed: str, *, alone: bool) -> None:
     if alone:
-        job.warn(f"{printed} is taken to hold what the orders put there and nothing else")
+        job.warn(say("{place} is taken to hold what the orders put there and nothing else", place=printed))
     else:
-        job.warn(f"{printed} is taken to hold what the orders put there beside what has that number otherwise")
+        job.warn(
+            say("{place} is taken to hold what the orders put there beside what has that number otherwise", place=printed)
+        )
 
 
 def _gathered(plan: Plan) -> Iterator[tuple[tuple[int, ...], list[Arrival]]]:
@@ -172,12 +190,12 @@ def _arrive(settled: Settled, arrival: Arrival) -> None:
     """Put a node into the article of the new text that its address names."""
     to, node = arrival.to, arrival.node
     if to.article is None:
-        raise Refusal(f"“{to.written}” names no article")
+        raise Refusal(say("“{words}” names no article", words=to.written))
     article = settled.article(to.article.value)
     if article is None:
-        raise Refusal(f"the new text has no {format_number(to.article.value)}")
+        raise Refusal(say("the new text has no {place}", place=format_number(to.article.value)))
     if article.wording and not article.is_new:
-        raise Refusal(f"{article.name} cannot gain a part: {article.wording.job.name} restates it")
+        raise Refusal(say("{place} cannot gain a part: {who} restates it", place=article.name, who=article.wording.job.name))
     parts = _expanded(node, arrival) if node.level is Level.ARTICLE else [node]
     if parts[0].level is Level.PARAGRAPH:
         for part in parts:
@@ -231,6 +249,7 @@ def _new_paragraph(article: Node, number: int) -> Node:
         found = [each for each in article.made if each.children or each.arrivals]
     if len(found) != 1:
         if number:
-            raise Refusal(f"the new text has no {name}第{format_numeral(number)}款")
-        raise Refusal(f"{name} of the new text has no one paragraph with items")
+            wanted = f"{name}第{format_numeral(number)}款"
+            raise Refusal(say("the new text has no {place}", place=wanted))
+        raise Refusal(say("{place} of the new text has no one paragraph with items", place=name))
     return found[0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from regdiff.amending.applying.node import Node
 from regdiff.amending.instrument import Verb
+from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, format_numeral
 
 
@@ -20,7 +21,7 @@ class Clash:
     """Why a node cannot have the number that an operation gives it."""
 
     node: Node
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,36 @@ def _pinned(nodes: list[Node], level: Level) -> tuple[dict[int, Node], list[Clas
 
 def _too_far(node: Node, printed: str, count: int) -> Clash:
     if _is_inserted(node):
-        return Clash(node, f"nothing can be inserted as {printed}: with it there are {count}")
-    return Clash(node, f"{node.name} cannot become {printed}: there are {count}")
+        return Clash(node, say("nothing can be inserted as {place}: with it there are {count}", place=printed, count=count))
+    return Clash(node, say("{old} cannot become {new}: there are {count}", old=node.name, new=printed, count=count))
 
 
 def _taken(node: Node, other: Node, printed: str) -> Clash:
     who = other.pin.job.name if other.pin else ""
     if _is_inserted(node) and _is_inserted(other):
-        return Clash(node, f"nothing can be inserted as {printed}: {who} inserts one as that")
+        return Clash(node, say("nothing can be inserted as {place}: {who} inserts one as that", place=printed, who=who))
     if _is_inserted(node):
-        return Clash(node, f"nothing can be inserted as {printed}: {who} gives that number to {other.name}")
+        return Clash(
+            node,
+            say(
+                "nothing can be inserted as {place}: {who} gives that number to {other}",
+                place=printed,
+                who=who,
+                other=other.name,
+            ),
+        )
     if _is_inserted(other):
-        return Clash(node, f"{node.name} cannot become {printed}: {who} inserts one as that")
-    return Clash(node, f"{node.name} cannot become {printed}: {who} gives that number to {other.name}")
+        return Clash(node, say("{old} cannot become {new}: {who} inserts one as that", old=node.name, new=printed, who=who))
+    return Clash(
+        node,
+        say(
+            "{old} cannot become {new}: {who} gives that number to {other}",
+            old=node.name,
+            new=printed,
+            who=who,
+            other=other.name,
+        ),
+    )
 
 
 def _is_inserted(node: Node) -> bool:
@@ -145,8 +163,24 @@ def _is_said_to_go(node: Node) -> bool:
 def _jumps(node: Node, by: int, level: Level) -> Clash:
     printed = f"第{format_numeral(node.pin.number[0] if node.pin else 0)}{level.sign}"
     if by > 0:
-        return Clash(node, f"{node.name} cannot become {printed}: {by} more would have to be inserted before it")
-    return Clash(node, f"{node.name} cannot become {printed}: {-by} more would have to be deleted before it")
+        return Clash(
+            node,
+            say(
+                "{old} cannot become {new}: {count} more would have to be inserted before it",
+                old=node.name,
+                new=printed,
+                count=by,
+            ),
+        )
+    return Clash(
+        node,
+        say(
+            "{old} cannot become {new}: {count} more would have to be deleted before it",
+            old=node.name,
+            new=printed,
+            count=-by,
+        ),
+    )
 
 
 def gaps(count: int) -> Iterator[Node]:

@@ -9,6 +9,7 @@ from regdiff.amending.applying.headings import Headings, Inserted
 from regdiff.amending.applying.job import Job
 from regdiff.amending.applying.node import Node
 from regdiff.amending.applying.numbering import Numbered
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, format_number
 
 _LEVELS = (Level.BOOK, Level.PART, Level.CHAPTER, Level.SECTION)
@@ -51,7 +52,13 @@ def _put(base: Base, order: list[Node], inserted: Inserted, numbered: Numbered, 
     if len(held) < len(inserted.articles):
         there = {numbered.numbers[article] for article in numbered.order}
         lost = next(value for value in inserted.articles if value not in there)
-        inserted.job.refuse(f"{inserted.node.printed} is to hold {format_number(lost)}, which the new text does not have")
+        inserted.job.refuse(
+            say(
+                "{place} is to hold {other}, which the new text does not have",
+                place=inserted.node.printed,
+                other=format_number(lost),
+            )
+        )
     if held:
         before = next((article.heading for article in reversed(numbered.order[: held[0]]) if article in kept), None)
         behind = [
@@ -64,7 +71,7 @@ def _put(base: Base, order: list[Node], inserted: Inserted, numbered: Numbered, 
         return
     place = _place_of(base, order, inserted)
     if place < 0:
-        inserted.job.refuse(f"it does not say where {inserted.node.printed} stands")
+        inserted.job.refuse(say("it does not say where {place} stands", place=inserted.node.printed))
     order.insert(place if place >= 0 else len(order), inserted.node)
 
 
@@ -143,7 +150,14 @@ def _require_pins(level: Level, order: Sequence[Node]) -> None:
     for node in order:
         if node.level is level and node.pin and node.pin.number != node.final:
             wanted, given = (format_number(number, level) for number in (node.pin.number, node.final))
-            node.pin.job.refuse(f"{node.printed} cannot become {wanted}: with the other orders it would be {given}")
+            node.pin.job.refuse(
+                say(
+                    "{old} cannot become {new}: with the other orders it would be {other}",
+                    old=node.printed,
+                    new=wanted,
+                    other=given,
+                )
+            )
 
 
 def _place_new(order: list[Node], numbered: Numbered, known: set[Node]) -> None:
@@ -189,7 +203,13 @@ def _require_rising(order: list[Node], numbered: Numbered, inserted: list[Insert
             name = format_number(numbered.numbers[article])
             for each in inserted:
                 if each.node is order[last]:
-                    each.job.refuse(f"{name} does not belong to {each.node.printed}, and would come to stand under it")
+                    each.job.refuse(
+                        say(
+                            "{place} does not belong to {other}, and would come to stand under it",
+                            place=name,
+                            other=each.node.printed,
+                        )
+                    )
             article.heading = order[last]
         last = max(last, at)
 
@@ -206,7 +226,7 @@ def _tell_empty(base: Base, order: list[Node], numbered: Numbered) -> None:
                 takers.setdefault(node, job)
     for node in order:
         if node not in held and not node.is_new and node in takers:
-            takers[node].warn(f"{node.name} stands there still and has no article left")
+            takers[node].warn(say("{place} stands there still and has no article left", place=node.name))
 
 
 def _chains(order: list[Node]) -> dict[Node, tuple[Node, ...]]:

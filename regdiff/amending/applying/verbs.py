@@ -17,6 +17,7 @@ from regdiff.amending.applying.plan import (
     require_pieces,
 )
 from regdiff.amending.instrument import Piece
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 from regdiff.model.text import fold
 
@@ -28,7 +29,7 @@ def restate(plan: Plan, job: Job) -> None:
     for address, piece in zip(operation.targets, operation.pieces, strict=True):
         node = plan.base.find(address)
         if not piece.lines:
-            raise Refusal(f"it gives no wording for {node.name}")
+            raise Refusal(say("it gives no wording for {place}", place=node.name))
         if address.opening:
             _restate_opening(node, piece, job)
             continue
@@ -43,13 +44,23 @@ def _restate_opening(node: Node, piece: Piece, job: Job) -> None:
     if node.level is Level.ARTICLE:
         holders = [each for each in node.children if each.children] or node.children
         if len(holders) != 1:
-            raise Refusal(f"{node.name} has {len(holders)} paragraphs with items, and the order does not say in which")
+            raise Refusal(
+                say(
+                    "{place} has {count} paragraphs with items, and the order does not say in which",
+                    place=node.name,
+                    count=len(holders),
+                )
+            )
         node = holders[0]
     claim(node, job)
     if node.opening:
-        raise Refusal(f"{node.name} cannot be changed: {called(node.opening.job, job)} restates its opening")
+        raise Refusal(
+            say("{place} cannot be changed: {who} restates its opening", place=node.name, who=called(node.opening.job, job))
+        )
     if len(piece.lines) != 1:
-        raise Refusal(f"it gives {len(piece.lines)} lines for the opening of {node.name}, which has one")
+        raise Refusal(
+            say("it gives {count} lines for the opening of {place}, which has one", count=len(piece.lines), place=node.name)
+        )
     node.opening = Wording(piece.lines, job)
 
 
@@ -57,20 +68,20 @@ def _note_if_there(node: Node, piece: Piece, job: Job) -> None:
     before = [line.text for line in node.own_lines()]
     captions = [line.text for part in node.children for line in part.lead if line.text]
     if captions or (before and before[0].startswith("【") and not piece.lines[0].startswith("【")):
-        job.warn(f"{node.name} had a caption, 【…】, which the order does not give anew")
+        job.warn(say("{place} had a caption, 【…】, which the order does not give anew", place=node.name))
     if [fold(line) for line in before] == [fold(line) for line in piece.lines]:
         job.is_there = True
-        job.warn(f"{node.name} of the base says word for word what is ordered")
+        job.warn(say("{place} of the base says word for word what is ordered", place=node.name))
 
 
 def delete(plan: Plan, job: Job) -> None:
     """Take the targets out."""
     for address in job.operation.targets:
         if address.place not in {Place.ARTICLE, Place.DIVISION, Place.ANNEX, Place.PREAMBLE}:
-            raise Refusal(f"{address} cannot be deleted as a whole")
+            raise Refusal(say("{place} cannot be deleted as a whole", place=address))
         node = plan.base.find(address)
         if address.opening:
-            raise Refusal(f"{address} cannot be deleted: its items would belong to nothing")
+            raise Refusal(say("{place} cannot be deleted: its items would belong to nothing", place=address))
         claim(node, job, whole=True)
         job.taken.append(address)
         if address.place is Place.DIVISION:
@@ -86,14 +97,14 @@ def insert(plan: Plan, job: Job) -> None:
         return
     level = operation.level or (operation.destinations[0].level if operation.destinations else None)
     if level is None:
-        raise Refusal("it does not say what is inserted")
+        raise Refusal(say("it does not say what is inserted"))
     if not operation.pieces:
         _announce(plan, job)
         return
     if operation.destinations:
         require_pieces(len(operation.destinations), operation.pieces)
     elif level is Level.ARTICLE and not operation.targets:
-        raise Refusal("it does not say which number the inserted article has, nor where it stands")
+        raise Refusal(say("it does not say which number the inserted article has, nor where it stands"))
     for at, piece in enumerate(operation.pieces):
         destination = operation.destinations[at] if operation.destinations else None
         if level is Level.ARTICLE:
@@ -112,13 +123,13 @@ def _insert_around(plan: Plan, job: Job) -> None:
         return
     preamble = plan.base.preamble
     if preamble.children or preamble.wording:
-        raise Refusal("there is a preamble already")
+        raise Refusal(say("there is a preamble already"))
     preamble.wording = wording
 
 
 def _announce(plan: Plan, job: Job) -> None:
     if not job.operation.targets or job.operation.targets[0].new:
-        raise Refusal("it gives no wording")
+        raise Refusal(say("it gives no wording"))
     plan.announced.append((plan.base.find(job.operation.targets[0]), job))
 
 
@@ -141,14 +152,16 @@ def _insert_part(plan: Plan, job: Job, piece: Piece, destination: Address | None
         nodes[0].pin = Pin(nodes[0].number, job)
     to = job.operation.targets[0] if job.operation.targets else destination
     if to is None:
-        raise Refusal("it does not say into what it inserts")
+        raise Refusal(say("it does not say into what it inserts"))
     if to.new or not job.operation.targets:
         plan.arrivals += [Arrival(node, to, job) for node in nodes]
         return
     holder = holder_of(plan.base.find(to), level)
     claim(holder, job)
     if holder.wording:
-        raise Refusal(f"{holder.name} cannot gain a part: {called(holder.wording.job, job)} restates it")
+        raise Refusal(
+            say("{place} cannot gain a part: {who} restates it", place=holder.name, who=called(holder.wording.job, job))
+        )
     for node in nodes:
         node.parent = holder
         holder.arrivals.append(node)
@@ -159,10 +172,12 @@ def renumber(plan: Plan, job: Job) -> None:
     operation = job.operation
     if len(operation.targets) != len(operation.destinations):
         places, numbers = len(operation.targets), len(operation.destinations)
-        raise Refusal(f"it names {places} places and {numbers} numbers")
+        raise Refusal(say("it names {count} places and {given} numbers", count=places, given=numbers))
     for address, destination in zip(operation.targets, operation.destinations, strict=True):
         node = plan.base.find(address)
         if node.level is not (destination.level or destination_level(destination)):
-            raise Refusal(f"{node.name} cannot become {destination}: one is no part of the kind of the other")
+            raise Refusal(
+                say("{old} cannot become {new}: one is no part of the kind of the other", old=node.name, new=destination)
+            )
         pin(node, new_number(node, destination), job)
         node.under = destination.divisions if node.level is Level.ARTICLE else ()

@@ -16,6 +16,7 @@ from regdiff.amending.applying.plan import Plan, require_pieces
 from regdiff.amending.applying.punctuation import MARKS
 from regdiff.amending.applying.sentences import names_sentences, sentence_of, wording_of
 from regdiff.amending.instrument import Operation, Side, Verb
+from regdiff.messages import say
 from regdiff.model.text import fold
 
 Edits = dict[tuple[int, int], list[Edit]]
@@ -47,19 +48,19 @@ class Words:
             self._sentences(job)
             return
         if "\n" in operation.phrase + operation.words:
-            raise Refusal("its words run over several paragraphs")
+            raise Refusal(say("its words run over several paragraphs"))
         if operation.verb is Verb.APPEND:
             self._append(job)
             return
         if not operation.phrase:
-            raise Refusal("it names no words of the base")
+            raise Refusal(say("it names no words of the base"))
         for address in operation.targets:
             if address.place is Place.EVERYWHERE:
                 self._everywhere(address, job)
             else:
                 self._in(self.plan.base.find(address), address, job)
         if not operation.targets:
-            raise Refusal("it does not say where the words stand")
+            raise Refusal(say("it does not say where the words stand"))
 
     def _in(self, node: Node, address: Address, job: Job) -> None:
         lines = list(_open_lines(node, opening=address.opening))
@@ -82,7 +83,7 @@ class Words:
             node = self.plan.base.find(address)
             lines = list(_open_lines(node))
             if not lines:
-                raise Refusal(f"{node.name} cannot be changed: another operation deletes or restates it")
+                raise Refusal(say("{place} cannot be changed: another operation deletes or restates it", place=node.name))
             start, end = sentence_of(lines, node, address.sentence)
             text = wording_of(lines[0].text[start:end], piece) if piece else ""
             self.matches.append(Match(lines[0], start, end, job, node, text))
@@ -93,7 +94,14 @@ class Words:
         places = self._find(lines, words, job, node) if words else []
         if len(places) != 1 or len(found) != 1:
             phrase, count = (words, len(places)) if len(places) != 1 else (job.operation.phrase, len(found))
-            raise Refusal(f"“{phrase}” stands {count} times in {node.name}, and it is not clear what goes where")
+            raise Refusal(
+                say(
+                    "“{words}” stands {count} times in {place}, and it is not clear what goes where",
+                    words=phrase,
+                    count=count,
+                    place=node.name,
+                )
+            )
         found[0].text, found[0].beside = "", None
         places[0].text, places[0].beside = job.operation.phrase, job.operation.side
         return places[0]
@@ -105,7 +113,7 @@ class Words:
             units = base.within(base.heading(address.divisions))
         found = [match for unit in units for match in self._find(list(_open_lines(unit)), job.operation.phrase, job, unit)]
         if not found:
-            raise Refusal(f"“{job.operation.phrase}” stands nowhere in {address}")
+            raise Refusal(say("“{words}” stands nowhere in {place}", words=job.operation.phrase, place=address))
         for match in found:
             match.everywhere = True
         self.matches += found
@@ -139,23 +147,46 @@ class Words:
         """Say why words cannot be found, and whether the base says already what is ordered."""
         phrase, words = job.operation.phrase, job.operation.words
         if (other := _taken_by(node)) is not None:
-            return Refusal(f"“{phrase}” cannot be found in {node.name}: {called(other, job)} deletes or restates it")
+            return Refusal(
+                say(
+                    "“{words}” cannot be found in {place}: {who} deletes or restates it",
+                    words=phrase,
+                    place=node.name,
+                    who=called(other, job),
+                )
+            )
         every = list(node.own_lines())
         if self._find(every, phrase, job, node):
-            return Refusal(f"“{phrase}” stands in {node.name} only where another operation restates or deletes")
+            return Refusal(
+                say(
+                    "“{words}” stands in {place} only where another operation restates or deletes",
+                    words=phrase,
+                    place=node.name,
+                )
+            )
         there = job.operation.verb is Verb.REPLACE and words and bool(self._find(every, words, job, node))
         if there:
-            return Refusal(f"“{phrase}” does not stand in {node.name}; “{words}” stands there already", is_there=True)
-        return Refusal(f"“{phrase}” does not stand in {node.name}")
+            return Refusal(
+                say(
+                    "“{words}” does not stand in {place}; “{other}” stands there already",
+                    words=phrase,
+                    place=node.name,
+                    other=words,
+                ),
+                is_there=True,
+            )
+        return Refusal(say("“{words}” does not stand in {place}", words=phrase, place=node.name))
 
     def _append(self, job: Job) -> None:
         if not job.operation.words:
-            raise Refusal("it gives no words to append")
+            raise Refusal(say("it gives no words to append"))
         for address in job.operation.targets:
             node = self.plan.base.find(address)
             lines = list(_open_lines(node))
             if not lines:
-                raise Refusal(f"nothing can be appended to {node.name}: another operation deletes or restates it")
+                raise Refusal(
+                    say("nothing can be appended to {place}: another operation deletes or restates it", place=node.name)
+                )
             line = lines[-1 if job.operation.side is Side.AFTER else 0]
             at = _end_of(line.text, job.operation) if job.operation.side is Side.AFTER else 0
             side = Side.AFTER if job.operation.side is Side.AFTER else Side.BEFORE
@@ -171,7 +202,13 @@ class Words:
         for match in self.matches:
             if not (match.everywhere or (match.job, match.node) in left or match.job.refusals):
                 phrase = match.job.operation.phrase
-                match.job.refuse(f"every “{phrase}” in {match.node.name} belongs to words that another operation changes")
+                match.job.refuse(
+                    say(
+                        "every “{words}” in {place} belongs to words that another operation changes",
+                        words=phrase,
+                        place=match.node.name,
+                    )
+                )
         return out
 
 

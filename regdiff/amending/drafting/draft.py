@@ -22,7 +22,7 @@ from regdiff.comparing.alterations import alterations
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.terminology import find_replacements
 from regdiff.errors import InternalError, RegdiffError, UsageError
-from regdiff.messages import say
+from regdiff.messages import Message, joined, quoted, say
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.numbers import Level, Number, format_number
@@ -152,7 +152,7 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
         if _renumber(plan, result, headings, new):
             return True
         wrong = wrong if refused else set(articles.kept)  # the instrument as a whole was refused: all is told otherwise
-        reasons = "; ".join(dict.fromkeys(step.reason for step in result.refusals))
+        reasons = joined(list(dict.fromkeys(step.reason for step in result.refusals)))
     else:
         made = {article.number: article.lines for article in result.revision.articles}
         came_from = {place: old for old, place in articles.kept.items()}
@@ -164,11 +164,11 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
         wrong = {came_from[place] for place in missed if place in came_from}
         if not missed and _outline(result.revision) == _outline(new):
             return False
-        reasons = "、".join(articles.new[place].number.printed for place in missed)
+        reasons = quoted("、".join(articles.new[place].number.printed for place in missed))
         if not missed:
             if _move_headings(plan, headings, result.revision, new):
                 return True
-            reasons = "headings"
+            reasons = say("headings")
         if plan.uproot_groups(set(missed)):
             return True
     mended = [_make_coarser(plan, old) for old in sorted(wrong)]
@@ -177,7 +177,7 @@ def _mend(plan: Plan, result: Amended, new: Revision, headings: _Headings) -> bo
     return True
 
 
-def _failed(new: Revision, reasons: str) -> RegdiffError:
+def _failed(new: Revision, reasons: Message) -> RegdiffError:
     """Say that there is no draft: by what stands in the new text where that is the cause, else as a bug of ours."""
     if found := irregularity(new):
         return UsageError(found, fix=say("no order can bring that about; mend the number first"))
@@ -303,7 +303,7 @@ def _proved(text: str, old: Revision, new: Revision) -> Instrument:
     made = result.revision
     reasons = [rest.reason for rest in instrument.unread] + [step.reason for step in result.refusals]
     if made is None or instrument.unread or _outline(made) != _outline(new) or not _agree(made, new):
-        raise _failed(new, "; ".join(reasons) or say("it is read in another way"))
+        raise _failed(new, joined(reasons) or say("it is read in another way"))
     return instrument
 
 

@@ -23,6 +23,7 @@ from regdiff.amending.reading.places import (
     place_at,
 )
 from regdiff.amending.reading.signs import N
+from regdiff.messages import NOTHING, Message, said_by, say
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.patterns import lazy
 
@@ -37,8 +38,8 @@ class Listed(NamedTuple):
     """0-based offset into the text that was read, half-open with `end`."""
     end: int
     elements: tuple[Element, ...]
-    problem: str = ""
-    """Why it cannot be spelled out, in English; empty where it is."""
+    problem: Message = NOTHING
+    """Why it cannot be spelled out; empty where it is."""
 
 
 _NAMED = lazy(
@@ -92,7 +93,7 @@ class Reader:
         if first is None:
             return None
         end, elements = first
-        problem = ""
+        problem = NOTHING
         while link := _LINK.match(flat, end):
             further = self._element(flat, link.end()) or bare_at(flat, link.end())
             if further is None:
@@ -103,9 +104,9 @@ class Reader:
             try:
                 elements += _joined(elements[-1], more, to=link[0].strip() in _TO)
             except (ListProblemError, ValueError) as error:
-                problem = str(error)
+                problem = said_by(error)
             if len(elements) > LONGEST_LIST:
-                problem = f"more than {LONGEST_LIST} places"
+                problem = say("more than {count} places", count=LONGEST_LIST)
         return Listed(start, end, tuple(elements), problem)
 
     def _element(self, flat: str, pos: int) -> Read | None:
@@ -191,7 +192,7 @@ def _until(first: Element, last: Element) -> list[Element]:
 
 
 def _range(one: Address, other: Address) -> list[Address]:
-    no_range = ListProblemError(f"no range: {one.written} to {other.written}")
+    no_range = ListProblemError(say("no range: {first} to {last}", first=one.written, last=other.written))
     if one.place is Place.DIVISION and other.place is Place.DIVISION:
         a, b = one.divisions[-1], other.divisions[-1]
         if a.level is not b.level:
@@ -217,5 +218,5 @@ def _range(one: Address, other: Address) -> list[Address]:
 
 def _between(first: int, last: int) -> range:
     if not 0 < last - first < LONGEST_RANGE or first < 1:
-        raise ListProblemError("no range")
+        raise ListProblemError(say("no range"))
     return range(first + 1, last + 1)

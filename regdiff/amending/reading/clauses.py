@@ -13,6 +13,7 @@ from regdiff.amending.reading.forms.table import FORMS
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.amending.reading.quotations import Quotation, quotations_in
 from regdiff.amending.reading.wording import lines_of
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _BETWEEN = lazy(r"(?:[ \n，。；、：\-]|并且?(?!入)|同时|另外|此外|以及|且(?!不)|相应地?(?=[删修]))*")
@@ -108,7 +109,7 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
     pos = _skip(text, _purpose(text))
     while pos < len(text):
         found = next((match for form in FORMS if (match := (form, form.match(skeleton.part, pos, context)))[1]), None)
-        reason, end = "no form of order is like this", _end(text, pos)
+        reason, end = say("no form of order is like this"), _end(text, pos)
         if found and found[1]:
             end = found[1].match.end()
             try:
@@ -119,15 +120,15 @@ def read_clauses(source: Source, span: Span, reader: Reader, context: Context) -
                 pos = _skip(text, end)
                 continue
             except NotUnderstoodError as error:
-                reason = str(error)
+                reason = error.reason
         elif not _NAMES_WORDING.search(text, pos, end):
-            reason = "it names no wording" if ADDRESS in text[pos:end] else "no form of order is like this"
+            reason = say("it names no wording") if ADDRESS in text[pos:end] else say("no form of order is like this")
         context.lost = True
         run = skeleton.span(pos, end)
         rests.append(Rest(run, source.text[slice(*run)], reason))
         pos = _skip(text, max(end, pos + 1))
     if not (operations or rests):
-        rests.append(Rest(span, source.text[slice(*span)], "nothing is ordered in it"))
+        rests.append(Rest(span, source.text[slice(*span)], say("nothing is ordered in it")))
     return Told(tuple(operations), tuple(rests))
 
 

@@ -9,6 +9,7 @@ from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.reading.addresses import Listed, complete
 from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
+from regdiff.messages import say
 from regdiff.model.naming import is_same_work
 from regdiff.model.numbers import Level, Number
 
@@ -83,7 +84,7 @@ class Context:
             raise NotHereError
         if len(own) != len(listed.elements) and not self.only:
             law = next(each.law for each in listed.elements if each not in own)
-            raise NotUnderstoodError(f"it names 《{law}》, which is not the regulation that is amended here")
+            raise NotUnderstoodError(say("it names 《{law}》, which is not the regulation that is amended here", law=law))
         return own
 
     def is_own(self, law: str) -> bool:
@@ -96,10 +97,10 @@ class Context:
             return address
         if self.lost:
             raise NotUnderstoodError(
-                f"{address.written}: of which article is not known, what stands before was not understood"
+                say("{place}: of which article is not known, what stands before was not understood", place=address.written)
             )
         if self.here is None or self.here.article is None:
-            raise NotUnderstoodError(f"{address.written}: no article is named before it")
+            raise NotUnderstoodError(say("{place}: no article is named before it", place=address.written))
         return complete(address, self.here)
 
     def remember(self, addresses: Iterable[Address]) -> None:
@@ -114,7 +115,7 @@ class Context:
             NotUnderstoodError: nothing was named before, or it was not understood.
         """
         if self.lost or not self.named:
-            raise NotUnderstoodError("which place is meant is not known")
+            raise NotUnderstoodError(say("which place is meant is not known"))
         return self.named
 
     def that(self, words: str) -> tuple[Address, ...]:
@@ -126,10 +127,10 @@ class Context:
         unit = words[-1]
         found = dict.fromkeys(_up_to(each, unit) for each in self.these())
         if len(found) != 1:
-            raise NotUnderstoodError(f"该{unit} could be several")
+            raise NotUnderstoodError(say("该{unit} could be several", unit=unit))
         (one,) = found
         if unit in _UNITS and (one.level is None or one.level.sign != unit):
-            raise NotUnderstoodError(f"no {unit} is named before 该{unit}")
+            raise NotUnderstoodError(say("no {unit} is named before 该{unit}", unit=unit))
         self.remember((one,))
         return (one,)
 
@@ -140,9 +141,9 @@ class Context:
             NotUnderstoodError: none was named, or several.
         """
         if self.lost or self.here is None or self.here.article is None:
-            raise NotUnderstoodError("which article is meant is not known")
+            raise NotUnderstoodError(say("which article is meant is not known"))
         if len({each.article for each in self.named}) > 1:
-            raise NotUnderstoodError("several articles are named before it")
+            raise NotUnderstoodError(say("several articles are named before it"))
         return Address(divisions=self.here.divisions, article=self.here.article, new=self.here.new)
 
     def moves(self, old: Address, new: Address) -> None:
@@ -181,13 +182,15 @@ class Context:
         for each in listed.elements:
             address = each.address
             if each.law and not self.is_own(each.law):
-                raise NotUnderstoodError(f"it names 《{each.law}》, which is not the regulation that is amended here")
+                raise NotUnderstoodError(
+                    say("it names 《{law}》, which is not the regulation that is amended here", law=each.law)
+                )
             if address.place is Place.ARTICLE and address.article is None:
                 if within is None:
-                    raise NotUnderstoodError(f"{address.written}: no article is named before it")
+                    raise NotUnderstoodError(say("{place}: no article is named before it", place=address.written))
                 address = complete(address, within)
             if LAST in (address.paragraph, *address.item):
-                raise NotUnderstoodError(f"{address.written} is no number")
+                raise NotUnderstoodError(say("{place} is no number", place=address.written))
             out.append(replace(address, new=True))
         return tuple(out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from regdiff.amending.instrument import Rest, Span
+from regdiff.messages import Message
 
 
 @dataclass(slots=True)
@@ -50,4 +51,4 @@ class Cut:
     common: list[CutOrder] = field(default_factory=list)
     """Orders for every target: 此外，对相关行政法规中的条文序号作相应调整."""
     rests: list[Rest] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)

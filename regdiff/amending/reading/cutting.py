@@ -17,6 +17,7 @@ from regdiff.amending.reading.paragraphs import Paragraph
 from regdiff.amending.reading.quotations import Quotation, quotations_in
 from regdiff.amending.reading.signs import N, orders_something
 from regdiff.amending.reading.unquoted import ends_openly, wording_at
+from regdiff.messages import Message, say
 from regdiff.model.naming import is_same_work, work_name
 from regdiff.model.patterns import lazy
 
@@ -37,7 +38,7 @@ _ANNEXED = lazy(r"\A(?:附件?[0-9一二三四五六七八九十]{0,3}[：、. ]
 _FIRST_ARTICLE = lazy(r"第一[条章编] ")
 _TEXT_BEGINS = lazy(rf"第{N}{{1,5}}[条章编](?: |\Z)|目 ?录\Z|总 ?则\Z")
 _PLACE = lazy(rf"第{N}{{1,7}}[条款项章节]|附件|《")
-_BEHIND = "lines behind the closing clauses are not read"
+_BEHIND = say("lines behind the closing clauses are not read")
 _TITLE_LINES = 4
 _NEAR = 16
 """So many paragraphs below its title an amended text begins."""
@@ -95,7 +96,7 @@ class Cutter:
         """Take the paragraph at `index` and return the index of the next."""
         each = self.paragraphs[index]
         if self._is_text_as_amended(index):
-            self.cut.warnings.append("the text as amended stands behind it, and is not read")
+            self.cut.warnings.append(say("the text as amended stands behind it, and is not read"))
             return len(self.paragraphs)
         known = line_at(self.flat, each.body, each.end, head=self.closed)
         if known and known.line is not Line.REPUBLICATION and orders_something(self.flat, each.body, known.end):
@@ -127,7 +128,7 @@ class Cutter:
         if known.end >= each.end:
             return index + 1
         if known.line is Line.EFFECT and self.flat[known.end - 1] != "。":
-            self._rest(known.end, each.end, "the clause on effect says more than one day")
+            self._rest(known.end, each.end, say("the clause on effect says more than one day"))
             return index + 1
         self.paragraphs[index] = Paragraph(known.end, each.end, None)
         return index
@@ -293,7 +294,7 @@ class Cutter:
     def _law(self, title: Title | None) -> str:
         return as_title(self.text[slice(*title)]) if title else ""
 
-    def _rest(self, start: int, end: int, reason: str) -> None:
+    def _rest(self, start: int, end: int, reason: Message) -> None:
         self.cut.rests.append(Rest(Span(start, end), self.text[start:end], reason))
 
     def _flat(self, each: Paragraph) -> str:

@@ -9,6 +9,7 @@ from regdiff.amending.reading.frame import Line, enacting_end, is_title, laws_in
 from regdiff.amending.reading.heads import as_title, is_order, part_at
 from regdiff.amending.reading.paragraphs import Paragraph
 from regdiff.amending.reading.signs import orders_something
+from regdiff.messages import say
 from regdiff.model.patterns import lazy
 
 _AMENDED = lazy(r"《?(?P<law>[^《》]{2,60}?)》?(?:的)?修正案(?:（[^（）]{1,16}）)?\Z")
@@ -38,7 +39,7 @@ def read_opening(text: str, flat: str, paragraphs: list[Paragraph], cut: Cut) ->
         if line_kind(flat, each.start, each.end, head=True) in (Line.PASSAGE, Line.PROMULGATION):
             cut.passage.append(Span(each.start, each.end))
         if orders_something(flat, each.start, each.end) and not is_title(flat[each.start : each.end]):
-            reason = "it stands above the orders and reads like one"
+            reason = say("it stands above the orders and reads like one")
             cut.rests.append(Rest(Span(each.start, each.end), text[each.start : each.end], reason))
     title = text[slice(*cut.title)].replace("\n", "") if cut.title else ""
     amended = _AMENDED.match(flatten(title))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.reading.flat import QUOTED
 from regdiff.amending.reading.signs import N
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, format_number, parse_numeral
 from regdiff.model.patterns import lazy
 
@@ -157,7 +158,7 @@ def _numbers(text: str | None) -> list[int]:
         value = parse_numeral(part["n"])
         if part["to"] and out:
             if not 0 < value - out[-1] < LONGEST_RANGE:
-                raise ListProblemError("no range")
+                raise ListProblemError(say("no range"))
             out += range(out[-1] + 1, value + 1)
         else:
             out.append(value)
@@ -197,7 +198,7 @@ def _provision(match: re.Match[str]) -> Iterator[Element]:
     items = items or [(LAST,)] * bool(match["last_item"])
     subitems = _numbers(match["subitem"])
     if sum(len(each) > 1 for each in (articles, paragraphs, items, subitems)) > 1:
-        raise ListProblemError("several lists in one address")
+        raise ListProblemError(say("several lists in one address"))
     opening = bool(match["opening"])
     sentence = _sentence(match)
     if not (articles or paragraphs or items or subitems or opening or sentence):

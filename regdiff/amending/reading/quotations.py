@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from regdiff.amending.reading.signs import CLOSES, line_spans, looks_like_order, marker_at, skip_blanks
+from regdiff.messages import NOTHING, Message, say
 from regdiff.model.patterns import lazy
 
 
@@ -22,8 +23,8 @@ class Quotation(NamedTuple):
     end: int
     inner: tuple[int, int]
     """What stands between its marks."""
-    repaired: str = ""
-    """What was repaired, one line of English; empty where nothing was."""
+    repaired: Message = NOTHING
+    """What was repaired, in one line; empty where nothing was."""
 
 
 _OPENS_BEHIND = frozenset("：为的在和、，及与或“将把除写入到成以是中句称")
@@ -51,7 +52,7 @@ class _Open:
     """A further paragraph of it began with “."""
     bare: int = -1
     """Offset of the first further paragraph that did not; -1 for none."""
-    note: str = ""
+    note: Message = NOTHING
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ class _Scan:
         if mark != "”":
             self.open = _Open(at, mark == '"')
         elif at and self.flat[at - 1] in _OPENS_BEHIND and not _WHOLE.match(self.flat, at + 1):
-            self.open = _Open(at, straight=False, note="” read as the opening “")
+            self.open = _Open(at, straight=False, note=say("” read as the opening “"))
 
     def closes(self, begun: _Open, at: int, mark: str) -> bool:
         """Say whether a mark within a quotation closes one."""
@@ -125,7 +126,7 @@ class _Scan:
         if mark == '"':
             return begun.depth > 1 or whole or (not opens and self.closes_straight(at))
         if begun.depth == 1 and whole and not opens:
-            begun.note = "“ read as the closing ”"
+            begun.note = say("“ read as the closing ”")
             return True
         return False
 
@@ -143,7 +144,7 @@ class _Scan:
         """End a quotation whose ” is missing."""
         if begun.bare >= 0 and (begun.continued or self.continues):
             stop = _before(self.flat, begun.bare)
-        self.found.append(Quotation(begun.start, stop, (begun.start + 1, stop), "the closing ” is missing"))
+        self.found.append(Quotation(begun.start, stop, (begun.start + 1, stop), say("the closing ” is missing")))
         self.open = None
 
 

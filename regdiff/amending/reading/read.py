@@ -16,6 +16,7 @@ from regdiff.amending.reading.frame import adopted_of, effective_of, issuer_of, 
 from regdiff.amending.reading.paragraphs import paragraphs_of
 from regdiff.amending.reading.quotations import Quotation, find_quotations, quotations_in
 from regdiff.amending.reading.wording import is_elided, lines_of
+from regdiff.messages import Message, say
 
 _STATE = "中华人民共和国"
 
@@ -64,18 +65,18 @@ def _read_order(source: Source, order: CutOrder, reader: Reader, context: Contex
 
 def _with(quotations: list[Quotation], runs: list[Span]) -> list[Quotation]:
     """Add wording that stands without quotation marks, and drop what is quoted within it."""
-    note = "the wording stands without quotation marks"
+    note = say("the wording stands without quotation marks")
     bare = [Quotation(span.start, span.end, (span.start, span.end), note) for span in runs]
     kept = [q for q in quotations if not any(span.start <= q.start < span.end for span in runs)]
     return sorted((*kept, *bare))
 
 
-def _warnings(source: Source, quotations: Iterable[Quotation]) -> Iterable[str]:
+def _warnings(source: Source, quotations: Iterable[Quotation]) -> Iterable[Message]:
     for each in quotations:
         if each.repaired:
             yield each.repaired
         if is_elided(lines_of(source.text, each)):
-            yield "a wording is left out (…): the order can be read, and not be applied"
+            yield say("a wording is left out (…): the order can be read, and not be applied")
 
 
 def _frame(source: Source, cut: Cut, targets: tuple[Target, ...], orders: list[Order]) -> Instrument:

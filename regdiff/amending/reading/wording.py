@@ -9,7 +9,8 @@ from regdiff.amending.reading.flat import flatten
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.signs import N
-from regdiff.model.numbers import Level, Number, match_number
+from regdiff.messages import say
+from regdiff.model.numbers import Level, Number, counted, match_number
 from regdiff.model.patterns import lazy
 from regdiff.model.text import strip_blank
 from regdiff.model.tree import marker
@@ -52,12 +53,12 @@ def phrase_of(lines: Sequence[str]) -> str:
         NotUnderstoodError: it is empty.
     """
     if not lines:
-        raise NotUnderstoodError("a quotation with nothing in it")
+        raise NotUnderstoodError(say("a quotation with nothing in it"))
     if is_elided(lines):
         return ELIDED
     _require_no_page(lines)
     if any(_LEAVES_OUT.search(line) for line in lines):
-        raise NotUnderstoodError("its wording leaves text out (……)")
+        raise NotUnderstoodError(say("its wording leaves text out (……)"))
     return "\n".join(lines)
 
 
@@ -77,10 +78,10 @@ def pieces_of(quoted: Sequence[tuple[str, ...]], level: Level, numbers: Sequence
         return tuple(Piece((ELIDED,)) for _ in numbers)
     parts = list(quoted) if len(quoted) == count else _cut([line for lines in quoted for line in lines], level, numbers)
     if len(parts) != count or not all(parts):
-        raise NotUnderstoodError(f"it orders {count} {_name(level, count)} and gives {len(parts)}")
+        raise NotUnderstoodError(say("it orders {units} and gives {given}", units=counted(level, count), given=len(parts)))
     _require_no_page([line for part in parts for line in part])
     if any(_LEAVES_OUT.search(line) for part in parts for line in part):
-        raise NotUnderstoodError("its wording leaves text out (……)")
+        raise NotUnderstoodError(say("its wording leaves text out (……)"))
     return tuple(_piece(part, level, number) for part, number in zip(parts, numbers, strict=True))
 
 
@@ -91,11 +92,7 @@ def _require_no_page(lines: Sequence[str]) -> None:
         NotUnderstoodError: there is a line like — 2 —.
     """
     if any(_PAGE.match(line) for line in lines):
-        raise NotUnderstoodError("a page number stands in its wording")
-
-
-def _name(level: Level, count: int) -> str:
-    return level.name.lower() + ("s" if count > 1 else "")
+        raise NotUnderstoodError(say("a page number stands in its wording"))
 
 
 def _cut(lines: list[str], level: Level, numbers: Sequence[Number | None]) -> list[tuple[str, ...]]:
@@ -136,7 +133,7 @@ def _piece(lines: tuple[str, ...], level: Level, number: Number | None) -> Piece
     if label is None:
         return Piece(lines)
     if sum(_label(line, [number]) is not None for line in lines) > 1:
-        raise NotUnderstoodError("its wording has several articles for one")
+        raise NotUnderstoodError(say("its wording has several articles for one"))
     rest = strip_blank(lines[0][len(label.printed) :].lstrip("：:"))
     return Piece(((rest, *lines[1:]) if rest else lines[1:]) or ("",), label.printed)
 

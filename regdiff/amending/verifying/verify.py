@@ -14,6 +14,7 @@ from regdiff.amending.verifying.places import Origins, Pair, hunks, pairs, place
 from regdiff.amending.verifying.undone import Key, keys_of, undone, without
 from regdiff.comparing.changes import compare
 from regdiff.comparing.units import Unit, UnitKind, units
+from regdiff.messages import NOTHING, Message, say
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 
@@ -172,13 +173,13 @@ def _fulfilment(step: Step, otherwise: Sequence[Difference]) -> Fulfilment:
     return Fulfilment.INFERRED if step.outcome is Outcome.INFERRED else Fulfilment.DONE
 
 
-def _doubt(whole: Amended, differences: Sequence[Difference], base: Revision) -> str:
+def _doubt(whole: Amended, differences: Sequence[Difference], base: Revision) -> Message:
     """Return why the base seems to be another text than the one that the instruments amend."""
     operations = [step for step in whole.steps if step.operation is not None]
     refused = [step for step in operations if step.outcome is Outcome.REFUSED]
     if operations and len(refused) >= _REFUSED * len(operations):
-        return f"{len(refused)} of {len(operations)} operations do not fit the base"
+        return say("{count} of {every} operations do not fit the base", count=len(refused), every=len(operations))
     strange = {(each.unit, each.number) for each in differences if each.nature is Nature.UNEXPLAINED}
     if len(strange) > max(3, _STRANGE * len(base.articles)):
-        return f"{len(strange)} units differ though no order names them"
-    return ""
+        return say("{count} units differ though no order names them", count=len(strange))
+    return NOTHING

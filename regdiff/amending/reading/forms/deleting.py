@@ -9,13 +9,14 @@ from regdiff.amending.instrument import Operation, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 
 def _delete(found: Found) -> Sequence[Operation]:
     targets = found.at()
     if any(each.place is Place.EVERYWHERE for each in targets):
-        raise NotUnderstoodError("what is to be deleted is not said")
+        raise NotUnderstoodError(say("what is to be deleted is not said"))
     elements = _headed(found.context.own(found.listed("at")))
     out = []
     headings = tuple(t for t, e in zip(targets, elements, strict=True) if e.heading or t.place is Place.HEADINGS)

@@ -11,6 +11,7 @@ from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.forms.inserting import heading_number
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, match_number
 from regdiff.model.text import strip_blank
 
@@ -27,10 +28,10 @@ def _insert(found: Found) -> Sequence[Operation]:
     if found.has("text"):
         own, articles = _text(found, level)
         if heading and own and heading[0].lines != own[0].lines:
-            raise NotUnderstoodError("the heading is given twice, in different words")
+            raise NotUnderstoodError(say("the heading is given twice, in different words"))
         heading = heading or own
     if not heading:
-        raise NotUnderstoodError("the heading of what is inserted is not given")
+        raise NotUnderstoodError(say("the heading of what is inserted is not given"))
     holds = _holds(found)
     if articles and not holds:
         holds = articles[0].destinations
@@ -39,11 +40,11 @@ def _insert(found: Found) -> Sequence[Operation]:
 
 def _numbers(found: Found, level: Level, behind: tuple[Address, ...]) -> tuple[Address, ...]:
     if found.count() > 1 or not found.has("to"):
-        raise NotUnderstoodError("several divisions are inserted at once, or one without its number")
+        raise NotUnderstoodError(say("several divisions are inserted at once, or one without its number"))
     out = []
     for each in found.context.new(found.listed("to")):
         if each.place is not Place.DIVISION or each.divisions[-1].level is not level:
-            raise NotUnderstoodError("the number behind 作为 is not that of what is inserted")
+            raise NotUnderstoodError(say("the number behind 作为 is not that of what is inserted"))
         upper = behind[0].divisions[:-1] if len(each.divisions) == 1 and behind and behind[0].place is Place.DIVISION else ()
         out.append(replace(each, divisions=(*upper, *each.divisions)))
     return tuple(out)
@@ -54,7 +55,7 @@ def _holds(found: Found) -> tuple[Address, ...]:
         return ()
     articles = found.context.new(found.listed("to2"))
     if any(each.level is not Level.ARTICLE for each in articles):
-        raise NotUnderstoodError("what the new division holds is no article")
+        raise NotUnderstoodError(say("what the new division holds is no article"))
     return articles
 
 
@@ -66,11 +67,11 @@ def _text(found: Found, level: Level) -> tuple[tuple[Piece, ...], list[Operation
     if number is not None and number.level is level:
         heading = Piece((strip_blank(lines[0][len(number.printed) :]),), number.printed)
         if (starts != [] and starts[0] != 1) or (not starts and len(lines) > 1):
-            raise NotUnderstoodError("between heading and articles stands something else")
+            raise NotUnderstoodError(say("between heading and articles stands something else"))
         if any(
             (n := match_number(line)) is not None and n.level < Level.ARTICLE and _is_heading(line, n) for line in lines[1:]
         ):
-            raise NotUnderstoodError("several headings stand in one wording")
+            raise NotUnderstoodError(say("several headings stand in one wording"))
         own: tuple[Piece, ...] = (heading,)
     elif starts and starts[0] == 0:
         own = ()
@@ -92,14 +93,14 @@ def _is_heading(line: str, number: Number) -> bool:
 def _dissolve(found: Found) -> Sequence[Operation]:
     targets, into = found.at(), found.context.peek(found.listed("to"))
     if any(each.place is not Place.DIVISION for each in (*targets, *into)) or len(into) != 1:
-        raise NotUnderstoodError("only a division can go into another")
+        raise NotUnderstoodError(say("only a division can go into another"))
     return [Operation(Verb.DISSOLVE_DIVISION, targets, into)]
 
 
 def _retitle(found: Found) -> Sequence[Operation]:
     targets = found.context.these()
     if len(targets) != 1 or targets[0].place is not Place.DIVISION:
-        raise NotUnderstoodError("which heading is meant is not known")
+        raise NotUnderstoodError(say("which heading is meant is not known"))
     return [Operation(Verb.RETITLE, targets, pieces=pieces_of(found.quotes("word"), Level.CHAPTER, [None]))]
 
 
@@ -107,7 +108,7 @@ def _renamed(found: Found) -> Sequence[Operation]:
     """将第四章“甲”修改为第五章“乙”: the heading as it is printed, and as it is to be printed."""
     targets, new = found.at(), found.context.new(found.listed("to"))
     if len(targets) != 1 or len(new) != 1:
-        raise NotUnderstoodError("several headings are named at once")
+        raise NotUnderstoodError(say("several headings are named at once"))
     level = new[0].divisions[-1].level
     moved = [Operation(Verb.RENUMBER, targets, new, level=level)] if targets[0].divisions != new[0].divisions else []
     title = pieces_of(found.quotes("word2"), level, [None])

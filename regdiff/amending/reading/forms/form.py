@@ -28,6 +28,7 @@ from regdiff.amending.reading.flat import ADDRESS, QUOTED
 from regdiff.amending.reading.problem import NotHereError, NotUnderstoodError
 from regdiff.amending.reading.signs import N
 from regdiff.amending.reading.wording import phrase_of
+from regdiff.messages import said_by, say
 from regdiff.model.numbers import Level, parse_numeral
 
 SYNONYMS = {
@@ -158,7 +159,7 @@ class Found:
     def _within(self, listed: Listed) -> tuple[Address, ...]:
         found = self.context.old(listed)
         if any(each.place is Place.HEADINGS for each in found):
-            raise NotUnderstoodError("words in all headings")
+            raise NotUnderstoodError(say("words in all headings"))
         pairs = zip(found, self.context.own(listed), strict=True)
         everywhere = Place.EVERYWHERE
         return tuple(replace(a, place=everywhere) if a.place is Place.DIVISION and not e.heading else a for a, e in pairs)
@@ -206,7 +207,7 @@ class Found:
         try:
             return parse_numeral(self.match[slot])
         except ValueError as error:
-            raise NotUnderstoodError(str(error)) from None
+            raise NotUnderstoodError(said_by(error)) from None
 
     def level(self, slot: str = "unit") -> Level:
         """Return the level that 条, 款, 项 or 章 names."""

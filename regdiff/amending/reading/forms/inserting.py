@@ -11,6 +11,7 @@ from regdiff.amending.reading.addresses import Listed
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
+from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, match_number, parse_number
 from regdiff.model.patterns import lazy
 
@@ -39,7 +40,9 @@ def insert(found: Found, level: Level, count: int, new: Listed | None, at: Liste
         destinations = found.context.new(new, unit)
         target = _stated(target, unit, destinations, level)
     if new is not None and (count or len(destinations)) != len(destinations):
-        raise NotUnderstoodError(f"it orders {count} units and gives {len(destinations)} numbers")
+        raise NotUnderstoodError(
+            say("it orders {count} units and gives {given} numbers", count=count, given=len(destinations))
+        )
     many = len(destinations) or count or 1
     pieces = pieces_of(found.quotes(), level, [None] * many)
     if not where:
@@ -52,7 +55,7 @@ def _where(found: Found, level: Level, at: Listed | None) -> Address | None:
         return None
     places = found.context.old(at)
     if len(places) != 1 or places[0].place is not Place.ARTICLE:
-        raise NotUnderstoodError("no single article or part of one gains what is inserted")
+        raise NotUnderstoodError(say("no single article or part of one gains what is inserted"))
     place = places[0]
     if place.level is level:  # 在第二款后增加一款，作为第三款
         parent = {Level.PARAGRAPH: replace(place, paragraph=0), Level.ITEM: replace(place, item=())}.get(level)
@@ -71,10 +74,10 @@ def _stated(target: Address, unit: Address, destinations: tuple[Address, ...], l
     """Return the unit that gains, where 作为 names it in full and it is another than the context's."""
     parents = {_parent(each, level) for each in destinations}
     if len(parents) != 1:
-        raise NotUnderstoodError("what is inserted goes to several places")
+        raise NotUnderstoodError(say("what is inserted goes to several places"))
     parent = parents.pop()
     if any(each.level is not level for each in destinations):
-        raise NotUnderstoodError("the number behind 作为 is not of what is inserted")
+        raise NotUnderstoodError(say("the number behind 作为 is not of what is inserted"))
     return target if parent == _parent(replace(unit, new=True), level, itself=True) else parent
 
 
@@ -94,19 +97,21 @@ def _articles(found: Found, count: int, new: Listed | None, at: Listed | None) -
     if at is not None:
         places = found.context.old(at)
         if len(places) != 1 or (places[0].level is not Level.ARTICLE and places[0].place is not Place.DIVISION):
-            raise NotUnderstoodError("no single article is named behind which the new one goes")
+            raise NotUnderstoodError(say("no single article is named behind which the new one goes"))
         # 第二章中增加一条: where it goes, its number says
         behind = places if places[0].level is Level.ARTICLE and _AFTER.match(found.part.text, found.match.end("at")) else ()
     destinations = found.context.new(new) if new else _labelled(found, behind)
     if any(each.level is not Level.ARTICLE for each in destinations):
-        raise NotUnderstoodError("the number behind 作为 is not that of an article")
+        raise NotUnderstoodError(say("the number behind 作为 is not that of an article"))
     if destinations and (count or len(destinations)) != len(destinations):
-        raise NotUnderstoodError(f"it orders {count} articles and gives {len(destinations)} numbers")
+        raise NotUnderstoodError(
+            say("it orders {count} articles and gives {given} numbers", count=count, given=len(destinations))
+        )
     numbers: list[Number | None] = [each.article for each in destinations] or [None] * (count or 1)
     pieces = pieces_of(_without_heading(found), Level.ARTICLE, numbers)
     for piece, number in zip(pieces, numbers, strict=True):
         if piece.number and number and parse_number(piece.number) != number:
-            raise NotUnderstoodError(f"the wording for {number} is headed {piece.number}")
+            raise NotUnderstoodError(say("the wording for {number} is headed {other}", number=number, other=piece.number))
     if destinations:
         found.context.remember(destinations[-1:])
     return Operation(Verb.INSERT, behind, destinations, pieces, level=Level.ARTICLE)
@@ -124,7 +129,7 @@ def _labelled(found: Found, behind: tuple[Address, ...]) -> tuple[Address, ...]:
     """Return the numbers that the wording itself gives to new articles; none where their place is said."""
     numbers = [number for lines in found.quotes() for line in lines if (number := heading_number(line))]
     if not numbers and not behind:
-        raise NotUnderstoodError("the number of the new article is not said")
+        raise NotUnderstoodError(say("the number of the new article is not said"))
     return tuple(Address(article=each, new=True) for each in numbers)
 
 
@@ -154,7 +159,7 @@ def _numbered(found: Found) -> Sequence[Operation]:
     new = found.listed("to")
     level = new.elements[-1].address.level
     if level is None:
-        raise NotUnderstoodError("what is inserted has no number of an article or a part of one")
+        raise NotUnderstoodError(say("what is inserted has no number of an article or a part of one"))
     return insert(found, level, 0, new, found.listed("at") if found.has("at") else None)
 
 

@@ -10,13 +10,14 @@ from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 
 def _merge(found: Found) -> Sequence[Operation]:
     targets = found.at()
     if len(targets) < 2:
-        raise NotUnderstoodError("fewer than two units are merged")
+        raise NotUnderstoodError(say("fewer than two units are merged"))
     level = targets[0].level or Level.ARTICLE
     destinations: tuple[Address, ...] = ()
     if found.has("to"):
@@ -24,7 +25,7 @@ def _merge(found: Found) -> Sequence[Operation]:
         destinations = found.context.new(found.listed("to"), found.context.new_unit(upper))
         level = destinations[0].level or level
     if len(destinations) > 1 or found.count() > 1:
-        raise NotUnderstoodError("several units are merged to several")
+        raise NotUnderstoodError(say("several units are merged to several"))
     pieces: tuple[Piece, ...] = ()
     if found.has("text"):
         pieces = pieces_of(
@@ -39,18 +40,20 @@ def _merge(found: Found) -> Sequence[Operation]:
 def _split(found: Found) -> Sequence[Operation]:
     targets = found.at()
     if len(targets) != 1 or targets[0].level is None:
-        raise NotUnderstoodError("no single unit is split")
+        raise NotUnderstoodError(say("no single unit is split"))
     level, count = found.level(), found.count()
     within = found.context.new_unit(_upper(targets[0], level)) if level is not Level.ARTICLE else None
     destinations = found.context.new(found.listed("to"), within) if found.has("to") else ()
     if destinations and len(destinations) != count:
-        raise NotUnderstoodError(f"it is split into {count} and gets {len(destinations)} numbers")
+        raise NotUnderstoodError(
+            say("it is split into {count} and gets {given} numbers", count=count, given=len(destinations))
+        )
     pieces: tuple[Piece, ...] = ()
     if found.has("text"):
         numbers = [each.article for each in destinations] if level is Level.ARTICLE and destinations else [None] * count
         pieces = pieces_of(found.quotes(), level, numbers)
     if not destinations and not pieces:
-        raise NotUnderstoodError("what the parts are is not said")
+        raise NotUnderstoodError(say("what the parts are is not said"))
     if destinations:
         found.context.moves(targets[0], destinations[0])
     return [Operation(Verb.SPLIT, targets, destinations, pieces, level=level)]
@@ -64,7 +67,7 @@ def _by_numbers(found: Found) -> Sequence[Operation]:
     )
     level = destinations[0].level
     if level is None or any(each.level is not level for each in (*targets, *destinations)):
-        raise NotUnderstoodError("the parts of what is split are of another kind")
+        raise NotUnderstoodError(say("the parts of what is split are of another kind"))
     numbers = [each.article if level is Level.ARTICLE else None for each in destinations]
     found.context.moves(targets[0], destinations[0])
     return [Operation(Verb.SPLIT, targets, destinations, pieces_of(found.quotes(), level, numbers), level=level)]

@@ -12,6 +12,7 @@ from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.forms.restating import restate
 from regdiff.amending.reading.places import Element
 from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 
@@ -29,7 +30,7 @@ def renumber(found: Found, old: Listed, new: Listed) -> list[Operation]:
     stay = all(_stays(found, *pair) for pair in zip(targets, destinations, strict=True))
     levels = {each.level for each in destinations}
     if len(levels) > 1:
-        raise NotUnderstoodError("units of several kinds get numbers")
+        raise NotUnderstoodError(say("units of several kinds get numbers"))
     return [Operation(Verb.RENUMBER if stay else Verb.MOVE, targets, destinations, level=levels.pop())]
 
 
@@ -56,7 +57,7 @@ def _gather(found: Found, targets: tuple[Address, ...], destinations: tuple[Addr
     """Paragraphs that make up one article together: 第三款、第四款、第五款作为第二十条."""
     level = destinations[0].level
     if len(destinations) != 1 or level is None or any(each.level is None or each.level <= level for each in targets):
-        raise NotUnderstoodError(f"{len(targets)} units get {len(destinations)} numbers")
+        raise NotUnderstoodError(say("{count} units get {given} numbers", count=len(targets), given=len(destinations)))
     for each in targets:
         found.context.moves(each, destinations[0])
     return Operation(Verb.MOVE, targets, destinations, level=level)
@@ -65,7 +66,7 @@ def _gather(found: Found, targets: tuple[Address, ...], destinations: tuple[Addr
 def _divisions(found: Found, targets: tuple[Address, ...], new: Listed) -> Operation:
     destinations = found.context.new(new)
     if any(each.place is not Place.DIVISION for each in (*targets, *destinations)) or len(targets) != len(destinations):
-        raise NotUnderstoodError("a division gets a number that is none of a division")
+        raise NotUnderstoodError(say("a division gets a number that is none of a division"))
     level = destinations[0].divisions[-1].level
     return Operation(Verb.RENUMBER, targets, destinations, level=level)
 
@@ -83,7 +84,7 @@ def _chain(found: Found) -> Sequence[Operation]:
         last = index == len(lists)
         new, rest = (list(each.elements), []) if last else _cut(list(each.elements), len(old))
         if last and len(new) != len(old):
-            raise NotUnderstoodError("not as many new numbers as old ones")
+            raise NotUnderstoodError(say("not as many new numbers as old ones"))
         out += renumber(
             found, each._replace(elements=tuple(old), problem=lists[0].problem), each._replace(elements=tuple(new))
         )
@@ -93,7 +94,7 @@ def _chain(found: Found) -> Sequence[Operation]:
 
 def _cut(elements: list[Element], count: int) -> tuple[list[Element], list[Element]]:
     if len(elements) <= count:
-        raise NotUnderstoodError("not as many new numbers as old ones")
+        raise NotUnderstoodError(say("not as many new numbers as old ones"))
     return elements[:count], anew(elements[count:])
 
 
@@ -106,11 +107,11 @@ def _same(found: Found) -> Sequence[Operation]:
     """第二款中的“甲”修改为“乙”，并作为第三款: what was named last takes a number."""
     old = found.context.these()
     if len(old) != 1 or old[0].place is not Place.ARTICLE or old[0].level is None:
-        raise NotUnderstoodError("what takes the number is not known")
+        raise NotUnderstoodError(say("what takes the number is not known"))
     unit = replace(old[0], opening=False, sentence=0)
     new = found.context.new(found.listed("to"), found.context.new_unit(_upper(unit)))
     if len(new) != 1:
-        raise NotUnderstoodError("one unit gets several numbers")
+        raise NotUnderstoodError(say("one unit gets several numbers"))
     found.context.moves(unit, new[0])
     verb = Verb.RENUMBER if _stays(found, unit, new[0]) else Verb.MOVE
     return [Operation(verb, (unit,), new, level=new[0].level)]
@@ -136,7 +137,7 @@ def _elsewhere(found: Found) -> Sequence[Operation]:
         return out
     above = found.context.new(found.listed("to2"))
     if len(above) != 1 or above[0].place is not Place.DIVISION:
-        raise NotUnderstoodError("what it goes to is no division")
+        raise NotUnderstoodError(say("what it goes to is no division"))
     return [
         replace(each, destinations=tuple(replace(to, divisions=above[0].divisions) for to in each.destinations))
         for each in out

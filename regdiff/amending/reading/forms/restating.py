@@ -9,6 +9,7 @@ from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 
@@ -18,14 +19,14 @@ _BOOK = lazy(r"\A《([^《》]+)》\Z")
 def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> list[Operation]:
     """Return the operation that gives the targets the quoted wording, one piece each."""
     if any(each.place in (Place.EVERYWHERE, Place.HEADINGS) for each in targets):
-        raise NotUnderstoodError("no single place is named that the wording is for")
+        raise NotUnderstoodError(say("no single place is named that the wording is for"))
     if any(each.place in (Place.TITLE, Place.NOTE, Place.DIVISION) for each in targets):
         return [_retitle(found, targets, slot)]
     if any(each.sentence for each in targets) and len(targets) > 1:
-        raise NotUnderstoodError("several sentences get one wording")
+        raise NotUnderstoodError(say("several sentences get one wording"))
     levels = {each.level or Level.PARAGRAPH for each in targets}
     if len(levels) > 1:
-        raise NotUnderstoodError("units of several kinds get one wording")
+        raise NotUnderstoodError(say("units of several kinds get one wording"))
     level = levels.pop()
     numbers = [found.context.new_unit(each).article if level is Level.ARTICLE else None for each in targets]
     pieces = pieces_of(found.quotes(slot), level, numbers)
@@ -34,7 +35,7 @@ def restate(found: Found, targets: tuple[Address, ...], slot: str = "text") -> l
 
 def _retitle(found: Found, targets: tuple[Address, ...], slot: str) -> Operation:
     if targets[0].place is Place.DIVISION and not all(each.heading for each in found.context.own(found.listed("at"))):
-        raise NotUnderstoodError("a whole division is restated")
+        raise NotUnderstoodError(say("a whole division is restated"))
     quoted = found.quotes(slot)
     if targets[0].place is Place.TITLE:
         quoted = [tuple(_BOOK.sub(r"\1", line) for line in lines) for lines in quoted]

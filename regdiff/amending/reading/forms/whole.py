@@ -9,6 +9,7 @@ from regdiff.amending.address import Address
 from regdiff.amending.instrument import Operation, Verb
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 _LAW = (
@@ -55,7 +56,7 @@ def _within(found: Found) -> Sequence[Operation]:
     if found.has("at"):
         last = found.at()[-1]
         if last.level is not level:
-            raise NotUnderstoodError("what follows in number is not said")
+            raise NotUnderstoodError(say("what follows in number is not said"))
         where = _upper(last, level)
     return [Operation(Verb.RENUMBER_REST, (found.context.host(level, where)[0],), level=level)]
 
@@ -64,7 +65,7 @@ def _named(found: Found) -> Sequence[Operation]:
     """第三条至第十六条依次后移: those that follow are named."""
     last = found.at()[-1]
     if last.level is None:
-        raise NotUnderstoodError("what follows in number is no article or part of one")
+        raise NotUnderstoodError(say("what follows in number is no article or part of one"))
     where = () if last.level is Level.ARTICLE else (found.context.host(last.level, _upper(last, last.level))[0],)
     return [Operation(Verb.RENUMBER_REST, where, level=last.level)]
 

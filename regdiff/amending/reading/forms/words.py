@@ -10,6 +10,7 @@ from regdiff.amending.reading.flat import QUOTED
 from regdiff.amending.reading.forms.form import Form, Found, example
 from regdiff.amending.reading.problem import NotUnderstoodError
 from regdiff.amending.reading.wording import pieces_of
+from regdiff.messages import say
 from regdiff.model.numbers import Level
 
 _Places = list[tuple[tuple[Address, ...], list[str]]]
@@ -39,7 +40,7 @@ def _replace_each(found: Found) -> Sequence[Operation]:
     new = found.words("words2")
     places = _places(found)
     if len(places) != 1 or len(places[0][1]) != len(new):
-        raise NotUnderstoodError("not as many new phrases as old ones")
+        raise NotUnderstoodError(say("not as many new phrases as old ones"))
     targets, phrases = places[0]
     return [Operation(Verb.REPLACE, targets, phrase=a, words=b) for a, b in zip(phrases, new, strict=True)]
 
@@ -95,11 +96,11 @@ def _to_paragraph(found: Found) -> Sequence[Operation]:
     """第一款中的“…”作为第四款: the words go, and stand in a paragraph of their own."""
     targets, phrase = found.at(), found.word("word")
     if len(targets) != 1 or not targets[0].article:
-        raise NotUnderstoodError("no single place is named")
+        raise NotUnderstoodError(say("no single place is named"))
     unit = Address(article=targets[0].article, new=targets[0].new)
     new = found.context.new(found.listed("to"), found.context.new_unit(unit))
     if len(new) != 1 or new[0].level is not Level.PARAGRAPH:
-        raise NotUnderstoodError("words become something else than a paragraph")
+        raise NotUnderstoodError(say("words become something else than a paragraph"))
     pieces = pieces_of(found.quotes("word"), Level.PARAGRAPH, [None])
     return [
         Operation(Verb.DELETE_WORDS, targets, phrase=phrase),
