@@ -18,7 +18,9 @@ from regdiff.amending.applying.plan import (
 )
 from regdiff.amending.instrument import Piece
 from regdiff.messages import say
+from regdiff.model.lines import Block, classify
 from regdiff.model.numbers import Level
+from regdiff.model.parse import begins_annex
 from regdiff.model.text import fold
 
 
@@ -119,12 +121,29 @@ def _insert_around(plan: Plan, job: Job) -> None:
     require_pieces(1, job.operation.pieces)
     wording = Wording(job.operation.pieces[0].lines, job)
     if to.place is Place.ANNEX:
+        _require_annex(plan, to, wording)
         plan.base.new_annexes.append((to.paragraph, Node(Level.ARTICLE, place=Place.ANNEX, wording=wording)))
         return
     preamble = plan.base.preamble
     if preamble.children or preamble.wording:
         raise Refusal(say("there is a preamble already"))
     preamble.wording = wording
+
+
+def _require_annex(plan: Plan, to: Address, wording: Wording) -> None:
+    """Refuse an annex that could not be told from the articles, or whose number another one has or leaves a gap.
+
+    Raises:
+        Refusal: it is one.
+    """
+    kind, _, _ = classify(wording.lines[0])
+    if not begins_annex(Block(kind, None, wording.lines[:1], 0)):
+        raise Refusal(say("its wording does not begin with the head of an annex"))
+    taken = [number for number, _ in plan.base.new_annexes]
+    if to.paragraph and to.paragraph in taken:
+        raise Refusal(say("{place} is inserted twice", place=str(to)))
+    if to.paragraph > (most := len(plan.base.annexes) + len(taken) + 1):
+        raise Refusal(say("{place} would be the annex number {most}", place=str(to), most=most))
 
 
 def _announce(plan: Plan, job: Job) -> None:

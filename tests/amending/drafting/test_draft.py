@@ -201,3 +201,18 @@ def test_a_preamble_is_not_inserted_where_there_is_one() -> None:
     found = amend(base, read_text("关于修改《某条例》的决定\n\n对《某条例》作如下修改：\n\n一、增加序言：“乙。”\n"))
     assert found.revision is None
     assert [step.reason for step in found.refusals] == ["there is a preamble already"]
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ("增加附件二：“戊。”", "its wording does not begin with the head of an annex"),
+        ("增加附件九：“附件9\n“戊。”", "附件九 would be the annex number 2"),
+        ("增加附件二：“附件2\n“戊。”\n\n二、增加附件二：“附件2\n“己。”", "附件二 is inserted twice"),
+    ],
+)
+def test_an_annex_that_does_not_fit_is_refused_by_its_order(order: str, reason: str) -> None:
+    base = read_source("某条例\n第一条　甲。\n\n附件1\n丙。\n".encode(), "base.txt")
+    found = amend(base, read_text(f"关于修改《某条例》的决定\n\n对《某条例》作如下修改：\n\n一、{order}\n"))
+    assert found.revision is None
+    assert [str(step.reason) for step in found.refusals] == [reason]
