@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from regdiff.model.patterns import lazy
@@ -66,6 +66,13 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
             sentences.append("".join(parts))
             place += len(parts)
     return clauses, sentences
+
+
+def sentences_of(texts: Iterable[str]) -> Iterator[str]:
+    """Yield what the sentences of articles say, as `clauses_of` gives them; some say nothing."""
+    for text in texts:
+        for sentence in _bare(text).split(_SENTENCE):
+            yield sentence.replace(_CLAUSE, "")
 
 
 def _bare(text: str) -> str:
