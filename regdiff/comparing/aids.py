@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -77,6 +78,7 @@ class Aids(NamedTuple):
     """One a change, in the order of the changes."""
 
 
+@without_collecting()
 def read_aids(change_set: ChangeSet) -> Aids:
     """Return what the reading aids say of a change set."""
     changes = change_set.changes

@@ -45,7 +45,7 @@ def law_key(name: str) -> str:
 def find_laws(text: str) -> Iterator[tuple[Span, str]]:
     """Yield where laws are named, in order, each with its key; 本法, 法律 and 行政法规 are none."""
     at = 0
-    for title in _TITLE.finditer(text):
+    for title in _TITLE.finditer(text) if "《" in text else ():
         yield from _bare(text, at, title.start())
         at = title.end()
         yield Span(*title.span()), law_key(title[0])

@@ -26,11 +26,11 @@ _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
 
 
 def _says(said: Said) -> bool:
-    who = said.statement
-    if who and is_authority(said.text.words(who.subject)):
-        return False  # what an authority must have approved before it acts is a matter of procedure
     needed = any(_OF_IT.match(said.words, match.end()) is None for match in _NEEDED.finditer(said.words))
-    return needed and not _URGED.match(said.words)
+    if not needed or _URGED.match(said.words):
+        return False
+    who = said.statement  # what an authority must have approved before it acts is a matter of procedure
+    return not (who and is_authority(said.text.words(who.subject)))
 
 
 def _alters(altered: Altered) -> Trend | None:

@@ -18,6 +18,8 @@ _SUFFERED = lazy(r"被(?:依法)?(?:吊销|撤销|责令|没收|处以?|暂扣|�
 
 
 def _says(said: Said) -> bool:
+    if not _WORDS.search(said.words):
+        return False
     clauses = (each for each in _CLAUSE.split(said.words) if not (is_condition(each) or _SUFFERED.search(each)))
     return any(_WORDS.search(each) for each in clauses)
 
