@@ -20,7 +20,8 @@ _SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
 _NOT_ITS_OWN = lazy(
-    rf"第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+"
+    rf"(?=[\W_第{_NUMBER}\d])"  # what any of them begins with
+    rf"(?:第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+)"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""
 

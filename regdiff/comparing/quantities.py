@@ -58,7 +58,7 @@ _OTHER = rf"{_GAP}{_FIGURE}{_GAP}个?"
 _RANGE = rf"(?:(?={_GAP}[至到~～—–－-]{{1,2}}{_OTHER}(?P<whose>{_UNIT}))|以上(?={_OTHER}(?P<its>{_UNIT})))"
 """What stands behind the first figure of a range, 1至3倍, that has its unit from the second."""
 _QUANTITY = lazy(
-    rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
+    rf"(?=[0-7亿超过半])(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?P<half>(?:超?过)?半数)|"
     rf"(?<![第0-7.．,，亿])(?P<from>{_FIGURE}){_RANGE}|(?<!第)(?P<bare>{_FIGURE}){_GAP}个(?=以上|以下|以内)|(?<!第)(?P<figure>{_FIGURE}|半){_OF_UNIT}){_AFTER}"
 )

@@ -203,8 +203,9 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
     out: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in runs:
         if _ORGAN.search(found.deleted + found.after) and _ORGAN.search(found.inserted + found.after):
-            spans = [_body_at(text, span) for text, span in zip(texts[found.change], (found.old, found.new), strict=True)]
-            if names := _both_names(found, *spans):
+            old, new = texts[found.change]
+            body = _body_at(old, found.old)
+            if body and (names := _both_names(found, body, _body_at(new, found.new))):
                 out[names].append(found)
     return out
 
@@ -218,9 +219,9 @@ def _body_at(text: str, span: Span) -> Span | None:
     return at[0] if len(at) == 1 else None
 
 
-def _both_names(found: _Found, old: Span | None, new: Span | None) -> tuple[str, str] | None:
+def _both_names(found: _Found, old: Span, new: Span | None) -> tuple[str, str] | None:
     """Return the old and the new name of the body that an altered run names, None where it names more, or none."""
-    if old is None or new is None:
+    if new is None:
         return None
     before = max(found.old.start - old.start, found.new.start - new.start, 0)
     after = max(old.end - found.old.end, new.end - found.new.end, 0)
