@@ -46,7 +46,7 @@ class Said:
     @cached_property
     def words(self) -> str:
         """What they say."""
-        return self.text.words(self.span)
+        return self.text.text[self.span.start : self.span.end]
 
     @property
     def whole(self) -> str:
@@ -78,11 +78,11 @@ class Said:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The numbers in them, by their offsets in the text."""
-        shift = self.span.start
+        shift, words = self.span.start, self.words
         return [
             each._replace(start=each.start + shift, end=each.end + shift)
-            for each in find_quantities(self.words)
-            if not _is_named(each, self.words)
+            for each in find_quantities(words)
+            if not _is_named(each, words)
         ]
 
 

@@ -72,15 +72,20 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
+    leads = {each.new.text.sentences[each.new.sentence].lead for each in found if each.new and not each.old}
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
-        {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
+        {
+            each.new.sentence
+            for each in found
+            if each.new and not each.old and each.new.sentence in leads and not _is_elsewhere(each, everywhere)
+        },
     )
     lists = rewritten(found, sides)
     for each in found:
         if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
             continue
-        tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
+        tabled = bool(frames) and any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)

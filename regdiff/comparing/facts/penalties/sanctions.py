@@ -95,9 +95,14 @@ class Sanction(NamedTuple):
     name: str
 
 
+def may_impose(text: str, span: Span) -> bool:
+    """Say whether a run of a text holds a word for a sanction, imposed or spoken of; without one it imposes nothing."""
+    return _ANY.search(text, *span) is not None
+
+
 def sanctions(text: str, clause: Span) -> list[Sanction]:
     """Return what a clause imposes, in order; sanctions that are only spoken of are none."""
-    if _PASSIVE.search(text, *clause):
+    if not may_impose(text, clause) or _PASSIVE.search(text, *clause):
         return []
     return list(_sanctions(text, clause))
 
@@ -112,7 +117,7 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
             verb, joint = (each, joint) if each.lastgroup == "verb" else (verb, each)
         scanned = max(scanned, start)
         is_said = (verb or (imposed and joint)) and not (name in _AMOUNTS and _NOUN.match(text, match.end()))
-        if name in _LISTED | _AMOUNTS and not is_said:
+        if not is_said and (name in _LISTED or name in _AMOUNTS):
             continue
         if name == "order" and text.startswith("对", match.end(), clause.end):
             continue  # whom it has do something to someone; what, is said behind
