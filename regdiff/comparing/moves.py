@@ -14,6 +14,7 @@ from regdiff.comparing.alterations import Span, Spans
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of, place_at
+from regdiff.comparing.standing import Standing
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
 
@@ -55,7 +56,7 @@ class _Piece(NamedTuple):
 def find_moves(changes: Sequence[Change]) -> list[Move]:
     """Return what moved among `changes`, by its place in the new texts; the moves do not overlap on either side."""
     deleted, inserted = _pieces(changes, Op.DELETE), _pieces(changes, Op.INSERT)
-    standing = _joined(join_texts(change.old) for change in changes)
+    standing = Standing(_joined(join_texts(change.old) for change in changes))
     old, new = _joined(piece.text for piece in deleted), _joined(piece.text for piece in inserted)
     old_starts, new_starts = _starts(deleted), _starts(inserted)
     moves: list[Move] = []
@@ -68,7 +69,7 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
         done = match[1] + match[2]  # whatever comes of it: another anchor within finds the same match
         start, begin, length = _trim(old, new, *match)
         text = new[begin : begin + length]
-        if not _counts(text) or standing.count(text) != 1 or taken.meet(Span(start, start + length)):
+        if not _counts(text) or not standing.holds_once(text) or taken.meet(Span(start, start + length)):
             continue
         moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
         taken.add(Span(start, start + length))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -147,9 +149,18 @@ def _within(span: Span, quote: Span) -> Span:
     return Span(max(span.start, quote.start), min(span.end, quote.end)) if not span.is_empty else span
 
 
-def is_told(span: Span, frames: Sequence[Frame]) -> bool:
-    """Say whether altered words lie in what some frames impose, right before it (可以), or in the tier at which they do."""
-    imposed = (each.span for frame in frames for each in frame.measures)
-    return any(span.meets(each) or span.end == each.start for each in imposed) or any(
-        span.meets(frame.tier) for frame in frames
-    )
+class Imposed:
+    """What some frames impose, and at which tiers, to be asked for the words that lie in it."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        imposed = [each.span for frame in frames for each in frame.measures]
+        self._before = {span.start for span in imposed}
+        held = sorted((*imposed, *(frame.tier for frame in frames)))
+        self._starts = [span.start for span in held]
+        self._ends = list(accumulate((span.end for span in held), max))
+        """How far those up to each of them reach."""
+
+    def tells(self, span: Span) -> bool:
+        """Say whether words lie in what is imposed, right before it (可以), or in a tier."""
+        at = bisect_left(self._starts, span.end)
+        return span.end in self._before or (at > 0 and self._ends[at - 1] > span.start)

@@ -26,7 +26,7 @@ from regdiff.comparing.facts.livingon import (
     rewritten,
 )
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.punished import Imposed, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
@@ -68,7 +68,7 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
-    ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
+    imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
@@ -85,7 +85,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     for each in found:
         if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
             continue
-        tabled = bool(frames) and any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
+        tabled = bool(frames) and any(imposed[0].tells(m.old) or imposed[1].tells(m.new) for m in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
@@ -97,9 +97,13 @@ def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
     if len(facts) > _MANY:
         yield from told
         return
+    alone: dict[tuple[bool, bool], list[Mark]] = defaultdict(list)
     for each in told:
-        wider = (other for other in told if other.came == each.came and other.went == each.went and _is_within(each, other))
-        if not (each.came or each.went) or next(wider, None) is None:
+        alone[each.came, each.went].append(each.marks[0])
+    for each in told:
+        if not (each.came or each.went) or not any(
+            _is_within(each.marks[0], other) for other in alone[each.came, each.went]
+        ):
             yield each
 
 
@@ -113,9 +117,8 @@ _MANY = 500
 """Of an article with more facts, doubles are told: looking for them would take the square of the facts."""
 
 
-def _is_within(one: Fact, other: Fact) -> bool:
+def _is_within(mine: Mark, others: Mark) -> bool:
     """Say whether what came or went by a fact is a part of what did by another one."""
-    mine, others = one.marks[0], other.marks[0]
     return mine != others and others.old.holds(mine.old) and others.new.holds(mine.new)
 
 
@@ -180,9 +183,10 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
     """Yield the penalties that differ where something differs in them; most articles have none, and are not read."""
     if not _SANCTION.search(sides.old.text) and not _SANCTION.search(sides.new.text):
         return
+    marks = [mark for each in found for mark in each.marks]
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
-        old, new = ([frame] if frame else [] for frame in (each.old, each.new))
-        differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
+        old, new = (Imposed([frame] if frame else []) for frame in (each.old, each.new))
+        differs = any(old.tells(mark.old) or new.tells(mark.new) for mark in marks)
         if (differs or leaves_otherwise(each)) and punishes(each):
             yield each
 

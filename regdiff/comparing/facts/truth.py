@@ -13,6 +13,7 @@ from functools import cached_property
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.statements import Text, is_modal
+from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -25,8 +26,6 @@ _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LINKS = "由对向将在和及与或并且的"
 """What joins words to those before: without it they may stand on the other side, too."""
-_GRAM, _LONG = 6, 20_000
-"""Characters of a run by which a text is looked into that has more characters than so many."""
 _CORE = 4
 """Characters that are enough to be known without it."""
 _CLAUSES = lazy("[^，,。；;：:\n]+")
@@ -51,23 +50,16 @@ class Sides:
         return fold(self.old.text), fold(self.new.text)
 
     @cached_property
-    def _grams(self) -> tuple[frozenset[str], ...]:
-        """The runs of a few characters of each side; empty of a short one, which is as soon searched."""
-        return tuple(
-            frozenset(text[at : at + _GRAM] for at in range(len(text))) if len(text) > _LONG else frozenset()
-            for text in self._folded
-        )
+    def _standing(self) -> tuple[Standing, Standing]:
+        """Each side, to be asked what stands in it."""
+        return Standing(self._folded[0]), Standing(self._folded[1])
 
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
-        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
-        words = here.words(span)
+        words = (self.new if new else self.old).words(span)
         bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
-        core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
-        grams = self._grams[0 if new else 1]
-        if grams and any(core[at : at + _GRAM] not in grams for at in range(0, len(core) - _GRAM + 1, _GRAM)):
-            return False
-        return core in there
+        core = bare.lstrip(_LINKS)
+        return self._standing[0 if new else 1].holds(core if len(core) >= _CORE else bare)
 
     def without_kept(self, span: Span, *, new: bool) -> Span:
         """Cut clauses that stand on the other side as well from both ends of clauses that came, or went."""
