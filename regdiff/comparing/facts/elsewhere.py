@@ -149,8 +149,7 @@ class Elsewhere:
         if most < least:
             return False  # not even all sentences together have it, which is so of most of what is new
         return any(
-            sum(map(weights.__getitem__, known & side.pairs[place])) >= least
-            and not _is_denied(said, side.sentences[place])
+            sum(map(weights.__getitem__, known & side.pairs[place])) >= least and not _is_denied(said, side.sentences[place])
             for place in side.likely(known)
         )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
-from regdiff.comparing.alterations import Span
+from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -154,13 +152,24 @@ class Imposed:
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         imposed = [each.span for frame in frames for each in frame.measures]
-        self._before = {span.start for span in imposed}
-        held = sorted((*imposed, *(frame.tier for frame in frames)))
-        self._starts = [span.start for span in held]
-        self._ends = list(accumulate((span.end for span in held), max))
-        """How far those up to each of them reach."""
+        self._starts = {span.start for span in imposed}
+        self._held = Overlapping((*imposed, *(frame.tier for frame in frames)))
 
-    def tells(self, span: Span) -> bool:
-        """Say whether words lie in what is imposed, right before it (可以), or in a tier."""
-        at = bisect_left(self._starts, span.end)
-        return span.end in self._before or (at > 0 and self._ends[at - 1] > span.start)
+    def holds(self, words: Span) -> bool:
+        """Say whether altered words lie in what is imposed, right before it (可以), or in a tier."""
+        return words.end in self._starts or self._held.meet(words)
+
+
+class Touched:
+    """Altered words, to be asked for the frames that they lie in."""
+
+    def __init__(self, words: Sequence[Span]) -> None:
+        self._ends = {span.end for span in words}
+        self._words = Overlapping(words)
+
+    def touch(self, frame: Frame | None) -> bool:
+        """Say whether words lie in what a frame imposes, right before it, or in its tier."""
+        if frame is None:
+            return False
+        imposed = (each.span for each in frame.measures)
+        return self._words.meet(frame.tier) or any(each.start in self._ends or self._words.meet(each) for each in imposed)

@@ -26,7 +26,7 @@ from regdiff.comparing.facts.livingon import (
     rewritten,
 )
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import Imposed, leaves_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.punished import Imposed, Touched, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
@@ -85,7 +85,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     for each in found:
         if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
             continue
-        tabled = bool(frames) and any(imposed[0].tells(m.old) or imposed[1].tells(m.new) for m in each.marks)
+        tabled = bool(frames) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
@@ -184,10 +184,9 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
     if not _SANCTION.search(sides.old.text) and not _SANCTION.search(sides.new.text):
         return
     marks = [mark for each in found for mark in each.marks]
+    went, came = Touched([mark.old for mark in marks]), Touched([mark.new for mark in marks])
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
-        old, new = (Imposed([frame] if frame else []) for frame in (each.old, each.new))
-        differs = any(old.tells(mark.old) or new.tells(mark.new) for mark in marks)
-        if (differs or leaves_otherwise(each)) and punishes(each):
+        if (went.touch(each.old) or came.touch(each.new) or leaves_otherwise(each)) and punishes(each):
             yield each
 
 
