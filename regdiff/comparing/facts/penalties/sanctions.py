@@ -66,7 +66,10 @@ _TABLE = {
     "criminal fine": "罚金",
 }
 """What a sanction is called, and how it is said; of two that begin at one place the first has it."""
-_FIRST = "[无有死拘管剥没追责给予依开留撤严警记降暂停吊取注自〇一二两三四五六七八九十百0-9０-９至以上终限禁市驱遣列纳计按定承通公行惩滞罚]"
+_FIRST = (
+    "[无有死拘管剥没追责给予依开留撤严警记降暂停吊取注自〇一二两三四五六七八九十百0-9０-９至以上终限禁市驱遣列纳计按定承"
+    "通公行惩滞罚]"
+)
 """What a sanction begins with: most of a text is passed over by it."""
 _ANY = lazy(f"(?={_FIRST})(?:{'|'.join(f'(?P<k{at}>{said})' for at, said in enumerate(_TABLE.values()))})")
 _NAMES = tuple(_TABLE)
