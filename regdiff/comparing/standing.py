@@ -46,15 +46,13 @@ class Standing:
     @cached_property
     def _runs(self) -> tuple[Counter[str], dict[str, int], list[int]]:
         """How often each run stands, where last, and of each place, where its run stands before that; -1 for nowhere."""
-        counts: Counter[str] = Counter()
+        runs = [self._text[at : at + _RUN] for at in range(len(self._text) - _RUN + 1)]
         last: dict[str, int] = {}
         before: list[int] = []
-        for at in range(len(self._text) - _RUN + 1):
-            run = self._text[at : at + _RUN]
+        for at, run in enumerate(runs):
             before.append(last.get(run, -1))
             last[run] = at
-            counts[run] += 1
-        return counts, last, before
+        return Counter(runs), last, before
 
     def _places(self, words: str) -> Iterator[int]:
         """Yield where words stand, from the last place on or from the first, by the rarest of their runs."""

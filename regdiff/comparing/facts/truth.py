@@ -144,10 +144,10 @@ class Sides:
 
     def _is_listed(self, member: Span, *, new: bool) -> bool:
         """Say whether a member of an enumeration is one on the other side, too."""
-        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
-        words = fold(here.words(member))
+        there = self._standing[0 if new else 1]
+        words = fold((self.new if new else self.old).words(member))
         return len(words) >= _LEAST and any(
-            joint in there for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
+            there.holds(joint) for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
         )
 
     def _is_turned(self, mark: Mark) -> bool:
