@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,15 +20,13 @@ class Standing:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._short: dict[int, frozenset[str]] = {}
-        """Number of characters → the runs of so many."""
 
     def holds(self, words: str) -> bool:
         """Say whether words stand in the text."""
         if len(self._text) < LONG:
             return words in self._text
         if len(words) < _RUN:
-            return words in self._runs_of(len(words))
+            return self._begins(words)
         return next(self._places(words), None) is not None
 
     def holds_once(self, words: str) -> bool:
@@ -37,11 +36,15 @@ class Standing:
         places = self._places(words)
         return next(places, None) is not None and next(places, None) is None
 
-    def _runs_of(self, length: int) -> frozenset[str]:
-        if (known := self._short.get(length)) is None:
-            text = self._text
-            known = self._short[length] = frozenset(text[at : at + length] for at in range(len(text) - length + 1))
-        return known
+    def _begins(self, words: str) -> bool:
+        """Say whether a run begins with words that are shorter."""
+        at = bisect_left(self._sorted, words)
+        return self._sorted[at : at + 1] != [] and self._sorted[at].startswith(words)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """All runs, and what is left of them at the end of the text."""
+        return sorted((*self._runs[1], *(self._text[-length:] for length in range(1, _RUN))))
 
     @cached_property
     def _runs(self) -> tuple[Counter[str], dict[str, int], list[int]]:
