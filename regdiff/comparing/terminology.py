@@ -213,10 +213,10 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
 def _body_at(text: str, span: Span) -> Span | None:
     """Return the one actor in a text that a span meets, or stands at."""
     start = max(0, span.start - _NEAR)
-    found = find_actors(text[start : span.end + _NEAR])
-    spans = [Span(a.span.start + start, a.span.end + start) for a in found]
-    at = [s for s in spans if s.meets(span)] or [s for s in spans if s.start <= span.start and span.end <= s.end]
-    return at[0] if len(at) == 1 else None
+    spans = [actor.span for actor in find_actors(text[start : span.end + _NEAR])]
+    here = Span(span.start - start, span.end - start)
+    at = [each for each in spans if each.meets(here)] or [each for each in spans if each.holds(here)]
+    return Span(at[0].start + start, at[0].end + start) if len(at) == 1 else None
 
 
 def _both_names(found: _Found, old: Span, new: Span | None) -> tuple[str, str] | None:

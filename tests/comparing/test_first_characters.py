@@ -72,7 +72,9 @@ def _first(parts: Iterable[Any]) -> tuple[set[str], bool]:
     return out, True
 
 
-@pytest.mark.parametrize(("name", "pattern"), list(_patterns()), ids=lambda value: value if value.startswith("regdiff") else "")
+@pytest.mark.parametrize(
+    ("name", "pattern"), list(_patterns()), ids=lambda value: value if value.startswith("regdiff") else ""
+)
 def test_all_that_a_pattern_may_begin_with_is_named(name: str, pattern: str) -> None:
     named, *rest = _parser.parse(pattern)
     begins, empty = _first(rest)

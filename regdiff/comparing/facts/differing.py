@@ -202,8 +202,9 @@ class _Side:
 
 
 def _share(span: Span, spans: Sequence[tuple[Span, int]]) -> float:
-    held = sum(max(0, min(each.end, span.end) - max(each.start, span.start)) for each, _ in spans)
-    return held / max(1, span.end - span.start)
+    start, end = span
+    held = sum([min(until, end) - max(begin, start) for (begin, until), _ in spans if begin < end and start < until])
+    return held / max(1, end - start)
 
 
 def _said(text: str) -> str:
@@ -278,7 +279,7 @@ def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Al
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
     """Say whether a span meets one of some that lie one behind the other."""
-    at = bisect_right(covered, Span(span.end + 1, 0))
+    at = bisect_right(covered, (span.end + 1, 0))
     return any(span.meets(each) for each in covered[max(0, at - 2) : at])
 
 

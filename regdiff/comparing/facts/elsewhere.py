@@ -6,7 +6,7 @@ sentences of the other text by their rarest pairs of characters, so that the wor
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -85,13 +85,11 @@ class _Side:
 
     def likely(self, known: Grams) -> list[int]:
         """Return the sentences that hold most of the rarest of some pairs, all of which stand in one at least."""
-        hits: dict[int, int] = defaultdict(int)
         holders = self.holders
-        for rank in sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]:
-            if rank >> 32 <= _COMMONEST:
-                for place in holders[rank & 0xFFFFFFFF]:
-                    hits[place] += 1
-        return [place for _, place in sorted([(-count, place) for place, count in hits.items()])[:_MOST]]
+        ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
+        rarest = [holders[rank & 0xFFFFFFFF] for rank in ranks if rank >> 32 <= _COMMONEST]
+        hits = Counter(chain.from_iterable(rarest))
+        return [rank & 0xFFFFFFFF for rank in sorted([place - (count << 32) for place, count in hits.items()])[:_MOST]]
 
 
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")

@@ -84,8 +84,9 @@ class Kind(NamedTuple):
 
 def words_differ(altered: Altered, words: re.Pattern[str]) -> bool:
     """Say whether the words of a kind that what changed touches are others than before, each counted."""
-    old, new = (words.search(said.text.text, *said.span) for said in (altered.old, altered.new))
-    if old is new is None:
+    if not (
+        words.search(altered.old.text.text, *altered.old.span) or words.search(altered.new.text.text, *altered.new.span)
+    ):
         return False
     gone = _met(altered.old, words, [mark.old for mark in altered.marks])
     come = _met(altered.new, words, [mark.new for mark in altered.marks])
