@@ -270,9 +270,7 @@ def test_what_a_format_cannot_do_is_said() -> None:
 
 
 def test_what_is_imposed_for_something_else_is_told_with_what_it_is_for() -> None:
-    old = (
-        "第一条　经营者达成垄断协议的，处五十万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处五十万元以下的罚款。\n"
-    )
+    old = "第一条　经营者达成垄断协议的，处五十万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处五十万元以下的罚款。\n"
     new = (
         "第一条　经营者达成垄断协议的，处三百万元以下的罚款。\n"
         "直接责任人员对此负有个人责任的，处一百万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处三百万元以下的罚款。\n"
