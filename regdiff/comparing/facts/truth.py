@@ -7,12 +7,15 @@ as they were and as they are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.statements import Text, is_modal
+from regdiff.comparing.score import Grams
 from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -53,6 +56,35 @@ class Sides:
     def _standing(self) -> tuple[Standing, Standing]:
         """Each side, to be asked what stands in it."""
         return Standing(self._folded[0]), Standing(self._folded[1])
+
+    @cached_property
+    def reworded(self) -> dict[int, Grams]:
+        """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place.
+
+        Of several about the same the first is named.
+        """
+        stood = {fold(self.old.words(each.span)) for each in self.old.sentences}
+        said = [self.new.words(each.span) for each in self.new.sentences]
+        first: dict[Grams, int] = {}
+        for at, each in enumerate(said):
+            if fold(each) not in stood:
+                first.setdefault(matter_of(each), at)
+        return {at: matter for matter, at in first.items()}
+
+    @cached_property
+    def _holders(self) -> dict[int, list[int]]:
+        """Pair of characters → places of the reworded sentences that hold it."""
+        out: dict[int, list[int]] = defaultdict(list)
+        for at, matter in self.reworded.items():
+            for pair in matter:
+                out[pair].append(at)
+        return out
+
+    def likely(self, matter: Grams, share: float) -> set[int]:
+        """Return the reworded sentences that may hold such a share of some matter: they hold one of its rarest pairs."""
+        ranks = sorted((len(self._holders[pair]) if pair in self._holders else 0, pair) for pair in matter)
+        lacking = len(matter) - int(share * len(matter))
+        return {at for count, pair in ranks[: lacking + 1] if count for at in self._holders[pair]}
 
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
@@ -111,7 +143,7 @@ class Sides:
         """
         clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
-            bare = self._newest(Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new)))
+            bare = self._newest(self._swapped(mark, Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
             if self._is_turned(bare):
@@ -126,6 +158,12 @@ class Sides:
                     yield wider
                 continue
             yield bare
+
+    def _swapped(self, mark: Mark, bare: Mark) -> Mark:
+        """Give back the mark that 、 took the place of: what stands before both is the same then, and can be quoted."""
+        if {self.old.words(bare.old)[:1], self.new.words(bare.new)[:1]} & {"、"} and not self.is_one_sided(bare):
+            return Mark(Span(mark.old.start, bare.old.end), Span(mark.new.start, bare.new.end))
+        return bare
 
     def _newest(self, mark: Mark) -> Mark:
         """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends."""
