@@ -115,7 +115,6 @@ def command(
     regdiff compare old.txt new.txt --format json
     """
     from regdiff.tasks.compare import compare_specs, format_of, render_comparison, write_report
-    from regdiff.tasks.one import compare_one
     from regdiff.tasks.outputs import keep_inputs
 
     if new is not None and tracked_input:
@@ -128,6 +127,8 @@ def command(
     if output is not None:
         keep_inputs(output, (old, new or old, *([links] if links else [])))
     if new is None:
+        from regdiff.tasks.one import compare_one
+
         comparison = compare_one(old, speech(), tracked_input=tracked_input)
     else:
         comparison = compare_specs(old, new, archive, speech(), links)

@@ -50,7 +50,7 @@ def importing() -> Iterator[None]:
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         return _compile(pattern, flags) if isinstance(pattern, str) else compile_anew(pattern, flags)
 
-    re.compile = compiled  # type: ignore[assignment]
+    re.compile = compiled
     try:
         yield
     finally:

@@ -24,7 +24,7 @@ from regdiff.errors import PatchError, TextError
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 from regdiff.report.formats import render
-from regdiff.report.json import read_patch
+from regdiff.report.patch import read_patch
 
 SCHEMA = json.loads((resources.files("regdiff.report") / "compare-1.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
