@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
+from regdiff.comparing.grouped import group_edits
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Possible, Unit, UnitKind, units
 from regdiff.errors import LinksError
@@ -217,8 +218,6 @@ def _edits(old: tuple[Unit, ...], new: tuple[Unit, ...], legs: tuple[tuple[Unit,
     if len(old) == len(new) == 1:
         return edit_script(old[0].text, new[0].text)
     if old and new:
-        from regdiff.comparing.grouped import group_edits
-
         return group_edits(old, new, legs)
     text, op = (join_texts(old), Op.DELETE) if old else (join_texts(new), Op.INSERT)
     return (Edit(op, text),) if text else ()
