@@ -10,6 +10,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.evidence import FREE
 from regdiff.comparing.matching import longest_increasing, match_articles
@@ -28,6 +29,7 @@ MOST_HEADINGS = 1_000
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
+@without_collecting()
 def align(old: Sequence[Unit], new: Sequence[Unit], decided: Fixed | None = None) -> Alignment:
     """Align two revisions.
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.align import align, moved_links
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
 from regdiff.comparing.grouped import group_edits
@@ -113,6 +114,7 @@ class ChangeSet(NamedTuple):
         }
 
 
+@without_collecting()
 def compare(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
     """Compare two revisions.
 

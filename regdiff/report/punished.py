@@ -1,7 +1,8 @@
 """Penalty frames in words, for the table of penalties: what for, whom, and what is imposed on both sides.
 
-All frames of an article that differ stand in one line of the table; each begins with whom and when, where that is said. A
-sanction that both sides impose on the same, word for word, is left out where others came or went.
+All frames of an article that differ stand in one line of the table; each begins with what for, where that is not what was
+told before it, and with when and whom, where that is said. A sanction that both sides impose on the same, word for word, is
+left out where others came or went.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.windows import word_at
 from regdiff.report.runs import Run
 
 _ACT = 40
@@ -51,6 +53,7 @@ def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
 def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str) -> Iterator[Run]:
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
+    told = frames[0] if frames else None
     begun = False
     for each in frames:
         frame, against = (each.new, each.old) if new else (each.old, each.new)
@@ -59,10 +62,18 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         if begun:
             yield Run("equal", stop)
         begun = True
-        for span in (frame.tier, frame.target):
+        act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
+        told = each
+        for span in (*act, frame.tier, frame.target):
             if not span.is_empty:
                 yield Run("equal", _cut(text, span, _TARGET) + "：")
         yield from _measures(text, frame, _said(other, against), "insert" if new else "delete")
+
+
+def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:
+    """Say whether two frames punish what is the same, word for word, on a side."""
+    sides = ((one.old, other.old, texts[0]), (one.new, other.new, texts[1]))
+    return any(a and b and text[slice(*a.act)] == text[slice(*b.act)] for a, b, text in sides)
 
 
 def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
@@ -91,4 +102,4 @@ def trend_of(frames: Sequence[FrameChange]) -> str:
 
 def _cut(text: str, span: Span, most: int) -> str:
     said = text[span.start : span.end].replace("\n", " ")
-    return said if len(said) <= most else said[:most] + CUT
+    return said if len(said) <= most else said[: word_at(said, most, -1)] + CUT

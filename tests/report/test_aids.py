@@ -267,3 +267,18 @@ def test_what_a_format_cannot_do_is_said() -> None:
         formats.render(every_kind(), "html", Looks(summary=True))
     with pytest.raises(UsageError, match="no order size"):
         formats.render(every_kind(), "text", Looks(order="size"))
+
+
+def test_what_is_imposed_for_something_else_is_told_with_what_it_is_for() -> None:
+    old = "第一条　经营者达成垄断协议的，处五十万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处五十万元以下的罚款。\n"
+    new = (
+        "第一条　经营者达成垄断协议的，处三百万元以下的罚款。\n"
+        "直接责任人员对此负有个人责任的，处一百万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处三百万元以下的罚款。\n"
+    )
+    view = make_view(change_set_of(make("2017", old), make("2025", new)))
+    [row] = view.digest.penalties
+    assert penalty_text(row, view.labels) == (
+        "第一条（经营者达成垄断协议的）原处五十万元以下的罚款；行业协会组织经营者达成垄断协议的：处五十万元以下的罚款，"
+        "现处三百万元以下的罚款；直接责任人员对此负有个人责任的：处一百万元以下的罚款；"
+        "行业协会组织经营者达成垄断协议的：处三百万元以下的罚款（提高）"
+    )

@@ -24,6 +24,8 @@ WENT = 0.45
 """The same of words of the old text. It is less: what a law gave up is told with care."""
 MATTER = 0.6
 """So much of the matter of some words stands in one sentence of the other text: it is ruled there, in whatever words."""
+KEPT = 0.8
+"""So much of what went must stand in a sentence that stood in the old text as well: it has not taken anything over."""
 SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
 _FEW = 16
@@ -103,6 +105,12 @@ class Elsewhere:
         found = (match[0] for text in self._texts for match in _PROSECUTED.finditer(text))
         return sorted({match[0] for rule in found for match in _CONSEQUENCE.finditer(rule)})
 
+    @cached_property
+    def _kept(self) -> frozenset[int]:
+        """Places of the sentences of the new text that stood in the old one: what they rule, they ruled before."""
+        stood = set(self._old.sentences)
+        return frozenset(place for place, pairs in enumerate(self._new.sentences) if pairs in stood)
+
     def is_prosecuted(self, said: str) -> bool:
         """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
         named = {match[0] for match in _CONSEQUENCE.finditer(said)}
@@ -125,9 +133,10 @@ class Elsewhere:
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
-        least = share * sum(map(weights.get, pairs, repeat(side.rarest)))
+        whole = sum(map(weights.get, pairs, repeat(side.rarest)))
+        kept = self._kept if side is self._new else ()
         return any(
-            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= least
+            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= whole * (KEPT if place in kept else share)
             and not _is_denied(said, side.sentences[place])
             for place in self._candidates(side, pairs)
         )

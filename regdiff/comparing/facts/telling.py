@@ -77,12 +77,19 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
     lists = rewritten(found, sides)
+    untold: set[int] = set()  # sentences that went
     for each in found:
-        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
+        gone = each.old if not each.new else None
+        if gone and gone.text.sentences[gone.sentence].lead in lists:
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
-        if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
-            facts += _facts(each, sides, everywhere)
+        if tabled or _is_listed(each, led):
+            continue
+        its = [] if _is_elsewhere(each, everywhere) else list(_facts(each, sides, everywhere))
+        if gone and (not its or (gone.words.startswith("但") and gone.sentence - 1 in untold)):
+            untold.add(gone.sentence)
+            continue  # an exception alone says nothing, nor what became of that to which it was one
+        facts += its
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
 

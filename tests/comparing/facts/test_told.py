@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from conftest import needs_shared
 from lossless import change_set_of
 from samples import make
-from tellings import OTHERS, told
+from tellings import OTHERS, shown, told
 
+import regdiff
 from regdiff.comparing.aids import read_aids
 
 ONE = [
@@ -164,3 +166,25 @@ def test_what_only_stands_beside_words_that_came_is_no_news() -> None:
 def test_a_list_that_went_as_a_whole_is_no_fact() -> None:
     conditions = "\n设立代理机构，应当具备下列条件：\n（一）有固定的营业场所；\n（二）有三名以上专职的代理人员。"
     assert told(KEPT + conditions, KEPT) == []
+
+
+def test_a_rule_that_went_is_told_though_one_that_stood_before_is_like_it() -> None:
+    """对外贸易法 2022: the registration of traders went; that of contracts on technology had always stood beside it."""
+    duty = "从事竹木出口的经营者，应当向县林业局或者其委托的机构办理备案手续。"
+    other = "第十条　属于自由引进的苗木，应当向县林业局或者其委托的机构办理合同备案手续。"
+    texts = ("\n\n".join([*OTHERS, other, f"第十一条　{duty}"]), "\n\n".join([*OTHERS, other]))
+    change_set = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True)))
+    facts = [
+        shown(fact, change)
+        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
+        for fact in reading.facts
+    ]
+    assert facts == ["{-从事竹木出口的经营者，应当向县林业局或者其委托的机构办理备案手续-}"]
+
+
+def test_an_exception_is_not_told_to_have_gone_where_it_cannot_be_told_what_became_of_the_rule() -> None:
+    folder = needs_shared("amendments") / "foreign-trade-2022"
+    change_set = regdiff.compare(folder / "base.txt", folder / "result.txt")
+    [gone] = [at for at, change in enumerate(change_set.changes) if not change.new]
+    facts = [shown(fact, change_set.changes[gone]) for fact in read_aids(change_set).readings[gone].facts]
+    assert facts == ["{-对外贸易经营者未按照规定办理备案登记的，海关不予办理进出口货物的报关验放手续-}"]
