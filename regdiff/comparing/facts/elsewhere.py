@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import pairwise, repeat
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import clauses_of, words
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
@@ -38,11 +39,6 @@ _MOST = 5
 """Sentences that are looked at."""
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
-_FORMAL = lazy(
-    r"中华人民共和国|相关|有关|其[他它]|依法|依照|按照|根据|规定|以及|或者|并且|上述|但是|应当|必须|可以|不得|有权|进行|开展|予以|给予"
-    r"|下列|情形|之一|本(?:法|条例|规定|办法)|工作|活动|[按等其并的了和或及与在对向由所该本为之将使被从于以是有者时后前内上下]"
-)
-"""What says nothing of the matter."""
 _NEGATIONS = "不未无非"
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
@@ -126,8 +122,7 @@ class Elsewhere:
 
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""
-        runs = _FORMAL.sub(" ", words(said)).split()
-        pairs = frozenset(chain.from_iterable(map(pairs_of, runs)))
+        pairs = matter_of(said)
         return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, MATTER)
 
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
