@@ -7,7 +7,7 @@ left out where others came or went.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -29,6 +29,22 @@ def where_of(each: FrameChange) -> tuple[int, bool]:
     """Return where a frame stands: an offset in the joined texts of a side, and whether of the new one."""
     frame = each.new or each.old
     return (frame.measures[0].span.start if frame else 0), each.new is not None
+
+
+def is_beside(each: FrameChange, acts: Collection[Span], told: Sequence[Span]) -> bool:
+    """Say whether a frame that went is a tier of an act of others, and is not told for itself.
+
+    Args:
+        each: the frame.
+        acts: what the others punish, on the old side.
+        told: what is told to have gone, on that side.
+    """
+    return bool(
+        each.old
+        and not each.new
+        and each.old.act in acts
+        and not any(span.meets(each.old.measures[0].span) for span in told)
+    )
 
 
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
@@ -67,7 +83,7 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         for span in (*act, frame.tier, frame.target):
             if not span.is_empty:
                 yield Run("equal", _cut(text, span, _TARGET) + "：")
-        yield from _measures(text, frame, _said(other, against), "insert" if new else "delete")
+        yield from _measures(text, frame, other, against, "insert" if new else "delete")
 
 
 def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:
@@ -76,15 +92,26 @@ def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> boo
     return any(a and b and text[slice(*a.act)] == text[slice(*b.act)] for a, b, text in sides)
 
 
-def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    """Yield the sanctions that the other side has not, those that cost something first; all, unmarked, where it has all."""
+def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: str) -> Iterator[Run]:
+    """Yield the sanctions of a frame, those that the other side has not marked, those that cost something first.
+
+    What both impose is left out where each has something of its own; else one would seem to have lost it.
+    """
+    kept = _said(other, against)
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    every = [text[measure.span.start : measure.span.end] for measure in weighed]
-    own = [said for said in every if said not in kept]
-    for at, said in enumerate(own or every):
-        if at:
-            yield Run("equal", "，")
-        yield Run(op if own else "equal", said.replace("\n", " "))
+    own = [each for each in weighed if text[slice(*each.span)] not in kept]
+    shown = own if own and kept - _said(text, frame) else weighed
+    end = None
+    for each in shown:
+        if end is not None:
+            joint = text[end : each.span.start]
+            yield Run("equal", joint if joint in JOINTS else "，")
+        end = each.span.end
+        yield Run(op if each in own else "equal", text[slice(*each.span)].replace("\n", " "))
+
+
+JOINTS = {"或者", "或", "、", "和", "，并", "并"}
+"""What may stand between two sanctions, and is told as it stands."""
 
 
 def _said(text: str, frame: Frame | None) -> set[str]:
