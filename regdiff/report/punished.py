@@ -97,17 +97,25 @@ def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: st
 
     What both impose is left out where each has something of its own; else one would seem to have lost it.
     """
-    kept = _said(other, against)
+    here, there = _said(text, frame), _said(other, against)
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    own = [each for each in weighed if text[slice(*each.span)] not in kept]
-    shown = own if own and kept - _said(text, frame) else weighed
+    own = [each for each in weighed if text[slice(*each.span)] not in there]
     end = None
-    for each in shown:
+    for each in own if own and there - here else weighed:
         if end is not None:
             joint = text[end : each.span.start]
             yield Run("equal", joint if joint in JOINTS else "，")
         end = each.span.end
-        yield Run(op if each in own else "equal", text[slice(*each.span)].replace("\n", " "))
+        said = text[slice(*each.span)].replace("\n", " ")
+        same = len(said) if each not in own else _shared(said, there)
+        yield from (run for run in (Run("equal", said[:same]), Run(op, said[same:])) if run.text)
+
+
+def _shared(said: str, there: Collection[str]) -> int:
+    """Return how much of a sanction is one of the other side that lists more, or less: 没收违法所得、财物."""
+    if any(other.startswith(said + "、") for other in there):
+        return len(said)
+    return max((len(other) for other in there if said.startswith(other + "、")), default=0)
 
 
 JOINTS = {"或者", "或", "、", "和", "，并", "并"}
