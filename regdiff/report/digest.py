@@ -17,7 +17,7 @@ from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
-from regdiff.report.sayings import Saying
+from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
 
 LINES = 25
@@ -269,7 +269,7 @@ class _Maker:
 
     def _point(self, at: int, facts: Sequence[Fact]) -> Point:
         change = self._changes[at]
-        sayings = tuple(self._told.say(at, fact) for fact in facts)
+        sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
 
     def is_tabled(self, where: Where, facts: Sequence[Fact]) -> bool:

@@ -22,7 +22,6 @@ _ASPECTS = {kind.name: kind.aspect for kind in KINDS}
 def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
     """Return a fact: what is quoted of both sides, which words of it changed, who must, may or must not, and prose."""
     old, new = join_texts(change.old), join_texts(change.new)
-    saying = say(fact, change, "", LABELS["zh"])  # of a language is the name of its kind alone, which no prose says
     return {
         "kind": fact.kind,
         "class": fact.rank,
@@ -32,7 +31,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "lead": _optional(old if fact.went else new, fact.lead),
         "subject": _optional(old if fact.went else new, fact.subject),
         "modal": _optional(old if fact.went else new, fact.modal),
-        "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},
+        "told": {lang: prose(say(fact, change, "", labels), labels) for lang, labels in LABELS.items()},
     }
 
 

@@ -12,7 +12,6 @@ from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
 from regdiff.report.runs import SCOPE, Why
-from regdiff.report.sayings import Saying, say
 
 
 class Told:
@@ -23,7 +22,6 @@ class Told:
         self._aids = aids
         self._anchors = anchors
         self._labels = labels
-        self._said: dict[tuple[int, Fact], Saying] = {}
 
     def why(self, explained: Explained, op: str) -> Why:
         """Say what explains a run."""
@@ -81,12 +79,6 @@ class Told:
     def name_of(self, at: int, fact: Fact) -> str:
         """Return the number of the one article in which a fact of a change stands."""
         return self.name_at(at, (fact.old if fact.went else fact.new).start, new=not fact.went)
-
-    def say(self, at: int, fact: Fact) -> Saying:
-        """Return a fact of a change in words; it is told in its row and in the digest, and put into words once."""
-        if (known := self._said.get((at, fact))) is None:
-            known = self._said[at, fact] = say(fact, self._changes[at], self.name_of(at, fact), self._labels)
-        return known
 
     def pointer(self, pointer: Pointer) -> str:
         """Say what became of a reference."""
