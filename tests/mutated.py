@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from random import Random
 from typing import NamedTuple
 
@@ -49,33 +50,48 @@ def pairs_of(bodies: Sequence[Sequence[str]]) -> st.SearchStrategy[tuple[Revisio
 
 def made_pair(bodies: Sequence[Sequence[str]], seed: int) -> tuple[Revision, Revision]:
     """Return the pair of a seed."""
+    old, new = made_chain(bodies, seed, 2)
+    return old, new
+
+
+def made_chain(bodies: Sequence[Sequence[str]], seed: int, length: int) -> list[Revision]:
+    """Return so many revisions, each made of the one before it; their dates are a year apart."""
     random = Random(seed)  # noqa: S311 - no secret
+    texts = [_first(bodies, random)]
+    names = random.sample(_NAMES, random.choice((0, 1, 1, 2)))
+    for one, other in names:
+        texts[0] = [each._replace(lines=tuple(_with_name(line, one, other, random) for line in each.lines)) for each in texts[0]]
+    while len(texts) < length:
+        new = list(texts[-1])
+        for name in names if len(texts) == 1 else ():
+            new = _renamed(new, *name)
+        for _ in range(random.choice((1, 2, 3, 5, 9))):
+            new = random.choice(_CHANGES)(new, random) or texts[-1]
+        texts.append(new)
+    titles = ["某法", *("新法" if random.random() < _RARELY else "某法" for _ in texts[1:])]
+    return [
+        make("abcdef"[at], _text(text), title, promulgated=date(2001 + at, 2, 3))
+        for at, (text, title) in enumerate(zip(texts, titles, strict=True))
+    ]
+
+
+def _first(bodies: Sequence[Sequence[str]], random: Random) -> _Articles:
     start = random.randrange(len(bodies))
-    old = [
-        _Article(at, tuple(_followed(line, start + 1, random) for line in body))
+    out = [
+        _Article(at, tuple(_followed(line, random) for line in body))
         for at, body in enumerate(bodies[start : start + random.randint(3, 12)])
     ]
     for _ in range(random.randint(0, 4)):
-        old = _in_line(_other_reference)(old, random)
-    names = random.sample(_NAMES, random.choice((0, 1, 1, 2)))
-    for one, other in names:
-        old = [each._replace(lines=tuple(_with_name(line, one, other, random) for line in each.lines)) for each in old]
-    new = list(old)
-    for name in names:
-        new = _renamed(new, *name)
-    for _ in range(random.choice((1, 2, 3, 5, 9))):
-        new = random.choice(_CHANGES)(new, random) or old
-    renamed = "新法" if random.random() < _RARELY else "某法"
-    return make("a", _text(old), title="某法"), make("b", _text(new), title=renamed)
+        out = _in_line(_other_reference)(out, random)
+    return out
 
 
 _RARELY = 0.1
 
 
-def _followed(line: str, first: int, random: Random) -> str:
+def _followed(line: str, random: Random) -> str:
     """Return a line with its references as places to fill in; braces of the text go."""
-    line = re.sub("[{}]", "", line)
-    return _REFERENCE.sub(lambda _: f"{{{random.randrange(9)}}}", line) if first else line
+    return _REFERENCE.sub(lambda _: f"{{{random.randrange(9)}}}", re.sub("[{}]", "", line))
 
 
 def _text(articles: _Articles) -> str:

@@ -44,6 +44,9 @@ EN: Final = {
     "change": "Change",
     "summary part": "{count} {kind}",
     "summary number only": "{count} renumbered only",
+    "summary moved only": "{count} moved only",
+    "summary typography only": "{count} by typography only",
+    "summary others": "{count} changes of title, headings and the like",
     "number only": "{count} articles differ by number alone",
     "unchanged folded": "{count} unchanged articles are not shown",
     "selection": "This report shows only: {}",
@@ -173,7 +176,7 @@ EN: Final = {
     "sum bare side": "{label}",
     "sum more": " and others, {} in all",
     "sum terms": "Replaced throughout: {terms}",
-    "sum term": "“{old}” by “{new}” ({count} places)",
+    "sum term": "“{old}” by “{new}” ({notes})",
     "sum rest": "The rest is in the comparison",
     "sum moves": "Passages that moved: {}",
     # Where text is from, and doubtful links
@@ -338,7 +341,6 @@ EN: Final = {
     "rule scope term": "a term replaced throughout may change the scope",
     "term scope": "may change the scope",
     "scope by": "replaced throughout, may change the scope: “{old}” by “{new}”",
-    "sum scope term": "“{old}” by “{new}” ({count} places, may change the scope)",
     # The orders of an instrument
     "orders count": "({} orders)",
     "orders untitled": "(it does not name the regulation)",

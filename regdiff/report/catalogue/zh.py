@@ -44,6 +44,9 @@ ZH: Final = {
     "change": "变更",
     "summary part": "{kind}{count}条",
     "summary number only": "仅条号变动{count}条",
+    "summary moved only": "仅位置移动{count}条",
+    "summary typography only": "仅排版不同{count}条",
+    "summary others": "标题、章节等变更{count}处",
     "number only": "仅条号变动 {count} 条",
     "unchanged folded": "另有未修改 {count} 条未列出",
     "selection": "本报告只列出：{}",
@@ -168,8 +171,8 @@ ZH: Final = {
     "sum side": "{label}文本（{dated}）",
     "sum bare side": "{label}文本",
     "sum more": "等{}项",
-    "sum terms": "全文统一替换{terms}",
-    "sum term": "“{old}”为“{new}”（{count}处）",
+    "sum terms": "统一将{terms}",
+    "sum term": "“{old}”改为“{new}”（{notes}）",
     "sum rest": "其余修改见对照表",
     "sum moves": "另有{}处文字移动",
     # Where text is from, and doubtful links
@@ -334,7 +337,6 @@ ZH: Final = {
     "rule scope term": "统一替换的用语可能改变范围",
     "term scope": "可能改变范围",
     "scope by": "全文统一替换，可能改变范围：“{old}”改为“{new}”",
-    "sum scope term": "“{old}”改为“{new}”（{count}处，可能改变范围）",
     # The orders of an instrument
     "orders count": "{}项",
     "orders untitled": "（未载明法规名称）",
