@@ -31,7 +31,7 @@ def side(marked: str, new: bool) -> str:
     out = re.sub(form[gone].replace("(.*?)", "↵") + "\n", "", marked)
     out = re.sub(form[gone], "", out)
     out = re.sub(form[come].replace("(.*?)", "↵"), "", out)
-    return re.sub(form[come], r"\1", out)
+    return re.sub("\n+", "\n", re.sub(form[come], r"\1", out)).strip("\n")  # a line of the other side alone leaves nothing
 
 
 def false_log(said: str, revisions: Sequence[Revision], lang: str) -> Iterator[str]:
