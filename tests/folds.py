@@ -121,7 +121,11 @@ def parted(change: Change, aids: Aids, at: int, row: Row) -> Iterator[str]:
     reading = aids.readings[at]
     for side, spans in zip(sides, (reading.old, reading.new), strict=True):
         for each in spans:
-            if each.cause is Cause.REPLACED and each.number in scopes and any(map(is_folded, side[each.span.start : each.span.end])):
+            if (
+                each.cause is Cause.REPLACED
+                and each.number in scopes
+                and any(map(is_folded, side[each.span.start : each.span.end]))
+            ):
                 yield f"may change the scope and is folded: {aids.replacements[each.number].old}"
 
 
@@ -200,7 +204,9 @@ def changed_text(change: Change, row: Row, folded: Row) -> Iterator[str]:
     if text_of(both, "insert") != join_texts(change.new):
         yield "the new text cannot be read"
     known = [run for run in all_of_it if not (is_folded(run) and run.op == "delete")]
-    if [run.op if not is_folded(run) else "equal" for run in known for _ in run.text] != [r.op for r in both for _ in r.text]:
+    if [run.op if not is_folded(run) else "equal" for run in known for _ in run.text] != [
+        r.op for r in both for _ in r.text
+    ]:
         yield "a mark is lost, or there is one more"
     if text_of(all_of_it, "delete") != join_texts(change.old):
         yield "the old text cannot be read"

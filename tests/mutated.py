@@ -18,7 +18,22 @@ from regdiff.model.numbers import format_number
 from regdiff.model.tree import Revision
 
 _REFERENCE = re.compile("(?<!》)第([一二三四五六七八九十百]{1,5})条(?!之)")
-_WORDS = ("主管部门", "登记机关", "申请人", "监督管理委员会", "监督管理部门", "当事人", "应当", "必须", "可以", "不得", "三十日", "十五日", "五万元", "十万元")
+_WORDS = (
+    "主管部门",
+    "登记机关",
+    "申请人",
+    "监督管理委员会",
+    "监督管理部门",
+    "当事人",
+    "应当",
+    "必须",
+    "可以",
+    "不得",
+    "三十日",
+    "十五日",
+    "五万元",
+    "十万元",
+)
 _CLAUSES = (
     "并应当在三十日内告知申请人", "情节严重的，处五万元以上十万元以下的罚款", "国家另有规定的除外", "不得泄露所知悉的商业秘密",
     "由县级以上人民政府主管部门责令改正", "可以依法申请行政复议", "具体办法由国务院规定", "根据本法第一条、第二条的规定",
@@ -60,7 +75,9 @@ def made_chain(bodies: Sequence[Sequence[str]], seed: int, length: int) -> list[
     texts = [_first(bodies, random)]
     names = random.sample(_NAMES, random.choice((0, 1, 1, 2)))
     for one, other in names:
-        texts[0] = [each._replace(lines=tuple(_with_name(line, one, other, random) for line in each.lines)) for each in texts[0]]
+        texts[0] = [
+            each._replace(lines=tuple(_with_name(line, one, other, random) for line in each.lines)) for each in texts[0]
+        ]
     while len(texts) < length:
         new = list(texts[-1])
         for name in names if len(texts) == 1 else ():
@@ -101,9 +118,13 @@ def _text(articles: _Articles) -> str:
         return numbers.get(int(match[1]), "第九十九条")
 
     blocks = ("\n".join(each.lines) for each in articles)
-    return "\n\n".join(
-        f"{numbers[each.name]}　{re.sub('{([0-9]+)}', printed, block)}" for each, block in zip(articles, blocks, strict=True)
-    ) + "\n"
+    return (
+        "\n\n".join(
+            f"{numbers[each.name]}　{re.sub('{([0-9]+)}', printed, block)}"
+            for each, block in zip(articles, blocks, strict=True)
+        )
+        + "\n"
+    )
 
 
 _Change = Callable[[_Articles, Random], _Articles]
@@ -214,7 +235,11 @@ def _swapped_clauses(line: str, random: Random) -> str:
 
 def _other_word(line: str, random: Random) -> str:
     word = random.choice(_WORDS)
-    return line.replace(word, random.choice(_WORDS), 1) if word in line else line[: len(line) // 2] + word + line[len(line) // 2 :]
+    return (
+        line.replace(word, random.choice(_WORDS), 1)
+        if word in line
+        else line[: len(line) // 2] + word + line[len(line) // 2 :]
+    )
 
 
 def _without_word(line: str, random: Random) -> str:

@@ -118,9 +118,9 @@ def _false_opening(opening: str, change_set: ChangeSet, known: Counter[str], lan
             yield f"{key}: {expected}, and told {opening}"
         if not found and expected and key in ("added", "deleted", "amended", "split", "merged", "number only", "unchanged"):
             yield f"{key}: {expected}, and not told in {opening}"
-    if among := re.search({"zh": "([0-9]+)条（其中(.*?)）", "en": r"([0-9]+) [a-z]+ \(among them (.*?)\)"}[lang], tail):
-        if sum(map(int, re.findall("[0-9]+", among[2]))) > int(among[1]):
-            yield f"more of them than there are: {among[0]}"
+    among = re.search({"zh": "([0-9]+)条（其中(.*?)）", "en": r"([0-9]+) [a-z]+ \(among them (.*?)\)"}[lang], tail)
+    if among and sum(map(int, re.findall("[0-9]+", among[2]))) > int(among[1]):
+        yield f"more of them than there are: {among[0]}"
     sizes = [change_set.old.articles, change_set.new.articles]
     told = re.search(_SIZES[lang], tail)
     if not told or [int(told[1] or told[4]), int(told[3] or told[4])] != sizes:
@@ -131,7 +131,12 @@ def _false_opening(opening: str, change_set: ChangeSet, known: Counter[str], lan
     form = {"zh": "文本（([^（）]*)）", "en": r"\(([^()]*)\)(?= compared|:)"}[lang]
     shown = [day for day in dates if isinstance(day, date)]
     texts = [f"{d.year}年{d.month}月{d.day}日" if lang == "zh" else d.isoformat() for d in shown]
-    if len(shown) == 2 and change_set.old.head.label and change_set.new.head.label and re.findall(form, opening)[:2] != texts:
+    if (
+        len(shown) == 2
+        and change_set.old.head.label
+        and change_set.new.head.label
+        and re.findall(form, opening)[:2] != texts
+    ):
         yield f"other dates than {texts}: {opening}"
 
 
@@ -161,8 +166,14 @@ def _false_ways(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
 
 
 _TERMS = {
-    "zh": (r"统一将((?:“[^“”]*”改为“[^“”]*”（[^（）]*）、?)+)", r"“([^“”]*)”改为“([^“”]*)”（([0-9]+)处(?:，另有([0-9]+)处未改)?"),
-    "en": (r"Replaced throughout: ((?:“[^“”]*” by “[^“”]*” \([^()]*\)(?:, )?)+)", r"“([^“”]*)” by “([^“”]*)” \(([0-9]+) places?(?:, kept at ([0-9]+) others?)?"),
+    "zh": (
+        r"统一将((?:“[^“”]*”改为“[^“”]*”（[^（）]*）、?)+)",
+        r"“([^“”]*)”改为“([^“”]*)”（([0-9]+)处(?:，另有([0-9]+)处未改)?",
+    ),
+    "en": (
+        r"Replaced throughout: ((?:“[^“”]*” by “[^“”]*” \([^()]*\)(?:, )?)+)",
+        r"“([^“”]*)” by “([^“”]*)” \(([0-9]+) places?(?:, kept at ([0-9]+) others?)?",
+    ),
 }
 
 
@@ -171,7 +182,10 @@ def _without_terms(said: str, lang: str) -> str:
 
 
 def _false_terms(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
-    old, new = ("\n".join(join_texts(side) for side in sides) for sides in zip(*((c.old, c.new) for c in change_set.changes), strict=True))
+    old, new = (
+        "\n".join(join_texts(side) for side in sides)
+        for sides in zip(*((c.old, c.new) for c in change_set.changes), strict=True)
+    )
     for listed in re.finditer(_TERMS[lang][0], said):
         for before, after, count, left in re.findall(_TERMS[lang][1], listed[1]):
             if old.count(before) < int(count) + int(left or 0) or new.count(after) < int(count):
@@ -187,7 +201,12 @@ def false_message(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
         yield f"another subject: {subject}"
     yield from false_line(subject.removeprefix(front), change_set, lang)
     promulgated, effective = head.values.get("promulgated"), head.values.get("effective")
-    for word, day in ({"zh": {"公布": promulgated, "发布": promulgated, "施行": effective}, "en": {"promulgated": promulgated, "effective": effective}}[lang]).items():
+    for word, day in (
+        {
+            "zh": {"公布": promulgated, "发布": promulgated, "施行": effective},
+            "en": {"promulgated": promulgated, "effective": effective},
+        }[lang]
+    ).items():
         for fact in facts:
             if fact.startswith(word) and str(day) not in fact:
                 yield f"another date than {day}: {fact}"

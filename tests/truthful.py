@@ -134,7 +134,7 @@ def _at(change: Change, number: str) -> Texts:
     here, whole = texts_at(change, number), texts_of(change)
     if not (here.old or here.new):
         return whole  # a preamble has no number
-    return Texts(whole.old if here.new else here.old, here.new if here.new else whole.new)
+    return Texts(whole.old if here.new else here.old, here.new or whole.new)
 
 
 def false_point(point: Point, change: Change, view: View) -> Iterator[str]:
@@ -149,9 +149,7 @@ def false_point(point: Point, change: Change, view: View) -> Iterator[str]:
     for run in point_runs(point.sayings, view.labels):
         sides = {"delete": texts.old, "insert": texts.new}
         yield from (
-            f"marked, and no run: {piece}"
-            for piece in _pieces(run.text)
-            if run.op in sides and piece not in sides[run.op]
+            f"marked, and no run: {piece}" for piece in _pieces(run.text) if run.op in sides and piece not in sides[run.op]
         )
     happened = {"added": bool(change.old), "deleted": bool(change.new)}
     if happened.get(point.happened) or (point.happened not in happened and point.happened != change.kind.value):

@@ -437,7 +437,7 @@ def _is_whole(found: _Found, text: str, before: int, after: int) -> bool:
     """Say whether what stands at an altered run begins and ends at borders of words, with so many kept characters beside."""
     starts = word_starts(found.before + text + found.after)
     end = len(found.before) + len(text) + after
-    return starts[len(found.before) - before] and (end == len(starts) or starts[end])
+    return bool(starts[len(found.before) - before] and starts[end])
 
 
 def _with_places(term: Replacement, more: Iterable[Place]) -> Replacement:

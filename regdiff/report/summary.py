@@ -31,7 +31,8 @@ _REST = ("moved only", "number only", "typography only", "others")
 
 
 def _otherwise(change: Change) -> str:
-    """Say how a unit differs that is not counted by its kind: an article but for its wording, or another unit; empty: not."""
+    """Say how a unit differs that is not counted by its kind: an article but for its wording, or another unit."""
+    # Empty: it does not.
     same = change.kind is ChangeKind.UNCHANGED
     if change.unit is not UnitKind.ARTICLE:
         if same and not (change.renumbered or change.moved or change.typographic):
