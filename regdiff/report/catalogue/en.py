@@ -37,7 +37,8 @@ EN: Final = {
     # What must not be cited
     "warning": "reconstructed text, not checked against the official print, do not cite",
     "banner reconstructed": "Reconstructed text, not checked against the official print, do not cite: {count}"
-    " {count:article|articles} of the {label} text {count:is|are} not attested word for word; a difference from the other revision is no fact.",
+    " {count:article|articles} of the {label} text {count:is|are} not attested word for word;"
+    " a difference from the other revision is no fact.",
     "mark reconstructed": "reconstructed, unchecked, do not cite",
     "mark partial": "attested in part, do not cite",
     # Counts and lists
@@ -97,6 +98,7 @@ EN: Final = {
     "down deadline": "shorter",
     # Kinds of facts, and sections of the digest
     "kind penalty": "penalties",
+    "penalties besides": "other penalties",
     "kind scope": "scope and definitions",
     "kind ban": "bans",
     "kind licence": "licences and records",
