@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
-from typing import Any
-
 
 class Label(str):
     """Words with places to fill in; of two forms behind a colon the first is for one, the other for any other number."""
@@ -13,15 +10,17 @@ class Label(str):
 
     def format(self, *args: object, **fields: object) -> str:
         """Return the words with `fields` filled in."""
-        return _FORMS.format(str(self), *args, **fields)
+        return super().format(*map(_Filled, args), **{name: _Filled(value) for name, value in fields.items()})
 
 
-class _Forms(Formatter):
-    def format_field(self, value: Any, format_spec: str) -> str:
-        one, bar, many = format_spec.partition("|")
+class _Filled:
+    """What is filled in."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, form: str) -> str:
+        one, bar, many = form.partition("|")
         if bar:
-            return one if str(value) == "1" else many
-        return str(super().format_field(value, format_spec))
-
-
-_FORMS = _Forms()
+            return one if str(self._value) == "1" else many
+        return format(self._value, form)
