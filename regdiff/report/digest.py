@@ -231,10 +231,15 @@ def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
 
     What was split or merged was amended; so was an article that was deleted and keeps its number.
     """
-    counts = change_set.summary()
+    parts = official_counts(change_set.summary())
+    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=count) for key, count in parts)
+
+
+def official_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return of the counts of a change set what was added, amended and deleted, as far as there is any."""
     amended = counts["amended"] + counts["split"] + counts["merged"]
     parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=n) for key, n in parts if n)
+    return [(key, count) for key, count in parts if count]
 
 
 class _Maker:
