@@ -1,6 +1,7 @@
 """Brackets and quotation marks are struck and inserted in pairs: one half alone tells a reader nothing.
 
 部长、主任负责制 became 部长（主任、行长）负责制: 、主任 went and （主任、行长） came, though 主任 stands in both.
+“人均消费性支出”“年生活消费支出” became “人均消费支出”: 消费性支出 became 消费支出, and “年生活消费支出” went.
 """
 
 from __future__ import annotations
@@ -28,6 +29,37 @@ def pair(hunks: list[Hunk]) -> list[Hunk]:
             out.append(hunk)
             at += 1
     return out
+
+
+def uncross(hunks: list[Hunk]) -> list[Hunk]:
+    """Part what went, or came, from within one pair of marks to within the next one: the first pair stays a pair."""
+    out: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        run = hunk.delete or hunk.insert
+        is_pure = bool(hunk.delete) != bool(hunk.insert)
+        place = _crossing(run) if is_pure and at + 1 < len(hunks) else None
+        following = hunks[at + 1].equal if place is not None else []
+        size = next((k for k, token in enumerate(following[: LONGEST + 1]) if token in _CLOSING or token in _CLOSE), None)
+        if place is None or size is None or following[size] != run[place]:
+            out.append(hunk)
+            continue
+        within, mark, rest = run[:place], run[place], run[place + 1 :] + following[: size + 1]
+        stays = following[:size]
+        del following[: size + 1]
+        if hunk.delete:
+            out += [Hunk(hunk.equal, within, stays), Hunk([mark], rest, [])]
+        else:
+            out += [Hunk(hunk.equal, stays, within), Hunk([mark], [], rest)]
+    return out
+
+
+def _crossing(run: Tokens) -> int | None:
+    """Return where a run closes a mark that it did not open, if it opens one of its kind behind that and leaves it open."""
+    place = next((k for k, token in enumerate(run) if token in _CLOSING), None)
+    if place is None or any(token in _CLOSE for token in run[:place]):
+        return None
+    awaited = [token for token in run[place + 1 :] if token in _CLOSE or token in _CLOSING]
+    return place if len(awaited) % 2 and _CLOSE.get(awaited[-1]) == run[place] and _opens(run[place + 1 :]) else None
 
 
 def _closed(hunks: list[Hunk], at: int) -> tuple[Hunk, int]:
