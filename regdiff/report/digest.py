@@ -18,6 +18,7 @@ from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
+from regdiff.report.summary import counts_text
 from regdiff.report.told import Told
 
 LINES = 25
@@ -207,7 +208,7 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
     untabled = {where: its for where, its in first.items() if where not in tables[0]}
     return Digest(
-        counts=counts_text(change_set, labels),
+        counts=counts_text(change_set.summary(), labels),
         weights=maker.weights(),
         first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]))),
         more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
@@ -222,17 +223,6 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
 
 _REST = 3
 """Facts that are told of an article behind the fold."""
-
-
-def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
-    """Return the counts of a change set as official notices put them: 新增19条、修改75条、删除2条.
-
-    What was split or merged was amended; so was an article that was deleted and keeps its number.
-    """
-    counts = change_set.summary()
-    amended = counts["amended"] + counts["split"] + counts["merged"]
-    parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=n) for key, n in parts if n)
 
 
 class _Maker:

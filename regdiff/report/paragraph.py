@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from regdiff.model.text import visible
 from regdiff.report.digest import LINES, Section
 from regdiff.report.lines import group_text, penalty_text, places_text, point_text
+from regdiff.report.summary import counts_text
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -88,19 +89,13 @@ def _opening(view: View) -> str:
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
     size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
-    among = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _REGROUPED if counts[kind]]
-    parts = [labels[size].format(old=old, new=new)]
-    if view.digest.counts:
-        among_them = labels["brackets"].format(labels["sum among"].format(labels["list stop"].join(among)))
-        parts.append(view.digest.counts + (among_them if among else ""))
+    told = counts_text(counts, labels, groups=True)
+    parts = [labels[size].format(old=old, new=new), *([told] if told else [])]
     if view.number_only:
         parts.append(labels["summary number only"].format(count=len(view.number_only)))
     if left := counts["unchanged"] - len(view.number_only):
         parts.append(labels["summary part"].format(kind=labels["unchanged"], count=left))
     return head + labels["sum comma"].join(parts)
-
-
-_REGROUPED = ("split", "merged")
 
 
 def _named(side: Side, labels: dict[str, str]) -> str:

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regdiff.comparing.changes import ChangeKind, ChangeSet
 from regdiff.comparing.units import UnitKind
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LABELS
 
-_KINDS = ("added", "deleted", "amended", "split", "merged")
+_REGROUPED = ("split", "merged")
+
+
+def counts_text(counts: Mapping[str, int], labels: dict[str, str], *, groups: bool = False) -> str:
+    """Return the counts of a change set as official notices put them: 新增19条、修改75条、删除2条.
+
+    What was split or merged was amended; so was an article that was deleted and keeps its number.
+
+    Args:
+        counts: of articles, by their kinds, as `ChangeSet.summary` has them.
+        labels: of the report.
+        groups: say how many of those amended were split or merged: 修改75条（其中拆分3条）.
+    """
+    amended = counts["amended"] + sum(counts[kind] for kind in _REGROUPED)
+    among = labels["list stop"].join(_counted(kind, counts[kind], labels) for kind in _REGROUPED if groups and counts[kind])
+    parts = [
+        _counted("added", counts["added"], labels) if counts["added"] else "",
+        _counted("amended", amended, labels) if amended else "",
+        _counted("deleted", counts["deleted"], labels) if counts["deleted"] else "",
+    ]
+    if among:
+        parts[1] += labels["brackets"].format(labels["sum among"].format(among))
+    return labels["list stop"].join(filter(None, parts))
+
+
+def _counted(kind: str, count: int, labels: dict[str, str]) -> str:
+    return labels["summary part"].format(kind=labels[kind], count=count)
 
 
 def one_line(change_set: ChangeSet, lang: str = "zh") -> str:
-    """Return the counts of a change set: 新增2条、删除5条 (or 2 added, 5 deleted); kinds without any are left out."""
+    """Return the counts of a change set: 新增2条、修改5条（其中拆分1条） (or in English); kinds without any are left out."""
     labels = LABELS[lang]
-    counts = change_set.summary()
     number_only = sum(
         change.kind is ChangeKind.UNCHANGED and change.renumbered and change.unit is UnitKind.ARTICLE
         for change in change_set.changes
     )
-    parts = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _KINDS if counts[kind]]
+    parts = [counts_text(change_set.summary(), labels, groups=True)]
     if number_only:
         parts.append(labels["summary number only"].format(count=number_only))
-    return labels["list stop"].join(parts) or labels["none"].rstrip("。.")
+    return labels["sum comma"].join(filter(None, parts)) or labels["none"].rstrip("。.")
 
 
 def commit_message(revision: Revision, change_set: ChangeSet | None, lang: str = "zh") -> str:

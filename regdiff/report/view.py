@@ -172,6 +172,11 @@ class View:
         return self.order == "text"
 
     @property
+    def found(self) -> tuple[Count, ...]:
+        """Of the counts, those that are not zero."""
+        return tuple(count for count in self.summary if count.count)
+
+    @property
     def number_only(self) -> tuple[Row, ...]:
         """Rows of articles that differ by number alone."""
         return tuple(row for row in self.rows if row.number_only and row.unit == "article")
