@@ -55,11 +55,21 @@ def uncross(hunks: list[Hunk]) -> list[Hunk]:
 
 def _crossing(run: Tokens) -> int | None:
     """Return where a run closes a mark that it did not open, if it opens one of its kind behind that and leaves it open."""
-    place = next((k for k, token in enumerate(run) if token in _CLOSING), None)
-    if place is None or any(token in _CLOSE for token in run[:place]):
+    place = _unopened(run)
+    if place is None or _unopened(run[place + 1 :]) is not None:
         return None
-    awaited = [token for token in run[place + 1 :] if token in _CLOSE or token in _CLOSING]
-    return place if len(awaited) % 2 and _CLOSE.get(awaited[-1]) == run[place] and _opens(run[place + 1 :]) else None
+    return place if _awaited(run[place + 1 :]) == [run[place]] else None
+
+
+def _unopened(run: Tokens) -> int | None:
+    """Return where a run first closes a mark that it did not open."""
+    awaited: list[str] = []
+    for place, token in enumerate(run):
+        if token in _CLOSE:
+            awaited.append(_CLOSE[token])
+        elif token in _CLOSING and (not awaited or awaited.pop() != token):
+            return place
+    return None
 
 
 def _closed(hunks: list[Hunk], at: int) -> tuple[Hunk, int]:
@@ -84,10 +94,15 @@ def _closed(hunks: list[Hunk], at: int) -> tuple[Hunk, int]:
 
 def _opens(run: Tokens) -> bool:
     """Say whether a run opens a mark that it does not close."""
+    return bool(_awaited(run))
+
+
+def _awaited(run: Tokens) -> list[str]:
+    """Return the closing marks that a run leaves to come."""
     awaited: list[str] = []
     for token in run:
         if token in _CLOSE:
             awaited.append(_CLOSE[token])
         elif token in _CLOSING and awaited and token == awaited[-1]:
             awaited.pop()
-    return bool(awaited)
+    return awaited
