@@ -122,6 +122,10 @@ class Side(NamedTuple):
     unattested: tuple[str, ...]
     """Printed numbers of the articles that must not be cited."""
 
+    def in_force(self, labels: dict[str, str]) -> str:
+        """Return when it takes effect, or that its text does not say so; empty for a text that was read from nothing."""
+        return self.effective or (labels["undisclosed"] if self.source else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
