@@ -30,10 +30,10 @@ def pair_references(hunks: list[Hunk]) -> list[Hunk]:
     out: list[Hunk] = []
     at = 0
     while at < len(hunks):
-        stop = _end_of_list(hunks, at)
+        stop = max(at + 1, _end_of_list(hunks, at))
         paired = _paired(hunks[at:stop], hunks[stop].equal) if stop - at > 1 and stop < len(hunks) else None
-        out += paired or hunks[at : at + 1]
-        at = stop if paired else at + 1
+        out += paired or hunks[at:stop]
+        at = stop
     return out
 
 
