@@ -36,8 +36,8 @@ def uncross(hunks: list[Hunk]) -> list[Hunk]:
     out: list[Hunk] = []
     for at, hunk in enumerate(hunks):
         run = hunk.delete or hunk.insert
-        is_pure = bool(hunk.delete) != bool(hunk.insert)
-        place = _crossing(run) if is_pure and at + 1 < len(hunks) else None
+        is_alone = not (hunk.delete and hunk.insert) and at + 1 < len(hunks)
+        place = _crossing(run) if is_alone and not _CLOSING.isdisjoint(run) else None
         following = hunks[at + 1].equal if place is not None else []
         size = next((k for k, token in enumerate(following[: LONGEST + 1]) if token in _CLOSING or token in _CLOSE), None)
         if place is None or size is None or following[size] != run[place]:

@@ -25,6 +25,8 @@ def part_sentences(hunks: list[Hunk]) -> list[Hunk]:
 
 def _parted(hunk: Hunk, following: Tokens) -> list[Hunk]:
     """Return an edit in two, where one side has whole sentences more; what is kept before the second leaves `following`."""
+    if _ENDS.isdisjoint(hunk.insert) and _ENDS.isdisjoint(hunk.delete):
+        return [hunk]
     for long_, short in ((hunk.insert, hunk.delete), (hunk.delete, hunk.insert)):
         place = _end_of_first(long_, short, following, hunk.equal)
         if place is None:
