@@ -15,7 +15,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.links import Followers, origins_told
-from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
+from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
 from regdiff.report.summary import counts_text
@@ -206,12 +206,14 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
-    untabled = {where: its for where, its in first.items() if where not in tables[0]}
+    untabled, behind = (
+        {w: its for w, its in part.items() if w not in table} for part, table in zip((first, rest), tables, strict=True)
+    )
     return Digest(
         counts=counts_text(change_set.summary(), labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]))),
-        more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
+        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]), has_table=any(tables))),
+        more=tuple(maker.sections(behind, has_table=any(tables))),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
@@ -234,15 +236,21 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = ()) -> Iterator[Section]:
-        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
+    def sections(
+        self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = (), *, has_table: bool
+    ) -> Iterator[Section]:
+        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text.
+
+        What is told of penalties besides their table (`has_table`) has a heading of its own.
+        """
         sorts: dict[str, list[Where]] = {}
         for where in sorted(facts):
             sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
         for key in _SORTS:
             if key in sorts:
                 points = (self._point(where.change, facts[where])._replace(is_wide=where in wide) for where in sorts[key])
-                yield Section(key, self._labels[f"kind {key}"], tuple(points))
+                label = "penalties besides" if key == _PENALTY and has_table else f"kind {key}"
+                yield Section(key, self._labels[label], tuple(points))
 
     def _sort(self, at: int, fact: Fact) -> str:
         if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
@@ -261,8 +269,12 @@ class _Maker:
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
         number = self._told.name_of(at, fact)
-        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
-        return [each for each, start, new in found if new is side and self._told.name_at(at, start, new=new) == number]
+        reading = self._aids.readings[at]
+        placed = [(each, *where_of(each)) for each in reading.frames]
+        its = {id(each) for each, start, new in placed if new is side and self._told.name_at(at, start, new=new) == number}
+        acts = {each.old.act for each in reading.frames if id(each) in its and each.old}
+        told = [fact.old for fact in reading.facts if fact.went]
+        return [each for each in reading.frames if id(each) in its or (side and is_beside(each, acts, told))]
 
     def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""
