@@ -11,9 +11,11 @@ from regdiff.comparing.anchors import drop_weak_anchors
 from regdiff.comparing.ends import give_back, grow
 from regdiff.comparing.first import exchange, part, take_first
 from regdiff.comparing.hunks import Hunk
-from regdiff.comparing.pairs import pair
+from regdiff.comparing.pairs import pair, uncross
+from regdiff.comparing.shifted import pair_references
 from regdiff.comparing.slide import slide
 from regdiff.comparing.spliced import unsplice
+from regdiff.comparing.whole import part_sentences
 
 
 def clean(hunks: list[Hunk]) -> list[Hunk]:
@@ -27,4 +29,5 @@ def clean(hunks: list[Hunk]) -> list[Hunk]:
     if len(hunks) < len(grown):
         hunks = grow(hunks)
     hunks = take_first(give_back(hunks))
-    return part(give_back(pair(unsplice(hunks))))
+    hunks = part_sentences(part(give_back(uncross(pair(unsplice(hunks))))))
+    return pair_references(hunks)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from rapidfuzz.distance import LCSseq
+
 from regdiff.comparing.anchors import weight
 from regdiff.comparing.hunks import STOPS, Hunk, Tokens, common
 from regdiff.comparing.slide import slide
@@ -54,11 +56,24 @@ def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, 
         if long_[start] != following[0]:
             continue
         size = common(long_[start : start + len(following)], following)
-        if size < len(following):
+        if size < len(following) and not _stops(long_, start + size) & _stops(following, size):
             size = next((k for k in range(size, 0, -1) if k and following[k - 1] in STOPS), 0)
         if weight(following[:size]) >= FIRST and start + size < len(long_):
-            return start, size
+            return (start, size) if _replaces(short, long_[:start], long_[start + size :]) else None
     return None
+
+
+def _replaces(short: Tokens, head: Tokens, rest: Tokens) -> bool:
+    """Say whether the shorter side of a replacement stands for the head of the longer one, rather than for its rest.
+
+    对个人处二万元以下的罚款，对单位处二十万元以下的罚款 became 对单位处五百万元以下的罚款: what stayed is the second fine.
+    """
+    return LCSseq.similarity(short, head) >= LCSseq.similarity(short, rest)
+
+
+def _stops(run: Tokens, at: int) -> bool:
+    """Say whether a clause ends at a place of a run, before its mark."""
+    return at < len(run) and run[at] in STOPS
 
 
 def part(hunks: list[Hunk]) -> list[Hunk]:

@@ -16,6 +16,7 @@ from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of, place_at
 from regdiff.comparing.standing import Standing
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.model.numbers import NUMERAL
 from regdiff.model.patterns import lazy
 
 SHORTEST = 10
@@ -24,6 +25,9 @@ _GRAM = 8
 """Characters that a match is found by."""
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 _BORDER = lazy(r"[，。；：、！？\n]")
+_ITEM = lazy(rf"(?:\A|[\n\0])[（(][{NUMERAL}]{{1,4}}[）)]\Z")
+_LONGEST_ITEM = 7
+"""Characters of the longest marker of an item, with the line feed before it."""
 _MARKS = lazy(r"[\W_]")
 _BOILERPLATE = lazy(
     r"构成犯罪的|依法追究刑事责任|依法(?:给予|承担)[^，。；]{0,4}(?:处分|处罚|责任)|造成损失的|尚不构成犯罪的|另有规定|除外|法律、行政法规|国家有关规定"
@@ -167,7 +171,9 @@ def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, in
     """Cut a match to whole clauses, as both texts part them."""
 
     def is_border(text: str, place: int) -> bool:
-        return place == 0 or text[place - 1] == "\0" or _BORDER.match(text[place - 1]) is not None
+        if place == 0 or text[place - 1] == "\0" or _BORDER.match(text[place - 1]) is not None:
+            return True
+        return text[place - 1] in "）)" and _ITEM.search(text[max(0, place - _LONGEST_ITEM) : place]) is not None
 
     def ends(text: str, place: int) -> bool:
         return place == len(text) or text[place] == "\0" or is_border(text, place) or _BORDER.match(text[place]) is not None

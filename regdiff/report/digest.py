@@ -18,6 +18,7 @@ from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
+from regdiff.report.summary import counts_text
 from regdiff.report.told import Told
 
 LINES = 25
@@ -209,7 +210,7 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
         {w: its for w, its in part.items() if w not in table} for part, table in zip((first, rest), tables, strict=True)
     )
     return Digest(
-        counts=counts_text(change_set, labels),
+        counts=counts_text(change_set.summary(), labels),
         weights=maker.weights(),
         first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]), has_table=any(tables))),
         more=tuple(maker.sections(behind, has_table=any(tables))),
@@ -224,22 +225,6 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
 
 _REST = 3
 """Facts that are told of an article behind the fold."""
-
-
-def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
-    """Return the counts of a change set as official notices put them: 新增19条、修改75条、删除2条.
-
-    What was split or merged was amended; so was an article that was deleted and keeps its number.
-    """
-    parts = official_counts(change_set.summary())
-    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=count) for key, count in parts)
-
-
-def official_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return of the counts of a change set what was added, amended and deleted, as far as there is any."""
-    amended = counts["amended"] + counts["split"] + counts["merged"]
-    parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return [(key, count) for key, count in parts if count]
 
 
 class _Maker:

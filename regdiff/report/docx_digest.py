@@ -41,7 +41,7 @@ def _identity(view: View) -> str:
         (labels["title"], [side.title for side in sides]),
         (labels["size"], [str(side.articles) for side in sides]),
         (labels["promulgated"], [side.promulgated for side in sides]),
-        (labels["effective"], [side.effective for side in sides]),
+        (labels["effective"], [side.in_force(labels) for side in sides]),
     ]
     grid = (_NAMES, (_WIDTH - _NAMES) // 2, (_WIDTH - _NAMES) // 2)
     return table(grid, [_named(name, texts, grid) for name, texts in rows if any(texts)])

@@ -40,7 +40,6 @@ def render_part(view: View, mend: Mapping[str, str], words: Mapping[str, str]) -
 
 def context(view: View, *, fold: bool = False) -> dict[str, Any]:
     """Return what the template of a comparison needs to know, in a page of its own and on the site."""
-    found = [count for count in view.summary if count.count]
     return {
         "view": view,
         "lang": view.lang,
@@ -50,8 +49,8 @@ def context(view: View, *, fold: bool = False) -> dict[str, Any]:
         "unchanged": sum(row.unit == "article" and not row.ordinal and not row.remark for row in view.rows),
         "number_only": number_only_line(view),
         "concordance": make_concordance(view),
-        "kinds": [count for count in found if count.key not in _FLAGS],
-        "flags": [count for count in found if count.key in _FLAGS],
+        "kinds": [count for count in view.found if count.key not in _FLAGS],
+        "flags": [count for count in view.found if count.key in _FLAGS],
         "firsts": _firsts(view),
         "fold": fold,
         "noise": [row for row in view.rows if is_noise(row)],

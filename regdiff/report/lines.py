@@ -248,10 +248,7 @@ def side_line(side: Side, view: View) -> str:
     ]
     parts += [
         f"{labels[key]}{labels['colon']}{date}"
-        for key, date in (
-            ("promulgated", side.promulgated),
-            ("effective", side.effective or (side.source and labels["undisclosed"])),
-        )
+        for key, date in (("promulgated", side.promulgated), ("effective", side.in_force(labels)))
         if date
     ]
     parts += [f"{labels['source']}{labels['colon']}{side.source}"] if side.source else []

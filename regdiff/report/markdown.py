@@ -37,11 +37,17 @@ def render_markdown(view: View) -> str:
     for column, side in zip(view.heads, (view.old, view.new), strict=True):
         out.append(f"- {_text(column)}{labels['colon']}{_text(side_line(side, view))}")
     out += [f"- {_text(side.line)}" for side in view.left_out]
-    out += ["", "| " + " | ".join(count.label for count in view.summary) + " |", "|" + " ---: |" * len(view.summary)]
-    out += ["| " + " | ".join(str(count.count) for count in view.summary) + " |", ""]
+    out += ["", *_counts(view), ""] if view.found else [""]
     out += _digest(view)
     out += [_text(view.selection), ""] if view.selection else []
     return "\n".join(out + _table(view) + _foot(view)) + "\n"
+
+
+def _counts(view: View) -> list[str]:
+    """How many articles there are of each kind of change, as a table."""
+    labels = " | ".join(count.label for count in view.found)
+    counts = " | ".join(str(count.count) for count in view.found)
+    return [f"| {labels} |", "|" + " ---: |" * len(view.found), f"| {counts} |"]
 
 
 def _digest(view: View) -> list[str]:

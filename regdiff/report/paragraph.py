@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
-from regdiff.report.digest import LINES, Section, official_counts
+from regdiff.report.digest import LINES, Section
 from regdiff.report.lines import group_text, penalty_text, places_text, point_text, term_notes
+from regdiff.report.summary import counts_text
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -87,9 +88,8 @@ def _opening(view: View) -> str:
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
     size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
-    parts = [labels[size].format(old=old, new=new)]
-    if told := labels["list stop"].join(_counted(counts, labels)):
-        parts.append(told)
+    told = counts_text(counts, labels, groups=True)
+    parts = [labels[size].format(old=old, new=new), *([told] if told else [])]
     if view.number_only:
         parts.append(labels["summary number only"].format(count=len(view.number_only)))
     if not told and (others := sum(row.unit != "article" and row.ordinal > 0 for row in view.rows)):
@@ -97,18 +97,6 @@ def _opening(view: View) -> str:
     if left := counts["unchanged"] - len(view.number_only):
         parts.append(labels["summary part"].format(kind=labels["unchanged"], count=left))
     return head + labels["sum comma"].join(parts)
-
-
-_REGROUPED = ("split", "merged")
-
-
-def _counted(counts: Mapping[str, int], labels: dict[str, str]) -> Iterator[str]:
-    """Yield the counts as official notices put them, behind the amended articles how many of them were split and merged."""
-    part, regrouped = labels["summary part"], [key for key in _REGROUPED if counts[key]]
-    for key, count in official_counts(counts):
-        told = labels["list stop"].join(part.format(kind=labels[each], count=counts[each]) for each in regrouped)
-        among = labels["brackets"].format(labels["sum among"].format(told)) if regrouped and key == "amended" else ""
-        yield part.format(kind=labels[key], count=count) + among
 
 
 def _named(side: Side, labels: dict[str, str]) -> str:

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, by_blanks_alone
 from regdiff.comparing.units import UnitKind
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LABELS
 
-_KINDS = ("added", "deleted", "amended", "split", "merged")
+_REGROUPED = ("split", "merged")
+
+
+def counts_text(counts: Mapping[str, int], labels: dict[str, str], *, groups: bool = False) -> str:
+    """Return the counts of a change set as official notices put them: 新增19条、修改75条、删除2条.
+
+    What was split or merged was amended; so was an article that was deleted and keeps its number.
+
+    Args:
+        counts: of articles, by their kinds, as `ChangeSet.summary` has them.
+        labels: of the report.
+        groups: say how many of those amended were split or merged: 修改75条（其中拆分3条）.
+    """
+    amended = counts["amended"] + sum(counts[kind] for kind in _REGROUPED)
+    among = labels["list stop"].join(_counted(kind, counts[kind], labels) for kind in _REGROUPED if groups and counts[kind])
+    parts = [
+        _counted("added", counts["added"], labels) if counts["added"] else "",
+        _counted("amended", amended, labels) if amended else "",
+        _counted("deleted", counts["deleted"], labels) if counts["deleted"] else "",
+    ]
+    if among:
+        parts[1] += labels["brackets"].format(labels["sum among"].format(among))
+    return labels["list stop"].join(filter(None, parts))
+
+
+def _counted(kind: str, count: int, labels: dict[str, str]) -> str:
+    return labels["summary part"].format(kind=labels[kind], count=count)
 
 
 def one_line(change_set: ChangeSet, lang: str = "zh") -> str:
@@ -19,12 +46,12 @@ def one_line(change_set: ChangeSet, lang: str = "zh") -> str:
     when they are.
     """
     labels = LABELS[lang]
-    counts = change_set.summary()
-    parts = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _KINDS if counts[kind]]
+    told = counts_text(change_set.summary(), labels, groups=True)
     rest = Counter(_otherwise(change) for change in change_set.changes)
-    keys = ("number only",) if parts else _REST
-    parts += [labels[f"summary {key}"].format(count=rest[key]) for key in keys if rest[key]]
-    return labels["list stop"].join(parts) or labels["none but blanks" if rest["blanks"] else "none"].rstrip("。.")
+    keys = ("number only",) if told else _REST
+    parts = [told, *(labels[f"summary {key}"].format(count=rest[key]) for key in keys if rest[key])]
+    none = labels["none but blanks" if rest["blanks"] else "none"].rstrip("。.")
+    return labels["sum comma"].join(filter(None, parts)) or none
 
 
 _REST = ("moved only", "number only", "typography only", "others")

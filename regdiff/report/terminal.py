@@ -90,7 +90,7 @@ def _front(view: View, paint: Paint, width: int) -> list[str]:
         out.append(_one_line(f"{column} {side_line(side, view)}"))
     out += [warning_line(text, paint) for text in view.warnings]
     out += [_one_line(side.line) for side in view.left_out]
-    out.append("  ".join(f"{count.label} {count.count}" for count in view.summary))
+    out += ["  ".join(f"{count.label} {count.count}" for count in view.found)] if view.found else []
     out += _digest(view, paint, width)
     out += [_one_line(view.selection)] if view.selection else []
     return out

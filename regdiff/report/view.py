@@ -120,6 +120,10 @@ class Side(NamedTuple):
     unattested: tuple[str, ...]
     """Printed numbers of the articles that must not be cited."""
 
+    def in_force(self, labels: dict[str, str]) -> str:
+        """Return when it takes effect, or that its text does not say so; empty for a text that was read from nothing."""
+        return self.effective or (labels["undisclosed"] if self.source else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -167,6 +171,11 @@ class View(NamedTuple):
     def by_text(self) -> bool:
         """Whether the rows stand in the order of the text."""
         return self.order == "text"
+
+    @property
+    def found(self) -> tuple[Count, ...]:
+        """Of the counts, those that are not zero."""
+        return tuple(count for count in self.summary if count.count)
 
     @property
     def number_only(self) -> tuple[Row, ...]:

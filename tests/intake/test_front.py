@@ -259,3 +259,14 @@ def test_what_issues_a_regulation_is_no_part_of_its_title() -> None:
 def test_the_name_of_a_part_is_no_title() -> None:
     taken = read(f"# 示例法典\n\n# 总则\n\n2020年5月28日 第十三届全国人民代表大会第三次会议通过\n\n{RULES}")
     assert taken.revision.head.title == "示例法典"
+
+
+@pytest.mark.parametrize(
+    "again", ["示例仲裁院关于审理示例案件适用法律若干问题的解释", "示例仲裁院\n关于审理示例案件适用法律\n若干问题的解释"]
+)
+def test_a_title_that_is_printed_once_more_below_the_note_is_no_preamble(again: str) -> None:
+    front = "示例仲裁院关于审理示例案件适用法律若干问题的解释\n（2020年5月1日通过）\n"
+    text = f"{front}{again}\n为正确审理示例案件，制定本解释。\n{BODY}"
+    taken = read(text)
+    assert taken.revision.preamble == ("为正确审理示例案件，制定本解释。",)
+    assert left_out(taken) == left_out(taken, "repeated") == again.split("\n")

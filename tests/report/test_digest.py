@@ -13,6 +13,7 @@ from regdiff.intake.build import read_source
 from regdiff.report.brief import FACTS, SANCTIONS, brief, brief_penalty
 from regdiff.report.concordance import Concord, make_concordance
 from regdiff.report.digest import LINES, Kept, PenaltyRow
+from regdiff.report.formats import Looks, render
 from regdiff.report.html import render_html
 from regdiff.report.runs import Run
 from regdiff.report.view import make_view
@@ -98,3 +99,17 @@ def test_a_new_article_stands_in_the_concordance_where_it_stands_in_the_text() -
         ("", ("第二条",)),
         ("第二条", ("第三条",)),
     ]
+
+
+def test_a_text_that_does_not_say_when_it_takes_effect_is_told_so_in_every_format() -> None:
+    sides = [
+        read_source(
+            f"登记条例\n（2018年3月20日公布　{note}）\n第一条　{text}。\n第二条　本条例自公布之日起施行。\n".encode(), label
+        )
+        for label, note, text in (("甲", "", "登记应当及时"), ("乙", "2024年12月25日修正", "登记应当准确、及时"))
+    ]
+    changes = change_set_of(*sides)
+    assert "发布：2018年3月20日 · 施行：2018年3月20日" in render(changes, "text")
+    assert "发布：2024年12月25日 · 施行：未载明" in render(changes, "text")
+    assert "not stated" in render(changes, "markdown", Looks("en"))
+    assert '<td data-name="施行">未载明</td>' in render_html(make_view(changes))

@@ -18,6 +18,7 @@ from regdiff.report.formats import Looks, render
 from regdiff.report.paragraph import FOREMOST, short_paragraph
 from regdiff.report.runs import Run
 from regdiff.report.sayings import sayings_text
+from regdiff.report.summary import counts_text
 from regdiff.report.view import make_view
 from regdiff.report.wrap import wrap
 
@@ -178,3 +179,17 @@ def test_every_language_says_every_step() -> None:
     for labels in LABELS.values():
         for op in ("changed", "after", "before", "inserted", "deleted"):
             assert labels[f"fact {op}"].format(old="甲", new="乙", at="丙")
+
+
+def test_counts_are_told_in_the_idiom_of_notices_with_what_was_split() -> None:
+    counts = {"added": 19, "amended": 70, "deleted": 1, "split": 3, "merged": 0}
+    assert counts_text(counts, LABELS["zh"]) == "新增19条、修改73条、删除1条"
+    assert counts_text(counts, LABELS["zh"], groups=True) == "新增19条、修改73条（其中拆分3条）、删除1条"
+    assert counts_text(dict.fromkeys(counts, 0), LABELS["zh"]) == ""
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_no_count_is_zero(form: str) -> None:
+    report = str(render(change_set_of(make("a", "第一条　甲。\n"), make("b", "第一条　甲。\n第二条　乙。\n")), form))
+    assert "新增" in report
+    assert not re.search(r"(?:删除|拆分|合并|位置移动)\W{0,9}0\b|\b0 (?:删除|拆分|合并|位置移动)", report)

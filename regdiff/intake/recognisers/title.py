@@ -48,9 +48,18 @@ class _Front:
             run.insert(0, run[0] - 1)
         yield from (Claim(at, Role.TITLE) for at in run)
         whole = {title_key("".join(self._text(at) for at in run[:n])) for n in range(1, len(run) + 1)}
-        for at in [*self._above, *self._below]:
-            if at not in run and title_key(self._text(at)) in whole:
-                yield Claim(at, Role.LEFT_OUT, Reason.REPEATED)
+        for side in (self._above, self._below):
+            yield from self._repeats([at for at in side if at not in run], whole)
+
+    def _repeats(self, rest: list[int], whole: set[str]) -> Iterator[Claim]:
+        """Yield the lines that print the title once more, on one line or, one after the other, on several."""
+        done = 0
+        for first in range(len(rest)):
+            for size in range(1, MOST_LINES + 1):
+                lines = rest[first : first + size]
+                if first >= done and title_key("".join(map(self._text, lines))) in whole:
+                    yield from (Claim(at, Role.LEFT_OUT, Reason.REPEATED) for at in lines)
+                    done = first + size
 
     def _last(self) -> int | None:
         """The line that ends the title: a marked one first; else the first line that is no sentence."""
