@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regdiff
+from regdiff.comparing.facts.chapters import institutions
 from regdiff.model.text import fold
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
@@ -87,8 +88,9 @@ class Pair:
         shown: list[tuple[str, str, tuple[Any, ...]]] = [
             (saying.number, saying.happened, saying.runs)
             for section in digest.first
-            for point in section.points
-            for parts in (brief(point.sayings, wide=point.is_wide),)
+            for line in section.points
+            for point in line.told
+            for parts in (brief(point.sayings, wide=point.is_wide, shared=line.shares),)
             for saying in (*parts.shown, *parts.wide)
         ]
         for row in digest.penalties[: digest.kept.penalties]:
@@ -96,6 +98,12 @@ class Pair:
             shown.append((row.number, "altered", (Run("equal", f"{row.act}\n{row.target}\n"),)))
             shown += [(row.number, "altered", new.shown), (row.number, "went", old.shown)]
         out: dict[str, str] = {}
+        places = (place for division in digest.divisions for place in division.places)
+        for chapter, place in zip(institutions(self.change_set.changes), places, strict=True):
+            out |= {unit.printed: out.get(unit.printed, "") + place.text + "\n" for unit in chapter.articles}
+        for division in digest.divisions:
+            parts = brief(division.sayings, wide=True)
+            shown += [(each.number, each.happened, each.runs) for each in (*parts.shown, *parts.wide)]
         for number, happened, runs in shown:
             quoted = "".join(run.text for run in runs if run.op != "delete" or happened == "went")
             out[number] = out.get(number, "") + quoted + "\n"

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.foremost import Where, by_article, foremost
+from regdiff.comparing.facts.chapters import Chapter, institutions
+from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
+from regdiff.report.layout import PAIRS, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
@@ -26,8 +28,8 @@ _ASTRAY = 2
 """How many of them may be references gone astray, which are rare."""
 POINTS = 23
 """How many are left for articles where something was regrouped and terms were replaced, each of which takes a line."""
-_WIDE = 12
-"""How many points have a second line on a wide screen; with more the table would begin below the second screen."""
+_DIVISIONS = 4
+"""How many divisions that came or went have a line each; of more those that came have one together, and those that went."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
 _PENALTY = "penalty"
@@ -45,6 +47,18 @@ class Point(NamedTuple):
     sayings: tuple[Saying, ...]
     is_wide: bool = False
     """A wide screen shows two lines of it: the foremost points have more to say than there is room for in one."""
+    beside: tuple[Point, ...] = ()
+    """Another article of the same sort that is told in the same line."""
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """What the line tells, article by article."""
+        return (self._replace(beside=()), *self.beside)
+
+    @property
+    def shares(self) -> bool:
+        """Whether the line tells of another article, too."""
+        return bool(self.beside)
 
 
 class Section(NamedTuple):
@@ -108,6 +122,17 @@ class Group(NamedTuple):
     """One for each change; the number is both: 第八十三条、第八十四条→第九十七条."""
 
 
+class Division(NamedTuple):
+    """A line on divisions that came or went with their articles."""
+
+    happened: str
+    """`added` or `deleted`."""
+    places: tuple[Place, ...]
+    """The divisions, each with its name and which articles it has."""
+    sayings: tuple[Saying, ...] = ()
+    """The best of what the articles of a single one rule, each with its number."""
+
+
 class Kept(NamedTuple):
     """How many of each sort stand before the fold, beside the points of `first`."""
 
@@ -135,18 +160,21 @@ class Digest(NamedTuple):
     """What was merged, split or moved."""
     penalties: tuple[PenaltyRow, ...] = ()
     kept: Kept = Kept()
+    divisions: tuple[Division, ...] = ()
+    """What came or went by whole divisions."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
         changed = any(count for key, _, count in self.weights if key != Weight.NONE.value)
-        return not (changed or self.first or self.terms or self.moves or self.penalties or self.regrouped)
+        told = self.first or self.terms or self.moves or self.penalties or self.regrouped or self.divisions
+        return not (changed or told)
 
     @property
     def lines(self) -> int:
         """How many lines stand before the fold."""
         points = sum(len(section.points) for section in self.first)
-        return points + sum(self.kept) + bool(self.regrouped) + bool(self.terms)
+        return points + len(self.divisions) + sum(self.kept) + bool(self.regrouped) + bool(self.terms)
 
     @property
     def folds(self) -> int:
@@ -171,12 +199,20 @@ class Digest(NamedTuple):
             regrouped=groups,
             penalties=penalties,
             kept=Kept(*map(min, self.kept, there)),
+            divisions=tuple(each for each in self.divisions if any(place.anchor in anchors for place in each.places)),
         )
 
 
 def _among(sections: Iterable[Section], anchors: Collection[str]) -> tuple[Section, ...]:
-    cut = (each._replace(points=tuple(p for p in each.points if p.anchor in anchors)) for each in sections)
+    cut = (each._replace(points=tuple(_shared(each.points, anchors))) for each in sections)
     return tuple(each for each in cut if each.points)
+
+
+def _shared(points: Iterable[Point], anchors: Collection[str]) -> Iterator[Point]:
+    """Yield lines with the articles of some rows alone."""
+    for point in points:
+        if kept := [each for each in point.told if each.anchor in anchors]:
+            yield kept[0]._replace(beside=tuple(kept[1:]))
 
 
 def _groups(groups: Iterable[Group], anchors: Collection[str]) -> Iterator[Group]:
@@ -202,21 +238,30 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     astray, regrouped, terms = tuple(maker.astray()), tuple(maker.regrouped()), tuple(maker.terms())
     facts = [reading.facts for reading in aids.readings]
     room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
-    first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
+    whole = institutions(change_set.changes)
+    choice = foremost(change_set.changes, facts, LINES + PAIRS, whole)
+    divisions = tuple(maker.divisions(whole, choice))
+    chosen = {each.where: each.facts for each in choice.articles}
+    layout = laid_out(((where, maker.sort(where, its)) for where, its in chosen.items()), room - len(divisions))
+    first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
-    tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
-    untabled = {where: its for where, its in first.items() if where not in tables[0]}
+    tables = [[where for where in part if maker.sort(where, its[where]) == TABLE] for part, its in ((first, chosen), (rest, rest))]
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]))),
-        more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
+        first=tuple(maker.sections(chosen, layout)),
+        more=tuple(maker.sections(rest, Layout((), dict.fromkeys(set(rest) - set(tables[1])), frozenset()))),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
         regrouped=regrouped,
-        penalties=tuple(maker.penalty(where, its) for table in tables for where, its in sorted(table.items())),
-        kept=Kept(len(tables[0]), min(_ASTRAY, len(astray))),
+        penalties=tuple(
+            maker.penalty(where, its[where])
+            for table, its in zip(tables, (chosen, rest), strict=True)
+            for where in sorted(table)
+        ),
+        kept=Kept(len(layout.tabled), min(_ASTRAY, len(astray))),
+        divisions=divisions,
     )
 
 
@@ -244,29 +289,32 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = ()) -> Iterator[Section]:
+    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[Section]:
         """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
         sorts: dict[str, list[Where]] = {}
-        for where in sorted(facts):
-            sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
+        for where in sorted(layout.lines):
+            sorts.setdefault(self.sort(where, facts[where]), []).append(where)
         for key in _SORTS:
             if key in sorts:
-                points = (self._point(where.change, facts[where])._replace(is_wide=where in wide) for where in sorts[key])
+                points = (self._line(facts, where, layout) for where in sorts[key])
                 yield Section(key, self._labels[f"kind {key}"], tuple(points))
 
-    def _sort(self, at: int, fact: Fact) -> str:
-        if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
-            return "abolished"
-        return fact.kind
+    def sort(self, where: Where, facts: Sequence[Fact]) -> str:
+        """Return what an article is told among: a kind of fact, what was abolished, or the table of penalties."""
+        if facts[0].kind == _PENALTY and self._frames(where, facts[0]):
+            return TABLE
+        fact, kind = facts[0], self._changes[where.change].kind
+        return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
+
+    def _line(self, facts: Mapping[Where, tuple[Fact, ...]], where: Where, layout: Layout) -> Point:
+        other = layout.lines[where]
+        beside = (self._point(other.change, facts[other]),) if other else ()
+        return self._point(where.change, facts[where])._replace(is_wide=where in layout.wide, beside=beside)
 
     def _point(self, at: int, facts: Sequence[Fact]) -> Point:
         change = self._changes[at]
         sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
-
-    def is_tabled(self, where: Where, facts: Sequence[Fact]) -> bool:
-        """Say whether what is told of an article is told in the table of penalties."""
-        return facts[0].kind == _PENALTY and bool(self._frames(where, facts[0]))
 
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
@@ -288,6 +336,26 @@ class _Maker:
             new=tuple(imposed(texts, frames, new=True, stop=self._labels["sum stop"])),
             trend=trend_of(frames),
         )
+
+    def divisions(self, whole: Sequence[Chapter], choice: Choice) -> Iterator[Division]:
+        """Yield the lines on divisions: one each, or one for all that came and one for all that went."""
+        told = list(zip(whole, choice.within, strict=True))
+        if len(told) <= _DIVISIONS:
+            for each, facts in told:
+                sayings = tuple(say(f, self._changes[at], self._told.name_of(at, f), self._labels) for at, f in facts)
+                yield Division(_HAPPENED[each.came], (self._place(each),), sayings)
+            return
+        for came in (True, False):
+            if places := tuple(self._place(each) for each in whole if each.came is came):
+                yield Division(_HAPPENED[came], places)
+
+    def _place(self, each: Chapter) -> Place:
+        first, last, labels = each.articles[0].printed, each.articles[-1].printed, self._labels
+        counted = "all" if len(each.alone) == len(each.articles) else f"most {_HAPPENED[each.came]}"
+        extent = labels[f"division {counted}"].format(first=first, last=last, count=len(each.articles), alone=len(each.alone))
+        above = "".join(path.split()[0] for path in each.heading.path)
+        text = labels["division"].format(name="".join(each.heading.text.split()), extent=extent)
+        return Place(self._anchors[each.change], above + each.heading.printed, text)
 
     def weights(self) -> tuple[tuple[str, str, int], ...]:
         pairs = zip(self._changes, self._aids.readings, strict=True)
@@ -332,6 +400,7 @@ class _Maker:
             yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
 
 
+_HAPPENED = {True: "added", False: "deleted"}
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))
 _WAYS = ("division", "merged", "split", "moved")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from regdiff.report.digest import Group, PenaltyRow, Place, Point, Term
+from regdiff.report.digest import Division, Group, PenaltyRow, Place, Point, Term
 from regdiff.report.renumbered import renumbered_list
 from regdiff.report.runs import Line, Run
-from regdiff.report.sayings import ARROW, facts_prose, point_runs, quotes, sayings_text
+from regdiff.report.sayings import ARROW, articles_quoted, facts_prose, point_runs, quotes, sayings_text
 from regdiff.report.view import Cell, Row, Side, View
 
 MOST_PLACES = 6
@@ -102,14 +102,17 @@ def digest_parts(view: View) -> Iterator[Part]:
         return
     if digest.counts:
         yield Part("counts", labels["digest"], digest.counts)
+    if digest.divisions:
+        yield _section(labels["divisions"])
+        yield from (Part("point", "", division_text(each, labels)) for each in digest.divisions)
     if rows := digest.penalties[: digest.kept.penalties]:
         yield _section(labels["kind penalty"])
         for row in rows:
             yield Part("penalty", row.number, penalty_text(row, labels), _penalty_runs(row, labels))
     for section in digest.first:
         yield _section(section.label)
-        for point in section.points:
-            yield Part("point", point.number, point_text(point, labels), point_runs(point.sayings, labels))
+        for line in section.points:
+            yield Part("point", line.number, line_text(line, labels), tuple(_line_runs(line, labels)))
     yield from _places(labels["astray"], digest.astray, labels)
     if digest.regrouped:
         yield _section(labels["regrouped"])
@@ -180,6 +183,27 @@ def point_text(point: Point, labels: dict[str, str]) -> str:
     if len({saying.number for saying in point.sayings}) > 1:
         return sayings_text(point.sayings, labels)
     return labels["point amended"].format(number=point.number, text=facts_prose(point.sayings, labels))
+
+
+def line_text(line: Point, labels: dict[str, str]) -> str:
+    """Return what a line tells, article by article."""
+    return labels["sum stop"].join(point_text(point, labels) for point in line.told)
+
+
+def _line_runs(line: Point, labels: dict[str, str]) -> Iterator[Run]:
+    for at, point in enumerate(line.told):
+        if at:
+            yield Run("equal", labels["sum stop"] + point.number + labels["colon"])
+        yield from point_runs(point.sayings, labels)
+
+
+def division_text(division: Division, labels: dict[str, str]) -> str:
+    """Return what came or went by whole divisions: 新增第六章　快递包装（第三十七条至第四十五条，9条）."""
+    names = labels["list stop"].join(f"{place.number}\u3000{place.text}" for place in division.places)
+    said = labels[f"division {division.happened}"].format(list=names)
+    if not division.sayings:
+        return said
+    return labels["division rules"].format(division=said, rules=articles_quoted(division.sayings, labels))
 
 
 def place_text(place: Place, labels: dict[str, str]) -> str:

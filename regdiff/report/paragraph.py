@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
 from regdiff.report.digest import LINES, Section
-from regdiff.report.lines import group_text, penalty_text, places_text, point_text
+from regdiff.report.lines import division_text, group_text, line_text, penalty_text, places_text
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -53,11 +53,14 @@ def _one_line(told: Iterable[str], view: View) -> str:
 def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> Iterator[str]:
     labels = view.labels
     yield _sentence(_opening(view), labels)
+    if view.digest.divisions:
+        divisions = labels["sum stop"].join(division_text(each, labels) for each in view.digest.divisions)
+        yield _sentence(divisions, labels)
     rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
     for at, row in enumerate(rows):
         yield _sentence((labels["kind penalty"] + labels["colon"] if not at else "") + penalty_text(row, labels), labels)
     for section in sections:
-        told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
+        told = labels["sum stop"].join(line_text(line, labels) for line in section.points)
         yield _sentence(section.label + labels["colon"] + told, labels)
 
 

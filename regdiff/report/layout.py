@@ -1,0 +1,61 @@
+"""Which articles share a line of the first screen, so that it tells of as many as it has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from regdiff.comparing.facts.foremost import Where
+
+WIDE = 12
+"""How many points have a second line on a wide screen; with more the table would begin below the second screen."""
+PAIRS = 8
+"""How many lines tell of two articles of one sort, the best facts of each."""
+TABLE = "table"
+"""The sort of what is told in the table of penalties."""
+
+
+class Layout(NamedTuple):
+    """The lines of the first screen."""
+
+    tabled: tuple[Where, ...]
+    """Articles that have a line of the table of penalties."""
+    lines: dict[Where, Where | None]
+    """Articles that have a line, each with the other one that is told in it."""
+    wide: frozenset[Where]
+    """Those whose line is two lines on a wide screen."""
+
+
+def laid_out(articles: Iterable[tuple[Where, str]], room: int) -> Layout:
+    """Return the lines of some articles.
+
+    Args:
+        articles: the most worth telling first, each with the sort that it is told among.
+        room: how many lines there are.
+    """
+    tabled: list[Where] = []
+    lines: dict[Where, Where | None] = {}
+    wide: set[Where] = set()
+    alone: dict[str, Where] = {}
+    pairs = 0
+    for where, sort in articles:
+        if sort != TABLE and len(lines) >= WIDE and pairs < PAIRS and sort in alone:
+            lines[alone.pop(sort)] = where
+            pairs += 1
+        elif len(tabled) + len(lines) >= room:
+            continue
+        elif sort == TABLE:
+            tabled.append(where)
+        else:
+            if len(lines) < WIDE:
+                wide.add(where)
+            else:
+                alone[sort] = where
+            lines[where] = None
+    return Layout(tuple(tabled), _in_order(lines), frozenset(wide))
+
+
+def _in_order(lines: dict[Where, Where | None]) -> dict[Where, Where | None]:
+    """Return the lines with the article first that stands first in the text."""
+    pairs = (sorted((where, *([other] if other else ()))) for where, other in lines.items())
+    return {first: rest[0] if rest else None for first, *rest in pairs}
