@@ -28,7 +28,7 @@ _ASTRAY = 2
 """How many of them may be references gone astray, which are rare."""
 POINTS = 23
 """How many are left for articles where something was regrouped and terms were replaced, each of which takes a line."""
-_DIVISIONS = 4
+_DIVISIONS = 6
 """How many divisions that came or went have a line each; of more those that came have one together, and those that went."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
@@ -354,7 +354,7 @@ class _Maker:
         counted = "all" if len(each.alone) == len(each.articles) else f"most {_HAPPENED[each.came]}"
         extent = labels[f"division {counted}"].format(first=first, last=last, count=len(each.articles), alone=len(each.alone))
         above = "".join(path.split()[0] for path in each.heading.path)
-        text = labels["division"].format(name="".join(each.heading.text.split()), extent=extent)
+        text = labels["division named"].format(name="".join(each.heading.text.split()), extent=extent)
         return Place(self._anchors[each.change], above + each.heading.printed, text)
 
     def weights(self) -> tuple[tuple[str, str, int], ...]:

@@ -12,7 +12,9 @@ from regdiff.model.patterns import lazy
 FEWEST = 2
 """Articles of the smallest division that is told as one; a single one is told as an article."""
 _SHARE = 0.85
-"""How many of its articles have no counterpart at least."""
+"""How many of its articles have no counterpart at least; of a small division, all but one."""
+
+_SMALL = 3
 
 
 class Chapter(NamedTuple):
@@ -76,7 +78,8 @@ def _of_side(changes: Sequence[Change], *, came: bool) -> Iterator[Chapter]:
         inside = list(_inside(unit, units[place + 1 :]))
         articles = [(each, free) for each, free in inside if each.kind is UnitKind.ARTICLE]
         without = frozenset(each.index for each, free in articles if free)
-        if len(articles) >= FEWEST and len(without) >= _SHARE * len(articles):
+        few = min(_SHARE * len(articles), max(len(articles) - 1, _SMALL))
+        if len(articles) >= FEWEST and len(without) >= few:
             end = inside[-1][0].index
             yield Chapter(at, unit, came, tuple(each for each, _ in articles), without)
 

@@ -113,7 +113,7 @@ EN: Final = {
     "kind content": "other content",
     "kind abolished": "abolished and loosened",
     "divisions": "chapters that came or went",
-    "division": "{name} ({extent})",
+    "division named": "{name} ({extent})",
     "division all": "{first} to {last}, {count} articles",
     "division most added": "{first} to {last}, {count} articles, {alone} of them new",
     "division most deleted": "{first} to {last}, {count} articles, {alone} of them deleted",

@@ -112,7 +112,7 @@ ZH: Final = {
     "kind content": "其他内容",
     "kind abolished": "取消与放宽",
     "divisions": "章节增删",
-    "division": "{name}（{extent}）",
+    "division named": "{name}（{extent}）",
     "division all": "{first}至{last}，{count}条",
     "division most added": "{first}至{last}，{count}条，其中新增{alone}条",
     "division most deleted": "{first}至{last}，{count}条，其中删去{alone}条",
