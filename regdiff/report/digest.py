@@ -15,7 +15,7 @@ from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
-from regdiff.report.layout import PAIRS, TABLE, Layout, laid_out
+from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
@@ -239,10 +239,11 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     facts = [reading.facts for reading in aids.readings]
     room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
     whole = institutions(change_set.changes)
-    choice = foremost(change_set.changes, facts, LINES + PAIRS, whole)
+    choice = foremost(change_set.changes, facts, LINES + DOUBLE, whole)
     divisions = tuple(maker.divisions(whole, choice))
     chosen = {each.where: each.facts for each in choice.articles}
-    layout = laid_out(((where, maker.sort(where, its)) for where, its in chosen.items()), room - len(divisions))
+    sorts = ((where, maker.sort(where, its)) for where, its in chosen.items())
+    layout = laid_out(sorts, room - len(divisions), DOUBLE - len(divisions))
     first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tables = [[where for where in part if maker.sort(where, its[where]) == TABLE] for part, its in ((first, chosen), (rest, rest))]

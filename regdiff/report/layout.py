@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from regdiff.comparing.facts.foremost import Where
 
+DOUBLE = 18
+"""How many lines are two on a wide screen; with more the table would begin below the second screen."""
 WIDE = 12
-"""How many points have a second line on a wide screen; with more the table would begin below the second screen."""
-PAIRS = 8
-"""How many lines tell of two articles of one sort, the best facts of each."""
+"""How many of them tell more of one article: the foremost ones. The others tell of two articles of one sort."""
 TABLE = "table"
 """The sort of what is told in the table of penalties."""
 
@@ -26,20 +26,21 @@ class Layout(NamedTuple):
     """Those whose line is two lines on a wide screen."""
 
 
-def laid_out(articles: Iterable[tuple[Where, str]], room: int) -> Layout:
+def laid_out(articles: Iterable[tuple[Where, str]], room: int, double: int = DOUBLE) -> Layout:
     """Return the lines of some articles.
 
     Args:
         articles: the most worth telling first, each with the sort that it is told among.
         room: how many lines there are.
+        double: how many of them may be two on a wide screen.
     """
     tabled: list[Where] = []
     lines: dict[Where, Where | None] = {}
     wide: set[Where] = set()
     alone: dict[str, Where] = {}
-    pairs = 0
+    most, pairs = min(WIDE, double), 0
     for where, sort in articles:
-        if sort != TABLE and len(lines) >= WIDE and pairs < PAIRS and sort in alone:
+        if sort != TABLE and len(lines) >= most and pairs < double - most and sort in alone:
             lines[alone.pop(sort)] = where
             pairs += 1
         elif len(tabled) + len(lines) >= room:
@@ -47,7 +48,7 @@ def laid_out(articles: Iterable[tuple[Where, str]], room: int) -> Layout:
         elif sort == TABLE:
             tabled.append(where)
         else:
-            if len(lines) < WIDE:
+            if len(lines) < most:
                 wide.add(where)
             else:
                 alone[sort] = where

@@ -134,8 +134,10 @@ class _Chooser:
             candidate = ranked[at][0][1]
             if not out or candidate.length <= room:
                 out.append((at.change, candidate.fact))
-                self._told |= candidate.new.keys()
                 room -= candidate.length
+                self._told |= candidate.new.keys()
+                self._left[at] = [each for each in self._left[at] if each is not candidate]
+        self._left = {at: its for at, its in self._left.items() if its}
         return tuple(out)
 
     def articles(self, most: int, inside: Collection[tuple[bool, int]]) -> Iterator[Foremost]:
