@@ -239,11 +239,12 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     facts = [reading.facts for reading in aids.readings]
     room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
     whole = institutions(change_set.changes)
-    choice = foremost(change_set.changes, facts, LINES + DOUBLE, whole)
-    divisions = tuple(maker.divisions(whole, choice))
+    told_alone = whole if len(whole) <= _DIVISIONS else ()
+    choice = foremost(change_set.changes, facts, LINES + DOUBLE, told_alone)
+    divisions = tuple(maker.divisions(whole, choice) if told_alone else maker.divided(whole))
     chosen = {each.where: each.facts for each in choice.articles}
     sorts = ((where, maker.sort(where, its)) for where, its in chosen.items())
-    layout = laid_out(sorts, room - len(divisions), DOUBLE - len(divisions))
+    layout = laid_out(sorts, room - len(divisions), DOUBLE - sum(bool(each.sayings) for each in divisions))
     first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tables = [[where for where in part if maker.sort(where, its[where]) == TABLE] for part, its in ((first, chosen), (rest, rest))]
@@ -339,13 +340,13 @@ class _Maker:
         )
 
     def divisions(self, whole: Sequence[Chapter], choice: Choice) -> Iterator[Division]:
-        """Yield the lines on divisions: one each, or one for all that came and one for all that went."""
-        told = list(zip(whole, choice.within, strict=True))
-        if len(told) <= _DIVISIONS:
-            for each, facts in told:
-                sayings = tuple(say(f, self._changes[at], self._told.name_of(at, f), self._labels) for at, f in facts)
-                yield Division(_HAPPENED[each.came], (self._place(each),), sayings)
-            return
+        """Yield a line each on divisions, those that came with the best of what they rule."""
+        for each, facts in zip(whole, choice.within, strict=True):
+            sayings = tuple(say(f, self._changes[at], self._told.name_of(at, f), self._labels) for at, f in facts)
+            yield Division(_HAPPENED[each.came], (self._place(each),), sayings)
+
+    def divided(self, whole: Sequence[Chapter]) -> Iterator[Division]:
+        """Yield one line on all divisions that came, and one on all that went."""
         for came in (True, False):
             if places := tuple(self._place(each) for each in whole if each.came is came):
                 yield Division(_HAPPENED[came], places)

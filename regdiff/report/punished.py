@@ -18,7 +18,7 @@ _ACT = 40
 """Characters of an act that are told."""
 _TARGET = 24
 _LIGHT = {"order", "warning", "criticism"}
-"""What is told behind other sanctions, since a line has little room."""
+"""What is told where nothing else is imposed, since a line has little room."""
 CUT = "…"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""
@@ -73,11 +73,12 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
 
 
 def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    """Yield the sanctions that the other side has not, those that cost something first; all, unmarked, where it has all."""
+    """Yield the sanctions that the other side has not, of these those that cost something; all, unmarked, where it has all."""
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    every = [text[measure.span.start : measure.span.end] for measure in weighed]
-    own = [said for said in every if said not in kept]
-    for at, said in enumerate(own or every):
+    every = [(text[measure.span.start : measure.span.end], measure.name in _LIGHT) for measure in weighed]
+    own = [each for each in every if each[0] not in kept]
+    told = own or every
+    for at, (said, _) in enumerate([each for each in told if not each[1]] or told):
         if at:
             yield Run("equal", "，")
         yield Run(op if own else "equal", said.replace("\n", " "))

@@ -124,8 +124,10 @@ class _Chooser:
         self._kinds: Counter[str] = Counter()
 
     def within(self, division: Chapter) -> tuple[tuple[int, Fact], ...]:
-        """Return the best facts of a division, one an article, as many as there is room for."""
-        places = [at for at in self._left if _index(at) in division.alone and (at.article >= 0) is division.came]
+        """Return the best facts of a division that came, one an article, as many as there is room for."""
+        if not division.came:
+            return ()  # that it is gone says enough
+        places = [at for at in self._left if at.article in division.alone]
         ranked = {at: self._ranked(at) for at in places}
         best = sorted(places, key=lambda at: (-_worth(ranked[at]), at))
         out: list[tuple[int, Fact]] = []
