@@ -13,6 +13,7 @@ from regdiff.comparing.facts.chapters import Chapter, institutions
 from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
@@ -160,6 +161,8 @@ class Digest(NamedTuple):
     """What was merged, split or moved."""
     penalties: tuple[PenaltyRow, ...] = ()
     kept: Kept = Kept()
+    addressees: tuple[Term, ...] = ()
+    """Persons that rules speak of in the place of others: one line."""
     divisions: tuple[Division, ...] = ()
     """What came or went by whole divisions."""
 
@@ -174,7 +177,7 @@ class Digest(NamedTuple):
     def lines(self) -> int:
         """How many lines stand before the fold."""
         points = sum(len(section.points) for section in self.first)
-        return points + len(self.divisions) + sum(self.kept) + bool(self.regrouped) + bool(self.terms)
+        return points + len(self.divisions) + sum(self.kept) + sum(map(bool, (self.regrouped, self.terms, self.addressees)))
 
     @property
     def folds(self) -> int:
@@ -187,7 +190,7 @@ class Digest(NamedTuple):
         penalties = tuple(row for row in self.penalties if row.anchor in anchors)
         astray = tuple(place for place in self.astray if place.anchor in anchors)
         groups = tuple(_groups(self.regrouped, anchors))
-        terms = tuple(t for t in self.terms if any(place.anchor in anchors for place in t.places))
+        terms = _terms_among(self.terms, anchors)
         there = map(len, (penalties, astray))
         return self._replace(
             weights=tuple((key, word, weights[key]) for key, word, _ in self.weights),
@@ -199,8 +202,13 @@ class Digest(NamedTuple):
             regrouped=groups,
             penalties=penalties,
             kept=Kept(*map(min, self.kept, there)),
+            addressees=_terms_among(self.addressees, anchors),
             divisions=tuple(each for each in self.divisions if any(place.anchor in anchors for place in each.places)),
         )
+
+
+def _terms_among(terms: Iterable[Term], anchors: Collection[str]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if any(place.anchor in anchors for place in term.places))
 
 
 def _among(sections: Iterable[Section], anchors: Collection[str]) -> tuple[Section, ...]:
@@ -235,9 +243,10 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
         labels: the words of the report's language.
     """
     maker = _Maker(change_set, aids, told, anchors, labels)
-    astray, regrouped, terms = tuple(maker.astray()), tuple(maker.regrouped()), tuple(maker.terms())
+    astray, regrouped = tuple(maker.astray()), tuple(maker.regrouped())
+    terms, addressees = tuple(maker.terms(aids.replacements)), tuple(maker.terms(aids.addressees))
     facts = [reading.facts for reading in aids.readings]
-    room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
+    room = LINES - min(_ASTRAY, len(astray)) - sum(map(bool, (regrouped, terms, addressees)))
     whole = institutions(change_set.changes)
     told_alone = whole if len(whole) <= _DIVISIONS else ()
     choice = foremost(change_set.changes, facts, LINES + DOUBLE, told_alone)
@@ -263,6 +272,7 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
             for where in sorted(table)
         ),
         kept=Kept(len(layout.tabled), min(_ASTRAY, len(astray))),
+        addressees=addressees,
         divisions=divisions,
     )
 
@@ -392,8 +402,9 @@ class _Maker:
         old, new = self._told.name(at, new=False), self._told.name(at)
         return self._labels["became"].format(old=old, new=new) if old != new else new
 
-    def terms(self) -> Iterator[Term]:
-        for each in sorted(self._aids.replacements, key=lambda each: -len(each.places)):
+    def terms(self, replacements: Iterable[Replacement]) -> Iterator[Term]:
+        """Yield terms with the articles that they stand in, the most frequent first."""
+        for each in sorted(replacements, key=lambda each: -len(each.places)):
             counts = Counter((p.change, self._told.name_at(p.change, p.new.start, new=True)) for p in each.places)
             places = tuple(
                 Place(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")

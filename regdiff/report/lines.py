@@ -120,6 +120,9 @@ def digest_parts(view: View) -> Iterator[Part]:
     if digest.terms:
         yield _section(labels["replacements"])
         yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
+    if digest.addressees:
+        yield _section(labels["addressees"])
+        yield from (Part("point", "", addressee_text(term, labels)) for term in digest.addressees)
     yield from _places(labels["moves"], digest.moves, labels)
     if others := others_of(view):
         yield _section(labels["other points"] + labels["brackets"].format(len(others)))
@@ -230,6 +233,12 @@ def term_text(term: Term, labels: dict[str, str]) -> str:
     ]
     said = labels["term"].format(old=term.old, new=term.new)
     return said + labels["brackets"].format(labels["sum comma"].join(counts)) + labels["colon"] + places
+
+
+def addressee_text(term: Term, labels: dict[str, str]) -> str:
+    """Return whom a rule speaks of now: “公民”改为“自然人”（第五条，可能改变范围）."""
+    places = labels["list stop"].join(place.number for place in term.places)
+    return labels["addressee"].format(old=term.old, new=term.new, places=places)
 
 
 def folded_line(view: View) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
 from regdiff.report.digest import LINES, Section
-from regdiff.report.lines import division_text, group_text, line_text, penalty_text, places_text
+from regdiff.report.lines import addressee_text, division_text, group_text, line_text, penalty_text, places_text
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -76,6 +76,9 @@ def _tail(view: View) -> Iterator[str]:
         told = [labels[keys[term.scope]].format(old=term.old, new=term.new, count=term.total) for term in shown]
         more = labels["sum more"].format(len(digest.terms)) if len(digest.terms) > MOST_TERMS else ""
         yield _sentence(labels["sum terms"].format(terms=labels["list stop"].join(told) + more), labels)
+    if digest.addressees:
+        told = [addressee_text(term, labels) for term in digest.addressees[:MOST_TERMS]]
+        yield _sentence(labels["addressees"] + labels["colon"] + labels["sum stop"].join(told), labels)
     if digest.moves:
         yield _sentence(labels["sum moves"].format(len(digest.moves)), labels)
     yield from view.warnings

@@ -112,6 +112,8 @@ EN: Final = {
     "kind law": "other laws",
     "kind content": "other content",
     "kind abolished": "abolished and loosened",
+    "addressees": "whom rules speak of",
+    "addressee": "“{old}” became “{new}” ({places}; may change the scope)",
     "divisions": "chapters that came or went",
     "division named": "{name} ({extent})",
     "division all": "{first} to {last}, {count} articles",

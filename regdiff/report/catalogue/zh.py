@@ -111,6 +111,8 @@ ZH: Final = {
     "kind law": "引用其他法规",
     "kind content": "其他内容",
     "kind abolished": "取消与放宽",
+    "addressees": "适用对象用语",
+    "addressee": "“{old}”改为“{new}”（{places}，可能改变范围）",
     "divisions": "章节增删",
     "division named": "{name}（{extent}）",
     "division all": "{first}至{last}，{count}条",
