@@ -15,7 +15,7 @@ WIDE = 116
 """Characters of them that a wide screen shows: two lines."""
 SHARED = 50
 """Characters of them that are shown of each of two articles that share a line."""
-SANCTIONS = 46
+SANCTIONS = 64
 """Characters that are shown of a penalty on one side; the first sanction is shown whole."""
 
 

@@ -43,6 +43,12 @@ _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
 _TOPIC = 10
 """For the first sentence of a new article, which says what it is about."""
+_ESTABLISHED = 15
+"""For what a new clause sets up, and does not merely wish: it names an institution, or who leads."""
+_ESTABLISHES = lazy(
+    r"中国共产党(?:的)?(?:集中统一)?领导|党中央(?:集中统一)?领导"
+    r"|国家(?!鼓励|支持|加强|推动|推进|引导|采取|完善|保障|促进)[^，。；]{0,24}(?:实行|实施|建立(?!健全)|设立)"
+)
 _NEW = 2.5
 _NEWEST = 44.0
 _SHARES = (1.0, 0.5, 0.2)
@@ -247,6 +253,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
+    worth += _ESTABLISHED if fact.came and _ESTABLISHES.search(text, quote.start, quote.end) else 0
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
