@@ -58,7 +58,7 @@ def find_addressees(
     for change, runs in zip(changes, altered, strict=True):
         if change.unit is UnitKind.ARTICLE and any(_HINT.search(each.deleted + each.inserted) for each in runs):
             for terms, place in _of_change(change, runs):
-                if terms not in told and not has_members(*(_ANY.sub("", term) for term in terms), {}):
+                if terms not in told and not has_members(_ANY.sub("", terms[0]), _ANY.sub("", terms[1]), {}):
                     found[terms].append(place)
     return tuple(Replacement(*terms, tuple(places), 0, scope=True) for terms, places in found.items())
 

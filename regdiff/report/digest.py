@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
-from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.chapters import Chapter, institutions
+from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
@@ -256,21 +256,18 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     layout = laid_out(sorts, room - len(divisions), DOUBLE - sum(bool(each.sayings) for each in divisions))
     first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
-    tables = [[where for where in part if maker.sort(where, its[where]) == TABLE] for part, its in ((first, chosen), (rest, rest))]
+    tabled = [where for where in rest if maker.sort(where, rest[where]) == TABLE]
+    behind = Layout(tuple(tabled), dict.fromkeys(where for where in rest if where not in tabled))
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
         first=tuple(maker.sections(chosen, layout)),
-        more=tuple(maker.sections(rest, Layout((), dict.fromkeys(set(rest) - set(tables[1])), frozenset()))),
+        more=tuple(maker.sections(rest, behind)),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
         regrouped=regrouped,
-        penalties=tuple(
-            maker.penalty(where, its[where])
-            for table, its in zip(tables, (chosen, rest), strict=True)
-            for where in sorted(table)
-        ),
+        penalties=(*maker.penalties(chosen, layout), *maker.penalties(rest, behind)),
         kept=Kept(len(layout.tabled), min(_ASTRAY, len(astray))),
         addressees=addressees,
         divisions=divisions,
@@ -334,6 +331,10 @@ class _Maker:
         found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
         return [each for each, start, new in found if new is side and self._told.name_at(at, start, new=new) == number]
 
+    def penalties(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[PenaltyRow]:
+        """Yield the lines of the table of penalties, in the order of the text."""
+        yield from (self.penalty(where, facts[where]) for where in sorted(layout.tabled))
+
     def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""
         at = where.change
@@ -364,7 +365,8 @@ class _Maker:
     def _place(self, each: Chapter) -> Place:
         first, last, labels = each.articles[0].printed, each.articles[-1].printed, self._labels
         counted = "all" if len(each.alone) == len(each.articles) else f"most {_HAPPENED[each.came]}"
-        extent = labels[f"division {counted}"].format(first=first, last=last, count=len(each.articles), alone=len(each.alone))
+        numbers = {"count": len(each.articles), "alone": len(each.alone)}
+        extent = labels[f"division {counted}"].format(first=first, last=last, **numbers)
         above = "".join(path.split()[0] for path in each.heading.path)
         text = labels["division named"].format(name="".join(each.heading.text.split()), extent=extent)
         return Place(self._anchors[each.change], above + each.heading.printed, text)

@@ -22,7 +22,7 @@ class Layout(NamedTuple):
     """Articles that have a line of the table of penalties."""
     lines: dict[Where, Where | None]
     """Articles that have a line, each with the other one that is told in it."""
-    wide: frozenset[Where]
+    wide: frozenset[Where] = frozenset()
     """Those whose line is two lines on a wide screen."""
 
 

@@ -96,15 +96,13 @@ class Part(NamedTuple):
 
 
 def digest_parts(view: View) -> Iterator[Part]:
-    """Yield the digest, a line a count, a sort of point, a point, a move or a term."""
+    """Yield the digest, a line a count, a division, a sort of point, a point, a move or a term."""
     labels, digest = view.labels, view.digest
     if digest.is_empty:
         return
     if digest.counts:
         yield Part("counts", labels["digest"], digest.counts)
-    if digest.divisions:
-        yield _section(labels["divisions"])
-        yield from (Part("point", "", division_text(each, labels)) for each in digest.divisions)
+    yield from _listed("divisions", [division_text(each, labels) for each in digest.divisions], labels)
     if rows := digest.penalties[: digest.kept.penalties]:
         yield _section(labels["kind penalty"])
         for row in rows:
@@ -114,19 +112,20 @@ def digest_parts(view: View) -> Iterator[Part]:
         for line in section.points:
             yield Part("point", line.number, line_text(line, labels), tuple(_line_runs(line, labels)))
     yield from _places(labels["astray"], digest.astray, labels)
-    if digest.regrouped:
-        yield _section(labels["regrouped"])
-        yield from (Part("point", "", group_text(group, labels)) for group in digest.regrouped)
-    if digest.terms:
-        yield _section(labels["replacements"])
-        yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
-    if digest.addressees:
-        yield _section(labels["addressees"])
-        yield from (Part("point", "", addressee_text(term, labels)) for term in digest.addressees)
+    yield from _listed("regrouped", [group_text(group, labels) for group in digest.regrouped], labels)
+    yield from _listed("replacements", [term_text(term, labels) for term in digest.terms], labels)
+    yield from _listed("addressees", [addressee_text(term, labels) for term in digest.addressees], labels)
     yield from _places(labels["moves"], digest.moves, labels)
     if others := others_of(view):
         yield _section(labels["other points"] + labels["brackets"].format(len(others)))
         yield Part("point", "", labels["list stop"].join(others))
+
+
+def _listed(name: str, texts: Sequence[str], labels: dict[str, str]) -> Iterator[Part]:
+    """Yield a section of texts; nothing where there are none."""
+    if texts:
+        yield _section(labels[name])
+        yield from (Part("point", "", text) for text in texts)
 
 
 def _section(name: str) -> Part:

@@ -73,7 +73,7 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
 
 
 def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    """Yield the sanctions that the other side has not, of these those that cost something; all, unmarked, where it has all."""
+    """Yield the sanctions that the other side has not, of these what costs something; all, unmarked, where it has all."""
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
     every = [(text[measure.span.start : measure.span.end], measure.name in _LIGHT) for measure in weighed]
     own = [each for each in every if each[0] not in kept]

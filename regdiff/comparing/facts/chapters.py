@@ -46,9 +46,10 @@ def institutions(changes: Sequence[Change]) -> tuple[Chapter, ...]:
     Chapters on liability, or on supervision, are new only where the other text has none; general and final provisions are
     no news.
     """
+    headings = [change for change in changes if change.unit is UnitKind.HEADING]
     texts = {
-        came: [unit.text for change in changes if change.unit is UnitKind.HEADING for unit in (change.new if came else change.old)]
-        for came in (True, False)
+        True: [unit.text for change in headings for unit in change.new],
+        False: [unit.text for change in headings for unit in change.old],
     }
     return tuple(each for each in chapters(changes) if not _is_routine(each.heading.text, texts[not each.came]))
 
@@ -66,7 +67,7 @@ _FAMILIES = (lazy("责任|罚则|处罚|奖惩"), lazy("监督|检查|监管"))
 
 
 def _of_side(changes: Sequence[Change], *, came: bool) -> Iterator[Chapter]:
-    sides = [(at, change.new if came else change.old, change.old if came else change.new) for at, change in enumerate(changes)]
+    sides = [(at, *((change.new, change.old) if came else (change.old, change.new))) for at, change in enumerate(changes)]
     units = sorted(
         ((unit, at, not other) for at, side, other in sides for unit in side if unit.kind in _STANDING),
         key=lambda each: each[0].index,

@@ -14,6 +14,6 @@ _OWN = lazy("本(?:法|条例|规定|办法|规则|细则|章程|决定)(第[一
 
 
 def citations(changes: Sequence[Change]) -> Counter[str]:
-    """Return how often the new text refers to its own articles by name (本法第四十条), by number as printed, up to `MOST`."""
+    """Return how often the new text refers to its own articles (本法第四十条), by number as printed, up to `MOST`."""
     found = Counter(match for change in changes for match in _OWN.findall(join_texts(change.new)))
     return Counter({number: min(MOST, count) for number, count in found.items()})
