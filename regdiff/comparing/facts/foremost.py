@@ -122,8 +122,8 @@ class _Chooser:
         self._left = {
             place: [_candidate(changes[place.change], fact, novelty) for fact in its]
             for place, its in by_article(changes, facts).items()
-            if not _is_commencement(_unit(changes, place))
         }
+        self._last = {place for place in self._left if _is_commencement(_unit(changes, place))}
         cited = citations(changes)
         self._cited = {at: cited[_unit(changes, at).printed] if at.article >= 0 else 0 for at in self._left}
         self._told: set[str] = set()
@@ -149,8 +149,11 @@ class _Chooser:
         return tuple(out)
 
     def articles(self, most: int, inside: Collection[tuple[bool, int]]) -> Iterator[Foremost]:
-        """Yield the articles, the best first; those inside of divisions that are told by themselves last."""
-        late = {
+        """Yield the articles, the best first; those inside of divisions that are told by themselves last.
+
+        So is the date of force.
+        """
+        late = self._last | {
             at
             for at, its in self._left.items()
             if (at.article >= 0, _index(at)) in inside and not any(each.fact.kind in _WEIGHTY for each in its)
