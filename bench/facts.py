@@ -120,13 +120,13 @@ def pairs_in(folders: list[Path]) -> list[Pair]:
     return [Pair(folder.name, folder / "old.txt", folder / "new.txt") for folder in found]
 
 
-def others_in(shared: Path) -> list[Pair]:
-    """Return the revisions of which a lawyer's points were written down when the rules were done (points-blind.tsv)."""
-    asked = dict.fromkeys(point.pair for point in points("points-blind.tsv"))
+def others_in(shared: Path, file: str = "points-blind.tsv") -> list[Pair]:
+    """Return the revisions of which a lawyer's points were written down when the rules were done; those that are there."""
+    asked = dict.fromkeys(point.pair for point in points(file))
     folders = {path.parent.name[:6]: path.parent for path in sorted(shared.glob("amendments/*/base.txt"))}
     party = shared / "sources" / "disciplinary-regulations"
     found = {name: (folder / "base.txt", folder / "result.txt") for name, folder in folders.items()}
-    found["discip"] = (party / "2018.md", party / "2023.md")
+    found |= {"discip": (party / "2018.md", party / "2023.md"), "disc15": (party / "2015.md", party / "2018.md")}
     return [Pair(name, *found[name]) for name in asked if name in found and found[name][0].exists()]
 
 
@@ -188,12 +188,12 @@ def judgements(file: str = "facts.tsv") -> dict[str, str]:
     return {row[4]: row[5] for row in rows}
 
 
-def table(pairs: list[Pair], others: list[Pair]) -> Iterator[str]:
+def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[str]:
     """Yield the report as Markdown."""
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     total: Counter[str] = Counter()
-    yield from _rows(pairs, points(), total)
+    yield from _rows(pairs, [*points(), *points("points-later.tsv")], total)
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())
@@ -203,6 +203,10 @@ def table(pairs: list[Pair], others: list[Pair]) -> Iterator[str]:
     yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: {_shares(found)}."
     if others:
         yield from _of_others(others)
+    if later:
+        yield "\n## Later revisions\n"
+        yield "Of six more, written down before the rules of chapters, shared lines and references were; these are at hand.\n"
+        yield from _rows(later, points("points-later.tsv"), Counter())
 
 
 def _of_others(others: list[Pair]) -> Iterator[str]:
@@ -237,9 +241,9 @@ def _rows(pairs: list[Pair], asked: list[Point], total: Counter[str]) -> Iterato
     yield _row("all", total)
 
 
-def page(pairs: list[Pair], others: list[Pair]) -> str:
+def page(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> str:
     """Return the report."""
-    return "\n".join(table(pairs, others)) + "\n"
+    return "\n".join(table(pairs, others, later)) + "\n"
 
 
 def _row(name: str, row: Any) -> str:
@@ -261,7 +265,7 @@ def main(args: list[str]) -> int:
         for each, fact in drawn(pairs, int(options["--draw"])):
             print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
         return 0
-    text = page(pairs, [] if rest else others_in(shared))
+    text = page(pairs, *([], []) if rest else (others_in(shared), others_in(shared, "points-later.tsv")))
     if "-o" in options:
         Path(options["-o"]).write_text(text, encoding="utf-8")
     else:
