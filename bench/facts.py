@@ -205,7 +205,7 @@ def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[
         yield from _of_others(others)
     if later:
         yield "\n## Later revisions\n"
-        yield "Of six more, written down before the rules of chapters, shared lines and references were; these are at hand.\n"
+        yield "Of six more, written down before the rules of chapters, shared lines and references were: those at hand.\n"
         yield from _rows(later, points("points-later.tsv"), Counter())
 
 
