@@ -34,15 +34,17 @@ def laid_out(articles: Iterable[tuple[Where, str]], room: int, double: int = DOU
         room: how many lines there are.
         double: how many of them may be two on a wide screen.
     """
+    articles = list(articles)
     tabled: list[Where] = []
     lines: dict[Where, Where | None] = {}
     wide: set[Where] = set()
     alone: dict[str, Where] = {}
-    most, pairs = min(WIDE, double), 0
+    most = min(WIDE, double)
+    pairs = min(double - most, max(0, len(articles) - room))  # where there are lines enough, none is shared
     for where, sort in articles:
-        if sort != TABLE and len(lines) >= most and pairs < double - most and sort in alone:
+        if sort != TABLE and len(lines) >= most and pairs > 0 and sort in alone:
             lines[alone.pop(sort)] = where
-            pairs += 1
+            pairs -= 1
         elif len(tabled) + len(lines) >= room:
             continue
         elif sort == TABLE:
