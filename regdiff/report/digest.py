@@ -18,7 +18,7 @@ from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
-from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
+from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
@@ -258,11 +258,12 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tabled = [where for where in rest if maker.sort(where, rest[where]) == TABLE]
     behind = Layout(tuple(tabled), dict.fromkeys(where for where in rest if where not in tabled))
+    has_table = bool(layout.tabled or tabled)
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(chosen, layout)),
-        more=tuple(maker.sections(rest, behind)),
+        first=tuple(maker.sections(chosen, layout, has_table=has_table)),
+        more=tuple(maker.sections(rest, behind, has_table=has_table)),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
@@ -298,15 +299,19 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[Section]:
-        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
+    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout, *, has_table: bool) -> Iterator[Section]:
+        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text.
+
+        What is told of penalties besides their table (`has_table`) has a heading of its own.
+        """
         sorts: dict[str, list[Where]] = {}
         for where in sorted(layout.lines):
             sorts.setdefault(self.sort(where, facts[where]), []).append(where)
         for key in _SORTS:
             if key in sorts:
                 points = (self._line(facts, where, layout) for where in sorts[key])
-                yield Section(key, self._labels[f"kind {key}"], tuple(points))
+                label = "penalties besides" if key == _PENALTY and has_table else f"kind {key}"
+                yield Section(key, self._labels[label], tuple(points))
 
     def sort(self, where: Where, facts: Sequence[Fact]) -> str:
         """Return what an article is told among: a kind of fact, what was abolished, or the table of penalties."""
@@ -328,8 +333,12 @@ class _Maker:
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
         number = self._told.name_of(at, fact)
-        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
-        return [each for each, start, new in found if new is side and self._told.name_at(at, start, new=new) == number]
+        reading = self._aids.readings[at]
+        placed = [(each, *where_of(each)) for each in reading.frames]
+        its = {id(each) for each, start, new in placed if new is side and self._told.name_at(at, start, new=new) == number}
+        acts = {each.old.act for each in reading.frames if id(each) in its and each.old}
+        told = [fact.old for fact in reading.facts if fact.went]
+        return [each for each in reading.frames if id(each) in its or (side and is_beside(each, acts, told))]
 
     def penalties(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[PenaltyRow]:
         """Yield the lines of the table of penalties, in the order of the text."""

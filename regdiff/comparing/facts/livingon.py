@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Mark
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.statements import is_condition, is_modal
@@ -76,6 +77,22 @@ def rest_stays(said: Said, sides: Sides) -> bool:
     ruled = {statement.modal.start for statement in said.text.statements(said.sentence)}
     rest = [each for each in sentence.clauses if any(each.start <= at < each.end for at in ruled)]
     return any(sides.stands(each, new=False) for each in rest if not each.meets(said.span))
+
+
+def taken_up(said: Said, sides: Sides) -> int | None:
+    """Return which new sentence of an article rules what clauses did that went, however it is put; None if none does.
+
+    Most of what they are about, and most of what their sentence is about, stands in one that is none of the old side. A
+    number that went is told.
+    """
+    whole, gone = matter_of(said.whole), matter_of(said.words)
+    if len(whole) < _RULE or len(gone) < _FEW or said.quantities:
+        return None
+    shares = [
+        (min(len(whole & there) / len(whole), len(gone & there) / len(gone)), -at) for at, there in sides.reworded.items()
+    ]
+    share, place = max(shares, default=(0.0, 0))
+    return -place if share >= _MOSTLY else None
 
 
 PLACED = ("content", "list", "body", "scope")
