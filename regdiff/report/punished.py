@@ -77,20 +77,20 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
     told = frames[0] if frames else None
-    begun = False
+    seen: set[str] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
     for each in frames:
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None:
             continue
-        if begun:
-            yield Run("equal", stop)
-        begun = True
         act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
+        when = [
+            Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, frame.target) if not span.is_empty
+        ]
+        its = [*when, *_measures(text, frame, other, against, "insert" if new else "delete")]
         told = each
-        for span in (*act, frame.tier, frame.target):
-            if not span.is_empty:
-                yield Run("equal", _cut(text, span, _TARGET) + "：")
-        yield from _measures(text, frame, other, against, "insert" if new else "delete")
+        if (said := "".join(run.text for run in its)) not in seen:
+            yield from ([Run("equal", stop)] if seen else []) + its
+            seen.add(said)
 
 
 def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:

@@ -335,3 +335,15 @@ def test_the_heading_of_penalties_stands_once() -> None:
     assert view.labels["penalties besides"] in labels
     assert view.labels["kind penalty"] not in labels
     assert len(labels) == len(set(labels))
+
+
+def test_a_row_of_penalties_says_nothing_twice_where_two_articles_became_one() -> None:
+    kept = "第三条　登记机关应当公开登记的条件、程序和期限，并为申请人提供便利。"
+    old = f"第一条　伪造登记证书，情节严重的，处一万元以下的罚款。\n\n第二条　变造登记证书，情节严重的，处一万元以下的罚款。\n\n{kept}\n"
+    new = f"第一条　伪造、变造登记证书，情节严重的，处五万元以下的罚款。\n\n{kept.replace('三', '二', 1)}\n"
+    view = make_view(change_set_of(make("2017", old), make("2025", new)))
+    for row in view.digest.penalties:
+        for side in (row.old, row.new):
+            said = "".join(run.text for run in side).split("；")
+            assert len(said) == len(set(said))
+    assert view.digest.penalties
