@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regdiff
+from regdiff.comparing.facts.chapters import institutions
 from regdiff.model.text import fold
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
@@ -87,8 +88,9 @@ class Pair:
         shown: list[tuple[str, str, tuple[Any, ...]]] = [
             (saying.number, saying.happened, saying.runs)
             for section in digest.first
-            for point in section.points
-            for parts in (brief(point.sayings, wide=point.is_wide),)
+            for line in section.points
+            for point in line.told
+            for parts in (brief(point.sayings, wide=point.is_wide, shared=line.shares),)
             for saying in (*parts.shown, *parts.wide)
         ]
         for row in digest.penalties[: digest.kept.penalties]:
@@ -96,6 +98,12 @@ class Pair:
             shown.append((row.number, "altered", (Run("equal", f"{row.act}\n{row.target}\n"),)))
             shown += [(row.number, "altered", new.shown), (row.number, "went", old.shown)]
         out: dict[str, str] = {}
+        places = (place for division in digest.divisions for place in division.places)
+        for chapter, place in zip(institutions(self.change_set.changes), places, strict=True):
+            out |= {unit.printed: out.get(unit.printed, "") + place.text + "\n" for unit in chapter.articles}
+        for division in digest.divisions:
+            parts = brief(division.sayings, wide=True)
+            shown += [(each.number, each.happened, each.runs) for each in (*parts.shown, *parts.wide)]
         for number, happened, runs in shown:
             quoted = "".join(run.text for run in runs if run.op != "delete" or happened == "went")
             out[number] = out.get(number, "") + quoted + "\n"
@@ -112,13 +120,13 @@ def pairs_in(folders: list[Path]) -> list[Pair]:
     return [Pair(folder.name, folder / "old.txt", folder / "new.txt") for folder in found]
 
 
-def others_in(shared: Path) -> list[Pair]:
-    """Return the revisions of which a lawyer's points were written down when the rules were done (points-blind.tsv)."""
-    asked = dict.fromkeys(point.pair for point in points("points-blind.tsv"))
+def others_in(shared: Path, file: str = "points-blind.tsv") -> list[Pair]:
+    """Return the revisions of which a lawyer's points were written down when the rules were done; those that are there."""
+    asked = dict.fromkeys(point.pair for point in points(file))
     folders = {path.parent.name[:6]: path.parent for path in sorted(shared.glob("amendments/*/base.txt"))}
     party = shared / "sources" / "disciplinary-regulations"
     found = {name: (folder / "base.txt", folder / "result.txt") for name, folder in folders.items()}
-    found["discip"] = (party / "2018.md", party / "2023.md")
+    found |= {"discip": (party / "2018.md", party / "2023.md"), "disc15": (party / "2015.md", party / "2018.md")}
     return [Pair(name, *found[name]) for name in asked if name in found and found[name][0].exists()]
 
 
@@ -180,12 +188,12 @@ def judgements(file: str = "facts.tsv") -> dict[str, str]:
     return {row[4]: row[5] for row in rows}
 
 
-def table(pairs: list[Pair], others: list[Pair]) -> Iterator[str]:
+def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[str]:
     """Yield the report as Markdown."""
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     total: Counter[str] = Counter()
-    yield from _rows(pairs, points(), total)
+    yield from _rows(pairs, [*points(), *points("points-later.tsv")], total)
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())
@@ -195,6 +203,10 @@ def table(pairs: list[Pair], others: list[Pair]) -> Iterator[str]:
     yield f"Of the first {DRAWN} facts in the order of a hash {judged} are judged: {_shares(found)}."
     if others:
         yield from _of_others(others)
+    if later:
+        yield "\n## Later revisions\n"
+        yield "Of six more, written down before the rules of chapters, shared lines and references were: those at hand.\n"
+        yield from _rows(later, points("points-later.tsv"), Counter())
 
 
 def _of_others(others: list[Pair]) -> Iterator[str]:
@@ -229,9 +241,9 @@ def _rows(pairs: list[Pair], asked: list[Point], total: Counter[str]) -> Iterato
     yield _row("all", total)
 
 
-def page(pairs: list[Pair], others: list[Pair]) -> str:
+def page(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> str:
     """Return the report."""
-    return "\n".join(table(pairs, others)) + "\n"
+    return "\n".join(table(pairs, others, later)) + "\n"
 
 
 def _row(name: str, row: Any) -> str:
@@ -253,7 +265,7 @@ def main(args: list[str]) -> int:
         for each, fact in drawn(pairs, int(options["--draw"])):
             print(f"{each.pair}\t{each.numbers}\t{each.kind}\t{fact.trend.value}\t{each.key}\t{each.text}")
         return 0
-    text = page(pairs, [] if rest else others_in(shared))
+    text = page(pairs, *([], []) if rest else (others_in(shared), others_in(shared, "points-later.tsv")))
     if "-o" in options:
         Path(options["-o"]).write_text(text, encoding="utf-8")
     else:

@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from regdiff.comparing.addressees import find_addressees
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.collecting import without_collecting
@@ -76,6 +77,8 @@ class Aids(NamedTuple):
     replacements: tuple[Replacement, ...]
     readings: tuple[Reading, ...]
     """One a change, in the order of the changes."""
+    addressees: tuple[Replacement, ...] = ()
+    """Persons that rules speak of in the place of others, at one place or several; each may change the scope."""
 
 
 @without_collecting()
@@ -97,7 +100,7 @@ def read_aids(change_set: ChangeSet) -> Aids:
         _reading(change, explained[at], tuple(by_change[at]), left[at], told[at], replacements)
         for at, change in enumerate(changes)
     )
-    return Aids(moves, pointers, replacements, readings)
+    return Aids(moves, pointers, replacements, readings, find_addressees(changes, altered, replacements))
 
 
 class _Claims:

@@ -14,7 +14,9 @@ FACTS = 66
 """Characters of facts that are shown of an article on any screen: a line of a wide one; the first fact is shown whole."""
 WIDE = 116
 """Characters of them that a wide screen shows: two lines."""
-SANCTIONS = 46
+SHARED = 50
+"""Characters of them that are shown of each of two articles that share a line."""
+SANCTIONS = 64
 """Characters that are shown of a penalty on one side; the first sanction is shown whole."""
 
 
@@ -34,9 +36,15 @@ class Imposed(NamedTuple):
     further: tuple[Run, ...]
 
 
-def brief(sayings: Sequence[Saying], *, wide: bool) -> Told:
-    """Part the facts of an article: as many as fit are shown; `wide`: a wide screen has two lines for them."""
-    near, far = (_fitting(sayings, room) for room in (FACTS, WIDE if wide else FACTS))
+def brief(sayings: Sequence[Saying], *, wide: bool, shared: bool = False) -> Told:
+    """Part the facts of an article: as many as fit are shown.
+
+    Args:
+        sayings: the facts.
+        wide: a wide screen has two lines for them.
+        shared: another article is told in the same line.
+    """
+    near, far = (_fitting(sayings, room) for room in ((SHARED, SHARED) if shared else (FACTS, WIDE if wide else FACTS)))
     return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
 
 

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
+from regdiff.comparing.facts.chapters import Chapter, institutions
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.foremost import Where, by_article, foremost
+from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
+from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
@@ -27,8 +30,8 @@ _ASTRAY = 2
 """How many of them may be references gone astray, which are rare."""
 POINTS = 23
 """How many are left for articles where something was regrouped and terms were replaced, each of which takes a line."""
-_WIDE = 12
-"""How many points have a second line on a wide screen; with more the table would begin below the second screen."""
+_DIVISIONS = 6
+"""How many divisions that came or went have a line each; of more those that came have one together, and those that went."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
 _PENALTY = "penalty"
@@ -46,6 +49,18 @@ class Point(NamedTuple):
     sayings: tuple[Saying, ...]
     is_wide: bool = False
     """A wide screen shows two lines of it: the foremost points have more to say than there is room for in one."""
+    beside: tuple[Point, ...] = ()
+    """Another article of the same sort that is told in the same line."""
+
+    @property
+    def told(self) -> tuple[Point, ...]:
+        """What the line tells, article by article."""
+        return (self._replace(beside=()), *self.beside)
+
+    @property
+    def shares(self) -> bool:
+        """Whether the line tells of another article, too."""
+        return bool(self.beside)
 
 
 class Section(NamedTuple):
@@ -109,6 +124,17 @@ class Group(NamedTuple):
     """One for each change; the number is both: 第八十三条、第八十四条→第九十七条."""
 
 
+class Division(NamedTuple):
+    """A line on divisions that came or went with their articles."""
+
+    happened: str
+    """`added` or `deleted`."""
+    places: tuple[Place, ...]
+    """The divisions, each with its name and which articles it has."""
+    sayings: tuple[Saying, ...] = ()
+    """The best of what the articles of a single one rule, each with its number."""
+
+
 class Kept(NamedTuple):
     """How many of each sort stand before the fold, beside the points of `first`."""
 
@@ -136,18 +162,23 @@ class Digest(NamedTuple):
     """What was merged, split or moved."""
     penalties: tuple[PenaltyRow, ...] = ()
     kept: Kept = Kept()
+    addressees: tuple[Term, ...] = ()
+    """Persons that rules speak of in the place of others: one line."""
+    divisions: tuple[Division, ...] = ()
+    """What came or went by whole divisions."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
         changed = any(count for key, _, count in self.weights if key != Weight.NONE.value)
-        return not (changed or self.first or self.terms or self.moves or self.penalties or self.regrouped)
+        told = self.first or self.terms or self.moves or self.penalties or self.regrouped or self.divisions
+        return not (changed or told)
 
     @property
     def lines(self) -> int:
         """How many lines stand before the fold."""
         points = sum(len(section.points) for section in self.first)
-        return points + sum(self.kept) + bool(self.regrouped) + bool(self.terms)
+        return points + len(self.divisions) + sum(self.kept) + sum(map(bool, (self.regrouped, self.terms, self.addressees)))
 
     @property
     def folds(self) -> int:
@@ -160,7 +191,7 @@ class Digest(NamedTuple):
         penalties = tuple(row for row in self.penalties if row.anchor in anchors)
         astray = tuple(place for place in self.astray if place.anchor in anchors)
         groups = tuple(_groups(self.regrouped, anchors))
-        terms = tuple(t for t in self.terms if any(place.anchor in anchors for place in t.places))
+        terms = _terms_among(self.terms, anchors)
         there = map(len, (penalties, astray))
         return self._replace(
             weights=tuple((key, word, weights[key]) for key, word, _ in self.weights),
@@ -172,12 +203,25 @@ class Digest(NamedTuple):
             regrouped=groups,
             penalties=penalties,
             kept=Kept(*map(min, self.kept, there)),
+            addressees=_terms_among(self.addressees, anchors),
+            divisions=tuple(each for each in self.divisions if any(place.anchor in anchors for place in each.places)),
         )
 
 
+def _terms_among(terms: Iterable[Term], anchors: Collection[str]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if any(place.anchor in anchors for place in term.places))
+
+
 def _among(sections: Iterable[Section], anchors: Collection[str]) -> tuple[Section, ...]:
-    cut = (each._replace(points=tuple(p for p in each.points if p.anchor in anchors)) for each in sections)
+    cut = (each._replace(points=tuple(_shared(each.points, anchors))) for each in sections)
     return tuple(each for each in cut if each.points)
+
+
+def _shared(points: Iterable[Point], anchors: Collection[str]) -> Iterator[Point]:
+    """Yield lines with the articles of some rows alone."""
+    for point in points:
+        if kept := [each for each in point.told if each.anchor in anchors]:
+            yield kept[0]._replace(beside=tuple(kept[1:]))
 
 
 def _groups(groups: Iterable[Group], anchors: Collection[str]) -> Iterator[Group]:
@@ -200,26 +244,35 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
         labels: the words of the report's language.
     """
     maker = _Maker(change_set, aids, told, anchors, labels)
-    astray, regrouped, terms = tuple(maker.astray()), tuple(maker.regrouped()), tuple(maker.terms())
+    astray, regrouped = tuple(maker.astray()), tuple(maker.regrouped())
+    terms, addressees = tuple(maker.terms(aids.replacements)), tuple(maker.terms(aids.addressees))
     facts = [reading.facts for reading in aids.readings]
-    room = LINES - min(_ASTRAY, len(astray)) - bool(regrouped) - bool(terms)
-    first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
+    room = LINES - min(_ASTRAY, len(astray)) - sum(map(bool, (regrouped, terms, addressees)))
+    whole = institutions(change_set.changes)
+    told_alone = whole if len(whole) <= _DIVISIONS else ()
+    choice = foremost(change_set.changes, facts, LINES + DOUBLE, told_alone)
+    divisions = tuple(maker.divisions(whole, choice) if told_alone else maker.divided(whole))
+    chosen = {each.where: each.facts for each in choice.articles}
+    sorts = ((where, maker.sort(where, its)) for where, its in chosen.items())
+    layout = laid_out(sorts, room - len(divisions), DOUBLE - sum(bool(each.sayings) for each in divisions))
+    first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
-    tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
-    untabled, behind = (
-        {w: its for w, its in part.items() if w not in table} for part, table in zip((first, rest), tables, strict=True)
-    )
+    tabled = [where for where in rest if maker.sort(where, rest[where]) == TABLE]
+    behind = Layout(tuple(tabled), dict.fromkeys(where for where in rest if where not in tabled))
+    has_table = bool(layout.tabled or tabled)
     return Digest(
         counts=counts_text(change_set.summary(), labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]), has_table=any(tables))),
-        more=tuple(maker.sections(behind, has_table=any(tables))),
+        first=tuple(maker.sections(chosen, layout, has_table=has_table)),
+        more=tuple(maker.sections(rest, behind, has_table=has_table)),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
         regrouped=regrouped,
-        penalties=tuple(maker.penalty(where, its) for table in tables for where, its in sorted(table.items())),
-        kept=Kept(len(tables[0]), min(_ASTRAY, len(astray))),
+        penalties=(*maker.penalties(chosen, layout), *maker.penalties(rest, behind)),
+        kept=Kept(len(layout.tabled), min(_ASTRAY, len(astray))),
+        addressees=addressees,
+        divisions=divisions,
     )
 
 
@@ -236,35 +289,36 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(
-        self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = (), *, has_table: bool
-    ) -> Iterator[Section]:
+    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout, *, has_table: bool) -> Iterator[Section]:
         """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text.
 
         What is told of penalties besides their table (`has_table`) has a heading of its own.
         """
         sorts: dict[str, list[Where]] = {}
-        for where in sorted(facts):
-            sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
+        for where in sorted(layout.lines):
+            sorts.setdefault(self.sort(where, facts[where]), []).append(where)
         for key in _SORTS:
             if key in sorts:
-                points = (self._point(where.change, facts[where])._replace(is_wide=where in wide) for where in sorts[key])
+                points = (self._line(facts, where, layout) for where in sorts[key])
                 label = "penalties besides" if key == _PENALTY and has_table else f"kind {key}"
                 yield Section(key, self._labels[label], tuple(points))
 
-    def _sort(self, at: int, fact: Fact) -> str:
-        if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":
-            return "abolished"
-        return fact.kind
+    def sort(self, where: Where, facts: Sequence[Fact]) -> str:
+        """Return what an article is told among: a kind of fact, what was abolished, or the table of penalties."""
+        if facts[0].kind == _PENALTY and self._frames(where, facts[0]):
+            return TABLE
+        fact, kind = facts[0], self._changes[where.change].kind
+        return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
+
+    def _line(self, facts: Mapping[Where, tuple[Fact, ...]], where: Where, layout: Layout) -> Point:
+        other = layout.lines[where]
+        beside = (self._point(other.change, facts[other]),) if other else ()
+        return self._point(where.change, facts[where])._replace(is_wide=where in layout.wide, beside=beside)
 
     def _point(self, at: int, facts: Sequence[Fact]) -> Point:
         change = self._changes[at]
         sayings = tuple(self._told.say(at, fact) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
-
-    def is_tabled(self, where: Where, facts: Sequence[Fact]) -> bool:
-        """Say whether what is told of an article is told in the table of penalties."""
-        return facts[0].kind == _PENALTY and bool(self._frames(where, facts[0]))
 
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
@@ -275,6 +329,10 @@ class _Maker:
         acts = {each.old.act for each in reading.frames if id(each) in its and each.old}
         told = [fact.old for fact in reading.facts if fact.went]
         return [each for each in reading.frames if id(each) in its or (side and is_beside(each, acts, told))]
+
+    def penalties(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[PenaltyRow]:
+        """Yield the lines of the table of penalties, in the order of the text."""
+        yield from (self.penalty(where, facts[where]) for where in sorted(layout.tabled))
 
     def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""
@@ -290,6 +348,27 @@ class _Maker:
             new=tuple(imposed(texts, frames, new=True, stop=self._labels["sum stop"])),
             trend=trend_of(frames),
         )
+
+    def divisions(self, whole: Sequence[Chapter], choice: Choice) -> Iterator[Division]:
+        """Yield a line each on divisions, those that came with the best of what they rule."""
+        for each, facts in zip(whole, choice.within, strict=True):
+            sayings = tuple(self._told.say(at, f) for at, f in facts)
+            yield Division(_HAPPENED[each.came], (self._place(each),), sayings)
+
+    def divided(self, whole: Sequence[Chapter]) -> Iterator[Division]:
+        """Yield one line on all divisions that came, and one on all that went."""
+        for came in (True, False):
+            if places := tuple(self._place(each) for each in whole if each.came is came):
+                yield Division(_HAPPENED[came], places)
+
+    def _place(self, each: Chapter) -> Place:
+        first, last, labels = each.articles[0].printed, each.articles[-1].printed, self._labels
+        counted = "all" if len(each.alone) == len(each.articles) else f"most {_HAPPENED[each.came]}"
+        numbers = {"count": len(each.articles), "alone": len(each.alone)}
+        extent = labels[f"division {counted}"].format(first=first, last=last, **numbers)
+        above = "".join(path.split()[0] for path in each.heading.path)
+        text = labels["division named"].format(name="".join(each.heading.text.split()), extent=extent)
+        return Place(self._anchors[each.change], above + each.heading.printed, text)
 
     def weights(self) -> tuple[tuple[str, str, int], ...]:
         pairs = zip(self._changes, self._aids.readings, strict=True)
@@ -324,8 +403,9 @@ class _Maker:
         old, new = self._told.name(at, new=False), self._told.name(at)
         return self._labels["became"].format(old=old, new=new) if old != new else new
 
-    def terms(self) -> Iterator[Term]:
-        for each in sorted(self._aids.replacements, key=lambda each: -len(each.places)):
+    def terms(self, replacements: Iterable[Replacement]) -> Iterator[Term]:
+        """Yield terms with the articles that they stand in, the most frequent first."""
+        for each in sorted(replacements, key=lambda each: -len(each.places)):
             counts = Counter((p.change, self._told.name_at(p.change, p.new.start, new=True)) for p in each.places)
             places = tuple(
                 Place(self._anchors[at], name, self._labels["times over"].format(count) if count > 1 else "")
@@ -334,6 +414,7 @@ class _Maker:
             yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
 
 
+_HAPPENED = {True: "added", False: "deleted"}
 _SORTS = (*(kind.name for kind in KINDS if kind.rank == 1), "abolished", *(kind.name for kind in KINDS if kind.rank > 1))
 _WAYS = ("division", "merged", "split", "moved")
 

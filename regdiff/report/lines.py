@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from regdiff.report.digest import Group, PenaltyRow, Place, Point, Term
+from regdiff.report.digest import Division, Group, PenaltyRow, Place, Point, Term
 from regdiff.report.renumbered import renumbered_list
 from regdiff.report.runs import Line, Run
-from regdiff.report.sayings import ARROW, facts_prose, point_runs, quotes, sayings_text
+from regdiff.report.sayings import ARROW, articles_quoted, facts_prose, point_runs, quotes, sayings_text
 from regdiff.report.view import Cell, Row, Side, View
 
 MOST_PLACES = 6
@@ -96,31 +96,36 @@ class Part(NamedTuple):
 
 
 def digest_parts(view: View) -> Iterator[Part]:
-    """Yield the digest, a line a count, a sort of point, a point, a move or a term."""
+    """Yield the digest, a line a count, a division, a sort of point, a point, a move or a term."""
     labels, digest = view.labels, view.digest
     if digest.is_empty:
         return
     if digest.counts:
         yield Part("counts", labels["digest"], digest.counts)
+    yield from _listed("divisions", [division_text(each, labels) for each in digest.divisions], labels)
     if rows := digest.penalties[: digest.kept.penalties]:
         yield _section(labels["kind penalty"])
         for row in rows:
             yield Part("penalty", row.number, penalty_text(row, labels), _penalty_runs(row, labels))
     for section in digest.first:
         yield _section(section.label)
-        for point in section.points:
-            yield Part("point", point.number, point_text(point, labels), point_runs(point.sayings, labels))
+        for line in section.points:
+            yield Part("point", line.number, line_text(line, labels), tuple(_line_runs(line, labels)))
     yield from _places(labels["astray"], digest.astray, labels)
-    if digest.regrouped:
-        yield _section(labels["regrouped"])
-        yield from (Part("point", "", group_text(group, labels)) for group in digest.regrouped)
-    if digest.terms:
-        yield _section(labels["replacements"])
-        yield from (Part("point", "", term_text(term, labels)) for term in digest.terms)
+    yield from _listed("regrouped", [group_text(group, labels) for group in digest.regrouped], labels)
+    yield from _listed("replacements", [term_text(term, labels) for term in digest.terms], labels)
+    yield from _listed("addressees", [addressee_text(term, labels) for term in digest.addressees], labels)
     yield from _places(labels["moves"], digest.moves, labels)
     if others := others_of(view):
         yield _section(labels["other points"] + labels["brackets"].format(len(others)))
         yield Part("point", "", labels["list stop"].join(others))
+
+
+def _listed(name: str, texts: Sequence[str], labels: dict[str, str]) -> Iterator[Part]:
+    """Yield a section of texts; nothing where there are none."""
+    if texts:
+        yield _section(labels[name])
+        yield from (Part("point", "", text) for text in texts)
 
 
 def _section(name: str) -> Part:
@@ -182,6 +187,27 @@ def point_text(point: Point, labels: dict[str, str]) -> str:
     return labels["point amended"].format(number=point.number, text=facts_prose(point.sayings, labels))
 
 
+def line_text(line: Point, labels: dict[str, str]) -> str:
+    """Return what a line tells, article by article."""
+    return labels["sum stop"].join(point_text(point, labels) for point in line.told)
+
+
+def _line_runs(line: Point, labels: dict[str, str]) -> Iterator[Run]:
+    for at, point in enumerate(line.told):
+        if at:
+            yield Run("equal", labels["sum stop"] + point.number + labels["colon"])
+        yield from point_runs(point.sayings, labels)
+
+
+def division_text(division: Division, labels: dict[str, str]) -> str:
+    """Return what came or went by whole divisions: 新增第六章　快递包装（第三十七条至第四十五条，9条）."""
+    names = labels["list stop"].join(f"{place.number}\u3000{place.text}" for place in division.places)
+    said = labels[f"division {division.happened}"].format(list=names)
+    if not division.sayings:
+        return said
+    return labels["division rules"].format(division=said, rules=articles_quoted(division.sayings, labels))
+
+
 def place_text(place: Place, labels: dict[str, str]) -> str:
     """Return what stands at a place: 第二条 → 第五条：主要包括办公厅（室）、职能部门."""
     return place.number + labels["colon"] + place.text.rstrip("，。；")
@@ -211,6 +237,12 @@ def term_notes(term: Term, labels: dict[str, str]) -> str:
         *([labels["term scope"]] if term.scope else []),
     ]
     return labels["sum comma"].join(counts)
+
+
+def addressee_text(term: Term, labels: dict[str, str]) -> str:
+    """Return whom a rule speaks of now: “公民”改为“自然人”（第五条，可能改变范围）."""
+    places = labels["list stop"].join(place.number for place in term.places)
+    return labels["addressee"].format(old=term.old, new=term.new, places=places)
 
 
 def folded_line(view: View) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from regdiff.model.text import visible
 from regdiff.report.digest import LINES, Section
-from regdiff.report.lines import group_text, penalty_text, places_text, point_text, term_notes
+from regdiff.report.lines import (
+    addressee_text,
+    division_text,
+    group_text,
+    line_text,
+    penalty_text,
+    places_text,
+    term_notes,
+)
 from regdiff.report.summary import counts_text
 from regdiff.report.view import Side, View
 
@@ -54,11 +62,14 @@ def _one_line(told: Iterable[str], view: View) -> str:
 def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> Iterator[str]:
     labels = view.labels
     yield _sentence(_opening(view), labels)
+    if view.digest.divisions:
+        divisions = labels["sum stop"].join(division_text(each, labels) for each in view.digest.divisions)
+        yield _sentence(divisions, labels)
     rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
     for at, row in enumerate(rows):
         yield _sentence((labels["kind penalty"] + labels["colon"] if not at else "") + penalty_text(row, labels), labels)
     for section in sections:
-        told = labels["sum stop"].join(point_text(point, labels) for point in section.points)
+        told = labels["sum stop"].join(line_text(line, labels) for line in section.points)
         yield _sentence(section.label + labels["colon"] + told, labels)
 
 
@@ -73,6 +84,9 @@ def _tail(view: View) -> Iterator[str]:
         told = [labels["sum term"].format(old=each.old, new=each.new, notes=term_notes(each, labels)) for each in shown]
         more = labels["sum more"].format(len(digest.terms)) if len(digest.terms) > MOST_TERMS else ""
         yield _sentence(labels["sum terms"].format(terms=labels["list stop"].join(told) + more), labels)
+    if digest.addressees:
+        told = [addressee_text(term, labels) for term in digest.addressees[:MOST_TERMS]]
+        yield _sentence(labels["addressees"] + labels["colon"] + labels["sum stop"].join(told), labels)
     if digest.moves:
         yield _sentence(labels["sum moves"].format(len(digest.moves)), labels)
     yield from view.warnings

@@ -13,6 +13,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.windows import word_at
+from regdiff.model.patterns import lazy
 from regdiff.report.runs import Run
 
 _ACT = 40
@@ -52,8 +53,13 @@ def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
     for each in frames:
         for frame, text in ((each.new, texts[1]), (each.old, texts[0])):
             if frame and not frame.act.is_empty:
-                return _cut(text, frame.act, _ACT)
+                routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
+                return _cut(text, Span(routine.end() if routine else frame.act.start, frame.act.end), _ACT)
     return ""
+
+
+_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)的?规定[，,](?=.)")
+"""What nearly every penalty begins with, and says nothing of the act."""
 
 
 def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
@@ -63,7 +69,8 @@ def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
         frame, text = (each.new, texts[1]) if each.new else (each.old, texts[0])
         if frame and not frame.target.is_empty:
             found.append(_cut(text, frame.target, _TARGET).removeprefix("对").removeprefix("其"))
-    return stop.join(dict.fromkeys(found))
+    whole = [each for each in found if not each.endswith(CUT)]  # one that is too long tells an act rather than whom
+    return stop.join(dict.fromkeys(whole or found))
 
 
 def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str) -> Iterator[Run]:

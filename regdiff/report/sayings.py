@@ -173,6 +173,14 @@ def sayings_text(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
     )
 
 
+def articles_quoted(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
+    """Return clauses of several articles, all of which came or all of which went: 第四十一条“……”；第四十二条“……”."""
+    return labels["sum stop"].join(
+        labels["article quoted"].format(number=number, quotes=quotes(tuple(its), labels))
+        for number, its in groupby(sayings, key=lambda each: each.number)
+    )
+
+
 ARROW = "→"
 
 
