@@ -13,6 +13,7 @@ from itertools import chain, pairwise, repeat
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import clauses_of, words
+from regdiff.comparing.edits import Op
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
@@ -24,8 +25,14 @@ WENT = 0.45
 """The same of words of the old text. It is less: what a law gave up is told with care."""
 MATTER = 0.6
 """So much of the matter of some words stands in one sentence of the other text: it is ruled there, in whatever words."""
+LEFT = 0.35
+"""The same of words of an old text that was rewritten."""
 SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
+STAYS = 0.9
+"""So much of a text stays, at least, that was amended here and there."""
+FOREIGN = 0.4
+"""So much of the matter of words of an article that went stands nowhere in the new text: its subject went with it."""
 _FEW = 16
 """Characters of few words."""
 _MATTERS = 3
@@ -95,7 +102,15 @@ class Elsewhere:
         self._old = _Side([join_texts(change.old) for change in body if change.old])
         self._texts = [join_texts(change.new) for change in body if change.new]
         self._new = _Side(self._texts)
+        self._body = body
         self._known: dict[tuple[str, bool], bool] = {}
+
+    @cached_property
+    def is_rewritten(self) -> bool:
+        """Whether the text was not amended here and there but rewritten: a good part of it does not stay."""
+        old = [sum(len(edit.text) for edit in change.edits if edit.op is not Op.INSERT) for change in self._body]
+        kept = [sum(len(edit.text) for edit in change.edits if edit.op is Op.EQUAL) for change in self._body]
+        return sum(kept) < STAYS * sum(old)
 
     @cached_property
     def _general(self) -> list[str]:
@@ -118,9 +133,16 @@ class Elsewhere:
 
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""
-        runs = _FORMAL.sub(" ", words(said)).split()
-        pairs = frozenset(chain.from_iterable(map(pairs_of, runs)))
-        return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, MATTER)
+        pairs = _matter(said)
+        share = LEFT if self.is_rewritten and not new else MATTER
+        return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+
+    def is_foreign(self, said: str) -> bool:
+        """Say whether so much of what words of the old text are about stands nowhere in the new one that it is foreign to it."""
+        pairs, weights = _matter(said), self._new.weights
+        unknown = sum(1 for pair in pairs if pair not in weights) * self._new.rarest
+        known = sum(map(weights.get, pairs, repeat(0)))
+        return unknown > 0 and unknown >= FOREIGN * (unknown + known)
 
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
@@ -141,6 +163,12 @@ class Elsewhere:
             if count <= _COMMONEST:
                 hits.update(side.holders[pair])
         yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
+
+
+def _matter(said: str) -> Grams:
+    """Return the pairs of characters of what some words are about, without what any law says of anything."""
+    runs = _FORMAL.sub(" ", words(said)).split()
+    return frozenset(chain.from_iterable(map(pairs_of, runs)))
 
 
 def _is_denied(said: str, sentence: Grams) -> bool:

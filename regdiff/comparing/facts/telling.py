@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.cuts import Cuts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -71,6 +72,8 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
+    struck = _Struck(change, sides, everywhere)
+    told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
@@ -78,12 +81,33 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     )
     lists = rewritten(found, sides)
     for each in found:
-        if each.old and not each.new and each.old.text.sentences[each.old.sentence].lead in lists:
+        if each.old and not each.new and (
+            each.old.text.sentences[each.old.sentence].lead in lists or not struck.holds(each.old.span)
+        ):
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
+
+
+class _Struck:
+    """What went of a change for good, as far as can be told: it was cut out clean.
+
+    Of a text that was rewritten, only where it was cut out alone; and nothing of its articles that went as a whole, since a
+    new text often rules the same in other words at another place.
+    """
+
+    def __init__(self, change: Change, sides: Sides, everywhere: Elsewhere) -> None:
+        self._is_whole = not change.new
+        self._sides, self._everywhere = sides, everywhere
+        self._cuts = Cuts(change.edits)
+
+    def holds(self, span: Span) -> bool:
+        """Say whether words of the old text are among it."""
+        if self._is_whole:
+            return not self._everywhere.is_rewritten and self._everywhere.is_foreign(self._sides.old.words(span))
+        return self._cuts.is_alone(span) if self._everywhere.is_rewritten else self._cuts.is_clean(span)
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
