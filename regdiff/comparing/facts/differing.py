@@ -30,6 +30,8 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+AKIN = 0.4
+"""The same of two that stand at different places, of which nothing is told: whether one became the other no rule can know."""
 PART = 0.5
 """What became of a part of a clause has at least so many of its characters."""
 CLOSE = 0.3
@@ -106,6 +108,8 @@ class Difference(NamedTuple):
     new: Said | None
     """None where it went."""
     marks: tuple[Mark, ...]
+    is_akin: bool = False
+    """Whether it came where something of its like went at another place: whether it is news no rule can tell."""
 
 
 def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
@@ -133,7 +137,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
             yield Difference(left.said, right.said, marks)
     for run in come:
         if id(run) not in used:
-            yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
+            yield Difference(None, run.said, (Mark(NOTHING, run.said.span),), id(run) in related)
     told = used | related
     for run in gone:
         if id(run) not in told:
@@ -214,7 +218,7 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
     """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another.
 
     Returns:
-        The pairs, and the ids of runs that went and have something of them in what came, too little for a pair.
+        The pairs, and the ids of runs that have something of what came, or went, too little for a pair.
     """
     known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
     tried = []
@@ -228,9 +232,12 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
         near = {id(run): run for piece in left.pieces for run in by_piece[piece][:_NEAREST]}
         for right in come if few else near.values():
             likeness = _likeness(known[id(left)], known[id(right)])
+            is_close = _closeness(known[id(left)], known[id(right)]) >= CLOSE
             if likeness < (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
+                if is_close and likeness >= AKIN:
+                    related |= {id(left), id(right)}
                 continue
-            if _closeness(known[id(left)], known[id(right)]) >= CLOSE:
+            if is_close:
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
             else:
                 related.add(id(left))

@@ -86,7 +86,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         ):
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
-        if not tabled and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
+        if not (tabled or each.is_akin) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, everywhere)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
