@@ -163,17 +163,8 @@ def lead_of(text: Text, statement: Statement | None, quote: Span) -> Span | None
     if statement.subject.end > quote.start:
         return NOTHING
     lead = statement.subject
-    if lead.end - lead.start > LONGEST // 2:
-        start = lead.end - LONGEST // 2
-        joint = max(
-            (
-                text.text.rfind(sign, start, lead.end) + len(sign)
-                for sign in ("、", "和", "的")
-                if sign in text.text[start : lead.end]
-            ),
-            default=0,
-        )
-        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
-    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
+    if lead.end - lead.start > LONGEST:
+        lead = Span(lead.start, word_at(text.text, lead.start + LONGEST // 2, -1))  # its end alone would name fewer
+    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST:
         lead = Span(lead.start, statement.modal.end)
     return lead if "\n" not in text.words(lead) else statement.subject

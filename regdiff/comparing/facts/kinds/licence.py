@@ -19,8 +19,8 @@ _NEEDED = lazy(
 )
 
 
-_OF_IT = lazy("的(?:法规|规章|规划|计划|方案|范围|事项|内容|决定|条约|预算|文件)")
-"""What was approved: it is spoken of, and not asked for."""
+_OF_IT = lazy("的(?=[^，。；])")
+"""What was approved, or who has leave: 具有公开募捐资格的慈善组织. It is spoken of, and not asked for."""
 _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
 """What needs no leave, but is welcome."""
 
