@@ -131,10 +131,16 @@ class Elsewhere:
             self._known[said, new] = known
         return known
 
+    def is_left(self, said: str) -> bool:
+        """Say whether so much of what clauses of the old text are about stands in one new sentence that they may live on."""
+        return self._is_ruled(said, LEFT if self.is_rewritten else MATTER, new=False)
+
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""
+        return self._is_ruled(said, MATTER, new=new)
+
+    def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
         pairs = _matter(said)
-        share = LEFT if self.is_rewritten and not new else MATTER
         return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
 
     def is_foreign(self, said: str) -> bool:

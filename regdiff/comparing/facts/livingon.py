@@ -114,6 +114,30 @@ _MOSTLY = 0.6
 """So many of them stand in the new sentence where the words were only put another way."""
 
 
+def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether words that came to a clause stood in another one of its old sentence: the sentence was parted otherwise."""
+    if mark.new.is_empty:
+        return False
+    came = _runs(new.text.words(mark.new)) - _runs(old.words)
+    return bool((came & _runs(_beside(old))) - _runs(_beside(new)))
+
+
+def _runs(words: str) -> set[str]:
+    """Return the runs of a few characters of some words that no mark parts."""
+    return {run for at in range(len(words) - _RUN + 1) if (run := words[at : at + _RUN]).isalnum()}
+
+
+def _beside(said: Said) -> str:
+    """Return what stands beside some clauses in their sentence."""
+    span = said.text.sentences[said.sentence].span
+    text = said.text.text
+    return text[span.start : said.span.start] + "\n" + text[said.span.end : span.end]
+
+
+_RUN = 4
+"""Characters of a run by which words are known again."""
+
+
 def is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:
     """Say whether a word that binds went and none came, while the new sentence binds by 负有……义务, and the old did not."""
     went = any(is_modal(old.text.words(mark.old)) for mark in marks)

@@ -19,6 +19,7 @@ from regdiff.comparing.facts.livingon import (
     are_of_others,
     hands_over,
     is_bound_otherwise,
+    is_of_next_clause,
     is_punished_on,
     is_punished_otherwise,
     is_put_otherwise,
@@ -87,7 +88,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
         if not (tabled or each.is_akin) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
-            facts += _facts(each, sides, everywhere)
+            facts += _facts(each, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
 
@@ -100,14 +101,18 @@ class _Struck:
 
     def __init__(self, change: Change, sides: Sides, everywhere: Elsewhere) -> None:
         self._is_whole = not change.new
-        self._sides, self._everywhere = sides, everywhere
+        self._sides, self.everywhere = sides, everywhere
         self._cuts = Cuts(change.edits)
 
     def holds(self, span: Span) -> bool:
         """Say whether words of the old text are among it."""
         if self._is_whole:
-            return not self._everywhere.is_rewritten and self._everywhere.is_foreign(self._sides.old.words(span))
-        return self._cuts.is_alone(span) if self._everywhere.is_rewritten else self._cuts.is_clean(span)
+            return not self.everywhere.is_rewritten and self.everywhere.is_foreign(self._sides.old.words(span))
+        return self._cuts.is_alone(span) if self.everywhere.is_rewritten else self._cuts.is_clean(span)
+
+    def allows(self, mark: Mark) -> bool:
+        """Say whether a mark within a clause can be told: not of a passage that only went, and not for good."""
+        return not mark.new.is_empty or mark.old.end - mark.old.start < _PASSAGE or self.holds(mark.old)
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
@@ -146,7 +151,7 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     said = new or old
     if said is None:
         return False
-    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
+    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_left(said.words))
 
 
 def _is_quoted_elsewhere(
@@ -160,7 +165,7 @@ def _is_quoted_elsewhere(
     if kind.name == "penalty" or (quote == said.span and not whole):
         return False
     if not new:
-        return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
+        return everywhere.stands(words, new=False) or everywhere.is_left(words)
     if quote.start > said.span.start or said.quantities:
         return False
     return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
@@ -233,22 +238,26 @@ def _is_listed(difference: Difference, led: tuple[set[int], set[int]]) -> bool:
     return statement is None or statement.force.value not in ("ban", "leave")
 
 
-def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+def _facts(difference: Difference, sides: Sides, struck: _Struck) -> Iterator[Fact]:
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        yield from _altered(old, new, difference.marks, sides, everywhere)
+        yield from _altered(old, new, difference.marks, sides, struck)
     elif said := new or old:
-        yield from _alone(said, sides, everywhere, new=bool(new))
+        yield from _alone(said, sides, struck.everywhere, new=bool(new))
 
 
-def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: _Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
     marks = tuple(
         mark
         for mark in sides.borne_out(found, old.span, new.span)
         if not (
-            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or is_put_otherwise(mark, new, sides)
+            not struck.allows(mark)
+            or _stood_elsewhere(mark, sides, struck.everywhere)
+            or _only_refers(mark, old, new)
+            or is_put_otherwise(mark, new, sides)
+            or is_of_next_clause(mark, old, new)
         )
     )
     if marks and not is_bound_otherwise(old, new, marks):
@@ -325,8 +334,11 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
     """Say whether words that came to a clause, or went from it, stand elsewhere; a few words may stand anywhere."""
     if not sides.is_one_sided(mark):
         return False
-    text, span = (sides.new, mark.new) if mark.old.is_empty else (sides.old, mark.old)
-    return span.end - span.start >= _PASSAGE and everywhere.stands(text.words(span), new=mark.old.is_empty)
+    new = mark.old.is_empty
+    words = sides.new.words(mark.new) if new else sides.old.words(mark.old)
+    if len(words) < _PASSAGE:
+        return False
+    return everywhere.stands(words, new=new) or (not new and everywhere.is_ruled(words, new=False))
 
 
 _PASSAGE = 8
