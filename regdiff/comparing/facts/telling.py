@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.cuts import Cuts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -35,6 +36,7 @@ from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.score import pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -87,7 +89,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         ):
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
-        if not (tabled or each.is_akin) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
+        if not (tabled or each.is_akin or _was_said(each, sides)) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
@@ -152,6 +154,20 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if said is None:
         return False
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_left(said.words))
+
+
+def _was_said(difference: Difference, sides: Sides) -> bool:
+    """Say whether as good as all that came to an article stood in one sentence of it, with other words between."""
+    if difference.old or difference.new is None or len(sides.old.sentences) > _MOST_SENTENCES:
+        return False
+    pairs = pairs_of(words(difference.new.words))
+    return any(len(pairs & each) >= _SAID * len(pairs) for each in sides.said) and bool(pairs)
+
+
+_SAID = 0.75
+"""So many of the pairs of characters of what came stand in one old sentence."""
+_MOST_SENTENCES = 200
+"""Of a longer article it is not asked, so that the work has no square."""
 
 
 def _is_quoted_elsewhere(

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.statements import Text, is_modal
+from regdiff.comparing.score import Grams, pairs_of
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -49,6 +51,11 @@ class Sides:
     @cached_property
     def _folded(self) -> tuple[str, str]:
         return fold(self.old.text), fold(self.new.text)
+
+    @cached_property
+    def said(self) -> list[Grams]:
+        """The pairs of characters of each sentence of the old text."""
+        return [pairs_of(words(self.old.words(each.span))) for each in self.old.sentences]
 
     @cached_property
     def _grams(self) -> tuple[frozenset[str], ...]:
