@@ -30,6 +30,8 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+MUCH = 0.4
+"""What went is so much of what came at its place, at least, that this may be no more than the same put otherwise."""
 AKIN = 0.4
 """The same of two that stand at different places, of which nothing is told: whether one became the other no rule can know."""
 PART = 0.5
@@ -241,6 +243,8 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
             else:
                 related.add(id(left))
+                if len(known[id(left)]) >= MUCH * len(known[id(right)]) and not left.pieces.isdisjoint(right.pieces):
+                    related.add(id(right))
     out: list[tuple[_Run, _Run]] = []
     used: set[int] = set()
     for *_, left, right in sorted(tried, key=lambda each: each[:3]):

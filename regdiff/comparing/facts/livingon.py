@@ -82,15 +82,26 @@ PLACED = ("content", "list", "body", "scope")
 """Kinds of which conditions say something only with what follows from them."""
 
 
-def are_of_others(old: Said, new: Said) -> bool:
-    """Say whether two conditions have nothing in common in what follows from them: they are of two rules."""
-    if not (is_condition(old.words) and is_condition(new.words)):
-        return False
+def are_of_others(old: Said, new: Said, *, placed: bool) -> bool:
+    """Say whether two clauses have nothing in common in what stands beside them: they are of two rules.
+
+    Args:
+        old: the old clause.
+        new: the new one.
+        placed: a condition of this kind says something only with what follows from it; any other clause that stays as good
+            as whole is one and the same whatever stands beside it.
+    """
+    if not (placed and is_condition(old.words) and is_condition(new.words)):
+        pairs = pairs_of(old.words), pairs_of(new.words)
+        if 2 * len(pairs[0] & pairs[1]) >= _SAME_CLAUSE * sum(map(len, pairs)):
+            return False
     rests = [pairs_of(said.whole.replace(said.words, "")) for said in (old, new)]
     least = min(map(len, rests))
     return least >= _RULE and len(rests[0] & rests[1]) < _OF_ONE * least
 
 
+_SAME_CLAUSE = 0.7
+"""So much of two clauses is common where they are one whatever stands beside them."""
 _RULE = 8
 """Pairs of characters that are enough to know a rule by."""
 _OF_ONE = 0.25

@@ -279,7 +279,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     if marks and not is_bound_otherwise(old, new, marks):
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
-        if kind.name in PLACED and are_of_others(old, new):
+        if are_of_others(old, new, placed=kind.name in PLACED):
             return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)

@@ -6,6 +6,7 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.comparing.facts.parties import is_authority
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
@@ -21,6 +22,9 @@ _NEEDED = lazy(
 
 _OF_IT = lazy("的(?=[^，。；])")
 """What was approved, or who has leave: 具有公开募捐资格的慈善组织. It is spoken of, and not asked for."""
+_BY_OFFICE = lazy(r"(?:[^，。；]*，)?由[^，。；]{2,40}(?:部门|机关|政府|机构|总署|委员会|法院)(?!批准|审批|核准|许可|注册|实施|颁发|核发)[^，。；]*")
+"""An authority that acts, and has it approved or recorded: no leave of others."""
+_CLAUSE = lazy("[，,；;]")
 _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
 """What needs no leave, but is welcome."""
 
@@ -29,8 +33,13 @@ def _says(said: Said) -> bool:
     who = said.statement
     if who and is_authority(said.text.words(who.subject)):
         return False  # what an authority must have approved before it acts is a matter of procedure
-    needed = any(_OF_IT.match(said.words, match.end()) is None for match in _NEEDED.finditer(said.words))
-    return needed and not _URGED.match(said.words)
+    clauses = [each for each in _CLAUSE.split(said.words) if not is_condition(each)]
+    needed = any(
+        _OF_IT.match(each, match.end()) is None and _BY_OFFICE.search(each, 0, match.end()) is None
+        for each in clauses
+        for match in _NEEDED.finditer(each)
+    )
+    return needed and not _URGED.match(said.words) and _BY_OFFICE.match(said.words) is None
 
 
 def _alters(altered: Altered) -> Trend | None:
