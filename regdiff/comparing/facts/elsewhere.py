@@ -58,6 +58,10 @@ class _Side:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
+    def has(self, words: str) -> bool:
+        """Say whether words stand in the text somewhere."""
+        return any(words in text for text in self._texts)
+
     @cached_property
     def sentences(self) -> list[Grams]:
         """The pairs of characters of each."""
@@ -91,6 +95,7 @@ class _Side:
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")
 """A general rule that whoever breaks the text is prosecuted, or disciplined."""
 _CONSEQUENCE = lazy(r"追究刑事责任|处分")
+_HANDED = lazy("治安管理处罚|追究刑事责任")
 _SANCTIONED = lazy("罚款|没收|吊销|警告|责令|拘留")
 
 
@@ -122,6 +127,11 @@ class Elsewhere:
         """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
         named = {match[0] for match in _CONSEQUENCE.finditer(said)}
         return bool(named) and not _SANCTIONED.search(said) and named <= set(self._general)
+
+    def is_formal(self, said: str) -> bool:
+        """Say whether words of the new text only hand over to the police or a court, as the old text did somewhere."""
+        named = {match[0] for match in _HANDED.finditer(said)}
+        return bool(named) and not _SANCTIONED.search(said) and all(map(self._old.has, named))
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""

@@ -63,6 +63,16 @@ def hands_over(words: str) -> bool:
     return _DELEGATES.fullmatch(words) is not None
 
 
+def is_circumstance(said: Said) -> bool:
+    """Say whether clauses only tell under which circumstances something holds that the rest of their sentence says."""
+    sentence = said.text.sentences[said.sentence]
+    return said.span.end < sentence.span.end and _CIRCUMSTANCE.search(said.words) is not None
+
+
+_CIRCUMSTANCE = lazy(r"(?:期间|安排|轻重|情况|要求|需要|规划|原则|方案|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z")
+"""How a clause ends, or begins, that is no rule without what follows it."""
+
+
 def only_announces(words: str) -> bool:
     """Say whether words end by saying that something follows, close enough to say nothing else."""
     return _ANNOUNCES.search(words) is not None

@@ -26,7 +26,7 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
     """
     for each in changes:
         frame = each.new or each.old
-        if frame is None:
+        if frame is None or not each.is_own:
             continue
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:

@@ -20,6 +20,7 @@ from regdiff.comparing.facts.livingon import (
     are_of_others,
     hands_over,
     is_bound_otherwise,
+    is_circumstance,
     is_of_next_clause,
     is_punished_on,
     is_punished_otherwise,
@@ -291,6 +292,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     kind = next(kind for kind in KINDS if kind.says(said))
     if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
+    if new and kind.name == "penalty" and everywhere.is_formal(said.words):
+        return
     quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
         if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
@@ -314,7 +317,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
-    return not says_much(said.words, plain=plain) or (plain and hands_over(said.words))
+    return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
 
 
 def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
