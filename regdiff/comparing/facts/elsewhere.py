@@ -150,12 +150,12 @@ class Elsewhere:
         return self._is_ruled(said, MATTER, new=new)
 
     def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
-        pairs = _matter(said)
+        pairs = matter_of(said)
         return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
 
     def is_foreign(self, said: str) -> bool:
         """Say whether so much of what words of the old text are about stands nowhere in the new one that it is foreign to it."""
-        pairs, weights = _matter(said), self._new.weights
+        pairs, weights = matter_of(said), self._new.weights
         unknown = sum(1 for pair in pairs if pair not in weights) * self._new.rarest
         known = sum(map(weights.get, pairs, repeat(0)))
         return unknown > 0 and unknown >= FOREIGN * (unknown + known)
@@ -181,7 +181,7 @@ class Elsewhere:
         yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
 
 
-def _matter(said: str) -> Grams:
+def matter_of(said: str) -> Grams:
     """Return the pairs of characters of what some words are about, without what any law says of anything."""
     runs = _FORMAL.sub(" ", words(said)).split()
     return frozenset(chain.from_iterable(map(pairs_of, runs)))

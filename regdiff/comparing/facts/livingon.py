@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from regdiff.comparing.clauses import words as bare
 from regdiff.comparing.facts.differing import Difference, Said
-from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.elsewhere import Elsewhere, matter_of
 from regdiff.comparing.facts.fact import Mark
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
@@ -141,6 +142,26 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
         return False
     came = _runs(new.text.words(mark.new)) - _runs(old.words)
     return bool((came & _runs(_beside(old))) - _runs(_beside(new)))
+
+
+def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether what a mark speaks of stands in both sentences: words changed places, and none came or went.
+
+    Nothing that is measured, denied or binds is told away.
+    """
+    gone, come = old.text.words(mark.old), new.text.words(mark.new)
+    if any(is_modal(each) or any(find_quantities(each)) or _DENIES.search(each) for each in (gone, come)):
+        return False
+    sides = [(words, whole) for words, whole in ((come, old.whole), (gone, new.whole)) if matter_of(words)]
+    if not all(_runs(words) & _runs(whole) for words, whole in sides):
+        return False
+    said = [(matter_of(words), pairs_of(bare(whole))) for words, whole in sides]
+    return bool(said) and all(len(pairs & there) >= _ALL * len(pairs) for pairs, there in said)
+
+
+_ALL = 0.8
+"""So much of the matter of some words stands in a sentence that speaks of it, too."""
+_DENIES = lazy("[不未无非]")
 
 
 def _runs(words: str) -> set[str]:

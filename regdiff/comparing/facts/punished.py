@@ -35,6 +35,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         old, new = (_quoted(side, span, alone=alone) for side, span in zip((each.old, each.new), imposed, strict=True))
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
+        if each.old and each.new and _is_parted(each.old, each.new):
+            continue  # items may impose what the sentence did
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
@@ -50,6 +52,12 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             Trend(each.trend),
             frame.target,
         )
+
+
+def _is_parted(old: Frame, new: Frame) -> bool:
+    """Say whether a sentence became a list, or a list a sentence, and both impose other things."""
+    kinds = [{measure.name for measure in frame.measures} for frame in (old, new)]
+    return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
 
 
 def _when(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.cuts import Cuts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -25,6 +24,7 @@ from regdiff.comparing.facts.livingon import (
     is_punished_on,
     is_punished_otherwise,
     is_put_otherwise,
+    is_reordered,
     only_announces,
     rest_stays,
     rewritten,
@@ -37,7 +37,6 @@ from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
-from regdiff.comparing.score import pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -79,6 +78,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     struck = _Struck(change, sides, everywhere)
     told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
+    facts = [fact for fact in facts if not fact.went or struck.holds(fact.old)]
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
@@ -90,7 +90,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         ):
             continue
         tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
-        if not (tabled or each.is_akin or _was_said(each, sides)) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
+        if not (tabled or each.is_akin or (each.new and not each.old and sides.was_said(each.new.words))) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
             facts += _facts(each, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
@@ -155,20 +155,6 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     if said is None:
         return False
     return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_left(said.words))
-
-
-def _was_said(difference: Difference, sides: Sides) -> bool:
-    """Say whether as good as all that came to an article stood in one sentence of it, with other words between."""
-    if difference.old or difference.new is None or len(sides.old.sentences) > _MOST_SENTENCES:
-        return False
-    pairs = pairs_of(words(difference.new.words))
-    return any(len(pairs & each) >= _SAID * len(pairs) for each in sides.said) and bool(pairs)
-
-
-_SAID = 0.75
-"""So many of the pairs of characters of what came stand in one old sentence."""
-_MOST_SENTENCES = 200
-"""Of a longer article it is not asked, so that the work has no square."""
 
 
 def _is_quoted_elsewhere(
@@ -275,15 +261,39 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or _only_refers(mark, old, new)
             or is_put_otherwise(mark, new, sides)
             or is_of_next_clause(mark, old, new)
+            or is_reordered(mark, old, new)
         )
     )
     if marks and not is_bound_otherwise(old, new, marks):
+        if _goes_on(old, new, sides):
+            return
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
         if are_of_others(old, new, placed=kind.name in PLACED):
             return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)
+
+
+def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether a clause stands elsewhere on the other side, word for word: what was set against it is another rule."""
+    return any(
+        len(said.words) >= _CLAUSE and sides.stands(said.span, new=said is new)
+        for said, other in ((old, new), (new, old))
+        if _bare(said.words) not in _bare(other.words)
+    )
+
+
+def _bare(clause: str) -> str:
+    """Return a clause without the number of an item, and without marks."""
+    return _SIGNS.sub("", clause)
+
+
+_SIGNS = lazy(r"\A[（(][一二三四五六七八九十]+[）)]|\W")
+
+
+_CLAUSE = 12
+"""Characters of a clause that is known by its words."""
 
 
 def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:

@@ -39,6 +39,10 @@ _SEVERAL = 2
 """Members of an enumeration."""
 _LEAST = 2
 """Fewer of them say nothing."""
+_SAID = 0.75
+"""So many of the pairs of characters of what came stand in one old sentence."""
+_MOST_SENTENCES = 200
+"""Of a longer article it is not asked, so that the work has no square."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
 
 
@@ -56,6 +60,13 @@ class Sides:
     def said(self) -> list[Grams]:
         """The pairs of characters of each sentence of the old text."""
         return [pairs_of(words(self.old.words(each.span))) for each in self.old.sentences]
+
+    def was_said(self, came: str) -> bool:
+        """Say whether as good as all of some words of the new text stood in one old sentence, with others between."""
+        pairs = pairs_of(words(came))
+        if not pairs or len(self.old.sentences) > _MOST_SENTENCES:
+            return False
+        return any(len(pairs & each) >= _SAID * len(pairs) for each in self.said)
 
     @cached_property
     def _grams(self) -> tuple[frozenset[str], ...]:

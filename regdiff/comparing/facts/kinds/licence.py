@@ -34,15 +34,19 @@ def _says(said: Said) -> bool:
     if who and is_authority(said.text.words(who.subject)):
         return False  # what an authority must have approved before it acts is a matter of procedure
     clauses = [each for each in _CLAUSE.split(said.words) if not is_condition(each)]
+    if _BY_OFFICE.match(said.whole[: said.whole.find(said.words) + len(said.words)]):
+        return False
     needed = any(
         _OF_IT.match(each, match.end()) is None and _BY_OFFICE.search(each, 0, match.end()) is None
         for each in clauses
         for match in _NEEDED.finditer(each)
     )
-    return needed and not _URGED.match(said.words) and _BY_OFFICE.match(said.words) is None
+    return needed and not _URGED.match(said.words)
 
 
 def _alters(altered: Altered) -> Trend | None:
+    if not any(_NEEDED.search(said.words) for said in (altered.old, altered.new)):
+        return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
 
