@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.decided import FREE, Fixed
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.matching import longest_increasing, match_articles
@@ -24,6 +25,7 @@ MOST_HEADINGS = 1_000
 _SAME_PLACE = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.PREAMBLE)
 
 
+@without_collecting()
 def align(old: Sequence[Unit], new: Sequence[Unit], decided: Fixed | None = None) -> Alignment:
     """Align two revisions.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from regdiff.comparing.align import align, moved_links
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.decided import Fixed, fix
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
@@ -115,6 +116,7 @@ class ChangeSet:
         }
 
 
+@without_collecting()
 def compare(old: Revision, new: Revision, decided: Decisions | None = None) -> ChangeSet:
     """Compare two revisions.
 

@@ -27,6 +27,8 @@ LEAST = 0.2
 """What shares less than this of a clause's weight with it, among the rarest pairs, is not looked at."""
 MOST = 6
 """How many clauses of the other side each is likened to."""
+FEW = 30
+"""With so many clauses of an article one is likened one by one."""
 
 
 class Bare(NamedTuple):
@@ -119,13 +121,22 @@ class _Side:
 
     def nearest(self, bare: Bare, article: int) -> float:
         """Return how alike a clause of the other side is to that of an article which is most like it."""
+        places, bares = self.of_article.get(article, ()), self.bares
+        if len(places) > FEW:
+            shared = self._shared_with_many(bare, article)
+        else:
+            of = self._weights.__getitem__
+            shared = {place: sum(map(of, bare.pairs & bares[place].pairs)) for place in places}
+        return max([_likeness(weight, bare.weight, bares[place].weight) for place, weight in shared.items()], default=0.0)
+
+    def _shared_with_many(self, bare: Bare, article: int) -> dict[int, int]:
+        """Return what a clause of the other side shares with those of a long article, by its pairs and not one by one."""
         holders, weights = self._holders[article], self._weights
         shared: dict[int, int] = defaultdict(int)
         for pair in bare.pairs & holders.keys():
             for place in holders[pair]:
                 shared[place] += weights[pair]
-        bares = self.bares
-        return max((_likeness(weight, bare.weight, bares[place].weight) for place, weight in shared.items()), default=0.0)
+        return shared
 
 
 class ClauseMap:

@@ -6,7 +6,7 @@ shows what went where, and a pair of articles is a leg where enough of it speaks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -72,7 +72,9 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
     partner = dict(linked)
     out = {}
     places = _Places(partner)
-    for pair, carried in ClauseMap(clauses_of(old), clauses_of(new), scorer.weights, partner).carried().items():
+    settled = [(i, j) for i, j in linked if scorer.old[i].folded == scorer.new[j].folded]
+    before, after = clauses_of(_without(old, {i for i, _ in settled})), clauses_of(_without(new, {j for _, j in settled}))
+    for pair, carried in ClauseMap(before, after, scorer.weights, partner).carried().items():
         distance = places.distance(pair)
         leg = Leg(
             clauses=log1p(carried.clauses / _SCALE),
@@ -85,6 +87,11 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
         )
         out[pair] = Candidate(leg, carried.best)
     return out
+
+
+def _without(texts: Sequence[str], settled: Collection[int]) -> list[str]:
+    """Empty the articles that are linked to what says the same: nothing of them went elsewhere."""
+    return ["" if place in settled else text for place, text in enumerate(texts)]
 
 
 _SCALE = 10_000

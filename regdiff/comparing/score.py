@@ -111,8 +111,9 @@ class Scorer:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         """Prepare the texts of the old and of the new articles."""
-        self.old = [profile(text) for text in old]
-        self.new = [profile(text) for text in new]
+        profiles = {text: profile(text) for text in {*old, *new}}  # most articles of an amended law stand on both sides
+        self.old = [profiles[text] for text in old]
+        self.new = [profiles[text] for text in new]
         both = self.old + self.new
         self.weights = rarity((p.pairs for p in both), len(both))
         self._characters = rarity((p.characters for p in both), len(both))

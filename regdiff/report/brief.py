@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from regdiff.report.punished import JOINTS
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
 
@@ -49,7 +50,7 @@ def brief_penalty(runs: Sequence[Run], *, alone: bool) -> Imposed:
     """Part a penalty: as many sanctions as fit are shown.
 
     Args:
-        runs: a sanction is a run of its own, and so is whom or when it hits, which ends in a colon.
+        runs: a sanction is a run of its own, and so is what joins two, and whom or when they hit, which ends in a colon.
         alone: the other side has no penalty, so that no mark says more than the empty side.
     """
     runs = [run._replace(op="equal") for run in runs] if alone else list(runs)
@@ -58,7 +59,7 @@ def brief_penalty(runs: Sequence[Run], *, alone: bool) -> Imposed:
         room += len(run.text)
         if at and room > SANCTIONS:
             break
-        if len(run.text) > 1 and not run.text.endswith("："):
+        if len(run.text) > 1 and not run.text.endswith("：") and run.text not in JOINTS:
             at = end
     return Imposed(tuple(runs[:at]), tuple(runs[at:]))
 

@@ -15,7 +15,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.links import Followers, origins_told
-from regdiff.report.punished import act_of, imposed, targets_of, trend_of, where_of
+from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, say
 from regdiff.report.told import Told
@@ -271,8 +271,12 @@ class _Maker:
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
         number = self._told.name_of(at, fact)
-        found = ((each, *where_of(each)) for each in self._aids.readings[at].frames)
-        return [each for each, start, new in found if new is side and self._told.name_at(at, start, new=new) == number]
+        reading = self._aids.readings[at]
+        placed = [(each, *where_of(each)) for each in reading.frames]
+        its = {id(each) for each, start, new in placed if new is side and self._told.name_at(at, start, new=new) == number}
+        acts = {each.old.act for each in reading.frames if id(each) in its and each.old}
+        told = [fact.old for fact in reading.facts if fact.went]
+        return [each for each in reading.frames if id(each) in its or (side and is_beside(each, acts, told))]
 
     def penalty(self, where: Where, facts: Sequence[Fact]) -> PenaltyRow:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""

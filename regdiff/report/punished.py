@@ -1,16 +1,18 @@
 """Penalty frames in words, for the table of penalties: what for, whom, and what is imposed on both sides.
 
-All frames of an article that differ stand in one line of the table; each begins with whom and when, where that is said. A
-sanction that both sides impose on the same, word for word, is left out where others came or went.
+All frames of an article that differ stand in one line of the table; each begins with what for, where that is not what was
+told before it, and with when and whom, where that is said. A sanction that both sides impose on the same, word for word, is
+left out where others came or went.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.windows import word_at
 from regdiff.report.runs import Run
 
 _ACT = 40
@@ -27,6 +29,22 @@ def where_of(each: FrameChange) -> tuple[int, bool]:
     """Return where a frame stands: an offset in the joined texts of a side, and whether of the new one."""
     frame = each.new or each.old
     return (frame.measures[0].span.start if frame else 0), each.new is not None
+
+
+def is_beside(each: FrameChange, acts: Collection[Span], told: Sequence[Span]) -> bool:
+    """Say whether a frame that went is a tier of an act of others, and is not told for itself.
+
+    Args:
+        each: the frame.
+        acts: what the others punish, on the old side.
+        told: what is told to have gone, on that side.
+    """
+    return bool(
+        each.old
+        and not each.new
+        and each.old.act in acts
+        and not any(span.meets(each.old.measures[0].span) for span in told)
+    )
 
 
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
@@ -51,6 +69,7 @@ def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
 def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str) -> Iterator[Run]:
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
+    told = frames[0] if frames else None
     begun = False
     for each in frames:
         frame, against = (each.new, each.old) if new else (each.old, each.new)
@@ -59,21 +78,40 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         if begun:
             yield Run("equal", stop)
         begun = True
-        for span in (frame.tier, frame.target):
+        act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
+        told = each
+        for span in (*act, frame.tier, frame.target):
             if not span.is_empty:
                 yield Run("equal", _cut(text, span, _TARGET) + "：")
-        yield from _measures(text, frame, _said(other, against), "insert" if new else "delete")
+        yield from _measures(text, frame, other, against, "insert" if new else "delete")
 
 
-def _measures(text: str, frame: Frame, kept: set[str], op: str) -> Iterator[Run]:
-    """Yield the sanctions that the other side has not, those that cost something first; all, unmarked, where it has all."""
+def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:
+    """Say whether two frames punish what is the same, word for word, on a side."""
+    sides = ((one.old, other.old, texts[0]), (one.new, other.new, texts[1]))
+    return any(a and b and text[slice(*a.act)] == text[slice(*b.act)] for a, b, text in sides)
+
+
+def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: str) -> Iterator[Run]:
+    """Yield the sanctions of a frame, those that the other side has not marked, those that cost something first.
+
+    What both impose is left out where each has something of its own; else one would seem to have lost it.
+    """
+    kept = _said(other, against)
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    every = [text[measure.span.start : measure.span.end] for measure in weighed]
-    own = [said for said in every if said not in kept]
-    for at, said in enumerate(own or every):
-        if at:
-            yield Run("equal", "，")
-        yield Run(op if own else "equal", said.replace("\n", " "))
+    own = [each for each in weighed if text[slice(*each.span)] not in kept]
+    shown = own if own and kept - _said(text, frame) else weighed
+    end = None
+    for each in shown:
+        if end is not None:
+            joint = text[end : each.span.start]
+            yield Run("equal", joint if joint in JOINTS else "，")
+        end = each.span.end
+        yield Run(op if each in own else "equal", text[slice(*each.span)].replace("\n", " "))
+
+
+JOINTS = {"或者", "或", "、", "和", "，并", "并"}
+"""What may stand between two sanctions, and is told as it stands."""
 
 
 def _said(text: str, frame: Frame | None) -> set[str]:
@@ -91,4 +129,4 @@ def trend_of(frames: Sequence[FrameChange]) -> str:
 
 def _cut(text: str, span: Span, most: int) -> str:
     said = text[span.start : span.end].replace("\n", " ")
-    return said if len(said) <= most else said[:most] + CUT
+    return said if len(said) <= most else said[: word_at(said, most, -1)] + CUT

@@ -267,3 +267,50 @@ def test_what_a_format_cannot_do_is_said() -> None:
         formats.render(every_kind(), "html", Looks(summary=True))
     with pytest.raises(UsageError, match="no order size"):
         formats.render(every_kind(), "text", Looks(order="size"))
+
+
+def test_what_is_imposed_for_something_else_is_told_with_what_it_is_for() -> None:
+    old = "第一条　经营者达成垄断协议的，处五十万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处五十万元以下的罚款。\n"
+    new = (
+        "第一条　经营者达成垄断协议的，处三百万元以下的罚款。\n"
+        "直接责任人员对此负有个人责任的，处一百万元以下的罚款。\n行业协会组织经营者达成垄断协议的，处三百万元以下的罚款。\n"
+    )
+    view = make_view(change_set_of(make("2017", old), make("2025", new)))
+    [row] = view.digest.penalties
+    assert penalty_text(row, view.labels) == (
+        "第一条（经营者达成垄断协议的）原处五十万元以下的罚款；行业协会组织经营者达成垄断协议的：处五十万元以下的罚款，"
+        "现处三百万元以下的罚款；直接责任人员对此负有个人责任的：处一百万元以下的罚款；"
+        "行业协会组织经营者达成垄断协议的：处三百万元以下的罚款（提高）"
+    )
+
+
+ROWS = [
+    (
+        "违反规定的，处违法所得一倍以上三倍以下罚款；情节严重的，吊销许可证。",
+        "违反规定的，处违法所得三倍以上五倍以下罚款；情节严重的，吊销许可证，五年内禁止从事相关活动。",
+        (
+            "（违反规定的）原处违法所得一倍以上三倍以下罚款；情节严重的：吊销许可证，"
+            "现处违法所得三倍以上五倍以下罚款；情节严重的：吊销许可证，五年内禁止从事相关活动"
+        ),
+    ),
+    (
+        "伪造证书的，处三年以下有期徒刑或者拘役。",
+        "伪造证书的，处五年以上十年以下有期徒刑。",
+        "（伪造证书的）原处三年以下有期徒刑或者拘役，现处五年以上十年以下有期徒刑",
+    ),
+    (
+        "拒绝检查的，对个人处二万元以下的罚款；情节严重的，对个人处二万元以上十万元以下的罚款。",
+        "拒绝检查的，对个人处五十万元以下的罚款。",
+        (
+            "（拒绝检查的，个人）原对个人：处二万元以下的罚款；情节严重的：对个人：处二万元以上十万元以下的罚款，"
+            "现对个人：处五十万元以下的罚款（提高）"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "row"), ROWS)
+def test_a_row_of_penalties_leaves_out_nothing_that_the_other_side_seems_to_lack(old: str, new: str, row: str) -> None:
+    """What stays stays on both sides, a tier that went stands among the old ones, and 或者 between sanctions is told."""
+    view = make_view(change_set_of(*(make(label, f"第一条　{text}\n") for label, text in (("2017", old), ("2025", new)))))
+    assert [penalty_text(each, view.labels) for each in view.digest.penalties] == [f"第一条{row}"]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import pairwise, repeat
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import clauses_of, words
 from regdiff.comparing.edits import Op
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
@@ -27,6 +28,8 @@ MATTER = 0.6
 """So much of the matter of some words stands in one sentence of the other text: it is ruled there, in whatever words."""
 LEFT = 0.35
 """The same of words of an old text that was rewritten."""
+KEPT = 0.8
+"""So much of what went must stand in a sentence that stood in the old text as well: it has not taken anything over."""
 SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
 STAYS = 0.9
@@ -43,11 +46,6 @@ _MOST = 5
 """Sentences that are looked at."""
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
-_FORMAL = lazy(
-    r"中华人民共和国|相关|有关|其[他它]|依法|依照|按照|根据|规定|以及|或者|并且|上述|但是|应当|必须|可以|不得|有权|进行|开展|予以|给予"
-    r"|下列|情形|之一|本(?:法|条例|规定|办法)|工作|活动|[按等其并的了和或及与在对向由所该本为之将使被从于以是有者时后前内上下]"
-)
-"""What says nothing of the matter."""
 _NEGATIONS = "不未无非"
 _BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
@@ -123,6 +121,12 @@ class Elsewhere:
         found = (match[0] for text in self._texts for match in _PROSECUTED.finditer(text))
         return sorted({match[0] for rule in found for match in _CONSEQUENCE.finditer(rule)})
 
+    @cached_property
+    def _kept(self) -> frozenset[int]:
+        """Places of the sentences of the new text that stood in the old one: what they rule, they ruled before."""
+        stood = set(self._old.sentences)
+        return frozenset(place for place, pairs in enumerate(self._new.sentences) if pairs in stood)
+
     def is_prosecuted(self, said: str) -> bool:
         """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
         named = {match[0] for match in _CONSEQUENCE.finditer(said)}
@@ -163,9 +167,10 @@ class Elsewhere:
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
-        least = share * sum(map(weights.get, pairs, repeat(side.rarest)))
+        whole = sum(map(weights.get, pairs, repeat(side.rarest)))
+        kept = self._kept if side is self._new else ()
         return any(
-            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= least
+            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= whole * (KEPT if place in kept else share)
             and not _is_denied(said, side.sentences[place])
             for place in self._candidates(side, pairs)
         )
@@ -179,12 +184,6 @@ class Elsewhere:
             if count <= _COMMONEST:
                 hits.update(side.holders[pair])
         yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
-
-
-def matter_of(said: str) -> Grams:
-    """Return the pairs of characters of what some words are about, without what any law says of anything."""
-    runs = _FORMAL.sub(" ", words(said)).split()
-    return frozenset(chain.from_iterable(map(pairs_of, runs)))
 
 
 def _is_denied(said: str, sentence: Grams) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from regdiff.comparing.clauses import words as bare
 from regdiff.comparing.facts.differing import Difference, Said
-from regdiff.comparing.facts.elsewhere import Elsewhere, matter_of
+from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Mark
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.statements import is_condition, is_modal
@@ -70,7 +71,9 @@ def is_circumstance(said: Said) -> bool:
     return said.span.end < sentence.span.end and _CIRCUMSTANCE.search(said.words) is not None
 
 
-_CIRCUMSTANCE = lazy(r"(?:期间|安排|轻重|情况|要求|需要|规划|原则|方案|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z")
+_CIRCUMSTANCE = lazy(
+    r"(?:期间|安排|轻重|情况|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z"
+)
 """How a clause ends, or begins, that is no rule without what follows it."""
 
 
@@ -87,6 +90,22 @@ def rest_stays(said: Said, sides: Sides) -> bool:
     ruled = {statement.modal.start for statement in said.text.statements(said.sentence)}
     rest = [each for each in sentence.clauses if any(each.start <= at < each.end for at in ruled)]
     return any(sides.stands(each, new=False) for each in rest if not each.meets(said.span))
+
+
+def taken_up(said: Said, sides: Sides) -> int | None:
+    """Return which new sentence of an article rules what clauses did that went, however it is put; None if none does.
+
+    Most of what they are about, and most of what their sentence is about, stands in one that is none of the old side. A
+    number that went is told.
+    """
+    whole, gone = matter_of(said.whole), matter_of(said.words)
+    if len(whole) < _RULE or len(gone) < _FEW or said.quantities:
+        return None
+    shares = [
+        (min(len(whole & there) / len(whole), len(gone & there) / len(gone)), -at) for at, there in sides.reworded.items()
+    ]
+    share, place = max(shares, default=(0.0, 0))
+    return -place if share >= _MOSTLY else None
 
 
 PLACED = ("content", "list", "body", "scope")
@@ -137,7 +156,7 @@ _MOSTLY = 0.6
 
 
 def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
-    """Say whether words that came to a clause stood in another one of its old sentence: the sentence was parted otherwise."""
+    """Say whether words that came to a clause stood beside it in its old sentence, which was parted otherwise."""
     if mark.new.is_empty:
         return False
     came = _runs(new.text.words(mark.new)) - _runs(old.words)

@@ -28,6 +28,7 @@ from regdiff.comparing.facts.livingon import (
     only_announces,
     rest_stays,
     rewritten,
+    taken_up,
 )
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
@@ -83,16 +84,63 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         {each.old.sentence for each in found if each.old and not each.new},
         {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
     )
-    lists = rewritten(found, sides)
-    for each in found:
-        if each.old and not each.new and (
-            each.old.text.sentences[each.old.sentence].lead in lists or not struck.holds(each.old.span)
-        ):
-            continue
-        tabled = any(is_told(mark.old, ends[0]) or is_told(mark.new, ends[1]) for mark in each.marks)
-        if not (tabled or each.is_akin or (each.new and not each.old and sides.was_said(each.new.words))) and not _is_listed(each, led) and not _is_elsewhere(each, everywhere):
-            facts += _facts(each, sides, struck)
+    tabled = [each for each in found if any(is_told(m.old, ends[0]) or is_told(m.new, ends[1]) for m in each.marks)]
+    its = [each for each in found if each not in tabled and not (each.is_akin or _is_listed(each, led))]
+    facts += _in_words(its, found, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
+
+
+def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sides, struck: _Struck) -> Iterator[Fact]:
+    """Yield the facts of differences that are told in words; `found` are all."""
+    lists = rewritten(found, sides)
+    told: list[tuple[Difference, list[Fact]]] = []
+    untold: set[int] = set()  # sentences that went
+    for each in its:
+        gone = each.old if not each.new else None
+        if gone and gone.text.sentences[gone.sentence].lead in lists:
+            continue
+        if each.new and not each.old and sides.was_said(each.new.words):
+            continue
+        facts = [] if _is_elsewhere(each, struck.everywhere) else list(_facts(each, sides, struck))
+        if gone and (not facts or (gone.words.startswith("但") and gone.sentence - 1 in untold)):
+            untold.add(gone.sentence)  # an exception alone says nothing, nor what became of that to which it was one
+        else:
+            told.append((each, facts))
+    return _with_heirs(told, sides, struck)
+
+
+def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, struck: _Struck) -> Iterator[Fact]:
+    """Yield facts, those of what went with what rules it now, where one does; what is told so is not told again.
+
+    What went without an heir is told where it was struck.
+    """
+    done = {(each.old.sentence, each.new.sentence) for each, facts in told if each.old and each.new and facts}
+    instead: dict[int, list[Fact]] = {}  # 0-based place of a difference → what is told in its stead
+    again: set[int] = set()  # new sentences that are told so
+    for at, (each, facts) in enumerate(told):
+        if each.old and not each.new and facts and (heir := taken_up(each.old, sides)) is not None:
+            pair = each.old.sentence, heir
+            instead[at] = list(_put_otherwise(*pair, sides)) if pair not in done else []
+            again.update([heir] if instead[at] else ())
+            done.add(pair)
+        elif each.old and not each.new and not struck.holds(each.old.span):
+            instead[at] = []
+    for at, (each, facts) in enumerate(told):
+        if each.old or not each.new or each.new.sentence not in again:
+            yield from instead.get(at, facts)
+
+
+def _put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:
+    """Yield the fact of a sentence that rules what another one did, both as wholes; none where they are too long."""
+    before, after = (Said(text, at, text.sentences[at].span) for text, at in ((sides.old, old), (sides.new, new)))
+    mark = Mark(*(Span(each.span.start, each.span.start + len(each.words.rstrip(_STOPS))) for each in (before, after)))
+    if max(span.end - span.start for span in mark) <= _BOTH:
+        kind, _ = _altering(Altered(before, after, (mark,)))
+        stated = _stated(after.statement)
+        yield Fact(kind.name, kind.rank, mark.old, mark.new, (mark,), NOTHING, Trend.NONE, *stated)
+
+
+_STOPS = "。；\n"
 
 
 class _Struck:

@@ -13,6 +13,7 @@ from functools import cached_property
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.statements import Text, is_modal
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.model.patterns import lazy
@@ -76,6 +77,13 @@ class Sides:
             for text in self._folded
         )
 
+    @cached_property
+    def reworded(self) -> dict[int, Grams]:
+        """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place."""
+        stood = {fold(self.old.words(each.span)) for each in self.old.sentences}
+        said = [self.new.words(each.span) for each in self.new.sentences]
+        return {at: matter_of(each) for at, each in enumerate(said) if fold(each) not in stood}
+
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
         here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
@@ -137,7 +145,7 @@ class Sides:
         """
         clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
-            bare = self._newest(Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new)))
+            bare = self._newest(self._swapped(mark, Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
             if self._is_turned(bare):
@@ -152,6 +160,12 @@ class Sides:
                     yield wider
                 continue
             yield bare
+
+    def _swapped(self, mark: Mark, bare: Mark) -> Mark:
+        """Give back the mark that 、 took the place of: what stands before both is the same then, and can be quoted."""
+        if {self.old.words(bare.old)[:1], self.new.words(bare.new)[:1]} & {"、"} and not self.is_one_sided(bare):
+            return Mark(Span(mark.old.start, bare.old.end), Span(mark.new.start, bare.new.end))
+        return bare
 
     def _newest(self, mark: Mark) -> Mark:
         """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends."""

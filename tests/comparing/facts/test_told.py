@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from conftest import needs_shared
 from lossless import change_set_of
 from samples import make
-from tellings import OTHERS, told
+from tellings import OTHERS, shown, told
 
+import regdiff
 from regdiff.comparing.aids import read_aids
+from regdiff.report.catalogue import LABELS
+from regdiff.report.sayings import prose, say
 
 ONE = [
     (
@@ -164,3 +168,50 @@ def test_what_only_stands_beside_words_that_came_is_no_news() -> None:
 def test_a_list_that_went_as_a_whole_is_no_fact() -> None:
     conditions = "\n设立代理机构，应当具备下列条件：\n（一）有固定的营业场所；\n（二）有三名以上专职的代理人员。"
     assert told(KEPT + conditions, KEPT) == []
+
+
+def test_a_rule_that_went_is_told_though_one_that_stood_before_is_like_it() -> None:
+    """对外贸易法 2022: the registration of traders went; that of contracts on technology had always stood beside it."""
+    duty = "从事竹木出口的经营者，应当向县林业局或者其委托的机构办理备案手续。"
+    other = "第十条　属于自由引进的苗木，应当向县林业局或者其委托的机构办理合同备案手续。"
+    texts = ("\n\n".join([*OTHERS, other, f"第十一条　{duty}"]), "\n\n".join([*OTHERS, other]))
+    change_set = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True)))
+    facts = [
+        shown(fact, change)
+        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
+        for fact in reading.facts
+    ]
+    assert facts == ["{-从事竹木出口的经营者，应当向县林业局或者其委托的机构办理备案手续-}"]
+
+
+def test_an_exception_is_not_told_to_have_gone_where_it_cannot_be_told_what_became_of_the_rule() -> None:
+    folder = needs_shared("amendments") / "foreign-trade-2022"
+    change_set = regdiff.compare(folder / "base.txt", folder / "result.txt")
+    [gone] = [at for at, change in enumerate(change_set.changes) if not change.new]
+    facts = [shown(fact, change_set.changes[gone]) for fact in read_aids(change_set).readings[gone].facts]
+    assert facts == ["{-对外贸易经营者未按照规定办理备案登记的，海关不予办理进出口货物的报关验放手续-}"]
+
+
+def test_what_a_new_sentence_rules_is_not_told_to_have_gone() -> None:
+    """工作机关条例 2025 第七条: leave by approval, put as a duty to ask for it, went nowhere."""
+    old = "机关不设助理，一般不设秘书长。确有必要时，经市委批准，市委职能部门可以设秘书长。"
+    new = "机关不设助理、秘书长。市委职能部门确有必要设置的，应当报市委批准。"
+    facts = told(old, new)
+    assert "duty {-确有必要时，经市委批准，市委职能部门可以设秘书长→市委职能部门确有必要设置的，应当报市委批准+}" in facts
+    assert not any(fact.endswith("-}") for fact in facts)
+
+
+def test_a_clause_that_went_is_told_though_the_rest_of_its_sentence_stays() -> None:
+    old = "登记机关主管登记工作，制定登记的政策法规并组织实施，指导本系统的工作，公布登记的结果。"
+    new = "登记机关主管登记工作，指导本系统的工作，公布登记的结果。"
+    assert told(old, new) == ["content 登记机关主管登记工作，{-制定登记的政策法规并组织实施-}，指导本系统的工作"]
+
+
+def test_what_a_mark_of_a_list_took_the_place_of_is_quoted_with_the_words_before_it() -> None:
+    old, new = "机关不设正职领导助理，一般不设秘书长。", "机关不设正职领导助理、秘书长。"
+    change_set = change_set_of(*(make(each, f"{OTHERS[0]}\n\n第二条　{text}\n") for each, text in (("a", old), ("b", new))))
+    [fact] = read_aids(change_set).readings[-1].facts
+    change = change_set.changes[-1]
+    assert prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) == (
+        "“机关不设正职领导助理，一般不设秘书长”改为“机关不设正职领导助理、秘书长”"
+    )

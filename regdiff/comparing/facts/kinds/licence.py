@@ -22,7 +22,10 @@ _NEEDED = lazy(
 
 _OF_IT = lazy("的(?=[^，。；])")
 """What was approved, or who has leave: 具有公开募捐资格的慈善组织. It is spoken of, and not asked for."""
-_BY_OFFICE = lazy(r"(?:[^，。；]*，)?由[^，。；]{2,40}(?:部门|机关|政府|机构|总署|委员会|法院)(?!批准|审批|核准|许可|注册|实施|颁发|核发)[^，。；]*")
+_BY_OFFICE = lazy(
+    r"(?:[^，。；]*，)?由[^，。；]{2,40}(?:部门|机关|政府|机构|总署|委员会|法院)"
+    r"(?!批准|审批|核准|许可|注册|实施|颁发|核发)[^，。；]*"
+)
 """An authority that acts, and has it approved or recorded: no leave of others."""
 _CLAUSE = lazy("[，,；;]")
 _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")

@@ -1,0 +1,20 @@
+"""What some words are about, by which a rule is known again, however it is put."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from regdiff.comparing.clauses import words
+from regdiff.comparing.score import Grams, pairs_of
+from regdiff.model.patterns import lazy
+
+_FORMAL = lazy(
+    r"中华人民共和国|相关|有关|其[他它]|依法|依照|按照|根据|规定|以及|或者|并且|上述|但是|应当|必须|可以|不得|有权|进行|开展|予以|给予"
+    r"|下列|情形|之一|本(?:法|条例|规定|办法)|工作|活动|[按等其并的了和或及与在对向由所该本为之将使被从于以是有者时后前内上下]"
+)
+"""What says nothing of the matter."""
+
+
+def matter_of(said: str) -> Grams:
+    """Return the pairs of characters of what some words are about, without what any rule may say."""
+    return frozenset(chain.from_iterable(map(pairs_of, _FORMAL.sub(" ", words(said)).split())))
