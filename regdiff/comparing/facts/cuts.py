@@ -22,7 +22,7 @@ _SIGNS = lazy(r"[\W_〇一二三四五六七八九十百0-9]+")
 _LONGER, _BESIDE = 1.5, 12
 """A cut is that of some words alone where it is no longer than they are so many times, and so many characters."""
 _STAYS = 0.5
-"""So much of a text stays, at least, of which some words alone were cut out."""
+"""So much of the rest of a text stays, at least, of which some words alone were cut out."""
 
 
 class Cuts:
@@ -53,7 +53,8 @@ class Cuts:
         cut = self._cut(span)
         if cut is None or cut.end - cut.start > _LONGER * (span.end - span.start) + _BESIDE:
             return False
-        return sum(len(edit.text) for edit in self._edits if edit.op is Op.EQUAL) >= _STAYS * self._length
+        kept = sum(len(edit.text) for edit in self._edits if edit.op is Op.EQUAL)
+        return kept >= _STAYS * (self._length - (cut.end - cut.start))
 
     def _cut(self, span: Span) -> Span | None:
         """Return all that was cut out with some words; None where it was not cut out clean."""

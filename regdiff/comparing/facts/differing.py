@@ -33,7 +33,7 @@ ALIKE = 0.34
 MUCH = 0.4
 """What went is so much of what came at its place, at least, that this may be no more than the same put otherwise."""
 AKIN = 0.4
-"""The same of two that stand at different places, of which nothing is told: whether one became the other no rule can know."""
+"""The same of two that stand at different places, of which nothing is told: no rule knows whether one became the other."""
 PART = 0.5
 """What became of a part of a clause has at least so many of its characters."""
 CLOSE = 0.3
@@ -233,18 +233,12 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
     for left in gone:
         near = {id(run): run for piece in left.pieces for run in by_piece[piece][:_NEAREST]}
         for right in come if few else near.values():
-            likeness = _likeness(known[id(left)], known[id(right)])
-            is_close = _closeness(known[id(left)], known[id(right)]) >= CLOSE
-            if likeness < (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
-                if is_close and likeness >= AKIN:
-                    related |= {id(left), id(right)}
-                continue
-            if is_close:
+            pairs = known[id(left)], known[id(right)]
+            likeness, is_here = _likeness(*pairs), not left.pieces.isdisjoint(right.pieces)
+            if likeness >= (ALIKE if is_here else SAME) and _closeness(*pairs) >= CLOSE:
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
             else:
-                related.add(id(left))
-                if len(known[id(left)]) >= MUCH * len(known[id(right)]) and not left.pieces.isdisjoint(right.pieces):
-                    related.add(id(right))
+                related |= _akin(left, right, pairs, likeness)
     out: list[tuple[_Run, _Run]] = []
     used: set[int] = set()
     for *_, left, right in sorted(tried, key=lambda each: each[:3]):
@@ -252,6 +246,16 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
             used |= {id(left), id(right)}
             out.append((left, right))
     return out, related
+
+
+def _akin(left: _Run, right: _Run, pairs: tuple[Grams, Grams], likeness: float) -> set[int]:
+    """Return the ids of those of two runs that have something of the other: it is not told that they came, or went."""
+    if left.pieces.isdisjoint(right.pieces) and likeness < SAME:
+        return {id(right)} if likeness >= AKIN and _closeness(*pairs) >= CLOSE else set()
+    if likeness < ALIKE:
+        return set()
+    is_much = len(pairs[0]) >= MUCH * len(pairs[1]) and not left.pieces.isdisjoint(right.pieces)
+    return {id(left), id(right)} if is_much else {id(left)}
 
 
 def _closeness(left: Grams, right: Grams) -> float:

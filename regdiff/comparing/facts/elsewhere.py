@@ -34,8 +34,6 @@ SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
 STAYS = 0.9
 """So much of a text stays, at least, that was amended here and there."""
-FOREIGN = 0.4
-"""So much of the matter of words of an article that went stands nowhere in the new text: its subject went with it."""
 _FEW = 16
 """Characters of few words."""
 _MATTERS = 3
@@ -110,10 +108,10 @@ class Elsewhere:
 
     @cached_property
     def is_rewritten(self) -> bool:
-        """Whether the text was not amended here and there but rewritten: a good part of it does not stay."""
-        old = [sum(len(edit.text) for edit in change.edits if edit.op is not Op.INSERT) for change in self._body]
-        kept = [sum(len(edit.text) for edit in change.edits if edit.op is Op.EQUAL) for change in self._body]
-        return sum(kept) < STAYS * sum(old)
+        """Whether the text was not amended here and there but rewritten: a good part of what was not repealed is another."""
+        edits = [edit for change in self._body if change.old and change.new for edit in change.edits]
+        old = sum(len(edit.text) for edit in edits if edit.op is not Op.INSERT)
+        return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL) < STAYS * old
 
     @cached_property
     def _general(self) -> list[str]:
@@ -156,13 +154,6 @@ class Elsewhere:
     def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
         pairs = matter_of(said)
         return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
-
-    def is_foreign(self, said: str) -> bool:
-        """Say whether so much of what words of the old text are about stands nowhere in the new one that it is foreign to it."""
-        pairs, weights = matter_of(said), self._new.weights
-        unknown = sum(1 for pair in pairs if pair not in weights) * self._new.rarest
-        known = sum(map(weights.get, pairs, repeat(0)))
-        return unknown > 0 and unknown >= FOREIGN * (unknown + known)
 
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""

@@ -71,9 +71,7 @@ def is_circumstance(said: Said) -> bool:
     return said.span.end < sentence.span.end and _CIRCUMSTANCE.search(said.words) is not None
 
 
-_CIRCUMSTANCE = lazy(
-    r"(?:期间|安排|轻重|情况|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z"
-)
+_CIRCUMSTANCE = lazy(r"(?:期间|安排|轻重|情况|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z")
 """How a clause ends, or begins, that is no rule without what follows it."""
 
 

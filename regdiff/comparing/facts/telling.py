@@ -76,7 +76,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
-    struck = _Struck(change, sides, everywhere)
+    struck = _Struck(change, everywhere)
     told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     facts = [fact for fact in facts if not fact.went or struck.holds(fact.old)]
@@ -123,7 +123,7 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
             instead[at] = list(_put_otherwise(*pair, sides)) if pair not in done else []
             again.update([heir] if instead[at] else ())
             done.add(pair)
-        elif each.old and not each.new and not struck.holds(each.old.span):
+        elif each.old and not each.new and not struck.for_good(each.old):
             instead[at] = []
     for at, (each, facts) in enumerate(told):
         if each.old or not each.new or each.new.sentence not in again:
@@ -150,16 +150,20 @@ class _Struck:
     new text often rules the same in other words at another place.
     """
 
-    def __init__(self, change: Change, sides: Sides, everywhere: Elsewhere) -> None:
+    def __init__(self, change: Change, everywhere: Elsewhere) -> None:
         self._is_whole = not change.new
-        self._sides, self.everywhere = sides, everywhere
+        self.everywhere = everywhere
         self._cuts = Cuts(change.edits)
 
     def holds(self, span: Span) -> bool:
         """Say whether words of the old text are among it."""
         if self._is_whole:
-            return not self.everywhere.is_rewritten and self.everywhere.is_foreign(self._sides.old.words(span))
+            return not self.everywhere.is_rewritten
         return self._cuts.is_alone(span) if self.everywhere.is_rewritten else self._cuts.is_clean(span)
+
+    def for_good(self, said: Said) -> bool:
+        """Say whether clauses of the old text are among it, and nothing of the new one is about as much as they are."""
+        return self.holds(said.span) and not self.everywhere.is_left(said.words)
 
     def allows(self, mark: Mark) -> bool:
         """Say whether a mark within a clause can be told: not of a passage that only went, and not for good."""
@@ -202,7 +206,7 @@ def _is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
     said = new or old
     if said is None:
         return False
-    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_left(said.words))
+    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
 
 
 def _is_quoted_elsewhere(
@@ -216,7 +220,7 @@ def _is_quoted_elsewhere(
     if kind.name == "penalty" or (quote == said.span and not whole):
         return False
     if not new:
-        return everywhere.stands(words, new=False) or everywhere.is_left(words)
+        return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
     if quote.start > said.span.start or said.quantities:
         return False
     return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)

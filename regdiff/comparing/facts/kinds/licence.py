@@ -10,12 +10,12 @@ from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
-    r"许可(?!持有人)证?|资质|(?<!主体)(?:任职|从业|执业)?资格(?!审查)|备案|审批|核准|批准(?!之日)|注册(?!资本|地|会计师|商标)|(?:检测)?认证|牌照|执照|准入"
+    r"许可(?!持有人)证?|资质|(?<!主体)(?:任职|从业|执业)?资格(?!审查)|备案(?!审查)|审批|核准|批准(?!之日)|注册(?!资本|地|会计师|商标)|(?:检测)?认证|牌照|执照|准入"
 )
 _NEEDED = lazy(
-    r"(?:申请|取得|办理|报经?|未经|(?<!已)经|领取|具备|具有)[^。；，]{0,24}(?:许可|资质|(?<!主体)资格|备案|审批|核准|批准|注册(?!资本)|认证|牌照|执照)"
-    r"|向[^。；，]{2,24}(?:备案|申请许可|注册登记)|(?:检测|认证)[^。；]{0,6}合格"
-    r"|(?:实行|实施)[^。；，]{0,16}(?:许可|备案|注册|准入|审批|资格)(?:管理|制度)?|(?:许可|备案|注册|准入|审批|资质|资格)(?:管理)?制度"
+    r"(?:申请|取得|办理|报经?|未经|(?<!已)经|领取|具备|具有)[^。；，]{0,24}(?:许可|资质|(?<!主体)资格|备案(?!审查)|审批|核准|批准|注册(?!资本)|认证|牌照|执照)"
+    r"|向[^。；，]{2,24}(?:备案(?!审查)|申请许可|注册登记)|(?:检测|认证)[^。；]{0,6}合格"
+    r"|(?:实行|实施)[^。；，]{0,16}(?:许可|备案(?!审查)|注册|准入|审批|资格)(?:管理|制度)?|(?:许可|备案(?!审查)|注册|准入|审批|资质|资格)(?:管理)?制度"
     r"|取消[^。；，]{0,16}(?:许可|审批|备案)|(?:不需要|无需|无须)[^。；，]{0,16}(?:许可|审批|批准|备案)"
 )
 
@@ -28,6 +28,7 @@ _BY_OFFICE = lazy(
 )
 """An authority that acts, and has it approved or recorded: no leave of others."""
 _CLAUSE = lazy("[，,；;]")
+_LOST = lazy("吊销|撤销|注销|暂扣")
 _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
 """What needs no leave, but is welcome."""
 
@@ -48,7 +49,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    if not any(_NEEDED.search(said.words) for said in (altered.old, altered.new)):
+    if not any(_NEEDED.search(said.words) or _LOST.search(said.words) for said in (altered.old, altered.new)):
         return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
