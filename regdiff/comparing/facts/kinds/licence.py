@@ -23,7 +23,7 @@ _NEEDED = lazy(
 _OF_IT = lazy("的(?=[^，。；])")
 """What was approved, or who has leave: 具有公开募捐资格的慈善组织. It is spoken of, and not asked for."""
 _BY_OFFICE = lazy(
-    r"(?:[^，。；]*，)?由[^，。；]{2,40}(?:部门|机关|政府|机构|总署|委员会|法院)"
+    r"由[^，。；]{2,40}(?:部门|机关|政府|机构|总署|委员会|法院)"
     r"(?!批准|审批|核准|许可|注册|实施|颁发|核发)[^，。；]*"
 )
 """An authority that acts, and has it approved or recorded: no leave of others."""
@@ -38,7 +38,7 @@ def _says(said: Said) -> bool:
     if who and is_authority(said.text.words(who.subject)):
         return False  # what an authority must have approved before it acts is a matter of procedure
     clauses = [each for each in _CLAUSE.split(said.words) if not is_condition(each)]
-    if _BY_OFFICE.match(said.whole[: said.whole.find(said.words) + len(said.words)]):
+    if _BY_OFFICE.search(said.whole[: said.whole.find(said.words) + len(said.words)]):
         return False
     needed = any(
         _OF_IT.match(each, match.end()) is None and _BY_OFFICE.search(each, 0, match.end()) is None
