@@ -94,6 +94,7 @@ def test_who_must_do_it_is_not_another_one(sentence: str, begins: str) -> None:
 OF_KIND = [
     ("具有展览资质的场馆应当对布展单位进行评估并签订书面协议。", "duty"),  # who is bound, and no licence that is needed
     ("保护名录由省级主管部门会同有关部门编制，报国务院批准后公布。", "content"),  # what an authority has approved
+    ("申请人变更或者解除代理人权限的，应当书面告知登记机关。", "duty"),  # no exception
     ("处理投诉部门可以约谈、通报被投诉人，并责令整改。", "leave"),  # no right to complain
 ]
 

@@ -29,6 +29,7 @@ _BY_OFFICE = lazy(
 """An authority that acts, and has it approved or recorded: no leave of others."""
 _CLAUSE = lazy("[，,；;]")
 _LOST = lazy("吊销|撤销|注销|暂扣")
+"""What is done to a licence that somebody has."""
 _URGED = lazy("(?:国家)?(?:鼓励|支持|引导|推动|提倡)")
 """What needs no leave, but is welcome."""
 
