@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from regdiff.checks.rule import Checked
 from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
-from regdiff.model.tree import Article, Division, marker
+from regdiff.model.tree import Article, Division, Revision, marker
 
 Value = tuple[int, ...]
 
@@ -25,16 +24,30 @@ class Numbered(NamedTuple):
     level: Level
 
 
-def sequences(checked: Checked) -> Iterator[list[Numbered]]:
-    """Yield each run of numbers in the order of the text."""
-    if checked.revision is None:
+def sequences(revision: Revision | None) -> Iterator[list[Numbered]]:
+    """Yield each run of numbers in the order of the text; none of a text that is no revision."""
+    if revision is None:
         return
     one = ((1,),)
-    articles = checked.revision.articles
+    articles = revision.articles
     yield [Numbered(a.number.value, a.number.printed, a.line, 1, one, Level.ARTICLE) for a in articles if a.number.value]
-    yield from _divisions(checked.revision.body, {})
+    yield from _divisions(revision.body, {})
     for article in articles:
         yield from _items(article)
+
+
+def is_regular(revision: Revision) -> bool:
+    """Say whether every number is the one that is expected: what is doubled, missing or out of order need not be sought."""
+    return all(map(_counts_on, sequences(revision)))
+
+
+def _counts_on(run: list[Numbered]) -> bool:
+    before: Value = ()
+    for each in run:
+        if not (follows(before, each.value) if before else each.value in each.first):
+            return False
+        before = each.value
+    return True
 
 
 def follows(before: Value, after: Value) -> bool:

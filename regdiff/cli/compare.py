@@ -115,8 +115,6 @@ def command(
     regdiff compare old.txt new.txt --format json
     """
     from regdiff.tasks.compare import compare_specs, format_of, render_comparison, write_report
-    from regdiff.tasks.one import compare_one
-    from regdiff.tasks.outputs import keep_inputs
 
     if new is not None and tracked_input:
         raise UsageError(say("--tracked-input compares one file with itself"), fix=say("name one file"))
@@ -126,8 +124,12 @@ def command(
         output = Path("-".join(Path(each).stem for each in (old, new) if each) + ".html")
     chosen = name or (format_of(output) if output else "terminal")
     if output is not None:
+        from regdiff.tasks.outputs import keep_inputs
+
         keep_inputs(output, (old, new or old, *([links] if links else [])))
     if new is None:
+        from regdiff.tasks.one import compare_one
+
         comparison = compare_one(old, speech(), tracked_input=tracked_input)
     else:
         comparison = compare_specs(old, new, archive, speech(), links)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from regdiff.comparing.collecting import without_collecting
-from regdiff.comparing.decided import FREE, Fixed
 from regdiff.comparing.emptied import emptied_links
+from regdiff.comparing.evidence import FREE
 from regdiff.comparing.matching import longest_increasing, match_articles
 from regdiff.comparing.score import similarity
 from regdiff.comparing.script import in_one_script
 from regdiff.comparing.units import Alignment, Link, Possible, Unit, UnitKind
 from regdiff.model.text import fold
+
+if TYPE_CHECKING:
+    from regdiff.comparing.decided import Fixed
 
 MOST_PAIRS = 40_000
 """Most pairs of headings or annexes that are weighed one by one."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.collecting import without_collecting
-from regdiff.comparing.decided import Fixed, fix
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.emptied import is_emptied
 from regdiff.comparing.grouped import group_edits
@@ -20,11 +19,13 @@ from regdiff.errors import LinksError
 from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
-from regdiff.model.links import Decisions, How
-from regdiff.model.links import Side as Which
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+
+if TYPE_CHECKING:
+    from regdiff.comparing.decided import Fixed
+    from regdiff.model.links import Decisions, How
 
 
 class ChangeKind(Enum):
@@ -38,8 +39,7 @@ class ChangeKind(Enum):
     MERGED = "merged"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What happened to one link."""
 
     kind: ChangeKind
@@ -77,8 +77,7 @@ class Change:
         return is_emptied(self.new[0].text) and not is_emptied(self.old[0].text)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two revisions: what is needed to name it and to write it again."""
 
     head: Head
@@ -89,8 +88,7 @@ class Side:
     """What its source holds and the revision does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """All changes between two revisions, in the order in which a reader of the new text meets them."""
 
     old: Side
@@ -144,6 +142,9 @@ def compare(old: Revision, new: Revision, decided: Decisions | None = None) -> C
 
 def _fixed(decided: Decisions, sides: tuple[Side, Side], old: Sequence[Unit], new: Sequence[Unit]) -> Fixed:
     """Return decisions by units, once they are known to be on these two texts."""
+    from regdiff.comparing.decided import fix
+    from regdiff.model.links import Side as Which
+
     for name, side, text in zip(Which, sides, (decided.old, decided.new), strict=True):
         if side.sha256 != text.sha256:
             called = (
@@ -171,7 +172,7 @@ def _with_decisions(change: Change, link: Link, fixed: Fixed, old: Sequence[Unit
     how, remark = fixed.links.get(link), "\n".join(filter(None, remarks))
     if how is None and not remark and not apart:
         return change
-    return replace(change, decided=how, remark=remark, unlinked=tuple((old[i], new[j]) for i, j in apart))
+    return change._replace(decided=how, remark=remark, unlinked=tuple((old[i], new[j]) for i, j in apart))
 
 
 def _side(revision: Revision) -> Side:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from regdiff.comparing.evidence import Pair, of_wording
+from regdiff.comparing.evidence import Ends, Pair, of_wording
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Unit, UnitKind
 from regdiff.errors import LinksError
@@ -19,31 +18,6 @@ from regdiff.model.links import Decisions, How, Ref, Side, Text, number_refs
 
 MOST_PAIRS = 400
 """In a link of several to several with more pairs of articles, only as many legs are told as hold it together."""
-
-
-class Ends(NamedTuple):
-    """Decided links as places of articles, and what may not be linked besides."""
-
-    pairs: frozenset[Pair] = frozenset()
-    """Old and new articles of decided links."""
-    old: frozenset[int] = frozenset()
-    """Old articles that stand in a decided link, whether or not they have a partner there."""
-    new: frozenset[int] = frozenset()
-    apart: frozenset[Pair] = frozenset()
-    """Pairs that are not to be linked."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is decided."""
-        return not (self.old or self.new or self.apart)
-
-    def allow(self, pair: Pair) -> bool:
-        """Say whether the alignment is free to link a pair."""
-        return pair[0] not in self.old and pair[1] not in self.new and pair not in self.apart
-
-
-FREE = Ends()
-"""Nothing is decided."""
 
 
 @dataclass(frozen=True, slots=True)

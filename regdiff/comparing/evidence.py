@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from regdiff.comparing.score import Wording
 
@@ -12,6 +13,30 @@ Pair = tuple[int, int]
 WORST, BEST = -4.0, 3.0
 """Evidence of a rival where there is none, and the most that evidence from wording counts for."""
 
+
+class Ends(NamedTuple):
+    """Decided links as places of articles, and what may not be linked besides."""
+
+    pairs: frozenset[Pair] = frozenset()
+    """Old and new articles of decided links."""
+    old: frozenset[int] = frozenset()
+    """Old articles that stand in a decided link, whether or not they have a partner there."""
+    new: frozenset[int] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+    """Pairs that are not to be linked."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is decided."""
+        return not (self.old or self.new or self.apart)
+
+    def allow(self, pair: Pair) -> bool:
+        """Say whether the alignment is free to link a pair."""
+        return pair[0] not in self.old and pair[1] not in self.new and pair not in self.apart
+
+
+FREE = Ends()
+"""Nothing is decided."""
 
 WORDING = Wording(
     containment=3.03,

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from regdiff.comparing.candidates import propose
-from regdiff.comparing.decided import FREE, Ends
-from regdiff.comparing.evidence import BEST, Pair, margin, of_wording, rivals, total
+from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
 from regdiff.comparing.possible import LIKELY, find_possible
 from regdiff.comparing.score import Scorer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
@@ -16,11 +15,10 @@ from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a new unit goes, and how much of its change's new side it is."""
 
-    index: int
+    place: int
     """0-based place in the flat list of new units."""
     kind: UnitKind
     printed: str
@@ -76,11 +74,11 @@ def apply(old: Revision, head: Head, steps: Iterable[Step]) -> str:
         _check_old(number, item, join_texts(old_units[i] for i in item.old))
         lines = "".join(edit.text for edit in item.edits if edit.op is not Op.DELETE).split("\n")
         for slot in item.new:
-            if slot.index in placed:
+            if slot.place in placed:
                 raise PatchError(
-                    say("change {number} fills place {index} of the new text a second time", number=number, index=slot.index)
+                    say("change {number} fills place {index} of the new text a second time", number=number, index=slot.place)
                 )
-            placed[slot.index] = (slot.kind, slot.printed, "\n".join(lines[: slot.lines]))
+            placed[slot.place] = (slot.kind, slot.printed, "\n".join(lines[: slot.lines]))
             lines = lines[slot.lines :]
         if item.new and lines:
             raise PatchError(say("change {number} has more lines than its new units", number=number))

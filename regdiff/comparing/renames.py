@@ -49,11 +49,21 @@ def is_rename(old: str, new: str) -> bool:
         return True
     if old.replace("中华人民共和国", "中国") == new.replace("中华人民共和国", "中国"):
         return True
+    if _once(old) == _once(new):
+        return True
     old, new = _SESSION.sub("", old), _SESSION.sub("", new)
     before, after = find_actors(old), find_actors(new)
     if not before or len(before) != len(after) or plain(_rest(old, before)) != plain(_rest(new, after)):
         return False
     return all(one.name == two.name or _is_renamed(one.name, two.name) for one, two in zip(before, after, strict=True))
+
+
+def _once(term: str) -> str:
+    """A term without 的, and without a word that is said again behind it: 拍卖的拍卖企业."""
+    return _AGAIN.sub(r"\1", term).replace("的", "")
+
+
+_AGAIN = lazy(r"(..+?)的\1")
 
 
 def has_members(old: str, new: str, known: dict[str, str]) -> bool:

@@ -19,11 +19,12 @@ from regdiff.desk.bench import Asked, Bench, Text
 from regdiff.desk.words import words
 from regdiff.errors import InternalError, RegdiffError, UsageError
 from regdiff.messages import as_data, say
-from regdiff.tasks.compare import Comparison, Document, Looks, Wording, in_one_line, write_report
+from regdiff.tasks.compare import Comparison, Looks, Wording, in_one_line, write_report
 from regdiff.tasks.compare import render_comparison as render_form
 from regdiff.tasks.correcting import carried_over, decide, remark_on, turned, write_remark
 from regdiff.tasks.noted import odd_pair
 from regdiff.tasks.pages import doubts_in, rehearse, render_comparison, render_doubts, render_link
+from regdiff.tasks.redline import Document
 from regdiff.tasks.understood import Understood, account
 
 Request = dict[str, Any]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from regdiff.errors import Place, SourceError
+from regdiff.intake import LARGEST
 from regdiff.intake.readers.lines import bare
-from regdiff.intake.source import LARGEST, Source
+from regdiff.intake.source import Source
 from regdiff.messages import say
 
 TRACKED = ("accept", "reject")

@@ -6,9 +6,6 @@ from typing import NamedTuple
 
 from regdiff.model.left_out import LeftOut
 
-LARGEST = 16 * 2**20
-"""Largest source, in bytes, and the most that a packed one may unpack to, in characters; the Civil Code has 0.4 MB."""
-
 
 class SourceLine(NamedTuple):
     """One line, paragraph or cell that says something."""

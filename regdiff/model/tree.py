@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
@@ -26,8 +27,7 @@ def marker(line: str) -> tuple[Level, str]:
     return Level.PARAGRAPH, ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A paragraph (款), item (项) or subitem (目) of an article."""
 
     level: Level

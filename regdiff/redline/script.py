@@ -291,8 +291,7 @@ def arranged(changes: Sequence[Change], order: Sequence[UnitKind]) -> list[Chang
         sides.append(places | {unit.index: place.index for unit, place in zip(moved, fronts, strict=True)})
     old, new = sides
     return [
-        replace(
-            change,
+        change._replace(
             old=again(change.old, old),
             new=again(change.new, new),
             legs=tuple((again([a], old)[0], again([b], new)[0]) for a, b in change.legs),

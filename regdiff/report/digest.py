@@ -205,12 +205,14 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     first = {each.where: each.facts for each in foremost(change_set.changes, facts, room)}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tables = [{where: its for where, its in part.items() if maker.is_tabled(where, its)} for part in (first, rest)]
-    untabled = {where: its for where, its in first.items() if where not in tables[0]}
+    untabled, behind = (
+        {w: its for w, its in part.items() if w not in table} for part, table in zip((first, rest), tables, strict=True)
+    )
     return Digest(
         counts=counts_text(change_set, labels),
         weights=maker.weights(),
-        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]))),
-        more=tuple(maker.sections({where: its for where, its in rest.items() if where not in tables[1]})),
+        first=tuple(maker.sections(untabled, wide=set(list(untabled)[:_WIDE]), has_table=any(tables))),
+        more=tuple(maker.sections(behind, has_table=any(tables))),
         astray=astray,
         moves=tuple(maker.moves()),
         terms=terms,
@@ -244,15 +246,21 @@ class _Maker:
         )  # fmt: skip
         self._followers = Followers(change_set)
 
-    def sections(self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = ()) -> Iterator[Section]:
-        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text."""
+    def sections(
+        self, facts: Mapping[Where, tuple[Fact, ...]], wide: Collection[Where] = (), *, has_table: bool
+    ) -> Iterator[Section]:
+        """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text.
+
+        What is told of penalties besides their table (`has_table`) has a heading of its own.
+        """
         sorts: dict[str, list[Where]] = {}
         for where in sorted(facts):
             sorts.setdefault(self._sort(where.change, facts[where][0]), []).append(where)
         for key in _SORTS:
             if key in sorts:
                 points = (self._point(where.change, facts[where])._replace(is_wide=where in wide) for where in sorts[key])
-                yield Section(key, self._labels[f"kind {key}"], tuple(points))
+                label = "penalties besides" if key == _PENALTY and has_table else f"kind {key}"
+                yield Section(key, self._labels[label], tuple(points))
 
     def _sort(self, at: int, fact: Fact) -> str:
         if fact.went or self._changes[at].kind is ChangeKind.DELETED or fact.trend.value == "looser":

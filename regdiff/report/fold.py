@@ -27,7 +27,7 @@ def fold(view: View) -> View:
     """Return `view` folded; the rows that are left out stand in `folded`."""
     noise = tuple(row for row in view.rows if is_noise(row))
     out = {row.anchor for row in noise}
-    return replace(view, rows=tuple(_row(row) for row in view.rows if row.anchor not in out), folded=noise)
+    return view._replace(rows=tuple(_row(row) for row in view.rows if row.anchor not in out), folded=noise)
 
 
 def is_folded(run: Run) -> bool:

@@ -243,7 +243,10 @@ def side_line(side: Side, view: View) -> str:
     ]
     parts += [
         f"{labels[key]}{labels['colon']}{date}"
-        for key, date in (("promulgated", side.promulgated), ("effective", side.effective))
+        for key, date in (
+            ("promulgated", side.promulgated),
+            ("effective", side.effective or (side.source and labels["undisclosed"])),
+        )
         if date
     ]
     parts += [f"{labels['source']}{labels['colon']}{side.source}"] if side.source else []

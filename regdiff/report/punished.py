@@ -70,20 +70,20 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
     told = frames[0] if frames else None
-    begun = False
+    seen: set[str] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
     for each in frames:
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None:
             continue
-        if begun:
-            yield Run("equal", stop)
-        begun = True
         act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
+        when = [
+            Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, frame.target) if not span.is_empty
+        ]
+        its = [*when, *_measures(text, frame, other, against, "insert" if new else "delete")]
         told = each
-        for span in (*act, frame.tier, frame.target):
-            if not span.is_empty:
-                yield Run("equal", _cut(text, span, _TARGET) + "：")
-        yield from _measures(text, frame, other, against, "insert" if new else "delete")
+        if (said := "".join(run.text for run in its)) not in seen:
+            yield from ([Run("equal", stop)] if seen else []) + its
+            seen.add(said)
 
 
 def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:
@@ -97,17 +97,25 @@ def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: st
 
     What both impose is left out where each has something of its own; else one would seem to have lost it.
     """
-    kept = _said(other, against)
+    here, there = _said(text, frame), _said(other, against)
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    own = [each for each in weighed if text[slice(*each.span)] not in kept]
-    shown = own if own and kept - _said(text, frame) else weighed
+    own = [each for each in weighed if text[slice(*each.span)] not in there]
     end = None
-    for each in shown:
+    for each in own if own and there - here else weighed:
         if end is not None:
             joint = text[end : each.span.start]
             yield Run("equal", joint if joint in JOINTS else "，")
         end = each.span.end
-        yield Run(op if each in own else "equal", text[slice(*each.span)].replace("\n", " "))
+        said = text[slice(*each.span)].replace("\n", " ")
+        same = len(said) if each not in own else _shared(said, there)
+        yield from (run for run in (Run("equal", said[:same]), Run(op, said[same:])) if run.text)
+
+
+def _shared(said: str, there: Collection[str]) -> int:
+    """Return how much of a sanction is one of the other side that lists more, or less: 没收违法所得、财物."""
+    if any(other.startswith(said + "、") for other in there):
+        return len(said)
+    return max((len(other) for other in there if said.startswith(other + "、")), default=0)
 
 
 JOINTS = {"或者", "或", "、", "和", "，并", "并"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from regdiff.comparing.weight import WEIGHTS
 from regdiff.errors import UsageError
@@ -50,7 +49,7 @@ def select(view: View, kinds: Collection[str] = (), articles: Sequence[str] = ()
     shown = view.labels["list stop"].join([*words, *(str(number) for number in wanted)])
     counted = Counter(row.weight for row in rows if row.unit == "article")
     digest = view.digest.among(chosen, counted)
-    return replace(view, rows=rows, digest=digest, selection=view.labels["selection"].format(shown))
+    return view._replace(rows=rows, digest=digest, selection=view.labels["selection"].format(shown))
 
 
 def _number(text: str) -> Number:
@@ -67,7 +66,7 @@ def _is_kind(row: Row, kinds: Collection[str]) -> bool:
 def by_weight(view: View) -> View:
     """Return `view` with the heaviest rows first, those of one weight in the order of the text; headings go."""
     rows = [row for row in view.rows if row.unit != "heading"]
-    return replace(view, rows=tuple(sorted(rows, key=lambda row: (WEIGHTS.index(row.weight), row.rank))), order="weight")
+    return view._replace(rows=tuple(sorted(rows, key=lambda row: (WEIGHTS.index(row.weight), row.rank))), order="weight")
 
 
 def _weighs(row: Row, weights: Collection[str]) -> bool:

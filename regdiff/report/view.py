@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.acts import REVISED
 from regdiff.model.head import TRUSTED, Head
-from regdiff.model.links import How
 from regdiff.model.numbers import Level, match_number
 from regdiff.model.text import without_blanks
 from regdiff.report.basis import basis_told, orders_of
@@ -132,8 +131,7 @@ class Count:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything a report shows."""
 
     lang: str
@@ -209,7 +207,7 @@ class View:
         """The view without its rows where there is nothing to show: one sentence says so in their place."""
         if self.selection or self.folded or self.remarked or not self.nothing:
             return self
-        return replace(self, rows=())
+        return self._replace(rows=())
 
 
 def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None, wording: Wording = PLAIN) -> View:
@@ -399,8 +397,8 @@ def _badges(change: Change, labels: dict[str, str]) -> Iterable[Badge]:
         ("renumbered", change.renumbered),
         ("moved", change.moved),
         ("typographic", change.typographic),
-        ("confirmed", change.decided is How.CONFIRMED),
-        ("corrected", change.decided is How.CORRECTED),
+        ("confirmed", change.decided == "confirmed"),
+        ("corrected", change.decided == "corrected"),
     ):
         if holds:
             yield Badge(key, labels[key])

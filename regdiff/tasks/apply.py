@@ -10,7 +10,7 @@ from regdiff.comparing.rebuild import apply
 from regdiff.errors import PatchError, Place, SourceError
 from regdiff.messages import say
 from regdiff.model.write import write
-from regdiff.report.json import read_patch
+from regdiff.report.patch import read_patch
 from regdiff.tasks.sides import open_archive, open_side
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.archive.links import links_path
 from regdiff.archive.store import Archive, write_atomically
@@ -11,15 +11,17 @@ from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.comparing.rebuild import prove
 from regdiff.errors import UsageError
 from regdiff.messages import say
-from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
 from regdiff.report.wording import Wording
 from regdiff.tasks.noted import left_out_notes, odd_pair
 from regdiff.tasks.oddities import oddities
-from regdiff.tasks.redline import Document, Redline, redline
 from regdiff.tasks.sides import Opened, open_archive, open_side, printable, require_file
+
+if TYPE_CHECKING:
+    from regdiff.model.links import Decisions
+    from regdiff.tasks.redline import Document, Redline
 
 
 class Comparison(NamedTuple):
@@ -64,8 +66,15 @@ def compare_specs(
         remarks += [*left_out_notes(side.revision, printable(name), lang), *oddities(side.revision, printable(name))]
     stored = before.stored and after.stored
     odd = odd_pair(before.revision, after.revision, change_set, stored=stored)
-    document = Document(printable(Path(new).name), after.word) if after.word else None
-    return Comparison(change_set, (*remarks, *odd), document)
+    return Comparison(change_set, (*remarks, *odd), _word(after, new))
+
+
+def _word(side: Opened, name: str) -> Document | None:
+    if not side.word:
+        return None
+    from regdiff.tasks.redline import Document
+
+    return Document(printable(Path(name).name), side.word)
 
 
 def _decided(before: Opened, after: Opened, root: Archive, links: Path | None) -> tuple[Decisions | None, tuple[str, ...]]:
@@ -122,6 +131,8 @@ def render_comparison(comparison: Comparison, name: str, looks: Looks) -> tuple[
 def _tracked(change_set: ChangeSet, name: str, looks: Looks, document: Document | None) -> Redline:
     if name != "docx":
         raise UsageError(say("tracked changes are for Word, not for {name}", name=name), fix=say("write -o report.docx"))
+    from regdiff.tasks.redline import redline
+
     return redline(change_set, document, looks)
 
 
@@ -133,7 +144,6 @@ def write_report(path: Path, report: str | bytes) -> None:
 __all__ = [
     "ChangeSet",
     "Comparison",
-    "Document",
     "Looks",
     "Wording",
     "compare_revisions",

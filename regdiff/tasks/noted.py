@@ -9,8 +9,6 @@ from regdiff.messages import Message, say
 from regdiff.model.acts import dated
 from regdiff.model.naming import is_same_work
 from regdiff.model.tree import Revision
-from regdiff.report.catalogue import LABELS
-from regdiff.report.left_out import left_out_side
 
 LEAST = 0.1
 """Share of linked articles under which two texts hardly share anything."""
@@ -20,6 +18,11 @@ _FEWEST = 4
 
 def left_out_notes(revision: Revision, name: str, lang: str) -> Iterator[str]:
     """Yield what to say of what was left out of a side that the user called `name`: how much, and what may be law."""
+    if not revision.left_out:
+        return
+    from regdiff.report.catalogue import LABELS
+    from regdiff.report.left_out import left_out_side
+
     said = left_out_side(revision.left_out, name, LABELS[lang])
     if said.entries:
         yield said.line

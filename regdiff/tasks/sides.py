@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
-from regdiff.intake.source import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bounds what is given to `read_data`
+from regdiff.intake import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bounds what is given to `read_data`
 from regdiff.messages import reason_of, say
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision

@@ -22,7 +22,8 @@ _STANDARD = """
 HEAVY = frozenset(_STANDARD.split())
 """Modules of the standard library that are watched, where click does not load them itself."""
 _OWN = """
-    amending archive.git archive.export checks checks.table comparing comparing.aids comparing.lineage desk intake.build
+    amending archive.git archive.export checks checks.rule checks.table comparing comparing.aids comparing.decided
+    comparing.lineage desk intake.build intake.source model.links tasks.one tasks.redline report.patch
     intake.readers.docx intake.readers.html intake.readers.markdown intake.readers.pdf intake.readers.word model.references
     report.csv report.docx report.fold report.formats report.html report.json report.markdown report.paragraph report.select
     report.templates report.terminal report.view report.xlsx site tasks.compare
@@ -44,7 +45,7 @@ _GIT = """
     bz2 calendar configparser getpass glob logging lzma mimetypes random shutil signal string subprocess tempfile textwrap
     traceback urllib.request zlib
     """
-_CHECKING = f"{_COMPARING} checks checks.table json model.references string tomllib"
+_CHECKING = f"{_COMPARING} checks checks.rule checks.table model.links json model.references string tomllib"
 MAY = {
     "": "",
     "compare 2017 2025 --format json": f"{_COMPARE} json report.json",
@@ -56,15 +57,28 @@ MAY = {
     "compare 2017 2025 --format html": f"{_COMPARE} {_PAGE}",
     "list": _READING,
     "show 2025": _READING,
-    "log 第七条": f"{_COMPARE} {_TERMINAL} comparing.lineage json",
+    "log 第七条": f"{_COMPARE} {_TERMINAL} comparing.decided comparing.lineage json model.links",
     "check": f"{_CHECKING} {_GIT}",
-    "orders docs/examples/decision.txt": "amending html intake.readers.markdown",
-    "amend docs/examples/registration.txt docs/examples/decision.txt": f"{_READING} amending hashlib html intake.build "
+    "orders docs/examples/decision.txt": "amending html intake.readers.markdown intake.source",
+    "amend docs/examples/registration.txt docs/examples/decision.txt": f"{_READING} amending hashlib html intake.build intake.source "
     "intake.readers.markdown json model.references",
-    "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown "
+    "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown intake.source "
     "report.formats tasks.compare archive.git",
 }
 """Arguments of `regdiff` → what it may load: libraries, watched modules of the standard library, and of regdiff."""
+
+_SAID = """
+import atexit, runpy, sys, threading, time
+sys.argv = ["regdiff", "compare", "2017", "2025", "--stat", "--exit-code"]
+
+def late():
+    time.sleep(0.2)
+    atexit.register(print, "handler", file=sys.stderr)
+    print("thread", file=sys.stderr)
+
+threading.Thread(target=late).start()
+runpy.run_module("regdiff", run_name="__main__")
+"""
 
 _TOLD = "import sys; print('loaded', *sys.modules, file=sys.stderr)"
 _RUN = f"import sys\nfrom regdiff.cli.main import main\nmain(sys.argv[1:])\n{_TOLD}"
@@ -108,3 +122,19 @@ def test_what_is_watched_is_there() -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
     named = set(" ".join(MAY.values()).split()) - HEAVY - ROOMS
     assert named == {"git", "gitdb", "jinja2", "markupsafe", "rapidfuzz", "smmap", "yaml"}
+
+
+def test_a_process_ends_with_its_status_when_all_is_said_and_done() -> None:
+    """It ends at once, but behind its threads and what is to be done at exit, and with all that it wrote."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SAID],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.split() == ["thread", "handler"]
+    assert done.stdout.endswith("条未列出\n")

@@ -73,8 +73,8 @@ def pair() -> tuple[Revision, Revision]:
 def test_a_change_set_that_lost_a_character_is_our_bug(pair: tuple[Revision, Revision]) -> None:
     change_set = change_set_of(*pair)
     last = change_set.changes[-1]
-    broken = replace(
-        change_set, changes=(*change_set.changes[:-1], replace(last, edits=(Edit(Op.EQUAL, "丙"), *last.edits[1:-1])))
+    broken = change_set._replace(
+        changes=(*change_set.changes[:-1], last._replace(edits=(Edit(Op.EQUAL, "丙"), *last.edits[1:-1])))
     )
     with pytest.raises(LosslessnessError, match="bug in regdiff") as caught:
         prove(*pair, broken)

@@ -11,9 +11,9 @@ from hypothesis import given
 from strategies import revisions
 
 from regdiff.errors import SourceError, TextError
+from regdiff.intake import LARGEST
 from regdiff.intake.build import read_source
 from regdiff.intake.read import read_lines
-from regdiff.intake.source import LARGEST
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
 from regdiff.model.write import write

@@ -299,6 +299,11 @@ ROWS = [
         "（伪造证书的）原处三年以下有期徒刑或者拘役，现处五年以上十年以下有期徒刑",
     ),
     (
+        "出租证书的，没收违法所得，并处一万元以下罚款。",
+        "出租证书的，没收违法所得、非法经营的物品，并处五万元以下罚款。",
+        "（出租证书的）原没收违法所得，并处一万元以下罚款，现没收违法所得、非法经营的物品，并处五万元以下罚款（从严）",
+    ),
+    (
         "拒绝检查的，对个人处二万元以下的罚款；情节严重的，对个人处二万元以上十万元以下的罚款。",
         "拒绝检查的，对个人处五十万元以下的罚款。",
         (
@@ -314,3 +319,31 @@ def test_a_row_of_penalties_leaves_out_nothing_that_the_other_side_seems_to_lack
     """What stays stays on both sides, a tier that went stands among the old ones, and 或者 between sanctions is told."""
     view = make_view(change_set_of(*(make(label, f"第一条　{text}\n") for label, text in (("2017", old), ("2025", new)))))
     assert [penalty_text(each, view.labels) for each in view.digest.penalties] == [f"第一条{row}"]
+
+
+def test_the_heading_of_penalties_stands_once() -> None:
+    """A rule on penalties that imposes none of its own stands beside their table, and not under the same words."""
+    body = "第一条　违反本条例的，处{}以下的罚款。\n\n第二条　从重处罚的情形，由省人民政府{}。\n"
+    later = "情节特别恶劣的，可以在前款规定的数额以上从重处罚。"
+    view = make_view(
+        change_set_of(
+            make("2017", body.format("一万元", "规定")), make("2025", body.format("五万元", f"规定，{later[:-1]}"))
+        )
+    )
+    labels = [section.label for section in view.digest.first]
+    assert view.digest.penalties
+    assert view.labels["penalties besides"] in labels
+    assert view.labels["kind penalty"] not in labels
+    assert len(labels) == len(set(labels))
+
+
+def test_a_row_of_penalties_says_nothing_twice_where_two_articles_became_one() -> None:
+    kept = "第三条　登记机关应当公开登记的条件、程序和期限，并为申请人提供便利。"
+    old = f"第一条　伪造登记证书，情节严重的，处一万元以下的罚款。\n\n第二条　变造登记证书，情节严重的，处一万元以下的罚款。\n\n{kept}\n"
+    new = f"第一条　伪造、变造登记证书，情节严重的，处五万元以下的罚款。\n\n{kept.replace('三', '二', 1)}\n"
+    view = make_view(change_set_of(make("2017", old), make("2025", new)))
+    for row in view.digest.penalties:
+        for side in (row.old, row.new):
+            said = "".join(run.text for run in side).split("；")
+            assert len(said) == len(set(said))
+    assert view.digest.penalties

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def test_no_first_page_has_more_lines_than_there_are_for_it(corpus: list[Path]) 
 def test_penalties_stand_in_a_table_and_what_is_too_much_behind_the_fold(lang: str) -> None:
     view = make_view(every_kind(), lang)
     rows = (ROW, ROW._replace(number="第四条", old=(), trend=""))
-    page = render_html(replace(view, digest=view.digest._replace(penalties=rows, kept=Kept(1, 0))))
+    page = render_html(view._replace(digest=view.digest._replace(penalties=rows, kept=Kept(1, 0))))
     before, _, behind = page[page.index('id="digest"') :].partition('<details class="rest">')
     assert '<a href="#art_2">第三条</a></td><td>隐瞒真实情况的</td><td>申请人</td>' in before
     assert "<del>处一万元以下罚款</del>" in before

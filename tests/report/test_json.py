@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from contextlib import suppress
-from dataclasses import FrozenInstanceError
 from importlib import resources
 from typing import Any
 
@@ -24,7 +23,7 @@ from regdiff.errors import PatchError, TextError
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 from regdiff.report.formats import render
-from regdiff.report.json import read_patch
+from regdiff.report.patch import read_patch
 
 SCHEMA = json.loads((resources.files("regdiff.report") / "compare-1.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -149,9 +148,9 @@ def test_whatever_stands_in_a_patch_it_is_applied_or_refused(data: st.DataObject
 
 def test_a_change_set_cannot_be_altered() -> None:
     change_set = every_kind()
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         change_set.changes = ()  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         change_set.changes[0].moved = True  # type: ignore[misc]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from lossless import change_set_of
@@ -103,10 +101,10 @@ def test_two_texts_that_are_the_same_have_no_rows_not_even_where_all_are_asked_f
 def test_an_article_that_a_person_remarked_on_is_printed_whatever_became_of_it() -> None:
     change_set = change_set_of(make("a", OLD), make("b", OLD))
     remarked = [
-        replace(change, remark="请核对") if any(unit.printed == "第二条" for unit in change.new) else change
+        change._replace(remark="请核对") if any(unit.printed == "第二条" for unit in change.new) else change
         for change in change_set.changes
     ]
-    view = make_view(replace(change_set, changes=tuple(remarked))).settled
+    view = make_view(change_set._replace(changes=tuple(remarked))).settled
     assert [each.row.new[0].number for each in list_rows(view, everything=False).printed if each.is_same] == ["第二条"]
     assert view.nothing == "两个文本内容一致。"
 

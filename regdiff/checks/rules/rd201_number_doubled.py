@@ -11,7 +11,7 @@ from regdiff.messages import say
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Find numbers that stood before in the same run."""
-    for run in sequences(checked):
+    for run in sequences(checked.revision):
         seen: set[tuple[int, ...]] = set()
         for each in run:
             if each.value in seen:

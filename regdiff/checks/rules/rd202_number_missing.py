@@ -11,7 +11,7 @@ from regdiff.messages import say
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Find numbers that do not follow the one before, though they are greater."""
-    for run in sequences(checked):
+    for run in sequences(checked.revision):
         top: tuple[int, ...] = ()
         for each in run:
             right = each.value in each.first if not top else follows(top, each.value) or each.value in each.first

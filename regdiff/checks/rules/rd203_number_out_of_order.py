@@ -11,7 +11,7 @@ from regdiff.messages import say
 
 def check(checked: Checked) -> Iterator[Hit]:
     """Find numbers that are smaller than the greatest before them, and new."""
-    for run in sequences(checked):
+    for run in sequences(checked.revision):
         seen: set[tuple[int, ...]] = set()
         top: tuple[int, ...] = (0,)
         top_printed = ""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.facts.fact import NOTHING, Mark
-from regdiff.comparing.facts.statements import Statement, Text
+from regdiff.comparing.facts.statements import Statement, Text, is_modal
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
@@ -132,6 +132,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
         list(_without_parts(come, came, went, [(each.new, each.old) for each in pieces])),
     )
     paired, related = _pairs(gone, come)
+    paired += list(_with_rests((gone, come), paired, (went, came), pieces))
     used = {id(each) for pair in paired for each in pair}
     for left, right in paired:
         marks = tuple(_marked(left.said, right.said))
@@ -202,6 +203,24 @@ class _Side:
                     yield self._run(place, Span(run[0].start, run[-1].end), spans)
                 run = []
 
+    def rest(self, span: Span, other: _Run) -> _Run | None:
+        """Return the clause of which `span` is all but the word that binds, with which `other` begins as well.
+
+        None where it is none, or is covered, or stands behind other words than `other` does.
+        """
+        places = self.text.touched(span)
+        if span.is_empty or len(places) != 1 or _is_covered(span, self.covered):
+            return None
+        clause = next((each for each in self.text.sentences[places.start].clauses if each.holds(span)), None)
+        if clause is None or clause.end != span.end:
+            return None
+        said, kept = other.said, self.text.words(Span(clause.start, span.start))
+        before = self.text.text[: clause.start], said.text.text[: said.span.start]
+        if not (is_modal(kept) and said.words.startswith(kept) and before[0][-_REACH:] == before[1][-_REACH:] != ""):
+            return None
+        self.covered.append(clause)
+        return _Run(Said(self.text, places.start, clause), other.pieces)
+
     def _run(self, place: int, span: Span, spans: Sequence[tuple[Span, int]]) -> _Run:
         self.covered.append(span)
         return _Run(Said(self.text, place, span), frozenset(piece for each, piece in spans if each.meets(span)))
@@ -256,6 +275,23 @@ def _akin(left: _Run, right: _Run, pairs: tuple[Grams, Grams], likeness: float) 
         return set()
     is_much = len(pairs[0]) >= MUCH * len(pairs[1]) and not left.pieces.isdisjoint(right.pieces)
     return {id(left), id(right)} if is_much else {id(left)}
+
+
+def _with_rests(
+    runs: tuple[Sequence[_Run], Sequence[_Run]],
+    paired: Sequence[tuple[_Run, _Run]],
+    sides: tuple[_Side, _Side],
+    pieces: Sequence[Alteration],
+) -> Iterator[tuple[_Run, _Run]]:
+    """Pair what came, or went, with the clause that it took the place of but for the word that binds: 应当, 可以."""
+    used = {id(each) for pair in paired for each in pair}
+    gone, come = ([run for run in side if id(run) not in used and len(run.pieces) == 1] for side in runs)
+    for run in come:
+        if rest := sides[0].rest(pieces[min(run.pieces)].old, run):
+            yield rest, run
+    for run in gone:
+        if rest := sides[1].rest(pieces[min(run.pieces)].new, run):
+            yield run, rest
 
 
 def _closeness(left: Grams, right: Grams) -> float:

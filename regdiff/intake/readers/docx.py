@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from regdiff.errors import Place, SourceError
+from regdiff.intake import LARGEST
 from regdiff.intake.readers.mht import is_mht, unpack_mht
 from regdiff.intake.readers.word.asides import Asides
 from regdiff.intake.readers.word.fields import mark_contents
@@ -17,7 +18,7 @@ from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.package import FIX, MOST_UNPACKED, Package
 from regdiff.intake.readers.word.places import Layout, lay_out
 from regdiff.intake.readers.word.styles import Styles
-from regdiff.intake.source import LARGEST, Grid, Source, SourceLine
+from regdiff.intake.source import Grid, Source, SourceLine
 from regdiff.messages import count_of, say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import fold, nfc

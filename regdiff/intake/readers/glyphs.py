@@ -17,8 +17,8 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from regdiff.errors import Place, SourceError
+from regdiff.intake import LARGEST
 from regdiff.intake.readers.runs import Glyph, Run, usual_size
-from regdiff.intake.source import LARGEST
 from regdiff.messages import say
 
 MOST_PAGES = 2_000

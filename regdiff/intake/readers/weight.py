@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.source import LARGEST
+from regdiff.intake import LARGEST
 from regdiff.messages import say
 
 MOST_UNPACKED = LARGEST * 8

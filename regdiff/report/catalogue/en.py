@@ -94,6 +94,7 @@ EN: Final = {
     "down deadline": "shorter",
     # Kinds of facts, and sections of the digest
     "kind penalty": "penalties",
+    "penalties besides": "other penalties",
     "kind scope": "scope and definitions",
     "kind ban": "bans",
     "kind licence": "licences and records",

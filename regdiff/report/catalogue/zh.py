@@ -93,6 +93,7 @@ ZH: Final = {
     "down deadline": "缩短",
     # Kinds of facts, and sections of the digest
     "kind penalty": "罚则",
+    "penalties besides": "其他罚则",
     "kind scope": "适用范围与定义",
     "kind ban": "禁止性规定",
     "kind licence": "许可、资质与备案",

@@ -215,3 +215,10 @@ def test_what_a_mark_of_a_list_took_the_place_of_is_quoted_with_the_words_before
     assert prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) == (
         "“机关不设正职领导助理，一般不设秘书长”改为“机关不设正职领导助理、秘书长”"
     )
+
+
+def test_what_a_text_is_for_sets_nothing_up() -> None:
+    old = "根据宪法，制定本条例，健全登记机关的工作制度。"
+    assert not any(
+        fact.startswith("institution") for fact in told(old, "为健全登记机关的组织和工作制度，根据宪法，制定本条例。")
+    )

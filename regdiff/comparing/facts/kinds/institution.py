@@ -13,10 +13,12 @@ _SET_UP = lazy(
 
 
 def _says(said: Said) -> bool:
-    return _SET_UP.search(said.words) is not None and not said.words.startswith("为了")
+    return _SET_UP.search(said.words) is not None and not said.words.startswith("为")
 
 
 def _alters(altered: Altered) -> Trend | None:
+    if altered.new.words.startswith("为"):
+        return None  # what a text is for sets nothing up
     return Trend.NONE if words_differ(altered, _SET_UP) else None
 
 

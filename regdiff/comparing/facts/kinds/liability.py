@@ -7,7 +7,7 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
 from regdiff.model.patterns import lazy
 
-_WORDS = lazy(r"(?:连带|赔偿|民事|补偿|补充|侵权|违约|缴付|刑事|法律)责任|惩罚性赔偿|赔偿损失|消除影响|恢复原状")
+_WORDS = lazy(r"(?:连带|赔偿|民事|补偿|补充|侵权|违约|缴付|刑事|法律)责任(?!法|编)|惩罚性赔偿|赔偿损失|消除影响|恢复原状")
 
 
 def _says(said: Said) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from lxml import etree  # type: ignore[import-untyped]
 
 from regdiff.errors import Place, SourceError
-from regdiff.intake.source import LARGEST
+from regdiff.intake import LARGEST
 from regdiff.messages import say
 
 MOST_UNPACKED = LARGEST * 4
