@@ -1,4 +1,4 @@
-"""Reads what is told of a change in Chinese prose back into statements, and holds each against the two texts."""
+"""Reads what is told of a change in prose, Chinese or English, back into statements, and holds each against the two texts."""
 
 from __future__ import annotations
 
@@ -8,17 +8,35 @@ from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.model.text import fold
-from regdiff.report.digest import Digest, PenaltyRow
+from regdiff.report.digest import Digest, PenaltyRow, Point
 from regdiff.report.lines import penalty_text, point_text
-from regdiff.report.sayings import sayings_text
+from regdiff.report.sayings import point_runs, sayings_text
 from regdiff.report.view import View
 
-_QUOTES = r"(?P<quotes>(?:“[^“”]*”)+)"
-_WENT = re.compile(rf"删去(?:原第[^“”，；]{{1,16}}条|“(?P<at>[^“”]*)”(?:之下|前|后)的)?{_QUOTES}")
-_CAME = re.compile(rf"(?:在“(?P<at>[^“”]*)”(?:之下|前|后))?(?:新增第[^“”，；]{{1,16}}条，规定|新增|增加){_QUOTES}")
-_CHANGED = re.compile(r"“(?P<old>[^“”]*)”改为“(?P<new>[^“”]*)”")
+_Q = "“[^“”]*”"
 _QUOTE = re.compile("“([^“”]*)”")
 _SIGNS = re.compile("[“”‘’\"'\\s]")
+_NUMBER = re.compile("第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
+_AT = "“(?P<at>[^“”]*)”"
+_ZH_QUOTES = rf"(?P<quotes>(?:{_Q}(?:（[^（）]{{1,4}}）)?)+)"
+_EN_QUOTES = rf"(?P<quotes>{_Q}(?: \([a-z]+\))?(?: and {_Q}(?: \([a-z]+\))?)*)"
+FORMS = {
+    "zh": (
+        ("went", rf"删去(?:原第[^“”，；]{{1,16}}|{_AT}(?:之下|前|后)的)?{_ZH_QUOTES}"),
+        ("came", rf"(?:在{_AT}(?:之下|前|后))?(?:新增第[^“”，；]{{1,16}}，规定|新增|增加){_ZH_QUOTES}"),
+        ("changed", r"“(?P<old>[^“”]*)”改为“(?P<new>[^“”]*)”"),
+    ),
+    "en": (
+        ("went", rf"(?:drops |第[^“”，；]{{1,16}} is deleted: ){_EN_QUOTES}(?: (?:under|after|before) {_AT})?"),
+        ("came", rf"(?:adds |new 第[^“”，；:]{{1,16}}: ){_EN_QUOTES}(?: (?:under|after|before) {_AT})?"),
+        ("went", rf"(?P<quotes>{_Q}) was deleted"),
+        ("came", rf"(?P<quotes>{_Q}) was inserted(?: (?:after|before) {_AT})?"),
+        ("changed", r"“(?P<old>[^“”]*)” became “(?P<new>[^“”]*)”"),
+    ),
+}
+"""What statements look like in each language, and what they claim: that words went, came, or were changed."""
+_COUNTED = {"zh": "(新增|修改|删除)([0-9]+)条", "en": "([0-9]+) (added|amended|deleted)"}
+_KINDS = {"新增": "added", "修改": "amended", "删除": "deleted"}
 
 
 class Texts(NamedTuple):
@@ -30,30 +48,53 @@ class Texts(NamedTuple):
 
 def texts_of(change: Change) -> Texts:
     """Return both sides of a change without white space, width and quotation marks."""
-    return Texts(*(_bare(join_texts(side)) for side in (change.old, change.new)))
+    return Texts(*(bare(join_texts(side)) for side in (change.old, change.new)))
 
 
-def _bare(text: str) -> str:
+def texts_at(change: Change, number: str) -> Texts:
+    """Return the same of the articles with that number alone."""
+    sides = ([unit for unit in side if unit.printed == number] for side in (change.old, change.new))
+    return Texts(*(bare(join_texts(side)) for side in sides))
+
+
+def bare(text: str) -> str:
+    """Return a text without white space, width and quotation marks."""
     return _SIGNS.sub("", fold(text))
 
 
 def _pieces(quote: str) -> list[str]:
     """Return the runs of a quote that leaves something out."""
-    return [bare for piece in re.split("…+", quote) if (bare := _bare(piece).strip(",.;:，。；：、"))]
+    return [piece for part in re.split("…+", quote) if (piece := bare(part).strip(",.;:，。；：、"))]
 
 
-def falsehoods(prose: str, texts: Texts) -> Iterator[str]:
-    """Yield what of some prose is no run of the texts, or is told to have come or gone and stands on the other side."""
-    for match in _WENT.finditer(prose):
-        yield from _one_sided(match, texts.old, texts.new)
-    for match in _CAME.finditer(prose):
-        yield from _one_sided(match, texts.new, texts.old)
-    for match in _CHANGED.finditer(prose):
-        sides = [_pieces(match["old"]), _pieces(match["new"])]
-        for pieces, text in zip(sides, texts, strict=True):
-            yield from (f"no run: {piece} in {match[0]}" for piece in pieces if piece not in text)
-        if sides[0] == sides[1] and "…" not in match[0]:
-            yield f"nothing changed: {match[0]}"
+def falsehoods(prose: str, texts: Texts, lang: str = "zh", named: Texts | None = None) -> Iterator[str]:
+    """Yield what of some prose is no run of the texts, or is told to have come or gone and stands on the other side.
+
+    Args:
+        prose: one statement or several; a quote that belongs to none of them is told, too.
+        texts: both sides of the change.
+        lang: `zh` or `en`.
+        named: the sides of the one article that it is told of, where the change has more.
+    """
+    named = named or texts
+    left = prose
+    for claim, form in FORMS[lang]:
+        for match in re.finditer(form, left):
+            if claim == "changed":
+                yield from _changed(match, texts, named)
+            else:
+                yield from _one_sided(match, *((named.new, texts.old) if claim == "came" else (named.old, texts.new)))
+                yield from _beside(match["at"] if "at" in match.re.groupindex else "", match[0], texts)
+        left = re.sub(form, "", left)
+    yield from (f"a quote that nothing is said of: {quote} in {prose}" for quote in _QUOTE.findall(left))
+
+
+def _changed(match: re.Match[str], texts: Texts, named: Texts) -> Iterator[str]:
+    sides = [_pieces(match["old"]), _pieces(match["new"])]
+    for pieces, text in zip(sides, (texts.old, named.new), strict=True):
+        yield from (f"no run: {piece} in {match[0]}" for piece in pieces if piece not in text)
+    if sides[0] == sides[1] and "…" not in match[0]:
+        yield f"nothing changed: {match[0]}"
 
 
 def _one_sided(match: re.Match[str], here: str, there: str) -> Iterator[str]:
@@ -62,20 +103,25 @@ def _one_sided(match: re.Match[str], here: str, there: str) -> Iterator[str]:
         yield from (f"no run: {piece} in {match[0]}" for piece in pieces if piece not in here)
         if pieces and pieces[-1] in there:
             yield f"stands on the other side: {match[0]}"
-    for piece in _pieces(match["at"] or ""):
-        if piece not in here or piece not in there:
-            yield f"stands on one side alone: {match[0]}"
+
+
+def _beside(at: str | None, told: str, texts: Texts) -> Iterator[str]:
+    for piece in _pieces(at or ""):
+        if piece not in texts.old or piece not in texts.new:
+            yield f"stands on one side alone: {told}"
 
 
 def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
     """Yield every falsehood of what a report tells of a change set: its rows, its first page and what stands behind."""
-    by_anchor = {}
+    by_anchor = {row.anchor: change for change, row in zip(change_set.changes, view.rows, strict=True)}
     for change, row in zip(change_set.changes, view.rows, strict=True):
-        texts = by_anchor[row.anchor] = texts_of(change)
-        yield from falsehoods(sayings_text(row.sayings, view.labels), texts)
+        for number in dict.fromkeys(saying.number for saying in row.sayings):
+            sayings = [saying for saying in row.sayings if saying.number == number]
+            yield from falsehoods(sayings_text(sayings, view.labels), texts_of(change), view.lang, _at(change, number))
+        yield from _misnumbered(sayings_text(row.sayings, view.labels), change)
     for section in (*view.digest.first, *view.digest.more):
         for point in section.points:
-            yield from falsehoods(point_text(point, view.labels), by_anchor[point.anchor])
+            yield from false_point(point, by_anchor[point.anchor], view)
     for penalty in view.digest.penalties:
         yield from _false_penalty(penalty, by_anchor[penalty.anchor])
         if not penalty_text(penalty, view.labels).startswith(penalty.number):
@@ -83,8 +129,50 @@ def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
     yield from _false_counts(view.digest, view)
 
 
-def _false_penalty(row: PenaltyRow, texts: Texts) -> Iterator[str]:
+def _at(change: Change, number: str) -> Texts:
+    """Return the texts of the article that is named; what it became from is all that the change has on the old side."""
+    here, whole = texts_at(change, number), texts_of(change)
+    if not (here.old or here.new):
+        return whole  # a preamble has no number
+    return Texts(whole.old if here.new else here.old, here.new or whole.new)
+
+
+def false_point(point: Point, change: Change, view: View) -> Iterator[str]:
+    """Yield what is false of a line of the first page, in prose and with marks."""
+    told = point_text(point, view.labels)
+    yield from _misnumbered(told, change)
+    if len({saying.number for saying in point.sayings}) == 1:
+        yield from falsehoods(told, texts_of(change), view.lang, _at(change, point.number))
+    else:
+        yield from falsehoods(told, texts_of(change), view.lang)
+    texts = texts_of(change)
+    for run in point_runs(point.sayings, view.labels):
+        sides = {"delete": texts.old, "insert": texts.new}
+        yield from (
+            f"marked, and no run: {piece}" for piece in _pieces(run.text) if run.op in sides and piece not in sides[run.op]
+        )
+    happened = {"added": bool(change.old), "deleted": bool(change.new)}
+    if happened.get(point.happened) or (point.happened not in happened and point.happened != change.kind.value):
+        yield f"{point.number} is told to be {point.happened}"
+
+
+def _misnumbered(prose: str, change: Change) -> Iterator[str]:
+    """Yield numbers outside of quotes that no article of the change has."""
+    known = {number for unit in (*change.old, *change.new) for number in _NUMBER.findall(unit.printed)}
+    texts, said = "".join(texts_of(change)), _QUOTE.sub("", prose)
+    for match in _NUMBER.finditer(said):
+        within = said[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]  # of a clause that says who, unquoted
+        if match[0] not in known and bare(within) not in texts:
+            yield f"another article: {match[0]} in {prose}"
+
+
+_BESIDE = 2
+"""Characters beside a number that tell whether it stands in words of the text."""
+
+
+def _false_penalty(row: PenaltyRow, change: Change) -> Iterator[str]:
     """Yield cells of the table of penalties that are no runs of their side."""
+    texts = texts_of(change)
     for runs, text in ((row.old, texts.old), (row.new, texts.new)):
         for run in runs:
             for piece in _pieces(run.text):
@@ -92,20 +180,23 @@ def _false_penalty(row: PenaltyRow, texts: Texts) -> Iterator[str]:
                     yield f"no run of its side: {piece} in the penalties of {row.number}"
     if not any(all(piece in text for piece in _pieces(row.act)) for text in texts):
         yield f"no act of either side: {row.act}"
+    if row.number not in {unit.printed for unit in (*change.old, *change.new)}:
+        yield f"the penalties of another article: {row.number}"
 
 
 def _false_counts(digest: Digest, view: View) -> Iterator[str]:
     """Yield counts in the official idiom that do not add up to the articles of the new text."""
     counts = {count.key: count.count for count in view.summary}
-    said = {kind: int(number) for kind, number in re.findall("(新增|修改|删除)([0-9]+)条", digest.counts)}
+    pairs = re.findall(_COUNTED[view.lang], digest.counts)
+    said = {_KINDS.get(word, word): int(number) for number, word in (sorted(pair) for pair in pairs)}
     expected = {
-        "新增": counts["added"],
-        "修改": counts["amended"] + counts["split"] + counts["merged"],
-        "删除": counts["deleted"],
+        "added": counts["added"],
+        "amended": counts["amended"] + counts["split"] + counts["merged"],
+        "deleted": counts["deleted"],
     }
     if said != {kind: count for kind, count in expected.items() if count}:
         yield f"counted otherwise: {digest.counts}"
-    if not (counts["split"] or counts["merged"]) and view.new.articles - view.old.articles != said.get("新增", 0) - said.get(
-        "删除", 0
-    ):
-        yield f"does not add up: {digest.counts}"
+    if not (counts["split"] or counts["merged"]):
+        grown = said.get("added", 0) - said.get("deleted", 0)
+        if view.new.articles - view.old.articles != grown:
+            yield f"does not add up: {digest.counts}"

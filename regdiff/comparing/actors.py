@@ -63,6 +63,8 @@ class _Lists(NamedTuple):
     """The last words of names, the longest first."""
     kinds: dict[str, str]
     """Last word → one of `KINDS`, `place`, `open` or `firm`."""
+    never: tuple[str, ...]
+    """What no name ends with."""
 
 
 @cache
@@ -83,7 +85,7 @@ def _lists() -> _Lists:
         behind = "|".join(map(re.escape, barred[head]))
         ends[head[0]].append(re.escape(head[1:]) + (f"(?!{behind})" if behind else ""))
     heads = lazy("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ends.items()))
-    return _Lists({key: frozenset(value) for key, value in words.items()}, heads, kinds)
+    return _Lists({key: frozenset(value) for key, value in words.items()}, heads, kinds, tuple(words["never"]))
 
 
 def find_actors(text: str) -> list[Actor]:
@@ -102,7 +104,7 @@ def find_actors(text: str) -> list[Actor]:
         if out and start == behind and _takes_in(out[-1], match[0]):
             start = out.pop().span.start
         name = text[start : match.end()]
-        if name not in _EMPTY and not name.endswith(tuple(lists.words["never"])):
+        if name not in _EMPTY and not name.endswith(lists.never):
             out.append(Actor(Span(start, match.end()), name, _kind(name, match[0])))
     return out
 

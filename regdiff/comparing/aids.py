@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
+from regdiff.comparing.collecting import without_collecting
 from regdiff.comparing.conforming import Pointer, Verdict, find_pointers
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -77,6 +78,7 @@ class Aids(NamedTuple):
     """One a change, in the order of the changes."""
 
 
+@without_collecting()
 def read_aids(change_set: ChangeSet) -> Aids:
     """Return what the reading aids say of a change set."""
     changes = change_set.changes
@@ -85,13 +87,14 @@ def read_aids(change_set: ChangeSet) -> Aids:
     pointers = tuple(find_pointers(changes, altered))
     replacements = tuple(find_replacements(changes, altered))
     claims = _explained(altered, moves, pointers, replacements)
+    explained = [claims.of(at) for at in range(len(changes))]
     by_change: dict[int, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
         by_change[pointer.change].append(pointer)
-    left = [_left(change, altered[at], *claims.of(at)) for at, change in enumerate(changes)]
+    left = [_left(change, altered[at], *explained[at]) for at, change in enumerate(changes)]
     told = find_facts(changes, [each.heavy for each in left])
     readings = tuple(
-        _reading(change, claims.of(at), tuple(by_change[at]), left[at], told[at], replacements)
+        _reading(change, explained[at], tuple(by_change[at]), left[at], told[at], replacements)
         for at, change in enumerate(changes)
     )
     return Aids(moves, pointers, replacements, readings)
@@ -141,21 +144,41 @@ def _explained(
     for number, replacement in enumerate(replacements):
         for place in replacement.places:
             claims.add(*_altered(altered, place.change, place.old, place.new), Cause.REPLACED, number)
-    for each in (each for places in altered for each in places if fold(each.deleted) == fold(each.inserted)):
+    for each in (each for places in altered for each in places if _is_typographic(each)):
         old, new = ([span] if not span.is_empty else [] for span in (each.old, each.new))
         claims.add(_End(each.change, old), _End(each.change, new), Cause.TYPOGRAPHIC, each.old.start)
-    for each in (each for places in altered for each in places):
-        _claim_joints(claims, each, pointers)
+    for at, places in enumerate(altered):
+        old_side, new_side = claims.of(at)
+        for each in places if old_side and new_side else ():
+            _claim_joints(claims, each, (_held(old_side, each.old), _held(new_side, each.new)), pointers)
     return claims
 
 
-def _claim_joints(claims: _Claims, each: Alteration, pointers: Sequence[Pointer]) -> None:
+def _is_typographic(each: Alteration) -> bool:
+    """Say whether an alteration is one of white space and the width of marks alone."""
+    if not (each.deleted and each.inserted):
+        return not fold(each.deleted or each.inserted)
+    return fold(each.deleted) == fold(each.inserted)
+
+
+def _held(explained: Sequence[Explained], span: Span) -> list[Explained]:
+    """Return what is explained within a run."""
+    return [each for each in _meeting(explained, span) if span.holds(each.span)]
+
+
+def _claim_joints(
+    claims: _Claims, each: Alteration, held: tuple[list[Explained], list[Explained]], pointers: Sequence[Pointer]
+) -> None:
     """Claim what is left of an alteration beside what is explained and is the same on both sides, with its neighbour.
 
     Such are the marks between references, and 本法 before one that is now called 前条.
+
+    Args:
+        claims: what is explained.
+        each: the alteration.
+        held: what is explained of it, old and new.
+        pointers: the references.
     """
-    sides = [sorted(side[each.change]) for side in (claims.old, claims.new)]
-    held = [[e for e in side if span.holds(e.span)] for side, span in zip(sides, (each.old, each.new), strict=True)]
     keys = [[(e.cause, e.number) for e in side] for side in held]
     if not keys[0] or keys[0] != keys[1]:
         return
@@ -216,11 +239,11 @@ class _Left(NamedTuple):
 def _left(change: Change, altered: Sequence[Alteration], old: Sequence[Explained], new: Sequence[Explained]) -> _Left:
     if change.unit in FRONT or change.kind is ChangeKind.UNCHANGED:
         return _Left((), ())
-    left = [piece for each in altered for piece in _unexplained(each, old, new)]
-    left = [piece for piece in left if fold(piece.deleted) != fold(piece.inserted)]
+    left = [piece for each in altered for piece in _unexplained(each, old, new)] if old or new else altered
     texts = join_texts(change.old), join_texts(change.new)
     wording = tuple(_saying_the_same(left, *texts)) if change.old and change.new else ()
-    heavy = (piece for piece in left if piece not in wording)
+    light = set(wording)
+    heavy = (piece for piece in left if piece not in light)
     return _Left(tuple(piece for piece in heavy if (piece.deleted + piece.inserted).strip(_MARKS)), wording)
 
 
@@ -266,6 +289,9 @@ _MARKS = "，。；：、\n"
 def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Explained]) -> Iterator[Alteration]:
     """Yield what is left of an alteration between what is explained: old and new pieces side by side."""
     gone, come = _gaps(each.old, old), _gaps(each.new, new)
+    if len(gone) == len(come) == 1:
+        yield each  # nothing of it is explained, not even as typography
+        return
     if len(gone) == len(come):
         pairs = list(zip(gone, come, strict=True))
     else:  # text moved away or in: what is left stands in for what is left
@@ -275,16 +301,22 @@ def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Expla
     for before, after in pairs:
         deleted = each.deleted[before.start - each.old.start : before.end - each.old.start]
         inserted = each.inserted[after.start - each.new.start : after.end - each.new.start]
-        if deleted or inserted:
+        if fold(deleted) != fold(inserted):
             yield Alteration(each.change, before, after, deleted, inserted)
 
 
 def _gaps(span: Span, explained: Sequence[Explained]) -> list[Span]:
     """Return what of a run is not explained: the runs before, between and behind; at least one, if need be empty."""
     out, start = [], span.start
+    for each in _meeting(explained, span):
+        out.append(Span(start, each.span.start))
+        start = each.span.end
+    return [*out, Span(start, span.end)]
+
+
+def _meeting(explained: Sequence[Explained], span: Span) -> Iterator[Explained]:
+    """Yield what is explained from the start of a run to its end; it stands in order."""
     for at in range(bisect_right(explained, span.start, key=lambda each: each.span.end), len(explained)):
         if explained[at].span.start >= span.end:
             break
-        out.append(Span(start, explained[at].span.start))
-        start = explained[at].span.end
-    return [*out, Span(start, span.end)]
+        yield explained[at]

@@ -6,7 +6,8 @@ The reading aids speak of these. Offsets are 0-based and count characters in the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change
@@ -51,6 +52,21 @@ class Spans:
         """Say whether a span has a character in common with any of them."""
         at = bisect_left(self._starts, span.end)
         return at > 0 and self._ends[at - 1] > span.start and not span.is_empty
+
+
+class Overlapping:
+    """Spans that may overlap, to be asked whether another one meets any of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        held = sorted(spans)
+        self._starts = [span.start for span in held]
+        self._reach = list(accumulate((span.end for span in held), max))
+        """How far those up to each of them reach."""
+
+    def meet(self, span: Span) -> bool:
+        """Say whether a span meets any of them."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._reach[at - 1] > span.start
 
 
 class Alteration(NamedTuple):

@@ -19,7 +19,7 @@ from regdiff.errors import LinksError
 from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
-from regdiff.model.text import fold
+from regdiff.model.text import fold, without_blanks
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -199,6 +199,13 @@ def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], 
         similarity=similarity(before, after) if old and new else None,
         legs=legs,
     )
+
+
+def by_blanks_alone(change: Change) -> bool:
+    """Say whether a heading, a title or a note differs by white space alone, which is how a page sets it: 总　则."""
+    if change.unit not in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.NOTE):
+        return False
+    return without_blanks(join_texts(change.old)) == without_blanks(join_texts(change.new))
 
 
 def join_texts(side: Iterable[Unit]) -> str:

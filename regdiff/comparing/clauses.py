@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from regdiff.model.patterns import lazy
@@ -20,7 +20,8 @@ _SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
 _NOT_ITS_OWN = lazy(
-    rf"第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+"
+    rf"(?=[\W_第{_NUMBER}\d])"  # what any of them begins with
+    rf"(?:第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+)"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""
 
@@ -66,6 +67,13 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
             sentences.append("".join(parts))
             place += len(parts)
     return clauses, sentences
+
+
+def sentences_of(texts: Iterable[str]) -> Iterator[str]:
+    """Yield what the sentences of articles say, as `clauses_of` gives them; some say nothing."""
+    for text in texts:
+        for sentence in _bare(text).split(_SENTENCE):
+            yield sentence.replace(_CLAUSE, "")
 
 
 def _bare(text: str) -> str:

@@ -26,12 +26,13 @@ _KNOWN = (
     "国务院组织法 选举法 全国人民代表大会组织法 合同法 物权法 侵权责任法 担保法 婚姻法 继承法 收养法 村民委员会组织法 "
     "城市居民委员会组织法 慈善法 邮政法 民用航空法 铁路法 公路法 港口法 电力法 煤炭法"
 )
+_KNOWN_FIRST = "".join(sorted({name[0] for name in _KNOWN.split()}))
 _NO_LAW = "[律规定院人官庭治制学系理则式]|和法律委员会|宣誓|典|修正案"
 """What stands behind 法 where no law is named: 公司法定代表人, 宪法和法律委员会."""
 _BARE = lazy(
-    rf"{_COUNTRY}(?:(?![的在依应违由对境本]|公民|成立|以后|政府|领域|国籍|主管|法律|缔结|参加)[\u4e00-\u9fff]){{1,20}}?(?:法典?|条例)(?:实施(?:条例|细则|办法))?(?!{_NO_LAW})"
+    rf"(?=[中{_KNOWN_FIRST}])(?:{_COUNTRY}(?:(?![的在依应违由对境本]|公民|成立|以后|政府|领域|国籍|主管|法律|缔结|参加)[\u4e00-\u9fff]){{1,20}}?(?:法典?|条例)(?:实施(?:条例|细则|办法))?(?!{_NO_LAW})"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[和与及或按依据、，的由])|(?<=依照|按照|根据|违反|适用|依据|遵守|触犯|以及|或者|符合|执行|实施))"
-    rf"(?:{'|'.join(sorted(_KNOWN.split(), key=lambda name: (-len(name), name)))})(?!{_NO_LAW})"
+    rf"(?:{'|'.join(sorted(_KNOWN.split(), key=lambda name: (-len(name), name)))})(?!{_NO_LAW}))"
 )
 """Names without title marks where they surely are one: with the name of the country, or well known and by themselves."""
 
@@ -45,7 +46,7 @@ def law_key(name: str) -> str:
 def find_laws(text: str) -> Iterator[tuple[Span, str]]:
     """Yield where laws are named, in order, each with its key; 本法, 法律 and 行政法规 are none."""
     at = 0
-    for title in _TITLE.finditer(text):
+    for title in _TITLE.finditer(text) if "《" in text else ():
         yield from _bare(text, at, title.start())
         at = title.end()
         yield Span(*title.span()), law_key(title[0])

@@ -7,13 +7,14 @@ and in one article of the old text alone. The rule is told in docs/history.md.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span, Spans
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of, place_at
+from regdiff.comparing.standing import Standing
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
 
@@ -55,21 +56,20 @@ class _Piece(NamedTuple):
 def find_moves(changes: Sequence[Change]) -> list[Move]:
     """Return what moved among `changes`, by its place in the new texts; the moves do not overlap on either side."""
     deleted, inserted = _pieces(changes, Op.DELETE), _pieces(changes, Op.INSERT)
-    standing = _joined(join_texts(change.old) for change in changes)
+    standing = Standing(_joined(join_texts(change.old) for change in changes))
     old, new = _joined(piece.text for piece in deleted), _joined(piece.text for piece in inserted)
     old_starts, new_starts = _starts(deleted), _starts(inserted)
-    grams = _unique_grams(old)
     moves: list[Move] = []
     taken = Spans()
     done = 0
-    for at, there in _anchors(new, grams):
+    for at, there in _anchors(old, new):
         if at < done:
             continue
         match = _extend(old, new, there, at, done)
         done = match[1] + match[2]  # whatever comes of it: another anchor within finds the same match
         start, begin, length = _trim(old, new, *match)
         text = new[begin : begin + length]
-        if not _counts(text) or standing.count(text) != 1 or taken.meet(Span(start, start + length)):
+        if not _counts(text) or not standing.holds_once(text) or taken.meet(Span(start, start + length)):
             continue
         moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
         taken.add(Span(start, start + length))
@@ -134,22 +134,23 @@ def _found(pieces: Sequence[_Piece], starts: Sequence[int], at: int) -> tuple[in
     return pieces[piece].change, pieces[piece].start + at - starts[piece]
 
 
-def _unique_grams(text: str) -> dict[str, int]:
-    """Return every run of _GRAM characters that stands in `text` once → where."""
+def _anchors(old: str, new: str) -> Iterator[tuple[int, int]]:
+    """Yield where in `new` a run of _GRAM characters stands that stands once in both texts, and where in the old one."""
+    olds, news = ([text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)] for text in (old, new))
+    both = set(olds).intersection(news)
+    if both:
+        there = _once(olds, both)
+        here = {at: gram for gram, at in _once(news, both).items() if gram in there and "\0" not in gram}
+        yield from ((at, there[here[at]]) for at in sorted(here))
+
+
+def _once(grams: Sequence[str], wanted: set[str]) -> dict[str, int]:
+    """Return each wanted run that stands once among some → where."""
     found: dict[str, int] = {}
-    for at in range(len(text) - _GRAM + 1):
-        gram = text[at : at + _GRAM]
-        found[gram] = -1 if gram in found else at
-    return {gram: at for gram, at in found.items() if at >= 0 and "\0" not in gram}
-
-
-def _anchors(new: str, grams: dict[str, int]) -> Iterable[tuple[int, int]]:
-    """Yield where in `new` a run stands that stands once in both texts, and where it stands in the old one."""
-    once = _unique_grams(new)
-    for at in range(len(new) - _GRAM + 1):
-        gram = new[at : at + _GRAM]
-        if gram in grams and gram in once:
-            yield at, grams[gram]
+    for at, gram in enumerate(grams):
+        if gram in wanted:
+            found[gram] = -1 if gram in found else at
+    return {gram: at for gram, at in found.items() if at >= 0}
 
 
 def _extend(old: str, new: str, there: int, at: int, done: int) -> tuple[int, int, int]:

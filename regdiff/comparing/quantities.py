@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, SHAPES, parse_numeral
@@ -58,7 +59,7 @@ _OTHER = rf"{_GAP}{_FIGURE}{_GAP}个?"
 _RANGE = rf"(?:(?={_GAP}[至到~～—–－-]{{1,2}}{_OTHER}(?P<whose>{_UNIT}))|以上(?={_OTHER}(?P<its>{_UNIT})))"
 """What stands behind the first figure of a range, 1至3倍, that has its unit from the second."""
 _QUANTITY = lazy(
-    rf"(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
+    rf"(?=[0-7亿超过半])(?:4分之(?P<percent>{_FIGURE})|(?P<rate>{_FIGURE}){_GAP}[%％]|(?P<mille>{_FIGURE}){_GAP}‰|"
     rf"(?P<part>{_FIGURE})分之(?P<of>{_FIGURE})|(?P<half>(?:超?过)?半数)|"
     rf"(?<![第0-7.．,，亿])(?P<from>{_FIGURE}){_RANGE}|(?<!第)(?P<bare>{_FIGURE}){_GAP}个(?=以上|以下|以内)|(?<!第)(?P<figure>{_FIGURE}|半){_OF_UNIT}){_AFTER}"
 )
@@ -68,7 +69,10 @@ _DAY = lazy(
     "(?P<month>[0-7]{1,3})月(?P<day>[0-7]{1,3})日|第(?P<ordinal>[0-7]{1,3})(?:个)?(?:工作)?日"
 )
 """Days that are called by their number: of a month, of a year, of a term."""
-_PACE = lazy(r"立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年")
+_PACE = lazy(
+    r"(?=[立即及尽按定每逐])"  # what any of them begins with
+    r"(?:立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年)"
+)
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
            "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
 
@@ -76,8 +80,9 @@ _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "�
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
     found = _figures(text) if _FIGURES.search(text) else []
-    found += [_pace(match) for match in _PACE.finditer(text)]
-    yield from sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+    if _PACE.search(text):
+        found += map(_pace, _PACE.finditer(text))
+    yield from sorted(found, key=itemgetter(0, 1))
 
 
 _DIGITS = lazy(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)")
@@ -89,11 +94,11 @@ def _figures(text: str) -> list[Quantity]:
     taken = bytearray(len(text))
     found: list[Quantity] = []
     shape = text.translate(SHAPES)
-    for match in _DATE.finditer(shape):
+    for match in _DATE.finditer(shape) if "年" in text else ():
         if value := _date(match, text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(Quantity(*match.span(), text[slice(*match.span())], "date", value, "", is_time=True, exact=value))
-    for match in _DAY.finditer(shape):
+    for match in _DAY.finditer(shape) if "日" in text else ():
         if not any(taken[match.start() : match.end()]) and (quantity := _day(match, text)):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(quantity)

@@ -118,7 +118,8 @@ def find_replacements(changes: Sequence[Change], altered: Altered) -> list[Repla
     takes = _Takes(changes)
     takes.take(_united(bodies, _all_terms(groups.values(), words=True)), bodies)
     takes.take_by_parts(_all_terms(groups.values(), words=False))
-    out = _with_scope(_apart(_with_mixed(takes.out, altered, takes.taken)))
+    terms = _with_others(takes.out, runs, takes.taken)
+    out = _with_scope(_apart(_with_mixed(terms, altered, takes.taken)))
     return sorted(out, key=lambda each: (-len(each.places), each.old, each.new))
 
 
@@ -203,8 +204,9 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
     out: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in runs:
         if _ORGAN.search(found.deleted + found.after) and _ORGAN.search(found.inserted + found.after):
-            spans = [_body_at(text, span) for text, span in zip(texts[found.change], (found.old, found.new), strict=True)]
-            if names := _both_names(found, *spans):
+            old, new = texts[found.change]
+            body = _body_at(old, found.old)
+            if body and (names := _both_names(found, body, _body_at(new, found.new))):
                 out[names].append(found)
     return out
 
@@ -212,15 +214,15 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
 def _body_at(text: str, span: Span) -> Span | None:
     """Return the one actor in a text that a span meets, or stands at."""
     start = max(0, span.start - _NEAR)
-    found = find_actors(text[start : span.end + _NEAR])
-    spans = [Span(a.span.start + start, a.span.end + start) for a in found]
-    at = [s for s in spans if s.meets(span)] or [s for s in spans if s.start <= span.start and span.end <= s.end]
-    return at[0] if len(at) == 1 else None
+    spans = [actor.span for actor in find_actors(text[start : span.end + _NEAR])]
+    here = Span(span.start - start, span.end - start)
+    at = [each for each in spans if each.meets(here)] or [each for each in spans if each.holds(here)]
+    return Span(at[0].start + start, at[0].end + start) if len(at) == 1 else None
 
 
-def _both_names(found: _Found, old: Span | None, new: Span | None) -> tuple[str, str] | None:
+def _both_names(found: _Found, old: Span, new: Span | None) -> tuple[str, str] | None:
     """Return the old and the new name of the body that an altered run names, None where it names more, or none."""
-    if old is None or new is None:
+    if new is None:
         return None
     before = max(found.old.start - old.start, found.new.start - new.start, 0)
     after = max(old.end - found.old.end, new.end - found.new.end, 0)
@@ -396,6 +398,53 @@ def _with_scope(terms: Sequence[Replacement]) -> list[Replacement]:
     ]
 
 
+def _with_others(terms: Sequence[Replacement], runs: Sequence[_Found], taken: set[Alteration]) -> list[Replacement]:
+    """Add the places where a term was replaced, word for word, beside words that kept it out of the group it was found by.
+
+    Args:
+        terms: that are found.
+        runs: altered runs.
+        taken: those that a term tells already; those of the new places are added to it.
+    """
+    more: dict[Replacement, list[Place]] = {term: [] for term in terms}
+    by_growth: dict[int, list[Replacement]] = defaultdict(list)
+    for term in sorted(terms, key=lambda term: -len(term.old)):
+        by_growth[len(term.new) - len(term.old)].append(term)
+    for found in runs:
+        for term in by_growth.get(len(found.inserted) - len(found.deleted), ()):
+            if _is_replaced(term, found) and taken.isdisjoint(found.parts):
+                more[term].append(Place(found.change, found.old, found.new))
+                taken.update(found.parts)
+    return [_with_places(term, more[term]) for term in terms]
+
+
+def _is_replaced(term: Replacement, found: _Found) -> bool:
+    """Say whether an altered run, with what is kept beside it, turns one whole word into the other."""
+    at = term.old.find(found.deleted)
+    while at >= 0:
+        before, after = term.old[:at], term.old[at + len(found.deleted) :]
+        if (
+            before + found.inserted + after == term.new
+            and found.before.endswith(before)
+            and found.after.startswith(after)
+            and all(_is_whole(found, text, len(before), len(after)) for text in (found.deleted, found.inserted))
+        ):
+            return True
+        at = term.old.find(found.deleted, at + 1)
+    return False
+
+
+def _is_whole(found: _Found, text: str, before: int, after: int) -> bool:
+    """Say whether what stands at an altered run begins and ends at borders of words, with so many kept characters beside."""
+    starts = word_starts(found.before + text + found.after)
+    end = len(found.before) + len(text) + after
+    return bool(starts[len(found.before) - before] and starts[end])
+
+
+def _with_places(term: Replacement, more: Iterable[Place]) -> Replacement:
+    return term._replace(places=tuple(sorted((*term.places, *more), key=lambda p: (p.change, p.old, p.new))))
+
+
 def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alteration]) -> list[Replacement]:
     """Add the places where a term was replaced within an altered run that holds more."""
     more: dict[Replacement, list[Place]] = {term: [] for term in terms}
@@ -410,10 +459,7 @@ def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alter
             for term in by_old[old]:
                 if place := _mixed_place(term, each):
                     more[term].append(place)
-    return [
-        term._replace(places=tuple(sorted((*term.places, *more[term]), key=lambda p: (p.change, p.old, p.new))))
-        for term in terms
-    ]
+    return [_with_places(term, more[term]) for term in terms]
 
 
 def _mixed_place(term: Replacement, run: Alteration) -> Place | None:

@@ -68,6 +68,8 @@ _PART = lazy(
 _NUMERAL = lazy(_N)
 _ELEMENT = lazy(rf"第{_B}{_ONE}|(?<!\)){_ONE}")  # not the 两 of （一）、（二）两项
 _LEVELS = {level.sign: level for level in Level}
+_WITHIN = tuple(Level)[5:]
+"""The levels within an article."""
 
 
 _SIGN = lazy("第|下列|本(?:[条款项目编章节]|分编)|该[条款项]|前[一二两三四五六七八九十]?[条款项]")
@@ -206,7 +208,7 @@ def _reference(text: str, start: int, spot: _Spot) -> Reference:
     numbers = [value for _, value in sorted(spot.items()) if isinstance(value, Number)]
     target, within = (numbers[-1], tuple(numbers[:-1])) if numbers else (None, ())
     article, division = (target, None) if Level.ARTICLE in spot else (None, target)
-    paragraph, item, subitem = (n if isinstance(n := spot.get(level), int) else None for level in list(Level)[5:])
+    paragraph, item, subitem = (n if isinstance(n := spot.get(level), int) else None for level in _WITHIN)
     return Reference(start, start + len(text), text, article, division, within, paragraph, item, subitem)
 
 
@@ -234,13 +236,14 @@ def find_references(
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    found = any(_may_refer(line) and _PART.search(line.translate(_SHAPES)) for line in article.lines)
-    spots = provisions(article) if found else ()
+    found = [at for at, line in enumerate(article.lines) if _may_refer(line) and _PART.search(line.translate(_SHAPES))]
+    spots = provisions(article) if found else []
     *start, last = article.number.value or (0,)
     value = (*start, last - 1) if last > 1 else tuple(start)
     guess = Number(value, Level.ARTICLE, format_number(value)) if value else None
     out: list[tuple[int, Reference]] = []
-    for index, (paragraph, item) in enumerate(spots):
+    for index in found:
+        paragraph, item = spots[index]
         where: _Spot = {Level.ARTICLE: article.number, Level.PARAGRAPH: paragraph, Level.ITEM: item}
         where = {level: value for level, value in where.items() if value}
         refs = _read(article.lines[index], where, previous.number if previous else guess, own_names)

@@ -14,17 +14,18 @@ from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import NUMERAL, Level, Number
 from regdiff.model.patterns import lazy
 
-_ITEM = lazy(rf"[（(][{NUMERAL}]{{1,8}}[）)]")
-_SUBITEM = lazy(r"(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[）)]|[①-⑳])(?![0-9０-９])")
+_MARKER = lazy(
+    r"(?P<subitem>(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[）)]|[①-⑳])(?![0-9０-９]))"
+    rf"|(?P<item>[（(][{NUMERAL}]{{1,8}}[）)])"
+)
 
 
 def marker(line: str) -> tuple[Level, str]:
     """Return the level of a body line and the marker it begins with: ITEM and （三） for （三）坚持, or PARAGRAPH and ""."""
-    if match := _SUBITEM.match(line):
-        return Level.SUBITEM, match[0]
-    if match := _ITEM.match(line):
-        return Level.ITEM, match[0]
-    return Level.PARAGRAPH, ""
+    match = _MARKER.match(line)
+    if match is None:
+        return Level.PARAGRAPH, ""
+    return Level.ITEM if match.lastgroup == "item" else Level.SUBITEM, match[0]
 
 
 class Provision(NamedTuple):

@@ -17,7 +17,7 @@ from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
-from regdiff.report.sayings import Saying, say
+from regdiff.report.sayings import Saying
 from regdiff.report.told import Told
 
 LINES = 25
@@ -231,10 +231,15 @@ def counts_text(change_set: ChangeSet, labels: dict[str, str]) -> str:
 
     What was split or merged was amended; so was an article that was deleted and keeps its number.
     """
-    counts = change_set.summary()
+    parts = official_counts(change_set.summary())
+    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=count) for key, count in parts)
+
+
+def official_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return of the counts of a change set what was added, amended and deleted, as far as there is any."""
     amended = counts["amended"] + counts["split"] + counts["merged"]
     parts = [("added", counts["added"]), ("amended", amended), ("deleted", counts["deleted"])]
-    return labels["list stop"].join(labels["summary part"].format(kind=labels[key], count=n) for key, n in parts if n)
+    return [(key, count) for key, count in parts if count]
 
 
 class _Maker:
@@ -269,7 +274,7 @@ class _Maker:
 
     def _point(self, at: int, facts: Sequence[Fact]) -> Point:
         change = self._changes[at]
-        sayings = tuple(say(fact, change, self._told.name_of(at, fact), self._labels) for fact in facts)
+        sayings = tuple(self._told.say(at, fact) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
 
     def is_tabled(self, where: Where, facts: Sequence[Fact]) -> bool:

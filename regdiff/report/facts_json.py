@@ -22,6 +22,7 @@ _ASPECTS = {kind.name: kind.aspect for kind in KINDS}
 def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
     """Return a fact: what is quoted of both sides, which words of it changed, who must, may or must not, and prose."""
     old, new = join_texts(change.old), join_texts(change.new)
+    saying = say(fact, change, "", LABELS["zh"])  # quotes and steps are the same in every language
     return {
         "kind": fact.kind,
         "class": fact.rank,
@@ -31,7 +32,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "lead": _optional(old if fact.went else new, fact.lead),
         "subject": _optional(old if fact.went else new, fact.subject),
         "modal": _optional(old if fact.went else new, fact.modal),
-        "told": {lang: prose(say(fact, change, "", labels), labels) for lang, labels in LABELS.items()},
+        "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},
     }
 
 

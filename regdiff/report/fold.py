@@ -16,11 +16,15 @@ __all__ = ["NOISE", "fold", "is_folded", "is_noise"]
 
 
 def is_noise(row: Row) -> bool:
-    """Say whether a row shows an amended article in which nothing changed but what is folded, and of which nobody wrote."""
+    """Say whether a row shows an article in which nothing changed but what is folded, and of which there is no more to say.
+
+    What must be checked, or was written or decided by a person, is never hidden.
+    """
     altered = [run for line in row.inline for run in line.runs if run.op != "equal"]
     breaks = any(line.ends != "equal" for line in row.inline)
-    plain = row.kind == "amended" and not row.moved and not row.flags and row.unit == "article" and not row.remark
-    return plain and bool(altered) and not breaks and all(map(is_folded, altered))
+    stayed = row.unit == "article" and row.kind in ("amended", "unchanged") and not row.moved
+    silent = not (row.flags or row.remark or row.doubts or row.unlinked)
+    return stayed and silent and bool(altered) and not breaks and all(map(is_folded, altered))
 
 
 def fold(view: View) -> View:

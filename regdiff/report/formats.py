@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.collecting import without_collecting
 from regdiff.errors import UsageError
 from regdiff.messages import say
 from regdiff.report.wording import PLAIN, Wording, check_wording
@@ -147,6 +148,7 @@ def format_of(path: Path) -> str:
     return name
 
 
+@without_collecting()
 def render(change_set: ChangeSet, name: str, looks: Looks = Looks()) -> str | bytes:  # noqa: B008 - immutable
     """Return the report of `change_set` in the format called `name`.
 

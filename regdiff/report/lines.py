@@ -199,13 +199,18 @@ def term_text(term: Term, labels: dict[str, str]) -> str:
     places = labels["list stop"].join(
         place.number + (labels["brackets"].format(place.text) if place.text else "") for place in term.places
     )
+    said = labels["term"].format(old=term.old, new=term.new)
+    return said + labels["brackets"].format(term_notes(term, labels)) + labels["colon"] + places
+
+
+def term_notes(term: Term, labels: dict[str, str]) -> str:
+    """Return at how many places a term was replaced, at how many it was kept, and whether the scope may have changed."""
     counts = [
         labels["term count"].format(count=term.total),
         *([labels["term left"].format(left=term.left)] if term.left else []),
         *([labels["term scope"]] if term.scope else []),
     ]
-    said = labels["term"].format(old=term.old, new=term.new)
-    return said + labels["brackets"].format(labels["sum comma"].join(counts)) + labels["colon"] + places
+    return labels["sum comma"].join(counts)
 
 
 def folded_line(view: View) -> str:

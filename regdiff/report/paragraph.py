@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from regdiff.model.text import visible
-from regdiff.report.digest import LINES, Section
-from regdiff.report.lines import group_text, penalty_text, places_text, point_text
+from regdiff.report.digest import LINES, Section, official_counts
+from regdiff.report.lines import group_text, penalty_text, places_text, point_text, term_notes
 from regdiff.report.view import Side, View
 
 MOST_TERMS = 6
@@ -69,8 +69,7 @@ def _tail(view: View) -> Iterator[str]:
         yield _sentence(labels["sum stop"].join(group_text(group, labels) for group in digest.regrouped), labels)
     if digest.terms:
         shown = digest.terms[:MOST_TERMS]
-        keys = ("sum term", "sum scope term")
-        told = [labels[keys[term.scope]].format(old=term.old, new=term.new, count=term.total) for term in shown]
+        told = [labels["sum term"].format(old=each.old, new=each.new, notes=term_notes(each, labels)) for each in shown]
         more = labels["sum more"].format(len(digest.terms)) if len(digest.terms) > MOST_TERMS else ""
         yield _sentence(labels["sum terms"].format(terms=labels["list stop"].join(told) + more), labels)
     if digest.moves:
@@ -83,24 +82,33 @@ def _sentence(text: str, labels: dict[str, str]) -> str:
 
 
 def _opening(view: View) -> str:
-    """Sizes and counts: 由31条增至32条，新增1条、修改25条，仅条号变动2条，未修改4条."""
+    """Sizes and counts: 由31条增至32条，新增1条、修改25条（其中拆分1条），仅条号变动2条，未修改4条."""
     labels, old, new = view.labels, view.old.articles, view.new.articles
     head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
     size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
-    among = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _REGROUPED if counts[kind]]
     parts = [labels[size].format(old=old, new=new)]
-    if view.digest.counts:
-        among_them = labels["brackets"].format(labels["sum among"].format(labels["list stop"].join(among)))
-        parts.append(view.digest.counts + (among_them if among else ""))
+    if told := labels["list stop"].join(_counted(counts, labels)):
+        parts.append(told)
     if view.number_only:
         parts.append(labels["summary number only"].format(count=len(view.number_only)))
+    if not told and (others := sum(row.unit != "article" and row.ordinal > 0 for row in view.rows)):
+        parts.append(labels["summary others"].format(count=others))
     if left := counts["unchanged"] - len(view.number_only):
         parts.append(labels["summary part"].format(kind=labels["unchanged"], count=left))
     return head + labels["sum comma"].join(parts)
 
 
 _REGROUPED = ("split", "merged")
+
+
+def _counted(counts: Mapping[str, int], labels: dict[str, str]) -> Iterator[str]:
+    """Yield the counts as official notices put them, behind the amended articles how many of them were split and merged."""
+    part, regrouped = labels["summary part"], [key for key in _REGROUPED if counts[key]]
+    for key, count in official_counts(counts):
+        told = labels["list stop"].join(part.format(kind=labels[each], count=counts[each]) for each in regrouped)
+        among = labels["brackets"].format(labels["sum among"].format(told)) if regrouped and key == "amended" else ""
+        yield part.format(kind=labels[key], count=count) + among
 
 
 def _named(side: Side, labels: dict[str, str]) -> str:

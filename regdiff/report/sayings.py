@@ -137,7 +137,9 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
         its = list(group)
         if happened == "altered":
             said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
-            parts += (labels["fact of"].format(lead=inner(under), told=each) if under else each for each in said)
+            parts += (
+                labels["fact of"].format(lead=inner(under).rstrip(_BORDERS), told=each) if under else each for each in said
+            )
         else:
             way = " before" if ahead else " after" if after else " under" if under else ""
             at = inner(ahead or after or under)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from regdiff.comparing.changes import ChangeKind, ChangeSet
+from collections import Counter
+
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, by_blanks_alone
 from regdiff.comparing.units import UnitKind
 from regdiff.model.tree import Revision
 from regdiff.report.catalogue import LABELS
@@ -11,17 +13,33 @@ _KINDS = ("added", "deleted", "amended", "split", "merged")
 
 
 def one_line(change_set: ChangeSet, lang: str = "zh") -> str:
-    """Return the counts of a change set: 新增2条、删除5条 (or 2 added, 5 deleted); kinds without any are left out."""
+    """Return the counts of a change set: 新增2条、删除5条 (or 2 added, 5 deleted); kinds without any are left out.
+
+    Where no article changed by more than its number, what else differs is named, so that two texts are called the same only
+    when they are.
+    """
     labels = LABELS[lang]
     counts = change_set.summary()
-    number_only = sum(
-        change.kind is ChangeKind.UNCHANGED and change.renumbered and change.unit is UnitKind.ARTICLE
-        for change in change_set.changes
-    )
     parts = [labels["summary part"].format(kind=labels[kind], count=counts[kind]) for kind in _KINDS if counts[kind]]
-    if number_only:
-        parts.append(labels["summary number only"].format(count=number_only))
-    return labels["list stop"].join(parts) or labels["none"].rstrip("。.")
+    rest = Counter(_otherwise(change) for change in change_set.changes)
+    keys = ("number only",) if parts else _REST
+    parts += [labels[f"summary {key}"].format(count=rest[key]) for key in keys if rest[key]]
+    return labels["list stop"].join(parts) or labels["none but blanks" if rest["blanks"] else "none"].rstrip("。.")
+
+
+_REST = ("moved only", "number only", "typography only", "others")
+
+
+def _otherwise(change: Change) -> str:
+    """Say how a unit differs that is not counted by its kind: an article but for its wording, or another unit."""
+    # Empty: it does not.
+    same = change.kind is ChangeKind.UNCHANGED
+    if change.unit is not UnitKind.ARTICLE:
+        if same and not (change.renumbered or change.moved or change.typographic):
+            return ""
+        return "blanks" if same and not (change.renumbered or change.moved) and by_blanks_alone(change) else "others"
+    ways = (("moved only", change.moved), ("typography only", change.typographic), ("number only", change.renumbered))
+    return next((key for key, holds in ways if holds), "") if same else ""
 
 
 def commit_message(revision: Revision, change_set: ChangeSet | None, lang: str = "zh") -> str:

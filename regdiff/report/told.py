@@ -12,6 +12,7 @@ from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
 from regdiff.report.runs import SCOPE, Why
+from regdiff.report.sayings import Saying, say
 
 
 class Told:
@@ -22,6 +23,13 @@ class Told:
         self._aids = aids
         self._anchors = anchors
         self._labels = labels
+        self._said: dict[tuple[int, Fact], Saying] = {}
+
+    def say(self, at: int, fact: Fact) -> Saying:
+        """Return a fact of a change in words, with the number of its article; rows and the first page tell it alike."""
+        if (known := self._said.get((at, fact))) is None:
+            known = self._said[at, fact] = say(fact, self._changes[at], self.name_of(at, fact), self._labels)
+        return known
 
     def why(self, explained: Explained, op: str) -> Why:
         """Say what explains a run."""

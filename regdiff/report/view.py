@@ -12,20 +12,19 @@ from datetime import date
 from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids, Reading, read_aids
-from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
+from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, by_blanks_alone
 from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.acts import REVISED
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
-from regdiff.model.text import without_blanks
 from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.links import Doubts, Followers, origins_told, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
-from regdiff.report.sayings import Saying, say
+from regdiff.report.sayings import Saying
 from regdiff.report.told import Told
 from regdiff.report.wording import PLAIN, Wording, column_heads, date_text, heading, labels_for, promulgated_text, verb_of
 
@@ -322,7 +321,7 @@ def _rows(
     doubts, followers = Doubts(change_set), Followers(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
-        differs = _differs(change) or (change.typographic and not _by_blanks(change))
+        differs = _differs(change) or (change.typographic and not by_blanks_alone(change))
         ordinal += differs
         runs = runs_of(change, reading.old, reading.new, told.why)
         row = make_row(change, heads, labels, ordinal if differs else 0, anchors[at], runs)
@@ -333,7 +332,7 @@ def _rows(
             ),
             rank=min((fact.rank for fact in reading.facts), default=4),
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
-            sayings=tuple(say(fact, change, told.name_of(at, fact), labels) for fact in reading.facts),
+            sayings=tuple(told.say(at, fact) for fact in reading.facts),
             flags=told.flags(at),
             origins=basis_told(orders_of(change, heads), labels)
             + origins_told(change, labels)
@@ -344,14 +343,6 @@ def _rows(
 
 def _differs(change: Change) -> bool:
     return change.kind is not ChangeKind.UNCHANGED or change.renumbered or change.moved
-
-
-def _by_blanks(change: Change) -> bool:
-    """Say whether a heading, a title or a note differs by white space alone, which is how a page sets it: 总　则."""
-    if change.unit not in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.NOTE):
-        return False
-    old, new = ("\n".join(unit.text for unit in units) for units in (change.old, change.new))
-    return without_blanks(old) == without_blanks(new)
 
 
 def make_row(

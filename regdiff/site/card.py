@@ -9,6 +9,7 @@ from regdiff.comparing.units import UnitKind
 from regdiff.model.issuer import issuing_body
 from regdiff.report.life import named, unattested
 from regdiff.report.summary import one_line
+from regdiff.report.wording import titled
 from regdiff.site.feed import Item
 from regdiff.site.volume import Volume
 
@@ -18,6 +19,8 @@ class CardRevision:
     """One revision."""
 
     label: str
+    title: str
+    """Its own: a text on trial is called so."""
     day: str
     """Of promulgation; of coming into force where that is not known."""
     dated: str
@@ -55,7 +58,7 @@ class Card:
             Item(
                 self.slug,
                 each.label,
-                f"《{self.title}》 {each.label}",
+                f"{titled(each.title)} {each.label}",
                 each.day,
                 each.issuer,
                 f"{each.summary} {each.warning}".strip(),
@@ -92,6 +95,7 @@ def _revision(volume: Volume, at: int) -> CardRevision:
     told = one_line(volume.lineage.steps[at - 1], volume.lang) if at else volume.labels["first of"].format(count=articles)
     return CardRevision(
         label=head.label,
+        title=head.title,
         day=head.get("promulgated") or head.get("effective"),
         dated=named(head, volume.lang).dated,
         articles=articles,

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from regdiff.report.catalogue import LABELS
+from regdiff.report.catalogue.label import Label
 
 _ZH: Final = {
     "to content": "跳到正文",
@@ -61,16 +62,16 @@ _ZH: Final = {
 _EN: Final = {
     "to content": "Skip to the content",
     "site": "Archive of regulations",
-    "first of": "First revision, {count} articles.",
+    "first of": "First revision, {count} {count:article|articles}.",
     "home": "Home",
     "regulation": "Regulation",
     "revisions": "Revisions",
     "newest": "Newest",
     "latest": "Latest revisions",
     "latest change": "Latest change",
-    "archive counts": "{regulations} regulations, {revisions} revisions.",
+    "archive counts": "{regulations} {regulations:regulation|regulations}, {revisions} {revisions:revision|revisions}.",
     "archive empty": "There is no regulation in the archive yet.",
-    "problems": "{count} revisions cannot be read and are not on this site:",
+    "problems": "{count} {count:revision|revisions} cannot be read and {count:is|are} not on this site:",
     "changelog": "Changelog",
     "timeline": "Timeline: a column for each revision, articles from top to bottom; each line is the life of an article and"
     " leads to its page.",
@@ -115,4 +116,4 @@ _EN: Final = {
 @cache
 def words(lang: str) -> dict[str, str]:
     """Return the words of the reports and of the site; none stands in both."""
-    return LABELS[lang] | (_ZH if lang == "zh" else _EN)
+    return LABELS[lang] | (_ZH if lang == "zh" else {key: Label(said) for key, said in _EN.items()})

@@ -375,6 +375,19 @@ def test_noise_is_folded_and_comes_back_with_and_without_script(browser: Browser
             assert term.evaluate(color) == "underline"
 
 
+def test_folded_each_of_several_articles_keeps_its_whole_text(browser: Browser, noisy: dict[str, Path]) -> None:
+    """Where old and new articles stand one after the other, an old word has no new one behind it: it is not hidden."""
+    with Opened(browser, noisy["moved-zh"]) as page:
+        page.keyboard.press("i")
+        read = "cells => cells.map(cell => cell.innerText)"
+        plain = page.eval_on_selector_all(".both > .cell", read)
+        assert any("股东大会" in text for text in plain)
+        _filters(page)
+        page.locator("#fold").check()
+        assert page.eval_on_selector_all(".both > .cell", read) == plain
+        assert not page.locator(".both > p > del.y-replaced").first.is_visible()
+
+
 def test_the_heaviest_come_first_when_asked_and_everything_goes_back(browser: Browser, noisy: dict[str, Path]) -> None:
     with Opened(browser, noisy["law-zh"]) as page:
         _filters(page)

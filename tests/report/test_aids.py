@@ -100,7 +100,7 @@ def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None
         "罚则：第六条（违反本条例第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）。"
         "制度与机制：新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”。"
         "义务：第四条“管理部门可以公开登记的条件”改为“管理部门应当公开登记的条件”（从严）。"
-        "全文统一替换“工商行政管理部门”为“市场监督管理部门”（3处）。另有1处文字移动。\n"
+        "统一将“工商行政管理部门”改为“市场监督管理部门”（3处）。另有1处文字移动。\n"
     )
     assert render(sample, "text", Looks("en", summary=True)) == (
         "某条例: 2025 compared with 2017: 6 articles became 7, 1 added, 5 amended, 1 unchanged. "

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from string import Formatter
 
+import pytest
 from conftest import ROOT
 
 from regdiff.comparing.facts.fact import Trend
@@ -18,8 +19,9 @@ ALIKE: set[frozenset[str]] = set()
 """Keys that may share their words in both languages; each needs a reason here."""
 
 
-def _places(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+def _places(text: str) -> set[str]:
+    """Where a label is filled in; English names a count again where its words depend on it."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def test_every_label_stands_in_both_languages() -> None:
@@ -85,3 +87,18 @@ def test_chinese_words_are_chinese_and_english_ones_are_not() -> None:
     assert [
         key for key in ZH if re.search(r"[A-Za-z]{3,}", re.sub(r"\{[a-z]*\}|JavaScript|JSON|regdiff|Atom", "", ZH[key]))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "told"),
+    [
+        ("left out unchanged", {"count": 1}, "1 unchanged article is left out."),
+        ("left out unchanged", {"count": 2}, "2 unchanged articles are left out."),
+        ("folded rows", {"count": 1}, "1 article with nothing else is hidden."),
+        ("term left", {"left": 1}, "kept at 1 other"),
+        ("sum more articles", {"old": 1, "new": 3}, "1 article became 3"),
+        ("first of", {"count": 0}, "First revision, 0 articles."),
+    ],
+)
+def test_english_words_agree_with_their_count(key: str, fields: dict[str, int], told: str) -> None:
+    assert EN[key].format(**fields) == told

@@ -50,7 +50,7 @@ class Said:
     @cached_property
     def words(self) -> str:
         """What they say."""
-        return self.text.words(self.span)
+        return self.text.text[self.span.start : self.span.end]
 
     @property
     def whole(self) -> str:
@@ -82,11 +82,11 @@ class Said:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The numbers in them, by their offsets in the text."""
-        shift = self.span.start
+        shift, words = self.span.start, self.words
         return [
             each._replace(start=each.start + shift, end=each.end + shift)
-            for each in find_quantities(self.words)
-            if not _is_named(each, self.words)
+            for each in find_quantities(words)
+            if not _is_named(each, words)
         ]
 
 
@@ -227,8 +227,9 @@ class _Side:
 
 
 def _share(span: Span, spans: Sequence[tuple[Span, int]]) -> float:
-    held = sum(max(0, min(each.end, span.end) - max(each.start, span.start)) for each, _ in spans)
-    return held / max(1, span.end - span.start)
+    start, end = span
+    held = sum([min(until, end) - max(begin, start) for (begin, until), _ in spans if begin < end and start < until])
+    return held / max(1, end - start)
 
 
 def _said(text: str) -> str:
@@ -329,7 +330,7 @@ def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Al
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
     """Say whether a span meets one of some that lie one behind the other."""
-    at = bisect_right(covered, Span(span.end + 1, 0))
+    at = bisect_right(covered, (span.end + 1, 0))
     return any(span.meets(each) for each in covered[max(0, at - 2) : at])
 
 

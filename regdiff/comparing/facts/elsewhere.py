@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import chain
 
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.clauses import clauses_of, words
+from regdiff.comparing.clauses import sentences_of, words
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
@@ -59,15 +59,20 @@ class _Side:
         return any(words in text for text in self._texts)
 
     @cached_property
-    def sentences(self) -> list[Grams]:
+    def sentences(self) -> list[str]:
+        """What each says, without marks, references and amounts."""
+        return [each for each in sentences_of(self._texts) if each]
+
+    @cached_property
+    def pairs(self) -> list[Grams]:
         """The pairs of characters of each."""
-        return [pairs_of(each) for each in clauses_of(self._texts)[1] if each]
+        return [pairs_of(each) for each in self.sentences]
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
         """Pair of characters → places of the sentences that hold it."""
         out: dict[int, list[int]] = defaultdict(list)
-        for place, pairs in enumerate(self.sentences):
+        for place, pairs in enumerate(self.pairs):
             for pair in pairs:
                 out[pair].append(place)
         return out
@@ -76,16 +81,22 @@ class _Side:
     def weights(self) -> dict[int, int]:
         """Pair of characters → how telling it is."""
         total = len(self.sentences) + 1
-        by_count: dict[int, int] = {}
-        for places in self.holders.values():
-            if (count := len(places)) not in by_count:
-                by_count[count] = rarity_of(count + 1, total)
-        return {pair: by_count[len(places)] for pair, places in self.holders.items()}
+        counts = {pair: len(places) for pair, places in self.holders.items()}
+        by_count = {count: rarity_of(count + 1, total) for count in set(counts.values())}
+        return {pair: by_count[count] for pair, count in counts.items()}
 
     @cached_property
     def rarest(self) -> int:
         """How telling a pair is that no sentence has."""
         return rarity_of(1, len(self.sentences) + 1)
+
+    def likely(self, known: Grams) -> list[int]:
+        """Return the sentences that hold most of the rarest of some pairs, all of which stand in one at least."""
+        holders = self.holders
+        ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
+        rarest = [holders[rank & 0xFFFFFFFF] for rank in ranks if rank >> 32 <= _COMMONEST]
+        hits = Counter(chain.from_iterable(rarest))
+        return [rank & 0xFFFFFFFF for rank in sorted([place - (count << 32) for place, count in hits.items()])[:_MOST]]
 
 
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")
@@ -104,7 +115,8 @@ class Elsewhere:
         self._texts = [join_texts(change.new) for change in body if change.new]
         self._new = _Side(self._texts)
         self._body = body
-        self._known: dict[tuple[str, bool], bool] = {}
+        self._standing: dict[tuple[str, bool], bool] = {}
+        self._ruled: dict[tuple[str, bool, float], bool] = {}
 
     @cached_property
     def is_rewritten(self) -> bool:
@@ -122,8 +134,8 @@ class Elsewhere:
     @cached_property
     def _kept(self) -> frozenset[int]:
         """Places of the sentences of the new text that stood in the old one: what they rule, they ruled before."""
-        stood = set(self._old.sentences)
-        return frozenset(place for place, pairs in enumerate(self._new.sentences) if pairs in stood)
+        stood = set(self._old.pairs)
+        return frozenset(place for place, pairs in enumerate(self._new.pairs) if pairs in stood)
 
     def is_prosecuted(self, said: str) -> bool:
         """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
@@ -137,10 +149,10 @@ class Elsewhere:
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
-        if (known := self._known.get((said, new))) is None:
+        if (known := self._standing.get((said, new))) is None:
             share = SHORT if len(said) < _FEW else CAME if new else WENT
             known = self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
-            self._known[said, new] = known
+            self._standing[said, new] = known
         return known
 
     def is_left(self, said: str) -> bool:
@@ -152,37 +164,42 @@ class Elsewhere:
         return self._is_ruled(said, MATTER, new=new)
 
     def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
-        pairs = matter_of(said)
-        return len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+        if (known := self._ruled.get((said, new, share))) is None:
+            pairs = matter_of(said)
+            known = len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+            self._ruled[said, new, share] = known
+        return known
 
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
-        whole = sum(map(weights.get, pairs, repeat(side.rarest)))
+        known = pairs & weights.keys()
+        most = sum(map(weights.__getitem__, known))
+        whole = most + side.rarest * (len(pairs) - len(known))
+        if most < whole * min(share, KEPT):
+            return False  # not even all sentences together have it, which is so of most of what is new
         kept = self._kept if side is self._new else ()
         return any(
-            sum(map(weights.__getitem__, pairs & side.sentences[place])) >= whole * (KEPT if place in kept else share)
+            sum(map(weights.__getitem__, known & side.pairs[place])) >= whole * (KEPT if place in kept else share)
             and not _is_denied(said, side.sentences[place])
-            for place in self._candidates(side, pairs)
+            for place in side.likely(known)
         )
 
-    @staticmethod
-    def _candidates(side: _Side, pairs: Grams) -> Iterator[int]:
-        """Yield the sentences that hold most of the rarest pairs."""
-        known = sorted((len(side.holders[pair]), pair) for pair in pairs if pair in side.holders)
-        hits: Counter[int] = Counter()
-        for count, pair in known[:_RAREST]:
-            if count <= _COMMONEST:
-                hits.update(side.holders[pair])
-        yield from (place for place, _ in sorted(hits.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
 
-
-def _is_denied(said: str, sentence: Grams) -> bool:
+def _is_denied(said: str, sentence: str) -> bool:
     """Say whether a sentence says 不 of what some words say without it, or the other way round: 不属于秘密 and 属于秘密."""
-    for before, word in zip(" " + said, map("".join, pairwise(said)), strict=False):
-        if pairs_of(word) <= sentence:
-            if before in _NEGATIONS and not pairs_of(before + word[0]) <= sentence:
-                return True
-            if any(sign + word[0] not in said and pairs_of(sign + word[0]) <= sentence for sign in _NEGATIONS):
+    for sign in _NEGATIONS:
+        if any(word in sentence and sign + word[0] not in sentence for word in _behind(sign, said, 2)):
+            return True
+        for denied in _behind(sign, sentence, 1):
+            if sign + denied not in said and any(denied + after in sentence for after in _behind(denied, said, 1)):
                 return True
     return False
+
+
+def _behind(sign: str, text: str, count: int) -> Iterator[str]:
+    """Yield the next few characters behind each place of a sign in a text, where there are so many."""
+    at = text.find(sign)
+    while 0 <= at < len(text) - count:
+        yield text[at + 1 : at + 1 + count]
+        at = text.find(sign, at + 1)

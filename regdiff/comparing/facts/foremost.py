@@ -90,17 +90,19 @@ def foremost(changes: Sequence[Change], facts: Sequence[Sequence[Fact]], most: i
     kinds: Counter[str] = Counter()
     out: list[Foremost] = []
     ranked = {at: _ranked(its, told, kinds) for at, its in left.items()}
+    worths = {at: _worth(its) for at, its in ranked.items()}
     while left and len(out) < most:
-        best = max(ranked, key=lambda at: (_worth(ranked[at]), -at.change, -at.article))
+        best = max(worths, key=lambda at: (worths[at], -at.change, -at.article))
         chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
         out.append(Foremost(best, tuple(each.fact for each in chosen)))
         kind, pairs = _sort(chosen[0].fact), {pair for each in chosen for pair in each.new}
         kinds[kind] += 1
         told |= pairs
-        del left[best], ranked[best]
+        del left[best], ranked[best], worths[best]
         for at, its in left.items():
             if any(_sort(each.fact) == kind or not pairs.isdisjoint(each.new) for each in its):
                 ranked[at] = _ranked(its, told, kinds)
+                worths[at] = _worth(ranked[at])
     return tuple(out)
 
 

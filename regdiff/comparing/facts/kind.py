@@ -84,6 +84,10 @@ class Kind(NamedTuple):
 
 def words_differ(altered: Altered, words: re.Pattern[str]) -> bool:
     """Say whether the words of a kind that what changed touches are others than before, each counted."""
+    if not (
+        words.search(altered.old.text.text, *altered.old.span) or words.search(altered.new.text.text, *altered.new.span)
+    ):
+        return False
     gone = _met(altered.old, words, [mark.old for mark in altered.marks])
     come = _met(altered.new, words, [mark.new for mark in altered.marks])
     return sorted(gone) != sorted(come)

@@ -99,9 +99,8 @@ def taken_up(said: Said, sides: Sides) -> int | None:
     whole, gone = matter_of(said.whole), matter_of(said.words)
     if len(whole) < _RULE or len(gone) < _FEW or said.quantities:
         return None
-    shares = [
-        (min(len(whole & there) / len(whole), len(gone & there) / len(gone)), -at) for at, there in sides.reworded.items()
-    ]
+    near = ((at, sides.reworded[at]) for at in sides.likely(whole, _MOSTLY))
+    shares = [(min(len(whole & there) / len(whole), len(gone & there) / len(gone)), -at) for at, there in near]
     share, place = max(shares, default=(0.0, 0))
     return -place if share >= _MOSTLY else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regdiff.comparing.alterations import Span
+from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -168,9 +168,29 @@ def _within(span: Span, quote: Span) -> Span:
     return Span(max(span.start, quote.start), min(span.end, quote.end)) if not span.is_empty else span
 
 
-def is_told(span: Span, frames: Sequence[Frame]) -> bool:
-    """Say whether altered words lie in what some frames impose, right before it (可以), or in the tier at which they do."""
-    imposed = (each.span for frame in frames for each in frame.measures)
-    return any(span.meets(each) or span.end == each.start for each in imposed) or any(
-        span.meets(frame.tier) for frame in frames
-    )
+class Imposed:
+    """What some frames impose, and at which tiers, to be asked for the words that lie in it."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        imposed = [each.span for frame in frames for each in frame.measures]
+        self._starts = {span.start for span in imposed}
+        self._held = Overlapping((*imposed, *(frame.tier for frame in frames)))
+
+    def holds(self, words: Span) -> bool:
+        """Say whether altered words lie in what is imposed, right before it (可以), or in a tier."""
+        return words.end in self._starts or self._held.meet(words)
+
+
+class Touched:
+    """Altered words, to be asked for the frames that they lie in."""
+
+    def __init__(self, words: Sequence[Span]) -> None:
+        self._ends = {span.end for span in words}
+        self._words = Overlapping(words)
+
+    def touch(self, frame: Frame | None) -> bool:
+        """Say whether words lie in what a frame imposes, right before it, or in its tier."""
+        if frame is None:
+            return False
+        imposed = (each.span for each in frame.measures)
+        return self._words.meet(frame.tier) or any(each.start in self._ends or self._words.meet(each) for each in imposed)

@@ -36,16 +36,30 @@ class Force(Enum):
     """It binds by none of these words."""
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence, or an item."""
 
-    span: Span
-    clauses: tuple[Span, ...]
-    """Without the marks that part them."""
-    lead: int
-    """0-based place of the sentence that introduces it; -1 where none does."""
-    unit: int
-    """0-based place of its article among those of its side."""
+    def __init__(self, text: str, span: Span, lead: int, unit: int) -> None:
+        self._text = text
+        self.span = span
+        self.lead = lead
+        """0-based place of the sentence that introduces it; -1 where none does."""
+        self.unit = unit
+        """0-based place of its article among those of its side."""
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Its clauses without the marks that part them; cut when they are asked for, which of most they are not."""
+        return tuple(self._cut()) or (self.span,)
+
+    def _cut(self) -> Iterator[Span]:
+        at, end = self.span
+        for match in _CLAUSE.finditer(self._text, at, end):
+            if match.start() > at:
+                yield Span(at, match.start())
+            at = match.end()
+        if end > at:
+            yield Span(at, end)
 
 
 class Statement(NamedTuple):
@@ -63,15 +77,17 @@ _DEPTHS = {"ITEM": 1, "SUBITEM": 2}
 _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
+    r"(?=[不禁严无豁免可有享应必须])(?:"  # what any of them begins with: it says quickly where none does
     r"(?P<ban>(?<!或者)不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的|[^，。；、]{2}的)|严禁|不准)"
     r"|(?P<release>不必|无需|无须|免[予于]|豁免(?!权|的)|可以不|不再)"
     r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
-    r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将))"
+    r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
 )
 _CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
-_CONDITIONAL = lazy(r"(?:的|时|前|后|之日起|情况下|情形下|过程中)\Z")
-_BY_RULE = lazy(r"(?:规定|要求|程序|职责分工)\Z")
+_CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "过程中")
+"""What ends a clause that says when something holds."""
+_BY_RULE = ("规定", "要求", "程序", "职责分工")
 """What ends a clause that says by which rule something is done."""
 _ATTRIBUTE = lazy(
     r"[^，。；]{1,40}?的(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
@@ -109,7 +125,7 @@ _head_subject = lru_cache(maxsize=4096)(head_subject)
 
 def is_condition(clause: str) -> bool:
     """Say whether a clause states when something holds, or by which rule: it ends in 的, 时, 前, 规定 and the like."""
-    return _CONDITIONAL.search(clause) is not None or _BY_RULE.search(clause) is not None
+    return clause.endswith(_CONDITIONAL + _BY_RULE)
 
 
 class Text:
@@ -134,31 +150,20 @@ class Text:
         """Yield the sentences of an article; `first`: how many stand before."""
         leads = [-1, -1, -1]
         start, number, depth = span.start, first, 0
-        while start < span.end:
-            match = _SENTENCE.search(self.text, start, span.end)
+        for match in (*_SENTENCE.finditer(self.text, *span), None):
             end = match.start() if match else span.end
             if end > start:
                 if start == span.start or self.text[start - 1] == "\n":
                     level, sign = marker(self.text[start : start + 12])
                     depth = _DEPTHS.get(level.name, 0) if sign else 0
                 lead = max(leads[:depth], default=-1)
-                clauses = tuple(self._clauses(start, end)) or (Span(start, end),)
-                yield Sentence(Span(start, end), clauses, lead, unit)
+                yield Sentence(self.text, Span(start, end), lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]
                 if match and match[0] in "：:":
                     leads[depth] = number
                 number += 1
             start = match.end() if match else span.end
-
-    def _clauses(self, start: int, end: int) -> Iterator[Span]:
-        at = start
-        for match in _CLAUSE.finditer(self.text, start, end):
-            if match.start() > at:
-                yield Span(at, match.start())
-            at = match.end()
-        if end > at:
-            yield Span(at, end)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -304,6 +309,4 @@ class Text:
         match = _MODAL.search(self.text, clause.start, clause.end)
         while match and _ATTRIBUTE.match(self.text, match.end(), clause.end) and not self._has_subject(clause, match):
             match = _MODAL.search(self.text, match.end(), clause.end)
-        if match and _CONDITIONAL.search(self.text, max(clause.start, clause.end - 6), clause.end):
-            return None
-        return match
+        return None if match and self.text.endswith(_CONDITIONAL, clause.start, clause.end) else match

@@ -31,7 +31,7 @@ from regdiff.comparing.facts.livingon import (
     taken_up,
 )
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import is_told, leaves_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.punished import Imposed, Touched, leaves_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
@@ -73,19 +73,28 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
     frames = tuple(_frames(change, sides, found))
-    ends = [[frame for frame in side if frame] for side in ([e.old for e in frames], [e.new for e in frames])]
+    imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     struck = _Struck(change, everywhere)
     told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
     facts = [fact for fact in facts if not fact.went or struck.holds(fact.old)]
+    leads = {each.new.text.sentences[each.new.sentence].lead for each in found if each.new and not each.old}
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
-        {each.new.sentence for each in found if each.new and not each.old and not _is_elsewhere(each, everywhere)},
+        {
+            each.new.sentence
+            for each in found
+            if each.new and not each.old and each.new.sentence in leads and not _is_elsewhere(each, everywhere)
+        },
     )
-    tabled = [each for each in found if any(is_told(m.old, ends[0]) or is_told(m.new, ends[1]) for m in each.marks)]
-    its = [each for each in found if each not in tabled and not (each.is_akin or _is_listed(each, led))]
+    tabled = [bool(frames) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks) for each in found]
+    its = [
+        each
+        for each, is_tabled in zip(found, tabled, strict=True)
+        if not (is_tabled or each.is_akin or _is_listed(each, led))
+    ]
     facts += _in_words(its, found, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
@@ -176,9 +185,13 @@ def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
     if len(facts) > _MANY:
         yield from told
         return
+    alone: dict[tuple[bool, bool], list[Mark]] = defaultdict(list)
     for each in told:
-        wider = (other for other in told if other.came == each.came and other.went == each.went and _is_within(each, other))
-        if not (each.came or each.went) or next(wider, None) is None:
+        alone[each.came, each.went].append(each.marks[0])
+    for each in told:
+        if not (each.came or each.went) or not any(
+            _is_within(each.marks[0], other) for other in alone[each.came, each.went]
+        ):
             yield each
 
 
@@ -192,9 +205,8 @@ _MANY = 500
 """Of an article with more facts, doubles are told: looking for them would take the square of the facts."""
 
 
-def _is_within(one: Fact, other: Fact) -> bool:
+def _is_within(mine: Mark, others: Mark) -> bool:
     """Say whether what came or went by a fact is a part of what did by another one."""
-    mine, others = one.marks[0], other.marks[0]
     return mine != others and others.old.holds(mine.old) and others.new.holds(mine.new)
 
 
@@ -259,10 +271,10 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterat
     """Yield the penalties that differ where something differs in them; most articles have none, and are not read."""
     if not _SANCTION.search(sides.old.text) and not _SANCTION.search(sides.new.text):
         return
+    marks = [mark for each in found for mark in each.marks]
+    went, came = Touched([mark.old for mark in marks]), Touched([mark.new for mark in marks])
     for each in compare_frames(sides.old.text, sides.new.text, change.edits):
-        old, new = ([frame] if frame else [] for frame in (each.old, each.new))
-        differs = any(is_told(mark.old, old) or is_told(mark.new, new) for this in found for mark in this.marks)
-        if (differs or leaves_otherwise(each)) and punishes(each):
+        if (went.touch(each.old) or came.touch(each.new) or leaves_otherwise(each)) and punishes(each):
             yield each
 
 

@@ -7,6 +7,7 @@ as they were and as they are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.statements import Text, is_modal
 from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
@@ -28,8 +30,6 @@ _FURTHEST = 16
 """Kept characters that are told with words that stand elsewhere, too."""
 _LINKS = "由对向将在和及与或并且的"
 """What joins words to those before: without it they may stand on the other side, too."""
-_GRAM, _LONG = 6, 20_000
-"""Characters of a run by which a text is looked into that has more characters than so many."""
 _CORE = 4
 """Characters that are enough to be known without it."""
 _CLAUSES = lazy("[^，,。；;：:\n]+")
@@ -70,30 +70,45 @@ class Sides:
         return any(len(pairs & each) >= _SAID * len(pairs) for each in self.said)
 
     @cached_property
-    def _grams(self) -> tuple[frozenset[str], ...]:
-        """The runs of a few characters of each side; empty of a short one, which is as soon searched."""
-        return tuple(
-            frozenset(text[at : at + _GRAM] for at in range(len(text))) if len(text) > _LONG else frozenset()
-            for text in self._folded
-        )
+    def _standing(self) -> tuple[Standing, Standing]:
+        """Each side, to be asked what stands in it."""
+        return Standing(self._folded[0]), Standing(self._folded[1])
 
     @cached_property
     def reworded(self) -> dict[int, Grams]:
-        """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place."""
+        """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place.
+
+        Of several about the same the first is named.
+        """
         stood = {fold(self.old.words(each.span)) for each in self.old.sentences}
         said = [self.new.words(each.span) for each in self.new.sentences]
-        return {at: matter_of(each) for at, each in enumerate(said) if fold(each) not in stood}
+        first: dict[Grams, int] = {}
+        for at, each in enumerate(said):
+            if fold(each) not in stood:
+                first.setdefault(matter_of(each), at)
+        return {at: matter for matter, at in first.items()}
+
+    @cached_property
+    def _holders(self) -> dict[int, list[int]]:
+        """Pair of characters → places of the reworded sentences that hold it."""
+        out: dict[int, list[int]] = defaultdict(list)
+        for at, matter in self.reworded.items():
+            for pair in matter:
+                out[pair].append(at)
+        return out
+
+    def likely(self, matter: Grams, share: float) -> set[int]:
+        """Return the reworded sentences that may hold such a share of some matter: they hold one of its rarest pairs."""
+        ranks = sorted((len(self._holders[pair]) if pair in self._holders else 0, pair) for pair in matter)
+        lacking = len(matter) - int(share * len(matter))
+        return {at for count, pair in ranks[: lacking + 1] if count for at in self._holders[pair]}
 
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
-        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
-        words = here.words(span)
+        words = (self.new if new else self.old).words(span)
         bare = fold(words[len(marker(words[:12])[1]) :].strip(_EDGES))
-        core = bare.lstrip(_LINKS) if len(bare.lstrip(_LINKS)) >= _CORE else bare
-        grams = self._grams[0 if new else 1]
-        if grams and any(core[at : at + _GRAM] not in grams for at in range(0, len(core) - _GRAM + 1, _GRAM)):
-            return False
-        return core in there
+        core = bare.lstrip(_LINKS)
+        return self._standing[0 if new else 1].holds(core if len(core) >= _CORE else bare)
 
     def without_kept(self, span: Span, *, new: bool) -> Span:
         """Cut clauses that stand on the other side as well from both ends of clauses that came, or went."""
@@ -184,10 +199,10 @@ class Sides:
 
     def _is_listed(self, member: Span, *, new: bool) -> bool:
         """Say whether a member of an enumeration is one on the other side, too."""
-        here, there = (self.new, self._folded[0]) if new else (self.old, self._folded[1])
-        words = fold(here.words(member))
+        there = self._standing[0 if new else 1]
+        words = fold((self.new if new else self.old).words(member))
         return len(words) >= _LEAST and any(
-            joint in there for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
+            there.holds(joint) for joint in (f"、{words}", f"{words}、", f"和{words}", f"或者{words}")
         )
 
     def _is_turned(self, mark: Mark) -> bool:

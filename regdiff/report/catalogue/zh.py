@@ -44,6 +44,9 @@ ZH: Final = {
     "change": "变更",
     "summary part": "{kind}{count}条",
     "summary number only": "仅条号变动{count}条",
+    "summary moved only": "仅位置移动{count}条",
+    "summary typography only": "仅排版不同{count}条",
+    "summary others": "标题、章节等变更{count}处",
     "number only": "仅条号变动 {count} 条",
     "unchanged folded": "另有未修改 {count} 条未列出",
     "selection": "本报告只列出：{}",
@@ -157,7 +160,7 @@ ZH: Final = {
     "folded bare": "统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字未标出。",
     "folded note": "已折叠统一替换（可能改变范围的除外）、随条号变动和仅排版不同的文字，只标出其余修改；"
     "取消勾选即恢复全部标记。",
-    "folded rows": "仅有此类修改的 {} 条已隐藏。",
+    "folded rows": "仅有此类修改的 {count} 条已隐藏。",
     "order": "排列",
     "by text": "按条文顺序",
     "by weight": "按影响程度",
@@ -169,8 +172,8 @@ ZH: Final = {
     "sum side": "{label}文本（{dated}）",
     "sum bare side": "{label}文本",
     "sum more": "等{}项",
-    "sum terms": "全文统一替换{terms}",
-    "sum term": "“{old}”为“{new}”（{count}处）",
+    "sum terms": "统一将{terms}",
+    "sum term": "“{old}”改为“{new}”（{notes}）",
     "sum rest": "其余修改见对照表",
     "sum moves": "另有{}处文字移动",
     # Where text is from, and doubtful links
@@ -335,7 +338,6 @@ ZH: Final = {
     "rule scope term": "统一替换的用语可能改变范围",
     "term scope": "可能改变范围",
     "scope by": "全文统一替换，可能改变范围：“{old}”改为“{new}”",
-    "sum scope term": "“{old}”改为“{new}”（{count}处，可能改变范围）",
     # The orders of an instrument
     "orders count": "{}项",
     "orders untitled": "（未载明法规名称）",

@@ -19,17 +19,17 @@ def _says(_: Said) -> bool:
 def _alters(altered: Altered) -> Trend | None:
     """Other bodies in what changed, and no more than these."""
     marks = altered.marks
-    gone, come = _named(altered.old, [m.old for m in marks]), _named(altered.new, [m.new for m in marks])
-    if (gone or come) is None or not (gone or come):
-        return None
-    return Trend.NONE if gone != come and gone is not None and come is not None else None
+    gone = _named(altered.old, [mark.old for mark in marks])
+    come = _named(altered.new, [mark.new for mark in marks]) if gone is not None else None
+    return Trend.NONE if come is not None and gone != come else None
 
 
 def _named(said: Said, marks: Sequence[Span]) -> set[str] | None:
     """Return the bodies that what changed lies in; None where something else changed, too."""
-    actors = find_actors(said.words)
-    out = set()
-    for mark in (Span(each.start - said.span.start, each.end - said.span.start) for each in marks if not each.is_empty):
+    out: set[str] = set()
+    marks = [Span(each.start - said.span.start, each.end - said.span.start) for each in marks if not each.is_empty]
+    actors = find_actors(said.words) if marks else []
+    for mark in marks:
         inside = [each for each in actors if each.span.meets(mark)]
         if not inside or len(_JOINTS.sub("", said.words[mark.start : mark.end])) > sum(
             _shared(a.span, mark) for a in inside

@@ -11,7 +11,7 @@ from regdiff.comparing.laws import find_laws
 
 
 def _named(words: Sequence[str]) -> list[str]:
-    return [key for text in words for _, key in find_laws(text)]
+    return [key for text in words if text for _, key in find_laws(text)]
 
 
 def _says(_: Said) -> bool:

@@ -16,9 +16,9 @@ _RIGHT = lazy(
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    if statement and (statement.force is not Force.LEAVE or is_authority(said.text.words(statement.subject))):
+    if (statement and statement.force is not Force.LEAVE) or not _RIGHT.search(said.words):
         return False
-    return _RIGHT.search(said.words) is not None
+    return not (statement and is_authority(said.text.words(statement.subject)))
 
 
 def _alters(altered: Altered) -> Trend | None:

@@ -25,6 +25,7 @@ from regdiff.comparing.facts.penalties.conditions import (
 )
 from regdiff.comparing.facts.penalties.measures import Measure, measures, says_may
 from regdiff.comparing.facts.penalties.passages import Clause, Passage, passages, sentences
+from regdiff.comparing.facts.penalties.sanctions import may_impose
 from regdiff.model.patterns import lazy
 
 __all__ = ["Frame", "Measure", "frames"]
@@ -68,6 +69,8 @@ def frames(text: str) -> list[Frame]:
     out: list[Frame] = []
     lead, before = NOWHERE, NOWHERE
     for passage in passages(text):
+        if passage.is_item and not may_impose(text, passage.span):
+            continue
         reader = _Reader(text, lead if passage.is_item else NOWHERE)
         for sentence in sentences(text, passage.span):
             reader.read(sentence)
@@ -91,6 +94,8 @@ class _Reader:
         self.frames: list[Frame] = []
         self.act = act
         self._text = text
+        self._conditions: dict[Span, bool] = {}
+        """Clauses, and whether they are conditions."""
         self._pending: list[Span] = []
         """Clauses since the last sanction of the part between two ；."""
         self._tier = self._target = NOWHERE
@@ -116,8 +121,8 @@ class _Reader:
         self._general = self._person = NOWHERE
         self._part(carry=False)
         for span, mark in sentence:
-            may = any(says_may(self._text, each) for each in self._pending[-1:] if not is_condition(self._said(each)))
-            found = [] if is_condition(self._said(span)) else measures(self._text, span, may=may)
+            may = any(says_may(self._text, each) for each in self._pending[-1:] if not self._is_condition(each))
+            found = [] if self._is_condition(span) else measures(self._text, span, may=may)
             if found:
                 aimed = self._settle()
                 self._impose(span, found, aimed=aimed)
@@ -129,7 +134,12 @@ class _Reader:
             self._settle()
 
     def _said(self, span: Span) -> str:
-        return self._text[slice(*span)]
+        return self._text[span.start : span.end]
+
+    def _is_condition(self, span: Span) -> bool:
+        if (known := self._conditions.get(span)) is None:
+            known = self._conditions[span] = is_condition(self._said(span))
+        return known
 
     def _part(self, *, carry: bool) -> None:
         """Begin what stands behind ；: the tier is over, and the target, too, unless the part was about it alone."""
@@ -138,7 +148,7 @@ class _Reader:
         self._target = self._targets[0] if alone else NOWHERE
         self._targets = self._targets if alone else []
         self._own = False
-        if self._told or not any(is_condition(self._said(span)) for span in self._pending):
+        if self._told or not any(map(self._is_condition, self._pending)):
             self._pending = []
 
     def _settle(self) -> bool:
@@ -149,21 +159,21 @@ class _Reader:
         for target in named.values():
             self._aim(target)
         said = [span for span in said if span not in named]
-        ends = [at for at, span in enumerate(said, 1) if is_condition(self._said(span))]
+        ends = [at for at, span in enumerate(said, 1) if self._is_condition(span)]
         said = said[: ends[-1]] if ends else said
         last = max(named, default=NOWHERE).start
         at = len(said)
         while at and is_tier(self._said(said[at - 1])) and not (said[-1].start > last > said[at - 1].start):
             at -= 1
         acts, tiers = said[:at], said[at:]
-        if acts and self._told and (self._own or not is_condition(self._said(acts[-1]))):
-            acts, tiers = [], (tiers or acts[-1:]) if is_condition(self._said(said[-1])) else []
+        if acts and self._told and (self._own or not self._is_condition(acts[-1])):
+            acts, tiers = [], (tiers or acts[-1:]) if self._is_condition(said[-1]) else []
         if not (acts or named or self._told) and self.act.is_empty:
             acts, tiers = tiers, []
-        if tiers and (is_condition(self._said(tiers[-1])) or not self._told):
+        if tiers and (self._is_condition(tiers[-1]) or not self._told):
             self._tier = Span(tiers[0].start, tiers[-1].end)
             self._general = self._tier if is_general(self._said(self._tier)) else self._general
-        if acts and (is_condition(self._said(said[-1])) or is_breach(self._said(Span(acts[0].start, acts[-1].end)))):
+        if acts and (self._is_condition(said[-1]) or is_breach(self._said(Span(acts[0].start, acts[-1].end)))):
             self.act = Span(acts[0].start, acts[-1].end)
         return bool(named)
 

@@ -73,7 +73,8 @@ _GRADE = lazy("开除党籍|留党察看|撤销党内职务|严重警告|警告|
 def measures(text: str, clause: Span, *, may: bool = False) -> list[Measure]:
     """Return what a clause of `text` imposes, in order; `may`: what stands before it says that it can be imposed."""
     out: list[Measure] = []
-    found = sanctions(text, clause)
+    if not (found := sanctions(text, clause)):
+        return out
     behind = clause.start
     for (span, name), choice in zip(found, _choices(text, [each.span for each in found]), strict=True):
         may = may or says_may(text, Span(behind, span.start))

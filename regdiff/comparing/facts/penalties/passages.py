@@ -10,7 +10,10 @@ from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
-_END = lazy(r"[；;。：！？\n]|(?<![0-9０-９]):|(?<![0-9０-９])[，,]|[，,](?! ?[0-9０-９]{3}(?![0-9０-９]))")
+_END = lazy(
+    r"(?=[；;。：！？\n:，,])"  # what any of them is: it says quickly where none stands
+    r"(?:[；;。：！？\n]|(?<![0-9０-９]):|(?<![0-9０-９])[，,]|[，,](?! ?[0-9０-９]{3}(?![0-9０-９])))"
+)
 _LINE = lazy("[^\n]+")
 _LEADS = ("：", ":")
 _BLANK = " \t\u3000"

@@ -66,7 +66,12 @@ _TABLE = {
     "criminal fine": "罚金",
 }
 """What a sanction is called, and how it is said; of two that begin at one place the first has it."""
-_ANY = lazy("|".join(f"(?P<k{at}>{said})" for at, said in enumerate(_TABLE.values())))
+_FIRST = (
+    "[无有死拘管剥没追责给予依开留撤严警记降暂停吊取注自〇一二两三四五六七八九十百0-9０-９至以上终限禁市驱遣列纳计按定承"
+    "通公行惩滞罚]"
+)
+"""What a sanction begins with: most of a text is passed over by it."""
+_ANY = lazy(f"(?={_FIRST})(?:{'|'.join(f'(?P<k{at}>{said})' for at, said in enumerate(_TABLE.values()))})")
 _NAMES = tuple(_TABLE)
 
 _AMOUNTS = {"fine", "late fee", "criminal fine", "imprisonment", "detention", "criminal detention", "damages"}
@@ -93,9 +98,14 @@ class Sanction(NamedTuple):
     name: str
 
 
+def may_impose(text: str, span: Span) -> bool:
+    """Say whether a run of a text holds a word for a sanction, imposed or spoken of; without one it imposes nothing."""
+    return _ANY.search(text, *span) is not None
+
+
 def sanctions(text: str, clause: Span) -> list[Sanction]:
     """Return what a clause imposes, in order; sanctions that are only spoken of are none."""
-    if _PASSIVE.search(text, *clause):
+    if not may_impose(text, clause) or _PASSIVE.search(text, *clause):
         return []
     return list(_sanctions(text, clause))
 
@@ -110,7 +120,7 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
             verb, joint = (each, joint) if each.lastgroup == "verb" else (verb, each)
         scanned = max(scanned, start)
         is_said = (verb or (imposed and joint)) and not (name in _AMOUNTS and _NOUN.match(text, match.end()))
-        if name in _LISTED | _AMOUNTS and not is_said:
+        if not is_said and (name in _LISTED or name in _AMOUNTS):
             continue
         if name == "order" and text.startswith("对", match.end(), clause.end):
             continue  # whom it has do something to someone; what, is said behind

@@ -1,0 +1,61 @@
+"""Reading twice as much takes about twice the steps, also where all of a text is one article."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+
+import pytest
+
+import regdiff
+
+CLAUSES = (
+    "登记机关应当自受理之日起{}日内作出决定，逾期不作出决定的，视为同意；",
+    "县级以上人民政府{}主管部门可以查阅、复制与{}有关的资料，不得泄露商业秘密。",
+    "违反本条例规定，未取得{}许可的，由主管部门责令改正，处{}万元以上十万元以下的罚款；情节严重的，吊销许可证。",
+    "董事会对{}负责，但是章程另有规定的除外。",
+)
+NUMERALS = "一二三四五六七八九"
+
+
+def _made(count: int, *, seed: int) -> list[str]:
+    dice = random.Random(seed)  # noqa: S311 - no secret
+
+    def word() -> str:
+        return (
+            dice.choice(NUMERALS) if dice.random() < 0.3 else "".join(chr(0x4E00 + dice.randrange(3000)) for _ in range(3))
+        )
+
+    return [CLAUSES[at % len(CLAUSES)].format(word(), word()) for at in range(count)]
+
+
+def _steps(task: Callable[[], object]) -> int:
+    """Count the calls of functions, which say the same on any machine."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        task()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def _change_set(count: int, mark: str) -> regdiff.ChangeSet:
+    """One article of so many sentences, of which each third is written anew."""
+    old, new = _made(count, seed=1), _made(count, seed=2)
+    mixed = [b if at % 3 == 0 else a for at, (a, b) in enumerate(zip(old, new, strict=True))]
+    sides = (regdiff.read(f"条例\n第一条　为了规范管理，制定本条例。\n第二条　{mark.join(side)}\n") for side in (old, mixed))
+    return regdiff.compare(*sides)
+
+
+@pytest.mark.parametrize("mark", ["", "\n"], ids=["one paragraph", "many paragraphs"])
+def test_one_long_article_has_no_square(mark: str) -> None:
+    half, whole = (_change_set(count, mark) for count in (400, 800))
+    regdiff.read_aids(half)  # what is made once is made
+    assert _steps(lambda: regdiff.read_aids(whole)) < 2.4 * _steps(lambda: regdiff.read_aids(half))
