@@ -30,6 +30,10 @@ SAME = 0.6
 """The same for two that stand at different places of one article."""
 ALIKE = 0.34
 """Of the pairs of characters of the shorter one, so many stand in the other where one clause took the place of another."""
+MUCH = 0.4
+"""What went is so much of what came at its place, at least, that this may be no more than the same put otherwise."""
+AKIN = 0.4
+"""The same of two that stand at different places, of which nothing is told: no rule knows whether one became the other."""
 PART = 0.5
 """What became of a part of a clause has at least so many of its characters."""
 CLOSE = 0.3
@@ -106,6 +110,8 @@ class Difference(NamedTuple):
     new: Said | None
     """None where it went."""
     marks: tuple[Mark, ...]
+    is_akin: bool = False
+    """Whether it came where something of its like went at another place: whether it is news no rule can tell."""
 
 
 def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
@@ -134,7 +140,7 @@ def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[
             yield Difference(left.said, right.said, marks)
     for run in come:
         if id(run) not in used:
-            yield Difference(None, run.said, (Mark(NOTHING, run.said.span),))
+            yield Difference(None, run.said, (Mark(NOTHING, run.said.span),), id(run) in related)
     told = used | related
     for run in gone:
         if id(run) not in told:
@@ -234,7 +240,7 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
     """Pair what went and what came, each once, the most alike first: at one place, or in the same words at another.
 
     Returns:
-        The pairs, and the ids of runs that went and have something of them in what came, too little for a pair.
+        The pairs, and the ids of runs that have something of what came, or went, too little for a pair.
     """
     known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
     tried = []
@@ -247,13 +253,12 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
     for left in gone:
         near = {id(run): run for piece in left.pieces for run in by_piece[piece][:_NEAREST]}
         for right in come if few else near.values():
-            likeness = _likeness(known[id(left)], known[id(right)])
-            if likeness < (SAME if left.pieces.isdisjoint(right.pieces) else ALIKE):
-                continue
-            if _closeness(known[id(left)], known[id(right)]) >= CLOSE:
+            pairs = known[id(left)], known[id(right)]
+            likeness, is_here = _likeness(*pairs), not left.pieces.isdisjoint(right.pieces)
+            if likeness >= (ALIKE if is_here else SAME) and _closeness(*pairs) >= CLOSE:
                 tried.append((-likeness, left.said.span, right.said.span, left, right))
             else:
-                related.add(id(left))
+                related |= _akin(left, right, pairs, likeness)
     out: list[tuple[_Run, _Run]] = []
     used: set[int] = set()
     for *_, left, right in sorted(tried, key=lambda each: each[:3]):
@@ -261,6 +266,16 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
             used |= {id(left), id(right)}
             out.append((left, right))
     return out, related
+
+
+def _akin(left: _Run, right: _Run, pairs: tuple[Grams, Grams], likeness: float) -> set[int]:
+    """Return the ids of those of two runs that have something of the other: it is not told that they came, or went."""
+    if left.pieces.isdisjoint(right.pieces) and likeness < SAME:
+        return {id(right)} if likeness >= AKIN and _closeness(*pairs) >= CLOSE else set()
+    if likeness < ALIKE:
+        return set()
+    is_much = len(pairs[0]) >= MUCH * len(pairs[1]) and not left.pieces.isdisjoint(right.pieces)
+    return {id(left), id(right)} if is_much else {id(left)}
 
 
 def _with_rests(

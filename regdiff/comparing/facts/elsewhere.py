@@ -13,6 +13,7 @@ from itertools import chain
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import sentences_of, words
+from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.score import Grams, pairs_of, rarity_of
 from regdiff.comparing.units import UnitKind
@@ -25,10 +26,14 @@ WENT = 0.45
 """The same of words of the old text. It is less: what a law gave up is told with care."""
 MATTER = 0.6
 """So much of the matter of some words stands in one sentence of the other text: it is ruled there, in whatever words."""
+LEFT = 0.35
+"""The same of words of an old text that was rewritten."""
 KEPT = 0.8
 """So much of what went must stand in a sentence that stood in the old text as well: it has not taken anything over."""
 SHORT = 0.8
 """The same of few words, whose pairs any long sentence may hold."""
+STAYS = 0.9
+"""So much of a text stays, at least, that was amended here and there."""
 _FEW = 16
 """Characters of few words."""
 _MATTERS = 3
@@ -48,6 +53,10 @@ class _Side:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
+
+    def has(self, words: str) -> bool:
+        """Say whether words stand in the text somewhere."""
+        return any(words in text for text in self._texts)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -93,6 +102,7 @@ class _Side:
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")
 """A general rule that whoever breaks the text is prosecuted, or disciplined."""
 _CONSEQUENCE = lazy(r"追究刑事责任|处分")
+_HANDED = lazy("治安管理处罚|追究刑事责任")
 _SANCTIONED = lazy("罚款|没收|吊销|警告|责令|拘留")
 
 
@@ -104,8 +114,16 @@ class Elsewhere:
         self._old = _Side([join_texts(change.old) for change in body if change.old])
         self._texts = [join_texts(change.new) for change in body if change.new]
         self._new = _Side(self._texts)
+        self._body = body
         self._standing: dict[tuple[str, bool], bool] = {}
-        self._ruled: dict[tuple[str, bool], bool] = {}
+        self._ruled: dict[tuple[str, bool, float], bool] = {}
+
+    @cached_property
+    def is_rewritten(self) -> bool:
+        """Whether the text was not amended here and there but rewritten: a good part of what was not repealed is another."""
+        edits = [edit for change in self._body if change.old and change.new for edit in change.edits]
+        old = sum(len(edit.text) for edit in edits if edit.op is not Op.INSERT)
+        return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL) < STAYS * old
 
     @cached_property
     def _general(self) -> list[str]:
@@ -124,6 +142,11 @@ class Elsewhere:
         named = {match[0] for match in _CONSEQUENCE.finditer(said)}
         return bool(named) and not _SANCTIONED.search(said) and named <= set(self._general)
 
+    def is_formal(self, said: str) -> bool:
+        """Say whether words of the new text only hand over to the police or a court, as the old text did somewhere."""
+        named = {match[0] for match in _HANDED.finditer(said)}
+        return bool(named) and not _SANCTIONED.search(said) and all(map(self._old.has, named))
+
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         if (known := self._standing.get((said, new))) is None:
@@ -132,12 +155,19 @@ class Elsewhere:
             self._standing[said, new] = known
         return known
 
+    def is_left(self, said: str) -> bool:
+        """Say whether so much of what clauses of the old text are about stands in one new sentence that they may live on."""
+        return self._is_ruled(said, LEFT if self.is_rewritten else MATTER, new=False)
+
     def is_ruled(self, said: str, *, new: bool) -> bool:
         """Say whether what words of one side are about stands in one sentence of the other, however it is put."""
-        if (known := self._ruled.get((said, new))) is None:
+        return self._is_ruled(said, MATTER, new=new)
+
+    def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
+        if (known := self._ruled.get((said, new, share))) is None:
             pairs = matter_of(said)
-            known = len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, MATTER)
-            self._ruled[said, new] = known
+            known = len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+            self._ruled[said, new, share] = known
         return known
 
     def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from regdiff.comparing.clauses import words as bare
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Mark
@@ -64,6 +65,16 @@ def hands_over(words: str) -> bool:
     return _DELEGATES.fullmatch(words) is not None
 
 
+def is_circumstance(said: Said) -> bool:
+    """Say whether clauses only tell under which circumstances something holds that the rest of their sentence says."""
+    sentence = said.text.sentences[said.sentence]
+    return said.span.end < sentence.span.end and _CIRCUMSTANCE.search(said.words) is not None
+
+
+_CIRCUMSTANCE = lazy(r"(?:期间|安排|轻重|情况|案件|议案|公民|人员|组织|机构)\Z|\A(?:根据|按照|依照|依据)[^，。；]*\Z")
+"""How a clause ends, or begins, that is no rule without what follows it."""
+
+
 def only_announces(words: str) -> bool:
     """Say whether words end by saying that something follows, close enough to say nothing else."""
     return _ANNOUNCES.search(words) is not None
@@ -98,15 +109,26 @@ PLACED = ("content", "list", "body", "scope")
 """Kinds of which conditions say something only with what follows from them."""
 
 
-def are_of_others(old: Said, new: Said) -> bool:
-    """Say whether two conditions have nothing in common in what follows from them: they are of two rules."""
-    if not (is_condition(old.words) and is_condition(new.words)):
-        return False
+def are_of_others(old: Said, new: Said, *, placed: bool) -> bool:
+    """Say whether two clauses have nothing in common in what stands beside them: they are of two rules.
+
+    Args:
+        old: the old clause.
+        new: the new one.
+        placed: a condition of this kind says something only with what follows from it; any other clause that stays as good
+            as whole is one and the same whatever stands beside it.
+    """
+    if not (placed and is_condition(old.words) and is_condition(new.words)):
+        pairs = pairs_of(old.words), pairs_of(new.words)
+        if 2 * len(pairs[0] & pairs[1]) >= _SAME_CLAUSE * sum(map(len, pairs)):
+            return False
     rests = [pairs_of(said.whole.replace(said.words, "")) for said in (old, new)]
     least = min(map(len, rests))
     return least >= _RULE and len(rests[0] & rests[1]) < _OF_ONE * least
 
 
+_SAME_CLAUSE = 0.7
+"""So much of two clauses is common where they are one whatever stands beside them."""
 _RULE = 8
 """Pairs of characters that are enough to know a rule by."""
 _OF_ONE = 0.25
@@ -128,6 +150,50 @@ _FEW = 4
 """Pairs of characters that are enough to find words again."""
 _MOSTLY = 0.6
 """So many of them stand in the new sentence where the words were only put another way."""
+
+
+def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether words that came to a clause stood beside it in its old sentence, which was parted otherwise."""
+    if mark.new.is_empty:
+        return False
+    came = _runs(new.text.words(mark.new)) - _runs(old.words)
+    return bool((came & _runs(_beside(old))) - _runs(_beside(new)))
+
+
+def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether what a mark speaks of stands in both sentences: words changed places, and none came or went.
+
+    Nothing that is measured, denied or binds is told away.
+    """
+    gone, come = old.text.words(mark.old), new.text.words(mark.new)
+    if any(is_modal(each) or any(find_quantities(each)) or _DENIES.search(each) for each in (gone, come)):
+        return False
+    sides = [(words, whole) for words, whole in ((come, old.whole), (gone, new.whole)) if matter_of(words)]
+    if not all(_runs(words) & _runs(whole) for words, whole in sides):
+        return False
+    said = [(matter_of(words), pairs_of(bare(whole))) for words, whole in sides]
+    return bool(said) and all(len(pairs & there) >= _ALL * len(pairs) for pairs, there in said)
+
+
+_ALL = 0.8
+"""So much of the matter of some words stands in a sentence that speaks of it, too."""
+_DENIES = lazy("[不未无非]")
+
+
+def _runs(words: str) -> set[str]:
+    """Return the runs of a few characters of some words that no mark parts."""
+    return {run for at in range(len(words) - _RUN + 1) if (run := words[at : at + _RUN]).isalnum()}
+
+
+def _beside(said: Said) -> str:
+    """Return what stands beside some clauses in their sentence."""
+    span = said.text.sentences[said.sentence].span
+    text = said.text.text
+    return text[span.start : said.span.start] + "\n" + text[said.span.end : span.end]
+
+
+_RUN = 4
+"""Characters of a run by which words are known again."""
 
 
 def is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:

@@ -8,6 +8,7 @@ from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
+from regdiff.comparing.facts.penalties.conditions import is_general
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.windows import LONGEST, word_at
 from regdiff.model.patterns import lazy
@@ -25,7 +26,7 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
     """
     for each in changes:
         frame = each.new or each.old
-        if frame is None:
+        if frame is None or not each.is_own:
             continue
         imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
@@ -34,6 +35,10 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         old, new = (_quoted(side, span, alone=alone) for side, span in zip((each.old, each.new), imposed, strict=True))
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
+        if each.old and each.new and _is_parted(each.old, each.new):
+            continue  # items may impose what the sentence did
+        if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
+            continue  # items by their numbers alone: a reader does not know which, and they may number others now
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         quote = new if each.new else old
         lead = _lead(texts[1] if each.new else texts[0], frame, quote)
@@ -47,6 +52,12 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             Trend(each.trend),
             frame.target,
         )
+
+
+def _is_parted(old: Frame, new: Frame) -> bool:
+    """Say whether a sentence became a list, or a list a sentence, and both impose other things."""
+    kinds = [{measure.name for measure in frame.measures} for frame in (old, new)]
+    return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
 
 
 def _when(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
@@ -70,21 +81,32 @@ def _with_leave(text: str, span: Span) -> Span:
     return Span(match.start(), span.end) if match else span
 
 
+_CASES_OF = lazy("(?:有|对)?(?:前[款条]|本条第[^，。；]{1,3}款)[^，。；]{0,4}第[^，。；]{1,30}项[^，。；]{0,12}")
+"""What is punished, where it is told by the numbers of items alone."""
 _BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
 _WHOM = 56
-"""Characters of the longest quote of what is imposed with whom it hits."""
+"""Characters of the longest quote of what is imposed with whom it hits and when."""
 _LEAVE = lazy(r"可以[^，。；]*\Z|有权[^，。；]*\Z")
 _NEAR = 16
 """Characters before a sanction in which 可以 belongs to it."""
 
 
 def _lead(text: str, frame: Frame, quote: Span) -> Span:
-    """Whom it hits, where the quote leaves that out, else the beginning of what is punished."""
-    if not frame.target.is_empty and frame.target.end <= quote.start and frame.target.end - frame.target.start <= LONGEST:
-        return frame.target
+    """When, and whom it hits, where the quote leaves that out, with the act where that fits; else how the act begins.
+
+    Without the tier, what is imposed in grave cases would be told of all.
+    """
     breach = _BREACH.match(text, *frame.act)
-    lead = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    act = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    tier = NOTHING if is_general(text[slice(*frame.tier)]) else frame.tier
+    left = [span for span in (tier, frame.target) if not span.is_empty and span.end <= quote.start]
+    if left:
+        whole = Span(min(span.start for span in left), max(span.end for span in left))
+        if tier in left and act.start < whole.start and whole.end - act.start <= LONGEST:
+            return Span(act.start, whole.end)
+        return whole if whole.end - whole.start <= LONGEST else left[-1]
+    lead = act
     if lead.end - lead.start > _ACT:
         mark = text.rfind("，", lead.start + _ACT // 2, lead.start + _ACT + 1)
         lead = Span(lead.start, mark if mark > 0 else word_at(text, lead.start + _ACT, -1))
@@ -138,8 +160,7 @@ def _quoted(frame: Frame | None, imposed: Span, *, alone: bool) -> Span:
     behind = frame.target.end if not alone and frame.target.end <= imposed.start else 0
     told = (span for span in (frame.tier, frame.target) if not span.is_empty and behind <= span.start)
     starts = sorted(span.start for span in told if span.end <= imposed.start)
-    whom = frame.target.start if not frame.target.is_empty and frame.target.end <= imposed.start else end
-    fitting = (at for at in starts if end - at <= (_WHOM if at >= whom else LONGEST))
+    fitting = (at for at in starts if end - at <= _WHOM)
     return Span(next(fitting, imposed.start), end)
 
 

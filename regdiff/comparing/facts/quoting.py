@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regdiff.comparing.actors import head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING
@@ -39,7 +40,17 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     sentence = said.text.sentences[said.sentence]
     quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
     lead = lead_of(said.text, said.statement, quote)
-    return quote, _condition(said, quote, since) if lead is None or lead.is_empty else lead
+    if lead is None or lead.is_empty or _is_conditional(said, quote):
+        lead = _condition(said, quote, since)
+    return quote, lead
+
+
+def _is_conditional(said: Said, quote: Span) -> bool:
+    """Say whether a condition stands right before a quote: it has a subject of its own, who may not be the one that acts."""
+    before = [each for each in said.text.sentences[said.sentence].clauses if each.end <= quote.start]
+    if not before or not is_condition(said.text.words(before[-1])):
+        return False
+    return head_subject(said.text.words(before[-1])) is not None
 
 
 def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
@@ -150,7 +161,9 @@ def items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
     """Return where the first items end that came or went with what introduces them, as many as can be quoted."""
     end = quote.end
     for item in said.text.sentences[said.sentence + 1 :]:
-        if item.lead != said.sentence or item.span.end - quote.start > _LISTED or sides.stands(item.span, new=new):
+        if item.lead != said.sentence or item.span.end - quote.start > _LISTED:
+            break
+        if sides.stands(item.span, new=new) or (new and sides.was_said(said.text.words(item.span))):
             break
         end = item.span.end
     return end
@@ -163,17 +176,8 @@ def lead_of(text: Text, statement: Statement | None, quote: Span) -> Span | None
     if statement.subject.end > quote.start:
         return NOTHING
     lead = statement.subject
-    if lead.end - lead.start > LONGEST // 2:
-        start = lead.end - LONGEST // 2
-        joint = max(
-            (
-                text.text.rfind(sign, start, lead.end) + len(sign)
-                for sign in ("、", "和", "的")
-                if sign in text.text[start : lead.end]
-            ),
-            default=0,
-        )
-        lead = Span(joint, lead.end) if joint and lead.end - joint >= 4 else lead
-    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST // 2:
+    if lead.end - lead.start > LONGEST:
+        lead = Span(lead.start, word_at(text.text, lead.start + LONGEST // 2, -1))  # its end alone would name fewer
+    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST:
         lead = Span(lead.start, statement.modal.end)
     return lead if "\n" not in text.words(lead) else statement.subject

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.cuts import Cuts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -18,9 +19,12 @@ from regdiff.comparing.facts.livingon import (
     are_of_others,
     hands_over,
     is_bound_otherwise,
+    is_circumstance,
+    is_of_next_clause,
     is_punished_on,
     is_punished_otherwise,
     is_put_otherwise,
+    is_reordered,
     only_announces,
     rest_stays,
     rewritten,
@@ -72,7 +76,10 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in frames], [e.new for e in frames])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
+    struck = _Struck(change, everywhere)
+    told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
+    facts = [fact for fact in facts if not fact.went or struck.holds(fact.old)]
     leads = {each.new.text.sentences[each.new.sentence].lead for each in found if each.new and not each.old}
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
@@ -83,12 +90,16 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         },
     )
     tabled = [bool(frames) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks) for each in found]
-    its = [each for each, is_tabled in zip(found, tabled, strict=True) if not is_tabled and not _is_listed(each, led)]
-    facts += _in_words(its, found, sides, everywhere)
+    its = [
+        each
+        for each, is_tabled in zip(found, tabled, strict=True)
+        if not (is_tabled or each.is_akin or _is_listed(each, led))
+    ]
+    facts += _in_words(its, found, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
 
-def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sides, struck: _Struck) -> Iterator[Fact]:
     """Yield the facts of differences that are told in words; `found` are all."""
     lists = rewritten(found, sides)
     told: list[tuple[Difference, list[Fact]]] = []
@@ -97,16 +108,21 @@ def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sid
         gone = each.old if not each.new else None
         if gone and gone.text.sentences[gone.sentence].lead in lists:
             continue
-        facts = [] if _is_elsewhere(each, everywhere) else list(_facts(each, sides, everywhere))
+        if each.new and not each.old and sides.was_said(each.new.words):
+            continue
+        facts = [] if _is_elsewhere(each, struck.everywhere) else list(_facts(each, sides, struck))
         if gone and (not facts or (gone.words.startswith("但") and gone.sentence - 1 in untold)):
             untold.add(gone.sentence)  # an exception alone says nothing, nor what became of that to which it was one
         else:
             told.append((each, facts))
-    return _with_heirs(told, sides)
+    return _with_heirs(told, sides, struck)
 
 
-def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides) -> Iterator[Fact]:
-    """Yield facts, those of what went with what rules it now, where one does; what is told so is not told again."""
+def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, struck: _Struck) -> Iterator[Fact]:
+    """Yield facts, those of what went with what rules it now, where one does; what is told so is not told again.
+
+    What went without an heir is told where it was struck.
+    """
     done = {(each.old.sentence, each.new.sentence) for each, facts in told if each.old and each.new and facts}
     instead: dict[int, list[Fact]] = {}  # 0-based place of a difference → what is told in its stead
     again: set[int] = set()  # new sentences that are told so
@@ -116,6 +132,8 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides) -> 
             instead[at] = list(_put_otherwise(*pair, sides)) if pair not in done else []
             again.update([heir] if instead[at] else ())
             done.add(pair)
+        elif each.old and not each.new and not struck.for_good(each.old):
+            instead[at] = []
     for at, (each, facts) in enumerate(told):
         if each.old or not each.new or each.new.sentence not in again:
             yield from instead.get(at, facts)
@@ -132,6 +150,33 @@ def _put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:
 
 
 _STOPS = "。；\n"
+
+
+class _Struck:
+    """What went of a change for good, as far as can be told: it was cut out clean.
+
+    Of a text that was rewritten, only where it was cut out alone; and nothing of its articles that went as a whole, since a
+    new text often rules the same in other words at another place.
+    """
+
+    def __init__(self, change: Change, everywhere: Elsewhere) -> None:
+        self._is_whole = not change.new
+        self.everywhere = everywhere
+        self._cuts = Cuts(change.edits)
+
+    def holds(self, span: Span) -> bool:
+        """Say whether words of the old text are among it."""
+        if self._is_whole:
+            return not self.everywhere.is_rewritten
+        return self._cuts.is_alone(span) if self.everywhere.is_rewritten else self._cuts.is_clean(span)
+
+    def for_good(self, said: Said) -> bool:
+        """Say whether clauses of the old text are among it, and nothing of the new one is about as much as they are."""
+        return self.holds(said.span) and not self.everywhere.is_left(said.words)
+
+    def allows(self, mark: Mark) -> bool:
+        """Say whether a mark within a clause can be told: not of a passage that only went, and not for good."""
+        return not mark.new.is_empty or mark.old.end - mark.old.start < _PASSAGE or self.holds(mark.old)
 
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
@@ -260,31 +305,59 @@ def _is_listed(difference: Difference, led: tuple[set[int], set[int]]) -> bool:
     return statement is None or statement.force.value not in ("ban", "leave")
 
 
-def _facts(difference: Difference, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+def _facts(difference: Difference, sides: Sides, struck: _Struck) -> Iterator[Fact]:
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        yield from _altered(old, new, difference.marks, sides, everywhere)
+        yield from _altered(old, new, difference.marks, sides, struck)
     elif said := new or old:
-        yield from _alone(said, sides, everywhere, new=bool(new))
+        yield from _alone(said, sides, struck.everywhere, new=bool(new))
 
 
-def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: _Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
     marks = tuple(
         mark
         for mark in sides.borne_out(found, old.span, new.span)
         if not (
-            _stood_elsewhere(mark, sides, everywhere) or _only_refers(mark, old, new) or is_put_otherwise(mark, new, sides)
+            not struck.allows(mark)
+            or _stood_elsewhere(mark, sides, struck.everywhere)
+            or _only_refers(mark, old, new)
+            or is_put_otherwise(mark, new, sides)
+            or is_of_next_clause(mark, old, new)
+            or is_reordered(mark, old, new)
         )
     )
     if marks and not is_bound_otherwise(old, new, marks):
+        if _goes_on(old, new, sides):
+            return
         altered = Altered(old, new, marks)
         kind, trend = _altering(altered)
-        if kind.name in PLACED and are_of_others(old, new):
+        if are_of_others(old, new, placed=kind.name in PLACED):
             return
         if kind.name not in _NAMELESS or altered.is_measured or _is_telling(kind, altered):
             yield from _pair(kind, trend, altered, sides)
+
+
+def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether a clause stands elsewhere on the other side, word for word: what was set against it is another rule."""
+    return any(
+        len(said.words) >= _CLAUSE and sides.stands(said.span, new=said is new)
+        for said, other in ((old, new), (new, old))
+        if _bare(said.words) not in _bare(other.words)
+    )
+
+
+def _bare(clause: str) -> str:
+    """Return a clause without the number of an item, and without marks."""
+    return _SIGNS.sub("", clause)
+
+
+_SIGNS = lazy(r"\A[（(][一二三四五六七八九十]+[）)]|\W")
+
+
+_CLAUSE = 12
+"""Characters of a clause that is known by its words."""
 
 
 def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
@@ -292,6 +365,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     since = said.span.start if since is None else since
     kind = next(kind for kind in KINDS if kind.says(said))
     if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
+        return
+    if new and kind.name == "penalty" and everywhere.is_formal(said.words):
         return
     quote, lead = quoted(said, kind.name, since)
     if introduces(said, quote):
@@ -316,7 +391,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
-    return not says_much(said.words, plain=plain) or (plain and hands_over(said.words))
+    return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
 
 
 def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
@@ -352,8 +427,11 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
     """Say whether words that came to a clause, or went from it, stand elsewhere; a few words may stand anywhere."""
     if not sides.is_one_sided(mark):
         return False
-    text, span = (sides.new, mark.new) if mark.old.is_empty else (sides.old, mark.old)
-    return span.end - span.start >= _PASSAGE and everywhere.stands(text.words(span), new=mark.old.is_empty)
+    new = mark.old.is_empty
+    words = sides.new.words(mark.new) if new else sides.old.words(mark.old)
+    if len(words) < _PASSAGE:
+        return False
+    return everywhere.stands(words, new=new) or (not new and everywhere.is_ruled(words, new=False))
 
 
 _PASSAGE = 8

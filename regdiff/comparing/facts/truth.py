@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.statements import Text, is_modal
-from regdiff.comparing.score import Grams
+from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -39,6 +40,10 @@ _SEVERAL = 2
 """Members of an enumeration."""
 _LEAST = 2
 """Fewer of them say nothing."""
+_SAID = 0.75
+"""So many of the pairs of characters of what came stand in one old sentence."""
+_MOST_SENTENCES = 200
+"""Of a longer article it is not asked, so that the work has no square."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
 
 
@@ -51,6 +56,18 @@ class Sides:
     @cached_property
     def _folded(self) -> tuple[str, str]:
         return fold(self.old.text), fold(self.new.text)
+
+    @cached_property
+    def said(self) -> list[Grams]:
+        """The pairs of characters of each sentence of the old text."""
+        return [pairs_of(words(self.old.words(each.span))) for each in self.old.sentences]
+
+    def was_said(self, came: str) -> bool:
+        """Say whether as good as all of some words of the new text stood in one old sentence, with others between."""
+        pairs = pairs_of(words(came))
+        if not pairs or len(self.old.sentences) > _MOST_SENTENCES:
+            return False
+        return any(len(pairs & each) >= _SAID * len(pairs) for each in self.said)
 
     @cached_property
     def _standing(self) -> tuple[Standing, Standing]:

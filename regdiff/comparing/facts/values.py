@@ -32,11 +32,16 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
         return None
     if gone and come and {_sort(each) for each in gone}.isdisjoint(map(_sort, come)):
         return None  # money for people: not the same number, nor the same rule
-    if is_condition(altered.new.words) or is_condition(altered.old.words):
+    if any(is_condition(said.words) or _is_case(said) for said in (altered.new, altered.old)):
         return Trend.NONE  # a threshold: more of it may be more or less of what follows
     if len(gone) == len(come) == 1 and _is_pair(altered, gone[0], come[0]):
         return _trend(gone[0], come[0])
     return Trend.NONE
+
+
+def _is_case(said: Said) -> bool:
+    """Say whether clauses are one of several cases in which something holds: 有下列情形之一的."""
+    return said.text.cases(said.text.sentences[said.sentence]) is not None
 
 
 def _counted(each_of: list[Quantity], others: list[Quantity]) -> list[Quantity]:

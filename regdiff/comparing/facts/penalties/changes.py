@@ -36,6 +36,8 @@ class FrameChange(NamedTuple):
     """Of a frame that went: what it imposed is imposed for the act on its new side all the same, and no less of it."""
     is_alone: bool = False
     """Its act is none of the other side's."""
+    is_own: bool = True
+    """Of a frame that is another: neither goes on better elsewhere; else it may be of another offence."""
 
 
 class _Pair(NamedTuple):
@@ -68,8 +70,11 @@ def compare_frames(old: str, new: str, edits: Sequence[Edit] | None = None) -> l
     held = {id(frame) for pair in pairs for frame in pair[:2]}
     went, came = ([frame for frame in side if id(frame) not in held] for side in (before, after))
     lone = {id(frame) for frame in (*went, *came)}
+    carried = {id(frame) for pair in pairs if pair.mutual for frame in pair[:2]}
     out = [
         FrameChange(*pair[:2], _trend(texts, pair, (before, after), lone))
+        if pair.mutual or not ({id(pair.old), id(pair.new)} & carried) or _is_said_alike(texts, pair)
+        else FrameChange(*pair[:2], "", is_own=False)
         for pair in pairs
         if differ(texts, pair.old, pair.new)
     ]
@@ -95,6 +100,11 @@ def _own_pairs(texts: Texts, pairs: Sequence[_Pair]) -> list[_Pair]:
         return bool(keys_of(texts[0], [pair.old]) & keys_of(texts[1], [pair.new]))
 
     return [pair for pair in pairs if is_own(pair)]
+
+
+def _is_said_alike(texts: Texts, pair: _Pair) -> bool:
+    """Say whether both acts are told in the same words: a list that was parted in two."""
+    return texts[0][slice(*pair.old.act)] == texts[1][slice(*pair.new.act)]
 
 
 def _gone(texts: Texts, frame: Frame, became: Sequence[Frame] | None) -> FrameChange:

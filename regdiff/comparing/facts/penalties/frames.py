@@ -48,6 +48,11 @@ class Frame(NamedTuple):
     cases: Span = NOWHERE
     """What the act refers to: the items that it leads in, or the paragraph before it (有前款行为的)."""
 
+    @property
+    def imposed(self) -> Span:
+        """From the first to the last thing that is imposed."""
+        return Span(self.measures[0].span.start, self.measures[-1].span.end)
+
 
 _BEFORE = lazy("(?:有|对有?)?(?:上述|前[一二两三]?[款项])")
 _PERSONAL = lazy("资格|执业|从业|任职|证书|职务")
