@@ -122,6 +122,9 @@ def test_case_handed_over_to_a_court_is_no_frame_and_what_is_no_crime_is_general
         ("给予记过、降级处分", "discipline", 2000, 4000, "grade", ""),
         ("给予撤销党内职务或者留党察看处分", "discipline", 3000, 4000, "party grade", ""),
         ("给予处分", "discipline", None, None, "", ""),
+        ("给予批评教育、责令检查、诫勉、通报批评或者调离岗位、免职、降职等处理", "handling", None, None, "", ""),
+        ("予以谈话提醒、诫勉", "handling", None, None, "", ""),
+        ("予以通报批评", "criticism", None, None, "", ""),
         ("责令限期改正", "order", None, None, "", ""),
     ],
 )

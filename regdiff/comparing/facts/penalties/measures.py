@@ -19,7 +19,7 @@ class Measure(NamedTuple):
     name: str
     """fine, confiscation, recovery, warning, criticism, order, suspension, closure, revocation, downgrade, ban, detention,
     imprisonment, life, death, criminal detention, control, criminal fine, forfeiture, political rights, expulsion,
-    discipline, credit record, late fee, daily fine, punishment, damages."""
+    discipline, handling, credit record, late fee, daily fine, punishment, damages."""
     low: int | None = None
     """In thousandths of the unit, as the value of a quantity; None where no number bounds it."""
     high: int | None = None

@@ -30,6 +30,12 @@ _MEND = (
 """What orders to mend what is wrong are about; a court or an office that orders something else punishes nobody."""
 _GRADE = "(?:开除党籍|留党察看|撤销党内职务|严重警告|警告|记大过|记过|降级|撤职|开除公职|开除)"
 
+_HANDLE = (
+    "(?:谈话提醒|提醒谈话|批评教育|责令(?:作出|做出)?(?:书面)?检[查讨]|诫勉(?:谈话)?|通报(?:批评)?|调离(?:工作)?岗位|调离|调整职务|停职(?:检查)?"
+    "|(?:责令|引咎)辞职|免职|降职|组织(?:处理|调整)|(?:党纪)?政务处分|党纪(?:政纪)?处分|纪律处分|处分)"
+)
+"""What is done to cadres by those who set them in (党组织处理), besides the grades of discipline."""
+
 _TABLE = {
     "life": "无期徒刑",
     "imprisonment": "有期徒刑",
@@ -40,6 +46,8 @@ _TABLE = {
     "forfeiture": "没收(?:个人)?(?:部分|全部)?财产",
     "confiscation": rf"没收(?!的){_ON}{{1,80}}|予以没收",
     "recovery": rf"追缴(?!的){_ON}{{1,60}}",
+    "handling": f"(?:给予|予以){_HANDLE}(?:(?:、|或者|或|和|直至){_HANDLE})*(?:等|的)*(?:相应的?)?处理"
+    f"|(?:给予|予以){_HANDLE}(?:(?:、|或者|或|和|直至){_HANDLE})+(?<!处分)",
     "discipline": rf"(?:责令{_ON}{{0,20}}?)?(?:给予|予以){_R}{{0,40}}?(?<!治安)处分"
     rf"|依法处分(?![股财])|{_GRADE}(?:(?:、|或者|直至){_GRADE})*的?处分|开除公职",
     "suspension": rf"(?<!经)责令(?={_ON}{{0,24}}?(?:{_HALT})){_ON}{{1,60}}"

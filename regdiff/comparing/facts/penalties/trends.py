@@ -37,8 +37,8 @@ def _values(text: str, frame: Frame) -> object:
 
 
 def _mixed(text: str, measure: Measure) -> str:
-    """What a measure says whose amount is more than a range."""
-    return text[slice(*measure.span)] if measure.unit == "mixed" else ""
+    """What a measure says whose amount is more than a range, or that is a list of what may be done."""
+    return text[slice(*measure.span)] if measure.unit == "mixed" or measure.name == "handling" else ""
 
 
 def _ends(measure: Measure) -> tuple[float, float, str, str]:
