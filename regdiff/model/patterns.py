@@ -7,8 +7,7 @@ compiled on import, they were a quarter of the start.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, cast
 
 Compiler = Callable[[str, int], re.Pattern[str]]
@@ -43,20 +42,4 @@ def compile_with(compiler: Compiler) -> None:
     _compile = compiler
 
 
-@contextmanager
-def importing() -> Iterator[None]:
-    """Let a library that compiles expressions while it is imported have them from where `lazy` has its own."""
-
-    def compiled(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        return _compile(pattern, flags) if isinstance(pattern, str) else compile_anew(pattern, flags)
-
-    re.compile = compiled
-    try:
-        yield
-    finally:
-        re.compile = compile_anew
-
-
-compile_anew = re.compile
-"""The function of `re` itself, whatever is done meanwhile."""
-_compile: Compiler = compile_anew
+_compile: Compiler = re.compile

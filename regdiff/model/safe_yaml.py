@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from regdiff.errors import Place, TextError
 from regdiff.messages import say, sentence
-from regdiff.model.patterns import importing, lazy
+from regdiff.model.patterns import lazy
 
 LARGEST = 1_000_000
 """Longest YAML that is read, in characters."""
@@ -68,7 +68,8 @@ def load_nodes(text: str, what: str, place: Place) -> Node:
 
 
 def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) -> _T:
-    yaml = _library()
+    import yaml
+
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if len(text) > LARGEST:
         raise TextError(say("{what} is longer than {largest:,} characters", what=what, largest=LARGEST), place=place)
@@ -83,13 +84,6 @@ def _read(text: str, what: str, place: Place, read: Callable[[Any, Any], _T]) ->
         raise TextError(say("{what} is no YAML: {error}", what=what, error=_problem(error)), place=where) from error
     except (RecursionError, ValueError, OverflowError) as error:
         raise TextError(say("{what} cannot be read: {error}", what=what, error=error), place=place) from error
-
-
-def _library() -> Any:
-    # More than half of the time that the import takes goes into one expression, of all characters that YAML may hold.
-    with importing():
-        import yaml
-    return yaml
 
 
 def _problem(error: Exception) -> str:
@@ -167,7 +161,8 @@ def dump(values: Any, *, quote_lines: bool = False) -> str:
         values: what it is to say, in that order.
         quote_lines: write a text of several lines in double quotes on one line.
     """
-    yaml = _library()
+    import yaml
+
     out: str = yaml.dump(values, Dumper=_dumper(yaml, quote_lines), allow_unicode=True, sort_keys=False, width=10**9)
     return out
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from regdiff import __version__
-from regdiff.model.patterns import compile_anew, compile_with
+from regdiff.model.patterns import compile_with
 
 _Parts = tuple[int, bytes, int, dict[str, int]]
 """What an expression is compiled to: its flags, its code in words of 32 bits, how many groups it has, and their names."""
@@ -52,7 +52,7 @@ class Expressions:
         with suppress(Exception):  # nothing that was kept may do harm
             if key in self._kept:
                 return _compiled(pattern, self._kept[key])
-        compiled = compile_anew(pattern, flags)
+        compiled = re.compile(pattern, flags)
         with suppress(Exception):
             self._kept[key] = _parts(compiled, flags)
             self._is_new = True

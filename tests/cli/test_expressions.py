@@ -139,21 +139,3 @@ def test_the_second_command_takes_what_the_first_one_kept(tmp_path: Path) -> Non
     assert len(kept) == 1
     assert list(tmp_path.rglob("*.expressions.*")) == []
     assert kept[0].stat().st_size > 100_000
-
-
-def test_a_library_has_the_expressions_it_compiles_on_import_from_there_too(tmp_path: Path) -> None:
-    asked: list[str] = []
-    keep = Expressions(str(tmp_path / "kept")).compile
-
-    def compiler(pattern: str, flags: int) -> re.Pattern[str]:
-        asked.append(pattern)
-        return keep(pattern, flags)
-
-    patterns.compile_with(compiler)
-    with patterns.importing():
-        assert re.compile("第[一二]条", re.VERBOSE).findall(_TEXT) == ["第一条", "第二条"]
-        assert re.compile(rb"\d").search(b"1"), "of bytes, as ever"
-    assert asked == ["第[一二]条"]
-    with pytest.raises(ImportError), patterns.importing():
-        importlib.import_module("regdiff.there_is_none")
-    assert re.compile is patterns.compile_anew
