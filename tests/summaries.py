@@ -11,7 +11,8 @@ from truthful import bare, falsehoods
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.units import UnitKind
-from regdiff.report.lines import penalty_text, point_text
+from regdiff.report.lines import addressee_text, point_text
+from regdiff.report.paragraph import in_brief, penalty_in_brief
 from regdiff.report.view import View
 
 WORDS = {
@@ -62,8 +63,9 @@ def false_line(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
     known = counted(change_set)
     told = {key: int(match[1]) for key, form in WORDS[lang].items() if (match := re.search(form, said))}
     for key, count in told.items():
-        if known[key] != count and key != "others":
-            yield f"{key}: {known[key]}, and told {said}"
+        there = sum(known[each] for each in ("amended", "split", "merged")) if key == "amended" else known[key]
+        if there != count and key != "others":
+            yield f"{key}: {there}, and told {said}"
     if "others" in told and told["others"] > known["others"]:
         yield f"others: {known['others']}, and told {said}"
     if said.startswith(_SAME[lang]) and any(known[key] for key in known.keys() - {"unchanged", "others"}):
@@ -89,6 +91,7 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
         rest = rest.replace(point, "")
     yield from _false_ways(rest, change_set, lang)
     yield from _false_terms(rest, change_set, lang)
+    yield from _false_addressees(change_set, view)
     quotes = re.findall("“[^“”]*”", _without_terms(rest, lang))
     if quotes and not view.digest.astray:
         yield f"quotes that belong to no line: {quotes}"
@@ -99,8 +102,9 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
 
 def _points(view: View) -> Iterator[str]:
     for section in (*view.digest.first, *view.digest.more):
-        yield from (point_text(point, view.labels) for point in section.points)
-    yield from (penalty_text(row, view.labels) for row in view.digest.penalties)
+        yield from (point_text(each, view.labels) for point in section.points for each in in_brief(point).told)
+    yield from (penalty_in_brief(row, view.labels) for row in view.digest.penalties)
+    yield from (addressee_text(term, view.labels) for term in view.digest.addressees)
 
 
 def _opening(said: str, lang: str) -> str:
@@ -190,6 +194,14 @@ def _false_terms(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
         for before, after, count, left in re.findall(_TERMS[lang][1], listed[1]):
             if old.count(before) < int(count) + int(left or 0) or new.count(after) < int(count):
                 yield f"{before} stands at {old.count(before)} places, {after} at {new.count(after)}: {listed[0]}"
+
+
+def _false_addressees(change_set: ChangeSet, view: View) -> Iterator[str]:
+    """Yield persons who are told to have taken the place of others, and do not stand in the texts."""
+    old, new = ("\n".join(unit.text for unit in side) for side in _sides(change_set))
+    for term in view.digest.addressees:
+        if term.old not in old or term.new not in new:
+            yield f"{term.old} or {term.new} does not stand there"
 
 
 def false_message(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the first screen shows of a line, and what of it a reader unfolds: whole facts and sanctions, never half a one."""
+"""What the first screen and a paragraph show of a line, and what a reader unfolds: whole facts and sanctions alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ WIDE = 116
 """Characters of them that a wide screen shows: two lines."""
 SHARED = 50
 """Characters of them that are shown of each of two articles that share a line."""
+QUOTED = 40
+"""Characters of facts that a paragraph tells of an article, and of a penalty on one side."""
 SANCTIONS = 64
 """Characters that are shown of a penalty on one side; the first sanction is shown whole."""
 
@@ -48,26 +50,32 @@ def brief(sayings: Sequence[Saying], *, wide: bool, shared: bool = False) -> Tol
     return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
 
 
+def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short."""
+    return tuple(sayings[: _fitting(sayings, QUOTED)])
+
+
 def _fitting(sayings: Sequence[Saying], room: int) -> int:
     """Return how many facts fit, from the first on; the first one always does."""
     lengths = accumulate(_length(saying.runs) for saying in sayings)
     return max(1, sum(length <= room for length in lengths))
 
 
-def brief_penalty(runs: Sequence[Run], *, alone: bool) -> Imposed:
+def brief_penalty(runs: Sequence[Run], *, alone: bool, most: int = SANCTIONS) -> Imposed:
     """Part a penalty: as many sanctions as fit are shown.
 
     Args:
         runs: a sanction is a run of its own, and so is what joins two, and whom or when they hit, which ends in a colon.
         alone: the other side has no penalty, so that no mark says more than the empty side.
+        most: characters that are shown.
     """
     runs = [run._replace(op="equal") for run in runs] if alone else list(runs)
     at = room = 0
     for end, run in enumerate(runs, start=1):
         room += len(run.text)
-        if at and room > SANCTIONS:
+        if at and room > most:
             break
-        if len(run.text) > 1 and not run.text.endswith("：") and run.text not in JOINTS:
+        if len(run.text.strip()) > 1 and not run.text.endswith("：") and run.text not in JOINTS:
             at = end
     return Imposed(tuple(runs[:at]), tuple(runs[at:]))
 

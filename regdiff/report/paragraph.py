@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from regdiff.model.text import visible
-from regdiff.report.digest import LINES, Section
+from regdiff.report.brief import QUOTED, brief, brief_penalty, quoted
+from regdiff.report.digest import LINES, Division, Group, PenaltyRow, Point, Section
 from regdiff.report.lines import (
     addressee_text,
     division_text,
@@ -15,18 +16,27 @@ from regdiff.report.lines import (
     places_text,
     term_notes,
 )
+from regdiff.report.runs import Run
 from regdiff.report.summary import counts_text
 from regdiff.report.view import Side, View
 
-MOST_TERMS = 6
+MOST_TERMS = 3
 """Replaced terms that are told."""
+MOST_GROUPS = 2
+"""Articles that were merged, split or moved are told up to so many, of each way; more are counted."""
+MOST_LINES = 20
+"""Lines of the first screen that are told, penalties among them."""
 FOREMOST = 5
 """Points that the short form tells."""
 
 
 def render_paragraph(view: View) -> str:
-    """Return the paragraph in the view's language: sizes, counts, points by sort, terms, moves, warnings."""
-    return _one_line([*_sentences(view, view.digest.first), *_tail(view)], view) + "\n"
+    """Return the paragraph in the view's language: sizes, counts, points by sort, terms, moves, warnings.
+
+    It tells the first of what the first screen shows of each article, and says where there is more.
+    """
+    sections = tuple(_cut(view.digest.first, MOST_LINES - view.digest.kept.penalties))
+    return _one_line([*_sentences(view, sections), *_tail(view), *_rest(view, sections), *view.warnings], view) + "\n"
 
 
 def short_paragraph(view: View, most: int = FOREMOST) -> str:
@@ -63,22 +73,73 @@ def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> It
     labels = view.labels
     yield _sentence(_opening(view), labels)
     if view.digest.divisions:
-        divisions = labels["sum stop"].join(division_text(each, labels) for each in view.digest.divisions)
+        divisions = labels["sum stop"].join(
+            division_text(_division_in_brief(each), labels) for each in view.digest.divisions
+        )
         yield _sentence(divisions, labels)
     rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
-    for at, row in enumerate(rows):
-        yield _sentence((labels["kind penalty"] + labels["colon"] if not at else "") + penalty_text(row, labels), labels)
+    if rows:
+        told = labels["sum stop"].join(penalty_in_brief(row, labels) for row in rows)
+        yield _sentence(labels["kind penalty"] + labels["colon"] + told, labels)
     for section in sections:
-        told = labels["sum stop"].join(line_text(line, labels) for line in section.points)
+        told = labels["sum stop"].join(line_text(in_brief(line), labels) for line in section.points)
         yield _sentence(section.label + labels["colon"] + told, labels)
+
+
+def in_brief(line: Point) -> Point:
+    """Return a line with the facts of each of its articles that a paragraph tells: whole ones, and one at least."""
+    beside = tuple(each._replace(sayings=quoted(each.sayings)) for each in line.beside)
+    return line._replace(sayings=quoted(line.sayings), beside=beside)
+
+
+def penalty_in_brief(row: PenaltyRow, labels: dict[str, str]) -> str:
+    """Return a line of the table of penalties in words, with the sanctions that a paragraph tells: 处五万元以下的罚款等.
+
+    Whom it hits is told where nothing says what for: an act often has several, each with sanctions of its own.
+    """
+    old, new = (_imposed(runs, other, labels) for runs, other in ((row.old, row.new), (row.new, row.old)))
+    return penalty_text(row._replace(old=old, new=new, target="" if row.act else row.target), labels)
+
+
+def _imposed(runs: Sequence[Run], other: Sequence[Run], labels: dict[str, str]) -> tuple[Run, ...]:
+    parts = brief_penalty(runs, alone=not other, most=QUOTED)
+    return (*parts.shown, Run("equal", labels["penalty more"])) if parts.further else parts.shown
+
+
+def _division_in_brief(division: Division) -> Division:
+    shown = brief(division.sayings, wide=True)
+    return division._replace(sayings=shown.shown + shown.wide)
+
+
+def _group_in_brief(group: Group, labels: dict[str, str]) -> str:
+    """Return what was regrouped in one way, or how much was; nothing where the opening has that number."""
+    if len(group.places) <= MOST_GROUPS:
+        return group_text(group, labels)
+    if group.key in _COUNTED:
+        return ""
+    return labels["sum counted"].format(way=group.label, count=len(group.places))
+
+
+_COUNTED = ("split", "merged")
+"""What the opening counts."""
+
+
+def _rest(view: View, sections: Sequence[Section]) -> Iterator[str]:
+    """Yield that the comparison tells more than the paragraph, where it does."""
+    digest, labels = view.digest, view.labels
+    is_cut = any(in_brief(line) != line for section in sections for line in section.points)
+    is_cut = is_cut or any(_division_in_brief(each) != each for each in digest.divisions)
+    left = _points((*digest.first, *digest.more)) - _points(sections) + len(digest.penalties) - digest.kept.penalties
+    if is_cut or left:
+        yield _sentence(labels["sum rest"], labels)
 
 
 def _tail(view: View) -> Iterator[str]:
     labels, digest = view.labels, view.digest
     if digest.astray:
         yield _sentence(labels["astray"] + labels["colon"] + places_text(digest.astray, labels), labels)
-    if digest.regrouped:
-        yield _sentence(labels["sum stop"].join(group_text(group, labels) for group in digest.regrouped), labels)
+    if groups := [said for group in digest.regrouped if (said := _group_in_brief(group, labels))]:
+        yield _sentence(labels["sum stop"].join(groups), labels)
     if digest.terms:
         shown = digest.terms[:MOST_TERMS]
         told = [labels["sum term"].format(old=each.old, new=each.new, notes=term_notes(each, labels)) for each in shown]
@@ -89,7 +150,6 @@ def _tail(view: View) -> Iterator[str]:
         yield _sentence(labels["addressees"] + labels["colon"] + labels["sum stop"].join(told), labels)
     if digest.moves:
         yield _sentence(labels["sum moves"].format(len(digest.moves)), labels)
-    yield from view.warnings
 
 
 def _sentence(text: str, labels: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ EN: Final = {
     "article": "article",
     "heading": "heading",
     "title": "title",
-    "note": "promulgation note",
+    "note": "note",
     "preamble": "preamble",
     "annex": "annex",
     # The two sides, and what is known of each
@@ -165,8 +165,7 @@ EN: Final = {
     "moves": "Text that moved",
     "moved to": "moved to {}",
     "moved from": "moved from {}",
-    "legend moved": "A double line marks text that moved, a dotted line a replaced term, a number that followed another, or"
-    " typography.",
+    "legend moved": "Double lines: text that moved; dotted lines: replaced terms, numbers that followed, typography.",
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",
     # Folding and order
     "fold": "fold terms, references and typography",
@@ -191,6 +190,8 @@ EN: Final = {
     "sum terms": "Replaced throughout: {terms}",
     "sum term": "“{old}” by “{new}” ({notes})",
     "sum rest": "The rest is in the comparison",
+    "sum counted": "{way}: {count}",
+    "penalty more": " and more",
     "sum moves": "Passages that moved: {}",
     # Where text is from, and doubtful links
     "origin from": "{new}: from {part}old {old}",
@@ -216,7 +217,7 @@ EN: Final = {
     "links others": "The other links",
     "links nothing": "No link is worth a look.",
     # The page
-    "legend": "Legend: inserted text is underlined, deleted text is struck through; each row names its kind of change.",
+    "legend": "Underlined is inserted, struck through is deleted; each row names its kind.",
     "legend marks": "Legend: [-…-] is deleted, {+…+} is inserted, ↵ is a line break; each row names its kind of change.",
     "skip": "Skip to the comparison",
     "counts": "Number of articles by kind of change",

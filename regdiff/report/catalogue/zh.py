@@ -186,6 +186,8 @@ ZH: Final = {
     "sum terms": "统一将{terms}",
     "sum term": "“{old}”改为“{new}”（{notes}）",
     "sum rest": "其余修改见对照表",
+    "sum counted": "{way}{count}处",
+    "penalty more": "等",
     "sum moves": "另有{}处文字移动",
     # Where text is from, and doubtful links
     "origin from": "{new}：由原{old}{part}移来",
