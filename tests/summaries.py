@@ -11,8 +11,8 @@ from truthful import bare, falsehoods
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.units import UnitKind
-from regdiff.report.lines import addressee_text, point_text
-from regdiff.report.paragraph import in_brief, penalty_in_brief
+from regdiff.report.lines import addressee_text, division_text, point_text
+from regdiff.report.paragraph import division_in_brief, in_brief, penalty_in_brief
 from regdiff.report.view import View
 
 WORDS = {
@@ -91,7 +91,7 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
         rest = rest.replace(point, "")
     yield from _false_ways(rest, change_set, lang)
     yield from _false_terms(rest, change_set, lang)
-    yield from _false_addressees(change_set, view)
+    yield from _false_besides(change_set, view)
     quotes = re.findall("“[^“”]*”", _without_terms(rest, lang))
     if quotes and not view.digest.astray:
         yield f"quotes that belong to no line: {quotes}"
@@ -104,6 +104,9 @@ def _points(view: View) -> Iterator[str]:
     for section in (*view.digest.first, *view.digest.more):
         yield from (point_text(each, view.labels) for point in section.points for each in in_brief(point).told)
     yield from (penalty_in_brief(row, view.labels) for row in view.digest.penalties)
+    for division in view.digest.divisions:
+        told = division_text(division_in_brief(division), view.labels)
+        yield from (told, told[:1].upper() + told[1:])
     yield from (addressee_text(term, view.labels) for term in view.digest.addressees)
 
 
@@ -196,9 +199,14 @@ def _false_terms(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
                 yield f"{before} stands at {old.count(before)} places, {after} at {new.count(after)}: {listed[0]}"
 
 
-def _false_addressees(change_set: ChangeSet, view: View) -> Iterator[str]:
-    """Yield persons who are told to have taken the place of others, and do not stand in the texts."""
+def _false_besides(change_set: ChangeSet, view: View) -> Iterator[str]:
+    """Yield persons who are told to have taken the place of others, and quotes of divisions, that do not stand in the texts."""
     old, new = ("\n".join(unit.text for unit in side) for side in _sides(change_set))
+    for division in view.digest.divisions:
+        text = bare(new if division.happened == "added" else old)
+        for part in (part for saying in division.sayings for part in saying.quote.split("……")):
+            if bare(part) not in text:
+                yield f"{part} does not stand there"
     for term in view.digest.addressees:
         if term.old not in old or term.new not in new:
             yield f"{term.old} or {term.new} does not stand there"

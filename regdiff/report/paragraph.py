@@ -74,7 +74,7 @@ def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> It
     yield _sentence(_opening(view), labels)
     if view.digest.divisions:
         divisions = labels["sum stop"].join(
-            division_text(_division_in_brief(each), labels) for each in view.digest.divisions
+            division_text(division_in_brief(each), labels) for each in view.digest.divisions
         )
         yield _sentence(divisions, labels)
     rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
@@ -106,7 +106,8 @@ def _imposed(runs: Sequence[Run], other: Sequence[Run], labels: dict[str, str]) 
     return (*parts.shown, Run("equal", labels["penalty more"])) if parts.further else parts.shown
 
 
-def _division_in_brief(division: Division) -> Division:
+def division_in_brief(division: Division) -> Division:
+    """Return a division with the facts that the first screen shows: they are of several articles."""
     shown = brief(division.sayings, wide=True)
     return division._replace(sayings=shown.shown + shown.wide)
 
@@ -128,7 +129,7 @@ def _rest(view: View, sections: Sequence[Section]) -> Iterator[str]:
     """Yield that the comparison tells more than the paragraph, where it does."""
     digest, labels = view.digest, view.labels
     is_cut = any(in_brief(line) != line for section in sections for line in section.points)
-    is_cut = is_cut or any(_division_in_brief(each) != each for each in digest.divisions)
+    is_cut = is_cut or any(division_in_brief(each) != each for each in digest.divisions)
     left = _points((*digest.first, *digest.more)) - _points(sections) + len(digest.penalties) - digest.kept.penalties
     if is_cut or left:
         yield _sentence(labels["sum rest"], labels)

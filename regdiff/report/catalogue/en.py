@@ -165,7 +165,7 @@ EN: Final = {
     "moves": "Text that moved",
     "moved to": "moved to {}",
     "moved from": "moved from {}",
-    "legend moved": "Double lines: text that moved; dotted lines: replaced terms, numbers that followed, typography.",
+    "legend moved": "Double lines: moved text; dotted lines: replaced terms, numbers that followed, typography.",
     "legend moved note": "Brackets 〔〕 say where moved text went to or came from.",
     # Folding and order
     "fold": "fold terms, references and typography",
