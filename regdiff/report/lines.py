@@ -152,17 +152,19 @@ def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
     old, new = ("".join(run.text for run in runs) for runs in (row.old, row.new))
     happened = "changed" if old and new else "came" if new else "went"
     said = labels[f"penalty {happened}"].format(old=old, new=new) if old or new else ""
-    return row.number + _punished(row, labels) + said + _trend(row, labels)
+    what = _punished(row, labels)
+    return row.number + (labels["brackets"].format(what) if what else "") + said + _trend(row, labels)
 
 
 def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
     arrow = (Run("equal", ARROW),) if row.old and row.new else ()
-    return (Run("equal", _punished(row, labels).lstrip()), *row.old, *arrow, *row.new, Run("equal", _trend(row, labels)))
+    what = _punished(row, labels)
+    before = (Run("equal", what + labels["colon"]),) if what else ()
+    return (*before, *row.old, *arrow, *row.new, Run("equal", _trend(row, labels)))
 
 
 def _punished(row: PenaltyRow, labels: dict[str, str]) -> str:
-    what = labels["sum comma"].join(text for text in (row.act, row.target) if text)
-    return labels["brackets"].format(what) if what else ""
+    return labels["sum comma"].join(text for text in (row.act, row.target) if text)
 
 
 def _trend(row: PenaltyRow, labels: dict[str, str]) -> str:

@@ -73,9 +73,7 @@ def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> It
     labels = view.labels
     yield _sentence(_opening(view), labels)
     if view.digest.divisions:
-        divisions = labels["sum stop"].join(
-            division_text(division_in_brief(each), labels) for each in view.digest.divisions
-        )
+        divisions = labels["sum stop"].join(division_text(division_in_brief(each), labels) for each in view.digest.divisions)
         yield _sentence(divisions, labels)
     rows = view.digest.penalties[: min(view.digest.kept.penalties, most)]
     if rows:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
 import axe_playwright_python.sync_playwright as axe
 import pytest
 from browsers import STILL, Opened
+from conftest import ROOT
 from lossless import change_set_of
 from playwright.sync_api import Browser, Page, expect
 from samples import every_kind, hostile, own, own_changes
@@ -436,7 +438,7 @@ def laws(tmp_path_factory: pytest.TempPathFactory, corpus: list[Path]) -> dict[s
 def test_the_first_changed_article_is_near(
     browser: Browser, laws: dict[str, Path], files: dict[str, Path], width: int, height: int, screens: int, script: bool
 ) -> None:
-    for path in (*(laws[f"{name}-zh"] for name in PAIRS), files["own-zh"]):
+    for path in (*(laws[f"{name}-{lang}"] for name in PAIRS for lang in ("zh", "en")), files["own-zh"], files["own-en"]):
         with Opened(browser, path, viewport={"width": width, "height": height}, java_script_enabled=script) as page:
             box = page.locator("#table tr.article.change").first.bounding_box()
             assert box
@@ -459,3 +461,14 @@ def test_points_are_unfolded_without_script_and_on_paper(browser: Browser, laws:
             assert page.locator(selector).first.is_visible()
         assert not more.is_visible()
         assert not page.locator(".map").is_visible()
+
+
+def test_the_pictures_of_the_readme_are_made(browser: Browser, files: dict[str, Path], tmp_path: Path) -> None:
+    """docs/report-top.png and docs/report.png: the first screen, and the table from its first chapter on."""
+    folder = ROOT / "docs" if os.environ.get("REGDIFF_PICTURES") == "write" else tmp_path
+    with Opened(browser, files["own-zh"], viewport={"width": 1180, "height": 860}, **STILL) as page:
+        page.screenshot(path=folder / "report-top.png")
+        page.evaluate("document.querySelector('#chp_1').scrollIntoView()")
+        page.screenshot(path=folder / "report.png")
+    for name in ("report-top.png", "report.png"):
+        assert (folder / name).stat().st_size > 50_000
