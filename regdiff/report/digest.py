@@ -384,7 +384,7 @@ class _Maker:
         for move in self._aids.moves:
             text = join_texts(self._changes[move.new].new)[move.new_start : move.new_start + move.length].strip("\n")
             where = self._labels["from to"].format(old=self._told.end(move, new=False), new=self._told.end(move, new=True))
-            short = text if len(text) <= _MOVED else text[:_MOVED] + "…"
+            short = text if len(text) <= _MOVED else text[:_MOVED] + "……"
             yield Place(self._anchors[move.new], where, short.replace("\n", " "))
 
     def regrouped(self) -> Iterator[Group]:

@@ -13,7 +13,7 @@ from regdiff.report.wordml import HEAD, SMALL, WARNING, marked, paragraph, table
 
 _WIDTH = 9_638
 """Twips between the margins of an upright A4 page."""
-_NAMES = 1_238
+_NAMES = 1_500
 """Twips of the column of names."""
 _ABOVE = 80
 _TITLE = 32
@@ -59,7 +59,7 @@ def _named(name: str, texts: Sequence[str], grid: Sequence[int]) -> str:
 def _penalties(view: View, marks: str) -> str:
     """What an act costs whom, before and after."""
     labels, digest = view.labels, view.digest
-    grid = (1_300, 2_200, 1_100, 2_519, 2_519)
+    grid = (1_600, 2_000, 1_000, 2_519, 2_519)  # 第一百二十一条 stands in one line
     names = ("number", "penalty act", "penalty target", "penalty old", "penalty new")
     head = [text_run(labels[name], font=SANS, size=_SIZE) for name in names]
     rows = [table_row([_cell([run], width, HEAD) for run, width in zip(head, grid, strict=True)], head=True)]

@@ -21,7 +21,7 @@ _ACT = 40
 _TARGET = 24
 _LIGHT = {"order", "warning", "criticism"}
 """What is told behind other sanctions, since a line has little room."""
-CUT = "…"
+CUT = "……"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""
 
