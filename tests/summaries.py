@@ -61,11 +61,11 @@ def _differs(change: Change) -> bool:
 def false_line(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
     """Yield what is false of the counts of a change set in one line."""
     known = counted(change_set)
+    known |= Counter(amended=known["amended"] + known["split"] + known["merged"])  # as official notices count
     told = {key: int(match[1]) for key, form in WORDS[lang].items() if (match := re.search(form, said))}
     for key, count in told.items():
-        there = sum(known[each] for each in ("amended", "split", "merged")) if key == "amended" else known[key]
-        if there != count and key != "others":
-            yield f"{key}: {there}, and told {said}"
+        if known[key] != count and key != "others":
+            yield f"{key}: {known[key]}, and told {said}"
     if "others" in told and told["others"] > known["others"]:
         yield f"others: {known['others']}, and told {said}"
     if said.startswith(_SAME[lang]) and any(known[key] for key in known.keys() - {"unchanged", "others"}):
@@ -88,10 +88,10 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
     yield from _false_opening(opening, change_set, known, lang)
     rest = said
     for point in sorted(_points(view), key=len, reverse=True):  # each of them is held against the texts by `told_falsely`
-        rest = rest.replace(point, "")
+        rest = rest.replace(point[1:], "")  # but for its first letter: it may begin a sentence
     yield from _false_ways(rest, change_set, lang)
     yield from _false_terms(rest, change_set, lang)
-    yield from _false_besides(change_set, view)
+    yield from _false_addressees(change_set, view)
     quotes = re.findall("“[^“”]*”", _without_terms(rest, lang))
     if quotes and not view.digest.astray:
         yield f"quotes that belong to no line: {quotes}"
@@ -103,11 +103,9 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
 def _points(view: View) -> Iterator[str]:
     for section in (*view.digest.first, *view.digest.more):
         yield from (point_text(each, view.labels) for point in section.points for each in in_brief(point).told)
+    yield from (division_text(division_in_brief(each), view.labels) for each in view.digest.divisions)
+    yield from (addressee_text(each, view.labels) for each in view.digest.addressees)
     yield from (penalty_in_brief(row, view.labels) for row in view.digest.penalties)
-    for division in view.digest.divisions:
-        told = division_text(division_in_brief(division), view.labels)
-        yield from (told, told[:1].upper() + told[1:])
-    yield from (addressee_text(term, view.labels) for term in view.digest.addressees)
 
 
 def _opening(said: str, lang: str) -> str:
@@ -199,14 +197,9 @@ def _false_terms(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
                 yield f"{before} stands at {old.count(before)} places, {after} at {new.count(after)}: {listed[0]}"
 
 
-def _false_besides(change_set: ChangeSet, view: View) -> Iterator[str]:
-    """Yield persons who are told to have taken the place of others, and quotes of divisions, that do not stand in the texts."""
+def _false_addressees(change_set: ChangeSet, view: View) -> Iterator[str]:
+    """Yield persons who are told to have taken the place of others, and do not stand in the texts."""
     old, new = ("\n".join(unit.text for unit in side) for side in _sides(change_set))
-    for division in view.digest.divisions:
-        text = bare(new if division.happened == "added" else old)
-        for part in (part for saying in division.sayings for part in saying.quote.split("……")):
-            if bare(part) not in text:
-                yield f"{part} does not stand there"
     for term in view.digest.addressees:
         if term.old not in old or term.new not in new:
             yield f"{term.old} or {term.new} does not stand there"
