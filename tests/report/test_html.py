@@ -170,3 +170,10 @@ def test_only_a_long_row_may_be_cut_by_the_end_of_a_page() -> None:
     text = render(change_set_of(*revisions), "html")
     assert '<tr id="art_1" class="article k-amended w-substantive change long"' in text
     assert '<tr id="art_2" class="article k-unchanged w-none same"' in text
+
+
+def test_two_texts_without_labels_are_named_by_their_dates_or_not_at_all() -> None:
+    one, other = "第一条　登记机关应当办理登记。\n", "第一条　登记机关应当依法办理登记。\n"
+    page = render(change_set_of(make("", one), make("", other)), "html")
+    assert "（ → ）" not in page
+    assert re.search("<title>《某条例》新旧条文对照表</title>", page)
