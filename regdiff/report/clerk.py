@@ -117,6 +117,7 @@ def _step(mark: Mark, texts: _Texts) -> Step:
         behind = 0 if min(went, came) > 2 else behind
     elif not before and not behind:
         before = _before(mark, texts, _SENTENCE)
+    behind += _rest(mark, behind, texts)
     wider = Mark(Span(mark.old.start - before, mark.old.end + behind), Span(mark.new.start - before, mark.new.end + behind))
     if wider.old.is_empty:
         return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
@@ -199,6 +200,22 @@ def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
         starts = word_starts(text[low : at + 8])
         out = max(out, next((n for n in range(most) if starts[at + way * n - low]), most))
     return out
+
+
+def _rest(mark: Mark, behind: int, texts: _Texts) -> int:
+    """Return how many characters are missing behind a quote to the end of its clause, where they are few and both texts
+    have them; else none.
+    """
+    ends = mark.old.end + behind, mark.new.end + behind
+    for count in range(_FEW + 1):
+        if all(_ends_clause(end + count, text) for text, end in zip((texts.old, texts.new), ends, strict=True)):
+            same = texts.old[ends[0] : ends[0] + count] == texts.new[ends[1] : ends[1] + count]
+            return count if same else 0
+    return 0
+
+
+_FEW = 6
+"""Characters to the end of a clause that are quoted, too: a quote that stops just before it reads as if it were cut short."""
 
 
 def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
