@@ -18,7 +18,7 @@ from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
-from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
+from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
 from regdiff.report.summary import counts_text
@@ -305,7 +305,7 @@ class _Maker:
 
     def sort(self, where: Where, facts: Sequence[Fact]) -> str:
         """Return what an article is told among: a kind of fact, what was abolished, or the table of penalties."""
-        if facts[0].kind == _PENALTY and self._frames(where, facts[0]):
+        if facts[0].kind == _PENALTY and self._costs(where, self._frames(where, facts[0])):
             return TABLE
         fact, kind = facts[0], self._changes[where.change].kind
         return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
@@ -319,6 +319,12 @@ class _Maker:
         change = self._changes[at]
         sayings = tuple(self._told.say(at, fact) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
+
+    def _costs(self, where: Where, frames: Sequence[FrameChange]) -> bool:
+        """Say whether one of some frames costs something else than before: a threshold alone is told in words."""
+        change = self._changes[where.change]
+        texts = join_texts(change.old), join_texts(change.new)
+        return any(costs_otherwise(texts, each) for each in frames)
 
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0

@@ -48,6 +48,17 @@ def is_beside(each: FrameChange, acts: Collection[Span], told: Sequence[Span]) -
     )
 
 
+def costs_otherwise(texts: Texts, each: FrameChange) -> bool:
+    """Say whether a frame imposes other things than before, or on others, or can where it had to; not only from when on."""
+    if each.old is None or each.new is None:
+        return True
+    sides = [
+        ([text[slice(*measure.span)] for measure in frame.measures], text[slice(*frame.target)])
+        for text, frame in zip(texts, (each.old, each.new), strict=True)
+    ]
+    return sides[0] != sides[1] or [m.may for m in each.old.measures] != [m.may for m in each.new.measures]
+
+
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
     """Return what the first of some frames punishes."""
     for each in frames:
