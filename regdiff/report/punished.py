@@ -94,9 +94,8 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         if frame is None:
             continue
         act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
-        when = [
-            Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, frame.target) if not span.is_empty
-        ]
+        whom = () if act and frame.act.holds(frame.target) else (frame.target,)
+        when = [Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, *whom) if not span.is_empty]
         its = [*when, *_measures(text, frame, other, against, "insert" if new else "delete")]
         told = each
         if (said := "".join(run.text for run in its)) not in seen:
