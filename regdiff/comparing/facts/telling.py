@@ -149,8 +149,14 @@ def _is_sentence(said: Said) -> bool:
 
 
 def _is_ruled_by(old: Said, new: Said, sides: Sides) -> bool:
-    """Say whether an old sentence, of which a few words were kept in one that came, went, and this one rules what it did."""
+    """Say whether an old sentence, of which a few words were kept in one that came, went, and this one rules what it did.
+
+    Both are of the same subject.
+    """
     sentence = old.text.sentences[old.sentence]
+    subjects = [{each.text.words(s.subject) for s in each.text.statements(each.sentence)[:1]} for each in (old, new)]
+    if subjects[0] != subjects[1]:
+        return False
     if any(each.end - each.start >= _PASSAGE and sides.stands(each, new=False) for each in sentence.clauses):
         return False
     return taken_up(Said(old.text, old.sentence, sentence.span), sides) == new.sentence
