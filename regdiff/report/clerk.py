@@ -203,9 +203,7 @@ def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
 
 
 def _rest(mark: Mark, behind: int, texts: _Texts) -> int:
-    """Return how many characters are missing behind a quote to the end of its clause, where they are few and both texts
-    have them; else none.
-    """
+    """Return how many characters a quote lacks to the end of its clause, where they are few and in both texts; else none."""
     ends = mark.old.end + behind, mark.new.end + behind
     for count in range(_FEW + 1):
         if all(_ends_clause(end + count, text) for text, end in zip((texts.old, texts.new), ends, strict=True)):
@@ -215,7 +213,7 @@ def _rest(mark: Mark, behind: int, texts: _Texts) -> int:
 
 
 _FEW = 6
-"""Characters to the end of a clause that are quoted, too: a quote that stops just before it reads as if it were cut short."""
+"""Characters to the end of a clause that are quoted, too: what stops just before it reads as if it were cut short."""
 
 
 def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:

@@ -81,6 +81,16 @@ def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str
     assert found == said if said[0] != "‘" else said in found
 
 
+def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing() -> None:
+    """Not “……做好未成年人保护”改为“……做好相关”, of which a reader does not know what is to be done."""
+    said = told(
+        "县级以上人民政府统筹、协调、督促和指导有关部门在各自职责范围内做好未成年人保护工作。",
+        "县级以上人民政府统筹、协调、督促有关部门在各自职责范围内做好相关工作。",
+    )
+    assert "做好未成年人保护工作”改为“" in said
+    assert said.endswith("做好相关工作”")
+
+
 def test_english_says_the_same() -> None:
     assert (
         told("违反规定的，处一万元以下罚款。", "违反规定的，处五万元以下罚款。", "en")
