@@ -11,7 +11,7 @@ from truthful import bare, falsehoods
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.units import UnitKind
-from regdiff.report.lines import penalty_text, point_text
+from regdiff.report.lines import addressee_text, division_text, penalty_text, point_text
 from regdiff.report.view import View
 
 WORDS = {
@@ -60,6 +60,7 @@ def _differs(change: Change) -> bool:
 def false_line(said: str, change_set: ChangeSet, lang: str) -> Iterator[str]:
     """Yield what is false of the counts of a change set in one line."""
     known = counted(change_set)
+    known |= Counter(amended=known["amended"] + known["split"] + known["merged"])  # as official notices count
     told = {key: int(match[1]) for key, form in WORDS[lang].items() if (match := re.search(form, said))}
     for key, count in told.items():
         if known[key] != count and key != "others":
@@ -86,7 +87,7 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
     yield from _false_opening(opening, change_set, known, lang)
     rest = said
     for point in sorted(_points(view), key=len, reverse=True):  # each of them is held against the texts by `told_falsely`
-        rest = rest.replace(point, "")
+        rest = rest.replace(point[1:], "")  # but for its first letter: it may begin a sentence
     yield from _false_ways(rest, change_set, lang)
     yield from _false_terms(rest, change_set, lang)
     quotes = re.findall("“[^“”]*”", _without_terms(rest, lang))
@@ -99,7 +100,9 @@ def false_paragraph(said: str, change_set: ChangeSet, view: View) -> Iterator[st
 
 def _points(view: View) -> Iterator[str]:
     for section in (*view.digest.first, *view.digest.more):
-        yield from (point_text(point, view.labels) for point in section.points)
+        yield from (point_text(each, view.labels) for point in section.points for each in point.told)
+    yield from (division_text(each, view.labels) for each in view.digest.divisions)
+    yield from (addressee_text(each, view.labels) for each in view.digest.addressees)
     yield from (penalty_text(row, view.labels) for row in view.digest.penalties)
 
 

@@ -120,13 +120,25 @@ def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
             yield from falsehoods(sayings_text(sayings, view.labels), texts_of(change), view.lang, _at(change, number))
         yield from _misnumbered(sayings_text(row.sayings, view.labels), change)
     for section in (*view.digest.first, *view.digest.more):
-        for point in section.points:
+        for point in (each for line in section.points for each in line.told):
             yield from false_point(point, by_anchor[point.anchor], view)
+    yield from _false_divisions(change_set, view)
     for penalty in view.digest.penalties:
         yield from _false_penalty(penalty, by_anchor[penalty.anchor])
         if not penalty_text(penalty, view.labels).startswith(penalty.number):
             yield f"a penalty without its article: {penalty}"
     yield from _false_counts(view.digest, view)
+
+
+def _false_divisions(change_set: ChangeSet, view: View) -> Iterator[str]:
+    """Yield falsehoods of lines on divisions, each quote of which is of the article that is named before it."""
+    for saying in (each for division in view.digest.divisions for each in division.sayings):
+        named = [c for c in change_set.changes if any(u.printed == saying.number for u in (*c.new, *c.old))]
+        told = sayings_text([saying], view.labels)
+        if not any(
+            next(falsehoods(told, texts_of(each), view.lang, _at(each, saying.number)), None) is None for each in named
+        ):
+            yield f"no article {saying.number} says so: {told}"
 
 
 def _at(change: Change, number: str) -> Texts:

@@ -51,7 +51,7 @@ def one_line(change_set: ChangeSet, lang: str = "zh") -> str:
     keys = ("number only",) if told else _REST
     parts = [told, *(labels[f"summary {key}"].format(count=rest[key]) for key in keys if rest[key])]
     none = labels["none but blanks" if rest["blanks"] else "none"].rstrip("。.")
-    return labels["sum comma"].join(filter(None, parts)) or none
+    return labels["list stop"].join(filter(None, parts)) or none
 
 
 _REST = ("moved only", "number only", "typography only", "others")

@@ -78,7 +78,7 @@ def test_the_revisions_of_a_regulation(archive: Path, capsys: pytest.CaptureFixt
     out = run(capsys, "log", "--archive", archive, "--lang", "en")[1]
     assert out.splitlines()[1:] == [
         "2020 promulgated 2020-01-01  2 added",
-        "2010 promulgated 2010-01-01  1 deleted, 1 amended",
+        "2010 promulgated 2010-01-01  1 amended, 1 deleted",
         "2001 promulgated 2001-01-01  first revision, 2 articles",
     ]
 
