@@ -123,11 +123,18 @@ def _step(mark: Mark, texts: _Texts) -> Step:
         return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
     if wider.new.is_empty:
         return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
-    return Step(
-        "changed",
+    return _changed(mark, wider, texts)
+
+
+def _changed(mark: Mark, wider: Mark, texts: _Texts) -> Step:
+    """Return both quotes, without an ellipsis before them where what stands there is the same in both texts."""
+    said = [
         _quoted(wider.old, texts.old, texts.quoted_old, mark.old),
         _quoted(wider.new, texts.new, texts.quoted_new, mark.new),
-    )
+    ]
+    if texts.old[: mark.old.start][-_FIRM:] == texts.new[: mark.new.start][-_FIRM:] != "":
+        said = [words.removeprefix(CUT) for words in said]
+    return Step("changed", *said)
 
 
 def _is_listed(mark: Mark, text: str) -> bool:
