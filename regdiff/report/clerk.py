@@ -117,16 +117,24 @@ def _step(mark: Mark, texts: _Texts) -> Step:
         behind = 0 if min(went, came) > 2 else behind
     elif not before and not behind:
         before = _before(mark, texts, _SENTENCE)
+    behind += _rest(mark, behind, texts)
     wider = Mark(Span(mark.old.start - before, mark.old.end + behind), Span(mark.new.start - before, mark.new.end + behind))
     if wider.old.is_empty:
         return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
     if wider.new.is_empty:
         return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
-    return Step(
-        "changed",
+    return _changed(mark, wider, texts)
+
+
+def _changed(mark: Mark, wider: Mark, texts: _Texts) -> Step:
+    """Return both quotes, without an ellipsis before them where what stands there is the same in both texts."""
+    said = [
         _quoted(wider.old, texts.old, texts.quoted_old, mark.old),
         _quoted(wider.new, texts.new, texts.quoted_new, mark.new),
-    )
+    ]
+    if texts.old[: mark.old.start][-_FIRM:] == texts.new[: mark.new.start][-_FIRM:] != "":
+        said = [words.removeprefix(CUT) for words in said]
+    return Step("changed", *said)
 
 
 def _is_listed(mark: Mark, text: str) -> bool:
@@ -199,6 +207,20 @@ def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
         starts = word_starts(text[low : at + 8])
         out = max(out, next((n for n in range(most) if starts[at + way * n - low]), most))
     return out
+
+
+def _rest(mark: Mark, behind: int, texts: _Texts) -> int:
+    """Return how many characters a quote lacks to the end of its clause, where they are few and in both texts; else none."""
+    ends = mark.old.end + behind, mark.new.end + behind
+    for count in range(_FEW + 1):
+        if all(_ends_clause(end + count, text) for text, end in zip((texts.old, texts.new), ends, strict=True)):
+            same = texts.old[ends[0] : ends[0] + count] == texts.new[ends[1] : ends[1] + count]
+            return count if same else 0
+    return 0
+
+
+_FEW = 6
+"""Characters to the end of a clause that are quoted, too: what stops just before it reads as if it were cut short."""
 
 
 def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:

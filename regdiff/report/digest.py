@@ -18,7 +18,7 @@ from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
-from regdiff.report.punished import act_of, imposed, is_beside, targets_of, trend_of, where_of
+from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
 from regdiff.report.summary import counts_text
@@ -34,7 +34,7 @@ _DIVISIONS = 6
 """How many divisions that came or went have a line each; of more those that came have one together, and those that went."""
 _MOVED = 40
 """Characters of a text that moved which are quoted."""
-_PENALTY = "penalty"
+_PENALTY, _LIABILITY = "penalty", "liability"
 
 
 class Point(NamedTuple):
@@ -305,7 +305,7 @@ class _Maker:
 
     def sort(self, where: Where, facts: Sequence[Fact]) -> str:
         """Return what an article is told among: a kind of fact, what was abolished, or the table of penalties."""
-        if facts[0].kind == _PENALTY and self._frames(where, facts[0]):
+        if (penalty := _penalty_of(facts)) and self._costs(where, self._frames(where, penalty)):
             return TABLE
         fact, kind = facts[0], self._changes[where.change].kind
         return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
@@ -319,6 +319,12 @@ class _Maker:
         change = self._changes[at]
         sayings = tuple(self._told.say(at, fact) for fact in facts)
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
+
+    def _costs(self, where: Where, frames: Sequence[FrameChange]) -> bool:
+        """Say whether one of some frames costs something else than before: a threshold alone is told in words."""
+        change = self._changes[where.change]
+        texts = join_texts(change.old), join_texts(change.new)
+        return any(costs_otherwise(texts, each) for each in frames)
 
     def _frames(self, where: Where, fact: Fact) -> list[FrameChange]:
         at, side = where.change, where.article >= 0
@@ -338,10 +344,11 @@ class _Maker:
         """Return the line of an article in the table of penalties, with all frames of it that differ."""
         at = where.change
         texts = join_texts(self._changes[at].old), join_texts(self._changes[at].new)
-        frames = self._frames(where, facts[0])
+        penalty = _penalty_of(facts) or facts[0]
+        frames = self._frames(where, penalty)
         return PenaltyRow(
             anchor=self._anchors[at],
-            number=self._told.name_of(at, facts[0]),
+            number=self._told.name_of(at, penalty),
             act=act_of(texts, frames),
             target=targets_of(texts, frames, self._labels["list stop"]),
             old=tuple(imposed(texts, frames, new=False, stop=self._labels["sum stop"])),
@@ -412,6 +419,13 @@ class _Maker:
                 for (at, name), count in counts.items()
             )
             yield Term(each.old, each.new, len(each.places), each.left, places, each.scope)
+
+
+def _penalty_of(facts: Sequence[Fact]) -> Fact | None:
+    """Return the penalty that an article is told of: its first fact, or that of most, where the others are liabilities."""
+    imposed = [fact for fact in facts if fact.kind == _PENALTY]
+    is_of_most = {fact.kind for fact in facts} == {_PENALTY, _LIABILITY} and 2 * len(imposed) > len(facts)
+    return imposed[0] if facts[0].kind == _PENALTY or is_of_most else None
 
 
 _HAPPENED = {True: "added", False: "deleted"}

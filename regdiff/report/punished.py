@@ -48,6 +48,17 @@ def is_beside(each: FrameChange, acts: Collection[Span], told: Sequence[Span]) -
     )
 
 
+def costs_otherwise(texts: Texts, each: FrameChange) -> bool:
+    """Say whether a frame imposes other things than before, or on others, or can where it had to; not only from when on."""
+    if each.old is None or each.new is None:
+        return True
+    sides = [
+        ([text[slice(*measure.span)] for measure in frame.measures], text[slice(*frame.target)])
+        for text, frame in zip(texts, (each.old, each.new), strict=True)
+    ]
+    return sides[0] != sides[1] or [m.may for m in each.old.measures] != [m.may for m in each.new.measures]
+
+
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
     """Return what the first of some frames punishes."""
     for each in frames:
@@ -83,9 +94,8 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         if frame is None:
             continue
         act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
-        when = [
-            Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, frame.target) if not span.is_empty
-        ]
+        whom = () if act and frame.act.holds(frame.target) else (frame.target,)
+        when = [Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, *whom) if not span.is_empty]
         its = [*when, *_measures(text, frame, other, against, "insert" if new else "delete")]
         told = each
         if (said := "".join(run.text for run in its)) not in seen:

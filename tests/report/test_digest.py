@@ -54,6 +54,38 @@ def test_penalties_stand_in_a_table_and_what_is_too_much_behind_the_fold(lang: s
     assert "<ins>处五万元以下罚款</ins>" not in behind[: behind.index("</table>")], "all of it is new: no mark says more"
 
 
+def _first(old: str, new: str):
+    return make_view(
+        change_set_of(*(make(label, f"第一条　{text}\n") for label, text in zip("ab", (old, new), strict=True)))
+    ).digest
+
+
+def test_a_threshold_alone_is_told_in_words_and_is_no_row_of_the_table() -> None:
+    form = "违法所得{0}万元以上的，并处违法所得一倍以上三倍以下的罚款；违法所得不足{0}万元的，处五万元以上十万元以下的罚款。"
+    digest = _first(form.format("五"), form.format("十"))
+    assert not digest.penalties
+    said = "".join(
+        run.text for section in digest.first for point in section.points for each in point.sayings for run in each.runs
+    )
+    assert "违法所得不足五万元" in said
+    assert "违法所得不足十万元" in said
+    assert _first(form.format("五"), form.format("十").replace("三倍", "五倍")).penalties, "another fine is another price"
+
+
+def test_the_fines_of_a_paragraph_that_names_the_act_of_the_one_before_stand_in_its_row() -> None:
+    act = "有本条例第二十六条所列行为之一的"
+    (row,) = _first(
+        f"{act}，由地震部门给予警告，责令停止违法行为，对个人可以处5000元以下的罚款，对单位处2万元以上10万元以下的罚款。",
+        f"{act}，由地震部门责令停止违法行为，恢复原状或者采取其他补救措施。\n"
+        "单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款；个人有前款所列违法行为，情节严重的，处2000元以下的罚款。",
+    ).penalties
+    old, new = ("".join(run.text for run in side) for side in (row.old, row.new))
+    assert (row.act, row.target) == (act, "个人、单位")
+    assert "对单位：处2万元以上10万元以下的罚款" in old
+    assert "单位有前款所列违法行为：情节严重的：处2万元以上20万元以下的罚款" in new
+    assert "个人有前款所列违法行为：情节严重的：处2000元以下的罚款" in new
+
+
 def test_what_took_the_place_of_something_stands_behind_an_arrow() -> None:
     old, new = (make(year, f"第一条　资料应当至少保存{n}年。\n") for year, n in (("2017", "五"), ("2025", "十")))
     page = render_html(make_view(change_set_of(old, new)))

@@ -81,6 +81,22 @@ def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str
     assert found == said if said[0] != "‘" else said in found
 
 
+def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing() -> None:
+    """Not “……做好未成年人保护”改为“……做好相关”, of which a reader does not know what is to be done."""
+    said = told(
+        "县级以上人民政府统筹、协调、督促和指导有关部门在各自职责范围内做好未成年人保护工作。",
+        "县级以上人民政府统筹、协调、督促有关部门在各自职责范围内做好相关工作。",
+    )
+    assert "做好未成年人保护工作”改为“" in said
+    assert said.endswith("做好相关工作”")
+
+
+def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:
+    form = "法人之间为生产、经营需要订立的合同，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
+    old, new = "《中华人民共和国合同法》第五十二条", "民法典第一百四十六条、第一百五十三条、第一百五十四条"
+    assert told(form.format(old), form.format(new)) == f"“{old}”改为“{new}”"
+
+
 def test_english_says_the_same() -> None:
     assert (
         told("违反规定的，处一万元以下罚款。", "违反规定的，处五万元以下罚款。", "en")

@@ -15,7 +15,7 @@ from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.quantities import find_quantities
-from regdiff.comparing.score import pairs_of
+from regdiff.comparing.score import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -97,12 +97,32 @@ def taken_up(said: Said, sides: Sides) -> int | None:
     number that went is told.
     """
     whole, gone = matter_of(said.whole), matter_of(said.words)
-    if len(whole) < _RULE or len(gone) < _FEW or said.quantities:
+    if said.quantities:
         return None
+    if len(whole) < _RULE or len(gone) < _FEW:
+        return _held_whole(said, whole, sides)
     near = ((at, sides.reworded[at]) for at in sides.likely(whole, _MOSTLY))
     shares = [(min(len(whole & there) / len(whole), len(gone & there) / len(gone)), -at) for at, there in near]
     share, place = max(shares, default=(0.0, 0))
     return -place if share >= _MOSTLY else None
+
+
+def _held_whole(said: Said, matter: Grams, sides: Sides) -> int | None:
+    """Return which new sentence rules all that a short one did, of the same subject; None if none does."""
+    if said.statement is None or said.words.strip("。；") != said.whole.strip("。；"):
+        return None
+    subject = said.text.words(said.statement.subject)
+    if not subject or len(matter - matter_of(subject)) < _SOME:
+        return None
+
+    def is_of(at: int) -> bool:
+        return any(sides.new.words(each.subject) == subject for each in sides.new.statements(at)[:1])
+
+    return min((at for at in sides.likely(matter, 1.0) if matter <= sides.reworded[at] and is_of(at)), default=None)
+
+
+_SOME = 2
+"""Pairs of characters besides the subject that are enough to know a short rule by, where all stand in another one."""
 
 
 PLACED = ("content", "list", "body", "scope")

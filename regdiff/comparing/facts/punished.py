@@ -8,8 +8,9 @@ from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
-from regdiff.comparing.facts.penalties.conditions import is_general
+from regdiff.comparing.facts.penalties.conditions import is_general, is_tier
 from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.windows import LONGEST, word_at
 from regdiff.model.patterns import lazy
 
@@ -106,6 +107,8 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
         if tier in left and act.start < whole.start and whole.end - act.start <= LONGEST:
             return Span(act.start, whole.end)
         return whole if whole.end - whole.start <= LONGEST else left[-1]
+    if not frame.tier.is_empty and is_tier(text[slice(*act)]) and measured_by(text[slice(*act)]):
+        return NOTHING  # a threshold that was read as what is punished is another one than that of this tier
     lead = act
     if lead.end - lead.start > _ACT:
         mark = text.rfind("，", lead.start + _ACT // 2, lead.start + _ACT + 1)

@@ -124,6 +124,7 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
     What went without an heir is told where it was struck.
     """
     done = {(each.old.sentence, each.new.sentence) for each, facts in told if each.old and each.new and facts}
+    came = {each.new.sentence for each, _ in told if each.new and not each.old and _is_sentence(each.new)}
     instead: dict[int, list[Fact]] = {}  # 0-based place of a difference → what is told in its stead
     again: set[int] = set()  # new sentences that are told so
     for at, (each, facts) in enumerate(told):
@@ -132,11 +133,33 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
             instead[at] = list(_put_otherwise(*pair, sides)) if pair not in done else []
             again.update([heir] if instead[at] else ())
             done.add(pair)
+        elif each.old and each.new and each.new.sentence in came and not facts and _is_ruled_by(each.old, each.new, sides):
+            instead[at] = list(_put_otherwise(each.old.sentence, each.new.sentence, sides))
+            again.update([each.new.sentence] if instead[at] else ())
         elif each.old and not each.new and not struck.for_good(each.old):
             instead[at] = []
     for at, (each, facts) in enumerate(told):
         if each.old or not each.new or each.new.sentence not in again:
             yield from instead.get(at, facts)
+
+
+def _is_sentence(said: Said) -> bool:
+    """Say whether clauses are a whole sentence."""
+    return said.span == said.text.sentences[said.sentence].span
+
+
+def _is_ruled_by(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether an old sentence, of which a few words were kept in one that came, went, and this one rules what it did.
+
+    Both are of the same subject.
+    """
+    sentence = old.text.sentences[old.sentence]
+    subjects = [{each.text.words(s.subject) for s in each.text.statements(each.sentence)[:1]} for each in (old, new)]
+    if subjects[0] != subjects[1]:
+        return False
+    if any(each.end - each.start >= _PASSAGE and sides.stands(each, new=False) for each in sentence.clauses):
+        return False
+    return taken_up(Said(old.text, old.sentence, sentence.span), sides) == new.sentence
 
 
 def _put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:

@@ -36,6 +36,8 @@ _CLAUSES = lazy("[^，,。；;：:\n]+")
 _CLAUSE_KEPT = 8
 """Characters of a clause that is the same one where it stands on both sides."""
 _MEMBER = lazy("[^、，。；]+")
+_HOW = lazy(r"(?<=[^、，。；和与及或])依法\Z")
+"""How something is done with the members of an enumeration, which is none of the last of them."""
 _SEVERAL = 2
 """Members of an enumeration."""
 _LEAST = 2
@@ -183,11 +185,17 @@ class Sides:
         return bare
 
     def _newest(self, mark: Mark) -> Mark:
-        """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends."""
+        """Cut the members of an enumeration that came, or went, which stand on the other side too, from its ends.
+
+        Nor is 依法 one, which stands behind the last of them.
+        """
         if not self.is_one_sided(mark):
             return mark
         new = mark.old.is_empty
         text, span = (self.new, mark.new) if new else (self.old, mark.old)
+        if text.text.startswith("、", span.start) and (match := _HOW.search(text.text, *span)):
+            span = Span(span.start, match.start())
+            mark = mark._replace(new=span) if new else mark._replace(old=span)
         members = [Span(span.start + each.start(), span.start + each.end()) for each in _MEMBER.finditer(text.words(span))]
         if len(members) < _SEVERAL:
             return mark

@@ -11,6 +11,8 @@ LONGEST = 40
 """Characters of the longest quote."""
 BEFORE = 12
 """Characters that are quoted before what changed, where not all of its clause can be."""
+OVER = 8
+"""Characters by which a quote may be longer to end with its clause."""
 _CLOSE = lazy(r"[，。；：、]")
 _REACH = 6
 
@@ -42,11 +44,12 @@ def _cut(text: Text, focus: Span, whole: Span, longest: int) -> Span:
     start = whole.start
     if focus.end - start > longest and focus.start - start > BEFORE:
         start = word_at(text.text, max(whole.start, focus.start - BEFORE), 1)
-    end = min(whole.end, start + longest)
+    end = whole.end if whole.end - start <= longest + OVER else start + longest
     if end < whole.end:
         marks = [match.start() for match in _CLOSE.finditer(text.text, start + longest // 2, end + 1)]
         behind = [mark for mark in marks if mark >= min(focus.end, end - _REACH)]
-        end = behind[-1] if behind else word_at(text.text, end, -1)
+        ahead = None if behind else _CLOSE.search(text.text, end, min(whole.end, end + OVER + 1))
+        end = behind[-1] if behind else ahead.start() if ahead else word_at(text.text, end, -1)
     return Span(start, end)
 
 

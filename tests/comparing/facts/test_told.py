@@ -222,3 +222,37 @@ def test_what_a_text_is_for_sets_nothing_up() -> None:
     assert not any(
         fact.startswith("institution") for fact in told(old, "为健全登记机关的组织和工作制度，根据宪法，制定本条例。")
     )
+
+
+def test_a_quote_passes_its_limit_by_a_few_characters_to_end_with_its_clause() -> None:
+    ruled = "企业应当制定并实施快递包装操作规范，加强对其从业人员快递包装操作技能的日常培训和考核"
+    assert 40 < len(ruled) <= 48
+    assert told("登记机关办理登记。", f"登记机关办理登记。{ruled}。") == [f"duty {{+{ruled}+}}"]
+
+
+def test_a_law_that_took_the_place_of_another_in_an_exception_is_no_other_exception() -> None:
+    form = "当事人主张合同有效的，除存在{}规定的情形外，登记机关应予支持。"
+    (fact,) = told(form.format("《中华人民共和国合同法》第五十二条"), form.format("民法典第一百四十六条、第一百五十三条"))
+    assert fact.startswith("law ")
+    (fact,) = told(form.format("《合同法》第五十二条"), form.format("其他法律、行政法规"))
+    assert fact.startswith("proviso ")
+
+
+def test_how_something_is_done_is_no_member_of_the_list_before_it() -> None:
+    old = "工作人员对执法过程中知悉的商业秘密，负有保密义务。"
+    new = "工作人员对执法过程中知悉的商业秘密、个人隐私和个人信息依法负有保密义务。"
+    assert told(old, new) == ["list 工作人员对执法过程中知悉的商业秘密{+、个人隐私和个人信息+}依法负有保密义务"]
+
+
+def test_a_new_sentence_of_the_same_subject_is_told_beside_the_short_one_whose_matter_it_rules() -> None:
+    new = "主管部门有权进入企业现场检查，查阅、复制有关资料，查封、扣押违法物品"
+    (fact,) = told("主管部门可以对企业进行检查。", f"{new}。")
+    assert fact == f"power {{-主管部门可以对企业进行检查→{new}+}}"
+    (fact,) = told("登记机关可以对企业进行检查。", f"{new}。")
+    assert fact == f"power {{+{new}+}}", "who did it is not who does it now"
+
+
+def test_the_fines_of_offenders_named_behind_the_act_hit_them() -> None:
+    old = "有前条行为的，给予警告，对个人可以处5000元以下的罚款，对单位处2万元以上10万元以下的罚款。"
+    new = "有前条行为的，责令停止违法行为。\n单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款。"
+    assert "penalty 单位有前款所列违法行为，情节严重的，{+处2万元以上20万元以下的罚款+}" in told(old, new)

@@ -7,11 +7,33 @@ from collections.abc import Sequence
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.substance import WEAK
 from regdiff.comparing.laws import find_laws
+from regdiff.model.patterns import lazy
 
 
 def _named(words: Sequence[str]) -> list[str]:
     return [key for text in words if text for _, key in find_laws(text)]
+
+
+_ARTICLES = lazy("第[〇零一二三四五六七八九十百千万0-9、和至或第条款项]+")
+
+
+def is_of_laws(altered: Altered) -> bool:
+    """Say whether nothing but laws that are named, with the articles of them that are, became others.
+
+    Whatever such a law is named for, an exception or a penalty, goes on to be one.
+    """
+    return bool(altered.marks) and all(
+        gone and come and _only_names(gone) and _only_names(come)
+        for gone, come in zip(altered.gone, altered.come, strict=True)
+    )
+
+
+def _only_names(words: str) -> bool:
+    spans = [span for span, _ in find_laws(words)]
+    left = "".join(sign for at, sign in enumerate(words) if not any(start <= at < end for start, end in spans))
+    return bool(spans) and not WEAK.sub("", _ARTICLES.sub("", left))
 
 
 def _says(_: Said) -> bool:

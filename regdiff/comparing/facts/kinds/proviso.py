@@ -5,6 +5,7 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.kinds.law import is_of_laws
 from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
@@ -17,7 +18,7 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if words_differ(altered, _WORDS) else None
+    return Trend.NONE if words_differ(altered, _WORDS) and not is_of_laws(altered) else None
 
 
 KIND = Kind("proviso", 2, 26, "condition", _says, _alters)

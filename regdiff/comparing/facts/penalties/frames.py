@@ -54,7 +54,9 @@ class Frame(NamedTuple):
         return Span(self.measures[0].span.start, self.measures[-1].span.end)
 
 
-_BEFORE = lazy("(?:有|对有?)?(?:上述|前[一二两三]?[款项])")
+_WHO = lazy("(?:单位|个人|企业|机构)(?=有(?:上述|前[一二两三]?[款项]))")
+"""Whom an act names that is one of the paragraph before: 单位有前款所列违法行为."""
+_BEFORE = lazy(r"(?:单位|个人|企业|机构)?(?:有|对有?)?(?:上述|前[一二两三]?[款项])")
 _PERSONAL = lazy("资格|执业|从业|任职|证书|职务")
 _NEAR = 8
 """Frames back to which one with the same act, target and tier is added."""
@@ -74,10 +76,19 @@ def frames(text: str) -> list[Frame]:
         reader = _Reader(text, lead if passage.is_item else NOWHERE)
         for sentence in sentences(text, passage.span):
             reader.read(sentence)
-        out += [frame._replace(cases=_cases(text, frame, passage, before)) for frame in reader.frames]
+        its = (frame._replace(cases=_cases(text, frame, passage, before)) for frame in reader.frames)
+        out += [_aimed(text, frame) for frame in its]
         if not passage.is_item:
             lead, before = reader.act, Span(passage.span.start, passage.cases.end or passage.span.end)
     return out
+
+
+def _aimed(text: str, frame: Frame) -> Frame:
+    """Return a frame that hits whom its act names, where nothing else is said of that."""
+    who = _WHO.match(text, *frame.act)
+    if who is None or not frame.target.is_empty:
+        return frame
+    return frame._replace(target=Span(*who.span()), target_kind=kind_of(who[0]))
 
 
 def _cases(text: str, frame: Frame, passage: Passage, before: Span) -> Span:
