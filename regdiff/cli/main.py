@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import io
@@ -135,8 +136,10 @@ def cli() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status; errors become one line on stderr."""
-    # A command lives for a moment and makes many small values, none of them in cycles: collecting is lost time.
+    # A command lives for a moment and makes many small values, none of them in cycles: collecting is lost time, and so is
+    # looking through them all once more at the end.
     gc.disable()
+    atexit.register(gc.freeze)
     expressions = keep_expressions()
     try:
         return _run(argv)

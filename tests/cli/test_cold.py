@@ -67,19 +67,6 @@ MAY = {
 }
 """Arguments of `regdiff` → what it may load: libraries, watched modules of the standard library, and of regdiff."""
 
-_SAID = """
-import atexit, runpy, sys, threading, time
-sys.argv = ["regdiff", "compare", "2017", "2025", "--stat", "--exit-code"]
-
-def late():
-    time.sleep(0.2)
-    atexit.register(print, "handler", file=sys.stderr)
-    print("thread", file=sys.stderr)
-
-threading.Thread(target=late).start()
-runpy.run_module("regdiff", run_name="__main__")
-"""
-
 _TOLD = "import sys; print('loaded', *sys.modules, file=sys.stderr)"
 _RUN = f"import sys\nfrom regdiff.cli.main import main\nmain(sys.argv[1:])\n{_TOLD}"
 
@@ -122,19 +109,3 @@ def test_what_is_watched_is_there() -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
     named = set(" ".join(MAY.values()).split()) - HEAVY - ROOMS
     assert named == {"git", "gitdb", "jinja2", "markupsafe", "rapidfuzz", "smmap", "yaml"}
-
-
-def test_a_process_ends_with_its_status_when_all_is_said_and_done() -> None:
-    """It ends at once, but behind its threads and what is to be done at exit, and with all that it wrote."""
-    done = subprocess.run(
-        [sys.executable, "-c", _SAID],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.split() == ["thread", "handler"]
-    assert done.stdout.endswith("条未列出\n")

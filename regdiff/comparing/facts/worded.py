@@ -1,0 +1,267 @@
+"""What is told of clauses in words: of those that came or went, and of those that stand in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Difference, Said
+from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
+from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.livingon import (
+    PLACED,
+    are_of_others,
+    hands_over,
+    is_bound_otherwise,
+    is_circumstance,
+    is_of_next_clause,
+    is_put_otherwise,
+    is_reordered,
+    only_announces,
+    rest_stays,
+)
+from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
+from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
+from regdiff.comparing.facts.struck import PASSAGE, Struck
+from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
+from regdiff.comparing.facts.table import KINDS
+from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.windows import LONGEST
+from regdiff.model.patterns import lazy
+
+
+def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[Fact]:
+    """Yield the fact of a difference, where there is one that the texts bear out."""
+    old, new = difference.old, difference.new
+    if old and new:
+        yield from _altered(old, new, difference.marks, sides, struck)
+    elif said := new or old:
+        yield from _alone(said, sides, struck.everywhere, new=bool(new))
+
+
+def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: Struck) -> Iterator[Fact]:
+    """Yield the fact of a clause in other words."""
+    marks = tuple(
+        mark
+        for mark in sides.borne_out(found, old.span, new.span)
+        if not (
+            not struck.allows(mark)
+            or _stood_elsewhere(mark, sides, struck.everywhere)
+            or _only_refers(mark, old, new)
+            or is_put_otherwise(mark, new, sides)
+            or is_of_next_clause(mark, old, new)
+            or is_reordered(mark, old, new)
+        )
+    )
+    if marks and not is_bound_otherwise(old, new, marks):
+        if _goes_on(old, new, sides):
+            return
+        altered = Altered(old, new, marks)
+        kind, trend = _altering(altered)
+        if are_of_others(old, new, placed=kind.name in PLACED):
+            return
+        if kind.name not in NAMELESS or altered.is_measured or _is_telling(kind, altered):
+            yield from _pair(kind, trend, altered, sides)
+
+
+def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether a clause stands elsewhere on the other side, word for word: what was set against it is another rule."""
+    return any(
+        len(said.words) >= _CLAUSE and sides.stands(said.span, new=said is new)
+        for said, other in ((old, new), (new, old))
+        if _bare(said.words) not in _bare(other.words)
+    )
+
+
+def _bare(clause: str) -> str:
+    """Return a clause without the number of an item, and without marks."""
+    return _SIGNS.sub("", clause)
+
+
+_SIGNS = lazy(r"\A[（(][一二三四五六七八九十]+[）)]|\W")
+
+
+_CLAUSE = 12
+"""Characters of a clause that is known by its words."""
+
+
+def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since: int | None = None) -> Iterator[Fact]:
+    """Yield the fact of clauses that came or went; `since`: where what came or went begins, of which they are the rest."""
+    since = said.span.start if since is None else since
+    kind = next(kind for kind in KINDS if kind.says(said))
+    if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
+        return
+    if new and kind.name == "penalty" and everywhere.is_formal(said.words):
+        return
+    quote, lead = quoted(said, kind.name, since)
+    if introduces(said, quote):
+        if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
+            return  # the list was put another way
+        behind = items_end(said, quote, sides, new=True) if new else quote.end
+        if behind == quote.end and (not new or only_announces(said.text.words(quote))):
+            return  # a duty to meet 下列条件 says nothing without them
+        said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
+    inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
+        if rest := _behind(said, inside.end):
+            yield from _alone(rest, sides, everywhere, new=new, since=since)
+        return
+    inside = sides.without_kept(inside, new=new) if kind.name != "penalty" else inside
+    if inside.end > inside.start and not sides.stands(inside, new=new):
+        mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
+        quotes = (NOTHING, quote) if new else (quote, NOTHING)
+        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _says_nothing(said: Said, kind: Kind) -> bool:
+    """Say whether clauses say nothing by themselves."""
+    plain = kind.name in _PLAIN
+    return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
+
+
+def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what clauses that went were a condition of stays, and says more; or a general rule goes on to punish."""
+    if kind.name == "content":
+        return is_condition(said.words) or rest_stays(said, sides)
+    return kind.name == "penalty" and everywhere.is_prosecuted(said.words)
+
+
+def _behind(said: Said, end: int) -> Said | None:
+    """Return the clauses behind a place; None where there are none."""
+    clauses = said.text.sentences[said.sentence].clauses
+    start = next((each.start for each in clauses if end <= each.start < said.span.end), None)
+    return None if start is None else Said(said.text, said.sentence, Span(start, said.span.end))
+
+
+def _is_telling(kind: Kind, altered: Altered) -> bool:
+    changed = list(zip(altered.gone, altered.come, strict=True))
+    if kind.name == "content":
+        is_replaced = any(gone and come for gone, come in changed)
+        return is_telling(changed, least=PUT_OTHERWISE if is_replaced else TELLING + 1)
+    return is_telling(changed, least=_MEMBER if kind.name == "list" else TELLING)
+
+
+def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
+    gone, come = (
+        Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
+    )
+    return only_refers(old.words, gone, new.words, come)
+
+
+def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether words that came to a clause, or went from it, stand elsewhere; a few words may stand anywhere."""
+    if not sides.is_one_sided(mark):
+        return False
+    new = mark.old.is_empty
+    words = sides.new.words(mark.new) if new else sides.old.words(mark.old)
+    if len(words) < PASSAGE:
+        return False
+    return everywhere.stands(words, new=new) or (not new and everywhere.is_ruled(words, new=False))
+
+
+_MEMBER = 2
+"""Characters of the shortest member of a list that is worth telling."""
+_PLAIN = ("content", "principle")
+"""Kinds of which a clause has to say more to be told."""
+NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
+"""Kinds whose facts say something only by what changed, and not by its mere place."""
+
+
+def _altering(altered: Altered) -> tuple[Kind, Trend]:
+    for kind in KINDS[:-1]:
+        if (trend := kind.alters(altered)) is not None:
+            return kind, trend
+    return KINDS[-1], Trend.NONE
+
+
+def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
+    """Yield the fact of a clause in other words, with the marks that both quotes hold."""
+    old, new, marks = altered.old, altered.new, altered.marks
+    first = next((mark for mark in marks if kind.name in MEASURED and altered.measures(mark)), None)
+    quotes = (
+        around(old, [m.old for m in marks], first and first.old),
+        around(new, [m.new for m in marks], first and first.new),
+    )
+    shown = _shown(marks, quotes, sides)
+    if shown and len(shown) < len(marks) and _unbinds(shown, altered):
+        quotes = old.span, new.span  # what binds instead may stand in what is not quoted
+        shown = _shown(marks, quotes, sides) if max(len(old.words), len(new.words)) <= _BOTH else []
+    if shown:
+        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+_BOTH = 2 * LONGEST
+"""Characters of the longest clause that is quoted as a whole."""
+
+
+def _shown(marks: Sequence[Mark], quotes: tuple[Span, Span], sides: Sides) -> list[Mark]:
+    """Return what of some marks lies in two quotes, as far as the texts bear it out."""
+    shown = []
+    for mark in (each for each in marks if _meets(each.old, quotes[0]) and _meets(each.new, quotes[1])):
+        cut = Mark(_within(mark.old, quotes[0]), _within(mark.new, quotes[1]))
+        if cut == mark or not (sides.is_one_sided(cut) and sides.is_false(cut)):
+            shown.append(cut)
+    return shown
+
+
+def _unbinds(shown: Sequence[Mark], altered: Altered) -> bool:
+    """Say whether a word that binds went from what is shown, and none is shown that came."""
+    old, new = altered.old.text, altered.new.text
+    return any(is_modal(old.words(mark.old)) for mark in shown) and not any(is_modal(new.words(mark.new)) for mark in shown)
+
+
+def _stated(statement: Statement | None) -> tuple[Span, Span]:
+    """Return who, and the word that binds, of a statement."""
+    return (statement.subject, statement.modal) if statement else (NOTHING, NOTHING)
+
+
+def _meets(span: Span, quote: Span) -> bool:
+    return span.meets(quote) or (span.is_empty and quote.start <= span.start <= quote.end)
+
+
+def _within(span: Span, quote: Span) -> Span:
+    start = min(max(span.start, quote.start), quote.end)
+    return Span(start, max(start, min(span.end, quote.end)))
+
+
+def is_elsewhere(difference: Difference, everywhere: Elsewhere) -> bool:
+    """Say whether what came stood, or what went stands, in some sentence of the other text."""
+    old, new = difference.old, difference.new
+    if old and new:
+        return False
+    said = new or old
+    if said is None:
+        return False
+    return everywhere.stands(said.words, new=bool(new)) or (not new and everywhere.is_ruled(said.words, new=False))
+
+
+def _is_quoted_elsewhere(
+    said: Said, quote: Span, kind: Kind, everywhere: Elsewhere, *, new: bool, whole: bool = False
+) -> bool:
+    """Say whether what is quoted of clauses stands elsewhere, though they do not as a whole.
+
+    Sanctions are like each other, and so is what is to be done in cases of which only one is new.
+    """
+    words = said.text.words(quote)
+    if kind.name == "penalty" or (quote == said.span and not whole):
+        return False
+    if not new:
+        return everywhere.stands(words, new=False) or everywhere.is_ruled(words, new=False)
+    if quote.start > said.span.start or said.quantities:
+        return False
+    return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
+
+
+def put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:
+    """Yield the fact of a sentence that rules what another one did, both as wholes; none where they are too long."""
+    before, after = (Said(text, at, text.sentences[at].span) for text, at in ((sides.old, old), (sides.new, new)))
+    mark = Mark(*(Span(each.span.start, each.span.start + len(each.words.rstrip(_STOPS))) for each in (before, after)))
+    if max(span.end - span.start for span in mark) <= _BOTH:
+        kind, _ = _altering(Altered(before, after, (mark,)))
+        stated = _stated(after.statement)
+        yield Fact(kind.name, kind.rank, mark.old, mark.new, (mark,), NOTHING, Trend.NONE, *stated)
+
+
+_STOPS = "。；\n"
