@@ -114,9 +114,11 @@ def test_no_name_of_a_real_text_begins_or_ends_with_a_verb_or_a_particle(read_pa
 
 def test_long_texts_take_no_time_that_grows_with_their_square():
     text = "县级以上地方人民政府文物行政部门和其他有关部门及其工作人员应当依法检查文物收藏单位。"
-    times = []
-    for size in (500, 2000):
+
+    def seconds(size):
         start = process_time()
         find_actors(text * size)
-        times.append(process_time() - start)
-    assert times[1] < 12 * times[0] + 0.05
+        return process_time() - start
+
+    # Of several, since another process may push this one's memory out of the cache for a while.
+    assert min(seconds(2000) for _ in range(3)) < 12 * min(seconds(500) for _ in range(3)) + 0.05

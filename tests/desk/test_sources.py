@@ -142,7 +142,7 @@ def test_a_source_that_takes_too_long_is_stopped_and_the_desk_goes_on(
 
 def test_work_is_told_stage_by_stage_and_can_be_stopped(desk: Running) -> None:
     article = "第{}条　登记机关应当在{}日内办理登记，并且向申请人发放证书。申请人隐瞒真实情况的，登记机关应当撤销登记，处{}元以下罚款。\n"
-    long = ["登记条例\n" + "".join(article.format(n, n + more, n * 100 + more) for n in range(1, 900)) for more in (0, 1)]
+    long = ["登记条例\n" + "".join(article.format(n, n + more, n * 100 + more) for n in range(1, 4000)) for more in (0, 1)]
     case = desk.begin(*long).headers["location"].split("/")[-2]
     page = desk.get(f"zh/{case}/")
     assert page.status == 202
