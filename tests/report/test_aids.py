@@ -8,7 +8,7 @@ import re
 
 import docx
 import pytest
-from conftest import ROOT
+from conftest import ROOT, needs_shared
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from lossless import change_set_of
@@ -16,6 +16,7 @@ from reports import cells, paragraphs, render
 from samples import every_kind, hostile, make, own_changes
 from strategies import revisions
 
+import regdiff
 from regdiff.comparing.changes import ChangeSet
 from regdiff.errors import UsageError
 from regdiff.report import formats
@@ -346,12 +347,11 @@ def test_the_heading_of_penalties_stands_once() -> None:
 
 
 def test_a_row_of_penalties_says_nothing_twice_where_two_articles_became_one() -> None:
-    kept = "第三条　登记机关应当公开登记的条件、程序和期限，并为申请人提供便利。"
-    old = f"第一条　伪造登记证书，情节严重的，处一万元以下的罚款。\n\n第二条　变造登记证书，情节严重的，处一万元以下的罚款。\n\n{kept}\n"
-    new = f"第一条　伪造、变造登记证书，情节严重的，处五万元以下的罚款。\n\n{kept.replace('三', '二', 1)}\n"
-    view = make_view(change_set_of(make("2017", old), make("2025", new)))
-    for row in view.digest.penalties:
-        for side in (row.old, row.new):
-            said = "".join(run.text for run in side).split("；")
-            assert len(said) == len(set(said))
-    assert view.digest.penalties
+    """会计法 2024 第四十一条: two articles with the same tiers became one."""
+    folder = needs_shared("amendments") / "accounting-2024"
+    view = make_view(regdiff.compare(folder / "base.txt", folder / "result.txt"))
+    [merged] = [row for row in view.digest.penalties if row.number == "第四十一条"]
+    for side in (merged.old, merged.new):
+        said = "".join(run.text for run in side).split("；")
+        assert len(said) > 1
+        assert len(said) == len(set(said))

@@ -13,8 +13,8 @@ FEWEST = 2
 """Articles of the smallest division that is told as one; a single one is told as an article."""
 _SHARE = 0.85
 """How many of its articles have no counterpart at least; of a small division, all but one."""
-
 _SMALL = 3
+"""But no fewer than so many, or all."""
 
 
 class Chapter(NamedTuple):

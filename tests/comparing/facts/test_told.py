@@ -218,10 +218,13 @@ def test_what_a_mark_of_a_list_took_the_place_of_is_quoted_with_the_words_before
 
 
 def test_what_a_text_is_for_sets_nothing_up() -> None:
-    old = "根据宪法，制定本条例，健全登记机关的工作制度。"
-    assert not any(
-        fact.startswith("institution") for fact in told(old, "为健全登记机关的组织和工作制度，根据宪法，制定本条例。")
-    )
+    """国务院组织法 2024 第一条: 为了健全国务院的组织和工作制度 is no new institution."""
+    folder = needs_shared("corpus-more") / "6db974-1982-2024"
+    change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
+    [first] = [at for at, change in enumerate(change_set.changes) if [unit.printed for unit in change.new] == ["第一条"]]
+    kinds = [fact.kind for fact in read_aids(change_set).readings[first].facts]
+    assert kinds
+    assert "institution" not in kinds
 
 
 def test_a_quote_passes_its_limit_by_a_few_characters_to_end_with_its_clause() -> None:
