@@ -21,6 +21,7 @@ from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.comparing.score import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 WHOLE = 0.75
 """A clause came, or went, when so much of it did."""
@@ -74,7 +75,7 @@ class Said:
         """The first thing that they state, or the statement that they are part of."""
         if self.stated:
             return self.stated[0]
-        if _EXCEPTS.search(self.words):
+        if _EXCEPTS.search(self.words) and not marker(self.words[:12])[1]:
             return None  # an exception forbids nothing, and orders nothing
         before = [each for each in self.text.statements(self.sentence) if each.modal.start < self.span.start]
         return before[-1] if before else None
@@ -96,9 +97,11 @@ _NOUN = lazy(r"[^，。；、以不的\s]")
 
 
 def _is_named(each: Quantity, words: str) -> bool:
-    """Say whether a number is part of a name, and measures nothing: 一年期贷款, 二次包装."""
+    """Say whether a number is part of a name, and measures nothing: 一年期贷款, 二次包装, 零件."""
     if each.is_time:
         return _TERM.match(words, each.end) is not None
+    if each.text.startswith("零"):
+        return True
     return not each.bound and each.text in ("一次", "二次") and _NOUN.match(words, each.end) is not None
 
 

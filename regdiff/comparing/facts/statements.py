@@ -78,7 +78,7 @@ _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
     r"(?=[不禁严无豁免可有享应必须])(?:"  # what any of them begins with: it says quickly where none does
-    r"(?P<ban>(?<!或者)不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的|[^，。；、]{2}的)|严禁|不准)"
+    r"(?P<ban>(?<!或者)不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的|[^，。；、]{2}的)|严禁|不准)(?!对抗)"
     r"|(?P<release>不必|无需|无须|免[予于]|豁免(?!权|的)|可以不|不再)"
     r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
@@ -93,6 +93,10 @@ _ATTRIBUTE = lazy(
     r"[^，。；]{1,40}?的(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
 )
 """What stands behind a modal word that says of which body, act or duty one speaks: 应当履行反洗钱义务的机构."""
+_AND = lazy("并(?=[^，。；]{2})")
+"""What joins to an object what else must be done: 移交有权处理的部门并书面通知."""
+_NAMES = lazy(r"(?:制定|公布|划定|列入|规定|纳入|属于|宣布|解除|给予|作出)[^，。；]{0,24}\Z")
+"""What stands before 禁止 where that is part of a name: 制定禁止使用的药品目录."""
 _OPENING = lazy(r"(?:但是?|并且?|同时|其中|也|还|均|都|只|仅|则|一般|原则上|依法|另行)+")
 
 
@@ -299,6 +303,21 @@ class Text:
                 return Span(start + found.start, start + found.end)
         return NOTHING
 
+    def _describes(self, clause: Span, match: re.Match[str]) -> bool:
+        """Say whether a modal word only tells of which thing or body one speaks: 应当履行义务的机构, 制定禁止使用的药品目录.
+
+        At the end of a sentence that is no item it is the object of what must be done: 不得录用有犯罪记录的人员.
+        """
+        if match.lastgroup == "ban" and _NAMES.search(self.text, clause.start, match.start()):
+            return True
+        noun = _ATTRIBUTE.match(self.text, match.end(), clause.end)
+        if noun is None or self._has_subject(clause, match):
+            return False
+        if _AND.match(self.text, noun.end(), clause.end):
+            return False
+        is_last = noun.end() == clause.end and self.text[clause.end : clause.end + 1] in "。；"
+        return not is_last or marker(self.text[clause.start : clause.start + 12])[1] != ""
+
     def _has_subject(self, clause: Span, match: re.Match[str]) -> bool:
         """Say whether a modal word has its subject right before it, and so is no part of an attribute."""
         found = _head_subject(self.text[clause.start : clause.end])
@@ -307,6 +326,6 @@ class Text:
     def _modal(self, clause: Span) -> re.Match[str] | None:
         """The modal word of a clause that is no condition."""
         match = _MODAL.search(self.text, clause.start, clause.end)
-        while match and _ATTRIBUTE.match(self.text, match.end(), clause.end) and not self._has_subject(clause, match):
+        while match and self._describes(clause, match):
             match = _MODAL.search(self.text, match.end(), clause.end)
         return None if match and self.text.endswith(_CONDITIONAL, clause.start, clause.end) else match

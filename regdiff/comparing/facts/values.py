@@ -11,6 +11,7 @@ from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.quantities import ONE, Quantity
 from regdiff.comparing.score import Grams, pairs_of
+from regdiff.model.patterns import lazy
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""
@@ -52,6 +53,23 @@ def _counted(each_of: list[Quantity], others: list[Quantity]) -> list[Quantity]:
 def is_article(each: Quantity) -> bool:
     """Say whether a number is no more than the article of a noun: 一项重要工作."""
     return each.unit == "count" and each.exact == ONE and not each.bound
+
+
+def is_described(said: Said, each: Quantity) -> bool:
+    """Say whether a number only tells of which things, people or papers one speaks: 对二至三周岁的幼儿, 1998年公布的决定."""
+    if each.unit in _SHARES:
+        return False
+    text = said.text.text
+    return _DESCRIBES.match(text, each.end) is not None or (each.bound == "以上" and _WHO.match(text, each.end) is not None)
+
+
+_SHARES = {"percent", "money", "times"}
+_DESCRIBES = lazy(
+    r"的(?!第|期限|时间|比例|标准|数额|罚|[，。；])|[至到][^，。；]{1,6}(?:岁|[年月日天级])的(?=[^，。；])|文本"
+    r"|[^，。；]{0,12}(?:入伍|出生|公布|发布|印发|颁布|通过|施行|修订)[^，。；]{0,6}的(?=[^，。；])"
+)
+"""What follows a number that describes a noun."""
+_WHO = lazy("[^，。；]{1,40}的(?:股东|人员|单位|机构|企业|组织|公民|人|军人|干部)")
 
 
 def _sort(each: Quantity) -> str:

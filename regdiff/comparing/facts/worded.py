@@ -9,6 +9,7 @@ from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kinds.licence import is_of_other_leave
 from regdiff.comparing.facts.livingon import (
     PLACED,
     are_of_others,
@@ -107,11 +108,27 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         if rest := _behind(said, inside.end):
             yield from _alone(rest, sides, everywhere, new=new, since=since)
         return
+    kind = _quoted_kind(said, inside, lead, kind)
     inside = sides.without_kept(inside, new=new) if kind.name != "penalty" else inside
     if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+
+
+def _quoted_kind(said: Said, inside: Span, lead: Span, kind: Kind) -> Kind:
+    """Return the kind of clauses by what is told of them: what makes them one may stand in the rest."""
+    if kind.name in _WHOLE or inside.is_empty or inside == said.span:
+        return kind
+    before = Span(max(lead.start, said.span.start), min(lead.end, inside.start))
+    shown = [Said(said.text, said.sentence, span) for span in (inside, before) if span.start < span.end]
+    if any(kind.says(each) for each in shown):
+        return kind
+    return next(each for each in KINDS if (each.rank >= kind.rank or each is KINDS[-1]) and each.says(shown[0]))
+
+
+_WHOLE = ("penalty", "scope", "list")
+"""Kinds of which the act, the term or the number of an item stands before what is quoted, and is told with it."""
 
 
 def _says_nothing(said: Said, kind: Kind) -> bool:
@@ -135,6 +152,8 @@ def _behind(said: Said, end: int) -> Said | None:
 
 
 def _is_telling(kind: Kind, altered: Altered) -> bool:
+    if is_of_other_leave(altered):
+        return True
     changed = list(zip(altered.gone, altered.come, strict=True))
     if kind.name == "content":
         is_replaced = any(gone and come for gone, come in changed)
@@ -187,6 +206,10 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
     if shown and len(shown) < len(marks) and _unbinds(shown, altered):
         quotes = old.span, new.span  # what binds instead may stand in what is not quoted
         shown = _shown(marks, quotes, sides) if max(len(old.words), len(new.words)) <= _BOTH else []
+    if shown and len(shown) < len(marks):
+        kind, trend = _altering(Altered(old, new, shown))
+        if kind.name in NAMELESS and not _is_telling(kind, Altered(old, new, shown)):
+            return
     if shown:
         lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))

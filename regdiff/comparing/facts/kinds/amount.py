@@ -5,11 +5,11 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
-from regdiff.comparing.facts.values import compared, is_article
+from regdiff.comparing.facts.values import compared, is_article, is_described
 
 
 def _says(said: Said) -> bool:
-    counted = (each for each in said.quantities if not (each.is_time or is_article(each)))
+    counted = (each for each in said.quantities if not (each.is_time or is_article(each) or is_described(said, each)))
     return said.statement is None and any(each.unit != "pieces" for each in counted)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
-from regdiff.comparing.facts.values import compared
+from regdiff.comparing.facts.predicates import is_case
+from regdiff.comparing.facts.values import compared, is_described
 
 
 def _says(said: Said) -> bool:
-    return said.statement is None and any(each.is_time and each.unit != "pace" for each in said.quantities)
+    if said.statement is not None or is_case(said) or "的处罚" in said.words:
+        return False
+    return any(each.is_time and each.unit != "pace" and not is_described(said, each) for each in said.quantities)
 
 
 def _alters(altered: Altered) -> Trend | None:

@@ -16,7 +16,7 @@ def _named(words: Sequence[str]) -> list[str]:
     return [key for text in words if text for _, key in find_laws(text)]
 
 
-_ARTICLES = lazy("第[〇零一二三四五六七八九十百千万0-9、和至或第条款项]+")
+_ARTICLES = lazy(r"[（(]以下简称[^（）()]*[）)]?|第[〇零一二三四五六七八九十百千万0-9、和至或第条款项]+")
 
 
 def is_of_laws(altered: Altered) -> bool:
@@ -31,17 +31,29 @@ def is_of_laws(altered: Altered) -> bool:
 
 
 def _only_names(words: str) -> bool:
-    spans = [span for span, _ in find_laws(words)]
-    left = "".join(sign for at, sign in enumerate(words) if not any(start <= at < end for start, end in spans))
-    return bool(spans) and not WEAK.sub("", _ARTICLES.sub("", left))
+    return bool(_named([words])) and not _besides(words)
 
 
 def _says(_: Said) -> bool:
     return False
 
 
+def _besides(words: str) -> int:
+    """Return how many characters stand besides laws, articles and weak words."""
+    spans = [span for span, _ in find_laws(words)]
+    left = "".join(sign for at, sign in enumerate(words) if not any(start <= at < end for start, end in spans))
+    return len(WEAK.sub("", _ARTICLES.sub("", left)))
+
+
+_MOST = 6
+"""Characters besides laws of what changed; with more of them it is something else, in which a law is named."""
+
+
 def _alters(altered: Altered) -> Trend | None:
-    return Trend.NONE if sorted(_named(altered.gone)) != sorted(_named(altered.come)) else None
+    if sorted(_named(altered.gone)) == sorted(_named(altered.come)):
+        return None
+    left = sum(max(map(_besides, pair)) for pair in zip(altered.gone, altered.come, strict=True))
+    return Trend.NONE if left <= _MOST else None
 
 
 KIND = Kind("law", 2, 10, "law", _says, _alters)

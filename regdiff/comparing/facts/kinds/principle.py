@@ -6,24 +6,27 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.parties import is_authority
+from regdiff.comparing.facts.predicates import is_case
 from regdiff.comparing.facts.statements import Force
 from regdiff.model.patterns import lazy
 
 _PURPOSE = lazy(
-    r"\A为(?:了|以|全面|规范|加强|保|促进|维护|推|提高|实现|贯彻|完善|防|预防|落实|深入|健全|适应|充分|进一步|更好)|制定本(?:法|条例|规定|办法)|坚持|遵循|(?<!性)原则(?!上)|贯彻|(?<!经营)方针|弘扬|指导思想|中国特色社会主义|践行"
+    r"\A为(?:了|以|全面|规范|加强|保|促进|维护|推|提高|实现|贯彻|完善|防|预防|落实|深入|健全|适应|充分|进一步|更好)|制定本(?:法|条例|规定|办法)"
+    r"|坚持|遵循|贯彻|弘扬|指导思想|中国特色社会主义|践行|(?:实行|实施|秉持|突出|体现)[^，。；]{0,40}(?:原则|方针)(?:\Z|[，。；])"
+    r"|\A(?![按根依由经违以])[^，。；]{2,40}的(?:原则|方针)\Z"
 )
 _GOAL = lazy(r"(?:[^，。；]{0,24}应当)?(?:坚持|遵循|贯彻|弘扬|践行)|为了")
 _POLICY = lazy(
     r"\A(?:国家|各级人民政府|全社会|社会)?(?:鼓励|支持|推进|推动|促进|加强|完善|建立健全|健全|提高|提升|保障|倡导|引导)"
 )
 _STATE = lazy(
-    r"\A国家(?=实行|建立|鼓励|支持|保护|保障|推|促|加|完善|对|采取|发展|提|扶持|引导|依法|统一|培育|健全|尊重|倡导|优化|重视|通过|根据)"
+    r"\A国家(?:依法)?(?=实行|建立|鼓励|支持|保护|保障|推|促|加|完善|采取|发展|提|扶持|引导|统一|培育|健全|尊重|倡导|优化|重视|通过|根据|强化|对[^，。；]{1,30}(?:给予|加大|实施[^，。；]{0,6}优惠|实行[^，。；]{0,6}(?:优惠|扶持)))"
 )
 
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    if statement and statement.force in (Force.BAN, Force.LEAVE):
+    if (statement and statement.force in (Force.BAN, Force.LEAVE)) or is_case(said):
         return False
     words = said.words
     if statement and statement.force is Force.DUTY and not is_authority(said.text.words(statement.subject)):

@@ -1,0 +1,102 @@
+"""A kind is known by what a clause says, and not by what it speaks of: attributes, objects, conditions and ways do not count."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import told
+
+BEFORE = "登记机关应当公开登记的条件、程序和期限。"
+
+LICENCES = [
+    "从事代理业务的机构，应当依法取得登记代理资质。",
+    "申请登记代理资质，应当符合国务院规定的条件。",
+    "代理合同应当自签订之日起十日内向登记机关备案。",
+    "对公众提供代理服务，依法实施许可。",
+    "受托制作登记证书，由取得证书制作资质的单位承担。",
+]
+NO_LICENCES = [
+    ("登记机构应当配备经过国家资格认定的审核人员。", "duty"),
+    ("监管规划由省级人民政府批准后公布实施，并根据需要修订。", "content"),
+    ("登记机关根据需要编制登记规划，报国务院批准后组织实施。", "content"),
+    ("个人可以依法向人民法院申请撤销其监护人资格。", "right"),
+    ("案件特别复杂的，应当报请上一级人民法院批准延长。", "duty"),
+    ("辩护律师经法庭许可，可以继续担任辩护人。", "leave"),
+    ("备案审查工作机构应当对报送备案的材料进行形式审查。", "duty"),
+    ("未依法取得执业许可证从事代理活动的，按照有关规定处理。", "content"),
+    ("国家机关工作人员应当对审批事项的办理情况作出说明。", "duty"),
+]
+OTHERS = [
+    # powers: what an authority may do to others comes first behind 可以
+    ("登记机关可以对代理机构的负责人进行约谈。", "power"),
+    ("登记机关可以要求代理机构提供有关的账簿和合同。", "power"),
+    ("监督检查人员可以查阅、复制代理机构的账簿。", "power"),
+    ("登记机关可以对考古调查、勘探工作给予支持。", "leave"),
+    ("登记机关可以通过信息系统公告被撤销登记的企业。", "leave"),
+    ("登记机关可以组织开展专题调查研究，提出工作报告。", "leave"),
+    ("未被通知参加会议的股东可以请求人民法院撤销决议。", "right"),
+    # rights: of a party, not of an organ, and no promise of the state
+    ("公众可以查阅登记簿的有关记载事项。", "right"),
+    ("控辩双方可以申请人民法院召开庭前会议。", "right"),
+    ("审查机构可以要求制定机关书面说明有关情况。", "power"),
+    ("国家依法保障公民平等参与登记活动的权利。", "principle"),
+    ("人民法院审理案件，可以裁定驳回起诉，告知原告向其他机关申请。", "leave"),
+    ("登记簿所载明的权利、义务随之全部转移至受让人。", "content"),
+    # bans: no name of a list, no legal effect, and not what stands behind one
+    ("国务院有关部门制定禁止或者限制使用的登记材料名录。", "content"),
+    ("章程对代表人职权的限制，不得对抗善意相对人。", "content"),
+    ("对前款规定不得销售的证书，应当依照规定进行销毁。", "duty"),
+    ("代理机构不得录用具有欺诈犯罪记录的人员。", "ban"),
+    # liability: whoever answers, and not what one insures or tells
+    ("公司可以为董事因执行职务承担的赔偿责任投保责任保险。", "leave"),
+    ("登记机关应当将不实承诺的法律责任一次性告知申请人。", "duty"),
+    ("代理机构泄露登记信息造成损失的，依法承担民事责任。", "liability"),
+    # institutions: no way of doing something, and no wish
+    ("鼓励社会力量通过捐赠、设立基金等方式资助登记研究。", "principle"),
+    ("国家鼓励代理机构建立内部纠纷解决机制，公平解决纠纷。", "principle"),
+    ("实行告知承诺制度的登记事项目录应当向社会公布。", "duty"),
+    ("县级以上人民政府应当建立健全登记工作协调机制。", "institution"),
+    # principles: 原则 that says how something is done is none
+    ("对新兴行业的登记职责，由市级人民政府按照业务相近的原则确定。", "content"),
+    ("登记工作实行统一领导、分级负责的原则，各负其责。", "principle"),
+    # provisos: a rule with an exception is a rule
+    ("矿业权应当通过招标方式出让，国务院另有规定的除外。", "duty"),
+    ("登记申请，除法律另有规定外，应当采用书面形式提出。", "duty"),
+    ("法律、行政法规对登记的期限另有规定的，从其规定。", "proviso"),
+    # deadlines and amounts: numbers that describe measure nothing
+    ("支持登记机构对二至三周岁的幼儿提供登记服务。", "principle"),
+    ("密封的零件、部件、组件，按照有关的规定妥善管理。", "content"),
+    ("国家按照规定为1954年10月31日之前入伍的人员办理登记。", "content"),
+    # scope: an article that applies by reference is no scope
+    ("代理机构的处理程序，参照本条例第九条的规定办理。", "content"),
+    ("登记机关受理申请后，依照本条例适用普通程序进行审理。", "content"),
+]
+
+
+@pytest.mark.parametrize("sentence", LICENCES)
+def test_leave_that_is_asked_for_is_a_licence(sentence: str) -> None:
+    assert [fact.split()[0] for fact in told(BEFORE, BEFORE + sentence)] == ["licence"]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [*NO_LICENCES, *OTHERS])
+def test_a_kind_is_known_by_the_predicate(sentence: str, kind: str) -> None:
+    assert [fact.split()[0] for fact in told(BEFORE, BEFORE + sentence)] == [kind]
+
+
+def test_a_kind_is_named_by_what_is_quoted() -> None:
+    old = "商用密码检测机构应当公开检测的条件、程序和期限。"
+    new = old + (
+        "本市登记的经营主体可以在登记住所以外的其他任何固定场所开展与其登记的经营范围相符合的各类经营活动，"
+        "需要办理经营场所备案的，向登记机关备案。"
+    )
+    assert [fact.split()[0] for fact in told(old, new)] == ["leave"]
+
+
+def test_what_may_be_done_item_by_item_is_a_power_though_the_sentence_begins_with_a_duty() -> None:
+    new = "登记机关应当依法履行职责，在监督检查时可以采取下列措施：\n（一）进入有关场所检查；\n（二）禁止有关的货物转移。"
+    assert {fact.split()[0] for fact in told(BEFORE, f"{BEFORE}\n{new}")} == {"power"}
+
+
+def test_a_law_that_is_named_in_another_rule_is_not_the_matter() -> None:
+    old = "生产经营单位应当制定下列规章制度，并督促落实。"
+    new = "生产经营单位的主要负责人应当依照安全生产法的规定，组织制定下列规章制度，并督促落实。"
+    assert [fact.split()[0] for fact in told(old, new)] == ["content"]
