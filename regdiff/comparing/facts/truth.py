@@ -16,7 +16,7 @@ from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.statements import Text, is_modal
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
