@@ -53,6 +53,8 @@ _MOST_VERBS = 2
 _NEAR = 30
 """Characters beside an altered run that are searched for the name of a body."""
 _ORGAN = lazy(r"部门|机关|机构|委员会|[局厅署院会]|办公室|中心|政府")
+_NO_NAME = lazy(r"[^\w、]")
+"""What stands in the name of no body."""
 _LOOSE = "的了和与及或由向对在经按将被并所等之为是其者"
 
 
@@ -203,6 +205,8 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
     """Return bodies that stand in the place of others, by both names."""
     out: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in runs:
+        if _NO_NAME.search(found.deleted + found.inserted):
+            continue
         if _ORGAN.search(found.deleted + found.after) and _ORGAN.search(found.inserted + found.after):
             old, new = texts[found.change]
             body = _body_at(old, found.old)
