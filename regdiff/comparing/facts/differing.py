@@ -18,7 +18,7 @@ from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.facts.fact import NOTHING, Mark
 from regdiff.comparing.facts.statements import Statement, Text, is_modal
 from regdiff.comparing.quantities import Quantity, find_quantities
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
 

@@ -15,7 +15,8 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import sentences_of
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.matter import matter_of, pairs_said
-from regdiff.comparing.score import Grams, pairs_of, rarity_of
+from regdiff.comparing.overlap import rarity_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
 

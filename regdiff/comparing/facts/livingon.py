@@ -15,7 +15,7 @@ from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.quantities import find_quantities
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from regdiff.comparing.clauses import words
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
 _FORMAL = lazy(

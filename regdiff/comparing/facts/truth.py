@@ -15,7 +15,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.matter import matter_of, pairs_said
 from regdiff.comparing.facts.statements import Text, is_modal
-from regdiff.comparing.score import Grams
+from regdiff.comparing.sets import Grams
 from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
