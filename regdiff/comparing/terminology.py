@@ -450,7 +450,7 @@ def _with_places(term: Replacement, more: Iterable[Place]) -> Replacement:
 
 
 def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alteration]) -> list[Replacement]:
-    """Add the places where a term was replaced within an altered run that holds more."""
+    """Add the places where a term was replaced within an altered run that holds more, and no other term was there."""
     more: dict[Replacement, list[Place]] = {term: [] for term in terms}
     by_old: dict[str, list[Replacement]] = defaultdict(list)
     for term in terms:
@@ -459,10 +459,11 @@ def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alter
     for each in chain.from_iterable(altered):
         if each in taken or not (each.deleted and each.inserted) or "\n" in each.deleted + each.inserted:
             continue
-        for old in set(wanted.findall(each.deleted)):
-            for term in by_old[old]:
-                if place := _mixed_place(term, each):
-                    more[term].append(place)
+        olds = sorted(set(wanted.findall(each.deleted)))
+        found = [(term, place) for old in olds for term in by_old[old] if (place := _mixed_place(term, each))]
+        for term, place in found:
+            if not any(place is not other and (place.old.meets(other.old) or place.new.meets(other.new)) for _, other in found):
+                more[term].append(place)
     return [_with_places(term, more[term]) for term in terms]
 
 
