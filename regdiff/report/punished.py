@@ -7,6 +7,7 @@ left out where others came or went.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
@@ -21,6 +22,8 @@ _ACT = 40
 _TARGET = 24
 _LIGHT = {"order", "warning", "criticism"}
 """What is told behind other sanctions, since a line has little room."""
+_TAKEN = {"confiscation", "recovery"}
+"""So are frames that impose these alone: what is fined says more."""
 CUT = "……"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""
@@ -60,15 +63,34 @@ def costs_otherwise(texts: Texts, each: FrameChange) -> bool:
 
 
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
-    """Return what the first of some frames punishes."""
+    """Return what the first of some frames punishes; of a list of acts the first one that is new."""
     for each in frames:
-        for frame, text in ((each.new, texts[1]), (each.old, texts[0])):
+        for frame, (text, other) in ((each.new, (texts[1], texts[0])), (each.old, texts)):
             if frame and not frame.act.is_empty:
                 routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
-                return _cut(text, Span(routine.end() if routine else frame.act.start, frame.act.end), _ACT)
+                act = Span(routine.end() if routine else frame.act.start, frame.act.end)
+                return _listed_act(text, act, frame.cases, other) or _cut(text, act, _ACT)
     return ""
 
 
+def _listed_act(text: str, act: Span, cases: Span, other: str) -> str:
+    """Return one of the acts that are listed behind what leads them in, 有下列行为之一; empty where none are."""
+    listing = _LISTING.search(text, act.start, act.end)
+    if listing is None or cases.start < act.end:
+        return ""
+    items = [(Span(*match.span(1)), match[1] not in other) for match in _ITEM.finditer(text, cases.start, cases.end)]
+    if not items:
+        return ""
+    item = next((span for span, is_new in items if is_new), items[0][0])
+    around = Span(act.start, listing.start()), Span(listing.end(), act.end)  # who, or where; and with what result
+    told = [text[slice(*span)].strip("，,") for span in around if span.end - span.start <= _AROUND]
+    return CUT.join(filter(None, (*told, _cut(text, item, _ACT))))
+
+
+_LISTING = lazy("有(?:下列|以下)[^，。；]{0,10}之一的?(?=[，,]|$)")
+_ITEM = lazy(r"^[（(][一二三四五六七八九十百]+[）)]([^\n]+?)[；;。，,：:]?$", re.MULTILINE)
+_AROUND = 14
+"""Characters of the longest words before and behind 有下列行为之一 that are told with an act."""
 _ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)的?规定[，,](?=.)")
 """What nearly every penalty begins with, and says nothing of the act."""
 
@@ -89,7 +111,7 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
     told = frames[0] if frames else None
     seen: set[str] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
-    for each in frames:
+    for each in sorted(frames, key=lambda each: _is_light(each.new if new else each.old)):
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None:
             continue
@@ -101,6 +123,11 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
         if (said := "".join(run.text for run in its)) not in seen:
             yield from ([Run("equal", stop)] if seen else []) + its
             seen.add(said)
+
+
+def _is_light(frame: Frame | None) -> bool:
+    """Say whether a frame imposes nothing but what a line tells last."""
+    return frame is not None and all(measure.name in _LIGHT or measure.name in _TAKEN for measure in frame.measures)
 
 
 def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:

@@ -7,10 +7,11 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.predicates import is_case
 from regdiff.comparing.facts.values import compared, is_described
+from regdiff.model.tree import marker
 
 
 def _says(said: Said) -> bool:
-    if said.statement is not None or is_case(said) or "的处罚" in said.words:
+    if said.statement is not None or (is_case(said) and marker(said.words[:12])[1]) or "的处罚" in said.words:
         return False
     return any(each.is_time and each.unit != "pace" and not is_described(said, each) for each in said.quantities)
 
