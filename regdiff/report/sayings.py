@@ -92,7 +92,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    return lead + (CUT if between else "") + quote, ""
+    return lead + _joint(between) + quote, ""
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
@@ -110,9 +110,14 @@ def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
     """Who, and an ellipsis where more stands between that and the quote, or where the quote begins within a clause."""
     if not lead.is_empty:
         between = text[lead.end : quote.start]
-        yield Run("equal", text[lead.start : lead.end] + (CUT if between else ""))
+        yield Run("equal", text[lead.start : lead.end] + _joint(between))
     elif quote.start > 0 and text[quote.start - 1] not in _BORDERS:
         yield Run("equal", CUT)
+
+
+def _joint(between: str) -> str:
+    """Return what is shown between who or when and a quote: the comma that stands there alone, else an ellipsis."""
+    return between if between in ("", "，") else CUT
 
 
 _PENALTY = "penalty"

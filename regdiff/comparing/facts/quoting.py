@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regdiff.comparing.actors import head_subject
+from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING
@@ -23,6 +23,10 @@ _IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告")
 """What introduces items that are punished: they are told by what they are cases of."""
 _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
+LONGEST_LEAD = 44
+"""Characters of the longest condition that stands before a quote."""
+_JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
+"""What a clause begins with that says nothing without the one before."""
 _LISTED = 64
 """Characters of the longest quote with items."""
 
@@ -42,7 +46,22 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     lead = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
         lead = _condition(said, quote, since)
+    elif statement := said.statement:
+        lead = _with_condition(said, lead, statement, since)
     return quote, lead
+
+
+def _with_condition(said: Said, lead: Span, statement: Statement, since: int) -> Span:
+    """Return who acts with the condition that stands right before, where that came or went as well and both fit."""
+    clauses = said.text.sentences[said.sentence].clauses
+    at = next((at for at, each in enumerate(clauses) if each.start <= lead.start < each.end), 0)
+    first = at
+    while first and clauses[first - 1].start >= since and is_condition(said.text.words(clauses[first - 1])):
+        first -= 1
+    whole = Span(clauses[first].start, lead.end)
+    if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= LONGEST_LEAD:
+        return whole
+    return lead
 
 
 def _is_conditional(said: Said, quote: Span) -> bool:
@@ -92,7 +111,23 @@ def _result(text: Text, clauses: Sequence[Span]) -> Span | None:
     behind = [at + 1 for at, clause in enumerate(clauses[:-1]) if is_condition(text.words(clause))]
     if not behind and len(clauses) > 1 and _RULES.match(text.words(clauses[-1])):
         return clauses[-1]
-    return clauses[behind[-1]] if behind else None
+    if behind:
+        return clauses[behind[-1]]
+    rule = next((clause for clause in clauses if not _is_bare(text.words(clause))), None)
+    return rule if rule and rule != clauses[0] else None
+
+
+def _is_bare(clause: str) -> bool:
+    """Say whether a clause only names who acts, or after what, by what, where: the rule follows upon it."""
+    if _AFTER_WHAT.match(clause):
+        return True
+    named = find_actors(clause)
+    return bool(named) and named[-1].span.end == len(clause) and not is_modal(clause) and not clause.startswith(("由", "向"))
+
+
+_AFTER_WHAT = lazy(
+    r"(?:根据|按照|依照|依据|结合|围绕|为了?(?!期)|综合|通过)[^，。；]*\Z|在[^，。；]*(?:[中内下上时前后]|基础上|过程中|范围内)\Z"
+)
 
 
 def _condition(said: Said, quote: Span, since: int) -> Span:
@@ -118,8 +153,23 @@ def _condition(said: Said, quote: Span, since: int) -> Span:
 
 def _head(text: Text, span: Span) -> Span:
     """Return the beginning of a condition, cut between words; of several clauses the first ones that fit."""
-    if span.end - span.start <= LONGEST // 2:
-        return Span(span.start, span.end - text.text[span.start : span.end].endswith(("，", ",")))
+    end = span.end - text.text[span.start : span.end].endswith(("，", ","))
+    if end - span.start <= LONGEST_LEAD:
+        return Span(span.start, end)
+    mark = max(text.text.rfind(sign, span.start, end) for sign in "，,")
+    while (
+        mark > 0
+        and (last := max(text.text.rfind(sign, span.start, mark) for sign in "，,")) > 0
+        and end - last <= LONGEST_LEAD
+    ):
+        mark = last
+    if (
+        0 < mark
+        and end - mark <= LONGEST_LEAD
+        and is_condition(text.text[mark + 1 : end])
+        and not _JOINED.match(text.text, mark + 1)
+    ):
+        return Span(mark + 1, end)  # what stands nearest to the rule says when it holds
     end = span.start + LONGEST // 2
     mark = max(text.text.rfind(sign, span.start + LONGEST // 4, end + 1) for sign in "，,")
     return Span(span.start, mark if mark > 0 else word_at(text.text, end, -1))

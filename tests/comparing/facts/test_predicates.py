@@ -100,3 +100,27 @@ def test_a_law_that_is_named_in_another_rule_is_not_the_matter() -> None:
     old = "生产经营单位应当制定下列规章制度，并督促落实。"
     new = "生产经营单位的主要负责人应当依照安全生产法的规定，组织制定下列规章制度，并督促落实。"
     assert [fact.split()[0] for fact in told(old, new)] == ["content"]
+
+
+QUOTES = [
+    # the condition that stands before who acts, where both fit
+    (
+        "经督促无正当理由不予落实或者落实不到位的，公安机关、人民检察院和司法行政部门可以通报被建议单位的上级机关、主管部门或者行业自律组织等。",
+        "经督促无正当理由不予落实或者落实不到位的，公安机关、人民检察院和司法行政部门{+可以通报被建议单位的上级机关、主管部门或者行业自律组织等+}",
+    ),
+    # a condition of several clauses whole
+    (
+        "非法吸收公众存款，具有下列情形之一的，应当认定为刑法第一百七十六条规定的“数额特别巨大或者有其他特别严重情节”。",
+        "非法吸收公众存款，具有下列情形之一的，{+应当认定为刑法第一百七十六条规定的“数额特别巨大或者有其他特别严重情节”+}",
+    ),
+    # the rule, and not only who acts and by what
+    (
+        "网信部门会同公安、文化和旅游等部门，根据不同年龄阶段未成年人的成长特点，确定可能影响其身心健康的信息的种类、范围和标准。",
+        "网信部门会同公安、文化和旅游等部门，根据不同年龄阶段未成年人的成长特点，{+确定可能影响其身心健康的信息的种类、范围和标准+}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "quote"), QUOTES)
+def test_a_quote_holds_the_rule_with_who_and_when(sentence: str, quote: str) -> None:
+    assert [fact.split(maxsplit=1)[1] for fact in told(BEFORE, BEFORE + sentence)] == [quote]
