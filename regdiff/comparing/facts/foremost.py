@@ -260,10 +260,23 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
     worth += _ESTABLISHED if fact.came and _ESTABLISHES.search(text, quote.start, quote.end) else 0
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
+    worth = 0 if _is_moved(change, fact) else worth
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
     return _Candidate(fact, worth, topic, novelty.of(_changed(text, fact), new=not fact.went), length)
+
+
+def _is_moved(change: Change, fact: Fact) -> bool:
+    """Say whether only the tier differs at which the same is imposed: it is told with what else changed of its article."""
+    if fact.kind != penalty.KIND.name or fact.came or fact.went:
+        return False
+    old, new = (text[span.start : span.end] for text, span in zip(_texts(change), fact.marks[0], strict=True))
+    return bool(old and new) and (old.endswith(new) or new.endswith(old))
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    return join_texts(change.old), join_texts(change.new)
 
 
 def _is_topic(change: Change, text: str, at: int) -> bool:
