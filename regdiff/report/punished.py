@@ -22,6 +22,8 @@ _ACT = 40
 _TARGET = 24
 _LIGHT = {"order", "warning", "criticism"}
 """What is told behind other sanctions, since a line has little room."""
+_TAKEN = {"confiscation", "recovery"}
+"""So are frames that impose these alone: what is fined says more."""
 CUT = "……"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""
@@ -61,32 +63,38 @@ def costs_otherwise(texts: Texts, each: FrameChange) -> bool:
 
 
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
-    """Return what the first of some frames punishes."""
+    """Return what the first of some frames punishes; of a list of acts the first one that is new."""
     for each in frames:
-        for frame, text in ((each.new, texts[1]), (each.old, texts[0])):
+        for frame, (text, other) in ((each.new, (texts[1], texts[0])), (each.old, texts)):
             if frame and not frame.act.is_empty:
-                return _act(text, frame, _ACT)
+                return _act(text, frame, other, _ACT)
     return ""
 
 
-def _act(text: str, frame: Frame, most: int) -> str:
-    """Return what a frame punishes, with the first of the items that 有下列行为之一的 leads in."""
-    return "：".join(_acts(text, frame, most))
+def _act(text: str, frame: Frame, other: str, most: int) -> str:
+    routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
+    act = Span(routine.end() if routine else frame.act.start, frame.act.end)
+    return _listed_act(text, act, frame.cases, other, most) or _cut(text, act, most)
 
 
-def _acts(text: str, frame: Frame, most: int) -> list[str]:
-    routine = _ROUTINE.match(text, *frame.act)
-    said = _cut(text, Span(routine.end() if routine else frame.act.start, frame.act.end), most)
-    item = _ITEM.search(text, *frame.cases) if frame.cases.start >= frame.act.end and _LIST.search(said) else None
-    if item is None:
-        return [said]
-    first = _cut(text, Span(*item.span("item")), most)
-    return [said, first if first.endswith(CUT) or item.end() == frame.cases.end else first + CUT]
+def _listed_act(text: str, act: Span, cases: Span, other: str, most: int) -> str:
+    """Return one of the acts that are listed behind what leads them in, 有下列行为之一; empty where none are."""
+    listing = _LISTING.search(text, act.start, act.end)
+    if listing is None or cases.start < act.end:
+        return ""
+    items = [(Span(*match.span(1)), match[1] not in other) for match in _ITEM.finditer(text, cases.start, cases.end)]
+    if not items:
+        return ""
+    item = next((span for span, is_new in items if is_new), items[0][0])
+    around = Span(act.start, listing.start()), Span(listing.end(), act.end)  # who, or where; and with what result
+    told = [text[slice(*span)].strip("，,") for span in around if span.end - span.start <= _AROUND]
+    return CUT.join(filter(None, (*told, _cut(text, item, most))))
 
 
-_LIST = lazy("(?:下列|以下|如下)[^，。；]{0,16}\\Z")
-"""How an act ends that items tell."""
-_ITEM = lazy("^[ \u3000]*(?:[（(][^）)\n]{1,4}[）)]|[0-9０-９]{1,2}[.．、])(?P<item>[^\n]*?)的?[；;。]?$", re.MULTILINE)
+_LISTING = lazy("有(?:下列|以下)[^，。；]{0,10}之一的?(?=[，,]|$)")
+_ITEM = lazy(r"^[（(][一二三四五六七八九十百]+[）)]([^\n]+?)[；;。，,：:]?$", re.MULTILINE)
+_AROUND = 14
+"""Characters of the longest words before and behind 有下列行为之一 that are told with an act."""
 _ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)的?规定[，,](?=.)")
 """What nearly every penalty begins with, and says nothing of the act."""
 
@@ -111,11 +119,12 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     told = frames[0] if frames else None
     whole = {_which(frame) for each in frames if not each.is_moved and (frame := each.new if new else each.old)}
     seen: set[tuple[Span, str]] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
-    for each in frames:
+    for each in sorted(frames, key=lambda each: _is_light(each.new if new else each.old)):
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None or (each.is_moved and _which(frame) in whole):
             continue  # what moved to another tier is told with what else is imposed there
-        act = _acts(text, frame, _TARGET) if told and not _are_for_the_same(texts, told, each, new=new) else []
+        same = not told or _are_for_the_same(texts, told, each, new=new)
+        act = [] if same else [_act(text, frame, other, _TARGET)]
         whom = () if act and frame.act.holds(frame.target) else (frame.target,)
         when = [_cut(text, span, _TARGET) for span in (frame.within, frame.tier, *whom) if not span.is_empty]
         its = [Run("equal", said + "：") for said in (*act, *when)]
@@ -139,6 +148,11 @@ def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange, *, new
         a and b and all(text[slice(*x)] == text[slice(*y)] for x, y in ((a.act, b.act), (a.cases, b.cases)))
         for a, b, text in ([here] if here[0] and here[1] else sides)
     )
+
+
+def _is_light(frame: Frame | None) -> bool:
+    """Say whether a frame imposes nothing but what a line tells last."""
+    return frame is not None and all(measure.name in _LIGHT or measure.name in _TAKEN for measure in frame.measures)
 
 
 def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: str) -> Iterator[Run]:

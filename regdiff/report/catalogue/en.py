@@ -185,6 +185,7 @@ EN: Final = {
     "sum fewer articles": "{old} {old:article|articles} became {new}",
     "sum among": "among them {}",
     "sum side": "{label} ({dated})",
+    "sum dated side": "the text of {dated}",
     "sum bare side": "{label}",
     "sum more": " and others, {} in all",
     "sum terms": "Replaced throughout: {terms}",

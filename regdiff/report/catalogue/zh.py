@@ -181,6 +181,7 @@ ZH: Final = {
     "sum fewer articles": "由{old}条减至{new}条",
     "sum among": "其中{}",
     "sum side": "{label}文本（{dated}）",
+    "sum dated side": "{dated}文本",
     "sum bare side": "{label}文本",
     "sum more": "等{}项",
     "sum terms": "统一将{terms}",
