@@ -85,7 +85,7 @@ def test_the_fines_of_a_paragraph_that_names_the_act_of_the_one_before_stand_in_
         "单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款；个人有前款所列违法行为，情节严重的，处2000元以下的罚款。",
     ).penalties
     old, new = ("".join(run.text for run in side) for side in (row.old, row.new))
-    assert (row.act, row.target) == (act, "个人、单位")
+    assert (row.act, row.target) == (act, "单位、个人")
     assert "对单位：处2万元以上10万元以下的罚款" in old
     assert "单位有前款所列违法行为：情节严重的：处2万元以上20万元以下的罚款" in new
     assert "个人有前款所列违法行为：情节严重的：处2000元以下的罚款" in new
@@ -150,6 +150,33 @@ def test_a_text_that_does_not_say_when_it_takes_effect_is_told_so_in_every_forma
     assert "发布：2024年12月25日 · 施行：未载明" in render(changes, "text")
     assert "not stated" in render(changes, "markdown", Looks("en"))
     assert '<td data-name="施行">未载明</td>' in render_html(make_view(changes))
+
+
+def _cells(old: str, new: str) -> tuple[str, str, str]:
+    """Return the act and both sides of the one row that the table of penalties has."""
+    (row,) = _first(old, new).penalties
+    return row.act, *("".join(run.text for run in side) for side in (row.old, row.new))
+
+
+def test_what_can_be_imposed_is_told_so() -> None:
+    """使用有毒物品作业场所劳动保护条例 (2024) 第六十七条: the fine went up, and need not be imposed any more."""
+    old = "未组织体检的，给予警告，处2万元以上5万元以下的罚款。"
+    new = "未组织体检的，给予警告，可以并处5万元以上10万元以下的罚款。"
+    assert _cells(old, new)[1:] == ("处2万元以上5万元以下的罚款", "可以并处5万元以上10万元以下的罚款")
+
+
+def test_what_two_acts_cost_alike_is_told_of_both() -> None:
+    """印刷业管理条例 (2024) 第四十一条."""
+    form = "印刷企业盗印的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。\n接受委托未验证的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。"
+    _, old, new = _cells(form.format(1, 2, 3), form.format(5, 6, 7))
+    assert old.count("处3万元的罚款") == new.count("处7万元的罚款") == 2
+    assert "接受委托未验证的：违法所得5万元以上的：处6倍的罚款" in new
+
+
+def test_other_persons_are_no_he() -> None:
+    old = "组织非法集会的，对策划者处二千元以下的罚款；对其他参加人员处五百元以下的罚款。"
+    (row,) = _first(old, old.replace("五百", "一千")).penalties
+    assert row.target == "其他参加人员"
 
 
 def _amended(old: str, new: str):
