@@ -17,4 +17,9 @@ _FORMAL = lazy(
 
 def matter_of(said: str) -> Grams:
     """Return the pairs of characters of what some words are about, without what any rule may say."""
-    return frozenset(chain.from_iterable(map(pairs_of, _FORMAL.sub(" ", words(said)).split())))
+    return frozenset(chain.from_iterable(map(pairs_of, plain(said).split())))
+
+
+def plain(said: str) -> str:
+    """Return what some words say of the matter, with blanks for what any rule may say."""
+    return _FORMAL.sub(" ", words(said))
