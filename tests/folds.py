@@ -152,10 +152,10 @@ def crumbs(row: Row) -> Iterator[str]:
 
 def _crossing(runs: Sequence[Run]) -> Iterator[str]:
     """Yield a mark that is struck before folded text and inserted behind it, or the other way round."""
-    seen = [Run("equal", run.text) if is_folded(run) else run for run in runs if not (is_folded(run) and run.op == "delete")]
-    groups = [(kept, list(group)) for kept, group in groupby(seen, key=lambda run: run.op == "equal")]
+    seen = [run for run in runs if not (is_folded(run) and run.op == "delete")]
+    groups = [(kept, list(group)) for kept, group in groupby(seen, key=lambda run: run.op == "equal" or is_folded(run))]
     for (kept, one), (_, between), (_, two) in zip(groups, groups[1:], groups[2:], strict=False):
-        if kept:
+        if kept or not any(map(is_folded, between)):
             continue
         gone, come = ("".join(run.text for run in (*one, *two) if run.op == op) for op in ("delete", "insert"))
         if gone == come and not gone.strip(_MARKS):

@@ -133,7 +133,10 @@ def _false_opening(opening: str, change_set: ChangeSet, known: Counter[str], lan
     elif told[2] in ("增至", "减至") and (told[2] == "增至") != (sizes[0] < sizes[1]):
         yield f"grown or shrunk: {opening}"
     dates = [head.values.get("promulgated") for head in (change_set.new.head, change_set.old.head)]
-    form = {"zh": "文本（([^（）]*)）", "en": r"\(([^()]*)\)(?= compared|:)"}[lang]
+    form = {
+        "zh": "([0-9]+年[0-9]+月[0-9]+日)(?:文本|）)(?=与|相比)",
+        "en": r"([0-9]+-[0-9]+-[0-9]+)\)?(?= compared|:)",
+    }[lang]
     shown = [day for day in dates if isinstance(day, date)]
     texts = [f"{d.year}年{d.month}月{d.day}日" if lang == "zh" else d.isoformat() for d in shown]
     if (

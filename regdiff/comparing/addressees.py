@@ -64,11 +64,15 @@ def find_addressees(
 
 
 def _of_change(change: Change, runs: Sequence[Alteration]) -> Iterator[tuple[tuple[str, str], Place]]:
-    old, new = _side(join_texts(change.old)), _side(join_texts(change.new))
+    old = _side(join_texts(change.old))
+    found = [(each, before) for each in runs if (before := old.at(each.old))]
+    if not found:
+        return
+    new = _side(join_texts(change.new))
     groups: dict[tuple[Span, Span], list[Alteration]] = defaultdict(list)
-    for each in runs:
-        before, after = old.at(each.old), new.at(each.new)
-        if before and after and not any(side.is_part(at) for side, at in ((old, before), (new, after))):
+    for each, before in found:
+        after = new.at(each.new)
+        if after and not any(side.is_part(at) for side, at in ((old, before), (new, after))):
             groups[before, after].append(each)
     for (before, after), its in groups.items():
         ahead = old.text[before.start : its[0].old.start], new.text[after.start : its[0].new.start]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from regdiff.comparing.clauses import Clause
-from regdiff.comparing.evidence import Pair
-from regdiff.comparing.score import Grams, Weights, pairs_of
+from regdiff.comparing.overlap import Overlaps, Pair, Search
 
 SAME = 0.95
 """A clause that is so much like one of the article that its own is linked to is at home there."""
+LIGHTEST = (2 * SAME - 1) / (3 - 2 * SAME)
+"""So much, at least, the lighter of two clauses that are so much alike weighs of the other."""
 ALIKE = 0.3
 """Two clauses less alike than this have nothing to do with each other."""
 COMMONEST = 16
@@ -31,13 +33,9 @@ FEW = 30
 """With so many clauses of an article one is likened one by one."""
 
 
-class Bare(NamedTuple):
-    """What a clause, or a sentence, is likened by."""
-
-    pairs: Grams
-    """Pairs of neighbouring characters."""
-    weight: int
-    """Their summed rarity."""
+AT_ONCE = 100_000
+"""So many pairs of clauses are likened at once."""
+SEARCH = Search(RAREST, COMMONEST, MOST, LEAST)
 
 
 class Match(NamedTuple):
@@ -71,72 +69,16 @@ class Carried(NamedTuple):
     """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
 
 
-class _Known(dict[int, int]):
-    """Rarity of pairs of characters; one that is not known weighs nothing."""
-
-    def __missing__(self, _: int) -> int:
-        return 0
-
-
-class _Bares(dict[int, Bare]):
-    """What the clauses, or sentences, of a side are likened by, by their places; made when they are first asked for."""
-
-    def __init__(self, said: Sequence[str], weights: _Known) -> None:
-        self._said, self._weights = said, weights
-
-    def __missing__(self, place: int) -> Bare:
-        pairs = pairs_of(self._said[place])
-        known = self[place] = Bare(pairs, sum(map(self._weights.__getitem__, pairs)))
-        return known
-
-
-class _Holders(dict[int, dict[int, list[int]]]):
-    """Article → pair of characters → places of its clauses that hold it; made when they are first asked for."""
-
-    def __init__(self, bares: _Bares, of_article: Mapping[int, Sequence[int]]) -> None:
-        self._bares, self._of_article = bares, of_article
-
-    def __missing__(self, article: int) -> dict[int, list[int]]:
-        holders: dict[int, list[int]] = defaultdict(list)
-        for place in self._of_article.get(article, ()):
-            for pair in self._bares[place].pairs:
-                holders[pair].append(place)
-        self[article] = holders
-        return holders
-
-
 class _Side:
     """The clauses of one side."""
 
-    def __init__(self, clauses: Sequence[Clause], sentences: Sequence[str], weights: _Known) -> None:
-        self.clauses, self._weights = clauses, weights
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
         self.of_article: dict[int, list[int]] = defaultdict(list)
         for place, clause in enumerate(clauses):
             self.of_article[clause.article].append(place)
         self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
         self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
-        self.bares = _Bares([clause.said for clause in clauses], weights)
-        self.bare_sentences = _Bares(sentences, weights)
-        self._holders = _Holders(self.bares, self.of_article)
-
-    def nearest(self, bare: Bare, article: int) -> float:
-        """Return how alike a clause of the other side is to that of an article which is most like it."""
-        places, bares = self.of_article.get(article, ()), self.bares
-        if len(places) > FEW:
-            shared = self._shared_with_many(bare, article)
-        else:
-            of = self._weights.__getitem__
-            shared = {place: sum(map(of, bare.pairs & bares[place].pairs)) for place in places}
-        return max([_likeness(weight, bare.weight, bares[place].weight) for place, weight in shared.items()], default=0.0)
-
-    def _shared_with_many(self, bare: Bare, article: int) -> dict[int, int]:
-        """Return what a clause of the other side shares with those of a long article, by its pairs and not one by one."""
-        holders, weights = self._holders[article], self._weights
-        shared: dict[int, int] = defaultdict(int)
-        for pair in bare.pairs & holders.keys():
-            for place in holders[pair]:
-                shared[place] += weights[pair]
-        return shared
 
 
 class ClauseMap:
@@ -144,44 +86,54 @@ class ClauseMap:
 
     def __init__(
         self,
+        rarity: Overlaps,
         old: tuple[Sequence[Clause], Sequence[str]],
         new: tuple[Sequence[Clause], Sequence[str]],
-        weights: Weights,
         linked: Mapping[int, int],
     ) -> None:
         """Liken the clauses of two lists of articles.
 
         Args:
+            rarity: what says how telling pairs of characters are.
             old: clauses and sentences of the old articles, as `clauses_of` gives them.
             new: the same of the new ones.
-            weights: rarity of pairs of characters.
             linked: old article → new one, one to one.
         """
-        self._weights = known = _Known(weights)
-        self._old, self._new = _Side(*old, known), _Side(*new, known)
+        self._clauses = rarity.of(*([clause.said for clause in side[0]] for side in (old, new)))
+        self._sentences = rarity.of(old[1], new[1])
+        self._old, self._new = _Side(old[0]), _Side(new[0])
         self._linked, self._back = linked, {j: i for i, j in linked.items()}
-        away_old = self._away(self._old, self._new, self._linked)
-        away_new = self._away(self._new, self._old, self._back)
-        found = set(self._proposed(self._old, self._new, away_old, away_new))
-        found |= {(a, b) for b, a in self._proposed(self._new, self._old, away_new, away_old)}
+        away_old, away_new = self._away()
+        found = set(self._clauses.nearest(away_old, away_new, SEARCH))
+        found |= {(a, b) for b, a in self._clauses.nearest(away_new, away_old, SEARCH, back=True)}
+        self._holders: dict[tuple[int, bool], dict[int, list[int]]] = {}
         self._of_sentences: dict[Pair, list[Match]] = defaultdict(list)
-        for a, b in sorted(found):
-            match = self._match(self._old.bares, self._new.bares, a, b)
-            self._of_sentences[self._old.clauses[a].sentence, self._new.clauses[b].sentence].append(match)
+        for match in _matches(self._clauses, sorted(found)):
+            pair = self._old.clauses[match.old].sentence, self._new.clauses[match.new].sentence
+            self._of_sentences[pair].append(match)
 
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
         clauses = [match for its in self._of_sentences.values() for match in its]
-        of_old, of_new = self._old.bare_sentences, self._new.bare_sentences
-        sentences = [self._match(of_old, of_new, *pair) for pair in self._of_sentences]
+        sentences = _matches(self._sentences, list(self._of_sentences))
         by_clause = self._mutual(clauses, *(side.article_of_clause for side in (self._old, self._new)))
         by_sentence = self._mutual(sentences, *(side.article_of_sentence for side in (self._old, self._new)))
-        out = {}
+        strongest: dict[Pair, Match] = {}
+        amounts: dict[Pair, tuple[float, float]] = {}
         for pair in sorted(by_clause.keys() | by_sentence.keys()):
             matches, whole = by_clause.get(pair, []), by_sentence.get(pair, [])
             within = [(False, match) for _, each in whole for match in self._of_sentences[each.old, each.new]]
-            out[pair] = Carried(_amount(matches), _amount(whole), *self._strongest(matches or within))
-        return out
+            strongest[pair] = max((each.strength * (1 if mutual else 0.5), each) for mutual, each in matches or within)[1]
+            amounts[pair] = _amount(matches), _amount(whole)
+        homes = self._at_home(list(strongest.values()))
+        return {
+            pair: Carried(*amounts[pair], best.likeness - home, self._places(best))
+            for (pair, best), home in zip(strongest.items(), homes, strict=True)
+        }
+
+    def _places(self, match: Match) -> tuple[int, int]:
+        """Return the places of the clauses of a match in their articles."""
+        return self._old.clauses[match.old].place, self._new.clauses[match.new].place
 
     def mutual(self) -> Iterator[tuple[float, int, int]]:
         """Yield the clauses that are each other's best match: likeness, and the places among those of their sides."""
@@ -190,58 +142,44 @@ class ClauseMap:
         for pairs in by_article.values():
             yield from ((match.likeness, match.old, match.new) for mutual, match in pairs if mutual)
 
-    def _strongest(self, matches: Sequence[tuple[bool, Match]]) -> tuple[float, tuple[int, int]]:
-        best = max((match.strength * (1 if mutual else 0.5), match) for mutual, match in matches)[1]
-        places = self._old.clauses[best.old].place, self._new.clauses[best.new].place
-        return best.likeness - self._at_home(best), places
+    def _away(self) -> tuple[list[int], list[int]]:
+        """Return the places of the clauses, of either side, that the article that theirs is linked to does not say."""
+        old, new = self._unsaid(self._old, self._new, self._linked), self._unsaid(self._new, self._old, self._back)
+        near = self._of_about_a_weight(old, new)
+        said_old: set[int] = set()
+        said_new: set[int] = set()
+        while some := list(islice(near, AT_ONCE)):
+            same = [match for match in _matches(self._clauses, some) if match.likeness >= SAME]
+            said_old.update(match.old for match in same)
+            said_new.update(match.new for match in same)
+        return [a for a in old if a not in said_old], [b for b in new if b not in said_new]
 
-    def _away(self, side: _Side, other: _Side, linked: Mapping[int, int]) -> list[int]:
-        """Return the places of the clauses that the article that theirs is linked to does not say."""
-        out = []
+    def _of_about_a_weight(self, old: Sequence[int], new: Sequence[int]) -> Iterator[Pair]:
+        """Yield the clauses of linked articles of which one is asked for, as far as they can be as good as the same."""
+        weights, done = self._clauses, frozenset(old)
+        for a in old:
+            most, least = weights.old[a] / LIGHTEST, weights.old[a] * LIGHTEST
+            yield from ((a, b) for b in self._home_of_old(a) if least <= weights.new[b] <= most)
+        for b in new:
+            most, least = weights.new[b] / LIGHTEST, weights.new[b] * LIGHTEST
+            yield from ((a, b) for a in self._home_of_new(b) if least <= weights.old[a] <= most and a not in done)
+
+    def _home_of_old(self, place: int) -> Sequence[int]:
+        """Return the clauses of the article that an old clause's one is linked to."""
+        return self._new.of_article.get(self._linked.get(self._old.clauses[place].article, -1), ())
+
+    def _home_of_new(self, place: int) -> Sequence[int]:
+        """Return the clauses of the article that a new clause's one is linked to."""
+        return self._old.of_article.get(self._back.get(self._new.clauses[place].article, -1), ())
+
+    @staticmethod
+    def _unsaid(side: _Side, other: _Side, linked: Mapping[int, int]) -> list[int]:
+        """Return the places of the clauses that the linked article does not say word for word."""
+        out: list[int] = []
         for article, places in side.of_article.items():
-            there = other.of_article.get(linked.get(article, -1), ())
-            said = {other.clauses[place].said for place in there}
-            new = [place for place in places if side.clauses[place].said not in said]
-            out += [place for place in new if not self._is_said(side.bares[place], other, there)]
+            said = {other.clauses[place].said for place in other.of_article.get(linked.get(article, -1), ())}
+            out += [place for place in places if side.clauses[place].said not in said]
         return out
-
-    def _is_said(self, bare: Bare, other: _Side, places: Iterable[int]) -> bool:
-        """Say whether one of the clauses at `places` says as good as the same."""
-        least, most = bare.weight * (2 * SAME - 1) / (3 - 2 * SAME), bare.weight * (3 - 2 * SAME) / (2 * SAME - 1)
-        weights = self._weights
-        for place in places:
-            pairs, weight = other.bares[place]
-            if least <= weight <= most:  # only clauses of about the same weight can be so much alike
-                shared = sum(map(weights.__getitem__, bare.pairs & pairs))
-                if _likeness(shared, bare.weight, weight) >= SAME:
-                    return True
-        return False
-
-    def _proposed(self, side: _Side, other: _Side, asked: Sequence[int], among: Sequence[int]) -> Iterator[Pair]:
-        """Yield each clause that is asked for with those of the other side that share most of its rarest pairs."""
-        holders: dict[int, list[int]] = defaultdict(list)
-        wanted = frozenset[int]().union(*[side.bares[place].pairs for place in asked])
-        for place in among:
-            for pair in other.bares[place].pairs & wanted:
-                holders[pair].append(place)
-        weights = self._weights
-        ranks = {pair: weights[pair] << 32 | pair for pair, places in holders.items() if len(places) <= COMMONEST}
-        looked_up = frozenset(ranks)
-        for place in asked:
-            bare = side.bares[place]
-            hits: dict[int, int] = defaultdict(int)
-            for rank in sorted(map(ranks.__getitem__, bare.pairs & looked_up))[-RAREST:]:
-                weight, pair = rank >> 32, rank & 0xFFFFFFFF
-                for there in holders[pair]:
-                    hits[there] += weight
-            least = LEAST * bare.weight
-            best = sorted([(-weight, there) for there, weight in hits.items() if weight >= least])[:MOST]
-            yield from [(place, there) for _, there in best]
-
-    def _match(self, olds: _Bares, news: _Bares, old: int, new: int) -> Match:
-        (one, weight), (other, other_weight) = olds[old], news[new]
-        shared = sum(map(self._weights.__getitem__, one & other))
-        return Match(_likeness(shared, weight, other_weight), shared, old, new)
 
     def _mutual(
         self, matches: Sequence[Match], old: Mapping[int, int], new: Mapping[int, int]
@@ -259,12 +197,43 @@ class ClauseMap:
                 found[i, j].append((match.likeness > max(rivals), match))
         return found
 
-    def _at_home(self, match: Match) -> float:
-        """How alike the clauses of a match are to what their own articles are linked to, at best."""
-        partner = self._linked.get(self._old.clauses[match.old].article, -1)
-        partner_of_new = self._back.get(self._new.clauses[match.new].article, -1)
-        of_old = self._new.nearest(self._old.bares[match.old], partner)
-        return max(of_old, self._old.nearest(self._new.bares[match.new], partner_of_new))
+    def _at_home(self, matches: Sequence[Match]) -> list[float]:
+        """Return how alike the clauses of each match are to what their own articles are linked to, at best."""
+        best, asked = [0.0] * len(matches), []
+        for at, match in enumerate(matches):
+            for place, home, back in (
+                (match.old, self._home_of_old(match.old), False),
+                (match.new, self._home_of_new(match.new), True),
+            ):
+                if len(home) > FEW:
+                    best[at] = max(best[at], self._in_long(place, home, back=back))
+                else:
+                    asked += [(at, (there, place) if back else (place, there)) for there in home]
+        for (at, _), found in zip(asked, _matches(self._clauses, [pair for _, pair in asked]), strict=True):
+            best[at] = max(best[at], found.likeness)
+        return best
+
+    def _in_long(self, place: int, home: Sequence[int], *, back: bool) -> float:
+        """Return how alike a clause is to those of a long article of the other side, by its grams and not one by one."""
+        clauses = self._clauses
+        one, others = (clauses.new, clauses.old) if back else (clauses.old, clauses.new)
+        holders = self._holders.setdefault((home[0], back), {})
+        if not holders:
+            for there in home:
+                for gram in clauses.grams(there, new=not back):
+                    holders.setdefault(gram, []).append(there)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in clauses.grams(place, new=back):
+            for there in holders.get(gram, ()):
+                shared[there] += clauses.weight(gram)
+        return max([_likeness(weight, one[place], others[there]) for there, weight in shared.items()], default=0.0)
+
+
+def _matches(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[Match]:
+    """Liken the texts of each pair."""
+    old, new = overlaps.old, overlaps.new
+    shares = zip(pairs, overlaps.shared(pairs), strict=True)
+    return [Match(_likeness(shared, old[a], new[b]), shared, a, b) for (a, b), shared in shares]
 
 
 def _likeness(shared: int, one: int, other: int) -> float:

@@ -254,9 +254,9 @@ def _markers(change: Change, at: int, altered: Sequence[Alteration]) -> Iterator
     old, new = join_texts(change.old), join_texts(change.new)
     for each in altered:
         before, after = each.deleted.lstrip("\n"), each.inserted.lstrip("\n")
-        begins = _begins_line(old, each.old.end - len(before)) and _begins_line(new, each.new.end - len(after))
-        both = marker(before)[1] == before and marker(after)[1] == after
-        if begins and both and fold(before) != fold(after):
+        if not (_begins_line(old, each.old.end - len(before)) and _begins_line(new, each.new.end - len(after))):
+            continue
+        if marker(before)[1] == before and marker(after)[1] == after and fold(before) != fold(after):
             spans = Span(each.old.end - len(before), each.old.end), Span(each.new.end - len(after), each.new.end)
             yield Pointer(at, Verdict.CONFORMING, *spans, before, after, is_marker=True)
 

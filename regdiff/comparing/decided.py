@@ -99,7 +99,7 @@ class _Legs:
     def _evidence(self, pair: Pair) -> float:
         if self._scorer is None:
             self._scorer = Scorer([unit.text for unit in self._old], [unit.text for unit in self._new])
-        return of_wording(self._scorer.wording(*pair))
+        return of_wording(*self._scorer.wordings([pair]))
 
 
 def _spanning(ranked: Iterable[Pair]) -> Iterator[Pair]:

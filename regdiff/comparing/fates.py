@@ -20,7 +20,7 @@ from regdiff.comparing.clauses import Clause, spans, words
 from regdiff.comparing.edits import Op
 from regdiff.comparing.heirs import heirs_of
 from regdiff.comparing.moves import Move, end_of, find_moves
-from regdiff.comparing.score import pairs_of, rarity
+from regdiff.comparing.score import overlaps_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import fold
 
@@ -176,11 +176,11 @@ def _apply(
 def _reworded(changes: Sequence[Change], left: Sequence[Place], free: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Yield what left its change in other words: the best match on both sides among what is left of both documents."""
     sides = [[_clause(changes, place, side) for place in places] for places, side in ((left, "old"), (free, "new"))]
-    weights = rarity((pairs_of(clause.said) for side in sides for clause in side), len(left) + len(free))
+    rarity = overlaps_of([clause.said for clause in sides[0]], [clause.said for clause in sides[1]])
     numbered = [[clause._replace(place=at, sentence=at) for at, clause in enumerate(side)] for side in sides]
     old, new = ((side, [clause.said for clause in side]) for side in numbered)
     best: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, -1))
-    for likeness, here, there in ClauseMap(old, new, weights, {}).mutual():
+    for likeness, here, there in ClauseMap(rarity, old, new, {}).mutual():
         if likeness >= REWORDED:
             best[here] = max(best[here], (likeness, there))
     yield from ((left[here], free[there]) for here, (_, there) in sorted(best.items()))

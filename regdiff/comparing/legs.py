@@ -74,7 +74,9 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
     places = _Places(partner)
     settled = [(i, j) for i, j in linked if scorer.old[i].folded == scorer.new[j].folded]
     before, after = clauses_of(_without(old, {i for i, _ in settled})), clauses_of(_without(new, {j for _, j in settled}))
-    for pair, carried in ClauseMap(before, after, scorer.weights, partner).carried().items():
+    found = ClauseMap(scorer.pairs, before, after, partner).carried()
+    wordings = scorer.wordings(list(found))
+    for (pair, carried), wording in zip(found.items(), wordings, strict=True):
         distance = places.distance(pair)
         leg = Leg(
             clauses=log1p(carried.clauses / _SCALE),
@@ -83,7 +85,7 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
             both=float(pair[0] in partner and pair[1] in places.back),
             beside=float(distance == 1),
             near=float(distance <= _NEAR),
-            wording=max(-6.0, of_wording(scorer.wording(*pair))) / 4,
+            wording=max(-6.0, of_wording(wording)) / 4,
         )
         out[pair] = Candidate(leg, carried.best)
     return out

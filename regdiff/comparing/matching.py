@@ -95,7 +95,7 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = F
     same = _same_text(scorer, decided)
     proposed = propose(scorer, {i for i, _ in same} | decided.old, decided.new)
     settled, open_pairs = _sift(_open(proposed, decided), same)
-    evidence = {pair: of_wording(scorer.wording(*pair)) for pair in open_pairs}
+    evidence = dict(zip(open_pairs, map(of_wording, scorer.wordings(open_pairs)), strict=True))
     evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys((*same, *sorted(decided.pairs)), CERTAIN)
     surroundings = survey(old, new, evidence)
     totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}

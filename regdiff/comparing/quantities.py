@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -192,6 +193,7 @@ ONE = _FINE
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
+@lru_cache(maxsize=1024)
 def _figure(text: str) -> int:
     """Return the value of a figure, 五千, 5000, 1.5万, 二亿, 半, in whole parts of which `_FINE` make one.
 

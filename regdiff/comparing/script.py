@@ -27,7 +27,8 @@ def in_one_script(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Sequence[Un
 
 
 def _is_traditional(units: Sequence[Unit]) -> bool:
-    return len({char for unit in units for char in _SIGNS.intersection(unit.text)}) >= _FEWEST
+    text = "".join([unit.text for unit in units])
+    return sum(sign in text for sign in _SIGNS) >= _FEWEST
 
 
 def _simplified(units: Sequence[Unit]) -> list[Unit]:

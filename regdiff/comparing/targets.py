@@ -39,7 +39,9 @@ class Targets:
         for at, change in enumerate(changes):
             for unit in change.new if new else change.old:
                 if unit.number is not None and unit.number.value:
-                    out[unit.number] = None if unit.number in out else (at, unit)
+                    place = at, unit
+                    if out.setdefault(unit.number, place) is not place:
+                        out[unit.number] = None
         return out
 
     def find(self, number: Number | None, *, new: bool) -> tuple[int, Unit] | None:

@@ -53,6 +53,8 @@ _MOST_VERBS = 2
 _NEAR = 30
 """Characters beside an altered run that are searched for the name of a body."""
 _ORGAN = lazy(r"部门|机关|机构|委员会|[局厅署院会]|办公室|中心|政府")
+_NO_NAME = lazy(r"[^\w、]")
+"""What stands in the name of no body."""
 _LOOSE = "的了和与及或由向对在经按将被并所等之为是其者"
 
 
@@ -203,6 +205,8 @@ def _bodies(runs: Sequence[_Found], texts: Sequence[tuple[str, str]]) -> dict[tu
     """Return bodies that stand in the place of others, by both names."""
     out: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for found in runs:
+        if _NO_NAME.search(found.deleted + found.inserted):
+            continue
         if _ORGAN.search(found.deleted + found.after) and _ORGAN.search(found.inserted + found.after):
             old, new = texts[found.change]
             body = _body_at(old, found.old)
@@ -446,7 +450,7 @@ def _with_places(term: Replacement, more: Iterable[Place]) -> Replacement:
 
 
 def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alteration]) -> list[Replacement]:
-    """Add the places where a term was replaced within an altered run that holds more."""
+    """Add the places where a term was replaced within an altered run that holds more, and no other term was there."""
     more: dict[Replacement, list[Place]] = {term: [] for term in terms}
     by_old: dict[str, list[Replacement]] = defaultdict(list)
     for term in terms:
@@ -455,10 +459,11 @@ def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alter
     for each in chain.from_iterable(altered):
         if each in taken or not (each.deleted and each.inserted) or "\n" in each.deleted + each.inserted:
             continue
-        for old in set(wanted.findall(each.deleted)):
-            for term in by_old[old]:
-                if place := _mixed_place(term, each):
-                    more[term].append(place)
+        olds = sorted(set(wanted.findall(each.deleted)))
+        found = [(term, place) for old in olds for term in by_old[old] if (place := _mixed_place(term, each))]
+        for term, place in found:
+            if not any(place is not other and (place.old.meets(other.old) or place.new.meets(other.new)) for _, other in found):
+                more[term].append(place)
     return [_with_places(term, more[term]) for term in terms]
 
 

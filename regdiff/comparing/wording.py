@@ -44,10 +44,8 @@ def _light() -> re.Pattern[str]:
 
 def is_wording(old: str, new: str) -> bool:
     """Say whether two wordings differ by punctuation, particles and synonyms alone."""
-    old, new = fold(old), fold(new)
     light = _light()
-    if light.search(old) or light.search(new):
-        return plain(old) == plain(new)
+    old, new = (_plain(text) if light.search(text) else text for text in (fold(old), fold(new)))
     return old == new
 
 
@@ -66,8 +64,13 @@ def is_reordered(gone: str, come: str, between: str) -> bool:
 
 def plain(text: str) -> str:
     """Return `text` without punctuation and particles, every synonym by the first of its group."""
+    return _plain(fold(text))
+
+
+def _plain(text: str) -> str:
+    """Return the same of a text without typography."""
     pattern, first = _pattern()
-    text = _SAID_ANYWAY.sub("", pattern.sub(lambda match: first[match[0]], fold(text)))
+    text = _SAID_ANYWAY.sub("", pattern.sub(lambda match: first[match[0]], text))
     out, end = "", 0
     for match in _KEPT.finditer(text):
         out += _PARTICLES.sub("", text[end : match.start()]) + match[0]

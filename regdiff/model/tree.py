@@ -20,11 +20,18 @@ _MARKER = lazy(
 )
 
 
+_FIRST = frozenset("（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What a marker begins with: most lines begin with something else."""
+_NO_MARKER = (Level.PARAGRAPH, "")
+
+
 def marker(line: str) -> tuple[Level, str]:
     """Return the level of a body line and the marker it begins with: ITEM and （三） for （三）坚持, or PARAGRAPH and ""."""
+    if line[:1] not in _FIRST:
+        return _NO_MARKER
     match = _MARKER.match(line)
     if match is None:
-        return Level.PARAGRAPH, ""
+        return _NO_MARKER
     return Level.ITEM if match.lastgroup == "item" else Level.SUBITEM, match[0]
 
 

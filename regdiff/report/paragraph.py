@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from regdiff.model.text import visible
 from regdiff.report.brief import QUOTED, brief, brief_penalty, quoted
@@ -158,7 +159,8 @@ def _sentence(text: str, labels: dict[str, str]) -> str:
 def _opening(view: View) -> str:
     """Sizes and counts: 由31条增至32条，新增1条、修改25条（其中拆分1条），仅条号变动2条，未修改4条."""
     labels, old, new = view.labels, view.old.articles, view.new.articles
-    head = labels["sum head"].format(title=view.title, new=_named(view.new, labels), old=_named(view.old, labels))
+    named = {"new": _named(view.new, view.old, labels), "old": _named(view.old, view.new, labels)}
+    head = labels["sum head"].format(title=view.title, **named)
     size = "sum more articles" if new > old else "sum fewer articles" if new < old else "same size"
     counts = {count.key: count.count for count in view.summary}
     told = counts_text(counts, labels, groups=True)
@@ -172,7 +174,15 @@ def _opening(view: View) -> str:
     return head + labels["sum comma"].join(parts)
 
 
-def _named(side: Side, labels: dict[str, str]) -> str:
-    dated = side.promulgated or side.effective
+def _named(side: Side, other: Side, labels: dict[str, str]) -> str:
+    """Name a text by its label and date; by its date alone where the label is but the year, or the name of a file."""
+    dated = _dated(side)
+    says_more = not dated.startswith(side.label) and side.label != PurePath(side.source).stem
+    if dated and _dated(other) != dated and not says_more:
+        return labels["sum dated side"].format(dated=dated)
     form = labels["sum side" if dated and side.label else "sum bare side"]
     return form.format(label=side.label or dated or labels["undated"], dated=dated)
+
+
+def _dated(side: Side) -> str:
+    return side.promulgated or side.effective

@@ -125,8 +125,8 @@ def confirm(
     Args:
         names: what the user calls the two texts.
         articles: their numbers, in the new text; in the old one where that alone has it.
-        links: as for `open_work`.
-        archive: as for `open_work`.
+        links: as for `openwork`.
+        archive: as for `openwork`.
         old: the numbers are those of the old text.
 
     Raises:
@@ -135,9 +135,9 @@ def confirm(
     """
     wanted = [Ref.read(article) for article in articles]
 
-    def act(_work: Work, change_set: ChangeSet) -> tuple[Decisions, list[tuple[Side, Ref]]]:
+    def act(work: Work, change_set: ChangeSet) -> tuple[Decisions, list[tuple[Side, Ref]]]:
         names = names_of(change_set)
-        decided, spoken = _work.decided, [(side_of(names, ref, old=old), ref) for ref in wanted]
+        decided, spoken = work.decided, [(side_of(names, ref, old=old), ref) for ref in wanted]
         for change in touched(change_set, set(spoken)):
             if change.decided is None:
                 decided = decided.confirm(*names.of(change))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import regdiff.comparing
+from regdiff.model import tree
 
 _parser: Any = importlib.import_module("re._parser")  # what takes an expression apart; nothing public does
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W", "CATEGORY_SPACE": r"\s"}
@@ -84,3 +85,10 @@ def test_all_that_a_pattern_may_begin_with_is_named(name: str, pattern: str) -> 
 
 def test_there_are_such_patterns() -> None:
     assert len(dict(_patterns())) >= 9
+
+
+def test_no_marker_begins_with_another_character_than_those_looked_at_first() -> None:
+    pattern, first = vars(tree)["_MARKER"], vars(tree)["_FIRST"]
+    behind = ("", ".", "、甲", "）", "1）", "一）", "十二)")
+    found = {char for char in map(chr, range(0x20, 0xFFFF)) for rest in behind if pattern.match(char + rest)}
+    assert found == first

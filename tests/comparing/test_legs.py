@@ -13,11 +13,11 @@ from reports import render
 
 import regdiff
 from regdiff.comparing import clause_map
-from regdiff.comparing.clause_map import _Known, _Side
+from regdiff.comparing.clause_map import ClauseMap
 from regdiff.comparing.clauses import clauses_of, spans
 from regdiff.comparing.heirs import origins
 from regdiff.comparing.legs import group
-from regdiff.comparing.score import pairs_of
+from regdiff.comparing.score import overlaps_of
 from regdiff.model.text import fold
 
 FIRST = "省、自治区的人民代表大会根据本行政区域的具体情况，在不同宪法相抵触的前提下，可以制定地方性法规。"
@@ -160,15 +160,17 @@ def test_the_official_notice_counts_the_new_articles_as_we_do(read_pairs: list[P
 
 
 @given(
-    st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=9), max_size=60),
-    st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=9)),
+    st.lists(st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=9), max_size=9), min_size=3, max_size=3),
+    st.lists(st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=9), max_size=9), min_size=3, max_size=3),
 )
-def test_a_long_article_is_likened_by_its_pairs_as_a_short_one_is_clause_by_clause(old: list[str], new: list[str]) -> None:
-    texts = ["；".join(f"应当登记{part}" for part in parts) for parts in (old, new)]
-    side, other = (_Side(*clauses_of([text]), _Known(dict.fromkeys(pairs_of("".join(texts)), 3))) for text in texts)
+def test_a_long_article_is_likened_by_its_pairs_as_a_short_one_is_clause_by_clause(
+    old: list[list[str]], new: list[list[str]]
+) -> None:
+    sides = [["；".join(f"应当登记{part}" for part in parts) for parts in side] for side in (old, new)]
+    rarity, clauses = overlaps_of(*sides), [clauses_of(side) for side in sides]
     found = []
     for few in (0, 1000):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(clause_map, "FEW", few)
-            found.append([side.nearest(other.bares[place], 0) for place in range(len(other.clauses))])
+            found.append(ClauseMap(rarity, *clauses, {0: 0, 1: 1}).carried())
     assert found[0] == found[1]

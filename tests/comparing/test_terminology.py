@@ -127,3 +127,35 @@ def test_other_words_for_the_same_are_minor(old, new):
 def test_what_only_looks_like_it_is_substantive(old, new):
     change_set, aids = read([FIRST, f"第二条　{old}"], [FIRST, f"第二条　{new}"])
     assert aids.readings[at(change_set, "第二条")].weighed.weight is Weight.SUBSTANTIVE
+
+
+DUTIES = [
+    "〇负责登记工作。",
+    "登记事项由〇公布。",
+    "申请人应当向〇提出申请。",
+    "〇应当公开登记信息。",
+    "对〇的决定不服的，可以申诉。",
+    "〇可以查阅账簿。",
+]
+
+
+def test_where_two_bodies_took_the_place_of_one_neither_is_told_to_have_replaced_it():
+    heirs = ("疾病预防控制部门", "卫生健康主管部门")
+    old, new = (
+        [FIRST, *(f"第{n}条　{rule.replace('〇', name)}" for n, rule, name in zip(NUMBERS, DUTIES, names, strict=False)), last]
+        for names, last in (
+            (
+                ["卫生行政部门"] * 6,
+                "第八条　卫生行政部门以及其他有关部门、疾病预防控制机构和医疗机构因违法实施行政管理或者预防、控制措施，"
+                "侵犯单位和个人合法权益的，有关单位和个人可以依法申请行政复议。",
+            ),
+            (
+                sorted(heirs * 3),
+                "第八条　单位和个人认为有关地方人民政府、卫生健康主管部门、疾病预防控制部门和其他有关部门，以及疾病预防控制机构、"
+                "医疗机构等实施的相关行政行为或者预防、控制措施，侵犯其合法权益的，可以依法申请行政复议。",
+            ),
+        )
+    )
+    change_set, aids = read(old, new)
+    assert sorted(rows(aids)) == sorted(("卫生行政部门", heir, 3, False) for heir in heirs)
+    assert all(place.change != at(change_set, "第八条") for term in aids.replacements for place in term.places)

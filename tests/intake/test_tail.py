@@ -179,3 +179,28 @@ def test_what_a_site_prints_behind_a_text_whose_end_is_not_told() -> None:
 def test_a_page_number_between_dashes_is_no_entry_of_a_list() -> None:
     taken = read(f"{TITLE}第一条 甲。\n- 3 -\n第二条 乙。\n")
     assert (texts(taken), left_out(taken)) == (["甲。", "乙。"], ["- 3 -"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["罚款按照下列标准执行:", "（一）甲，一百元；", "（二）乙，二百元。"],
+        ["罚款按照下列标准执行：", "（一）甲，一百元", "（二）乙，二百元"],
+        ["收费按照下列标准执行：", "1. 甲", "2. 乙"],
+        ["按照下列标准执行：", "（一）甲，包括：", "1. 一", "2. 二", "（二）乙"],
+        ["按照下列标准执行——", "（一）甲", "（二）乙"],
+        ["本条例由示例部负责解释.", "拒不执行的,加重处罚;", "情节严重的,停业."],
+        ["本条例由示例部负责解释。", '前款所称"部"指"示例部"', "本条例自公布之日起施行。"],
+        ["按照下列规定执行：", "甲、乙、丙……", "丁也是。"],
+    ],
+)
+def test_the_last_article_keeps_its_lists_and_lines_with_other_marks(lines: list[str]) -> None:
+    taken = read(f"{TITLE}第一条　甲。\n第二条　{lines[0]}\n" + "\n".join(lines[1:]) + "\n示例部\n2020年1月1日\n")
+    assert texts(taken)[1].split("\n") == lines
+    assert [piece.text for piece in taken.left_out] == ["示例部", "2020年1月1日"]
+
+
+def test_a_list_of_other_news_behind_the_end_is_no_part_of_the_last_article() -> None:
+    taken = read(f"{TITLE}{RULES}1. 示例市召开会议\n2. 示例市举行活动\n")
+    assert len(texts(taken)) == len(numbers(taken)) == 3
+    assert "会议" not in texts(taken)[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 
 import docx
 import pytest
@@ -113,6 +114,36 @@ def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None
     assert "不得引用" in render(own_changes(), "text", Looks(summary=True))
     same = render(change_set_of(make("a", BODY), make("b", BODY)), "text", Looks(summary=True))
     assert same == "《某条例》b文本与a文本相比，均为6条，未修改6条。\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "files", "dates", "named"),
+    [
+        (("old", "new"), ("old.txt", "new.txt"), ("2017-03-01", "2025-11-28"), "2025年11月28日文本与2017年3月1日文本相比"),
+        (("2017", "2025"), ("a.docx", "b.docx"), ("2017-03-01", "2025-11-28"), "2025年11月28日文本与2017年3月1日文本相比"),
+        (
+            ("现行", "草案"),
+            ("a.txt", "b.txt"),
+            ("2017-03-01", "2025-11-28"),
+            "草案文本（2025年11月28日）与现行文本（2017年3月1日）相比",
+        ),
+        (
+            ("old", "new"),
+            ("old.txt", "new.txt"),
+            ("2017-03-01", "2017-03-01"),
+            "new文本（2017年3月1日）与old文本（2017年3月1日）相比",
+        ),
+    ],
+)
+def test_the_summary_names_texts_by_dates_where_labels_say_no_more(
+    labels: tuple[str, str], files: tuple[str, str], dates: tuple[str, str], named: str
+) -> None:
+    old, new = (
+        make(label, "第一条　甲。\n", promulgated=date.fromisoformat(day), source={"name": file, "encoding": "utf-8"})
+        for label, file, day in zip(labels, files, dates, strict=True)
+    )
+    said = render(change_set_of(old, new), "text", Looks(summary=True))
+    assert said.startswith(f"《某条例》{named}，均为1条")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -18,7 +18,7 @@ from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.facts.fact import NOTHING, Mark
 from regdiff.comparing.facts.statements import Statement, Text, is_modal
 from regdiff.comparing.quantities import Quantity, find_quantities
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
 
@@ -46,11 +46,8 @@ class Said:
     def __init__(self, text: Text, sentence: int, span: Span) -> None:
         """Take the side, the 0-based place of the sentence in it, and where they stand."""
         self.text, self.sentence, self.span = text, sentence, span
-
-    @cached_property
-    def words(self) -> str:
+        self.words = text.words(span)
         """What they say."""
-        return self.text.text[self.span.start : self.span.end]
 
     @property
     def whole(self) -> str:
@@ -244,6 +241,8 @@ def _pairs(gone: Sequence[_Run], come: Sequence[_Run]) -> tuple[list[tuple[_Run,
     Returns:
         The pairs, and the ids of runs that have something of what came, or went, too little for a pair.
     """
+    if not (gone and come):
+        return [], set()
     known = {id(run): pairs_of(run.said.words) for run in (*gone, *come)}
     tried = []
     related: set[int] = set()
@@ -357,7 +356,9 @@ def _within(old: Text, new: Text, pieces: Sequence[tuple[Alteration, bool]]) -> 
         words = [side.words for side in sides]
         if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
             before, after = sides
-            marks = [(_to_numbers(before, after, _widened(old, new, _slid(old, new, each))), is_told) for each, is_told in its]
+            marks = [
+                (_to_numbers(before, after, _widened(old, new, _slid(old, new, each))), is_told) for each, is_told in its
+            ]
             told = _joined(mark for mark, is_told in marks if is_told)
             yield Difference(before, after, tuple(_joined(mark for mark, _ in marks)), told=tuple(told))
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.clauses import sentences_of, words
+from regdiff.comparing.clauses import sentences_of
 from regdiff.comparing.edits import Op
-from regdiff.comparing.facts.matter import matter_of
-from regdiff.comparing.score import Grams, pairs_of, rarity_of
+from regdiff.comparing.facts.matter import matter_of, pairs_said
+from regdiff.comparing.overlap import rarity_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
 
@@ -45,14 +46,24 @@ _MOST = 5
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
 _NEGATIONS = "不未无非"
-_BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
+BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 
-class _Side:
+class _Read:
+    """What articles say, sentence by sentence; each is read once, since most of an amended law stands on both sides."""
+
+    def __init__(self) -> None:
+        self.sentences = cache(lambda text: [each for each in sentences_of([text]) if each])
+        """What the sentences of an article say, without marks, references and amounts."""
+        self.pairs = cache(pairs_of)
+
+
+class Side:
     """The sentences of one text."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], read: _Read) -> None:
         self._texts = texts
+        self._read = read
 
     def has(self, words: str) -> bool:
         """Say whether words stand in the text somewhere."""
@@ -61,12 +72,16 @@ class _Side:
     @cached_property
     def sentences(self) -> list[str]:
         """What each says, without marks, references and amounts."""
-        return [each for each in sentences_of(self._texts) if each]
+        return list(chain.from_iterable(map(self._read.sentences, self._texts)))
+
+    def sentences_of(self, text: str) -> Sequence[str]:
+        """What the sentences of a part of the text say."""
+        return self._read.sentences(text)
 
     @cached_property
     def pairs(self) -> list[Grams]:
         """The pairs of characters of each."""
-        return [pairs_of(each) for each in self.sentences]
+        return list(map(self._read.pairs, self.sentences))
 
     @cached_property
     def holders(self) -> dict[int, list[int]]:
@@ -90,13 +105,25 @@ class _Side:
         """How telling a pair is that no sentence has."""
         return rarity_of(1, len(self.sentences) + 1)
 
-    def likely(self, known: Grams) -> list[int]:
-        """Return the sentences that hold most of the rarest of some pairs, all of which stand in one at least."""
-        holders = self.holders
+    def likely(self, known: Grams, spare: float) -> list[int]:
+        """Return the sentences that hold most of the rarest of some pairs, and lack pairs of no more than a weight.
+
+        Args:
+            known: the pairs; all of them stand in one sentence at least.
+            spare: the weight of what a sentence may lack of them.
+        """
+        holders, weights = self.holders, self.weights
         ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
-        rarest = [holders[rank & 0xFFFFFFFF] for rank in ranks if rank >> 32 <= _COMMONEST]
-        hits = Counter(chain.from_iterable(rarest))
-        return [rank & 0xFFFFFFFF for rank in sorted([place - (count << 32) for place, count in hits.items()])[:_MOST]]
+        rarest = [rank & 0xFFFFFFFF for rank in ranks if rank >> 32 <= _COMMONEST]
+        enough = len(rarest)
+        for pair in reversed(rarest):  # whoever lacks some of them lacks these, the lightest, or more
+            spare -= weights[pair]
+            if spare < 0:
+                break
+            enough -= 1
+        hits = Counter(chain.from_iterable(map(holders.__getitem__, rarest)))
+        best = sorted([place - (count << 32) for place, count in hits.items() if count >= enough])[:_MOST]
+        return [rank & 0xFFFFFFFF for rank in best]
 
 
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")
@@ -110,10 +137,11 @@ class Elsewhere:
     """Both texts as a whole, to be asked what stands in them."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
-        body = [change for change in changes if change.unit in _BODY]
-        self._old = _Side([join_texts(change.old) for change in body if change.old])
+        body = [change for change in changes if change.unit in BODY]
+        read = _Read()
+        self.old = Side([join_texts(change.old) for change in body if change.old], read)
         self._texts = [join_texts(change.new) for change in body if change.new]
-        self._new = _Side(self._texts)
+        self._new = Side(self._texts, read)
         self._body = body
         self._standing: dict[tuple[str, bool], bool] = {}
         self._ruled: dict[tuple[str, bool, float], bool] = {}
@@ -134,7 +162,7 @@ class Elsewhere:
     @cached_property
     def _kept(self) -> frozenset[int]:
         """Places of the sentences of the new text that stood in the old one: what they rule, they ruled before."""
-        stood = set(self._old.pairs)
+        stood = set(self.old.pairs)
         return frozenset(place for place, pairs in enumerate(self._new.pairs) if pairs in stood)
 
     def is_prosecuted(self, said: str) -> bool:
@@ -145,13 +173,13 @@ class Elsewhere:
     def is_formal(self, said: str) -> bool:
         """Say whether words of the new text only hand over to the police or a court, as the old text did somewhere."""
         named = {match[0] for match in _HANDED.finditer(said)}
-        return bool(named) and not _SANCTIONED.search(said) and all(map(self._old.has, named))
+        return bool(named) and not _SANCTIONED.search(said) and all(map(self.old.has, named))
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         if (known := self._standing.get((said, new))) is None:
             share = SHORT if len(said) < _FEW else CAME if new else WENT
-            known = self._holds(self._old if new else self._new, said, pairs_of(words(said)), share)
+            known = self._holds(self.old if new else self._new, said, pairs_said(said), share)
             self._standing[said, new] = known
         return known
 
@@ -166,23 +194,24 @@ class Elsewhere:
     def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
         if (known := self._ruled.get((said, new, share))) is None:
             pairs = matter_of(said)
-            known = len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+            known = len(pairs) >= _MATTERS and self._holds(self.old if new else self._new, said, pairs, share)
             self._ruled[said, new, share] = known
         return known
 
-    def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
+    def _holds(self, side: Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
         known = pairs & weights.keys()
         most = sum(map(weights.__getitem__, known))
         whole = most + side.rarest * (len(pairs) - len(known))
-        if most < whole * min(share, KEPT):
+        least = whole * min(share, KEPT)
+        if most < least:
             return False  # not even all sentences together have it, which is so of most of what is new
         kept = self._kept if side is self._new else ()
         return any(
             sum(map(weights.__getitem__, known & side.pairs[place])) >= whole * (KEPT if place in kept else share)
             and not _is_denied(said, side.sentences[place])
-            for place in side.likely(known)
+            for place in side.likely(known, most - least)
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import Force
-from regdiff.comparing.score import pairs_of
+from regdiff.comparing.sets import pairs_of
 
 SAME_ACT = 0.5
 """So much of the shorter act stands in the other one, by pairs of characters, where both are one act."""

@@ -12,7 +12,7 @@ by hand on six pairs of revisions, for which a lawyer had written down ten point
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
@@ -86,6 +86,8 @@ class Choice(NamedTuple):
 
 class _Candidate(NamedTuple):
     fact: Fact
+    sort: str
+    """Its kind, or that it went."""
     worth: float
     topic: float
     """How much rather it is told than others of its article."""
@@ -123,6 +125,16 @@ class _Chooser:
             place: [_candidate(changes[place.change], fact, novelty) for fact in its]
             for place, its in by_article(changes, facts).items()
         }
+        self._holders: dict[str, list[tuple[Where, _Candidate]]] = defaultdict(list)
+        """Pair of characters that is news → the facts that bring it."""
+        self._of_sort: dict[str, set[Where]] = defaultdict(set)
+        for place, its in self._left.items():
+            for each in its:
+                self._of_sort[each.sort].add(place)
+                for pair in each.new:
+                    self._holders[pair].append((place, each))
+        self._news: dict[int, float] = {}
+        """The id of a fact → what of its news no article has told; kept until one of its pairs is told."""
         self._last = {place for place in self._left if _is_commencement(_unit(changes, place))}
         cited = citations(changes)
         self._cited = {at: cited[_unit(changes, at).printed] if at.article >= 0 else 0 for at in self._left}
@@ -143,7 +155,7 @@ class _Chooser:
             if not out or candidate.length <= room:
                 out.append((at.change, candidate.fact))
                 room -= candidate.length
-                self._told |= candidate.new.keys()
+                self._tell(candidate.new)
                 self._left[at] = [each for each in self._left[at] if each is not candidate]
         self._left = {at: its for at, its in self._left.items() if its}
         return tuple(out)
@@ -165,27 +177,37 @@ class _Chooser:
             best = max(worths, key=lambda at: (at not in late, worths[at], -at.change, -at.article))
             chosen = list(_chosen([candidate for _, candidate in ranked[best]]))
             yield Foremost(best, tuple(each.fact for each in chosen))
-            kind, pairs = _sort(chosen[0].fact), {pair for each in chosen for pair in each.new}
-            self._kinds[kind] += 1
-            self._told |= pairs
+            self._kinds[chosen[0].sort] += 1
             most -= 1
             del left[best], ranked[best], worths[best]
-            for at, its in left.items():
-                if any(_sort(each.fact) == kind or not pairs.isdisjoint(each.new) for each in its):
-                    ranked[at] = self._ranked(at)
-                    worths[at] = self._worth(at, ranked[at])
+            poorer = self._tell(pair for each in chosen for pair in each.new) | self._of_sort[chosen[0].sort]
+            for at in poorer & left.keys():
+                ranked[at] = self._ranked(at)
+                worths[at] = self._worth(at, ranked[at])
 
     def _worth(self, at: Where, ranked: Sequence[tuple[float, _Candidate]]) -> float:
         return _worth(ranked) + _CITED * self._cited[at]
+
+    def _tell(self, pairs: Iterable[str]) -> set[Where]:
+        """Take note of pairs that are told, and return the articles for which they are no news any more."""
+        out = set()
+        for pair in pairs:
+            if pair not in self._told:
+                self._told.add(pair)
+                for at, candidate in self._holders[pair]:
+                    self._news.pop(id(candidate), None)
+                    out.add(at)
+        return out
 
     def _ranked(self, at: Where) -> list[tuple[float, _Candidate]]:
         """Return the facts of an article, each with its worth, the best first."""
 
         def worth(each: _Candidate) -> float:
-            news = sum(weight for pair, weight in each.new.items() if pair not in self._told)
-            return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** self._kinds[_sort(each.fact)]
+            if (news := self._news.get(id(each))) is None:
+                news = self._news[id(each)] = sum(weight for pair, weight in each.new.items() if pair not in self._told)
+            return (each.worth + min(_NEWEST, _NEW * news)) * _AGAIN ** self._kinds[each.sort]
 
-        return sorted(((worth(each), each) for each in self._left[at]), key=lambda each: -each[0] - each[1].topic)
+        return sorted([(worth(each), each) for each in self._left[at]], key=lambda each: -each[0] - each[1].topic)
 
 
 _WEIGHTY = frozenset(("penalty", "ban", "licence"))
@@ -246,7 +268,7 @@ def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
-    worths = sorted((worth for worth, _ in ranked), reverse=True)
+    worths = sorted([worth for worth, _ in ranked], reverse=True)
     return sum(share * worth for share, worth in zip(_SHARES, worths, strict=False))
 
 
@@ -263,7 +285,8 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
-    return _Candidate(fact, worth, topic, novelty.of(_changed(text, fact), new=not fact.went), length)
+    sort = "went" if fact.went else fact.kind
+    return _Candidate(fact, sort, worth, topic, novelty.of(_changed(text, fact), new=not fact.went), length)
 
 
 def _is_topic(change: Change, text: str, at: int) -> bool:
@@ -272,10 +295,6 @@ def _is_topic(change: Change, text: str, at: int) -> bool:
         return False
     start = at - end_of(change.new, at)[1]
     return not any(sign in text[start:at] for sign in "。；\n")
-
-
-def _sort(fact: Fact) -> str:
-    return "went" if fact.went else fact.kind
 
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:

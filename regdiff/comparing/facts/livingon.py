@@ -16,7 +16,7 @@ from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.quantities import find_quantities
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -178,7 +178,7 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
     if mark.new.is_empty:
         return False
     came = _runs(new.text.words(mark.new)) - _runs(old.words)
-    return bool((came & _runs(_beside(old))) - _runs(_beside(new)))
+    return bool(came and (came & _runs(_beside(old))) - _runs(_beside(new)))
 
 
 def without_ruled(old: Said, new: Said, marks: Sequence[Mark], sides: Sides) -> tuple[Said, Said, Sequence[Mark]]:
@@ -234,11 +234,12 @@ def is_carried(mark: Mark, old: Said, new: Said) -> bool:
     if mark.old.is_empty == mark.new.is_empty:
         return False
     one, other, span = (old, new, mark.old) if mark.new.is_empty else (new, old, mark.new)
-    stated = other.statement
+    words = one.text.words(span).strip(_MARKS)
+    stated = other.statement if is_modal(words) else None
     if stated is None or stated.modal.start >= other.span.start:
         return False
     subject, modal = (other.text.words(each) for each in (stated.subject, stated.modal))
-    return one.text.words(span).strip(_MARKS) in {subject + modal, subject, modal} - {""}
+    return words in (subject + modal, modal)
 
 
 _MARKS = "，。；：、\n"
@@ -250,13 +251,15 @@ def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
     Nothing that is measured, denied or binds is told away.
     """
     gone, come = old.text.words(mark.old), new.text.words(mark.new)
+    ends = [(words, whole, bool(_runs(words) & _runs(whole))) for words, whole in ((come, old.whole), (gone, new.whole))]
+    if not any(meets for *_, meets in ends):  # so it is nearly always
+        return False
     if any(is_modal(each) or any(find_quantities(each)) or _DENIES.search(each) for each in (gone, come)):
         return False
-    sides = [(words, whole) for words, whole in ((come, old.whole), (gone, new.whole)) if matter_of(words)]
-    if not all(_runs(words) & _runs(whole) for words, whole in sides):
+    said = [(matter, whole, meets) for words, whole, meets in ends if (matter := matter_of(words))]
+    if not said or not all(meets for *_, meets in said):
         return False
-    said = [(matter_of(words), pairs_of(bare(whole))) for words, whole in sides]
-    return bool(said) and all(len(pairs & there) >= _ALL * len(pairs) for pairs, there in said)
+    return all(len(matter & pairs_of(bare(whole))) >= _ALL * len(matter) for matter, whole, _ in said)
 
 
 _ALL = 0.8
@@ -282,6 +285,8 @@ _RUN = 4
 
 def is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:
     """Say whether a word that binds went and none came, while the new sentence binds by 负有……义务, and the old did not."""
+    if "负有" not in new.whole or "负有" in old.whole:
+        return False
     went = any(is_modal(old.text.words(mark.old)) for mark in marks)
     came = any(is_modal(new.text.words(mark.new)) for mark in marks)
-    return went and not came and "负有" in new.whole and "负有" not in old.whole
+    return went and not came

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import lru_cache
 
 from regdiff.comparing.clauses import words
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
 _FORMAL = lazy(
@@ -13,13 +13,24 @@ _FORMAL = lazy(
     r"|下列|情形|之一|本(?:法|条例|规定|办法)|工作|活动|[按等其并的了和或及与在对向由所该本为之将使被从于以是有者时后前内上下]"
 )
 """What says nothing of the matter."""
+_GAP = " "
+_SIGN = ord(_GAP)
+"""What stands where it was taken out; what a text says holds none of its own."""
 
 
+@lru_cache(maxsize=256)
+def pairs_said(said: str) -> Grams:
+    """Return the pairs of characters of what some words say, without marks, references and amounts."""
+    return pairs_of(words(said))
+
+
+@lru_cache(maxsize=256)
 def matter_of(said: str) -> Grams:
     """Return the pairs of characters of what some words are about, without what any rule may say."""
-    return frozenset(chain.from_iterable(map(pairs_of, plain(said).split())))
+    pairs = pairs_of(plain(said))
+    return frozenset([pair for pair in pairs if pair & 0xFFFF != _SIGN and pair >> 16 != _SIGN])
 
 
 def plain(said: str) -> str:
     """Return what some words say of the matter, with blanks for what any rule may say."""
-    return _FORMAL.sub(" ", words(said))
+    return _FORMAL.sub(_GAP, words(said))

@@ -6,18 +6,18 @@ from one that is new. So newness is claimed only of what has next to nothing in 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.clauses import sentences_of
+from regdiff.comparing.facts.elsewhere import BODY, Side
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.matter import matter_of, plain
-from regdiff.comparing.score import Grams, rarity_of
-from regdiff.comparing.units import UnitKind
+from regdiff.comparing.facts.matter import plain
+from regdiff.comparing.overlap import rarity_of
+from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
 NEAR, PUNISHED = 0.7, 0.6
@@ -38,7 +38,8 @@ _BY_RULE = lazy(r"(?:依照|按照|根据|依据|遵守|符合|违反)[^，。�
 _PURPOSE = "制定本"
 """What the sentence says that names the purpose of the text: it speaks of everything, and rules nothing."""
 _SENTENCE = "。；\n"
-_BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
+_FURTHEST = 200
+"""Characters behind what is quoted in which its sentence ends."""
 
 
 class Near(NamedTuple):
@@ -46,86 +47,78 @@ class Near(NamedTuple):
 
     share: float
     """From 0 on: how much of the matter of the words it has, by pairs of characters, by characters, and by a term."""
-    number: str
-    """Of its article, as printed; empty where nothing is near."""
+    place: int
+    """0-based place of the sentence."""
     has_term: bool
     """Whether it has a term of theirs."""
-
-
-class _Sentence(NamedTuple):
-    """What a sentence of the old text is about."""
-
-    number: str
-    """Of its article, as printed."""
-    pairs: Grams
-    characters: frozenset[str]
-    terms: frozenset[str]
-    """Its runs of as many characters as a term has."""
 
 
 class News:
     """The old text as a whole, to be asked what of it is near to words of the new one."""
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._units = [unit for change in changes if change.unit in _BODY for unit in change.old]
+    def __init__(self, changes: Sequence[Change], old: Side) -> None:
+        """Take all changes, and the old text as `Elsewhere` reads it."""
+        self._units = [unit for change in changes if change.unit in BODY for unit in change.old]
+        self._old = old
+        self._terms: dict[str, bool] = {}
 
     @cached_property
-    def _sentences(self) -> list[_Sentence]:
-        return [
-            _Sentence(unit.printed, matter_of(said), *_characters(said))
-            for unit in self._units
-            for said in sentences_of([_BY_RULE.sub("，", unit.text)])
-            if said and _PURPOSE not in said
-        ]
+    def _numbers(self) -> list[str]:
+        """The number of the article that each sentence stands in, as printed."""
+        return [unit.printed for unit in self._units for _ in self._old.sentences_of(unit.text)]
 
     @cached_property
-    def _holders(self) -> dict[int, list[int]]:
-        """Pair of characters → places of the sentences that hold it."""
-        out: dict[int, list[int]] = defaultdict(list)
-        for place, sentence in enumerate(self._sentences):
-            for pair in sentence.pairs:
-                out[pair].append(place)
-        return out
-
-    @cached_property
-    def _held(self) -> Counter[str]:
-        """How many sentences have a character, or what may be a term."""
-        return Counter(each for sentence in self._sentences for held in sentence[2:] for each in held)
+    def _held(self) -> dict[str, int]:
+        """Character → how telling it is."""
+        counts = Counter(chain.from_iterable(map(set, self._old.sentences)))
+        total = len(self._old.sentences) + 1
+        by_count = {count: rarity_of(count + 1, total) for count in set(counts.values())}
+        return {character: by_count[count] for character, count in counts.items()}
 
     def nearest(self, said: str) -> Near:
         """Return what of the old text is nearest to words of the new one."""
         said = _BY_RULE.sub("，", said)
-        pairs = matter_of(said)
-        characters, runs = _characters(said)
-        terms = {run for run in runs if 0 < self._held[run] <= _FEW}
+        parts = plain(said).split()
+        pairs = frozenset(chain.from_iterable(map(pairs_of, parts)))
+        known = pairs & self._old.weights.keys()
         hits: Counter[int] = Counter()
-        for pair in pairs & self._holders.keys():
-            if len(places := self._holders[pair]) <= _COMMONEST:
-                weight = self._weight(len(places))
+        for pair in known:
+            if len(places := self._old.holders[pair]) <= _COMMONEST:
+                weight = self._old.weights[pair]
                 for place in places:
                     hits[place] += weight
-        of_pairs = sum(self._weight(len(self._holders.get(pair, ()))) for pair in pairs)
-        of_characters = self._weigh(characters)
-        best = Near(0.0, "", has_term=False)
+        if not hits:
+            return Near(0.0, 0, has_term=False)
+        of_pairs = sum(map(self._old.weights.__getitem__, known)) + self._old.rarest * (len(pairs) - len(known))
+        characters = set(chain.from_iterable(parts))
+        of_characters = self._weigh(characters & self._held.keys())
+        of_characters += self._old.rarest * len(characters - self._held.keys())
+        runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
+        best = Near(0.0, 0, has_term=False)
         for place, weight in hits.most_common(_MOST):
-            sentence = self._sentences[place]
-            share = weight / of_pairs + self._weigh(characters & sentence.characters) / of_characters
-            has_term = not terms.isdisjoint(sentence.terms)
-            best = max(best, Near(share + TERM * has_term, sentence.number, has_term))
+            sentence = self._old.sentences[place]
+            if _PURPOSE in sentence:
+                continue
+            share = weight / of_pairs + self._weigh(characters.intersection(sentence)) / of_characters
+            if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
+                has_term = any(self._is_term(run) for run in runs if run in sentence)
+                best = max(best, Near(share + TERM * has_term, place, has_term))
         return best
 
+    def number(self, near: Near) -> str:
+        """Return the number of the article that is nearest to some words, as printed; empty where it has none."""
+        return self._numbers[near.place]
+
+    def _is_term(self, run: str) -> bool:
+        """Say whether a run of characters that a sentence holds may be a term: few others do."""
+        if (known := self._terms.get(run)) is None:
+            rarest = min((self._old.holders[pair] for pair in pairs_of(run)), key=len)
+            holding = sum(run in self._old.sentences[place] for place in rarest[:_COMMONEST])
+            known = self._terms[run] = len(rarest) <= _COMMONEST and holding <= _FEW
+        return known
+
     def _weigh(self, characters: Iterable[str]) -> int:
-        return sum(self._weight(self._held[each]) for each in characters)
-
-    def _weight(self, count: int) -> int:
-        return rarity_of(count + 1, len(self._sentences) + 1)
-
-
-def _characters(said: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters of what some words say of the matter, and its runs of as many as a term has."""
-    parts = plain(said).split()
-    runs = (part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1))
-    return frozenset(chain.from_iterable(parts)), frozenset(runs)
+        return sum(map(self._held.__getitem__, characters))
 
 
 def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
@@ -136,10 +129,14 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         if not fact.came:
             yield fact
             continue
-        near = max(map(news.nearest, _asked(fact, text)))
-        is_news = near.share < (PUNISHED if fact.kind == _PENALTY else NEAR)
-        number = near.number if near.share >= COMPARED and near.has_term and near.number not in own else ""
-        yield fact._replace(is_news=is_news, near=number)
+        enough = PUNISHED if fact.kind == _PENALTY else NEAR
+        nearest = map(news.nearest, _asked(fact, text))
+        near = next(nearest)
+        if near.share < enough:
+            near = max([near, *nearest])
+        is_news = near.share < enough
+        number = news.number(near) if near.share >= COMPARED and near.has_term else ""
+        yield fact._replace(is_news=is_news, near=number if number not in own else "")
 
 
 def _asked(fact: Fact, text: str) -> Iterator[str]:
@@ -152,8 +149,9 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
         return
     yield "，".join(text[slice(*mark.new)] for mark in fact.marks)
     end = fact.marks[-1].new.end
-    ends = [at for sign in _SENTENCE if (at := text.find(sign, end)) >= 0]
-    if end < (last := min(ends, default=len(text))):
+    last = min(len(text), end + _FURTHEST)
+    last = min((at for sign in _SENTENCE if (at := text.find(sign, end, last)) >= 0), default=last)
+    if end < last:
         yield text[fact.marks[0].new.start : last]
 
 

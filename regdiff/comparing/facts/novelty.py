@@ -26,8 +26,8 @@ class Novelty:
 
     def __init__(self, changes: Sequence[Change]) -> None:
         body = [change for change in changes if change.unit in _BODY]
-        self._old = Counter(chain.from_iterable(_pairs(join_texts(change.old)) for change in body))
-        self._new = Counter(chain.from_iterable(_pairs(join_texts(change.new)) for change in body))
+        self._old = _counted(join_texts(change.old) for change in body)
+        self._new = _counted(join_texts(change.new) for change in body)
 
     def of(self, texts: Iterable[str], *, new: bool) -> dict[str, float]:
         """Return the pairs of some words that the other text has nowhere, each with its weight.
@@ -38,6 +38,12 @@ class Novelty:
         """
         here, there = (self._new, self._old) if new else (self._old, self._new)
         return {pair: log(1 + here[pair]) for text in texts for pair in _pairs(text) if pair not in there}
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """Count all pairs of neighbouring characters; those with a mark, which are none, are never asked for."""
+    text = "\n".join(texts)
+    return Counter(map(add, text, text[1:]))
 
 
 def _pairs(text: str) -> Iterable[str]:

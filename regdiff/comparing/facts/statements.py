@@ -17,6 +17,7 @@ from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.units import Unit
+from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
@@ -73,7 +74,6 @@ class Statement(NamedTuple):
     """From the modal word on to where the next statement begins, or the sentence ends."""
 
 
-_DEPTHS = {"ITEM": 1, "SUBITEM": 2}
 _SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
@@ -138,7 +138,8 @@ class Text:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
-        self.text = "\n".join(unit.text for unit in units)
+        self.text = "\n".join([unit.text for unit in units])
+        self._statements: dict[int, tuple[Statement, ...]] = {}
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -159,9 +160,8 @@ class Text:
             end = match.start() if match else span.end
             if end > start:
                 if start == span.start or self.text[start - 1] == "\n":
-                    level, sign = marker(self.text[start : start + 12])
-                    depth = _DEPTHS.get(level.name, 0) if sign else 0
-                lead = max(leads[:depth], default=-1)
+                    depth = marker(self.text[start : start + 12])[0] - Level.PARAGRAPH
+                lead = max(leads[:depth]) if depth else -1
                 yield Sentence(self.text, Span(start, end), lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]
@@ -176,11 +176,12 @@ class Text:
 
     def touched(self, span: Span) -> range:
         """Return the places of the sentences that a span meets; of an empty one, of the sentence that it stands in."""
-        first = bisect_right(self._starts, span.start) - 1
-        if first >= 0 and self.sentences[first].span.end < span.start + (not span.is_empty):
+        start, end = span
+        is_full = start != end
+        first = bisect_right(self._starts, start) - 1
+        if first >= 0 and self.sentences[first].span.end < start + is_full:
             first += 1
-        last = bisect_right(self._starts, span.end - (not span.is_empty))
-        return range(max(0, first), last)
+        return range(max(0, first), bisect_right(self._starts, end - is_full))
 
     def words(self, span: Span) -> str:
         """Return what stands in a span."""
@@ -191,10 +192,6 @@ class Text:
         if (known := self._statements.get(place)) is None:
             known = self._statements[place] = tuple(self._found(place, inherits=True))
         return known
-
-    @cached_property
-    def _statements(self) -> dict[int, tuple[Statement, ...]]:
-        return {}
 
     def _found(self, place: int, *, inherits: bool) -> Iterator[Statement]:
         sentence = self.sentences[place]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.cuts import Cuts
@@ -23,7 +25,11 @@ class Struck:
     def __init__(self, change: Change, everywhere: Elsewhere) -> None:
         self._is_whole = not change.new
         self.everywhere = everywhere
-        self._cuts = Cuts(change.edits)
+        self._edits = change.edits
+
+    @cached_property
+    def _cuts(self) -> Cuts:
+        return Cuts(self._edits)
 
     def holds(self, span: Span) -> bool:
         """Say whether words of the old text are among it."""

@@ -48,7 +48,8 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         changes: of a change set.
         pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
-    everywhere, news = Elsewhere(changes), News(changes)
+    everywhere = Elsewhere(changes)
+    news = News(changes, everywhere.old)
     out = []
     for change, its in zip(changes, pieces, strict=True):
         if its:
@@ -185,17 +186,17 @@ def _is_within(mine: Mark, others: Mark) -> bool:
 def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
     """Leave out what was put in other words alike in many articles: a habit of drafting, and no fact of an article."""
     seen: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for at, each in enumerate(told):
-        for fact in each.facts:
-            if (key := _altered_words(fact, changes[at])) is not None:
+    keys = [[_altered_words(fact, change) for fact in each.facts] for each, change in zip(told, changes, strict=True)]
+    for at, its in enumerate(keys):
+        for key in its:
+            if key is not None:
                 seen[key].add(at)
+    habits = {key for key, places in seen.items() if len(places) >= _HABIT}
+    if not habits:
+        return list(told)
     return [
-        each._replace(
-            facts=tuple(
-                fact for fact in each.facts if (key := _altered_words(fact, changes[at])) is None or len(seen[key]) < _HABIT
-            )
-        )
-        for at, each in enumerate(told)
+        each._replace(facts=tuple(fact for fact, key in zip(each.facts, its, strict=True) if key not in habits))
+        for each, its in zip(told, keys, strict=True)
     ]
 
 

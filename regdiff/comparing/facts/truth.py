@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.clauses import words
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
-from regdiff.comparing.facts.matter import matter_of
+from regdiff.comparing.facts.matter import matter_of, pairs_said
 from regdiff.comparing.facts.statements import Text, is_modal
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams
 from regdiff.comparing.standing import Standing
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -62,11 +61,11 @@ class Sides:
     @cached_property
     def said(self) -> list[Grams]:
         """The pairs of characters of each sentence of the old text."""
-        return [pairs_of(words(self.old.words(each.span))) for each in self.old.sentences]
+        return [pairs_said(self.old.words(each.span)) for each in self.old.sentences]
 
     def was_said(self, came: str) -> bool:
         """Say whether as good as all of some words of the new text stood in one old sentence, with others between."""
-        pairs = pairs_of(words(came))
+        pairs = pairs_said(came)
         if not pairs or len(self.old.sentences) > _MOST_SENTENCES:
             return False
         return any(len(pairs & each) >= _SAID * len(pairs) for each in self.said)

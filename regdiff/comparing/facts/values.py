@@ -10,7 +10,7 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.quantities import ONE, Quantity
-from regdiff.comparing.score import Grams, pairs_of
+from regdiff.comparing.sets import Grams, pairs_of
 
 _NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
 """What is no more or less: a later date is no higher one."""

@@ -59,23 +59,22 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or is_reordered(mark, old, new)
         )
     )
-    if marks and not is_bound_otherwise(old, new, marks):
-        if _goes_on(old, new, sides):
-            return
-        altered = Altered(old, new, marks)
-        kind, trend = _altering(altered)
-        if are_of_others(old, new, placed=kind.name in PLACED):
-            return
-        if kind.name not in NAMELESS or altered.is_measured or _is_telling(kind, altered):
-            yield from _pair(kind, trend, altered, sides)
+    if not marks or is_bound_otherwise(old, new, marks):
+        return
+    altered = Altered(old, new, marks)
+    kind, trend = _altering(altered)
+    if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
+        return
+    if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
+        yield from _pair(kind, trend, altered, sides)
 
 
 def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
     """Say whether a clause stands elsewhere on the other side, word for word: what was set against it is another rule."""
+    before, after = _bare(old.words), _bare(new.words)
     return any(
-        len(said.words) >= _CLAUSE and sides.stands(said.span, new=said is new)
-        for said, other in ((old, new), (new, old))
-        if _bare(said.words) not in _bare(other.words)
+        len(said.words) >= _CLAUSE and own not in others and sides.stands(said.span, new=said is new)
+        for said, own, others in ((old, before, after), (new, after, before))
     )
 
 

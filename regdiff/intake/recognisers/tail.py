@@ -17,9 +17,11 @@ from regdiff.intake.signatures import is_signature
 from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import Reason
 from regdiff.model.numbers import NUMERAL
+from regdiff.model.tree import marker
 
 _EFFECT = re.compile("施行|实施|执行|生效|废止|解释|施行|實施|執行|廢止")
-_CLOSED = re.compile(r"[。；：！？”）)》]\Z")
+_CLOSED = re.compile(r"(?:[。；：！？…”」』）)》;:!?\"]|(?<=[\u4e00-\u9fff])\.|——)\Z")
+_LISTS = re.compile(r"(?:[：:]|——)\Z")
 
 
 def recognise(page: Page) -> Iterator[Claim]:
@@ -39,12 +41,23 @@ def recognise(page: Page) -> Iterator[Claim]:
 
 
 def _end(lines: Sequence[SourceLine], last: int) -> int:
-    """Return where the last article ends: behind the sentence that says when all takes effect, and those that follow it."""
+    """Return where the last article ends: behind the sentence that says when all takes effect, and what follows of it."""
     effect = next((at for at in range(last, len(lines)) if _EFFECT.search(lines[at].text)), None)
     if effect is None:
         return len(lines)
     closed = next((at for at in range(effect, len(lines)) if _CLOSED.search(lines[at].text)), len(lines))
-    return next((at for at in range(closed + 1, len(lines)) if not _goes_on(lines[at])), len(lines))
+    listing = closed < len(lines) and _is_of_list(lines[closed].text)
+    for at in range(closed + 1, len(lines)):
+        text = lines[at].text
+        if not (_goes_on(lines[at]) or (listing and marker(text)[1])):
+            return at
+        listing = _is_of_list(text)
+    return len(lines)
+
+
+def _is_of_list(text: str) -> bool:
+    """Say whether an item may follow a line, with or without a mark at its end: it introduces a list or is an item."""
+    return _LISTS.search(text) is not None or marker(text)[1] != ""
 
 
 def _goes_on(line: SourceLine) -> bool:

@@ -72,7 +72,7 @@ EN: Final = {
     "other points": "Articles with other points",
     "main changes": "main changes",
     "legend facts": "Facts are found by rules, clause by clause, and quote the texts; what is not listed may have changed"
-    " all the same.",
+    " all the same, and what the text “now says” may have been ruled before in other words.",
     "fact changed": "“{old}” became “{new}”",
     "fact after": "“{new}” was inserted after “{at}”",
     "fact before": "“{new}” was inserted before “{at}”",
@@ -190,6 +190,7 @@ EN: Final = {
     "sum fewer articles": "{old} {old:article|articles} became {new}",
     "sum among": "among them {}",
     "sum side": "{label} ({dated})",
+    "sum dated side": "the text of {dated}",
     "sum bare side": "{label}",
     "sum more": " and others, {} in all",
     "sum terms": "Replaced throughout: {terms}",

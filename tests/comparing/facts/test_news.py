@@ -31,7 +31,9 @@ NEAR = [
 
 def _told(new: list[str]) -> list[tuple[bool, str, str, str]]:
     """Return of each fact whether it is news, what to compare, and what is said in both languages."""
-    texts = ["\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False)) for side in (OLD, new)]
+    texts = [
+        "\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False)) for side in (OLD, new)
+    ]
     change_set = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True)))
     return [
         (fact.is_news, fact.near, *(prose(say(fact, change, "", LABELS[lang]), LABELS[lang]) for lang in ("zh", "en")))

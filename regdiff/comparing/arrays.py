@@ -1,0 +1,229 @@
+"""Weighted grams as arrays of numpy: what takes long to import, and is several times as fast for long texts.
+
+The grams of a side are one array of numbers, text after text, rising within each (compressed sparse rows); what texts share
+is then looked up for many of them at once. All is whole numbers, so that sums are those of `sets`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regdiff.comparing.overlap import Pair, Search, rarity_of
+
+Ints = NDArray[np.int64]
+
+AT_ONCE = 1_000_000
+"""So many grams, about, a step works on; more are done in turns, which bounds the memory."""
+MARKS = 4_000_000
+"""So many marks, of two bytes, are kept to see which grams two texts share."""
+
+
+class _Side(NamedTuple):
+    """The grams of the texts of one side."""
+
+    starts: Ints
+    """Where the grams of each text begin, and where the last ones end."""
+    grams: Ints
+    """Places in the vocabulary, or codes; rising within a text."""
+
+    @property
+    def sizes(self) -> Ints:
+        """How many grams each text has."""
+        return np.diff(self.starts)
+
+    def of(self, texts: Ints) -> Ints:
+        """Return the grams of some texts, one text after the other."""
+        return self.grams[_ranges(self.starts[texts], self.sizes[texts])]
+
+
+class Arrays:
+    """The texts of two sides as arrays of grams; see `Overlaps`, which says what its methods do."""
+
+    def __init__(self, sides: tuple[_Side, _Side], codes: Ints, rarity: Ints, width: int, total: int) -> None:
+        """Take texts as places in a vocabulary: its codes, rising, and how much each weighs, counted over `total` texts."""
+        self._sides, self._codes, self._rarity, self._width, self._total = sides, codes, rarity, width, total
+        weights = [_sums(rarity[side.grams], side.starts) for side in sides]
+        self._weights = weights
+        self.old: list[int] = weights[0].tolist()
+        self.new: list[int] = weights[1].tolist()
+
+    @classmethod
+    def counted(cls, old: Sequence[str], new: Sequence[str], width: int) -> Arrays:
+        """Count the grams of both sides; `width` is 1 for characters and 2 for pairs of them."""
+        starts, grams = _cut([*old, *new], width)
+        order = np.argsort(grams, kind="stable")
+        ordered = grams[order]
+        firsts = _firsts(ordered)
+        places = np.empty_like(grams)
+        places[order] = np.cumsum(firsts) - 1
+        counts = np.diff(np.flatnonzero(firsts), append=len(grams))
+        total, most = len(old) + len(new), int(counts.max(initial=0))
+        rarity = np.array([0] + [rarity_of(count, total) for count in range(1, most + 1)])[counts]
+        at, end = len(old), starts[len(old)]
+        sides = _Side(starts[: at + 1], places[:end]), _Side(starts[at:] - end, places[end:])
+        return cls(sides, ordered[firsts], rarity, width, total)
+
+    def of(self, old: Sequence[str], new: Sequence[str]) -> Arrays:
+        """Return the same of other texts."""
+        sides = self._known(_cut(old, self._width)), self._known(_cut(new, self._width))
+        return Arrays(sides, self._codes, self._rarity, self._width, self._total)
+
+    def _known(self, side: _Side) -> _Side:
+        """Return texts that are given by codes as places in the vocabulary; what is not in it is left out."""
+        places = np.searchsorted(self._codes, side.grams)
+        known = np.append(self._codes, -1)[places] == side.grams
+        return _Side(_totals(known)[side.starts], places[known])
+
+    def grams(self, place: int, *, new: bool) -> list[int]:
+        """Return the grams of a text."""
+        side = self._sides[new]
+        grams: list[int] = side.grams[side.starts[place] : side.starts[place + 1]].tolist()
+        return grams
+
+    def weight(self, gram: int) -> int:
+        """Return how much a gram weighs."""
+        return int(self._rarity[gram])
+
+    def shared(self, pairs: Sequence[Pair]) -> list[int]:
+        """Return what each pair of texts shares."""
+        if not pairs:
+            return []
+        both = np.fromiter(chain.from_iterable(pairs), np.int64, 2 * len(pairs)).reshape(-1, 2)
+        order = np.argsort(both[:, 0], kind="stable")
+        olds, news = both[order].T
+        shared = np.empty(len(pairs), dtype=np.int64)
+        rows = max(1, MARKS // max(1, len(self._rarity)))
+        marks = np.zeros(rows * len(self._rarity), dtype=np.int16)  # no weight is as much as 1000 log(2^32)
+        for low, high in _slices(olds, self._sides[1].sizes[news], rows):
+            shared[order[low:high]] = self._marked(olds[low:high], news[low:high], marks)
+        out: list[int] = shared.tolist()
+        return out
+
+    def _marked(self, olds: Ints, news: Ints, marks: NDArray[np.int16]) -> Ints:
+        """Return what pairs share: the weights of the grams of old texts are noted, and read for those of the new ones."""
+        old, new = self._sides
+        firsts, span = _firsts(olds), len(self._rarity)
+        texts, row = olds[firsts], (np.cumsum(firsts) - 1) * span
+        grams, sizes = old.of(texts), new.sizes[news]
+        marked = np.repeat(row[firsts], old.sizes[texts]) + grams
+        marks[marked] = self._rarity[grams]
+        read = marks[np.repeat(row, sizes) + new.of(news)]
+        marks[marked] = 0
+        return _sums(read, np.append(0, np.cumsum(sizes)))
+
+    def nearest(self, asked: Sequence[int], among: Sequence[int], search: Search, *, back: bool = False) -> list[Pair]:
+        """Look up texts by their rarest grams."""
+        side, other, weights = (*self._sides[:: -1 if back else 1], self._weights[back])
+        texts, holding = np.array(asked, dtype=np.int64), self._holding(other, np.array(among, dtype=np.int64), search)
+        out: list[Pair] = []
+        for low, high in _slices(texts, side.sizes[texts] + search.rarest * search.commonest, len(texts)):
+            out += self._found(texts[low:high], side, holding, weights, search)
+        return out
+
+    def _holding(self, other: _Side, among: Ints, search: Search) -> _Side:
+        """Return for each gram the texts that hold it; none where it is not to be looked up."""
+        grams, texts = other.of(among), np.repeat(among, other.sizes[among])
+        fewest, most = search.held_by
+        low, high = max(1, rarity_of(most, self._total)), rarity_of(fewest, self._total)
+        counts = np.bincount(grams, minlength=len(self._rarity))
+        telling = (self._rarity >= low) & (self._rarity <= high) & (counts <= search.commonest)
+        its = telling[grams]
+        bits = len(other.starts).bit_length()
+        packed = np.sort(grams[its] << bits | texts[its])
+        return _Side(_totals(counts * telling), packed & ((1 << bits) - 1))
+
+    def _found(self, texts: Ints, side: _Side, holding: _Side, weights: Ints, search: Search) -> list[Pair]:
+        """Return the texts of the other side that hold the rarest grams of each."""
+        asked, grams = self._rarest(texts, side, holding.sizes > 0, search.rarest)
+        sizes = holding.sizes[grams]
+        there, asked = holding.of(grams), np.repeat(asked, sizes)
+        if not len(there):
+            return []
+        span = int(there.max()) + 1
+        both = asked * span + there
+        order = np.argsort(both, kind="stable")
+        both = both[order]
+        firsts = _firsts(both)
+        starts = np.append(np.flatnonzero(firsts), len(both))
+        shared = _sums(np.repeat(self._rarity[grams], sizes)[order], starts)
+        at, there = np.divmod(both[firsts], span)
+        enough = shared >= search.least * weights[texts[at]]
+        at, there, shared = at[enough], there[enough], shared[enough]
+        order = np.lexsort((there, -shared, at))
+        at, there = at[order], there[order]
+        first = _rank(at) < search.most
+        return list(zip(texts[at[first]].tolist(), there[first].tolist(), strict=True))
+
+    def _rarest(self, texts: Ints, side: _Side, looked_up: NDArray[np.bool_], rarest: int) -> tuple[Ints, Ints]:
+        """Return the rarest grams of each text that may be looked up, each with the place of its text among `texts`."""
+        grams, asked = side.of(texts), np.repeat(np.arange(len(texts)), side.sizes[texts])
+        its = looked_up[grams]
+        bits = len(self._rarity).bit_length()
+        most = (1 << int(self._rarity.max(initial=0)).bit_length() + bits) - 1  # what is rarest is to come first
+        packed = np.sort(asked[its] * (most + 1) + (most - (self._rarity[grams[its]] << bits | grams[its])), kind="stable")
+        packed = packed[_rank(packed // (most + 1)) < rarest]
+        return packed // (most + 1), (most - packed % (most + 1)) & ((1 << bits) - 1)
+
+
+def _cut(texts: Sequence[str], width: int) -> _Side:
+    """Return the grams of texts by their codes: those of characters, or of the two halves of pairs in UTF-16."""
+    encoding, unit = ("utf-16-le", "<u2") if width == 2 else ("utf-32-le", "<u4")
+    joined = "".join(texts)
+    units = np.frombuffer(joined.encode(encoding, "surrogatepass"), unit).astype(np.int64)
+    plain = len(units) == len(joined)  # no character takes two halves
+    sizes = [len(text) if plain else len(text.encode(encoding, "surrogatepass")) // 2 for text in texts]
+    owner = np.repeat(np.arange(len(texts)), sizes)
+    codes = owner << 32 | units
+    if width == 2:
+        codes = (codes[:-1] | units[1:] << 16)[owner[:-1] == owner[1:]]
+    codes = np.sort(codes, kind="stable")  # which is faster than the usual one, where much is in order already
+    codes = codes[_firsts(codes)]
+    return _Side(np.searchsorted(codes, np.arange(len(texts) + 1) << 32), codes & 0xFFFFFFFF)
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Return the numbers of several ranges, one range after the other."""
+    ends = np.cumsum(sizes)
+    return np.repeat(starts - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def _totals(values: NDArray[np.int64 | np.int16 | np.bool_]) -> Ints:
+    """Return the running totals of values, 0 first."""
+    return np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
+
+
+def _sums(values: NDArray[np.int64 | np.int16], starts: Ints) -> Ints:
+    """Return the sums of runs of values, of which each begins where the one before it ends; a run may be empty."""
+    return np.diff(_totals(values)[starts])
+
+
+def _firsts(ordered: Ints) -> NDArray[np.bool_]:
+    """Say of each of some ordered values whether it is the first of its like."""
+    firsts = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=firsts[1:])
+    return firsts
+
+
+def _rank(ordered: Ints) -> Ints:
+    """Return for each of some ordered values how many of its like stand before it."""
+    firsts = np.flatnonzero(_firsts(ordered))
+    return np.arange(len(ordered)) - np.repeat(firsts, np.diff(firsts, append=len(ordered)))
+
+
+def _slices(ordered: Ints, costs: Ints, most: int) -> Iterator[tuple[int, int]]:
+    """Yield slices of pairs that are done at once: few numbers, and at most so many different texts."""
+    totals, number = np.cumsum(costs), np.cumsum(_firsts(ordered)) - 1
+    low = 0
+    while low < len(ordered):
+        high = min(
+            int(np.searchsorted(number, number[low] + most)),
+            int(np.searchsorted(totals, totals[low] - costs[low] + AT_ONCE, side="right")),
+        )
+        high = max(high, low + 1)
+        yield low, high
+        low = high
