@@ -196,7 +196,7 @@ def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     total: Counter[str] = Counter()
-    yield from _rows(pairs, [*points(), *points("points-later.tsv")], total)
+    yield from _rows(pairs, [*points(), *points("points-later.tsv"), *points("points-third.tsv")], total)
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())

@@ -194,7 +194,8 @@ def _false_penalty(row: PenaltyRow, change: Change) -> Iterator[str]:
             for piece in _pieces(run.text):
                 if piece not in text:
                     yield f"no run of its side: {piece} in the penalties of {row.number}"
-    if not any(all(piece in text for piece in _pieces(row.act)) for text in texts):
+    acts = [piece for part in row.act.split("：") for piece in _pieces(part)]  # 有下列行为之一的, and the first of them
+    if not any(all(piece in text for piece in acts) for text in texts):
         yield f"no act of either side: {row.act}"
     if row.number not in {unit.printed for unit in (*change.old, *change.new)}:
         yield f"the penalties of another article: {row.number}"

@@ -7,8 +7,8 @@ is then looked up for many of them at once. All is whole numbers, so that sums a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,29 +23,49 @@ MARKS = 4_000_000
 """So many marks, of two bytes, are kept to see which grams two texts share."""
 
 
-class _Side(NamedTuple):
+class _Side:
     """The grams of the texts of one side."""
 
-    starts: Ints
-    """Where the grams of each text begin, and where the last ones end."""
-    grams: Ints
-    """Places in the vocabulary, or codes; rising within a text."""
-
-    @property
-    def sizes(self) -> Ints:
-        """How many grams each text has."""
-        return np.diff(self.starts)
+    def __init__(self, starts: Ints, grams: Ints) -> None:
+        """Take places in the vocabulary, or codes, rising within a text, and where those of each text begin, and end."""
+        self.starts, self.grams, self.sizes = starts, grams, np.diff(starts)
 
     def of(self, texts: Ints) -> Ints:
         """Return the grams of some texts, one text after the other."""
         return self.grams[_ranges(self.starts[texts], self.sizes[texts])]
 
+    def only(self, kept: NDArray[np.bool_], numbers: Ints) -> _Side:
+        """Return the texts with none but some of their grams, and these by other numbers."""
+        return _Side(_totals(kept)[self.starts], numbers[kept])
+
+
+class _Vocabulary:
+    """The codes that were counted, rising, and where each stands: a table of hashes (Knuth's multiplicative method)."""
+
+    def __init__(self, codes: Ints) -> None:
+        """Note the codes in a table that is nearly empty; of those that fall together, the last."""
+        self.codes = codes
+        self._bits = (8 * len(codes)).bit_length()
+        self._table = np.zeros(1 << self._bits, dtype=np.int32)
+        self._table[self._slots(codes)] = np.arange(len(codes))
+
+    def _slots(self, codes: Ints) -> NDArray[np.uint64]:
+        return codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - self._bits)
+
+    def among(self, side: _Side) -> _Side:
+        """Return texts that are given by codes as places in the vocabulary; what is not in it is left out."""
+        codes, end = np.append(self.codes, -1), len(self.codes)
+        places = self._table[self._slots(side.grams)].astype(np.int64)
+        others = np.flatnonzero(codes[places] != side.grams)
+        places[others] = np.searchsorted(self.codes, side.grams[others])
+        return side.only((codes[places] == side.grams) & (places < end), places)
+
 
 class Arrays:
     """The texts of two sides as arrays of grams; see `Overlaps`, which says what its methods do."""
 
-    def __init__(self, sides: tuple[_Side, _Side], codes: Ints, rarity: Ints, width: int, total: int) -> None:
-        """Take texts as places in a vocabulary: its codes, rising, and how much each weighs, counted over `total` texts."""
+    def __init__(self, sides: tuple[_Side, _Side], codes: _Vocabulary, rarity: Ints, width: int, total: int) -> None:
+        """Take texts as places in a vocabulary, and how much what stands at each weighs, counted over `total` texts."""
         self._sides, self._codes, self._rarity, self._width, self._total = sides, codes, rarity, width, total
         weights = [_sums(rarity[side.grams], side.starts) for side in sides]
         self._weights = weights
@@ -55,7 +75,8 @@ class Arrays:
     @classmethod
     def counted(cls, old: Sequence[str], new: Sequence[str], width: int) -> Arrays:
         """Count the grams of both sides; `width` is 1 for characters and 2 for pairs of them."""
-        starts, grams = _cut([*old, *new], width)
+        every = _cut([*old, *new], width)
+        starts, grams = every.starts, every.grams
         order = np.argsort(grams, kind="stable")
         ordered = grams[order]
         firsts = _firsts(ordered)
@@ -66,18 +87,20 @@ class Arrays:
         rarity = np.array([0] + [rarity_of(count, total) for count in range(1, most + 1)])[counts]
         at, end = len(old), starts[len(old)]
         sides = _Side(starts[: at + 1], places[:end]), _Side(starts[at:] - end, places[end:])
-        return cls(sides, ordered[firsts], rarity, width, total)
+        return cls(sides, _Vocabulary(ordered[firsts]), rarity, width, total)
 
     def of(self, old: Sequence[str], new: Sequence[str]) -> Arrays:
         """Return the same of other texts."""
-        sides = self._known(_cut(old, self._width)), self._known(_cut(new, self._width))
-        return Arrays(sides, self._codes, self._rarity, self._width, self._total)
+        old_side, new_side = (self._codes.among(_cut(texts, self._width)) for texts in (old, new))
+        return Arrays((old_side, new_side), self._codes, self._rarity, self._width, self._total)
 
-    def _known(self, side: _Side) -> _Side:
-        """Return texts that are given by codes as places in the vocabulary; what is not in it is left out."""
-        places = np.searchsorted(self._codes, side.grams)
-        known = np.append(self._codes, -1)[places] == side.grams
-        return _Side(_totals(known)[side.starts], places[known])
+    @cached_property
+    def _met(self) -> tuple[_Side, _Side, Ints]:
+        """The grams that both sides have, and how much each weighs: of most texts a small part of all."""
+        held = np.logical_and(*(np.bincount(side.grams, minlength=len(self._rarity)) > 0 for side in self._sides))
+        numbers = np.cumsum(held) - 1
+        old, new = (side.only(held[side.grams], numbers[side.grams]) for side in self._sides)
+        return old, new, self._rarity[held]
 
     def grams(self, place: int, *, new: bool) -> list[int]:
         """Return the grams of a text."""
@@ -97,24 +120,36 @@ class Arrays:
         order = np.argsort(both[:, 0], kind="stable")
         olds, news = both[order].T
         shared = np.empty(len(pairs), dtype=np.int64)
-        rows = max(1, MARKS // max(1, len(self._rarity)))
-        marks = np.zeros(rows * len(self._rarity), dtype=np.int16)  # no weight is as much as 1000 log(2^32)
-        for low, high in _slices(olds, self._sides[1].sizes[news], rows):
+        new, rarity = self._met[1:]
+        rows = max(1, MARKS // max(1, len(rarity)))
+        marks = np.zeros(rows * len(rarity), dtype=np.int16)  # no weight is as much as 1000 log(2^32)
+        for low, high in _slices(olds, new.sizes[news], rows):
             shared[order[low:high]] = self._marked(olds[low:high], news[low:high], marks)
         out: list[int] = shared.tolist()
         return out
 
     def _marked(self, olds: Ints, news: Ints, marks: NDArray[np.int16]) -> Ints:
         """Return what pairs share: the weights of the grams of old texts are noted, and read for those of the new ones."""
-        old, new = self._sides
-        firsts, span = _firsts(olds), len(self._rarity)
+        old, new, rarity = self._met
+        firsts, span = _firsts(olds), len(rarity)
         texts, row = olds[firsts], (np.cumsum(firsts) - 1) * span
         grams, sizes = old.of(texts), new.sizes[news]
         marked = np.repeat(row[firsts], old.sizes[texts]) + grams
-        marks[marked] = self._rarity[grams]
+        marks[marked] = rarity[grams]
         read = marks[np.repeat(row, sizes) + new.of(news)]
         marks[marked] = 0
         return _sums(read, np.append(0, np.cumsum(sizes)))
+
+    def bits(self, texts: Sequence[str]) -> list[int]:
+        """Return the grams of texts as bits of numbers."""
+        side, span = self._codes.among(_cut(texts, self._width)), len(self._rarity)
+        out: list[int] = []
+        for low, high in _slices(np.arange(len(texts)), np.full(len(texts), span), len(texts)):
+            marks = np.zeros((high - low, span), dtype=np.bool_)
+            rows = np.repeat(np.arange(high - low), side.sizes[low:high])
+            marks[rows, side.grams[side.starts[low] : side.starts[high]]] = True
+            out += [int.from_bytes(row.tobytes(), "little") for row in np.packbits(marks, axis=1, bitorder="little")]
+        return out
 
     def nearest(self, asked: Sequence[int], among: Sequence[int], search: Search, *, back: bool = False) -> list[Pair]:
         """Look up texts by their rarest grams."""

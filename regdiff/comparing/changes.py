@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -19,6 +18,7 @@ from regdiff.errors import LinksError
 from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
+from regdiff.model.sha256 import sha256_of
 from regdiff.model.text import fold, without_blanks
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
@@ -177,7 +177,7 @@ def _with_decisions(change: Change, link: Link, fixed: Fixed, old: Sequence[Unit
 
 def _side(revision: Revision) -> Side:
     text = write(revision)
-    return Side(revision.head, hashlib.sha256(text.encode()).hexdigest(), len(revision.articles), revision.left_out)
+    return Side(revision.head, sha256_of(text.encode()), len(revision.articles), revision.left_out)
 
 
 def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], *, moved: bool = False) -> Change:

@@ -67,10 +67,12 @@ def edit_script(old: str, new: str, *, by_sentence: bool = False, apart: frozens
     hunks: list[Hunk] = []
     for bead in beads:
         before, after = _join(old_lines, bead.old), _join(new_lines, bead.new)
+        if any(line in apart for side, span in zip(sides, bead, strict=True) for line in side[slice(*span)]):
+            hunks.append(_replaced(before, after))
+            continue
         its = _compare(before, after)
-        is_apart = any(line in apart for side, span in zip(sides, bead, strict=True) for line in side[slice(*span)])
-        unlike = is_apart or (len(beads) > 1 and _is_unlike(its, before, after))
-        hunks += [Hunk([], [before] if before else [], [after] if after else [])] if unlike else its
+        unlike = len(beads) > 1 and _is_unlike(its, before, after)
+        hunks += [_replaced(before, after)] if unlike else its
     return _script(hunks)
 
 
@@ -99,12 +101,17 @@ def _join(lines: list[str], span: tuple[int, int]) -> str:
     return "".join(lines[span[0] : span[1]])
 
 
+def _replaced(old: str, new: str) -> Hunk:
+    """Return the one edit that swaps two texts, of which one may be empty."""
+    return Hunk([], [old] if old else [], [new] if new else [])
+
+
 def _compare(old: str, new: str) -> list[Hunk]:
     """Compare one passage with another, or with nothing."""
     if old == new:
         return [Hunk([old], [], [])]
     if not old or not new:
-        return [Hunk([], [old] if old else [], [new] if new else [])]
+        return [_replaced(old, new)]
     if max(len(old), len(new)) > LONGEST:
         return _compare_long(old, new)
     return clean(_minimal(tokens(old), tokens(new)))

@@ -70,6 +70,8 @@ def _parts(text: str) -> Iterator[str]:
 def _best_script(old: str, new: str, apart: frozenset[str]) -> tuple[Edit, ...]:
     """Compare lines, and compare sentences; what keeps more, in fewer pieces, is the better reading."""
     by_line = edit_script(old, new, apart=apart)
+    if all(len(sentences(line)) < 2 for line in (*old.split("\n"), *new.split("\n"))):
+        return by_line  # each line is a sentence
     by_sentence = edit_script(old, new, by_sentence=True, apart=apart)
     return by_sentence if _worth(by_sentence) > _worth(by_line) else by_line
 

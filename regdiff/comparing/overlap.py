@@ -66,6 +66,9 @@ class Overlaps(Protocol):
             (asked, found), in the order of `asked`; for each those first that share most, and of as good ones the first.
         """
 
+    def bits(self, texts: Sequence[str]) -> list[int]:
+        """Return the grams of other texts, all of which were counted, as bits of numbers, each gram the same bit in all."""
+
     def grams(self, place: int, *, new: bool) -> Iterable[int]:
         """Return the grams of a text, for `weight`; each once."""
 

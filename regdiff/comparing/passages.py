@@ -18,6 +18,8 @@ from regdiff.model.tree import marker
 
 LEAST = 0.35
 """Two passages less alike than this are not linked, unless nothing else is left to link."""
+ALIKE = 0.6
+"""Two runs of which one is several passages are not linked where they are less alike than this."""
 SAME = 0.75
 """A passage that is this much alike to several together is what they were, or became."""
 CONTAINED = 80
@@ -136,11 +138,13 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
 
 def _gain(old: Sequence[str], new: Sequence[str]) -> float:
     """Likeness of two runs, weighed by their length; joining two passages must pay for itself."""
+    several = len(old) + len(new) > 2
+    if several and len(min((old if len(old) > 1 else new), key=len)) < 4:
+        return -1.0
     a, b = "".join(old), "".join(new)
-    likeness = Indel.normalized_similarity(a, b)
-    if len(old) + len(new) > 2:
-        shorter = min((old if len(old) > 1 else new), key=len)
-        if likeness < 0.6 or len(shorter) < 4 or (len(old) + len(new) > 3 and not _are_parts(old, new)):
+    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)  # what is less alike counts as 0
+    if several:
+        if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
             return -1.0
         likeness -= 0.05
     return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0

@@ -41,6 +41,10 @@ class _Said(dict[int, Grams]):
         known = self[place] = self._cut(self._texts[place])
         return known
 
+    def every(self) -> list[Grams]:
+        """Return the grams of all texts."""
+        return [self[place] for place in range(len(self._texts))]
+
 
 class _Weights(dict[int, int]):
     """Place of a text → the summed weight of its grams."""
@@ -53,6 +57,14 @@ class _Weights(dict[int, int]):
         return known
 
 
+class _Bits(dict[int, int]):
+    """Gram → a bit of its own; those that are met first, which are the commonest, have the lowest."""
+
+    def __missing__(self, gram: int) -> int:
+        bit = self[gram] = 1 << len(self)
+        return bit
+
+
 class Sets:
     """The texts of two sides as sets of grams; see `Overlaps`, which says what its methods do."""
 
@@ -60,6 +72,7 @@ class Sets:
         """Take texts cut into grams, and the rarity of grams counted over `total` texts."""
         self._old, self._new, self._rarity, self._width, self._total = old, new, rarity, width, total
         self.old, self.new = _Weights(old, rarity), _Weights(new, rarity)
+        self._bits = _Bits()
 
     @classmethod
     def counted(cls, old: Sequence[str], new: Sequence[str], width: int) -> Sets:
@@ -92,6 +105,11 @@ class Sets:
     def weight(self, gram: int) -> int:
         """Return how much a gram weighs."""
         return self._rarity[gram]
+
+    def bits(self, texts: Sequence[str]) -> list[int]:
+        """Return the grams of texts as bits of numbers."""
+        bits = self._bits.__getitem__
+        return [sum(map(bits, grams)) for grams in _Said(texts, self._width).every()]
 
     def nearest(self, asked: Sequence[int], among: Sequence[int], search: Search, *, back: bool = False) -> list[Pair]:
         """Look up texts by their rarest grams."""

@@ -36,6 +36,8 @@ def _outer(hunk: Hunk, other: Hunk) -> float:
 
 def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind: float) -> None:
     run = hunk.delete or hunk.insert
+    if not (hunk.equal and hunk.equal[-1] == run[-1]) and not (following and following[0] == run[0]):
+        return  # as most stand where they do, and nowhere else
     around = [*hunk.equal, *run, *following]
     first = len(hunk.equal)
     size = len(run)

@@ -10,7 +10,6 @@ The file that holds such a value is written and read by `regdiff.model.links_fil
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +20,7 @@ from regdiff.errors import LinksError
 from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, format_number, match_number, parse_number
 from regdiff.model.patterns import lazy
+from regdiff.model.sha256 import sha256_of
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
 
@@ -253,7 +253,7 @@ class Decisions:
 
 def text_of(revision: Revision) -> Text:
     """Return what decisions on a revision are bound to."""
-    return Text(revision.head.label, hashlib.sha256(write(revision).encode()).hexdigest())
+    return Text(revision.head.label, sha256_of(write(revision).encode()))
 
 
 def refs_of(revision: Revision) -> list[Ref]:

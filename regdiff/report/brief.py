@@ -50,6 +50,11 @@ def brief(sayings: Sequence[Saying], *, wide: bool, shared: bool = False) -> Tol
     return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
 
 
+def fitting(sayings: Sequence[Saying], room: int) -> Sequence[Saying]:
+    """Return the facts that fit into so many characters, from the first on; the first one always does."""
+    return sayings[: _fitting(sayings, room)]
+
+
 def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short.
 
@@ -60,7 +65,7 @@ def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
 def _fitting(sayings: Sequence[Saying], room: int) -> int:
     """Return how many facts fit, from the first on; the first one always does."""
-    lengths = accumulate(_length(saying.runs) for saying in sayings)
+    lengths = accumulate(length(saying.runs) for saying in sayings)
     return max(1, sum(length <= room for length in lengths))
 
 
@@ -83,5 +88,6 @@ def brief_penalty(runs: Sequence[Run], *, alone: bool, most: int = SANCTIONS) ->
     return Imposed(tuple(runs[:at]), tuple(runs[at:]))
 
 
-def _length(runs: Sequence[Run]) -> int:
+def length(runs: Sequence[Run]) -> int:
+    """Return how many characters some runs have."""
     return sum(len(run.text) for run in runs)

@@ -10,13 +10,15 @@ from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.chapters import Chapter, institutions
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost
+from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost, topic_first
+from regdiff.comparing.facts.fuller import fuller
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
-from regdiff.report.layout import DOUBLE, TABLE, Layout, laid_out
+from regdiff.report.brief import FACTS, SHARED, WIDE, brief, fitting, length
+from regdiff.report.layout import DOUBLE, TABLE, Asked, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
@@ -253,8 +255,8 @@ def make_digest(change_set: ChangeSet, aids: Aids, told: Told, anchors: Sequence
     choice = foremost(change_set.changes, facts, LINES + DOUBLE, told_alone)
     divisions = tuple(maker.divisions(whole, choice) if told_alone else maker.divided(whole))
     chosen = {each.where: each.facts for each in choice.articles}
-    sorts = ((where, maker.sort(where, its)) for where, its in chosen.items())
-    layout = laid_out(sorts, room - len(divisions), DOUBLE - sum(bool(each.sayings) for each in divisions))
+    asked = (maker.asked(where, its) for where, its in chosen.items())
+    layout = laid_out(asked, room - len(divisions), DOUBLE - sum(bool(each.sayings) for each in divisions))
     first = {*layout.tabled, *layout.lines, *filter(None, layout.lines.values())}
     rest = {where: tuple(its[:_REST]) for where, its in by_article(change_set.changes, facts).items() if where not in first}
     tabled = [where for where in rest if maker.sort(where, rest[where]) == TABLE]
@@ -310,14 +312,31 @@ class _Maker:
         fact, kind = facts[0], self._changes[where.change].kind
         return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
 
-    def _line(self, facts: Mapping[Where, tuple[Fact, ...]], where: Where, layout: Layout) -> Point:
-        other = layout.lines[where]
-        beside = (self._point(other.change, facts[other]),) if other else ()
-        return self._point(where.change, facts[where])._replace(is_wide=where in layout.wide, beside=beside)
+    def asked(self, where: Where, facts: Sequence[Fact]) -> Asked:
+        """Return what an article asks of the layout: among what it is told, and how much there is to tell."""
+        sayings = self._point(where.change, facts, WIDE).sayings
+        first = length(self._told.say(where.change, facts[0]).runs)
+        is_long = bool(brief(sayings, wide=True).wide) or length(sayings[0].runs) > FACTS
+        return Asked(where, self.sort(where, facts), first, is_long)
 
-    def _point(self, at: int, facts: Sequence[Fact]) -> Point:
+    def _line(self, facts: Mapping[Where, tuple[Fact, ...]], where: Where, layout: Layout) -> Point:
+        is_wide, other = where in layout.wide, layout.lines[where]
+        if is_wide:
+            return self._point(where.change, facts[where], WIDE)._replace(is_wide=True)
+        room = SHARED if other else FACTS
+        first, *beside = (
+            self._point(at.change, topic_first(self._changes[at.change], facts[at]), room)
+            for at in (where, *([other] if other else ()))
+        )
+        return first._replace(beside=tuple(beside))
+
+    def _point(self, at: int, facts: Sequence[Fact], room: int) -> Point:
+        """Return what is told of an article; where its facts leave room, more of the first one's sentence is quoted."""
         change = self._changes[at]
         sayings = tuple(self._told.say(at, fact) for fact in facts)
+        left = room - length([run for saying in fitting(sayings, room) for run in saying.runs])
+        if (whole := fuller(change, facts[0], left)) != facts[0]:
+            sayings = (self._told.say(at, whole), *sayings[1:])
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
 
     def _costs(self, where: Where, frames: Sequence[FrameChange]) -> bool:

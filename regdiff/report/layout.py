@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from regdiff.comparing.facts.foremost import Where
+from regdiff.report.brief import FACTS
 
 DOUBLE = 18
 """How many lines are two on a wide screen; with more the table would begin below the second screen."""
 WIDE = 12
-"""How many of them tell more of one article: the foremost ones. The others tell of two articles of one sort."""
+"""How many lines, the foremost ones, tell of one article alone, and more of it where there is more to say."""
 TABLE = "table"
 """The sort of what is told in the table of penalties."""
+
+
+class Asked(NamedTuple):
+    """An article that is to be told."""
+
+    where: Where
+    sort: str
+    """What it is told among: a kind of fact, what was abolished, or the table of penalties."""
+    first: int = 0
+    """Characters of the first thing that is told of it."""
+    is_long: bool = False
+    """There is more to tell of it than one line holds."""
 
 
 class Layout(NamedTuple):
@@ -26,11 +40,14 @@ class Layout(NamedTuple):
     """Those whose line is two lines on a wide screen."""
 
 
-def laid_out(articles: Iterable[tuple[Where, str]], room: int, double: int = DOUBLE) -> Layout:
+def laid_out(articles: Iterable[Asked], room: int, double: int = DOUBLE) -> Layout:
     """Return the lines of some articles.
 
+    The foremost ones have a line each, two on a wide screen where one does not hold what there is to tell. Of the others
+    two of one sort share a line, as long as there are lines left that may be two, or one line holds both.
+
     Args:
-        articles: the most worth telling first, each with the sort that it is told among.
+        articles: the most worth telling first.
         room: how many lines there are.
         double: how many of them may be two on a wide screen.
     """
@@ -38,23 +55,26 @@ def laid_out(articles: Iterable[tuple[Where, str]], room: int, double: int = DOU
     tabled: list[Where] = []
     lines: dict[Where, Where | None] = {}
     wide: set[Where] = set()
-    alone: dict[str, Where] = {}
-    most = min(WIDE, double)
-    pairs = min(double - most, max(0, len(articles) - room))  # where there are lines enough, none is shared
-    for where, sort in articles:
-        if sort != TABLE and len(lines) >= most and pairs > 0 and sort in alone:
-            lines[alone.pop(sort)] = where
-            pairs -= 1
+    alone: dict[str, list[Asked]] = defaultdict(list)  # those whose line is free to be shared, by sort
+    for at, each in enumerate(articles):
+        is_crowded = len(articles) - at > room - len(tabled) - len(lines)  # where there are lines enough, none is shared
+        mates = alone[each.sort] if is_crowded and len(lines) >= WIDE else []
+        needed = bool(mates) and mates[-1].first + each.first > FACTS
+        if mates and double >= needed:
+            lines[mates.pop().where] = each.where
+            double -= needed
         elif len(tabled) + len(lines) >= room:
             continue
-        elif sort == TABLE:
-            tabled.append(where)
+        elif each.sort == TABLE:
+            tabled.append(each.where)
         else:
-            if len(lines) < most:
-                wide.add(where)
-            else:
-                alone[sort] = where
-            lines[where] = None
+            is_wide = each.is_long and len(lines) < WIDE and double > 0
+            if is_wide:
+                wide.add(each.where)
+                double -= 1
+            elif len(lines) >= WIDE or not each.is_long:
+                alone[each.sort].append(each)
+            lines[each.where] = None
     return Layout(tuple(tabled), _in_order(lines), frozenset(wide))
 
 

@@ -25,7 +25,7 @@ MOST_TERMS = 3
 """Replaced terms that are told."""
 MOST_GROUPS = 2
 """Articles that were merged, split or moved are told up to so many, of each way; more are counted."""
-MOST_LINES = 20
+MOST_LINES = 19
 """Lines of the first screen that are told, penalties among them."""
 FOREMOST = 5
 """Points that the short form tells."""

@@ -134,6 +134,9 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
     lines: list[list[Run]] = [[]]
     ends: list[str] = []
     for run in runs:
+        if not lines[-1] and run.text and "\n" not in run.text:  # so it is with most
+            lines[-1].append(run)
+            continue
         first, *rest = run.text.split("\n")
         if first and lines[-1] and (lines[-1][-1].op, lines[-1][-1].why) == (run.op, run.why):
             lines[-1][-1] = Run(run.op, lines[-1][-1].text + first, run.why)

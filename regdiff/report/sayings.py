@@ -9,6 +9,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.model.patterns import lazy
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
 
@@ -65,6 +66,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
     quote_alone, under = _alone(fact, text, old if fact.came else new)
     steps = steps_of(fact, old, new)
     lead = text[fact.lead.start : fact.lead.end]
+    if fact.kind == _PENALTY and not (fact.came or fact.went):
+        lead = _when(fact, text, lead)
     if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
         under = lead
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
@@ -83,6 +86,20 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         is_news=fact.is_news,
         near=fact.near,
     )
+
+
+def _when(fact: Fact, text: str, lead: str) -> str:
+    """Return what a penalty is imposed for, and when, as far as the quote says that before what changed of it."""
+    *clauses, begun = text[fact.new.start : fact.marks[0].new.start].split("，")
+    clauses += [begun] if begun.startswith("对") else []
+    last = max((at for at, clause in enumerate(clauses, 1) if _WHEN.search(clause)), default=0)
+    when = "，".join(clauses[:last])
+    between = text[fact.lead.end : fact.new.start].strip("，,") if lead else ""
+    return lead + (CUT if between else "，" if lead and when else "") + when if when else lead
+
+
+_WHEN = lazy("^对|(?:的|时|之一)$")
+"""A clause that tells when a penalty is imposed, or on whom."""
 
 
 def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:

@@ -6,12 +6,12 @@ Every text is escaped, control characters are written out, and a content securit
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from regdiff.model.sha256 import sha256_of
 from regdiff.model.text import visible
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.fold import is_noise
@@ -27,8 +27,8 @@ _LONG = 200
 """Characters in a row from which a printed page may end within it: about a third of a page."""
 _LITTLE = 90
 """Characters of a note that are shown before it is unfolded: about an act of an assembly."""
+_MOST_KINDS = 3
 _TAGS = {"delete": "del", "insert": "ins"}
-_HTML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 
 
 def render(template: str, **context: Any) -> str:
@@ -56,13 +56,18 @@ def policy(script: str, style: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return "sha256-" + base64.b64encode(bytes.fromhex(sha256_of(text.encode()))).decode()
 
 
 def _altered(row: Row) -> tuple[Run, ...]:
     """Return what was deleted and inserted in a row, where that is little; nothing otherwise."""
     runs = tuple(run for line in row.inline for run in line.runs if run.op != "equal")
     return runs if sum(len(run.text) for run in runs) <= _LITTLE else ()
+
+
+def _kinds(row: Row) -> list[str]:
+    """Return what sorts of facts a row has, as many as are named; that something is another says none."""
+    return [badge.label for badge in row.kinds if badge.key != "content"][:_MOST_KINDS]
 
 
 def _is_long(row: Row) -> bool:
@@ -72,9 +77,23 @@ def _is_long(row: Row) -> bool:
 @cache
 def _environment() -> jinja2.Environment:
     import jinja2
+    from jinja2.compiler import CodeGenerator
     from markupsafe import Markup
 
-    environment = jinja2.Environment(
+    class Generator(CodeGenerator):
+        """Has a value printed by one function of ours in place of three; without these two methods, `finalize` does."""
+
+        def _output_child_pre(self, *_: object) -> None:
+            self.write("environment.printed(")
+
+        def _output_child_post(self, *_: object) -> None:
+            self.write(")")
+
+    class Environment(jinja2.Environment):
+        code_generator_class = Generator
+        printed = staticmethod(_printed)
+
+    environment = Environment(
         loader=jinja2.FileSystemLoader(folder()),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -82,7 +101,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         lstrip_blocks=True,
         auto_reload=False,
-        finalize=lambda value: visible(value) if type(value) is str else value,
+        finalize=_shown,
     )
 
     def cell(value: Cell) -> Any:
@@ -115,6 +134,7 @@ def _environment() -> jinja2.Environment:
         "brief_penalty": brief_penalty,
         "marked": marked,
         "altered": _altered,
+        "kinds": _kinds,
         "trend": trend_key,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
@@ -122,11 +142,23 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+def _shown(value: object) -> object:
+    """Return what is printed of a value: a text without control characters."""
+    return visible(value) if type(value) is str and not value.isprintable() else value
+
+
+def _printed(value: object) -> str:
+    """Return a value as HTML, as `escape` of markupsafe does: what is HTML already stays, and any other text is escaped."""
+    if type(value) is str:
+        return value if value.isidentifier() else _escape(value)  # letters, digits and _ alone
+    return str(value.__html__()) if hasattr(value, "__html__") else _escape(str(value))
+
+
+@lru_cache(maxsize=1024)
 def _escape(text: str) -> str:
-    text = visible(text)
-    for char, escaped in _HTML:
-        text = text.replace(char, escaped)
-    return text
+    """Return a text as HTML; what was kept stands on both sides and in both at once."""
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
 
 
 def _number(number: str) -> str:

@@ -364,15 +364,16 @@ def make_row(
 ) -> Row:
     """Return the row that shows a change between the revisions with `heads`; `runs` are its edits, if aids explain them."""
     runs = runs or runs_of(change)
+    inline = lines_of(runs)
     return Row(
         ordinal=ordinal,
         anchor=anchor,
         unit=change.unit.value,
         kind=change.kind.value,
         badges=tuple(_badges(change, labels)),
-        old=_cells(runs, change.old, "insert", heads[0], labels),
-        new=_cells(runs, change.new, "delete", heads[1], labels),
-        inline=lines_of(runs),
+        old=_cells(_side_of(runs, inline, "insert"), change.old, heads[0], labels),
+        new=_cells(_side_of(runs, inline, "delete"), change.new, heads[1], labels),
+        inline=inline,
         path=(change.new or change.old)[0].path,
         old_paths=tuple(unit.path for unit in change.old),
         new_paths=tuple(unit.path for unit in change.new),
@@ -431,14 +432,20 @@ def _slug(heading: str) -> str:
     return f"{_SHORT[number.level]}_{'-'.join(map(str, number.value))}" if number else "chp_x"
 
 
-def _cells(runs: Sequence[Run], units: Sequence[Unit], hidden: str, head: Head, labels: dict[str, str]) -> tuple[Cell, ...]:
-    """Cut one side of the edits into its units; `hidden` is the op that does not stand on this side."""
-    lines = list(lines_of([run for run in runs if run.op != hidden]))
+def _side_of(runs: Sequence[Run], inline: tuple[Line, ...], hidden: str) -> tuple[Line, ...]:
+    """Return the lines of one side of the edits; `hidden` is the op that does not stand on this side."""
+    kept = [run for run in runs if run.op != hidden]
+    return lines_of(kept) if len(kept) < len(runs) else inline
+
+
+def _cells(lines: tuple[Line, ...], units: Sequence[Unit], head: Head, labels: dict[str, str]) -> tuple[Cell, ...]:
+    """Cut the lines of one side into its units."""
     cells = []
+    start = 0
     for unit in units:
-        count = unit.text.count("\n") + 1
-        cells.append(Cell(unit.index, unit.printed, tuple(lines[:count]), warning(unit, head, labels)))
-        del lines[:count]
+        end = start + unit.text.count("\n") + 1
+        cells.append(Cell(unit.index, unit.printed, lines[start:end], warning(unit, head, labels)))
+        start = end
     return tuple(cells)
 
 

@@ -32,18 +32,18 @@ ROOMS = frozenset(_OWN.split())
 """Modules of regdiff that are watched: each stands for a part of the house."""
 
 _READING = "yaml"
-_COMPARING = f"{_READING} comparing difflib hashlib rapidfuzz"
+_COMPARING = f"{_READING} comparing difflib rapidfuzz"
 _AIDS = f"{_COMPARING} comparing.aids model.references"
 _COMPARE = f"{_AIDS} checks report.formats tasks.compare"
 _TERMINAL = "report.terminal report.view"
 _PAGE = """
     jinja2 markupsafe report.fold report.html report.templates report.view
-    bz2 html json lzma pickle random shutil string tempfile zlib
+    bz2 hashlib html json lzma pickle random shutil string tempfile zlib
     """
 _GIT = """
     git gitdb smmap archive.git
-    bz2 calendar configparser getpass glob logging lzma mimetypes random shutil signal string subprocess tempfile textwrap
-    traceback urllib.request zlib
+    bz2 calendar configparser getpass glob hashlib logging lzma mimetypes random shutil signal string subprocess tempfile
+    textwrap traceback urllib.request zlib
     """
 _CHECKING = f"{_COMPARING} checks checks.rule checks.table model.links json model.references string tomllib"
 MAY = {
@@ -63,7 +63,7 @@ MAY = {
     "amend docs/examples/registration.txt docs/examples/decision.txt": f"{_READING} amending hashlib html intake.build intake.source "
     "intake.readers.markdown json model.references",
     "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown intake.source "
-    "report.formats tasks.compare archive.git",
+    "report.formats tasks.compare archive.git hashlib",
 }
 """Arguments of `regdiff` → what it may load: libraries, watched modules of the standard library, and of regdiff."""
 

@@ -50,6 +50,20 @@ def test_arrays_say_what_sets_say(
         assert first == second
         first, second = (said(each.of(others, more), (len(others), len(more)), search) for each in both)
         assert first == second
+        first, second = (alike(each.bits([*old, *new])) for each in both)
+        assert first == second
+
+
+def alike(bits: list[int]) -> list[object]:
+    """Return how many grams each two texts have in common, each with itself among them."""
+    return [(one & other).bit_count() for one in bits for other in bits]
+
+
+def test_grams_that_fall_together_in_the_table_are_told_apart() -> None:
+    text, other = ("".join(chr(code) for code in range(0x4E00, 0x9000, step)) for step in (1, 2))
+    of_sets, of_arrays = (kind.counted([text], [other[::2]], 2).of([text, other], [text]) for kind in (Sets, Arrays))
+    assert [of_arrays.old[0], of_arrays.old[1]] == [of_sets.old[0], of_sets.old[1]]
+    assert of_arrays.shared([(0, 0), (1, 0)]) == of_sets.shared([(0, 0), (1, 0)])
 
 
 @pytest.mark.parametrize("kind", [Sets, Arrays])

@@ -8,7 +8,9 @@ import pytest
 from lossless import change_set_of
 from samples import every_kind, make, own_changes
 
+from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.facts.foremost import foremost, topic_first
 from regdiff.intake.build import read_source
 from regdiff.report.brief import FACTS, SANCTIONS, brief, brief_penalty
 from regdiff.report.concordance import Concord, make_concordance
@@ -80,7 +82,7 @@ def test_the_fines_of_a_paragraph_that_names_the_act_of_the_one_before_stand_in_
         "单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款；个人有前款所列违法行为，情节严重的，处2000元以下的罚款。",
     ).penalties
     old, new = ("".join(run.text for run in side) for side in (row.old, row.new))
-    assert (row.act, row.target) == (act, "个人、单位")
+    assert (row.act, row.target) == (act, "单位、个人")
     assert "对单位：处2万元以上10万元以下的罚款" in old
     assert "单位有前款所列违法行为：情节严重的：处2万元以上20万元以下的罚款" in new
     assert "个人有前款所列违法行为：情节严重的：处2000元以下的罚款" in new
@@ -145,3 +147,97 @@ def test_a_text_that_does_not_say_when_it_takes_effect_is_told_so_in_every_forma
     assert "发布：2024年12月25日 · 施行：未载明" in render(changes, "text")
     assert "not stated" in render(changes, "markdown", Looks("en"))
     assert '<td data-name="施行">未载明</td>' in render_html(make_view(changes))
+
+
+def _cells(old: str, new: str) -> tuple[str, str, str]:
+    """Return the act and both sides of the one row that the table of penalties has."""
+    (row,) = _first(old, new).penalties
+    return row.act, *("".join(run.text for run in side) for side in (row.old, row.new))
+
+
+def test_what_can_be_imposed_is_told_so() -> None:
+    """使用有毒物品作业场所劳动保护条例 (2024) 第六十七条: the fine went up, and need not be imposed any more."""
+    old = "未组织体检的，给予警告，处2万元以上5万元以下的罚款。"
+    new = "未组织体检的，给予警告，可以并处5万元以上10万元以下的罚款。"
+    assert _cells(old, new)[1:] == ("处2万元以上5万元以下的罚款", "可以并处5万元以上10万元以下的罚款")
+
+
+def test_what_two_acts_cost_alike_is_told_of_both() -> None:
+    """印刷业管理条例 (2024) 第四十一条."""
+    form = "印刷企业盗印的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。\n接受委托未验证的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。"
+    _, old, new = _cells(form.format(1, 2, 3), form.format(5, 6, 7))
+    assert old.count("处3万元的罚款") == new.count("处7万元的罚款") == 2
+    assert "接受委托未验证的：违法所得5万元以上的：处6倍的罚款" in new
+
+
+def test_other_persons_are_no_he() -> None:
+    old = "组织非法集会的，对策划者处二千元以下的罚款；对其他参加人员处五百元以下的罚款。"
+    (row,) = _first(old, old.replace("五百", "一千")).penalties
+    assert row.target == "其他参加人员"
+
+
+def _amended(old: str, new: str):
+    return make_view(change_set_of(make("a", old), make("b", new))).digest
+
+
+HEAD = "第一条　为了规范经营活动，维护经营秩序，制定本条例。\n\n第二条　经营者应当公示价格。\n"
+
+
+def test_of_a_list_of_acts_the_table_tells_one_that_is_new_and_where_it_is_done() -> None:
+    form = "\n第三条　{who}有下列行为之一的，处{sum}以下罚款：\n（一）擅自改变用途的；\n（二）毁损标志的{more}。\n"
+    (row,) = _amended(
+        HEAD + form.format(who="", sum="一千元", more=""),
+        HEAD + form.format(who="", sum="五千元", more="；\n（三）从高空抛掷物品的"),
+    ).penalties
+    assert row.act == "从高空抛掷物品的"
+    (row,) = _amended(
+        HEAD + form.format(who="在信访工作中，", sum="一千元", more=""),
+        HEAD + form.format(who="在信访工作中，", sum="五千元", more=""),
+    ).penalties
+    assert row.act == "在信访工作中……擅自改变用途的", "where none is new, the first"
+
+
+def test_what_is_fined_is_told_before_what_is_only_taken_or_ordered() -> None:
+    (row,) = _amended(
+        HEAD,
+        HEAD + "\n第三条　经营者使用禁用物质的，没收违法所得，责令改正；货值金额不足一万元的，并处十万元以下罚款；"
+        "货值金额一万元以上的，并处货值金额十五倍以上三十倍以下罚款。\n",
+    ).penalties
+    said = "".join(run.text for run in row.new)
+    assert said.startswith("货值金额不足一万元的：并处十万元以下罚款")
+    assert said.index("三十倍") < said.index("没收违法所得")
+
+
+def test_where_there_is_room_a_new_article_is_quoted_to_the_end_of_its_sentence() -> None:
+    sentence = (
+        "大型企业等经营者不得滥用自身资金、技术、交易渠道、行业影响力等方面的优势地位，"
+        "要求中小企业接受明显不合理的付款期限、方式、条件和违约责任等交易条件，拖欠中小企业的账款"
+    )
+    digest = _amended(HEAD, HEAD + f"\n第三条　{sentence}。\n")
+    (point,) = (point for section in digest.first for point in section.points)
+    assert point.is_wide
+    assert "".join(run.text for run in point.sayings[0].runs) == sentence
+
+
+def test_of_a_new_article_on_a_line_of_its_own_what_it_is_about_is_told_first() -> None:
+    new = make(
+        "b", HEAD + "\n第三条　违法记录应当予以封存，不得公开。依法进行查询的单位，应当对被封存的记录的情况予以保密。\n"
+    )
+    change_set = change_set_of(make("a", HEAD), new)
+    at = next(at for at, change in enumerate(change_set.changes) if change.kind.value == "added")
+    change, facts = change_set.changes[at], read_aids(change_set).readings[at].facts
+    assert len(facts) > 1
+    for order in (facts, facts[::-1]):
+        topic, *rest = topic_first(change, order)
+        assert change.new[0].text[slice(*topic.new)].startswith("违法记录应当予以封存")
+        assert {topic, *rest} == set(facts)
+
+
+def test_what_a_new_article_punishes_is_its_news() -> None:
+    old = HEAD + "\n第三条　隐瞒情况的，处五千元以下罚款。\n\n第四条　虚假宣传的，处五千元以下罚款。\n"
+    first = "\n第五条　隐瞒价格情况的，处五千元以下罚款。\n"
+    second = "\n第六条　飞行民用无人驾驶航空器的，处五千元以下罚款。\n"
+    change_set = change_set_of(make("a", old), make("b", old + first + second))
+    facts = [reading.facts for reading in read_aids(change_set).readings]
+    (chosen,) = foremost(change_set.changes, facts, 1).articles
+    assert change_set.changes[chosen.where.change].new[0].printed == "第六条"

@@ -19,7 +19,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.chapters import Chapter
 from regdiff.comparing.facts.cited import citations
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.kinds import penalty
+from regdiff.comparing.facts.kinds import penalty, principle
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
 from regdiff.comparing.facts.table import KINDS
@@ -51,7 +51,7 @@ _ESTABLISHES = lazy(
 )
 _NEW = 2.5
 _NEWEST = 44.0
-_SHARES = (1.0, 0.5, 0.2)
+_SHARES = (1.0, 0.6, 0.3)
 """What the first and the following facts of an article count for."""
 _AGAIN = 0.93
 """What each further article of one kind counts for."""
@@ -142,7 +142,7 @@ class _Chooser:
         self._kinds: Counter[str] = Counter()
 
     def within(self, division: Chapter) -> tuple[tuple[int, Fact], ...]:
-        """Return the best facts of a division that came, one an article, as many as there is room for."""
+        """Return the best facts of a division that came, one an article, as many as there is room for: rather short ones."""
         if not division.came:
             return ()  # that it is gone says enough
         places = [at for at in self._left if at.article in division.alone]
@@ -151,7 +151,7 @@ class _Chooser:
         out: list[tuple[int, Fact]] = []
         room = ROOM
         for at in best:
-            candidate = ranked[at][0][1]
+            candidate = max(ranked[at], key=lambda each: each[0] + each[1].topic - each[1].length)[1]
             if not out or candidate.length <= room:
                 out.append((at.change, candidate.fact))
                 room -= candidate.length
@@ -243,6 +243,17 @@ def by_article(changes: Sequence[Change], facts: Sequence[Sequence[Fact]]) -> di
     return out
 
 
+def topic_first(change: Change, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the facts of an article, what it is about before the others.
+
+    That is the first sentence of a new one, if it rules something.
+    """
+    text = join_texts(change.new)
+    ruled = (each for each in facts if each.came and each.kind != principle.KIND.name)
+    topic = next((each for each in ruled if _is_topic(change, text, each.new.start)), facts[0])
+    return (topic, *(each for each in facts if each is not topic))
+
+
 def _article(change: Change, fact: Fact) -> int:
     if fact.went:
         return -1 - end_of(change.old, fact.old.start)[0].index
@@ -282,11 +293,36 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
     worth += _ESTABLISHED if fact.came and _ESTABLISHES.search(text, quote.start, quote.end) else 0
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
+    worth = 0 if _is_moved(change, fact) else worth
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
+    changed = (
+        [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)
+    )
     sort = "went" if fact.went else fact.kind
-    return _Candidate(fact, sort, worth, topic, novelty.of(_changed(text, fact), new=not fact.went), length)
+    return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length)
+
+
+_ACT = 80
+"""Characters of a sentence that punishes which are looked at for what is new."""
+
+
+def _punishes_anew(change: Change, fact: Fact) -> bool:
+    """Say whether a fact is a penalty of a new article: its news is what is punished, for sanctions are alike all over."""
+    return fact.came and not change.old and fact.kind == penalty.KIND.name
+
+
+def _is_moved(change: Change, fact: Fact) -> bool:
+    """Say whether only the tier differs at which the same is imposed: it is told with what else changed of its article."""
+    if fact.kind != penalty.KIND.name or fact.came or fact.went:
+        return False
+    old, new = (text[span.start : span.end] for text, span in zip(_texts(change), fact.marks[0], strict=True))
+    return bool(old and new) and (old.endswith(new) or new.endswith(old))
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    return join_texts(change.old), join_texts(change.new)
 
 
 def _is_topic(change: Change, text: str, at: int) -> bool:
@@ -295,6 +331,11 @@ def _is_topic(change: Change, text: str, at: int) -> bool:
         return False
     start = at - end_of(change.new, at)[1]
     return not any(sign in text[start:at] for sign in "。；\n")
+
+
+def _opening(text: str, at: int) -> int:
+    """Return where the sentence begins that holds a place."""
+    return max(text.rfind(sign, 0, at) for sign in "。；\n") + 1
 
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:
