@@ -154,7 +154,7 @@ def _printed(value: object) -> str:
     return str(value.__html__()) if hasattr(value, "__html__") else _escape(str(value))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _escape(text: str) -> str:
     """Return a text as HTML; what was kept stands on both sides and in both at once."""
     text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

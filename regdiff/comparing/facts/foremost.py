@@ -91,7 +91,7 @@ class _Candidate(NamedTuple):
     worth: float
     topic: float
     """How much rather it is told than others of its article."""
-    new: dict[str, float]
+    new: dict[int, float]
     length: int
     """Characters that are told of it."""
 
@@ -125,7 +125,7 @@ class _Chooser:
             place: [_candidate(changes[place.change], fact, novelty) for fact in its]
             for place, its in by_article(changes, facts).items()
         }
-        self._holders: dict[str, list[tuple[Where, _Candidate]]] = defaultdict(list)
+        self._holders: dict[int, list[tuple[Where, _Candidate]]] = defaultdict(list)
         """Pair of characters that is news → the facts that bring it."""
         self._of_sort: dict[str, set[Where]] = defaultdict(set)
         for place, its in self._left.items():
@@ -138,7 +138,7 @@ class _Chooser:
         self._last = {place for place in self._left if _is_commencement(_unit(changes, place))}
         cited = citations(changes)
         self._cited = {at: cited[_unit(changes, at).printed] if at.article >= 0 else 0 for at in self._left}
-        self._told: set[str] = set()
+        self._told: set[int] = set()
         self._kinds: Counter[str] = Counter()
 
     def within(self, division: Chapter) -> tuple[tuple[int, Fact], ...]:
@@ -188,7 +188,7 @@ class _Chooser:
     def _worth(self, at: Where, ranked: Sequence[tuple[float, _Candidate]]) -> float:
         return _worth(ranked) + _CITED * self._cited[at]
 
-    def _tell(self, pairs: Iterable[str]) -> set[Where]:
+    def _tell(self, pairs: Iterable[int]) -> set[Where]:
         """Take note of pairs that are told, and return the articles for which they are no news any more."""
         out = set()
         for pair in pairs:

@@ -26,7 +26,7 @@ from regdiff.comparing.facts.livingon import (
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
-from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
+from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
@@ -147,6 +147,8 @@ def _is_telling(kind: Kind, altered: Altered) -> bool:
 
 
 def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
+    if not may_refer(old.words + new.words):
+        return False
     gone, come = (
         Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
     )
