@@ -70,6 +70,16 @@ def _kinds(row: Row) -> list[str]:
     return [badge.label for badge in row.kinds if badge.key != "content"][:_MOST_KINDS]
 
 
+def _chip(row: Row) -> str:
+    """Return the number of an article without what all numbers have in common: 七 of 第七条."""
+    return (row.new or row.old)[0].number.replace("第", "").replace("条", "")
+
+
+def _chip_title(row: Row, stop: str) -> str:
+    """Return the numbers of an article and what happened to it, parted by `stop`."""
+    return f"{numbers(row)} {stop.join(badge.label for badge in row.badges)}"
+
+
 def _is_long(row: Row) -> bool:
     return sum(len(run.text) for line in row.inline for run in line.runs) > _LONG
 
@@ -135,6 +145,8 @@ def _environment() -> jinja2.Environment:
         "marked": marked,
         "altered": _altered,
         "kinds": _kinds,
+        "chip": _chip,
+        "chip_title": _chip_title,
         "trend": trend_key,
     }
     environment.tests |= {"long": _is_long, "noise": is_noise}
