@@ -80,6 +80,19 @@ def _chip_title(row: Row, stop: str) -> str:
     return f"{numbers(row)} {stop.join(badge.label for badge in row.badges)}"
 
 
+def _classes(row: Row) -> str:
+    """Return what the style and the script know a row by."""
+    names = [row.unit, f"k-{row.kind}", f"w-{row.weight}" if row.weight else "", "noise" if is_noise(row) else ""]
+    names += [badge.key for badge in row.badges[1:]]
+    is_same = (not row.ordinal or row.number_only) and not row.remark
+    names += ["change" if row.ordinal else "", "same" if is_same else "", "long" if _is_long(row) else ""]
+    return " ".join(filter(None, names))
+
+
+def _is_warned(row: Row) -> bool:
+    return any(cell.warning for cell in (*row.old, *row.new))
+
+
 def _is_long(row: Row) -> bool:
     return sum(len(run.text) for line in row.inline for run in line.runs) > _LONG
 
@@ -145,11 +158,12 @@ def _environment() -> jinja2.Environment:
         "marked": marked,
         "altered": _altered,
         "kinds": _kinds,
+        "classes": _classes,
         "chip": _chip,
         "chip_title": _chip_title,
         "trend": trend_key,
     }
-    environment.tests |= {"long": _is_long, "noise": is_noise}
+    environment.tests["warned"] = _is_warned
     environment.globals |= {"asset": Markup}
     return environment
 
