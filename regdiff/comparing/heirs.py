@@ -76,9 +76,10 @@ def origins(change: Change) -> list[Origin]:
 def _origin(old: Unit, new: Unit, pairs: list[tuple[Unit, Unit]], heirs: dict[int, int]) -> Origin:
     others = [b for a, b in pairs if a is old and b is not new]
     paragraphs = list(_paragraphs(old.text))
-    went = tuple(
-        number for number, text in enumerate(paragraphs, 1) if len(paragraphs) > 1 and _is_carried(text, new, others)
-    )
+    went: tuple[int, ...] = ()
+    if len(paragraphs) > 1:
+        here, *there = (fold(unit.text) for unit in (new, *others))
+        went = tuple(number for number, text in enumerate(paragraphs, 1) if _is_carried(text, here, there))
     return Origin(old, new, went, not others, new.index in heirs)
 
 
@@ -120,8 +121,10 @@ def _lines(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     return starts, places
 
 
-def _is_carried(paragraph: str, new: Unit, others: list[Unit]) -> bool:
+def _is_carried(paragraph: str, here: str, there: list[str]) -> bool:
+    """Say whether a paragraph stands in a new article, and better than in others; of these the folded texts are given."""
     if len(paragraph) < SHORTEST:
         return False
-    share = partial_ratio(fold(paragraph), fold(new.text))
-    return share >= CARRIED and all(share > partial_ratio(fold(paragraph), fold(other.text)) for other in others)
+    folded = fold(paragraph)
+    share = partial_ratio(folded, here, score_cutoff=CARRIED)  # what is less counts as nothing
+    return share > 0 and all(partial_ratio(folded, other, score_cutoff=share) == 0 for other in there)

@@ -79,11 +79,11 @@ _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "�
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of `text` in order; dates first, since the numbers in them are none."""
+    """Return the quantities of `text` in order; dates first, since the numbers in them are none."""
     found = _figures(text) if _FIGURES.search(text) else []
     if _PACE.search(text):
         found += map(_pace, _PACE.finditer(text))
-    yield from sorted(found, key=itemgetter(0, 1))
+    return iter(sorted(found, key=itemgetter(0, 1)) if len(found) > 1 else found)
 
 
 _DIGITS = lazy(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)")
@@ -103,7 +103,8 @@ def _figures(text: str) -> list[Quantity]:
         if not any(taken[match.start() : match.end()]) and (quantity := _day(match, text)):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             found.append(quantity)
-    free = (match for match in _QUANTITY.finditer(shape) if not any(taken[match.start() : match.end()]))
+    matches = _QUANTITY.finditer(shape)
+    free = (match for match in matches if not any(taken[match.start() : match.end()])) if found else matches
     return found + [quantity for match in free if (quantity := _read(match, text))]
 
 

@@ -462,7 +462,9 @@ def _with_mixed(terms: Sequence[Replacement], altered: Altered, taken: set[Alter
         olds = sorted(set(wanted.findall(each.deleted)))
         found = [(term, place) for old in olds for term in by_old[old] if (place := _mixed_place(term, each))]
         for term, place in found:
-            if not any(place is not other and (place.old.meets(other.old) or place.new.meets(other.new)) for _, other in found):
+            if not any(
+                place is not other and (place.old.meets(other.old) or place.new.meets(other.new)) for _, other in found
+            ):
                 more[term].append(place)
     return [_with_places(term, more[term]) for term in terms]
 

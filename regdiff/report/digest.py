@@ -17,7 +17,8 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
-from regdiff.report.brief import FACTS, SHARED, WIDE, brief, fitting, length
+from regdiff.report.brief import FACTS, WIDE, brief, fitting, length
+from regdiff.report.clerk import CUT
 from regdiff.report.layout import DOUBLE, TABLE, Asked, Layout, laid_out
 from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
@@ -323,7 +324,7 @@ class _Maker:
         is_wide, other = where in layout.wide, layout.lines[where]
         if is_wide:
             return self._point(where.change, facts[where], WIDE)._replace(is_wide=True)
-        room = SHARED if other else FACTS
+        room = WIDE // 2 if other else FACTS
         first, *beside = (
             self._point(at.change, topic_first(self._changes[at.change], facts[at]), room)
             for at in (where, *([other] if other else ()))
@@ -334,7 +335,8 @@ class _Maker:
         """Return what is told of an article; where its facts leave room, more of the first one's sentence is quoted."""
         change = self._changes[at]
         sayings = tuple(self._told.say(at, fact) for fact in facts)
-        left = room - length([run for saying in fitting(sayings, room) for run in saying.runs])
+        is_cut = sayings[0].runs[-1].text.endswith(CUT)  # a clause without its end says less than another one besides
+        left = room - sum(length(saying.runs) for saying in (sayings[:1] if is_cut else fitting(sayings, room)))
         if (whole := fuller(change, facts[0], left)) != facts[0]:
             sayings = (self._told.say(at, whole), *sayings[1:])
         return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)

@@ -67,13 +67,17 @@ def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
     for each in frames:
         for frame, (text, other) in ((each.new, (texts[1], texts[0])), (each.old, texts)):
             if frame and not frame.act.is_empty:
-                routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
-                act = Span(routine.end() if routine else frame.act.start, frame.act.end)
-                return _listed_act(text, act, frame.cases, other) or _cut(text, act, _ACT)
+                return _act(text, frame, other, _ACT)
     return ""
 
 
-def _listed_act(text: str, act: Span, cases: Span, other: str) -> str:
+def _act(text: str, frame: Frame, other: str, most: int) -> str:
+    routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
+    act = Span(routine.end() if routine else frame.act.start, frame.act.end)
+    return _listed_act(text, act, frame.cases, other, most) or _cut(text, act, most)
+
+
+def _listed_act(text: str, act: Span, cases: Span, other: str, most: int) -> str:
     """Return one of the acts that are listed behind what leads them in, 有下列行为之一; empty where none are."""
     listing = _LISTING.search(text, act.start, act.end)
     if listing is None or cases.start < act.end:
@@ -84,7 +88,7 @@ def _listed_act(text: str, act: Span, cases: Span, other: str) -> str:
     item = next((span for span, is_new in items if is_new), items[0][0])
     around = Span(act.start, listing.start()), Span(listing.end(), act.end)  # who, or where; and with what result
     told = [text[slice(*span)].strip("，,") for span in around if span.end - span.start <= _AROUND]
-    return CUT.join(filter(None, (*told, _cut(text, item, _ACT))))
+    return CUT.join(filter(None, (*told, _cut(text, item, most))))
 
 
 _LISTING = lazy("有(?:下列|以下)[^，。；]{0,10}之一的?(?=[，,]|$)")
@@ -101,28 +105,51 @@ def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
     for each in frames:
         frame, text = (each.new, texts[1]) if each.new else (each.old, texts[0])
         if frame and not frame.target.is_empty:
-            found.append(_cut(text, frame.target, _TARGET).removeprefix("对").removeprefix("其"))
+            found.append(_FOR.sub("", _cut(text, frame.target, _TARGET)))
     whole = [each for each in found if not each.endswith(CUT)]  # one that is too long tells an act rather than whom
     return stop.join(dict.fromkeys(whole or found))
+
+
+_FOR = lazy("^对?(?:其(?!他))?")
 
 
 def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str) -> Iterator[Run]:
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
     told = frames[0] if frames else None
-    seen: set[str] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
+    led = False
+    whole = {_which(frame) for each in frames if not each.is_moved and (frame := each.new if new else each.old)}
+    seen: set[tuple[Span, str]] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
     for each in sorted(frames, key=lambda each: _is_light(each.new if new else each.old)):
         frame, against = (each.new, each.old) if new else (each.old, each.new)
-        if frame is None:
-            continue
-        act = (frame.act,) if told and not _are_for_the_same(texts, told, each) else ()
-        whom = () if act and frame.act.holds(frame.target) else (frame.target,)
-        when = [Run("equal", _cut(text, span, _TARGET) + "：") for span in (*act, frame.tier, *whom) if not span.is_empty]
-        its = [*when, *_measures(text, frame, other, against, "insert" if new else "delete")]
+        if frame is None or (each.is_moved and _which(frame) in whole):
+            continue  # what moved to another tier is told with what else is imposed there
+        hit = [span for span in (frame.within, frame.tier, frame.target) if not span.is_empty]
+        same = not told or _are_for_the_same(texts, told, each, new=new)
+        act = [] if same and (hit or not led) else [_act(text, frame, other, _TARGET)]
+        led = bool(hit)  # what is imposed in all cases would seem to be of the tier before it
+        when = [_cut(text, span, _TARGET) for span in hit if not (act and span == frame.target and frame.act.holds(span))]
+        its = [Run("equal", said + "：") for said in (*act, *when)]
+        its += _measures(text, frame, other, None if each.is_moved else against, "insert" if new else "delete")
         told = each
-        if (said := "".join(run.text for run in its)) not in seen:
+        if (said := (frame.act, "".join(run.text for run in its))) not in seen:
             yield from ([Run("equal", stop)] if seen else []) + its
             seen.add(said)
+
+
+def _which(frame: Frame) -> tuple[Span, ...]:
+    """Return what tells a frame from others of its side."""
+    return frame.act, frame.cases, frame.within, frame.tier, frame.target
+
+
+def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange, *, new: bool) -> bool:
+    """Say whether two frames punish what is the same, word for word, on a side; on either where one has none on that."""
+    sides = [(one.old, other.old, texts[0]), (one.new, other.new, texts[1])]
+    here = sides[new]
+    return any(
+        a and b and all(text[slice(*x)] == text[slice(*y)] for x, y in ((a.act, b.act), (a.cases, b.cases)))
+        for a, b, text in ([here] if here[0] and here[1] else sides)
+    )
 
 
 def _is_light(frame: Frame | None) -> bool:
@@ -130,29 +157,31 @@ def _is_light(frame: Frame | None) -> bool:
     return frame is not None and all(measure.name in _LIGHT or measure.name in _TAKEN for measure in frame.measures)
 
 
-def _are_for_the_same(texts: Texts, one: FrameChange, other: FrameChange) -> bool:
-    """Say whether two frames punish what is the same, word for word, on a side."""
-    sides = ((one.old, other.old, texts[0]), (one.new, other.new, texts[1]))
-    return any(a and b and text[slice(*a.act)] == text[slice(*b.act)] for a, b, text in sides)
-
-
 def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: str) -> Iterator[Run]:
     """Yield the sanctions of a frame, those that the other side has not marked, those that cost something first.
 
-    What both impose is left out where each has something of its own; else one would seem to have lost it.
+    What both impose is left out where each has something of its own; else one would seem to have lost it. An order to mend
+    is marked where nothing stands against it.
     """
-    here, there = _said(text, frame), _said(other, against)
+    here, there = _said(text, frame), {said for said, _ in _said(other, against).values()}
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
-    own = [each for each in weighed if text[slice(*each.span)] not in there]
+    penal = {each.span for each in weighed if each.name != "order" or not _has_penalty(frame, against)}
+    own = [each for each in weighed if here[each.span][0] not in there and each.span in penal]
     end = None
-    for each in own if own and there - here else weighed:
+    for each in own if own and there - {said for said, _ in here.values()} else weighed:
+        start = here[each.span][1]
         if end is not None:
-            joint = text[end : each.span.start]
+            joint = text[end:start]
             yield Run("equal", joint if joint in JOINTS else "，")
         end = each.span.end
-        said = text[slice(*each.span)].replace("\n", " ")
+        said = text[start:end].replace("\n", " ")
         same = len(said) if each not in own else _shared(said, there)
         yield from (run for run in (Run("equal", said[:same]), Run(op, said[same:])) if run.text)
+
+
+def _has_penalty(frame: Frame, against: Frame | None) -> bool:
+    """Say whether something stands against a frame, and either imposes more than an order to mend."""
+    return against is not None and any(each.name != "order" for side in (frame, against) for each in side.measures)
 
 
 def _shared(said: str, there: Collection[str]) -> int:
@@ -166,8 +195,22 @@ JOINTS = {"或者", "或", "、", "和", "，并", "并"}
 """What may stand between two sanctions, and is told as it stands."""
 
 
-def _said(text: str, frame: Frame | None) -> set[str]:
-    return {text[each.span.start : each.span.end] for each in frame.measures} if frame else set()
+def _said(text: str, frame: Frame | None) -> dict[Span, tuple[str, int]]:
+    """Return what is said of each sanction of a frame, with 可以 where it can be imposed, and where that begins."""
+    out: dict[Span, tuple[str, int]] = {}
+    behind = 0
+    for each in frame.measures if frame else ():
+        leave = _LEAVE.search(text, max(behind, each.span.start - _NEAR), each.span.start) if each.may else None
+        start = leave.start() if leave else each.span.start
+        out[each.span] = (_MAY if leave else "") + text[slice(*each.span)], start
+        behind = each.span.end
+    return out
+
+
+_MAY = "可以"
+_LEAVE = lazy(r"(?:可以|有权|可(?=[并处]))[^，。；、]*\Z")
+_NEAR = 24
+"""Characters before a sanction in which 可以 is of it."""
 
 
 def trend_of(frames: Sequence[FrameChange]) -> str:

@@ -144,11 +144,14 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
             lines[-1].append(Run(run.op, first, run.why) if rest else run)
         lines.extend([Run(run.op, text, run.why)] if text else [] for text in rest)
         ends.extend(run.op for _ in rest)
-    return tuple(Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True))
+    return tuple([Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True)])
 
 
 def _level(runs: Sequence[Run]) -> str:
-    return _LEVELS[marker("".join([run.text for run in runs[:_LONGEST_MARKER]]))[0]]
+    start = runs[0].text if runs else ""
+    if len(start) < _LONGEST_MARKER:
+        start = "".join([run.text for run in runs[:_LONGEST_MARKER]])
+    return _LEVELS[marker(start)[0]]
 
 
 _LONGEST_MARKER = 12

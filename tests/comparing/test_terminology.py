@@ -142,17 +142,25 @@ DUTIES = [
 def test_where_two_bodies_took_the_place_of_one_neither_is_told_to_have_replaced_it():
     heirs = ("疾病预防控制部门", "卫生健康主管部门")
     old, new = (
-        [FIRST, *(f"第{n}条　{rule.replace('〇', name)}" for n, rule, name in zip(NUMBERS, DUTIES, names, strict=False)), last]
+        [
+            FIRST,
+            *(f"第{n}条　{rule.replace('〇', name)}" for n, rule, name in zip(NUMBERS, DUTIES, names, strict=False)),
+            last,
+        ]
         for names, last in (
             (
                 ["卫生行政部门"] * 6,
-                "第八条　卫生行政部门以及其他有关部门、疾病预防控制机构和医疗机构因违法实施行政管理或者预防、控制措施，"
-                "侵犯单位和个人合法权益的，有关单位和个人可以依法申请行政复议。",
+                (
+                    "第八条　卫生行政部门以及其他有关部门、疾病预防控制机构和医疗机构因违法实施行政管理或者预防、控制措施，"
+                    "侵犯单位和个人合法权益的，有关单位和个人可以依法申请行政复议。"
+                ),
             ),
             (
                 sorted(heirs * 3),
-                "第八条　单位和个人认为有关地方人民政府、卫生健康主管部门、疾病预防控制部门和其他有关部门，以及疾病预防控制机构、"
-                "医疗机构等实施的相关行政行为或者预防、控制措施，侵犯其合法权益的，可以依法申请行政复议。",
+                (
+                    "第八条　单位和个人认为有关地方人民政府、卫生健康主管部门、疾病预防控制部门和其他有关部门，以及疾病预防控制机构、"
+                    "医疗机构等实施的相关行政行为或者预防、控制措施，侵犯其合法权益的，可以依法申请行政复议。"
+                ),
             ),
         )
     )

@@ -9,8 +9,11 @@ from lossless import change_set_of
 from samples import every_kind, make, own_changes
 
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import ChangeSet
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.foremost import foremost, topic_first
+from regdiff.comparing.facts.fuller import fuller
 from regdiff.intake.build import read_source
 from regdiff.report.brief import FACTS, SANCTIONS, brief, brief_penalty
 from regdiff.report.concordance import Concord, make_concordance
@@ -149,6 +152,42 @@ def test_a_text_that_does_not_say_when_it_takes_effect_is_told_so_in_every_forma
     assert '<td data-name="施行">未载明</td>' in render_html(make_view(changes))
 
 
+def _cells(old: str, new: str) -> tuple[str, str, str]:
+    """Return the act and both sides of the one row that the table of penalties has."""
+    (row,) = _first(old, new).penalties
+    return row.act, *("".join(run.text for run in side) for side in (row.old, row.new))
+
+
+def test_what_can_be_imposed_is_told_so() -> None:
+    """使用有毒物品作业场所劳动保护条例 (2024) 第六十七条: the fine went up, and need not be imposed any more."""
+    old = "未组织体检的，给予警告，处2万元以上5万元以下的罚款。"
+    new = "未组织体检的，给予警告，可以并处5万元以上10万元以下的罚款。"
+    assert _cells(old, new)[1:] == ("处2万元以上5万元以下的罚款", "可以并处5万元以上10万元以下的罚款")
+
+
+def test_what_two_acts_cost_alike_is_told_of_both() -> None:
+    """印刷业管理条例 (2024) 第四十一条."""
+    form = "印刷企业盗印的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。\n接受委托未验证的，违法所得{0}万元以上的，处{1}倍的罚款，违法所得不足{0}万元的，处{2}万元的罚款。"
+    _, old, new = _cells(form.format(1, 2, 3), form.format(5, 6, 7))
+    assert old.count("处3万元的罚款") == new.count("处7万元的罚款") == 2
+    assert "接受委托未验证的：违法所得5万元以上的：处6倍的罚款" in new
+
+
+def test_what_is_imposed_in_all_cases_is_not_told_as_of_the_grave_ones() -> None:
+    """对外贸易法 (2025) 第七十二条: what costs less stands last, behind the tier that is told first."""
+    act = "未办理合同备案登记的"
+    _, _, new = _cells(
+        "经营者应当办理备案登记。", f"经营者应当办理备案登记。{act}，责令改正，给予警告；拒不改正的，处五万元以下罚款。"
+    )
+    assert new == f"拒不改正的：处五万元以下罚款；{act}：责令改正，警告"
+
+
+def test_other_persons_are_no_he() -> None:
+    old = "组织非法集会的，对策划者处二千元以下的罚款；对其他参加人员处五百元以下的罚款。"
+    (row,) = _first(old, old.replace("五百", "一千")).penalties
+    assert row.target == "其他参加人员"
+
+
 def _amended(old: str, new: str):
     return make_view(change_set_of(make("a", old), make("b", new))).digest
 
@@ -190,6 +229,29 @@ def test_where_there_is_room_a_new_article_is_quoted_to_the_end_of_its_sentence(
     (point,) = (point for section in digest.first for point in section.points)
     assert point.is_wide
     assert "".join(run.text for run in point.sayings[0].runs) == sentence
+
+
+def test_a_clause_is_quoted_to_its_end_before_another_one_is_told_but_for_what_stood_before() -> None:
+    clause = "国家对境外服务提供者以跨境交付、境外消费、自然人移动模式开展国际服务贸易（以下统称跨境服务贸易）实行负面清单管理制度"
+    digest = _amended(
+        HEAD + "\n第三条　国务院部门发布目录。\n",
+        HEAD
+        + f"\n第三条　国务院部门发布目录。\n{clause}。\n境外服务提供者应当遵守外商投资的法律、行政法规和国家有关规定。\n",
+    )
+    (point,) = (point for section in digest.first for point in section.points)
+    assert "".join(run.text for run in point.sayings[0].runs) == clause
+
+
+def test_a_quote_is_not_made_longer_by_what_stood_there_before() -> None:
+    kept = "自觉接受社会公众和有关部门的监督"
+    told, besides = "申请人可以查阅目录", "复制目录"
+    old = HEAD + f"\n第三条　登记机关应当公开目录，{kept}。\n"
+    change_set = change_set_of(make("a", old), make("b", old + f"{told}，{besides}，{kept}。\n"))
+    change = next(change for change in change_set.changes if change.kind.value == "amended")
+    text = change.new[0].text
+    quote = Span(text.index(told), text.index(told) + len(told))
+    fact = fuller(change, Fact("right", 1, NOTHING, quote, (Mark(NOTHING, quote),), NOTHING), 60)
+    assert text[slice(*fact.new)] == text[slice(*fact.marks[0].new)] == f"{told}，{besides}"
 
 
 def test_of_a_new_article_on_a_line_of_its_own_what_it_is_about_is_told_first() -> None:

@@ -91,7 +91,7 @@ class _Candidate(NamedTuple):
     worth: float
     topic: float
     """How much rather it is told than others of its article."""
-    new: dict[str, float]
+    new: dict[int, float]
     length: int
     """Characters that are told of it."""
 
@@ -125,7 +125,7 @@ class _Chooser:
             place: [_candidate(changes[place.change], fact, novelty) for fact in its]
             for place, its in by_article(changes, facts).items()
         }
-        self._holders: dict[str, list[tuple[Where, _Candidate]]] = defaultdict(list)
+        self._holders: dict[int, list[tuple[Where, _Candidate]]] = defaultdict(list)
         """Pair of characters that is news → the facts that bring it."""
         self._of_sort: dict[str, set[Where]] = defaultdict(set)
         for place, its in self._left.items():
@@ -138,7 +138,7 @@ class _Chooser:
         self._last = {place for place in self._left if _is_commencement(_unit(changes, place))}
         cited = citations(changes)
         self._cited = {at: cited[_unit(changes, at).printed] if at.article >= 0 else 0 for at in self._left}
-        self._told: set[str] = set()
+        self._told: set[int] = set()
         self._kinds: Counter[str] = Counter()
 
     def within(self, division: Chapter) -> tuple[tuple[int, Fact], ...]:
@@ -188,7 +188,7 @@ class _Chooser:
     def _worth(self, at: Where, ranked: Sequence[tuple[float, _Candidate]]) -> float:
         return _worth(ranked) + _CITED * self._cited[at]
 
-    def _tell(self, pairs: Iterable[str]) -> set[Where]:
+    def _tell(self, pairs: Iterable[int]) -> set[Where]:
         """Take note of pairs that are told, and return the articles for which they are no news any more."""
         out = set()
         for pair in pairs:
@@ -295,6 +295,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
     worth += _ESTABLISHED if fact.came and _ESTABLISHES.search(text, quote.start, quote.end) else 0
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
+    worth = 0 if _is_moved(change, fact) else worth
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
@@ -312,6 +313,18 @@ _ACT = 80
 def _punishes_anew(change: Change, fact: Fact) -> bool:
     """Say whether a fact is a penalty of a new article: its news is what is punished, for sanctions are alike all over."""
     return fact.came and not change.old and fact.kind == penalty.KIND.name
+
+
+def _is_moved(change: Change, fact: Fact) -> bool:
+    """Say whether only the tier differs at which the same is imposed: it is told with what else changed of its article."""
+    if fact.kind != penalty.KIND.name or fact.came or fact.went:
+        return False
+    old, new = (text[span.start : span.end] for text, span in zip(_texts(change), fact.marks[0], strict=True))
+    return bool(old and new) and (old.endswith(new) or new.endswith(old))
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    return join_texts(change.old), join_texts(change.new)
 
 
 def _is_topic(change: Change, text: str, at: int) -> bool:

@@ -8,10 +8,9 @@ words knows what is new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from math import log
-from operator import add
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.units import UnitKind
@@ -29,7 +28,7 @@ class Novelty:
         self._old = _counted(join_texts(change.old) for change in body)
         self._new = _counted(join_texts(change.new) for change in body)
 
-    def of(self, texts: Iterable[str], *, new: bool) -> dict[str, float]:
+    def of(self, texts: Iterable[str], *, new: bool) -> dict[int, float]:
         """Return the pairs of some words that the other text has nowhere, each with its weight.
 
         Args:
@@ -40,11 +39,22 @@ class Novelty:
         return {pair: log(1 + here[pair]) for text in texts for pair in _pairs(text) if pair not in there}
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def _counted(texts: Iterable[str]) -> Counter[int]:
     """Count all pairs of neighbouring characters; those with a mark, which are none, are never asked for."""
-    text = "\n".join(texts)
-    return Counter(map(add, text, text[1:]))
+    counts: Counter[int] = Counter()
+    for pairs in _halves("\n".join(texts)):
+        counts.update(pairs)
+    return counts
 
 
-def _pairs(text: str) -> Iterable[str]:
-    return chain.from_iterable(map(add, word, word[1:]) for word in _HAN.findall(text))
+def _pairs(text: str) -> Iterator[int]:
+    """Yield the pairs of a text in its order, each as a number."""
+    for word in _HAN.findall(text):
+        for both in zip_longest(*_halves(word)):
+            yield from (pair for pair in both if pair is not None)
+
+
+def _halves(text: str) -> tuple[memoryview, memoryview]:
+    """Return the pairs that begin at the first, the third character and so on, and those between them."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return memoryview(data[: len(data) & ~3]).cast("I"), memoryview(data[2 : 2 + (max(0, len(data) - 2) & ~3)]).cast("I")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.conditions import is_general, is_tier
-from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.penalties.frames import Frame, Measure
+from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.windows import LONGEST, word_at
 from regdiff.model.patterns import lazy
@@ -25,15 +27,30 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         texts: the joined texts of both sides, to see which sanctions stay.
         changes: the frames.
     """
+    moved = {
+        measure.span
+        for each in changes
+        if each.is_moved
+        for frame in (each.old, each.new)
+        if frame
+        for measure in frame.measures
+    }
     for each in changes:
         frame = each.new or each.old
         if frame is None or not each.is_own:
             continue
-        imposed = [_imposed(text, *pair) for text, pair in zip(texts, _sides(texts, each), strict=True)]
+        sides = _sides(texts, each, set() if each.is_moved else moved)
+        if each.old and each.new and not each.is_moved and not any(map(_own, texts, sides)) and _holds(each, moved):
+            continue  # nothing else differs than what is imposed at another tier
+        imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
+        imposed = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
+        if each.is_moved and each.old and each.new:
+            imposed = _at_tiers(each.old, each.new, imposed)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
-            imposed = _when(texts, each.old, each.new, imposed)
+            imposed = _when(each.old, each.new, imposed)
         alone = not (each.old and each.new)
-        old, new = (_quoted(side, span, alone=alone) for side, span in zip((each.old, each.new), imposed, strict=True))
+        quoted = zip(texts, (each.old, each.new), imposed, strict=True)
+        old, new = (_quoted(*side, alone=alone) for side in quoted)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
         if each.old and each.new and _is_parted(each.old, each.new):
@@ -61,24 +78,30 @@ def _is_parted(old: Frame, new: Frame) -> bool:
     return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
 
 
-def _when(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
-    """Return what differs where the same is imposed: whether it can or must be, or from which threshold on."""
-    may = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
-    if may[0].end - may[0].start != may[1].end - may[1].start:
-        return may
+def _when(old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
+    """Return what differs where the same is imposed: when it is, as by which threshold."""
     if old.tier.is_empty or new.tier.is_empty:
         return list(imposed)
-    return [
-        Span(frame.tier.start, span.end)
-        if frame.tier.end <= span.start and span.end - frame.tier.start <= LONGEST
-        else frame.tier
-        for frame, span in zip((old, new), imposed, strict=True)
-    ]
+    told = [_with_tier(frame, span) for frame, span in zip((old, new), imposed, strict=True)]
+    return [frame.tier if told[at] == imposed[at] else told[at] for at, frame in enumerate((old, new))]
+
+
+def _at_tiers(old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
+    """Return sanctions with when they are imposed, or that alone where one is too long for a quote."""
+    told = [_with_tier(frame, span) for frame, span in zip((old, new), imposed, strict=True)]
+    is_long = any(whole == span and not f.tier.is_empty for whole, span, f in zip(told, imposed, (old, new), strict=True))
+    return [frame.tier for frame in (old, new)] if is_long and not (old.tier.is_empty or new.tier.is_empty) else told
+
+
+def _with_tier(frame: Frame, span: Span) -> Span:
+    """Return a sanction with when it is imposed, where both fit in a quote."""
+    near = not frame.tier.is_empty and frame.tier.end <= span.start and span.end - frame.tier.start <= LONGEST
+    return Span(frame.tier.start, span.end) if near else span
 
 
 def _with_leave(text: str, span: Span) -> Span:
     """Return a sanction with 可以 before it, where that stands there."""
-    match = _LEAVE.search(text, max(0, span.start - _NEAR), span.start)
+    match = _LEAVE.search(text, max(0, span.start - _NEAR), span.start) if not span.is_empty else None
     return Span(match.start(), span.end) if match else span
 
 
@@ -88,7 +111,7 @@ _BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?!实施前|
 """What many an act begins with; what is punished stands behind it."""
 _WHOM = 56
 """Characters of the longest quote of what is imposed with whom it hits and when."""
-_LEAVE = lazy(r"可以[^，。；]*\Z|有权[^，。；]*\Z")
+_LEAVE = lazy(r"可以[^，。；、]*\Z|有权[^，。；、]*\Z|可(?=并?\Z)")
 _NEAR = 16
 """Characters before a sanction in which 可以 belongs to it."""
 
@@ -102,9 +125,12 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
     act = Span(breach.end() if breach else frame.act.start, frame.act.end)
     tier = NOTHING if is_general(text[slice(*frame.tier)]) else frame.tier
     left = [span for span in (tier, frame.target) if not span.is_empty and span.end <= quote.start]
+    if not frame.within.is_empty:
+        return frame.within
     if left:
         whole = Span(min(span.start for span in left), max(span.end for span in left))
-        if tier in left and act.start < whole.start and whole.end - act.start <= LONGEST:
+        near = act.start < whole.start and whole.end - act.start <= LONGEST
+        if near and (tier in left or not _is_punished(text, Span(act.end, whole.start))):
             return Span(act.start, whole.end)
         return whole if whole.end - whole.start <= LONGEST else left[-1]
     if not frame.tier.is_empty and is_tier(text[slice(*act)]) and measured_by(text[slice(*act)]):
@@ -116,12 +142,20 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
     return lead if lead.end <= quote.start else NOTHING
 
 
-def leaves_otherwise(each: FrameChange) -> bool:
-    """Say whether what could be imposed must be now, or what had to be can be."""
+def _is_punished(text: str, span: Span) -> bool:
+    """Say whether more than an order to mend is imposed between two places."""
+    return any(each.name != "order" for each in sanctions(text, span))
+
+
+def costs_otherwise(each: FrameChange) -> bool:
+    """Say whether a frame imposes another sort of sanction than before, or must where it could, or the other way round."""
     if each.old is None or each.new is None:
         return False
-    old, new = ({measure.name: measure.may for measure in frame.measures} for frame in (each.old, each.new))
-    return any(old[name] is not new[name] for name in old.keys() & new.keys())
+    old, new = (
+        {measure.name: measure.may for measure in frame.measures if measure.name != "order"}
+        for frame in (each.old, each.new)
+    )
+    return old.keys() != new.keys() or any(old[name] is not new[name] for name in old)
 
 
 def punishes(each: FrameChange) -> bool:
@@ -129,42 +163,76 @@ def punishes(each: FrameChange) -> bool:
     return any(measure.name != "order" for frame in (each.old, each.new) if frame for measure in frame.measures)
 
 
-def _sides(texts: tuple[str, str], each: FrameChange) -> tuple[tuple[Frame | None, set[str]], tuple[Frame | None, set[str]]]:
-    """Both frames, each with what the other imposes, word for word."""
-    old, new = (
-        {text[measure.span.start : measure.span.end] for measure in frame.measures} if frame else set()
-        for text, frame in zip(texts, (each.old, each.new), strict=True)
-    )
-    return (each.old, new), (each.new, old)
+def _sides(texts: tuple[str, str], each: FrameChange, moved: Collection[Span]) -> tuple[_Side, _Side]:
+    """Both sides, with what counts of them: an order to mend where nothing else is imposed, or of one that is alone.
+
+    What was `moved` to another tier is told by itself.
+    """
+    frames = [frame for frame in (each.old, each.new) if frame]
+    has_penalty = len(frames) > 1 and any(measure.name != "order" for frame in frames for measure in frame.measures)
+    counted = [
+        [m for m in frame.measures if not (has_penalty and m.name == "order") and m.span not in moved] if frame else []
+        for frame in (each.old, each.new)
+    ]
+    said = [{text[slice(*m.span)] for m in its} for text, its in zip(texts, counted, strict=True)]
+    return _Side(each.old, counted[0], said[1]), _Side(each.new, counted[1], said[0])
 
 
-def _imposed(text: str, frame: Frame | None, other: set[str]) -> Span:
+class _Side(NamedTuple):
+    frame: Frame | None
+    counted: list[Measure]
+    """What is told of what the frame imposes."""
+    other: set[str]
+    """What the other side imposes, word for word."""
+
+
+def _own(text: str, side: _Side) -> list[Span]:
+    """What a side imposes and the other does not."""
+    return [each.span for each in side.counted if text[slice(*each.span)] not in side.other]
+
+
+def _holds(each: FrameChange, moved: Collection[Span]) -> bool:
+    return any(measure.span in moved for frame in (each.old, each.new) if frame for measure in frame.measures)
+
+
+def _imposed(text: str, frame: Frame | None, counted: Sequence[Measure], other: set[str]) -> Span:
     """From the first to the last sanction that the other side has not; all of them, where it has them all."""
     if frame is None:
         return NOTHING
-    own = [measure.span for measure in frame.measures if text[measure.span.start : measure.span.end] not in other]
-    if not own and other - {text[measure.span.start : measure.span.end] for measure in frame.measures}:
-        end = max(measure.span.end for measure in frame.measures)
+    own = [each.span for each in counted if text[slice(*each.span)] not in other]
+    if not own and other - {text[slice(*each.span)] for each in counted}:
+        end = max(each.span.end for each in frame.measures)
         return Span(end, end)  # the other side imposes all of this and more
-    own = own or [measure.span for measure in frame.measures]
+    own = own or [each.span for each in counted or frame.measures]
     return Span(own[0].start, max(span.end for span in own))
 
 
-def _quoted(frame: Frame | None, imposed: Span, *, alone: bool) -> Span:
+def _quoted(text: str, frame: Frame | None, imposed: Span, *, alone: bool) -> Span:
     """Whom, at which tier and with what, as far as it lies together and is no longer than a quote.
 
-    Where both sides are quoted, whom it hits is told before the quotes.
+    Where both sides are quoted, whom it hits is told before the quotes, if that fits there with what for.
     """
     if frame is None:
         return NOTHING
     if imposed.is_empty:
         imposed = Span(frame.measures[0].span.start, imposed.end)
-    end = min(imposed.end, imposed.start + LONGEST)
-    behind = frame.target.end if not alone and frame.target.end <= imposed.start else 0
+    end = _end(text, frame, imposed)
+    is_led = frame.act.start < frame.target.start and frame.target.end - frame.act.start <= LONGEST
+    is_led = is_led and not _is_punished(text, Span(frame.act.end, frame.target.start))
+    behind = frame.target.end if not alone and is_led and frame.target.end <= imposed.start else 0
     told = (span for span in (frame.tier, frame.target) if not span.is_empty and behind <= span.start)
     starts = sorted(span.start for span in told if span.end <= imposed.start)
     fitting = (at for at in starts if end - at <= _WHOM)
     return Span(next(fitting, imposed.start), end)
+
+
+def _end(text: str, frame: Frame, imposed: Span) -> int:
+    """Return where a quote of what is imposed ends: behind the last sanction that fits whole, and the comma behind it."""
+    most = imposed.start + LONGEST
+    if imposed.end <= most:
+        return imposed.end
+    whole = max((each.span.end for each in frame.measures if imposed.start < each.span.end < most), default=most)
+    return whole + (whole < most and text.startswith(("，", "；"), whole))
 
 
 def _within(span: Span, quote: Span) -> Span:

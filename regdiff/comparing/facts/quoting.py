@@ -164,7 +164,7 @@ def _head(text: Text, span: Span) -> Span:
     ):
         mark = last
     if (
-        0 < mark
+        mark > 0
         and end - mark <= LONGEST_LEAD
         and is_condition(text.text[mark + 1 : end])
         and not _JOINED.match(text.text, mark + 1)

@@ -65,6 +65,11 @@ def _differing(gone: str, come: str) -> int:
     return max(map(len, bare)) - int(LCSseq.similarity(*bare))
 
 
+def may_refer(words: str) -> bool:
+    """Say whether some words may hold a reference by a number, or to what stands before: 第三条, 前款."""
+    return "第" in words or "前" in words
+
+
 def only_refers(old: str, gone: Span, new: str, come: Span) -> bool:
     """Say whether nothing but references to articles went or came, with the names of the laws that they are of.
 
@@ -74,8 +79,6 @@ def only_refers(old: str, gone: Span, new: str, come: Span) -> bool:
         new: the new clause.
         come: what of it came.
     """
-    if "第" not in old + new and "前" not in old + new:
-        return False
     left = [_unreferred(text, span) for text, span in ((old, gone), (new, come))]
     return left[0] is not None and left[1] is not None and not WEAK.sub("", left[0] + left[1])
 

@@ -18,8 +18,10 @@ from regdiff.comparing.facts.livingon import (
     rewritten,
     taken_up,
 )
+from regdiff.comparing.facts.news import News, graded
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
-from regdiff.comparing.facts.punished import Imposed, Touched, leaves_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.penalties.offences import Offences
+from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
@@ -48,19 +50,23 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
     everywhere = Elsewhere(changes)
+    news = News(changes, everywhere.old)
+    offences = Offences(changes)
     out = []
     for change, its in zip(changes, pieces, strict=True):
         if its:
             sides = Sides(Text(change.old), Text(change.new))
-            out.append(_told(change, sides, list(differences(sides.old, sides.new, its)), everywhere))
+            told = _told(change, sides, list(differences(sides.old, sides.new, its)), everywhere, offences)
+            out.append(told._replace(facts=tuple(graded(told.facts, change, news))))
         else:
             out.append(UNTOLD)
     return _without_habits(out, changes)
 
 
-def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere) -> Told:
-    frames = tuple(_frames(change, sides, found))
-    imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in frames], [e.new for e in frames])]
+def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere, offences: Offences) -> Told:
+    every = list(_frames(change, sides, found, offences))
+    frames = tuple(each for each in every if not _stands(each, change, offences))
+    imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in every], [e.new for e in every])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     struck = Struck(change, everywhere)
@@ -76,7 +82,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
             if each.new and not each.old and each.new.sentence in leads and not is_elsewhere(each, everywhere)
         },
     )
-    tabled = [bool(frames) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks) for each in found]
+    tabled = [bool(every) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks) for each in found]
     its = [
         each
         for each, is_tabled in zip(found, tabled, strict=True)
@@ -209,15 +215,23 @@ def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
     return tuple(text[span.start : span.end] for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new)))
 
 
-def _frames(change: Change, sides: Sides, found: Sequence[Difference]) -> Iterator[FrameChange]:
+def _frames(change: Change, sides: Sides, found: Sequence[Difference], offences: Offences) -> Iterator[FrameChange]:
     """Yield the penalties that differ where something differs in them; most articles have none, and are not read."""
     if not _SANCTION.search(sides.old.text) and not _SANCTION.search(sides.new.text):
         return
     marks = [mark for each in found for mark in each.marks]
     went, came = Touched([mark.old for mark in marks]), Touched([mark.new for mark in marks])
-    for each in compare_frames(sides.old.text, sides.new.text, change.edits):
-        if (went.touch(each.old) or came.touch(each.new) or leaves_otherwise(each)) and punishes(each):
+    for each in compare_frames(sides.old.text, sides.new.text, change.edits, offences.numbers):
+        if (each.is_moved or went.touch(each.old) or came.touch(each.new) or costs_otherwise(each)) and punishes(each):
             yield each
+
+
+def _stands(each: FrameChange, change: Change, offences: Offences) -> bool:
+    """Say whether the other text imposes a penalty that came, or went, with its act for the same breach at another place."""
+    frame = each.new or each.old
+    if frame is None or not each.is_alone:
+        return False
+    return (each.is_covered and each.old is None) or offences.stand(change, frame, new=each.new is not None)
 
 
 _SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|禁止从事")

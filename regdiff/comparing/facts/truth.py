@@ -76,6 +76,18 @@ class Sides:
         return Standing(self._folded[0]), Standing(self._folded[1])
 
     @cached_property
+    def _matters(self) -> tuple[list[Grams], list[Grams]]:
+        """What the sentences of each side are about, as `matter_of` gives it."""
+        old, new = ([matter_of(text.words(each.span)) for each in text.sentences] for text in (self.old, self.new))
+        return old, new
+
+    def is_ruled(self, clause: Span, besides: int, *, new: bool) -> bool:
+        """Say whether a sentence of the other side, besides one, is about all that a clause of one side is about."""
+        matter = matter_of((self.new if new else self.old).words(clause))
+        there = self._matters[0 if new else 1]
+        return len(matter) >= _LEAST and any(matter <= each for at, each in enumerate(there) if at != besides)
+
+    @cached_property
     def reworded(self) -> dict[int, Grams]:
         """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place.
 
@@ -159,16 +171,15 @@ class Sides:
             old: the clause on the old side; no mark is widened beyond it.
             new: the clause on the new side.
         """
-        clause, kept = fold(self.old.words(old)), fold(self.new.words(new))
         for mark, following in zip(marks, [*marks[1:], Mark(Span(old.end, old.end), Span(new.end, new.end))], strict=True):
             bare = self._newest(self._swapped(mark, Mark(self._bare(self.old, mark.old), self._bare(self.new, mark.new))))
             if bare.old.is_empty and bare.new.is_empty:
                 continue
             if self._is_turned(bare):
                 continue
-            if self._is_reordered(bare, clause):
+            if self._is_reordered(bare, old):
                 bare = bare._replace(new=Span(bare.new.start, bare.new.start))
-            elif self._is_kept(bare, kept) and not self.stands(bare.new, new=True):
+            elif self._is_kept(bare, new) and not self.stands(bare.new, new=True):
                 bare = bare._replace(old=Span(bare.old.start, bare.old.start))
             if self.is_one_sided(bare) and self.is_false(bare):
                 text, one = (self.new, bare.new) if bare.old.is_empty else (self.old, bare.old)
@@ -217,25 +228,34 @@ class Sides:
         came, went = self.new.words(mark.new), self.old.words(mark.old)
         return 0 < len(went) < _LEAST and is_modal(came) and self.stands(mark.new, new=True)
 
-    def _is_reordered(self, mark: Mark, clause: str) -> bool:
+    def _is_reordered(self, mark: Mark, clause: Span) -> bool:
         """Say whether what came stood in the old clause already, so that words only went and the others closed up."""
         if mark.old.is_empty or mark.new.is_empty or _FIGURE.search(self.new.words(mark.new)):
             return False
         came = fold(self.new.words(mark.new))
-        return len(came) >= _LEAST and came in clause.replace(fold(self.old.words(mark.old)), "") and not is_modal(came)
+        if len(came) < _LEAST:
+            return False
+        rest = fold(self.old.words(clause)).replace(fold(self.old.words(mark.old)), "")
+        return came in rest and not is_modal(came)
 
-    def _is_kept(self, mark: Mark, clause: str) -> bool:
+    def _is_kept(self, mark: Mark, clause: Span) -> bool:
         """Say whether what went stands in the new clause all the same, so that words only came and the others made room."""
         if mark.old.is_empty or mark.new.is_empty or _FIGURE.search(self.old.words(mark.old)):
             return False
         went = fold(self.old.words(mark.old)).strip(_JOINTS)
-        return len(went) >= _LEAST and went in clause.replace(fold(self.new.words(mark.new)), "") and not is_modal(went)
+        if len(went) < _LEAST:
+            return False
+        rest = fold(self.new.words(clause)).replace(fold(self.new.words(mark.new)), "")
+        return went in rest and not is_modal(went)
 
     @staticmethod
     def _bare(text: Text, span: Span) -> Span:
         start, end = span
         if start == 0 or text.text[start - 1] == "\n":
             start += len(marker(text.text[start : min(end, start + 12)])[1])
+        line = text.text.rfind("\n", start, end) + 1
+        if line > start and marker(text.text[line : line + 12])[1] == text.text[line:end]:
+            end = line  # the number of an item whose words stay
         while start < end and text.text[start] in _TRIMMED + "）)":
             start += 1
         while end > start and text.text[end - 1] in _TRIMMED + "（(":

@@ -15,17 +15,19 @@ from regdiff.comparing.facts.livingon import (
     are_of_others,
     hands_over,
     is_bound_otherwise,
+    is_carried,
     is_circumstance,
     is_of_next_clause,
     is_put_otherwise,
     is_reordered,
     only_announces,
     rest_stays,
+    without_ruled,
 )
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
-from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, only_refers, says_much
+from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
@@ -36,16 +38,19 @@ def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[F
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        yield from _altered(old, new, difference.marks, sides, struck)
+        told = difference.marks if difference.told is None else difference.told
+        yield from _altered(old, new, told, sides, struck)
     elif said := new or old:
         yield from _alone(said, sides, struck.everywhere, new=bool(new))
 
 
 def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
+    old, new, found = without_ruled(old, new, found, sides)
+    found = [mark for mark in found if not is_carried(mark, old, new)]
     marks = tuple(
         mark
-        for mark in sides.borne_out(found, old.span, new.span)
+        for mark in (sides.borne_out(found, old.span, new.span) if found else ())
         if not (
             not struck.allows(mark)
             or _stood_elsewhere(mark, sides, struck.everywhere)
@@ -119,6 +124,9 @@ def _quoted_kind(said: Said, inside: Span, lead: Span, kind: Kind) -> Kind:
     """Return the kind of clauses by what is told of them: what makes them one may stand in the rest."""
     if kind.name in _WHOLE or inside.is_empty or inside == said.span:
         return kind
+    clauses = said.text.sentences[said.sentence].clauses
+    end = next((each.end for each in clauses if each.start < inside.end <= each.end), inside.end)
+    inside = Span(inside.start, max(inside.end, min(end, said.span.end)))  # a clause that is cut is known by the whole of it
     before = Span(max(lead.start, said.span.start), min(lead.end, inside.start))
     shown = [Said(said.text, said.sentence, span) for span in (inside, before) if span.start < span.end]
     if any(kind.says(each) for each in shown):
@@ -161,6 +169,8 @@ def _is_telling(kind: Kind, altered: Altered) -> bool:
 
 
 def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
+    if not may_refer(old.words + new.words):
+        return False
     gone, come = (
         Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
     )

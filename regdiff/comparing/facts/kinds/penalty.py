@@ -10,7 +10,7 @@ from regdiff.model.patterns import lazy
 
 _WORDS = lazy(
     r"(?=[罚警通没责吊暂拘管有给处予追治记列纳计终禁从加])"
-    r"(?:罚款|罚金|警告|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|(?<!出口)(?<!进口)管制(?=[、，。；或])|有期徒刑|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|治安管理处罚(?!法)|[记列纳计]入[^，。；]{0,16}(?:信用|失信)|终身(?:不得|禁)|禁止从事|[从加]重处罚)"
+    r"(?:罚款|罚金|(?<!经)(?<!示)警告(?!无效|标)|通报批评|没收|责令(?:停产停业|停业|关闭)|吊销|暂扣|拘留|拘役|(?<!出口)(?<!进口)管制(?=[、，。；或])|(?<!判处)(?<!减为)有期徒刑(?!的罪犯|减刑|减为)|(?:给予|处以?|予以)[^，。；]{0,12}处分|追究刑事责任|[记列纳计]入[^，。；]{0,16}(?:信用|失信)(?![^，。；]{0,12}平台)|终身(?:不得|禁)|禁止从事|[从加]重处罚)"
 )
 
 
@@ -18,10 +18,20 @@ _SUFFERED = lazy(r"被(?:依法)?(?:吊销|撤销|责令|没收|处以?|暂扣|�
 """What a clause says of a penalty that was imposed before, or may be: it is a condition, and imposes none."""
 
 
+_SPOKEN = lazy(
+    "(?:支付|缴纳|收缴|交纳)[^，。；]{0,6}罚款|罚款(?:决定|收据)|处罚[^，。；]{0,12}由[^，。；]{2,30}(?:决定|实施)|(?:提请|需要)[^，。；]{0,12}吊销"
+)
+"""What a clause says of penalties that it does not impose: how a fine is paid, or who decides."""
+
+
 def _says(said: Said) -> bool:
     if not _WORDS.search(said.words):
         return False
-    clauses = (each for each in _CLAUSE.split(said.words) if not (is_condition(each) or _SUFFERED.search(each)))
+    clauses = (
+        each
+        for each in _CLAUSE.split(said.words)
+        if not (is_condition(each) or _SUFFERED.search(each) or _SPOKEN.search(each))
+    )
     return any(_WORDS.search(each) for each in clauses)
 
 

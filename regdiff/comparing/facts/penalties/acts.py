@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.facts.penalties.breaches import Renumbered, of_one_breach
 
 Texts = tuple[str, str]
 """The old and the new text."""
@@ -24,6 +25,10 @@ _WITHIN = 0.75
 """Or share of those of the shorter act."""
 _LONG = 12
 """Pairs of neighbouring characters of an act that says enough to be known within a longer one."""
+_LIKE = 0.6
+"""The same of two acts that are like no other, and cost the same."""
+_OFFICE = 0.4
+"""The same where that is discipline: what officials must not do is listed anew by each text."""
 _MOST = 100
 """Acts of a text up to which they are compared each with each."""
 
@@ -37,8 +42,23 @@ class Pairing(NamedTuple):
     """Either is the best counterpart of the other; where not, one of them was split, or several were merged."""
 
 
-def pair_acts(texts: Texts, before: Sequence[Act], after: Sequence[Act], edits: Sequence[Edit]) -> list[Pairing]:
-    """Return the pairs of acts; one act can be paired with several, where it was split or several were merged."""
+def pair_acts(
+    texts: Texts,
+    sides: tuple[Sequence[Act], Sequence[Act]],
+    edits: Sequence[Edit],
+    renumbered: Renumbered,
+    shared: Callable[[Act, Act], Collection[str]],
+) -> list[Pairing]:
+    """Return the pairs of acts; one act can be paired with several, where it was split or several were merged.
+
+    Args:
+        texts: the old and the new text.
+        sides: their acts.
+        edits: from one to the other.
+        renumbered: what became of the numbers of articles that acts are told to break.
+        shared: gives the sorts of sanction that both of two acts cost.
+    """
+    before, after = sides
     if max(len(before), len(after)) > _MOST:
         return _same(texts, before, after)
     said = ([_neighbours(texts[0], act) for act in before], [_neighbours(texts[1], act) for act in after])
@@ -48,6 +68,7 @@ def pair_acts(texts: Texts, before: Sequence[Act], after: Sequence[Act], edits: 
         if count >= min(_KEPT * (_size(before[i]) + _size(after[j])) / 2, _HELD * _least(before[i], after[j])) > 0
     }
     found = {*kept, *_alike(said, kept)}
+    found.update(_left(texts, sides, said, found, renumbered, shared))
     rank = {(i, j): (_common(said[0][i], said[1][j]), kept.get((i, j), 0)) for i, j in found}
     best_old = {max((pair for pair in found if pair[0] == i), key=lambda pair: rank[pair]) for i, _ in found}
     best_new = {max((pair for pair in found if pair[1] == j), key=lambda pair: rank[pair]) for _, j in found}
@@ -110,6 +131,26 @@ def _alike(
                 continue
             least = min(len(one), len(other))
             if _common(one, other) >= _ALIKE or (least >= _LONG and len(one & other) >= _WITHIN * least):
+                yield i, j
+
+
+def _left(
+    texts: Texts,
+    sides: tuple[Sequence[Act], Sequence[Act]],
+    said: tuple[Sequence[set[str]], Sequence[set[str]]],
+    found: Collection[tuple[int, int]],
+    renumbered: Renumbered,
+    shared: Callable[[Act, Act], Collection[str]],
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of acts that are like no other: those that break the same article, or are much alike and cost the same."""
+    held: tuple[set[int], set[int]] = ({i for i, _ in found}, {j for _, j in found})
+    lone = [[at for at in range(len(side)) if at not in its] for side, its in zip(sides, held, strict=True)]
+    acts = [[text[slice(*side[at][0])] for at in its] for text, side, its in zip(texts, sides, lone, strict=True)]
+    for i, old in zip(lone[0], acts[0], strict=True):
+        for j, new in zip(lone[1], acts[1], strict=True):
+            costs = shared(sides[0][i], sides[1][j])
+            least = _OFFICE if set(costs) == {"discipline"} else _LIKE
+            if (costs and _common(said[0][i], said[1][j]) >= least) or of_one_breach(old, new, renumbered):
                 yield i, j
 
 

@@ -17,6 +17,7 @@ from regdiff.comparing.facts.penalties.conditions import (
     is_condition,
     is_crime,
     is_general,
+    is_licensed,
     is_tier,
     kind_of,
     whom,
@@ -26,6 +27,7 @@ from regdiff.comparing.facts.penalties.conditions import (
 from regdiff.comparing.facts.penalties.measures import Measure, measures, says_may
 from regdiff.comparing.facts.penalties.passages import Clause, Passage, passages, sentences
 from regdiff.comparing.facts.penalties.sanctions import may_impose
+from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.model.patterns import lazy
 
 __all__ = ["Frame", "Measure", "frames"]
@@ -47,6 +49,8 @@ class Frame(NamedTuple):
     measures: tuple[Measure, ...]
     cases: Span = NOWHERE
     """What the act refers to: the items that it leads in, or the paragraph before it (有前款行为的)."""
+    within: Span = NOWHERE
+    """The tier that the tier is one of: {情节严重的}，处货值金额二倍的罚款，货值金额不足十万元的，处二十万元的罚款."""
 
     @property
     def imposed(self) -> Span:
@@ -63,6 +67,7 @@ _NEAR = 8
 _SEVERAL = 2
 """Whether a part names one target or more, and a sentence hits one, is all that matters."""
 _OF_PERSONS = {"imprisonment", "life", "death", "criminal detention", "control", "detention"}
+_LICENCES = {"suspension", "revocation", "downgrade"}
 _OF_ENTITIES = {"suspension", "closure", "revocation", "downgrade"}
 
 
@@ -109,7 +114,7 @@ class _Reader:
         """Clauses, and whether they are conditions."""
         self._pending: list[Span] = []
         """Clauses since the last sanction of the part between two ；."""
-        self._tier = self._target = NOWHERE
+        self._tier = self._target = self._within = NOWHERE
         self._person = NOWHERE
         """The last person whom the sentence named."""
         self._general = NOWHERE
@@ -155,7 +160,7 @@ class _Reader:
     def _part(self, *, carry: bool) -> None:
         """Begin what stands behind ；: the tier is over, and the target, too, unless the part was about it alone."""
         alone = carry and bool(self._targets) and self._targets == self._hit
-        self._tier = NOWHERE
+        self._tier = self._within = NOWHERE
         self._target = self._targets[0] if alone else NOWHERE
         self._targets = self._targets if alone else []
         self._own = False
@@ -182,11 +187,19 @@ class _Reader:
         if not (acts or named or self._told) and self.act.is_empty:
             acts, tiers = tiers, []
         if tiers and (self._is_condition(tiers[-1]) or not self._told):
-            self._tier = Span(tiers[0].start, tiers[-1].end)
+            self._enter(Span(tiers[0].start, tiers[-1].end))
             self._general = self._tier if is_general(self._said(self._tier)) else self._general
         if acts and (self._is_condition(said[-1]) or is_breach(self._said(Span(acts[0].start, acts[-1].end)))):
             self.act = Span(acts[0].start, acts[-1].end)
         return bool(named)
+
+    def _enter(self, tier: Span) -> None:
+        """Go on with a tier; a threshold in a part that is about grave cases is one of these."""
+        if not self._own or not measured_by(self._said(tier)):
+            self._within = NOWHERE
+        elif not self._tier.is_empty and not measured_by(self._said(self._tier)) and not is_general(self._said(self._tier)):
+            self._within = self._tier
+        self._tier = tier
 
     def _named(self, said: Sequence[Span]) -> dict[Span, Span]:
         """Return the clauses right before a sanction that tell whom it hits, with whom; tiers may stand between."""
@@ -240,6 +253,11 @@ class _Reader:
         kind = kind_of(self._said(self._target))
         return kind == "responsible" and first.name in _OF_ENTITIES and not _PERSONAL.search(self._said(first.span))
 
+    def _goes_without_saying(self, found: Sequence[Measure]) -> bool:
+        """Say whether the tier tells only that there is what is taken: gains, or a licence."""
+        said, names = self._said(self._tier), {each.name for each in found}
+        return (said == "有违法所得的" and names == {"confiscation"}) or (names <= _LICENCES and is_licensed(said))
+
     def _frame(self, found: Sequence[Measure]) -> None:
         act = self.act if not self.act.is_empty else self._target
         if found and len(self._hit) < _SEVERAL and self._target not in self._hit:
@@ -248,14 +266,15 @@ class _Reader:
         if not found or act.is_empty or is_crime(self._said(self._tier)) or is_crime(self._said(act)[-12:]):
             return
         tier = self._tier
-        if self._said(tier) == "有违法所得的" and {each.name for each in found} == {"confiscation"}:
-            tier = self._general  # nothing else can be confiscated
+        if self._goes_without_saying(found):
+            tier = self._general
         for at in range(len(self.frames) - 1, max(-1, len(self.frames) - 1 - _NEAR), -1):
             last = self.frames[at]
-            if (last.act, last.target, last.tier) == (act, self._target, tier):
+            if (last.act, last.target, last.tier, last.within) == (act, self._target, tier, self._within):
                 instead = self._text.startswith("或", self._clause)
                 shift = last.measures[-1].choice + (0 - found[0].choice if instead else 1)
                 joined = tuple(each._replace(choice=each.choice + shift) for each in found)
                 self.frames[at] = last._replace(measures=last.measures + joined)
                 return
-        self.frames.append(Frame(act, self._target, kind_of(self._said(self._target)), tier, tuple(found)))
+        kind = kind_of(self._said(self._target))
+        self.frames.append(Frame(act, self._target, kind, tier, tuple(found), within=self._within))

@@ -17,9 +17,9 @@ class Measure(NamedTuple):
     span: Span
     """The run that says it: 处五万元以上五十万元以下的罚款."""
     name: str
-    """fine, confiscation, recovery, warning, criticism, order, suspension, closure, revocation, downgrade, ban, detention,
-    imprisonment, life, death, criminal detention, control, criminal fine, forfeiture, political rights, expulsion,
-    discipline, handling, credit record, late fee, daily fine, punishment, damages."""
+    """fine, confiscation, recovery, warning, criticism, order, suspension, closure, restriction, revocation, downgrade, ban,
+    detention, imprisonment, life, death, criminal detention, control, criminal fine, forfeiture, political rights,
+    expulsion, discipline, handling, credit record, late fee, daily fine, punishment, damages."""
     low: int | None = None
     """In thousandths of the unit, as the value of a quantity; None where no number bounds it."""
     high: int | None = None

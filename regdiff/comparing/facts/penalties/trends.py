@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.penalties.measures import Measure
@@ -12,7 +12,7 @@ from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
 
 Texts = tuple[str, str]
-_NEUTRAL = {"order"}
+NEUTRAL = frozenset({"order"})
 """To mend what is wrong is no penalty."""
 _UNKNOWN = {"punishment"}
 """Other law says what the punishment is."""
@@ -33,7 +33,12 @@ def _values(text: str, frame: Frame) -> object:
     tier = text[slice(*frame.tier)]
     limits = sorted((each.unit, each.exact, each.bound) for each in find_quantities(tier))
     imposed = sorted((key, *_ends(each), each.may, _mixed(text, each)) for key, each in _keyed(text, frame))
-    return imposed, limits, kinds_of(tier), frame.target_kind
+    return imposed, limits, tier_kinds(text, frame), frame.target_kind
+
+
+def tier_kinds(text: str, frame: Frame) -> frozenset[str]:
+    """Return what kinds of condition the tier of a frame is, and the tier that it is one of."""
+    return kinds_of(text[slice(*frame.tier)]) | kinds_of(text[slice(*frame.within)])
 
 
 def _mixed(text: str, measure: Measure) -> str:
@@ -52,14 +57,14 @@ def _ends(measure: Measure) -> tuple[float, float, str, str]:
 def _keyed(text: str, frame: Frame) -> Iterator[tuple[str, Measure]]:
     """Yield the measures of a frame with what makes two of them the same; one confiscation for each thing confiscated."""
     for measure in frame.measures:
-        if measure.name in _NEUTRAL:
+        if measure.name in NEUTRAL:
             continue
         if measure.name in {"confiscation", "recovery"}:
             for thing in sorted({_NO_OBJECT.sub("", part) for part in _OBJECTS.split(text[slice(*measure.span)])}):
                 yield f"{measure.name} {thing}", measure
         else:
             yield measure.name, measure
-    if all(measure.name in _NEUTRAL for measure in frame.measures):
+    if all(measure.name in NEUTRAL for measure in frame.measures):
         for measure in frame.measures:
             yield measure.name, measure
 
@@ -67,6 +72,13 @@ def _keyed(text: str, frame: Frame) -> Iterator[tuple[str, Measure]]:
 def keys_of(text: str, found: Iterable[Frame]) -> set[str]:
     """Return what frames impose, apart from orders to mend, each kind once."""
     return {key for frame in found for key, _ in _keyed(text, frame)}
+
+
+def beyond(text: str, frame: Frame, keys: Collection[str]) -> Frame | None:
+    """Return a frame with what it imposes besides some kinds of sanction; None where that is nothing."""
+    own = {id(measure) for key, measure in _keyed(text, frame) if key not in keys and measure.name not in NEUTRAL}
+    measures = tuple(measure for measure in frame.measures if id(measure) in own)
+    return frame._replace(measures=measures) if measures else None
 
 
 def trend_of(texts: Texts, old: Frame, new: Frame, elsewhere: tuple[set[str], set[str]]) -> str:
@@ -92,7 +104,7 @@ def trend_of(texts: Texts, old: Frame, new: Frame, elsewhere: tuple[set[str], se
 def _grouped(text: str, frame: Frame) -> dict[str, list[Measure]]:
     out: dict[str, list[Measure]] = defaultdict(list)
     for key, measure in _keyed(text, frame):
-        if measure.name not in _NEUTRAL:
+        if measure.name not in NEUTRAL:
             out[key].append(measure)
     return dict(out)
 

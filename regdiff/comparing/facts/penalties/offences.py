@@ -1,0 +1,92 @@
+"""Penalties that stand at another place: a breach of the same article costs the same, in whatever article that is said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, renumbered
+from regdiff.comparing.facts.penalties.frames import Frame, frames
+from regdiff.comparing.facts.penalties.trends import covers, keys_of, tier_kinds
+from regdiff.comparing.moves import end_of
+from regdiff.comparing.units import Unit
+from regdiff.model.patterns import lazy
+
+_OWN = lazy("违反(?:前款|本条)")
+"""What the act of an article says of its own paragraphs."""
+_SANCTION = lazy("罚|处分|拘留|没收|吊销")
+
+
+class _Offence(NamedTuple):
+    text: str
+    frame: Frame
+    broken: frozenset[str]
+    """The articles that it breaks, by their numbers in the new text."""
+
+
+Index = dict[str, list[_Offence]]
+_MOST = 40
+"""Penalties for a breach of an article that are looked at."""
+
+
+class Offences:
+    """What both texts impose for a breach of which article, to be asked whether something is imposed there."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._changes = changes
+
+    @cached_property
+    def numbers(self) -> Renumbered:
+        """What became of the numbers of articles."""
+        return renumbered(self._changes)
+
+    @cached_property
+    def _sides(self) -> tuple[Index, Index]:
+        """By article, by its number in the new text."""
+        out: tuple[Index, Index] = (defaultdict(list), defaultdict(list))
+        for change in self._changes:
+            for new, units in enumerate((change.old, change.new)):
+                text = join_texts(units)
+                if not _SANCTION.search(text):
+                    continue
+                for frame in frames(text):
+                    articles = self._broken(units, text, frame, new=bool(new))
+                    for number in articles:
+                        out[new][number].append(_Offence(text, frame, articles))
+        return out
+
+    def stand(self, change: Change, frame: Frame, *, new: bool) -> bool:
+        """Say whether the other text imposes the same for the same breach; `new`: the frame is of the new text."""
+        units = change.new if new else change.old
+        text = join_texts(units)
+        articles = self._broken(units, text, frame, new=new)
+        likely = [each for number in articles for each in self._sides[not new].get(number, ())[:_MOST]]
+        return any(
+            (articles <= each.broken if new else each.broken <= articles) and _is_like((text, each.text), frame, each.frame)
+            for each in likely[:_MOST]
+        )
+
+    def _broken(self, units: Sequence[Unit], text: str, frame: Frame, *, new: bool) -> frozenset[str]:
+        """Return the articles that an act breaks, as numbered in the new text; none where one of them became none."""
+        act = text[slice(*frame.act)]
+        cited: Collection[str] = broken(act)
+        if not cited and _OWN.match(act):
+            cited = {end_of(units, frame.act.start)[0].printed}
+        if new or not cited:
+            return frozenset(cited)
+        became = [self.numbers.get(number, ()) for number in cited]
+        return frozenset().union(*became) if all(became) else frozenset()
+
+
+def _is_like(texts: tuple[str, str], one: Frame, other: Frame) -> bool:
+    keys = keys_of(texts[0], [one])
+    return (
+        keys == keys_of(texts[1], [other])
+        and one.target_kind == other.target_kind
+        and tier_kinds(texts[0], one) == tier_kinds(texts[1], other)
+        and covers(texts, one, other)
+        and covers(texts[::-1], other, one)
+    )

@@ -1,0 +1,153 @@
+"""What was imposed before, and is imposed now at another tier, for a breach of another number, or in another article."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import told
+
+import regdiff
+from regdiff.comparing.facts.penalties.changes import compare_frames
+from regdiff.comparing.facts.penalties.frames import frames
+
+
+def imposed(text: str) -> list[tuple[str, str]]:
+    """Return when, and what, of each frame of a text."""
+    return [
+        (text[slice(*each.within)] + text[slice(*each.tier)], "、".join(text[slice(*m.span)] for m in each.measures))
+        for each in frames(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # 上海市检验检测条例 (2024) 第四十三条: fees below a sum are a threshold, and no act
+            "检验检测机构出具虚假数据的，并处检验检测费用五倍的罚款；检验检测费用不足一万元的，并处五万元的罚款；情节严重的，依法吊销其资质许可证。",
+            [
+                ("", "并处检验检测费用五倍的罚款"),
+                ("检验检测费用不足一万元的", "并处五万元的罚款"),
+                ("情节严重的", "吊销其资质许可证"),
+            ],
+        ),
+        (  # 长江河道采砂管理条例 (2023) 第十九条: a threshold within the grave cases
+            "未按照要求采砂的，没收违法所得；情节严重的，吊销许可证，并处货值金额2倍的罚款，货值金额不足10万元的，并处20万元的罚款。",
+            [
+                ("", "没收违法所得"),
+                ("情节严重的", "吊销许可证、并处货值金额2倍的罚款"),
+                ("情节严重的货值金额不足10万元的", "并处20万元的罚款"),
+            ],
+        ),
+        (  # 传染病防治法 (2013) 第七十四条: only who has a licence can lose it
+            "有下列情形之一的，给予警告；已取得许可证的，依法暂扣或者吊销许可证。",
+            [("", "警告、暂扣、吊销许可证")],
+        ),
+        (  # 长江河道采砂管理条例 (2001) 第二十六条
+            "有下列行为之一，触犯刑律的，依法追究刑事责任；尚未触犯刑律的，对负有责任的主管人员依法给予行政处分。",
+            [("尚未触犯刑律的", "给予行政处分")],
+        ),
+        ("违反许可证规定捕捞的，可以暂扣捕捞许可证六个月以下。", [("", "暂扣捕捞许可证六个月以下")]),
+        ("印刷企业擅自兼营的，限制开展相关生产经营活动或者责令停业整顿。", [("", "限制开展相关生产经营活动、责令停业整顿")]),
+        ("网络运营者拒不改正的，责令停业整顿、关闭网站或者应用程序。", [("", "责令停业整顿、关闭网站或者应用程序")]),
+        (  # 危险化学品安全法 (2025) 第一百零六条: what follows from a sanction is no other act
+            "违法采购的，吊销其经营许可证；相关许可证件被吊销的，由市场监督管理部门吊销其营业执照。",
+            [("", "吊销其经营许可证"), ("相关许可证件被吊销的", "吊销其营业执照")],
+        ),
+        ("医疗机构参与的，吊销该医疗机构的人体器官移植诊疗科目。", [("", "吊销该医疗机构的人体器官移植诊疗科目")]),
+        (  # 对外贸易法 (2025) 第七十三条: that other law is silent is no act
+            "擅自进出口的，依照有关法律的规定处罚；法律、行政法规没有规定的，没收违法所得。",
+            [("", "依照有关法律的规定处罚"), ("法律、行政法规没有规定的", "没收违法所得")],
+        ),
+        ("认定侵权行为成立的，没收、销毁侵权商品。", [("", "没收、销毁侵权商品")]),
+        # what the law on penalties allows for, and what it is handed over to, is none of a text's own
+        ("具有《行政处罚法》规定的从轻、减轻或者不予处罚情形的，依照其规定从轻、减轻或者不予处罚。", []),
+        ("扰乱公共秩序的，由公安机关依法给予治安管理处罚。", []),
+        # a condition of what can be decided on the spot
+        ("违法事实确凿，处二百元以下罚款的，可以当场作出处罚决定。", []),
+    ],
+)
+def test_frames_are_read_with_their_tiers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert imposed(text) == expected
+
+
+def test_a_tier_that_moved_is_told_on_both_sides() -> None:
+    """使用有毒物品作业场所劳动保护条例 (2024) 第五十八条: the fine holds only where the order is not obeyed."""
+    old = "有下列情形之一的，给予警告，责令限期改正，处10万元以上50万元以下的罚款；逾期不改正的，予以关闭。"
+    new = "有下列情形之一的，给予警告，责令限期改正；逾期不改正的，处10万元以上50万元以下的罚款；情节严重的，予以关闭。"
+    assert told(old, new) == [
+        "penalty 有下列情形之一的……{-处10万元以上50万元以下的罚款→逾期不改正的，处10万元以上50万元以下的罚款+}",
+        "penalty 有下列情形之一的……{-逾期不改正的，予以关闭→情节严重的，予以关闭+}",
+    ]
+
+
+def test_no_down_where_the_same_is_imposed_higher_at_another_tier() -> None:
+    """反不正当竞争法 (2025) 第二十四条: the fine of all cases was lowered, and the grave ones got one of their own."""
+    old = "贿赂他人的，处十万元以上三百万元以下的罚款；情节严重的，吊销营业执照。"
+    new = "贿赂他人的，处十万元以上一百万元以下的罚款；情节严重的，处一百万元以上五百万元以下的罚款，吊销营业执照。"
+    assert [each.trend for each in compare_frames(old, new)] == ["", ""]
+    assert [each.trend for each in compare_frames(old, new.replace("处一百万元以上五百万元以下的罚款，", ""))] == ["down"]
+
+
+def test_no_looser_where_other_law_may_impose_as_much() -> None:
+    """海商法 (2025) 第四条: the fine went, and legal liability is pursued."""
+    old, new = "船舶非法悬挂国旗航行的，予以警告，处以罚款。", "船舶非法悬挂国旗航行的，予以警告{}。"
+    trends = [[each.trend for each in compare_frames(old, new.format(more))] for more in ("，并依法追究法律责任", "")]
+    assert trends == [[""], ["looser"]]
+
+
+def test_discipline_that_the_article_imposed_on_the_like_did_not_come() -> None:
+    """市场主体登记管理条例 (2021) 第五十条."""
+    whom = "对直接负责的主管人员和其他直接责任人员依法给予{}处分。"
+    old = "公司登记机关对不符合规定条件的申请予以登记的，" + whom.format("行政")
+    new = "登记机关及其工作人员违反本条例规定未履行职责或者履行职责不当的，"
+    assert not any(each.startswith("penalty") for each in told(old, new + whom.format("")))
+    assert any("开除" in each for each in told(old, new + whom.format("撤职或者开除")))
+
+
+def test_licences_of_two_sorts_are_not_paired() -> None:
+    """人体器官捐献和移植条例 (2023) 第四十条: of a doctor, and of a hospital."""
+    old = "擅自摘取器官的，给予警告；情节特别严重的，吊销其执业证书。"
+    new = "擅自摘取器官的，给予警告；拒不改正的，吊销该医疗机构的执业许可证。"
+    assert not any(each.old and each.new for each in compare_frames(old, new))
+    assert any(each.is_moved for each in compare_frames(old, new.replace("该医疗机构的执业许可证", "其执业证书")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("被判处有期徒刑的罪犯，可以离监探亲。", "被判处有期徒刑和被减为有期徒刑的罪犯，可以离监探亲。"),
+        ("非使用武器不能制止的，可以使用武器。", "经警告无效，非使用武器不能制止的，可以使用武器。"),
+        ("经营者应当公开信息。", "经营者应当公开信息。有关部门应当将信用记录纳入全国信用信息共享平台。"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_penalty(old: str, new: str) -> None:
+    assert not any(each.startswith("penalty") for each in told(old, new))
+
+
+def test_an_act_that_breaks_the_same_article_is_the_same() -> None:
+    """反不正当竞争法 (2025) 第二十九条: 第十二条 became 第十三条, and what breaks it is put in other words."""
+    old = "违反本法第十二条规定妨碍其他经营者合法提供的网络产品正常运行的，处十万元以上五十万元以下的罚款。"
+    new = "违反本法第十三条第二款、第三款规定利用网络从事不正当竞争的，处十万元以上一百万元以下的罚款。"
+    assert [each.trend for each in compare_frames(old, new, renumbered={"第十二条": {"第十三条"}})] == ["up"]
+    assert [each.is_alone for each in compare_frames(old, new, renumbered={"第十二条": {"第十四条"}})] == [True, True]
+
+
+def test_what_refers_to_an_act_is_not_what_it_became() -> None:
+    """网络安全法 (2025) 第六十一条: the third paragraph adds to what the first one goes on to impose."""
+    act = "运营者不履行网络安全保护义务的，给予警告；拒不改正的，处十万元以上一百万元以下罚款。"
+    new = act + "\n有前款行为，造成严重后果的，处五十万元以上二百万元以下罚款。"
+    (came,) = compare_frames(act, new)
+    assert came.old is None
+    assert came.new is not None
+    assert new[slice(*came.new.tier)] == "造成严重后果的"
+
+
+def test_what_is_imposed_in_another_article_neither_came_nor_went() -> None:
+    """商标法 (2026) 第六十四条 says itself what 第五十三条 said of its breach."""
+    ban = "生产经营者不得将“驰名商标”字样用于商品、商品包装或者容器上，或者用于广告宣传、展览。"
+    fine = "由负责商标执法的部门责令改正，处{}万元以下的罚款。"
+    old = f"第一条　为了加强商标管理，制定本法。\n第二条　{ban}\n第三条　违反本法第二条规定的，{fine.format('十')}\n"
+    new = f"第一条　为了加强商标管理，制定本法。\n第二条　{ban}\n违反前款规定的，{{}}\n"
+    for amount, count in (("十", 0), ("五十", 1)):
+        sides = (regdiff.read(f"商标法\n{side}") for side in (old, new.format(fine.format(amount))))
+        readings = regdiff.read_aids(regdiff.compare(*sides)).readings
+        assert sum(fact.kind == "penalty" for reading in readings for fact in reading.facts) == count
