@@ -117,16 +117,18 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     """Yield what one side of some frames imposes, what the other does not marked; nothing where it has no frame."""
     text, other = (texts[1], texts[0]) if new else (texts[0], texts[1])
     told = frames[0] if frames else None
+    led = False
     whole = {_which(frame) for each in frames if not each.is_moved and (frame := each.new if new else each.old)}
     seen: set[tuple[Span, str]] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
     for each in sorted(frames, key=lambda each: _is_light(each.new if new else each.old)):
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None or (each.is_moved and _which(frame) in whole):
             continue  # what moved to another tier is told with what else is imposed there
+        hit = [span for span in (frame.within, frame.tier, frame.target) if not span.is_empty]
         same = not told or _are_for_the_same(texts, told, each, new=new)
-        act = [] if same else [_act(text, frame, other, _TARGET)]
-        whom = () if act and frame.act.holds(frame.target) else (frame.target,)
-        when = [_cut(text, span, _TARGET) for span in (frame.within, frame.tier, *whom) if not span.is_empty]
+        act = [] if same and (hit or not led) else [_act(text, frame, other, _TARGET)]
+        led = bool(hit)  # what is imposed in all cases would seem to be of the tier before it
+        when = [_cut(text, span, _TARGET) for span in hit if not (act and span == frame.target and frame.act.holds(span))]
         its = [Run("equal", said + "：") for said in (*act, *when)]
         its += _measures(text, frame, other, None if each.is_moved else against, "insert" if new else "delete")
         told = each

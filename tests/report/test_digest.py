@@ -85,7 +85,7 @@ def test_the_fines_of_a_paragraph_that_names_the_act_of_the_one_before_stand_in_
         "单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款；个人有前款所列违法行为，情节严重的，处2000元以下的罚款。",
     ).penalties
     old, new = ("".join(run.text for run in side) for side in (row.old, row.new))
-    assert (row.act, row.target) == (act, "单位、个人")
+    assert (row.act, row.target) == (act, "个人、单位")
     assert "对单位：处2万元以上10万元以下的罚款" in old
     assert "单位有前款所列违法行为：情节严重的：处2万元以上20万元以下的罚款" in new
     assert "个人有前款所列违法行为：情节严重的：处2000元以下的罚款" in new
@@ -171,6 +171,15 @@ def test_what_two_acts_cost_alike_is_told_of_both() -> None:
     _, old, new = _cells(form.format(1, 2, 3), form.format(5, 6, 7))
     assert old.count("处3万元的罚款") == new.count("处7万元的罚款") == 2
     assert "接受委托未验证的：违法所得5万元以上的：处6倍的罚款" in new
+
+
+def test_what_is_imposed_in_all_cases_is_not_told_as_of_the_grave_ones() -> None:
+    """对外贸易法 (2025) 第七十二条: what costs less stands last, behind the tier that is told first."""
+    act = "未办理合同备案登记的"
+    _, _, new = _cells(
+        "经营者应当办理备案登记。", f"经营者应当办理备案登记。{act}，责令改正，给予警告；拒不改正的，处五万元以下罚款。"
+    )
+    assert new == f"拒不改正的：处五万元以下罚款；{act}：责令改正，警告"
 
 
 def test_other_persons_are_no_he() -> None:

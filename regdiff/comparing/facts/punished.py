@@ -45,7 +45,7 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
         imposed = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
         if each.is_moved and each.old and each.new:
-            imposed = [_with_tier(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)]
+            imposed = _at_tiers(each.old, each.new, imposed)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
             imposed = _when(each.old, each.new, imposed)
         alone = not (each.old and each.new)
@@ -84,6 +84,13 @@ def _when(old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
         return list(imposed)
     told = [_with_tier(frame, span) for frame, span in zip((old, new), imposed, strict=True)]
     return [frame.tier if told[at] == imposed[at] else told[at] for at, frame in enumerate((old, new))]
+
+
+def _at_tiers(old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
+    """Return sanctions with when they are imposed, or that alone where one is too long for a quote."""
+    told = [_with_tier(frame, span) for frame, span in zip((old, new), imposed, strict=True)]
+    is_long = any(whole == span and not f.tier.is_empty for whole, span, f in zip(told, imposed, (old, new), strict=True))
+    return [frame.tier for frame in (old, new)] if is_long and not (old.tier.is_empty or new.tier.is_empty) else told
 
 
 def _with_tier(frame: Frame, span: Span) -> Span:

@@ -226,7 +226,9 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference], offences:
 def _stands(each: FrameChange, change: Change, offences: Offences) -> bool:
     """Say whether the other text imposes a penalty that came, or went, with its act for the same breach at another place."""
     frame = each.new or each.old
-    return each.is_alone and frame is not None and offences.stand(change, frame, new=each.new is not None)
+    if frame is None or not each.is_alone:
+        return False
+    return (each.is_covered and each.old is None) or offences.stand(change, frame, new=each.new is not None)
 
 
 _SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|禁止从事")

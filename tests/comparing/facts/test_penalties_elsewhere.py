@@ -48,6 +48,11 @@ def imposed(text: str) -> list[tuple[str, str]]:
         ("违反许可证规定捕捞的，可以暂扣捕捞许可证六个月以下。", [("", "暂扣捕捞许可证六个月以下")]),
         ("印刷企业擅自兼营的，限制开展相关生产经营活动或者责令停业整顿。", [("", "限制开展相关生产经营活动、责令停业整顿")]),
         ("网络运营者拒不改正的，责令停业整顿、关闭网站或者应用程序。", [("", "责令停业整顿、关闭网站或者应用程序")]),
+        ("医疗机构参与的，吊销该医疗机构的人体器官移植诊疗科目。", [("", "吊销该医疗机构的人体器官移植诊疗科目")]),
+        (  # 对外贸易法 (2025) 第七十三条: that other law is silent is no act
+            "擅自进出口的，依照有关法律的规定处罚；法律、行政法规没有规定的，没收违法所得。",
+            [("", "依照有关法律的规定处罚"), ("法律、行政法规没有规定的", "没收违法所得")],
+        ),
         ("认定侵权行为成立的，没收、销毁侵权商品。", [("", "没收、销毁侵权商品")]),
         # what the law on penalties allows for, and what it is handed over to, is none of a text's own
         ("具有《行政处罚法》规定的从轻、减轻或者不予处罚情形的，依照其规定从轻、减轻或者不予处罚。", []),
@@ -76,6 +81,42 @@ def test_no_down_where_the_same_is_imposed_higher_at_another_tier() -> None:
     new = "贿赂他人的，处十万元以上一百万元以下的罚款；情节严重的，处一百万元以上五百万元以下的罚款，吊销营业执照。"
     assert [each.trend for each in compare_frames(old, new)] == ["", ""]
     assert [each.trend for each in compare_frames(old, new.replace("处一百万元以上五百万元以下的罚款，", ""))] == ["down"]
+
+
+def test_no_looser_where_other_law_may_impose_as_much() -> None:
+    """海商法 (2025) 第四条: the fine went, and legal liability is pursued."""
+    old, new = "船舶非法悬挂国旗航行的，予以警告，处以罚款。", "船舶非法悬挂国旗航行的，予以警告{}。"
+    trends = [[each.trend for each in compare_frames(old, new.format(more))] for more in ("，并依法追究法律责任", "")]
+    assert trends == [[""], ["looser"]]
+
+
+def test_discipline_that_the_article_imposed_on_the_like_did_not_come() -> None:
+    """市场主体登记管理条例 (2021) 第五十条."""
+    whom = "对直接负责的主管人员和其他直接责任人员依法给予{}处分。"
+    old = "公司登记机关对不符合规定条件的申请予以登记的，" + whom.format("行政")
+    new = "登记机关及其工作人员违反本条例规定未履行职责或者履行职责不当的，"
+    assert not any(each.startswith("penalty") for each in told(old, new + whom.format("")))
+    assert any("开除" in each for each in told(old, new + whom.format("撤职或者开除")))
+
+
+def test_licences_of_two_sorts_are_not_paired() -> None:
+    """人体器官捐献和移植条例 (2023) 第四十条: of a doctor, and of a hospital."""
+    old = "擅自摘取器官的，给予警告；情节特别严重的，吊销其执业证书。"
+    new = "擅自摘取器官的，给予警告；拒不改正的，吊销该医疗机构的执业许可证。"
+    assert not any(each.old and each.new for each in compare_frames(old, new))
+    assert any(each.is_moved for each in compare_frames(old, new.replace("该医疗机构的执业许可证", "其执业证书")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("被判处有期徒刑的罪犯，可以离监探亲。", "被判处有期徒刑和被减为有期徒刑的罪犯，可以离监探亲。"),
+        ("非使用武器不能制止的，可以使用武器。", "经警告无效，非使用武器不能制止的，可以使用武器。"),
+        ("经营者应当公开信息。", "经营者应当公开信息。有关部门应当将信用记录纳入全国信用信息共享平台。"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_penalty(old: str, new: str) -> None:
+    assert not any(each.startswith("penalty") for each in told(old, new))
 
 
 def test_an_act_that_breaks_the_same_article_is_the_same() -> None:

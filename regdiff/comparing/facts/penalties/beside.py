@@ -115,8 +115,7 @@ def _is_moved(texts: Texts, old: Frame, new: Frame) -> bool:
     keys = keys_of(texts[0], [old]) - NEUTRAL, keys_of(texts[1], [new]) - NEUTRAL
     if not all(keys) or not (keys[0] <= keys[1] or keys[1] <= keys[0]):
         return False
-    here, there = beyond(texts[0], old, keys[0] - keys[1]), beyond(texts[1], new, keys[1] - keys[0])
-    return bool(here and there and covers(texts, here, there) and covers(texts[::-1], there, here))
+    return _impose_the_same(texts, old, new, keys[0] & keys[1], graded=True)
 
 
 def left_over(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
@@ -128,10 +127,30 @@ def left_over(texts: Texts, before: Sequence[Frame], after: Sequence[Frame]) -> 
         (i, j)
         for i, old in enumerate(before)
         for j, new in enumerate(after)
-        if keys[0][i] & keys[1][j] and hit_the_same(old, new)
+        if hit_the_same(old, new) and _impose_the_same(texts, old, new, keys[0][i] & keys[1][j])
     ]
     counts = Counter(i for i, _ in alike), Counter(j for _, j in alike)
     yield from ((before[i], after[j]) for i, j in alike if counts[0][i] == counts[1][j] == 1)
+
+
+def _impose_the_same(texts: Texts, old: Frame, new: Frame, keys: set[str], *, graded: bool = False) -> bool:
+    """Say whether what two frames impose of some sorts of sanction is as much; discipline of any grade is, unless `graded`.
+
+    A licence that is taken is of one sort: 执业证书 of a person is no 许可证 of a firm.
+    """
+    measured = keys if graded else keys - {"discipline"}
+    here, there = (beyond(text, f, keys_of(text, [f]) - measured) for text, f in zip(texts, (old, new), strict=True))
+    if not keys or (measured and not (here and there and covers(texts, here, there) and covers(texts[::-1], there, here))):
+        return False
+    taken = [
+        {text[each.span.end - _SORT : each.span.end] for each in frame.measures if each.name == "revocation"}
+        for text, frame in zip(texts, (old, new), strict=True)
+    ]
+    return not all(taken) or not taken[0].isdisjoint(taken[1])
+
+
+_SORT = 3
+"""Characters at the end of a licence's name that tell what sort it is of."""
 
 
 def is_at_another_tier(texts: Texts, old: Frame, new: Frame) -> bool:

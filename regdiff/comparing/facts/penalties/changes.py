@@ -47,7 +47,8 @@ class FrameChange(NamedTuple):
     trend: str
     """up or down: the amounts; stricter or looser: what is imposed; empty where it is not surely one way."""
     is_covered: bool = False
-    """Of a frame that went: what it imposed is imposed for the act on its new side all the same, and no less of it."""
+    """Of a frame that went: what it imposed is imposed for the act on its new side all the same, and no less of it; of one
+    that came: no more than discipline, or what other law imposes, which the article imposed already."""
     is_alone: bool = False
     """Its act is none of the other side's."""
     is_own: bool = True
@@ -108,8 +109,9 @@ def compare_frames(
     done = {id(frame) for each in shifted for frame in each}
     out += [_gone(texts, frame, became.get((frame.act, frame.cases))) for frame in went if id(frame) not in done]
     known = {other for _, other, _ in acts}
-    alone = (frame for frame in came if id(frame) not in done)
-    out += [FrameChange(None, frame, "", is_alone=(frame.act, frame.cases) not in known) for frame in alone]
+    alone = [frame for frame in came if id(frame) not in done]
+    before_them = [frame for frame in went if id(frame) not in done and (frame.act, frame.cases) not in became]
+    out += [_come(texts, frame, before_them, is_alone=(frame.act, frame.cases) not in known) for frame in alone]
     out += [FrameChange(*pair, "", is_moved=True) for pair in shifted]
     return _in_order(out, pairs)
 
@@ -157,6 +159,33 @@ def _gone(texts: Texts, frame: Frame, became: Sequence[Frame] | None) -> FrameCh
     turned = (texts[1], texts[0])
     is_covered = any(hit_the_same(each, frame) and covers(turned, each, frame) for each in (became or ())[:_MOST_BESIDE])
     return FrameChange(frame, None, "", is_covered=is_covered, is_alone=became is None)
+
+
+def _come(texts: Texts, frame: Frame, before: Sequence[Frame], *, is_alone: bool) -> FrameChange:
+    """Return the change of a frame that came; `before`: what went with acts that are none any more."""
+    keys = keys_of(texts[1], [frame])
+    is_covered = (
+        is_alone
+        and _is_general(texts[1], frame)
+        and any(
+            keys <= keys_of(texts[0], [each]) and each.target_kind == frame.target_kind and _is_general(texts[0], each)
+            for each in before[:_MOST_BESIDE]
+        )
+    )
+    return FrameChange(None, frame, "", is_covered=is_covered, is_alone=is_alone)
+
+
+def _is_general(text: str, frame: Frame) -> bool:
+    """Say whether a frame imposes no more than nearly every text does: discipline of no grade, or what other law imposes."""
+    return all(
+        each.name == "order"
+        or (each.name == "discipline" and each.low is None)
+        or (each.name == "punishment" and not _NAMED.search(text, *each.span))
+        for each in frame.measures
+    )
+
+
+_NAMED = lazy("第|前|本|《")
 
 
 def _in_order(changes: Iterable[FrameChange], pairs: Sequence[_Pair]) -> list[FrameChange]:
@@ -238,6 +267,8 @@ def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Fra
         for text, side, frame in zip(texts, sides, pair[:2], strict=True)
     ]
     trend = trend_of(texts, pair.old, pair.new, (keys[0], keys[1]))
+    if trend in {"down", "looser"} and _hands_over(texts[1], pair.new) and not _hands_over(texts[0], pair.old):
+        return ""  # what other law imposes may be as much
     if trend in {"stricter", "looser"} and not pair.mutual:
         return ""
     own = keys_of(texts[0], [pair.old]) & keys_of(texts[1], [pair.new])
@@ -250,6 +281,13 @@ def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Fra
     return trend
 
 
+def _hands_over(text: str, frame: Frame) -> bool:
+    """Say whether the sentence of a frame hands over to other law what it does not impose itself."""
+    end = text.find("。", frame.measures[-1].span.end)
+    return _OTHER_LAW.search(text, frame.measures[0].span.start, end if end >= 0 else len(text)) is not None
+
+
+_OTHER_LAW = lazy("追究[^，。；]{0,4}法律责任|依法(?:给予|予以)?处[罚理]")
 _POINTS = lazy("前[款项][^，。；]{0,4}第[^，。；]{1,20}项")
 
 
