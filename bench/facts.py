@@ -42,11 +42,13 @@ class Told(NamedTuple):
     kind: str
     text: str
     """In prose."""
+    plain: str
+    """The same as if all that came were new."""
 
     @property
     def key(self) -> str:
-        """A name that stays while the fact is told in the same words."""
-        return hashlib.sha256(f"{self.pair}|{self.numbers}|{self.kind}|{self.text}".encode()).hexdigest()[:10]
+        """A name that stays while the fact is told in the same words, whether or not it is told as new."""
+        return hashlib.sha256(f"{self.pair}|{self.numbers}|{self.kind}|{self.plain}".encode()).hexdigest()[:10]
 
 
 class Point(NamedTuple):
@@ -79,8 +81,9 @@ class Pair:
         """Yield all facts of articles, in order."""
         for change, reading in self.articles():
             for fact in reading.facts:
-                text = prose(say(fact, change, "", _LABELS), _LABELS)
-                yield Told(self.name, _numbers(change), fact.kind, text), fact
+                saying = say(fact, change, "", _LABELS)
+                text, plain = (prose(each, _LABELS) for each in (saying, saying._replace(is_news=True, near="")))
+                yield Told(self.name, _numbers(change), fact.kind, text, plain), fact
 
     def first_screen(self) -> dict[str, str]:
         """Return what a wide first screen quotes of either text, by the article's number."""

@@ -18,17 +18,19 @@ _QUOTE = re.compile("“([^“”]*)”")
 _SIGNS = re.compile("[“”‘’\"'\\s]")
 _NUMBER = re.compile("第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
 _AT = "“(?P<at>[^“”]*)”"
-_ZH_QUOTES = rf"(?P<quotes>(?:{_Q}(?:（[^（）]{{1,4}}）)?)+)"
-_EN_QUOTES = rf"(?P<quotes>{_Q}(?: \([a-z]+\))?(?: and {_Q}(?: \([a-z]+\))?)*)"
+_ZH_BEHIND = "(?:（[^（）]{1,4}）)?(?:（参见原第[^（）]{1,14}）)?"
+_EN_BEHIND = r"(?: \([a-z]+\))?(?: \(compare former 第[^()]{1,14}\))?"
+_ZH_QUOTES = rf"(?P<quotes>(?:{_Q}{_ZH_BEHIND})+)"
+_EN_QUOTES = rf"(?P<quotes>{_Q}{_EN_BEHIND}(?: and {_Q}{_EN_BEHIND})*)"
 FORMS = {
     "zh": (
         ("went", rf"删去(?:原第[^“”，；]{{1,16}}|{_AT}(?:之下|前|后)的)?{_ZH_QUOTES}"),
-        ("came", rf"(?:在{_AT}(?:之下|前|后))?(?:新增第[^“”，；]{{1,16}}，规定|新增|增加){_ZH_QUOTES}"),
+        ("came", rf"(?:在{_AT}(?:之下|前|后))?(?:新增第[^“”，；]{{1,16}}，规定|，?现规定|新增|增加){_ZH_QUOTES}"),
         ("changed", r"“(?P<old>[^“”]*)”改为“(?P<new>[^“”]*)”"),
     ),
     "en": (
         ("went", rf"(?:drops |第[^“”，；]{{1,16}} is deleted: ){_EN_QUOTES}(?: (?:under|after|before) {_AT})?"),
-        ("came", rf"(?:adds |new 第[^“”，；:]{{1,16}}: ){_EN_QUOTES}(?: (?:under|after|before) {_AT})?"),
+        ("came", rf"(?:adds |now says |new 第[^“”，；:]{{1,16}}: ){_EN_QUOTES}(?: (?:under|after|before) {_AT})?"),
         ("went", rf"(?P<quotes>{_Q}) was deleted"),
         ("came", rf"(?P<quotes>{_Q}) was inserted(?: (?:after|before) {_AT})?"),
         ("changed", r"“(?P<old>[^“”]*)” became “(?P<new>[^“”]*)”"),
@@ -171,13 +173,15 @@ def false_point(point: Point, change: Change, view: View) -> Iterator[str]:
 def _misnumbered(prose: str, change: Change) -> Iterator[str]:
     """Yield numbers outside of quotes that no article of the change has."""
     known = {number for unit in (*change.old, *change.new) for number in _NUMBER.findall(unit.printed)}
-    texts, said = "".join(texts_of(change)), _QUOTE.sub("", prose)
+    texts, said = "".join(texts_of(change)), _COMPARED.sub("", _QUOTE.sub("", prose))
     for match in _NUMBER.finditer(said):
         within = said[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]  # of a clause that says who, unquoted
         if match[0] not in known and bare(within) not in texts:
             yield f"another article: {match[0]} in {prose}"
 
 
+_COMPARED = re.compile(r"（参见原第[^（）]+）| \(compare former 第[^()]+\)")
+"""What is said to compare is of another article."""
 _BESIDE = 2
 """Characters beside a number that tell whether it stands in words of the text."""
 

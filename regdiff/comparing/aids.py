@@ -310,6 +310,8 @@ def _unexplained(each: Alteration, old: Sequence[Explained], new: Sequence[Expla
 
 def _gaps(span: Span, explained: Sequence[Explained]) -> list[Span]:
     """Return what of a run is not explained: the runs before, between and behind; at least one, if need be empty."""
+    if not explained:
+        return [span]
     out, start = [], span.start
     for each in _meeting(explained, span):
         out.append(Span(start, each.span.start))

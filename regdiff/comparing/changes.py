@@ -210,7 +210,7 @@ def by_blanks_alone(change: Change) -> bool:
 
 def join_texts(side: Iterable[Unit]) -> str:
     """Return the texts of one side of a change, joined by a line feed."""
-    return "\n".join(unit.text for unit in side)
+    return "\n".join([unit.text for unit in side])
 
 
 def _kind(old: tuple[Unit, ...], new: tuple[Unit, ...], *, same: bool) -> ChangeKind:

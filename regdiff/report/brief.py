@@ -56,8 +56,11 @@ def fitting(sayings: Sequence[Saying], room: int) -> Sequence[Saying]:
 
 
 def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
-    """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short."""
-    return tuple(sayings[: _fitting(sayings, QUOTED)])
+    """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short.
+
+    A paragraph has no room for what to compare them with.
+    """
+    return tuple(each._replace(near="") for each in sayings[: _fitting(sayings, QUOTED)])
 
 
 def _fitting(sayings: Sequence[Saying], room: int) -> int:

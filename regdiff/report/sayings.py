@@ -39,6 +39,15 @@ class Saying(NamedTuple):
     """What follows from a condition that came or went, as both texts have it."""
     after: str = ""
     """What is quoted before a clause that came or went, as both texts have it."""
+    is_news: bool = True
+    """Of a clause that came: whether it is told as new, and not only as what the text says now."""
+    near: str = ""
+    """Number of the old article that such a clause is to be compared with; empty for none."""
+
+    @property
+    def claim(self) -> str:
+        """What is said to have happened: `came`, `went`, `altered`; `now` of a clause that may have been ruled before."""
+        return self.happened if self.is_news else "now"
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
@@ -74,6 +83,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         under=under,
         ahead=ahead,
         after=after,
+        is_news=fact.is_news,
+        near=fact.near,
     )
 
 
@@ -149,10 +160,10 @@ def prose(saying: Saying, labels: dict[str, str]) -> str:
 def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
     """Return facts of one article as prose, what came and what went at one place together under one word."""
     parts: list[str] = []
-    for (happened, *where), group in groupby(sayings, key=lambda each: (each.happened, each.under, each.after, each.ahead)):
+    for (claim, *where), group in groupby(sayings, key=lambda each: (each.claim, each.under, each.after, each.ahead)):
         under, after, ahead = where
         its = list(group)
-        if happened == "altered":
+        if claim == "altered":
             said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
             parts += (
                 labels["fact of"].format(lead=inner(under).rstrip(_BORDERS), told=each) if under else each for each in said
@@ -160,13 +171,13 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
         else:
             way = " before" if ahead else " after" if after else " under" if under else ""
             at = inner(ahead or after or under)
-            parts.append(labels[f"fact {happened}{way}"].format(quotes=quotes(its, labels), at=at))
+            parts.append(labels[f"fact {claim}{way}"].format(quotes=quotes(its, labels), at=at))
     return labels["sum comma"].join(parts)
 
 
 def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
-    """Return clauses that came or went as quotes, each with which way it goes."""
-    said = (labels["quote"].format(inner(each.quote)) + trend_words(each, labels) for each in sayings)
+    """Return clauses that came or went as quotes, each with which way it goes, or what it is to be compared with."""
+    said = (labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + near(each, labels) for each in sayings)
     return labels["quotes"].join(dict.fromkeys(said))
 
 
@@ -178,6 +189,11 @@ def trend_key(saying: Saying) -> str:
 def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     """Return which way a fact goes, in brackets; empty where it does not say."""
     return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
+
+
+def near(saying: Saying, labels: dict[str, str]) -> str:
+    """Return what a clause that came is to be compared with, in brackets: （参见原第十三条）; empty for nothing."""
+    return labels["brackets"].format(labels["compare former"].format(saying.near)) if saying.near else ""
 
 
 def sayings_text(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
@@ -212,5 +228,5 @@ def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, 
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))
             out.append(run)
-        out += [Run("equal", trend_words(each, labels))] if each.trend else []
+        out += [Run("equal", words)] if (words := trend_words(each, labels) + near(each, labels)) else []
     return tuple(out)

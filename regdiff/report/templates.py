@@ -70,6 +70,29 @@ def _kinds(row: Row) -> list[str]:
     return [badge.label for badge in row.kinds if badge.key != "content"][:_MOST_KINDS]
 
 
+def _chip(row: Row) -> str:
+    """Return the number of an article without what all numbers have in common: 七 of 第七条."""
+    return (row.new or row.old)[0].number.replace("第", "").replace("条", "")
+
+
+def _chip_title(row: Row, stop: str) -> str:
+    """Return the numbers of an article and what happened to it, parted by `stop`."""
+    return f"{numbers(row)} {stop.join(badge.label for badge in row.badges)}"
+
+
+def _classes(row: Row) -> str:
+    """Return what the style and the script know a row by."""
+    names = [row.unit, f"k-{row.kind}", f"w-{row.weight}" if row.weight else "", "noise" if is_noise(row) else ""]
+    names += [badge.key for badge in row.badges[1:]]
+    is_same = (not row.ordinal or row.number_only) and not row.remark
+    names += ["change" if row.ordinal else "", "same" if is_same else "", "long" if _is_long(row) else ""]
+    return " ".join(filter(None, names))
+
+
+def _is_warned(row: Row) -> bool:
+    return any(cell.warning for cell in (*row.old, *row.new))
+
+
 def _is_long(row: Row) -> bool:
     return sum(len(run.text) for line in row.inline for run in line.runs) > _LONG
 
@@ -135,9 +158,12 @@ def _environment() -> jinja2.Environment:
         "marked": marked,
         "altered": _altered,
         "kinds": _kinds,
+        "classes": _classes,
+        "chip": _chip,
+        "chip_title": _chip_title,
         "trend": trend_key,
     }
-    environment.tests |= {"long": _is_long, "noise": is_noise}
+    environment.tests["warned"] = _is_warned
     environment.globals |= {"asset": Markup}
     return environment
 

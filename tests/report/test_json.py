@@ -202,6 +202,8 @@ def test_a_fact_by_example() -> None:
             "lead": None,
             "subject": {"text": "登记机关", "span": [0, 4]},
             "modal": {"text": "应当", "span": [4, 6]},
+            "news": None,
+            "near": None,
             "told": {
                 "zh": "“登记机关可以公开登记的条件”改为“登记机关应当公开登记的条件”（从严）",
                 "en": "“登记机关可以公开登记的条件” became “登记机关应当公开登记的条件” (stricter)",

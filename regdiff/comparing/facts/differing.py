@@ -109,6 +109,8 @@ class Difference(NamedTuple):
     marks: tuple[Mark, ...]
     is_akin: bool = False
     """Whether it came where something of its like went at another place: whether it is news no rule can tell."""
+    told: tuple[Mark, ...] | None = None
+    """The marks that are told, where these are not all of them: what took the place of a clause that is told is not."""
 
 
 def differences(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
@@ -318,13 +320,16 @@ def _marked(old: Said, new: Said) -> Iterator[Mark]:
             gone = come = 0
 
 
-def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[Alteration]:
-    """Yield the alterations that lie in no clause that came or went as a whole; one side may be told already."""
+def _left(pieces: Sequence[Alteration], went: _Side, came: _Side) -> Iterator[tuple[Alteration, bool]]:
+    """Yield the alterations that lie in no clause that came or went as a whole, and whether they are told.
+
+    One side of an alteration may be told already. What took the place of that did not come, or go, by itself.
+    """
     for each in pieces:
         old = each.old if not _is_covered(each.old, went.covered) else Span(each.old.start, each.old.start)
         new = each.new if not _is_covered(each.new, came.covered) else Span(each.new.start, each.new.start)
         if not (old.is_empty and new.is_empty):
-            yield each._replace(old=old, new=new)
+            yield each._replace(old=old, new=new), (old, new) == (each.old, each.new)
 
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
@@ -333,25 +338,29 @@ def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
     return any(span.meets(each) for each in covered[max(0, at - 2) : at])
 
 
-def _within(old: Text, new: Text, pieces: Sequence[Alteration]) -> Iterator[Difference]:
-    """Yield what was altered within clauses, one difference a pair of clauses."""
-    groups: dict[tuple[int, int, int, int], list[Alteration]] = defaultdict(list)
-    for each in pieces:
+def _within(old: Text, new: Text, pieces: Sequence[tuple[Alteration, bool]]) -> Iterator[Difference]:
+    """Yield what was altered within clauses, one difference a pair of clauses; `pieces`: as `_left` gives them."""
+    groups: dict[tuple[int, int, int, int], list[tuple[Alteration, bool]]] = defaultdict(list)
+    for each, is_told in pieces:
         key = (*_place(old, each.old), *_place(new, each.new))
-        groups[key].append(each)
+        groups[key].append((each, is_told))
     for (sentence_old, clause_old, sentence_new, clause_new), its in groups.items():
         sides = []
         for text, sentence, clause, spans in (
-            (old, sentence_old, clause_old, [each.old for each in its]),
-            (new, sentence_new, clause_new, [each.new for each in its]),
+            (old, sentence_old, clause_old, [each.old for each, _ in its]),
+            (new, sentence_new, clause_new, [each.new for each, _ in its]),
         ):
             span = text.sentences[sentence].clauses[clause]
             end = max(span.end, *(each.end for each in spans))
             sides.append(Said(text, sentence, Span(span.start, min(end, text.sentences[sentence].span.end))))
-        marks = (_to_numbers(sides[0], sides[1], _widened(old, new, _slid(old, new, each))) for each in its)
         words = [side.words for side in sides]
         if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
-            yield Difference(sides[0], sides[1], tuple(_joined(marks)))
+            before, after = sides
+            marks = [
+                (_to_numbers(before, after, _widened(old, new, _slid(old, new, each))), is_told) for each, is_told in its
+            ]
+            told = _joined(mark for mark, is_told in marks if is_told)
+            yield Difference(before, after, tuple(_joined(mark for mark, _ in marks)), told=tuple(told))
 
 
 def _place(text: Text, span: Span) -> tuple[int, int]:

@@ -46,7 +46,7 @@ _MOST = 5
 _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
 _NEGATIONS = "不未无非"
-_BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
+BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
 
 
 class _Read:
@@ -58,7 +58,7 @@ class _Read:
         self.pairs = cache(pairs_of)
 
 
-class _Side:
+class Side:
     """The sentences of one text."""
 
     def __init__(self, texts: Sequence[str], read: _Read) -> None:
@@ -73,6 +73,10 @@ class _Side:
     def sentences(self) -> list[str]:
         """What each says, without marks, references and amounts."""
         return list(chain.from_iterable(map(self._read.sentences, self._texts)))
+
+    def sentences_of(self, text: str) -> Sequence[str]:
+        """What the sentences of a part of the text say."""
+        return self._read.sentences(text)
 
     @cached_property
     def pairs(self) -> list[Grams]:
@@ -133,11 +137,11 @@ class Elsewhere:
     """Both texts as a whole, to be asked what stands in them."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
-        body = [change for change in changes if change.unit in _BODY]
+        body = [change for change in changes if change.unit in BODY]
         read = _Read()
-        self._old = _Side([join_texts(change.old) for change in body if change.old], read)
+        self.old = Side([join_texts(change.old) for change in body if change.old], read)
         self._texts = [join_texts(change.new) for change in body if change.new]
-        self._new = _Side(self._texts, read)
+        self._new = Side(self._texts, read)
         self._body = body
         self._standing: dict[tuple[str, bool], bool] = {}
         self._ruled: dict[tuple[str, bool, float], bool] = {}
@@ -158,7 +162,7 @@ class Elsewhere:
     @cached_property
     def _kept(self) -> frozenset[int]:
         """Places of the sentences of the new text that stood in the old one: what they rule, they ruled before."""
-        stood = set(self._old.pairs)
+        stood = set(self.old.pairs)
         return frozenset(place for place, pairs in enumerate(self._new.pairs) if pairs in stood)
 
     def is_prosecuted(self, said: str) -> bool:
@@ -169,13 +173,13 @@ class Elsewhere:
     def is_formal(self, said: str) -> bool:
         """Say whether words of the new text only hand over to the police or a court, as the old text did somewhere."""
         named = {match[0] for match in _HANDED.finditer(said)}
-        return bool(named) and not _SANCTIONED.search(said) and all(map(self._old.has, named))
+        return bool(named) and not _SANCTIONED.search(said) and all(map(self.old.has, named))
 
     def stands(self, said: str, *, new: bool) -> bool:
         """Say whether words of one side stand, as good as whole, in one sentence of the other; `new`: of the new side."""
         if (known := self._standing.get((said, new))) is None:
             share = SHORT if len(said) < _FEW else CAME if new else WENT
-            known = self._holds(self._old if new else self._new, said, pairs_said(said), share)
+            known = self._holds(self.old if new else self._new, said, pairs_said(said), share)
             self._standing[said, new] = known
         return known
 
@@ -190,11 +194,11 @@ class Elsewhere:
     def _is_ruled(self, said: str, share: float, *, new: bool) -> bool:
         if (known := self._ruled.get((said, new, share))) is None:
             pairs = matter_of(said)
-            known = len(pairs) >= _MATTERS and self._holds(self._old if new else self._new, said, pairs, share)
+            known = len(pairs) >= _MATTERS and self._holds(self.old if new else self._new, said, pairs, share)
             self._ruled[said, new, share] = known
         return known
 
-    def _holds(self, side: _Side, said: str, pairs: Grams, share: float) -> bool:
+    def _holds(self, side: Side, said: str, pairs: Grams, share: float) -> bool:
         """Say whether a sentence of a side has such a share of some pairs, by their rarity, and does not deny them."""
         weights = side.weights
         known = pairs & weights.keys()

@@ -48,6 +48,10 @@ class Fact(NamedTuple):
     """Who: on the side of the lead, which may begin with it, or within the quote; empty where nobody is named."""
     modal: Span = NOTHING
     """应当, 不得, 可以 and the like of the statement that the clause belongs to; empty where it has none."""
+    is_news: bool = True
+    """Of what came: whether nothing of the old text is near it. Otherwise it is told as what the text says now, no more."""
+    near: str = ""
+    """Number, as printed, of an old article of another change to compare what came with; empty for none."""
 
     @property
     def came(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.clauses import words as bare
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -178,6 +179,70 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
         return False
     came = _runs(new.text.words(mark.new)) - _runs(old.words)
     return bool(came and (came & _runs(_beside(old))) - _runs(_beside(new)))
+
+
+def without_ruled(old: Said, new: Said, marks: Sequence[Mark], sides: Sides) -> tuple[Said, Said, Sequence[Mark]]:
+    """Cut from the ends of two clauses that took each other's place what another sentence of the other side rules.
+
+    Returns:
+        What is left of either, and of the marks; what only one side has is none of the change.
+    """
+    ends = (
+        _unruled(old, new.sentence, [mark.old for mark in marks], sides, new=False),
+        _unruled(new, old.sentence, [mark.new for mark in marks], sides, new=True),
+    )
+    if ends == (old.span, new.span):
+        return old, new, marks
+    cut = [Mark(_cut(mark.old, ends[0]), _cut(mark.new, ends[1])) for mark in marks]
+    left = [mark for mark in cut if not (mark.old.is_empty and mark.new.is_empty)]
+    return Said(old.text, old.sentence, ends[0]), Said(new.text, new.sentence, ends[1]), left
+
+
+def _unruled(said: Said, besides: int, marks: Sequence[Span], sides: Sides, *, new: bool) -> Span:
+    """Return a span without the clauses at its ends no word of which is kept, and which another sentence rules."""
+    clauses = [each for each in said.text.sentences[said.sentence].clauses if said.span.holds(each)]
+    if len(clauses) < _SEVERAL or len(sides.old.sentences) * len(sides.new.sentences) > _MOST_SENTENCES:
+        return said.span
+
+    def goes(clause: Span) -> bool:
+        return any(mark.holds(clause) for mark in marks) and sides.is_ruled(clause, besides, new=new)
+
+    kept = list(clauses)
+    while len(kept) > 1 and goes(kept[-1]):
+        del kept[-1]
+    while len(kept) > 1 and goes(kept[0]):
+        del kept[0]
+    return said.span if kept == clauses else Span(kept[0].start, kept[-1].end)
+
+
+def _cut(span: Span, within: Span) -> Span:
+    start = min(max(span.start, within.start), within.end)
+    return Span(start, max(start, min(span.end, within.end)))
+
+
+_SEVERAL = 2
+"""Clauses of which one can be cut."""
+_MOST_SENTENCES = 40_000
+"""Of two longer articles it is not asked, so that the work has no square: pairs of their sentences."""
+
+
+def is_carried(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether who must or may, named in one clause alone, is named before the other one in its sentence.
+
+    疾病预防控制机构应当收集信息 and 疾病预防控制机构应当指定人员，收集信息 say the same of the collecting.
+    """
+    if mark.old.is_empty == mark.new.is_empty:
+        return False
+    one, other, span = (old, new, mark.old) if mark.new.is_empty else (new, old, mark.new)
+    words = one.text.words(span).strip(_MARKS)
+    stated = other.statement if is_modal(words) else None
+    if stated is None or stated.modal.start >= other.span.start:
+        return False
+    subject, modal = (other.text.words(each) for each in (stated.subject, stated.modal))
+    return words in (subject + modal, modal)
+
+
+_MARKS = "，。；：、\n"
 
 
 def is_reordered(mark: Mark, old: Said, new: Said) -> bool:

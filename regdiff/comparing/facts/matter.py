@@ -27,5 +27,10 @@ def pairs_said(said: str) -> Grams:
 @lru_cache(maxsize=64)
 def matter_of(said: str) -> Grams:
     """Return the pairs of characters of what some words are about, without what any rule may say."""
-    pairs = pairs_of(_FORMAL.sub(_GAP, words(said)))
+    pairs = pairs_of(plain(said))
     return frozenset([pair for pair in pairs if pair & 0xFFFF != _SIGN and pair >> 16 != _SIGN])
+
+
+def plain(said: str) -> str:
+    """Return what some words say of the matter, with blanks for what any rule may say."""
+    return _FORMAL.sub(_GAP, words(said))

@@ -108,6 +108,11 @@ _STILL = lazy(
 """What one begins with under which he who was named in the sentence before goes on to act."""
 
 
+_WHO_GOT = lazy(
+    r"(?:收到|接到|受理|作出|决定|同意)[^，。；的]{1,16}的[^，。；的]{0,24}(?:政府|机关|部门|机构|单位|法院|检察院|委员会|组织|企业|公司|学校|人员?)"
+    r"(?=认为|发现|对|应当|可以|不得|必须|经|根据|按照|，)"
+)
+"""What names somebody by what he got or did: 接到报告的上级人民政府认为."""
 _OF_COURTS = lazy(
     r"(?:依法|当庭|直接|及时)*(?:裁定|判决|判处|责令|没收|吊销|处以|驳回|不予(?:受理|许可|立案|登记)|缺席|强制|作为认定|视为|认定)"
 )
@@ -223,7 +228,9 @@ class Text:
         before = [each for each in sentence.clauses if each.start < modal.start()]
         heads = [Span(each.start, min(each.end, modal.start())) for each in before]
         return all(
-            each.is_empty or (under or _UNDER).match(self.text, each.start, each.end) or _OPENING.fullmatch(self.text, *each)
+            each.is_empty
+            or ((under or _UNDER).match(self.text, *each) and not _WHO_GOT.match(self.text, *each))
+            or _OPENING.fullmatch(self.text, *each)
             for each in (self._behind_marker(each) for each in heads)
         ) and not self.text.startswith("由", modal.end())
 

@@ -18,6 +18,7 @@ from regdiff.comparing.facts.livingon import (
     rewritten,
     taken_up,
 )
+from regdiff.comparing.facts.news import News, graded
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
@@ -49,12 +50,14 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
     everywhere = Elsewhere(changes)
+    news = News(changes, everywhere.old)
     offences = Offences(changes)
     out = []
     for change, its in zip(changes, pieces, strict=True):
         if its:
             sides = Sides(Text(change.old), Text(change.new))
-            out.append(_told(change, sides, list(differences(sides.old, sides.new, its)), everywhere, offences))
+            told = _told(change, sides, list(differences(sides.old, sides.new, its)), everywhere, offences)
+            out.append(told._replace(facts=tuple(graded(told.facts, change, news))))
         else:
             out.append(UNTOLD)
     return _without_habits(out, changes)

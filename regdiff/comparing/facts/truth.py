@@ -76,6 +76,18 @@ class Sides:
         return Standing(self._folded[0]), Standing(self._folded[1])
 
     @cached_property
+    def _matters(self) -> tuple[list[Grams], list[Grams]]:
+        """What the sentences of each side are about, as `matter_of` gives it."""
+        old, new = ([matter_of(text.words(each.span)) for each in text.sentences] for text in (self.old, self.new))
+        return old, new
+
+    def is_ruled(self, clause: Span, besides: int, *, new: bool) -> bool:
+        """Say whether a sentence of the other side, besides one, is about all that a clause of one side is about."""
+        matter = matter_of((self.new if new else self.old).words(clause))
+        there = self._matters[0 if new else 1]
+        return len(matter) >= _LEAST and any(matter <= each for at, each in enumerate(there) if at != besides)
+
+    @cached_property
     def reworded(self) -> dict[int, Grams]:
         """What the sentences of the new side are about that are none of the old one, as `matter_of` gives it, by place.
 
@@ -241,6 +253,9 @@ class Sides:
         start, end = span
         if start == 0 or text.text[start - 1] == "\n":
             start += len(marker(text.text[start : min(end, start + 12)])[1])
+        line = text.text.rfind("\n", start, end) + 1
+        if line > start and marker(text.text[line : line + 12])[1] == text.text[line:end]:
+            end = line  # the number of an item whose words stay
         while start < end and text.text[start] in _TRIMMED + "）)":
             start += 1
         while end > start and text.text[end - 1] in _TRIMMED + "（(":

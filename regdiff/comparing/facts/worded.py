@@ -14,12 +14,14 @@ from regdiff.comparing.facts.livingon import (
     are_of_others,
     hands_over,
     is_bound_otherwise,
+    is_carried,
     is_circumstance,
     is_of_next_clause,
     is_put_otherwise,
     is_reordered,
     only_announces,
     rest_stays,
+    without_ruled,
 )
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
 from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
@@ -35,16 +37,19 @@ def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[F
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
-        yield from _altered(old, new, difference.marks, sides, struck)
+        told = difference.marks if difference.told is None else difference.told
+        yield from _altered(old, new, told, sides, struck)
     elif said := new or old:
         yield from _alone(said, sides, struck.everywhere, new=bool(new))
 
 
 def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
+    old, new, found = without_ruled(old, new, found, sides)
+    found = [mark for mark in found if not is_carried(mark, old, new)]
     marks = tuple(
         mark
-        for mark in sides.borne_out(found, old.span, new.span)
+        for mark in (sides.borne_out(found, old.span, new.span) if found else ())
         if not (
             not struck.allows(mark)
             or _stood_elsewhere(mark, sides, struck.everywhere)

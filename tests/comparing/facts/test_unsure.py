@@ -121,3 +121,46 @@ def test_items_told_by_their_numbers_alone_are_left_to_the_table() -> None:
         "有前款第一项行为的，处一千元以下的罚款；有前款第二项行为的，处二千元以下的罚款；有前款第三项行为的，处五千元以下的罚款。"
     )
     assert not [fact for fact in told(old, new) if "第二项" in fact]
+
+
+COLLECTING = "疾病预防控制机构应当指定专门的部门、人员负责疫情信息管理工作，"
+CARRIED = (
+    f"疾病预防控制机构应当主动收集、分析、调查、核实疫情信息。\n{COLLECTING}及时对报告进行核实、分析。",
+    f"{COLLECTING}主动收集、分析、调查、核实疫情信息。",
+)
+TAKEN = (
+    "剩余的金额，退还托运人；无法退还、自拍卖之日起满一年又无人领取的，上缴国库。",
+    "剩余的金额，退还托运人；无法退还、自拍卖之日起满一年又无人领取的，归国家所有。",
+)
+
+
+def test_who_must_is_not_told_to_have_gone_where_the_clause_before_says_it() -> None:
+    assert told(*CARRIED) == []
+
+
+def test_what_took_the_place_of_a_clause_that_is_told_did_not_come_or_go_by_itself() -> None:
+    assert told(*TAKEN) == []
+
+
+def test_what_another_sentence_rules_is_none_of_what_a_clause_was_replaced_by() -> None:
+    old = "非生活必需品，由监狱代为保管或者征得罪犯同意退回其家属，违禁品予以没收。"
+    new = "违禁品依法予以没收；其他物品征得罪犯同意后转交其近亲属或者监护人，罪犯不同意转交的由监狱代为保管。"
+    (fact,) = told("罪犯收监，应当检查其物品。" + old, "罪犯收监时，监狱应当对其物品进行检查。" + new)
+    assert fact.startswith("content {-非生活必需品，由监狱代为保管或者征得罪犯同意退回其家属→其他物品征得罪犯同意")
+
+
+def test_the_number_of_an_item_whose_words_stay_did_not_come() -> None:
+    of = "本法所称文物，是指具有历史、艺术、科学价值的"
+    facts = told(
+        f"{of}古文化遗址、古墓葬、古建筑。", f"{of}下列物质遗存：\n（一）古文化遗址、古墓葬、古建筑；\n（二）壁画。"
+    )
+    assert facts == [f"scope {of}{{+下列物质遗存+}}", "scope {+（二）壁画+}"]
+
+
+def test_who_got_a_report_is_who_must_and_not_who_made_it() -> None:
+    old = "县级人民政府可以实施隔离措施，并同时向上一级人民政府报告。上级人民政府不予批准的，应当立即解除隔离措施。"
+    new = (
+        "县级人民政府可以实施隔离措施，同时向上一级人民政府报告。"
+        "接到报告的上级人民政府认为隔离措施不适当的，应当立即调整或者撤销。"
+    )
+    assert not any("县级人民政府……" in fact for fact in told(old, new))

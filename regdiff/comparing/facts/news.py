@@ -1,0 +1,158 @@
+"""Whether what came is news: whether anything of the old text is near it, and where that stands.
+
+A rule that was there before in other words is often put so that few words are the same, and no likeness of words tells it
+from one that is new. So newness is claimed only of what has next to nothing in common with any old sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.elsewhere import BODY, Side
+from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.matter import plain
+from regdiff.comparing.overlap import rarity_of
+from regdiff.comparing.sets import pairs_of
+from regdiff.model.patterns import lazy
+
+NEAR, PUNISHED = 0.7, 0.6
+"""So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands
+in an old sentence that it may have ruled the same; and so much of an act that is punished."""
+TERM = 0.3
+"""So much is added where they share a term: what few sentences speak of is seldom spoken of twice without a reason."""
+COMPARED = 1.1
+"""So much of them stands there that a reader does well to compare it."""
+_LONG, _FEW = 5, 2
+"""Characters of a term, and the sentences that may speak of it."""
+_MOST = 12
+"""Sentences that are looked at: those that hold most of the pairs."""
+_COMMONEST = 60
+"""Pairs that more sentences have are not looked up; this bounds the work."""
+_BY_RULE = lazy(r"(?:依照|按照|根据|依据|遵守|符合|违反)[^，。；\n]{1,40}?(?:规定|要求)")
+"""By which rule something is done: what any sentence may say, whatever it rules."""
+_PURPOSE = "制定本"
+"""What the sentence says that names the purpose of the text: it speaks of everything, and rules nothing."""
+_SENTENCE = "。；\n"
+_FURTHEST = 200
+"""Characters behind what is quoted in which its sentence ends."""
+
+
+class Near(NamedTuple):
+    """What of the old text is nearest to some words."""
+
+    share: float
+    """From 0 on: how much of the matter of the words it has, by pairs of characters, by characters, and by a term."""
+    place: int
+    """0-based place of the sentence."""
+    has_term: bool
+    """Whether it has a term of theirs."""
+
+
+class News:
+    """The old text as a whole, to be asked what of it is near to words of the new one."""
+
+    def __init__(self, changes: Sequence[Change], old: Side) -> None:
+        """Take all changes, and the old text as `Elsewhere` reads it."""
+        self._units = [unit for change in changes if change.unit in BODY for unit in change.old]
+        self._old = old
+        self._terms: dict[str, bool] = {}
+
+    @cached_property
+    def _numbers(self) -> list[str]:
+        """The number of the article that each sentence stands in, as printed."""
+        return [unit.printed for unit in self._units for _ in self._old.sentences_of(unit.text)]
+
+    @cached_property
+    def _held(self) -> dict[str, int]:
+        """Character → how telling it is."""
+        counts = Counter(chain.from_iterable(map(set, self._old.sentences)))
+        total = len(self._old.sentences) + 1
+        by_count = {count: rarity_of(count + 1, total) for count in set(counts.values())}
+        return {character: by_count[count] for character, count in counts.items()}
+
+    def nearest(self, said: str) -> Near:
+        """Return what of the old text is nearest to words of the new one."""
+        said = _BY_RULE.sub("，", said)
+        parts = plain(said).split()
+        pairs = frozenset(chain.from_iterable(map(pairs_of, parts)))
+        known = pairs & self._old.weights.keys()
+        hits: Counter[int] = Counter()
+        for pair in known:
+            if len(places := self._old.holders[pair]) <= _COMMONEST:
+                weight = self._old.weights[pair]
+                for place in places:
+                    hits[place] += weight
+        if not hits:
+            return Near(0.0, 0, has_term=False)
+        of_pairs = sum(map(self._old.weights.__getitem__, known)) + self._old.rarest * (len(pairs) - len(known))
+        characters = set(chain.from_iterable(parts))
+        of_characters = self._weigh(characters & self._held.keys())
+        of_characters += self._old.rarest * len(characters - self._held.keys())
+        runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
+        best = Near(0.0, 0, has_term=False)
+        for place, weight in hits.most_common(_MOST):
+            sentence = self._old.sentences[place]
+            if _PURPOSE in sentence:
+                continue
+            share = weight / of_pairs + self._weigh(characters.intersection(sentence)) / of_characters
+            if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
+                has_term = any(self._is_term(run) for run in runs if run in sentence)
+                best = max(best, Near(share + TERM * has_term, place, has_term))
+        return best
+
+    def number(self, near: Near) -> str:
+        """Return the number of the article that is nearest to some words, as printed; empty where it has none."""
+        return self._numbers[near.place]
+
+    def _is_term(self, run: str) -> bool:
+        """Say whether a run of characters that a sentence holds may be a term: few others do."""
+        if (known := self._terms.get(run)) is None:
+            rarest = min((self._old.holders[pair] for pair in pairs_of(run)), key=len)
+            holding = sum(run in self._old.sentences[place] for place in rarest[:_COMMONEST])
+            known = self._terms[run] = len(rarest) <= _COMMONEST and holding <= _FEW
+        return known
+
+    def _weigh(self, characters: Iterable[str]) -> int:
+        return sum(map(self._held.__getitem__, characters))
+
+
+def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
+    """Yield facts of a change, those of what came with whether it is news, and else with what it is to be compared with."""
+    text = join_texts(change.new)
+    own = {unit.printed for unit in change.old}
+    for fact in facts:
+        if not fact.came:
+            yield fact
+            continue
+        enough = PUNISHED if fact.kind == _PENALTY else NEAR
+        nearest = map(news.nearest, _asked(fact, text))
+        near = next(nearest)
+        if near.share < enough:
+            near = max([near, *nearest])
+        is_news = near.share < enough
+        number = news.number(near) if near.share >= COMPARED and near.has_term else ""
+        yield fact._replace(is_news=is_news, near=number if number not in own else "")
+
+
+def _asked(fact: Fact, text: str) -> Iterator[str]:
+    """Yield what of a fact that came it is asked whether the old text has it: its words, and those to where they end.
+
+    Of a penalty it is the act: sanctions are like each other.
+    """
+    if fact.kind == _PENALTY:
+        yield text[slice(*fact.lead)] + "，" + text[fact.new.start : fact.marks[0].new.start]
+        return
+    yield "，".join(text[slice(*mark.new)] for mark in fact.marks)
+    end = fact.marks[-1].new.end
+    last = min(len(text), end + _FURTHEST)
+    last = min((at for sign in _SENTENCE if (at := text.find(sign, end, last)) >= 0), default=last)
+    if end < last:
+        yield text[fact.marks[0].new.start : last]
+
+
+_PENALTY = "penalty"

@@ -1,0 +1,66 @@
+"""What is told as new, and what as what the text says now, since it may have been ruled before in other words."""
+
+from __future__ import annotations
+
+import pytest
+from lossless import change_set_of
+from samples import make
+
+from regdiff.comparing.aids import read_aids
+from regdiff.report.catalogue import LABELS
+from regdiff.report.sayings import prose, say
+
+OLD = [
+    "为了规范图书馆的管理，制定本办法。",
+    "读者应当爱护图书，损坏图书的应当照价赔偿。",
+    "馆长由文化主管部门任命，任期五年。",
+    "医疗室应当确定专人负责传染病预防和疫情登记。",
+    "馆员损毁古籍的，处五百元以上五千元以下的罚款。",
+    "少年厅应当按照规定定期举办未成年人专场放映，并减收费用，由馆员维持秩序。",
+]
+NEAR = [
+    ("图书馆应当设置无障碍通道，配备轮椅。", True, ""),
+    # the same duty in other words, and of an article that is worth comparing
+    ("基层服务点应当有专人负责读者的传染病预防工作。", False, "第四条"),
+    # few words are the same, but a term is that few sentences speak of
+    ("阅览室根据特点开设未成年人专场，由馆员提供讲解。", False, ""),
+    # by which rule it is done says nothing of what is ruled
+    ("声像室应当按照国务院文化主管部门关于音像资料目录编制的规定，配备耳机。", True, ""),
+]
+
+
+def _told(new: list[str]) -> list[tuple[bool, str, str, str]]:
+    """Return of each fact whether it is news, what to compare, and what is said in both languages."""
+    texts = [
+        "\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False)) for side in (OLD, new)
+    ]
+    change_set = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True)))
+    return [
+        (fact.is_news, fact.near, *(prose(say(fact, change, "", LABELS[lang]), LABELS[lang]) for lang in ("zh", "en")))
+        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
+        for fact in reading.facts
+    ]
+
+
+@pytest.mark.parametrize(("text", "is_news", "near"), NEAR)
+def test_what_the_old_text_has_nothing_of_is_new(text: str, is_news: bool, near: str) -> None:
+    assert [told[:2] for told in _told([*OLD, text])] == [(is_news, near)]
+
+
+def test_it_is_told_as_new_or_as_what_the_text_says_now() -> None:
+    (new,) = _told([*OLD, NEAR[0][0]])
+    assert new[2:] == ("新增“图书馆应当设置无障碍通道，配备轮椅”", "adds “图书馆应当设置无障碍通道，配备轮椅”")
+    (now,) = _told([*OLD, NEAR[1][0]])
+    assert now[2:] == (
+        "现规定“基层服务点应当有专人负责读者的传染病预防工作”（参见原第四条）",
+        "now says “基层服务点应当有专人负责读者的传染病预防工作” (compare former 第四条)",
+    )
+
+
+def test_of_a_penalty_its_act_is_asked_for_since_sanctions_are_alike() -> None:
+    new = [*OLD, "读者以明火取暖的，处五百元以上五千元以下的罚款。", "读者损毁古籍的，处二百元以上三千元以下的罚款。"]
+    assert [told[0] for told in _told(new)] == [True, False]
+
+
+def test_the_purpose_of_a_text_is_nothing_to_compare() -> None:
+    assert all(told[1] != "第一条" for told in _told([*OLD, "图书馆的管理办法由图书馆规范和制定。"]))
