@@ -378,10 +378,12 @@ class _Maker:
         )
 
     def divisions(self, whole: Sequence[Chapter], choice: Choice) -> Iterator[Division]:
-        """Yield a line each on divisions, those that came with the best of what they rule."""
+        """Yield a line each on divisions that came, with the best of what they rule, and one on all that went."""
         for each, facts in zip(whole, choice.within, strict=True):
-            sayings = tuple(self._told.say(at, f) for at, f in facts)
-            yield Division(_HAPPENED[each.came], (self._place(each),), sayings)
+            if each.came:
+                yield Division(_HAPPENED[True], (self._place(each),), tuple(self._told.say(at, f) for at, f in facts))
+        if went := tuple(self._place(each) for each in whole if not each.came):
+            yield Division(_HAPPENED[False], went)
 
     def divided(self, whole: Sequence[Chapter]) -> Iterator[Division]:
         """Yield one line on all divisions that came, and one on all that went."""

@@ -72,6 +72,7 @@ def _frame(frame: Frame | None, units: tuple[Unit, ...], text: str) -> dict[str,
         "target": _optional(text, frame.target),
         "target_kind": frame.target_kind,
         "tier": _optional(text, frame.tier),
+        "within": _optional(text, frame.within),
         "measures": [
             {
                 "name": m.name,

@@ -22,8 +22,8 @@ _ACT = 40
 _TARGET = 24
 _LIGHT = {"order", "warning", "criticism"}
 """What is told behind other sanctions, since a line has little room."""
-_TAKEN = {"confiscation", "recovery"}
-"""So are frames that impose these alone: what is fined says more."""
+_TAKEN = {"confiscation", "recovery", "handling", "punishment"}
+"""So are frames that impose these alone: what is fined says more, and what other law imposes less."""
 CUT = "……"
 Texts = tuple[str, str]
 """The joined texts of both sides of a change."""

@@ -276,3 +276,25 @@ def test_what_a_new_article_punishes_is_its_news() -> None:
     facts = [reading.facts for reading in read_aids(change_set).readings]
     (chosen,) = foremost(change_set.changes, facts, 1).articles
     assert change_set.changes[chosen.where.change].new[0].printed == "第六条"
+
+
+def test_what_other_law_imposes_is_told_behind_what_is_fined() -> None:
+    (row,) = _amended(
+        HEAD,
+        HEAD + "\n第三条　经营者隐瞒情况的，依照有关法律、行政法规的规定处罚；"
+        "法律、行政法规没有规定的，处五万元以上二十万元以下罚款。\n",
+    ).penalties
+    said = "".join(run.text for run in row.new)
+    assert said.index("二十万元") < said.index("依照有关法律")
+
+
+def test_chapters_that_went_have_one_line() -> None:
+    chapters = (
+        "\n第二章　集体矿山\n\n第三条　集体矿山由乡镇管理。\n\n第四条　集体矿山应当按照批准的范围开采。\n"
+        "\n第三章　个体采矿\n\n第五条　个人可以采挖零星资源。\n\n第六条　个人不得买卖采矿许可证。\n"
+    )
+    head = "第一章　总则\n\n" + HEAD
+    digest = _amended(head + chapters, head)
+    (line,) = digest.divisions
+    assert (line.happened, [place.number for place in line.places]) == ("deleted", ["第二章", "第三章"])
+    assert digest.lines == 1 + sum(len(section.points) for section in digest.first)

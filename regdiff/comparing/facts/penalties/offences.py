@@ -17,6 +17,7 @@ from regdiff.model.patterns import lazy
 
 _OWN = lazy("违反(?:前款|本条)")
 """What the act of an article says of its own paragraphs."""
+_CITES = lazy("本(?:法|条例|规定|办法|规则|细则)第|违反(?:前款|本条)")
 _SANCTION = lazy("罚|处分|拘留|没收|吊销")
 
 
@@ -50,8 +51,8 @@ class Offences:
         for change in self._changes:
             for new, units in enumerate((change.old, change.new)):
                 text = join_texts(units)
-                if not _SANCTION.search(text):
-                    continue
+                if not _CITES.search(text) or not _SANCTION.search(text):
+                    continue  # most articles name none
                 for frame in frames(text):
                     articles = self._broken(units, text, frame, new=bool(new))
                     for number in articles:
