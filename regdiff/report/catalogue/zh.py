@@ -70,7 +70,7 @@ ZH: Final = {
     "more points": "其余要点 {count} 行",
     "other points": "另有要点的条文",
     "main changes": "主要变化",
-    "legend facts": "要点由规则按分句识别，引文均为原文；没有列出的不等于没有变化，标“现规定”的修订前可能已有相近规定。",
+    "legend facts": "要点由规则按分句识别，引文均为原文；没有列出的不等于没有变化，标“现规定”的，原来可能已有相近规定。",
     "fact changed": "“{old}”改为“{new}”",
     "fact after": "在“{at}”后增加“{new}”",
     "fact before": "在“{at}”前增加“{new}”",
