@@ -79,7 +79,7 @@ def told(old: str, new: str, lang: str = "zh") -> str:
         ),
         ("申请人应当提交申请书。", "申请人应当按照“谁申请谁提交”的原则提交申请书。", "‘谁申请谁提交’"),
     ],
-    ids=["time", "amount", "duty", "insertion", "list", "came", "went", "date", "quotation marks"],
+    ids=["time", "amount", "tier", "duty", "insertion", "list", "came", "went", "date", "quotation marks"],
 )
 def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str) -> None:
     found = told(old, new)
