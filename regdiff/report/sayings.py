@@ -120,7 +120,8 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    return lead + _joint(between) + quote, ""
+    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
+    return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
@@ -150,6 +151,8 @@ def _joint(between: str) -> str:
 
 _PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
+_AMONG = ("、", "或者", "以及")
+"""What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"
 
 
