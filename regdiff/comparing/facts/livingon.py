@@ -263,7 +263,7 @@ def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
 
 
 def is_spliced(mark: Mark, old: Said, new: Said) -> bool:
-    """Say whether words of two items took the place of words of one, or the other way round: which became which, no mark says."""
+    """Say whether words of two items took the place of words of one, or the reverse: which became which is unknown."""
     gone, come = old.text.words(mark.old), new.text.words(mark.new)
     return bool(gone and come) and ("\n" in gone.strip()) is not ("\n" in come.strip())
 
@@ -274,15 +274,21 @@ def stand_on(mark: Mark, old: Said, new: Said) -> bool:
         return False
     sides = ((old, mark.old, new, mark.new), (new, mark.new, old, mark.old))
     return any(
-        any(each in rest for each in _members(said.text.words(span)))
+        any(each in rest for each in _members(said, span))
         for said, span, other, there in sides
         for rest in [other.text.text[other.span.start : there.start] + "\n" + other.text.text[there.end : other.span.end]]
     )
 
 
-def _members(words: str) -> list[str]:
-    """Return the whole members between the first and the last mark of an enumeration that are long enough to be known."""
-    return [each for each in words.split("、")[1:-1] if len(each) >= _MEMBER and each.isalnum()] if "、" in words else []
+def _members(said: Said, span: Span) -> list[str]:
+    """Return the members of an enumeration that a span holds whole and that are long enough to be known."""
+    words, text = said.text.words(span), said.text.text
+    if "、" not in words:
+        return []
+    every = words.split("、")
+    first = 0 if text[span.start - 1 : span.start] == "、" else 1
+    last = len(every) if text[span.end : span.end + 1] == "、" else -1
+    return [each for each in every[first:last] if len(each) >= _MEMBER and each.isalnum()]
 
 
 _MEMBER = 4

@@ -27,6 +27,8 @@ LONGEST_LEAD = 44
 """Characters of the longest condition that stands before a quote."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
+_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z")
+"""What ends a clause that says until when, or upon what ground, something is done that the next one names."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
@@ -77,9 +79,10 @@ def _is_conditional(said: Said, quote: Span) -> bool:
 
 
 def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
-    """Return a quote that ends with a condition together with what follows from that, as much as fits."""
+    """Return a quote that ends with a condition, or a term, together with what follows from that, as much as fits."""
     last = next((at for at, each in enumerate(sentence.clauses) if each.end >= quote.end), len(sentence.clauses) - 1)
-    if sentence.clauses[last].end != quote.end or not is_condition(text.words(sentence.clauses[last])):
+    ending = text.words(sentence.clauses[last])
+    if sentence.clauses[last].end != quote.end or not (is_condition(ending) or _UNFINISHED.search(ending)):
         return quote
     behind = next((each for each in sentence.clauses[last + 1 :] if not is_condition(text.words(each))), None)
     if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
