@@ -111,12 +111,12 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
 
 
 def alone(change: Change, *, new: bool) -> list[Span]:
-    """Return what stands on one side of a change alone, in the order of its text."""
+    """Return what stands on one side of a change alone, in the order of its text; marks by themselves are left out."""
     op, other = (Op.INSERT, Op.DELETE) if new else (Op.DELETE, Op.INSERT)
     out, at = [], 0
     for edit in change.edits:
         if edit.op is not other:
-            out += [Span(at, at + len(edit.text))] if edit.op is op else []
+            out += [Span(at, at + len(edit.text))] if edit.op is op and _WORD.search(edit.text) else []
             at += len(edit.text)
     return out
 
