@@ -178,6 +178,8 @@ def _measured(said: dict[str, str]) -> tuple[str, int]:
         if unit == "years" and value >= 1000 * _FINE:
             raise ValueError("a year, and no number of years")
         return unit, value
+    if said["figure"] in _FORMAL and _UNITS[said["unit"]] != "money":
+        raise ValueError("a name: 陆家嘴")
     return _UNITS[said["unit"]], _figure(said["figure"]) + (_FINE // 2 if "more" in said or "amid" in said else 0)
 
 
@@ -186,6 +188,8 @@ def _whole(text: str) -> int:
     return _SCALES[text] * _FINE if text in _SCALES else _figure(text)
 
 
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾")
+"""Figures that alone count nothing but money; in names they are words."""
 _FINEST = 16
 """Most digits behind the point of a figure."""
 _FINE: int = 10**_FINEST

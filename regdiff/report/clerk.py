@@ -12,6 +12,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Fact, Mark
 from regdiff.comparing.words import word_starts
+from regdiff.model.tree import marker
 
 
 class Step(NamedTuple):
@@ -163,7 +164,8 @@ def _same(mark: Mark, texts: _Texts, way: int) -> int:
     else:
         room = min(texts.quoted_old.end - mark.old.end, texts.quoted_new.end - mark.new.end)
         pairs = ((texts.old[mark.old.end + n], texts.new[mark.new.end + n]) for n in range(room))
-    return next((n for n, (one, other) in enumerate(pairs) if one != other or one in _LISTS), max(0, room))
+    length = next((n for n, (one, other) in enumerate(pairs) if one != other or one in _LISTS), max(0, room))
+    return length if way > 0 else _behind_marker(texts.new, mark.new.start, length)
 
 
 def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE, most: int = _WHOLE_BEFORE) -> int:
@@ -172,9 +174,21 @@ def _before(mark: Mark, texts: _Texts, borders: str = _CLAUSE, most: int = _WHOL
     room = min(most, at_old - texts.quoted_old.start, at_new - texts.quoted_new.start)
     length = next((n for n in range(room) if texts.old[at_old - n - 1] != texts.new[at_new - n - 1]), max(0, room))
     length = next((n for n in range(length) if texts.new[at_new - n - 1] in borders), length)
+    length = _behind_marker(texts.new, at_new, length)
     if length <= _BEFORE or (length < most and _starts_clause(at_new - length, texts.new)):
         return _from_word(texts.new, at_new, length)
     return _from_word(texts.new, at_new, _BEFORE)
+
+
+def _behind_marker(text: str, end: int, length: int) -> int:
+    """Return a length without the end of the marker of an item, whose number the other text has not."""
+    start = text.rfind("\n", 0, end - length) + 1
+    own = start + len(marker(text[start : start + _MARKER])[1])
+    return end - own if start < end - length < own <= end else length
+
+
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
 
 
 def _from_word(text: str, end: int, length: int) -> int:
@@ -224,7 +238,10 @@ _FEW = 6
 
 
 def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
-    return at == 0 or text[at - 1] in borders
+    if at == 0 or text[at - 1] in borders:
+        return True
+    start = text.rfind("\n", 0, at) + 1
+    return text[at - 1] in "）)" and at == start + len(marker(text[start : start + _MARKER])[1])
 
 
 def _ends_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:

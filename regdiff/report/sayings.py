@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
 from regdiff.model.patterns import lazy
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
@@ -49,20 +52,39 @@ class Saying(NamedTuple):
         """What is said to have happened: `came`, `went`, `altered`; `now` of a clause that may have been ruled before."""
         return self.happened if self.is_news else "now"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is quoted came or went, so that no word of it need be marked."""
+        return self.happened != "altered" and not any(run.op == "equal" and _WORD.search(run.text) for run in self.runs)
 
-def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Saying:
-    """Return a fact in words; `number` is that of the article which it is told of."""
+
+_WORD = lazy(r"\w")
+
+
+def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Sequence[Span] = ()) -> Saying:
+    """Return a fact in words.
+
+    Args:
+        fact: of the change.
+        change: whose texts it speaks of.
+        number: of the article which it is told of, as printed.
+        labels: of the report's language.
+        own: what of the side of a fact that came or went is there alone, as `alone` gives it: marked where it stands around
+            what is told, so that what is not marked stands on both sides.
+    """
     old, new = join_texts(change.old), join_texts(change.new)
     text, quote = (old, fact.old) if fact.went else (new, fact.new)
-    runs = list(_lead(text, fact.lead, quote))
+    op = "delete" if fact.went else "insert"
+    runs = list(_lead(text, fact.lead, quote, own, op))
     at = quote.start
     for mark in fact.marks:
         here = mark.old if fact.went else mark.new
-        runs.append(Run("equal", text[at : here.start]))
+        runs += _around(text, Span(at, here.start), own, op)
         runs.append(Run("delete", old[mark.old.start : mark.old.end]))
         runs.append(Run("insert", new[mark.new.start : mark.new.end]))
         at = here.end
-    runs.append(Run("equal", text[at : quote.end] + (CUT if _is_cut(text, quote.end) else "")))
+    runs += _around(text, Span(at, quote.end), own, op)
+    runs.append(Run("equal", CUT if _is_cut(text, quote.end) else ""))
     quote_alone, under = _alone(fact, text, old if fact.came else new)
     steps = steps_of(fact, old, new)
     lead = text[fact.lead.start : fact.lead.end]
@@ -76,7 +98,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         kind=fact.kind,
         label=labels[f"kind {fact.kind}"],
         happened="came" if fact.came else "went" if fact.went else "altered",
-        runs=tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs if run.text),
+        runs=tuple(_joined(runs)),
         trend=fact.trend.value,
         steps=steps,
         quote=quote_alone,
@@ -86,6 +108,39 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str]) -> Sayi
         is_news=fact.is_news,
         near=fact.near,
     )
+
+
+def alone(change: Change, *, new: bool) -> list[Span]:
+    """Return what stands on one side of a change alone, in the order of its text; marks by themselves are left out."""
+    op, other = (Op.INSERT, Op.DELETE) if new else (Op.DELETE, Op.INSERT)
+    out, at = [], 0
+    for edit in change.edits:
+        if edit.op is not other:
+            out += [Span(at, at + len(edit.text))] if edit.op is op and _WORD.search(edit.text) else []
+            at += len(edit.text)
+    return out
+
+
+def _around(text: str, span: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
+    """Yield what stands around the words that are told: what of it is on this side alone is marked like them."""
+    at = span.start
+    for place in range(bisect_right(own, at, key=_END), len(own)):
+        part = own[place]
+        if part.start >= span.end:
+            break
+        yield Run("equal", text[at : part.start])
+        yield Run(op, text[max(at, part.start) : min(part.end, span.end)])
+        at = min(part.end, span.end)
+    yield Run("equal", text[at : span.end])
+
+
+_END = attrgetter("end")
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs on one line, those of one sort that follow each other as one."""
+    for op, group in groupby((run for run in runs if run.text), key=attrgetter("op")):
+        yield Run(op, "".join(run.text for run in group).replace("\n", " "))
 
 
 def _when(fact: Fact, text: str, lead: str) -> str:
@@ -120,7 +175,8 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    return lead + _joint(between) + quote, ""
+    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
+    return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
@@ -134,11 +190,13 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
 
 
-def _lead(text: str, lead: Span, quote: Span) -> Iterator[Run]:
+def _lead(text: str, lead: Span, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
     """Who, and an ellipsis where more stands between that and the quote, or where the quote begins within a clause."""
     if not lead.is_empty:
         between = text[lead.end : quote.start]
-        yield Run("equal", text[lead.start : lead.end] + _joint(between))
+        shown = _joint(between)
+        yield from _around(text, Span(lead.start, quote.start) if shown == between else lead, own, op)
+        yield Run("equal", "" if shown == between else shown)
     elif quote.start > 0 and text[quote.start - 1] not in _BORDERS:
         yield Run("equal", CUT)
 
@@ -150,6 +208,8 @@ def _joint(between: str) -> str:
 
 _PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
+_AMONG = ("、", "或者", "以及")
+"""What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"
 
 

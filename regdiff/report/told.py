@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.comparing.aids import Aids, Explained
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.conforming import Pointer, Verdict
 from regdiff.comparing.facts.fact import Fact
@@ -12,7 +13,7 @@ from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
 from regdiff.report.runs import SCOPE, Why
-from regdiff.report.sayings import Saying, say
+from regdiff.report.sayings import Saying, alone, say
 
 
 class Told:
@@ -24,11 +25,19 @@ class Told:
         self._anchors = anchors
         self._labels = labels
         self._said: dict[tuple[int, Fact], Saying] = {}
+        self._alone: dict[tuple[int, bool], list[Span]] = {}
 
     def say(self, at: int, fact: Fact) -> Saying:
         """Return a fact of a change in words, with the number of its article; rows and the first page tell it alike."""
         if (known := self._said.get((at, fact))) is None:
-            known = self._said[at, fact] = say(fact, self._changes[at], self.name_of(at, fact), self._labels)
+            own = self._own(at, new=fact.came) if fact.came or fact.went else ()
+            known = self._said[at, fact] = say(fact, self._changes[at], self.name_of(at, fact), self._labels, own)
+        return known
+
+    def _own(self, at: int, *, new: bool) -> list[Span]:
+        """Return what stands on one side of a change alone."""
+        if (known := self._alone.get((at, new))) is None:
+            known = self._alone[at, new] = alone(self._changes[at], new=new)
         return known
 
     def why(self, explained: Explained, op: str) -> Why:

@@ -189,7 +189,11 @@ def test_other_persons_are_no_he() -> None:
 
 
 def _amended(old: str, new: str):
-    return make_view(change_set_of(make("a", old), make("b", new))).digest
+    return make_view(_both(old, new)).digest
+
+
+def _both(old: str, new: str) -> ChangeSet:
+    return change_set_of(make("a", old), make("b", new))
 
 
 HEAD = "第一条　为了规范经营活动，维护经营秩序，制定本条例。\n\n第二条　经营者应当公示价格。\n"
@@ -298,3 +302,34 @@ def test_chapters_that_went_have_one_line() -> None:
     (line,) = digest.divisions
     assert (line.happened, [place.number for place in line.places]) == ("deleted", ["第二章", "第三章"])
     assert digest.lines == 1 + sum(len(section.points) for section in digest.first)
+
+
+_HONEST = "第二条　经营者应当遵循自愿、平等、公平、诚信的原则，遵守法律和商业道德{}。\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("", "，公平参与市场竞争", "原则，遵守法律和商业道德<ins>，公平参与市场竞争</ins></span>"),
+        ("，参与市场监督活动", "", "遵守法律和商业道德<del>，参与市场监督活动</del></span>"),
+    ],
+)
+def test_of_a_clause_under_words_that_stay_only_what_came_or_went_is_marked(old: str, new: str, shown: str) -> None:
+    page = render_html(make_view(_both(_HONEST.format(old), _HONEST.format(new))))
+    assert shown in page
+    assert 'class="fact came entire"' not in page.split(shown)[0]
+
+
+def test_of_a_sentence_that_is_new_as_a_whole_nothing_is_marked() -> None:
+    kept = "第二条　经营者应当遵循诚信的原则。"
+    page = render_html(make_view(_both(f"{kept}\n", f"{kept}平台经营者不得强制平台内经营者低于成本销售商品。\n")))
+    assert 'class="fact came entire"' in page
+
+
+def test_what_stands_around_what_is_told_is_marked_where_it_is_new_as_well() -> None:
+    old = "第二条　寻衅滋事的，处五日以下拘留；情节较重的，处十日以下拘留。\n"
+    new = "第二条　寻衅滋事的，处五日以下拘留；情节较重的，处十日以下拘留；组织作弊且情节较重的，吊销许可证件。\n"
+    view = make_view(_both(old, new))
+    runs = [saying.runs for row in view.rows for saying in row.sayings]
+    shown = ["".join(run.text for run in each if run.op == "insert") for each in runs]
+    assert shown == ["组织作弊且情节较重的，吊销许可证件"]

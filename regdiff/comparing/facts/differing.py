@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.facts.fact import NOTHING, Mark
@@ -360,7 +361,8 @@ def _within(old: Text, new: Text, pieces: Sequence[tuple[Alteration, bool]]) -> 
         if min(map(len, words)) < _SHORT or _likeness(*map(pairs_of, words)) >= ALIKE:
             before, after = sides
             marks = [
-                (_to_numbers(before, after, _widened(old, new, _slid(old, new, each))), is_told) for each, is_told in its
+                (_to_names(before, after, _to_numbers(before, after, _widened(old, new, _slid(old, new, each)))), is_told)
+                for each, is_told in its
             ]
             told = _joined(mark for mark, is_told in marks if is_told)
             yield Difference(before, after, tuple(_joined(mark for mark, _ in marks)), told=tuple(told))
@@ -424,6 +426,30 @@ def _to_numbers(old: Said, new: Said, mark: Mark) -> Mark:
     behind = one[mark.old.end : mark.old.end + right], other[mark.new.end : mark.new.end + right]
     left, right = left if before[0] == before[1] else 0, right if behind[0] == behind[1] else 0
     return Mark(Span(mark.old.start - left, mark.old.end + right), Span(mark.new.start - left, mark.new.end + right))
+
+
+def _to_names(old: Said, new: Said, mark: Mark) -> Mark:
+    """Widen a mark to the beginning of the name of an authority that took another's place: 农业农村部门 for 农业主管部门."""
+    if mark.old.is_empty or mark.new.is_empty or not _OFFICE.search(new.words):
+        return mark
+    reach = {
+        start - each.span.start
+        for said, start in ((old, mark.old.start - old.span.start), (new, mark.new.start - new.span.start))
+        for each in find_actors(said.words)
+        if each.kind == "authority" and each.span.start < start < each.span.end
+    }
+    for left in sorted(reach, reverse=True):
+        before, after = mark.old.start - left, mark.new.start - left
+        if old.span.start <= before and new.span.start <= after:
+            kept = old.text.text[before : mark.old.start]
+            if kept == new.text.text[after : mark.new.start] and not _PLACE.search(kept):
+                return Mark(Span(before, mark.old.end), Span(after, mark.new.end))
+    return mark
+
+
+_OFFICE = lazy("[门局厅委关]")
+_PLACE = lazy("[级省市县区州乡镇国地本]")
+"""What a level or a place is named by, which is no part of the name proper: 县级, 所在地."""
 
 
 def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -6,11 +6,14 @@ from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered
 from regdiff.comparing.facts.statements import Force
 from regdiff.comparing.sets import pairs_of
+from regdiff.model.patterns import lazy
 
 SAME_ACT = 0.5
 """So much of the shorter act stands in the other one, by pairs of characters, where both are one act."""
 _STRENGTH = {Force.RELEASE: 0, Force.LEAVE: 1, Force.DUTY: 2}
 _SHORTEST = 4
+_OR = lazy("或者?(?!其)|也可以")
+"""What parts two ways of which one may be chosen."""
 
 
 def trend_of(altered: Altered) -> Trend:
@@ -21,6 +24,10 @@ def trend_of(altered: Altered) -> Trend:
     before, after = _STRENGTH.get(old.force), _STRENGTH.get(new.force)
     if before is None or after is None or before == after:
         return Trend.NONE
+    leave, duty = (old, new) if after > before else (new, old)
+    texts = (altered.old.text, altered.new.text) if after > before else (altered.new.text, altered.old.text)
+    if _OR.search(texts[0].words(leave.act)) and not _OR.search(texts[1].words(duty.act)):
+        return Trend.NONE  # of two ways one was left: which way was taken before nobody knows
     if not _is_same(altered.old.text.words(old.act), altered.new.text.words(new.act)):
         return Trend.NONE
     return Trend.STRICTER if after > before else Trend.LOOSER

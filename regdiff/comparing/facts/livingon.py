@@ -262,6 +262,37 @@ def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
     return all(len(matter & pairs_of(bare(whole))) >= _ALL * len(matter) for matter, whole, _ in said)
 
 
+def is_spliced(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether words of two items took the place of words of one, or the reverse: which became which is unknown."""
+    gone, come = old.text.words(mark.old), new.text.words(mark.new)
+    return bool(gone and come) and ("\n" in gone.strip()) is not ("\n" in come.strip())
+
+
+def stand_on(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether members of an enumeration that a mark tells to have gone stand beside it on, or came from there."""
+    if mark.old.is_empty or mark.new.is_empty:
+        return False
+    sides = ((old, mark.old, new, mark.new), (new, mark.new, old, mark.old))
+    return any(
+        any(each in rest for each in _members(said, span))
+        for said, span, other, there in sides
+        for rest in [other.text.text[other.span.start : there.start] + "\n" + other.text.text[there.end : other.span.end]]
+    )
+
+
+def _members(said: Said, span: Span) -> list[str]:
+    """Return the members of an enumeration that a span holds whole and that are long enough to be known."""
+    words, text = said.text.words(span), said.text.text
+    if "、" not in words:
+        return []
+    every = words.split("、")
+    first = 0 if text[span.start - 1 : span.start] == "、" else 1
+    last = len(every) if text[span.end : span.end + 1] == "、" else -1
+    return [each for each in every[first:last] if len(each) >= _MEMBER and each.isalnum()]
+
+
+_MEMBER = 4
+"""Characters of a member of an enumeration that is known by its words."""
 _ALL = 0.8
 """So much of the matter of some words stands in a sentence that speaks of it, too."""
 _DENIES = lazy("[不未无非]")

@@ -124,6 +124,7 @@ class News:
 def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
     """Yield facts of a change, those of what came with whether it is news, and else with what it is to be compared with."""
     text = join_texts(change.new)
+    stood = _Stood(join_texts(change.old), text)
     own = {unit.printed for unit in change.old}
     for fact in facts:
         if not fact.came:
@@ -134,9 +135,49 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         near = next(nearest)
         if near.share < enough:
             near = max([near, *nearest])
-        is_news = near.share < enough
+        is_news = near.share < enough and not stood.rules(text, fact.marks[0].new.start)
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
         yield fact._replace(is_news=is_news, near=number if number not in own else "")
+
+
+class _Stood:
+    """The old text of a change, to be asked whether it ruled something else upon a condition that stays."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+
+    @cached_property
+    def _ruled(self) -> dict[str, list[str]]:
+        """How a sentence begins → the clauses of the old sentences that begin so."""
+        out: dict[str, list[str]] = {}
+        for sentence in _PARTED.split(self._old):
+            if len(sentence) >= _OPENING:
+                out.setdefault(sentence[:_OPENING], []).append(sentence)
+        return out
+
+    def rules(self, text: str, at: int) -> bool:
+        """Say whether what begins at a place of the new text follows there upon a condition upon which something else did.
+
+        What followed has to be gone from the sentence: 有突出贡献的，给予表彰 became 有突出贡献的，给予物质奖励.
+        """
+        start = max(text.rfind(sign, 0, at) for sign in _SENTENCE) + 1
+        before = text[start:at].rstrip("，")
+        if len(before) < _OPENING or not before.endswith(_UPON):
+            return False
+        end = min((place for sign in _SENTENCE if (place := text.find(sign, at)) >= 0), default=len(text))
+        bare, whole = before[:-1], text[start:end]
+        for sentence in self._ruled.get(before[:_OPENING], ()):
+            if sentence.startswith(bare):
+                rest = [clause for clause in sentence[len(bare) :].lstrip("的，").split("，") if not clause.endswith(_UPON)]
+                if rest and all(clause not in whole for clause in rest):
+                    return True
+        return False
+
+
+_PARTED = lazy("[。；\n]")
+_OPENING = 6
+"""Characters of the shortest condition that is known by its words."""
+_UPON = ("的", "时", "后")
 
 
 def _asked(fact: Fact, text: str) -> Iterator[str]:

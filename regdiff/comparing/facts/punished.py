@@ -174,7 +174,7 @@ def _sides(texts: tuple[str, str], each: FrameChange, moved: Collection[Span]) -
         [m for m in frame.measures if not (has_penalty and m.name == "order") and m.span not in moved] if frame else []
         for frame in (each.old, each.new)
     ]
-    said = [{text[slice(*m.span)] for m in its} for text, its in zip(texts, counted, strict=True)]
+    said = [{_bare(text, m.span) for m in its} for text, its in zip(texts, counted, strict=True)]
     return _Side(each.old, counted[0], said[1]), _Side(each.new, counted[1], said[0])
 
 
@@ -188,7 +188,12 @@ class _Side(NamedTuple):
 
 def _own(text: str, side: _Side) -> list[Span]:
     """What a side imposes and the other does not."""
-    return [each.span for each in side.counted if text[slice(*each.span)] not in side.other]
+    return [each.span for each in side.counted if _bare(text, each.span) not in side.other]
+
+
+def _bare(text: str, span: Span) -> str:
+    """Return a sanction without what joins it to the one before: 并处一万元罚款 imposes what 处一万元罚款 does."""
+    return text[slice(*span)].removeprefix("并")
 
 
 def _holds(each: FrameChange, moved: Collection[Span]) -> bool:
@@ -199,8 +204,8 @@ def _imposed(text: str, frame: Frame | None, counted: Sequence[Measure], other: 
     """From the first to the last sanction that the other side has not; all of them, where it has them all."""
     if frame is None:
         return NOTHING
-    own = [each.span for each in counted if text[slice(*each.span)] not in other]
-    if not own and other - {text[slice(*each.span)] for each in counted}:
+    own = [each.span for each in counted if _bare(text, each.span) not in other]
+    if not own and other - {_bare(text, each.span) for each in counted}:
         end = max(each.span.end for each in frame.measures)
         return Span(end, end)  # the other side imposes all of this and more
     own = own or [each.span for each in counted or frame.measures]

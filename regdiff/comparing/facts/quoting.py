@@ -25,6 +25,12 @@ _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
 LONGEST_LEAD = 44
 """Characters of the longest condition that stands before a quote."""
+_OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
+"""What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
+_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z")
+"""What ends a clause that says until when, or upon what ground, something is done that the next one names."""
+_ITS = lazy("[，,][^，。；]{0,12}其规定")
+"""What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
 """What a clause begins with that says nothing without the one before."""
 _LISTED = 64
@@ -73,9 +79,10 @@ def _is_conditional(said: Said, quote: Span) -> bool:
 
 
 def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
-    """Return a quote that ends with a condition together with what follows from that, as much as fits."""
+    """Return a quote that ends with a condition, or a term, together with what follows from that, as much as fits."""
     last = next((at for at, each in enumerate(sentence.clauses) if each.end >= quote.end), len(sentence.clauses) - 1)
-    if sentence.clauses[last].end != quote.end or not is_condition(text.words(sentence.clauses[last])):
+    ending = text.words(sentence.clauses[last])
+    if sentence.clauses[last].end != quote.end or not (is_condition(ending) or _UNFINISHED.search(ending)):
         return quote
     behind = next((each for each in sentence.clauses[last + 1 :] if not is_condition(text.words(each))), None)
     if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
@@ -170,6 +177,10 @@ def _head(text: Text, span: Span) -> Span:
         and not _JOINED.match(text.text, mark + 1)
     ):
         return Span(mark + 1, end)  # what stands nearest to the rule says when it holds
+    if mark < 0 and is_condition(text.text[span.start : end]) and not _ITS.match(text.text, end):
+        reach = end - LONGEST_LEAD, end - LONGEST_LEAD // 2
+        if among := _OR.search(text.text, *reach) or _AMONG.search(text.text, *reach):
+            return Span(among.end(), end)
     end = span.start + LONGEST // 2
     mark = max(text.text.rfind(sign, span.start + LONGEST // 4, end + 1) for sign in "，,")
     return Span(span.start, mark if mark > 0 else word_at(text.text, end, -1))

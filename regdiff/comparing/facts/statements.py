@@ -90,7 +90,7 @@ _CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下
 _BY_RULE = ("规定", "要求", "程序", "职责分工")
 """What ends a clause that says by which rule something is done."""
 _ATTRIBUTE = lazy(
-    r"[^，。；]{1,40}?的(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
+    r"[^，。；]{1,40}?的(?:其他(?=人员|单位|机构))?(?:机构|机关|部门|单位|组织|企业|公司|人员|个人|当事人|义务|职责|权利|事项|行为|情形|活动|特定)"
 )
 """What stands behind a modal word that says of which body, act or duty one speaks: 应当履行反洗钱义务的机构."""
 _AND = lazy("并(?=[^，。；]{2})")

@@ -13,8 +13,8 @@ from regdiff.comparing.quantities import ONE, Quantity
 from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 
-_NO_SCALE = {"date", "pace", "day", "monthday", "ordinal"}
-"""What is no more or less: a later date is no higher one."""
+_NO_SCALE = {"date", "pace", "day", "monthday", "ordinal", "age"}
+"""What is no more or less: a later date is no higher one, and of an age another one takes in more people or fewer."""
 _COUNTED = {"count", "pieces", "percent", "times"}
 _DAYS = {"days", "workdays"}
 

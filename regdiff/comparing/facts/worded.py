@@ -20,8 +20,10 @@ from regdiff.comparing.facts.livingon import (
     is_of_next_clause,
     is_put_otherwise,
     is_reordered,
+    is_spliced,
     only_announces,
     rest_stays,
+    stand_on,
     without_ruled,
 )
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
@@ -58,6 +60,8 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or is_put_otherwise(mark, new, sides)
             or is_of_next_clause(mark, old, new)
             or is_reordered(mark, old, new)
+            or is_spliced(mark, old, new)
+            or stand_on(mark, old, new)
         )
     )
     if not marks or is_bound_otherwise(old, new, marks):

@@ -29,10 +29,10 @@ NEAR = [
 ]
 
 
-def _told(new: list[str]) -> list[tuple[bool, str, str, str]]:
+def _told(new: list[str], old: list[str] = OLD) -> list[tuple[bool, str, str, str]]:
     """Return of each fact whether it is news, what to compare, and what is said in both languages."""
     texts = [
-        "\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False)) for side in (OLD, new)
+        "\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False)) for side in (old, new)
     ]
     change_set = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True)))
     return [
@@ -55,6 +55,21 @@ def test_it_is_told_as_new_or_as_what_the_text_says_now() -> None:
         "现规定“基层服务点应当有专人负责读者的传染病预防工作”（参见原第四条）",
         "now says “基层服务点应当有专人负责读者的传染病预防工作” (compare former 第四条)",
     )
+
+
+def test_what_follows_upon_a_condition_upon_which_something_else_did_is_no_news() -> None:
+    honoured = "保护水下文物有突出贡献，符合有关情形的，给予表彰、嘉许。"
+    now = "保护水下文物有突出贡献的，按照国家有关规定给予精神鼓励或者物质资助。"
+    texts = [[*OLD, each] for each in (honoured, now)]
+    assert [told[0] for told in _told(texts[1], texts[0])] == [False]
+    # what stays in the sentence was not replaced
+    assert [told[0] for told in _told([*OLD, f"{honoured[:-1]}，并应当向社会公布获奖人员名单。"], texts[0])] == [True]
+
+
+def test_a_condition_that_is_quoted_from_within_is_told_as_cut() -> None:
+    new = "船长、大副、轮机长、农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持。"
+    (told,) = _told([*OLD, new])
+    assert told[2].startswith("新增“……农业生产经营组织和其他相关企业申报国家科技重大专项")
 
 
 def test_of_a_penalty_its_act_is_asked_for_since_sanctions_are_alike() -> None:

@@ -66,6 +66,13 @@ OTHERS = [
     ("支持登记机构对二至三周岁的幼儿提供登记服务。", "principle"),
     ("密封的零件、部件、组件，按照有关的规定妥善管理。", "content"),
     ("国家按照规定为1954年10月31日之前入伍的人员办理登记。", "content"),
+    ("市人民政府支持举办陆家嘴论坛等国际会议，促进全球对话与合作。", "content"),
+    # who may choose one of several ways has leave; a right is to choose freely
+    ("当事人可以选择名册以外的调解员调解。", "leave"),
+    ("申请人可以自主选择登记地点。", "right"),
+    ("完全由学校的过错造成事故的，学校应当承担全部责任。", "liability"),
+    # a sort of opening, and no system
+    ("自由贸易试验区应当加快改革先行先试，实施高水平制度型开放。", "duty"),
     # scope: an article that applies by reference is no scope
     ("代理机构的处理程序，参照本条例第九条的规定办理。", "content"),
     ("登记机关受理申请后，依照本条例适用普通程序进行审理。", "content"),
@@ -80,6 +87,19 @@ def test_leave_that_is_asked_for_is_a_licence(sentence: str) -> None:
 @pytest.mark.parametrize(("sentence", "kind"), [*NO_LICENCES, *OTHERS])
 def test_a_kind_is_known_by_the_predicate(sentence: str, kind: str) -> None:
     assert [fact.split()[0] for fact in told(BEFORE, BEFORE + sentence)] == [kind]
+
+
+ITEMS = [
+    # whom else one appoints is no duty, and who takes part in a mechanism sets none up
+    ("常务委员会任免下列人员：", "应当由常务委员会任免的其他人员。", "list"),
+    ("外国法律可以通过下列途径查明：", "由最高人民法院建立或者参与的查明机制参与方提供。", "leave"),
+]
+
+
+@pytest.mark.parametrize(("intro", "item", "kind"), ITEMS)
+def test_an_item_is_no_duty_and_no_institution_by_its_attributes(intro: str, item: str, kind: str) -> None:
+    old = f"{intro}\n（一）登记机关的人员。"
+    assert [fact.split()[0] for fact in told(old, f"{old[:-1]}；\n（二）{item}")] == [kind]
 
 
 def test_a_kind_is_named_by_what_is_quoted() -> None:
@@ -117,6 +137,21 @@ QUOTES = [
     (
         "网信部门会同公安、文化和旅游等部门，根据不同年龄阶段未成年人的成长特点，确定可能影响其身心健康的信息的种类、范围和标准。",
         "网信部门会同公安、文化和旅游等部门，根据不同年龄阶段未成年人的成长特点，{+确定可能影响其身心健康的信息的种类、范围和标准+}",
+    ),
+    # of a condition that is too long the part that stands nearest to the rule
+    (
+        "高等学校、科研机构、登记推广机构、农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持。",
+        "农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目且获得立项的，{+按照国家和本市有关规定，给予相应的支持+}",
+    ),
+    # but its beginning where what follows speaks of that
+    (
+        "《中华人民共和国食品安全法》对食用农产品的质量安全标准的制定、有关安全信息的公布和农业投入品的使用已经作出规定的，应当遵守其规定。",
+        "《中华人民共和国食品安全法》对食用农产品……{+应当遵守其规定+}",
+    ),
+    # what has to be done within a term
+    (
+        "公安机关应当自互联网上网服务营业场所经营单位正式开展经营活动二十个工作日内，对其履行安全职责情况进行检查。",
+        "{+公安机关应当自互联网上网服务营业场所经营单位正式开展经营活动二十个工作日内，对其履行安全职责情况进行检查+}",
     ),
 ]
 

@@ -1,0 +1,79 @@
+"""What took the place of what: members that stand on, words of two items, names of authorities, ways, ages, joined fines."""
+
+from __future__ import annotations
+
+import pytest
+from lossless import change_set_of
+from samples import make
+from tellings import told
+
+from regdiff.comparing.aids import read_aids
+from regdiff.report.catalogue import LABELS
+from regdiff.report.sayings import prose, say
+
+PAIRS = [
+    # the league and the federation stand further on: they did not go
+    (
+        "未成年人遭受虐待的，可以向公安机关、未成年人保护机构、共产主义青年团、妇女联合会、所在学校、居民委员会请求保护。",
+        "未成年人遭受虐待的，可以向公安、民政、教育等有关主管部门以及所在学校、居民委员会、共产主义青年团、妇女联合会请求保护。",
+        [],
+    ),
+    # two items became one: what of both is told to have become what, no mark says
+    (
+        "可以通过下列途径查明外国法律：\n（一）由当事人提供；\n（二）由我国驻该国使领馆提供；\n（三）由该国驻我国使馆提供。",
+        "可以通过下列途径查明外国法律：\n（一）由当事人提供；\n（二）通过最高人民法院请求我国驻该国使领馆或者该国驻我国使领馆提供。",
+        ["content （二）{-由→通过最高人民法院请求+}我国驻该国使领馆或者该国驻我国使领馆提供"],
+    ),
+    # the name of an authority is no 农村部门
+    (
+        "市和区、县农业行政管理部门按照本规定负责农业科技进步工作。",
+        "农业农村部门负责本行政区域内农业科技进步活动的协调推进、服务保障和监督管理。",
+        [
+            (
+                "content {-市和区、县农业行政管理→农业农村+}部门{-按照本规定-}负责{+本行政区域内+}"
+                "农业科技进步{-工作→活动的协调推进、服务保障和监督管理+}"
+            )
+        ],
+    ),
+    # of two ways one was left: that binds no more and no less than before
+    (
+        "登记机关可以采用电子方式或者邮寄方式送达登记文书。",
+        "登记机关应当采用电子方式送达登记文书。",
+        ["duty 登记机关{-可以→应当+}采用电子方式{-或者邮寄方式-}送达登记文书"],
+    ),
+    # another age takes in other people
+    ("代理人应当年满十八周岁。", "代理人应当年满二十周岁。", ["amount 代理人应当年{-满十八周岁→满二十周岁+}"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "facts"), PAIRS)
+def test_what_took_the_place_of_what(old: str, new: str, facts: list[str]) -> None:
+    assert told(old, new) == facts
+
+
+def test_a_fine_that_stays_did_not_come_in_for_what_was_imposed_beside_it() -> None:
+    old = (
+        "设立观测站未备案的，由主管部门没收违法活动使用的仪器设备和违法获得的海洋观测资料，并处二万元以上十万元以下的罚款。"
+    )
+    new = "设立观测站未备案的，由主管部门责令限期改正，处二万元以上十万元以下的罚款。"
+    (fact,) = told(old, new)
+    assert fact.startswith("penalty looser")
+    assert fact.endswith("{-没收违法活动使用的仪器设备和违法获得的海洋观测资料-}")
+
+
+def test_no_quote_of_a_clerk_begins_within_the_marker_of_an_item() -> None:
+    items = [
+        "（一）身份证明；",
+        "（二）由法律查明服务机构提供。",
+        "（二）章程；",
+        "（三）由法律查明服务机构或者中外专家提供。",
+    ]
+    sides = ["\n".join(["申请应当提交下列材料：", *each]) for each in (items[:2], [items[0], *items[2:]])]
+    texts = [f"第一条　为了规范登记活动，制定本条例。\n\n第二条　{side}\n" for side in sides]
+    change_set = change_set_of(*(make(label, text) for label, text in zip("ab", texts, strict=True)))
+    said = [
+        prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"])
+        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
+        for fact in reading.facts
+    ]
+    assert "在“由法律查明服务机构”后增加“或者中外专家”" in said
