@@ -54,6 +54,9 @@ _PARTICLES = "的和及或与等在对由以并向"
 """What no quote ends with."""
 _FIRM = 3
 """Words with fewer characters are no good place to insert after, where those behind are better."""
+_TELLING = 8
+"""Words with fewer characters do not say of what a clause speaks: where no more stands beside as few that were inserted, the
+clause is quoted as a whole."""
 _CLAUSE = "，。；：、\n"
 _LISTS = "，。；：\n"
 _SENTENCE = "。；\n"
@@ -97,17 +100,8 @@ def _joined(first: Mark, last: Mark) -> Mark:
 def _step(mark: Mark, texts: _Texts) -> Step:
     went, came = mark.old.end - mark.old.start, mark.new.end - mark.new.start
     before, behind = _before(mark, texts), _behind(mark, texts)
-    listed = not went and _is_listed(mark, texts.new)
-    if not went and (came >= SHORT or listed):
-        before = _before(mark, texts, _LISTS, _WHOLE_AT)
-        words = _quoted(mark.new, texts.new, texts.quoted_new)
-        if before and (before >= _FIRM or before >= behind):
-            return Step("after", new=words, at=texts.new[mark.new.start - before : mark.new.start])
-        return (
-            Step("before", new=words, at=texts.new[mark.new.end : mark.new.end + behind])
-            if behind
-            else Step("inserted", new=words)
-        )
+    if not went and (came >= SHORT or _is_listed(mark, texts.new)):
+        return _inserted(mark, behind, texts)
     if whole := _clause(mark, texts):
         return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
     if not came and went >= PLAIN:
@@ -125,6 +119,21 @@ def _step(mark: Mark, texts: _Texts) -> Step:
     if wider.new.is_empty:
         return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
     return _changed(mark, wider, texts)
+
+
+def _inserted(mark: Mark, behind: int, texts: _Texts) -> Step:
+    """Return where something was inserted: after or before what, or in the whole clause, where that says more."""
+    before = _before(mark, texts, _LISTS, _WHOLE_AT)
+    is_after = before > 0 and (before >= _FIRM or before >= behind)
+    beside = before if is_after else behind
+    if max(beside, mark.new.end - mark.new.start) < _TELLING and (whole := _clause(mark, texts)):
+        return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
+    words = _quoted(mark.new, texts.new, texts.quoted_new)
+    if is_after:
+        return Step("after", new=words, at=texts.new[mark.new.start - before : mark.new.start])
+    if behind:
+        return Step("before", new=words, at=texts.new[mark.new.end : mark.new.end + behind])
+    return Step("inserted", new=words)
 
 
 def _changed(mark: Mark, wider: Mark, texts: _Texts) -> Step:

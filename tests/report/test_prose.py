@@ -63,6 +63,11 @@ def told(old: str, new: str, lang: str = "zh") -> str:
             "在“登记事项包括名称、住所、”后增加“经营范围、”",
         ),
         (
+            "登记机关工作人员有下列行为之一的，给予处分。",
+            "登记机关及其分支机构工作人员有下列行为之一的，给予处分。",
+            "“登记机关工作人员有下列行为之一的”改为“登记机关及其分支机构工作人员有下列行为之一的”",
+        ),
+        (
             "登记机关办理登记。",
             "登记机关办理登记。任何单位和个人不得收取登记费用。",
             "新增“任何单位和个人不得收取登记费用”",
@@ -79,7 +84,19 @@ def told(old: str, new: str, lang: str = "zh") -> str:
         ),
         ("申请人应当提交申请书。", "申请人应当按照“谁申请谁提交”的原则提交申请书。", "‘谁申请谁提交’"),
     ],
-    ids=["time", "amount", "tier", "duty", "insertion", "list", "came", "went", "date", "quotation marks"],
+    ids=[
+        "time",
+        "amount",
+        "tier",
+        "duty",
+        "insertion",
+        "list",
+        "short insertion",
+        "came",
+        "went",
+        "date",
+        "quotation marks",
+    ],
 )
 def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str) -> None:
     found = told(old, new)
