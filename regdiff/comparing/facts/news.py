@@ -7,10 +7,11 @@ from one that is new. So newness is claimed only of what has next to nothing in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import nlargest
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.elsewhere import BODY, Side
@@ -40,6 +41,9 @@ _PURPOSE = "制定本"
 _SENTENCE = "。；\n"
 _FURTHEST = 200
 """Characters behind what is quoted in which its sentence ends."""
+
+
+_Gram = TypeVar("_Gram", int, str)
 
 
 class Near(NamedTuple):
@@ -77,33 +81,37 @@ class News:
 
     def nearest(self, said: str) -> Near:
         """Return what of the old text is nearest to words of the new one."""
-        said = _BY_RULE.sub("，", said)
-        parts = plain(said).split()
+        parts = plain(_BY_RULE.sub("，", said)).split()
         pairs = frozenset(chain.from_iterable(map(pairs_of, parts)))
-        known = pairs & self._old.weights.keys()
-        hits: Counter[int] = Counter()
-        for pair in known:
-            if len(places := self._old.holders[pair]) <= _COMMONEST:
-                weight = self._old.weights[pair]
-                for place in places:
-                    hits[place] += weight
-        if not hits:
-            return Near(0.0, 0, has_term=False)
-        of_pairs = sum(map(self._old.weights.__getitem__, known)) + self._old.rarest * (len(pairs) - len(known))
-        characters = set(chain.from_iterable(parts))
-        of_characters = self._weigh(characters & self._held.keys())
-        of_characters += self._old.rarest * len(characters - self._held.keys())
+        characters = frozenset(chain.from_iterable(parts))
+        of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
         runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
         best = Near(0.0, 0, has_term=False)
-        for place, weight in hits.most_common(_MOST):
+        for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
-            share = weight / of_pairs + self._weigh(characters.intersection(sentence)) / of_characters
+            share = weight / of_pairs + self._weigh(characters.intersection(sentence), self._held) / of_characters
             if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
                 has_term = any(self._is_term(run) for run in runs if run in sentence)
                 best = max(best, Near(share + TERM * has_term, place, has_term))
         return best
+
+    def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the old sentences that hold most of some pairs, with the weight of what they hold."""
+        hits: Counter[int] = Counter()
+        for pair in self._old.weights.keys() & pairs:
+            if len(places := self._old.holders[pair]) <= _COMMONEST:
+                weight = self._old.weights[pair]
+                for place in places:
+                    hits[place] += weight
+        most = nlargest(_MOST, [(weight, -place) for place, weight in hits.items()])  # of two alike the earlier one
+        return [(-place, weight) for weight, place in most]
+
+    def _weigh(self, grams: Collection[_Gram], weights: Mapping[_Gram, int]) -> int:
+        """Return how telling some characters, or pairs of them, are; those that the old text has not are the most."""
+        known = weights.keys() & grams
+        return sum(map(weights.__getitem__, known)) + self._old.rarest * (len(grams) - len(known))
 
     def number(self, near: Near) -> str:
         """Return the number of the article that is nearest to some words, as printed; empty where it has none."""
@@ -116,9 +124,6 @@ class News:
             holding = sum(run in self._old.sentences[place] for place in rarest[:_COMMONEST])
             known = self._terms[run] = len(rarest) <= _COMMONEST and holding <= _FEW
         return known
-
-    def _weigh(self, characters: Iterable[str]) -> int:
-        return sum(map(self._held.__getitem__, characters))
 
 
 def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:

@@ -25,7 +25,11 @@ NEAR = [
     # few words are the same, but a term is that few sentences speak of
     ("阅览室根据特点开设未成年人专场，由馆员提供讲解。", False, ""),
     # by which rule it is done says nothing of what is ruled
-    ("声像室应当按照国务院文化主管部门关于音像资料目录编制的规定，配备耳机。", True, ""),
+    ("声像室应当按照图书馆管理和读者传染病预防、疫情登记的规定，配备耳机。", True, ""),
+    # nor does the sentence that names the purpose
+    ("图书馆的管理应当规范，并设置专柜。", True, ""),
+    # an act that was punished is asked for less likeness
+    ("经营者损毁馆藏古籍书页的，处一千元以上一万元以下的罚款。", False, ""),
 ]
 
 

@@ -37,6 +37,7 @@ class Offences:
     """What both texts impose for a breach of which article, to be asked whether something is imposed there."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
+        """Take all changes; each text is read when it is first asked for."""
         self._changes = changes
 
     @cached_property
