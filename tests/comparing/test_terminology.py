@@ -167,3 +167,27 @@ def test_where_two_bodies_took_the_place_of_one_neither_is_told_to_have_replaced
     change_set, aids = read(old, new)
     assert sorted(rows(aids)) == sorted(("卫生行政部门", heir, 3, False) for heir in heirs)
     assert all(place.change != at(change_set, "第八条") for term in aids.replacements for place in term.places)
+
+
+def test_where_one_body_took_the_place_of_two_it_is_told_to_have_replaced_neither():
+    before = sorted(("工商行政管理部门", "质量技术监督部门") * 3)
+    old, new = (
+        [
+            FIRST,
+            *(f"第{n}条　{rule.replace('〇', name)}" for n, rule, name in zip(NUMBERS, DUTIES, names, strict=False)),
+            last,
+        ]
+        for names, last in (
+            (
+                before,
+                "第八条　工商行政管理部门、质量技术监督部门以及其他有关部门违法实施管理，侵犯单位和个人合法权益的，可以申请行政复议。",
+            ),
+            (
+                ["市场监督管理部门"] * 6,
+                "第八条　单位和个人认为有关地方人民政府、市场监督管理部门和其他有关部门实施的行政行为侵犯其合法权益的，可以申请行政复议。",
+            ),
+        )
+    )
+    change_set, aids = read(old, new)
+    assert [row[:3] for row in rows(aids)] == [(body, "市场监督管理部门", 3) for body in dict.fromkeys(before)]
+    assert all(place.change != at(change_set, "第八条") for term in aids.replacements for place in term.places)

@@ -258,6 +258,35 @@ def test_a_quote_is_not_made_longer_by_what_stood_there_before() -> None:
     assert text[slice(*fact.new)] == text[slice(*fact.marks[0].new)] == f"{told}，{besides}"
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "room", "quoted"),
+    [
+        # from who to what, where there is room, and nothing between stood there before
+        (
+            "申请人经登记机关核对身份，可以查阅目录，复制目录。",
+            "right",
+            60,
+            "申请人经登记机关核对身份，可以查阅目录，复制目录",
+        ),
+        ("申请人经登记机关核对身份，可以查阅目录，复制目录。", "right", 8, "可以查阅目录，复制目录"),
+        ("申请人自觉接受社会公众的监督，可以查阅目录，复制目录。", "right", 60, "可以查阅目录，复制目录"),
+        # what stands beside a penalty is another one
+        ("申请人经登记机关核对身份，可以查阅目录，复制目录。", "penalty", 60, "可以查阅目录"),
+    ],
+)
+def test_a_quote_is_made_longer_from_who_to_the_end_where_there_is_room(
+    said: str, kind: str, room: int, quoted: str
+) -> None:
+    old = HEAD + "\n第三条　登记机关应当公开目录，自觉接受社会公众的监督。\n"
+    change_set = change_set_of(make("a", old), make("b", old + f"{said}\n"))
+    change = next(change for change in change_set.changes if change.kind.value == "amended")
+    text = change.new[0].text
+    who, told = (Span(text.index(words), text.index(words) + len(words)) for words in ("申请人", "可以查阅目录"))
+    fact = fuller(change, Fact(kind, 1, NOTHING, told, (Mark(NOTHING, told),), who), room)
+    assert text[slice(*fact.new)] == quoted
+    assert fact.lead == (NOTHING if quoted.startswith("申请人") else who)
+
+
 def test_of_a_new_article_on_a_line_of_its_own_what_it_is_about_is_told_first() -> None:
     new = make(
         "b", HEAD + "\n第三条　违法记录应当予以封存，不得公开。依法进行查询的单位，应当对被封存的记录的情况予以保密。\n"
