@@ -147,10 +147,10 @@ def crumbs(row: Row) -> Iterator[str]:
                 at += len(one.text)  # noqa: PLW2901 - walks on
                 if is_folded(one) != is_folded(two) and not flags[at]:
                     yield f"half a word: {one.text}|{two.text}"
-    yield from _crossing(runs)
+    yield from crossing(runs)
 
 
-def _crossing(runs: Sequence[Run]) -> Iterator[str]:
+def crossing(runs: Sequence[Run]) -> Iterator[str]:
     """Yield a mark that is struck before folded text and inserted behind it, or the other way round."""
     seen = [run for run in runs if not (is_folded(run) and run.op == "delete")]
     groups = [(kept, list(group)) for kept, group in groupby(seen, key=lambda run: run.op == "equal" or is_folded(run))]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
-from folds import faults
+from folds import crossing, faults
 from hypothesis import given, settings
 from lossless import change_set_of
 from mutated import pairs_of as mutated
@@ -124,3 +124,13 @@ def test_a_folded_report_holds_both_texts_whatever_its_format(form: str) -> None
         assert "股东大会每年召开一次。" in said
         assert "股东会每年召开两次。" in said
     assert "股东会应当审议报告" not in said
+
+
+def test_a_mark_that_crosses_folded_text_breaks_a_law_and_one_that_crosses_kept_text_moved() -> None:
+    why = Why("replaced", "甲部 → 乙部")
+    for between, told in (
+        ([Run("delete", "甲部", why), Run("insert", "乙部", why)], ["struck and inserted again: ， around 乙部"]),
+        ([Run("equal", "乙部")], []),
+    ):
+        runs = [Run("equal", "由"), Run("delete", "，"), *between, Run("insert", "，"), Run("equal", "办理")]
+        assert list(crossing(runs)) == told
