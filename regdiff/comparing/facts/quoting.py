@@ -49,12 +49,27 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     """
     sentence = said.text.sentences[said.sentence]
     quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
-    lead = lead_of(said.text, said.statement, quote)
+    named = lead = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
         lead = _condition(said, quote, since)
+        if lead.is_empty and not (said.statement and said.statement.subject.end > quote.start):
+            lead = named or _who(said, quote)
     elif statement := said.statement:
         lead = _with_condition(said, lead, statement, since)
     return quote, lead
+
+
+def _who(said: Said, quote: Span) -> Span:
+    """Return whom, or what, a sentence begins with of which a quote is a later clause; nothing where it begins otherwise."""
+    sentence = said.text.sentences[said.sentence]
+    first = sentence.clauses[0]
+    if quote.start <= first.end or not said.span.holds(quote) or is_condition(said.text.words(first)):
+        return NOTHING
+    if _JOINED.match(said.text.text, quote.start):
+        return NOTHING  # to whom that is joined only the clause before says
+    if (head := said.text.head(first)).end - head.start > LONGEST // 2:
+        return NOTHING
+    return head
 
 
 def _with_condition(said: Said, lead: Span, statement: Statement, since: int) -> Span:

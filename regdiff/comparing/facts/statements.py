@@ -128,6 +128,9 @@ def is_modal(words: str) -> bool:
     return _MODAL.search(words) is not None
 
 
+_GOES_ON = lazy("[、和与及或的以中等内之所对在（]")
+"""What stands behind a name that is not all of a subject: 密码管理部门和有关部门的工作人员."""
+
 _head_subject = lru_cache(maxsize=4096)(head_subject)
 """Both sides of a change begin many a clause alike, and a clause is asked for more than once."""
 
@@ -245,6 +248,19 @@ class Text:
         if found is None:
             return sentence.lead >= 0 and self.is_unnamed(sentence.lead)
         return self._lacks_subject(sentence, found)
+
+    def head(self, clause: Span) -> Span:
+        """Return whom, or what, a clause begins with: all before its modal word, else the body that acts; may be empty."""
+        clause = self._behind_marker(clause)
+        if _UNDER.match(self.text, *clause) or _OPENING.match(self.text, *clause):
+            return NOTHING
+        if modal := self._modal(clause):
+            return Span(clause.start, modal.start())
+        named = next(iter(find_actors(self.words(clause))), None)
+        if named is None or named.span.start or named.kind not in ("authority", "entity"):
+            return NOTHING
+        end = clause.start + named.span.end
+        return NOTHING if _GOES_ON.match(self.text, end, clause.end) else Span(clause.start, end)
 
     def _behind_marker(self, span: Span) -> Span:
         start = span.start + len(marker(self.text[span.start : span.start + 12])[1])
