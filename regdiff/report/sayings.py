@@ -167,7 +167,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
     if fact.kind == _PENALTY:
         span = Span(min(quoted.start, span.start), span.end)
-    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, text, span):
+    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
         span = Span(quoted.start, span.end)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
@@ -186,8 +186,8 @@ def _stands_alone(before: str, other: str) -> bool:
     return bool(said) and "\n" not in before and said not in other
 
 
-def _may_say(fact: Fact, text: str, span: Span) -> bool:
-    """Say whether what stands before a clause may be told with it: the text says it now, or it is no more than its subject."""
+def _may_say(fact: Fact, span: Span) -> bool:
+    """Say whether what stands before a clause may be told with it: the text says it now, or it is only its subject."""
     return (fact.came and not fact.is_news) or fact.modal.start == span.start
 
 
