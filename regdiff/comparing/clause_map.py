@@ -149,9 +149,9 @@ class ClauseMap:
         said_old: set[int] = set()
         said_new: set[int] = set()
         while some := list(islice(near, AT_ONCE)):
-            same = [match for match in _matches(self._clauses, some) if match.likeness >= SAME]
-            said_old.update(match.old for match in same)
-            said_new.update(match.new for match in same)
+            same = [pair for pair, likeness in zip(some, _likenesses(self._clauses, some), strict=True) if likeness >= SAME]
+            said_old.update(a for a, _ in same)
+            said_new.update(b for _, b in same)
         return [a for a in old if a not in said_old], [b for b in new if b not in said_new]
 
     def _of_about_a_weight(self, old: Sequence[int], new: Sequence[int]) -> Iterator[Pair]:
@@ -192,7 +192,7 @@ class ClauseMap:
             i, j = old[match.old], new[match.new]
             if self._linked.get(i) == j:
                 continue
-            rivals = of_old[match.old].without(j), of_new[match.new].without(i)
+            rivals = _without(of_old[match.old], j), _without(of_new[match.new], i)
             if match.likeness > min(rivals):
                 found[i, j].append((match.likeness > max(rivals), match))
         return found
@@ -209,8 +209,8 @@ class ClauseMap:
                     best[at] = max(best[at], self._in_long(place, home, back=back))
                 else:
                     asked += [(at, (there, place) if back else (place, there)) for there in home]
-        for (at, _), found in zip(asked, _matches(self._clauses, [pair for _, pair in asked]), strict=True):
-            best[at] = max(best[at], found.likeness)
+        for (at, _), likeness in zip(asked, _likenesses(self._clauses, [pair for _, pair in asked]), strict=True):
+            best[at] = max(best[at], likeness)
         return best
 
     def _in_long(self, place: int, home: Sequence[int], *, back: bool) -> float:
@@ -236,42 +236,39 @@ def _matches(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[Match]:
     return [Match(_likeness(shared, old[a], new[b]), shared, a, b) for (a, b), shared in shares]
 
 
+def _likenesses(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[float]:
+    """Return how alike the texts of each pair are."""
+    old, new = overlaps.old, overlaps.new
+    return [_likeness(shared, old[a], new[b]) for (a, b), shared in zip(pairs, overlaps.shared(pairs), strict=True)]
+
+
 def _likeness(shared: int, one: int, other: int) -> float:
     """Return how alike two clauses are, by what they share and what they weigh."""
     light = min(one, other)
     return shared / (one + other) + shared / (2 * light) if light else 0.0
 
 
-class _Rivals:
-    """The best match of a clause, and the best in another article than that one's."""
-
-    __slots__ = ("article", "best", "second")
-
-    def __init__(self, best: float, article: int) -> None:
-        self.best, self.article, self.second = best, article, 0.0
-
-    def add(self, likeness: float, article: int) -> None:
-        """Take in another match."""
-        if article == self.article:
-            self.best = max(self.best, likeness)
-        elif likeness > self.best:
-            self.best, self.article, self.second = likeness, article, self.best
-        elif likeness > self.second:
-            self.second = likeness
-
-    def without(self, article: int) -> float:
-        """Return how alike the best match is that does not stand in `article`."""
-        return self.second if article == self.article else self.best
+_Rivals = tuple[float, int, float]
+"""How like its best match a clause is, the article of that match, and how like the best in another article."""
 
 
 def _best_two(matches: Sequence[Match], side: int, old: Mapping[int, int], new: Mapping[int, int]) -> dict[int, _Rivals]:
+    """Return the rivals of each clause of a side: 0 for the old one."""
     found: dict[int, _Rivals] = {}
-    for match in matches:
-        place, article = (match.old, new[match.new]) if side == 0 else (match.new, old[match.old])
-        if (known := found.get(place)) is None:
-            known = found[place] = _Rivals(0.0, -1)
-        known.add(match.likeness, article)
+    for likeness, _, a, b in matches:
+        place, article = (a, new[b]) if side == 0 else (b, old[a])
+        best, where, second = found.get(place, (0.0, -1, 0.0))
+        if likeness > best:
+            found[place] = likeness, article, second if article == where else best
+        elif likeness > second and article != where:
+            found[place] = best, where, likeness
     return found
+
+
+def _without(rivals: _Rivals, article: int) -> float:
+    """Return how alike the best match is that does not stand in `article`."""
+    best, where, second = rivals
+    return second if article == where else best
 
 
 def _amount(matches: Iterable[tuple[bool, Match]]) -> float:

@@ -57,7 +57,7 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []
     sentences: list[str] = []
-    for article, text in enumerate(texts):
+    for article, text in ((article, text) for article, text in enumerate(texts) if text):
         place = 0
         for sentence in _bare(text).split(_SENTENCE):
             parts = sentence.split(_CLAUSE)
