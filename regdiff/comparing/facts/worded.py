@@ -83,7 +83,7 @@ def _is_replaced(altered: Altered) -> bool:
 
 
 def _is_another(old: Said, new: Said) -> bool:
-    """Say whether two clauses have so little in common that one is no other form of the other; not of those that begin alike."""
+    """Say whether two clauses that begin otherwise have so little in common that one is no form of the other."""
     said = [_bare(each.words) for each in (old, new)]
     if said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
         return False
