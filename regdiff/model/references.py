@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from regdiff.messages import NOTHING, Message, count_of, say
@@ -111,10 +112,19 @@ def _numerals(text: str) -> Iterator[str]:
     return (text[slice(*match.span())] for match in _NUMERAL.finditer(text.translate(_SHAPES)))
 
 
-def _groups(text: str, shape: str) -> Iterator[list[_Part]]:
-    """Join parts that stand side by side, the greater before the smaller: 第四十条 第二款 第三项."""
+@lru_cache(maxsize=1024)
+def _groups(text: str) -> tuple[list[_Part], ...]:
+    """Return the parts of a line, those joined that stand side by side: 第四十条 第二款 第三项.
+
+    Most lines stand in both texts of a law, and are cut once.
+    """
+    return tuple(_joined(text)) if _may_refer(text) else ()
+
+
+def _joined(text: str) -> Iterator[list[_Part]]:
+    """Join parts that stand side by side, the greater before the smaller."""
     group: list[_Part] = []
-    for part in _parts(text, shape):
+    for part in _parts(text, text.translate(_SHAPES)):
         fits = not part.word or (part.word == "前" and part.value != 0)
         joins = fits and group and part.level > group[-1].level and group[-1].word != "下"
         if group and not (joins and not text[group[-1].end : part.start].strip()):
@@ -168,13 +178,11 @@ def _resolve(part: _Part, where: _Spot, before: Number | None) -> tuple[_Spot, i
 
 def _read(text: str, where: _Spot, before: Number | None, names: tuple[str, ...]) -> list[Reference]:
     """Return the references of one line, read from left to right."""
-    if not _may_refer(text):
-        return []
-    shape = text.translate(_SHAPES)
-    amending = _AMENDING.search(shape) is not None
+    groups = _groups(text)
+    amending = bool(groups) and _AMENDING.search(text.translate(_SHAPES)) is not None
     out: list[Reference] = []
     named: _Spot = {}  # what the last reference named
-    for group in _groups(text, shape):
+    for group in groups:
         top, start = group[0], group[0].start
         last = out[-1] if out else None
         link = _LINK.fullmatch(text, last.end, start) if last and not top.word else None
@@ -236,7 +244,7 @@ def find_references(
 
     Source of the rule: 立法法 (2023) article 65.
     """
-    found = [at for at, line in enumerate(article.lines) if _may_refer(line) and _PART.search(line.translate(_SHAPES))]
+    found = [at for at, line in enumerate(article.lines) if _groups(line)]
     spots = provisions(article) if found else []
     *start, last = article.number.value or (0,)
     value = (*start, last - 1) if last > 1 else tuple(start)

@@ -7,9 +7,10 @@ sentences of the other text by their rarest pairs of characters, so that the wor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
+from typing import TypeVar
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.clauses import sentences_of
@@ -47,6 +48,9 @@ _COMMONEST = 40
 """Pairs that more sentences have are not looked up; this bounds the work."""
 _NEGATIONS = "不未无非"
 BODY = {UnitKind.PREAMBLE, UnitKind.ARTICLE, UnitKind.ANNEX}
+
+
+_Gram = TypeVar("_Gram", int, str)
 
 
 class _Read:
@@ -95,10 +99,19 @@ class Side:
     @cached_property
     def weights(self) -> dict[int, int]:
         """Pair of characters → how telling it is."""
+        return self.weighed(map(len, self.holders.values()), self.holders)
+
+    def weighed(self, counts: Iterable[int], grams: Iterable[_Gram]) -> dict[_Gram, int]:
+        """Return how telling each of some grams is, of which so many sentences have each."""
+        known = list(counts)
         total = len(self.sentences) + 1
-        counts = {pair: len(places) for pair, places in self.holders.items()}
-        by_count = {count: rarity_of(count + 1, total) for count in set(counts.values())}
-        return {pair: by_count[count] for pair, count in counts.items()}
+        by_count = {count: rarity_of(count + 1, total) for count in set(known)}
+        return dict(zip(grams, map(by_count.__getitem__, known), strict=True))
+
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        """Pair of characters → how many sentences hold it, and the pair itself in the 32 bits below: it sorts by both."""
+        return {pair: len(places) << 32 | pair for pair, places in self.holders.items()}
 
     @cached_property
     def rarest(self) -> int:
@@ -113,7 +126,7 @@ class Side:
             spare: the weight of what a sentence may lack of them.
         """
         holders, weights = self.holders, self.weights
-        ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
+        ranks = sorted(map(self._ranks.__getitem__, known))[:_RAREST]
         rarest = [rank & 0xFFFFFFFF for rank in ranks if rank >> 32 <= _COMMONEST]
         enough = len(rarest)
         for pair in reversed(rarest):  # whoever lacks some of them lacks these, the lightest, or more

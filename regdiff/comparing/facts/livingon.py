@@ -177,8 +177,11 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
     """Say whether words that came to a clause stood beside it in its old sentence, which was parted otherwise."""
     if mark.new.is_empty:
         return False
-    came = _runs(new.text.words(mark.new)) - _runs(old.words)
-    return bool(came and (came & _runs(_beside(old))) - _runs(_beside(new)))
+    came = [run for run in _runs(new.text.words(mark.new)) if run not in old.words]
+    if not came:
+        return False
+    before, behind = _beside(old), _beside(new)
+    return any(run in before and run not in behind for run in came)
 
 
 def without_ruled(old: Said, new: Said, marks: Sequence[Mark], sides: Sides) -> tuple[Said, Said, Sequence[Mark]]:
@@ -251,7 +254,7 @@ def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
     Nothing that is measured, denied or binds is told away.
     """
     gone, come = old.text.words(mark.old), new.text.words(mark.new)
-    ends = [(words, whole, bool(_runs(words) & _runs(whole))) for words, whole in ((come, old.whole), (gone, new.whole))]
+    ends = [(words, whole, _share_a_run(words, whole)) for words, whole in ((come, old.whole), (gone, new.whole))]
     if not any(meets for *_, meets in ends):  # so it is nearly always
         return False
     if any(is_modal(each) or any(find_quantities(each)) or _DENIES.search(each) for each in (gone, come)):
@@ -301,6 +304,11 @@ _DENIES = lazy("[不未无非]")
 def _runs(words: str) -> set[str]:
     """Return the runs of a few characters of some words that no mark parts."""
     return {run for at in range(len(words) - _RUN + 1) if (run := words[at : at + _RUN]).isalnum()}
+
+
+def _share_a_run(words: str, whole: str) -> bool:
+    """Say whether a run of a few characters of some words stands in others."""
+    return any(run in whole for run in _runs(words))
 
 
 def _beside(said: Said) -> str:

@@ -6,10 +6,9 @@ from one that is new. So newness is claimed only of what has next to nothing in 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -18,7 +17,6 @@ from regdiff.comparing.facts.elsewhere import BODY, Side
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.matter import plain
 from regdiff.comparing.facts.statements import is_condition
-from regdiff.comparing.overlap import rarity_of
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
@@ -75,12 +73,15 @@ class News:
         return [unit.printed for unit in self._units for _ in self._old.sentences_of(unit.text)]
 
     @cached_property
+    def _characters(self) -> list[frozenset[str]]:
+        """The characters of each sentence."""
+        return list(map(frozenset, self._old.sentences))
+
+    @cached_property
     def _held(self) -> dict[str, int]:
         """Character → how telling it is."""
-        counts = Counter(chain.from_iterable(map(set, self._old.sentences)))
-        total = len(self._old.sentences) + 1
-        by_count = {count: rarity_of(count + 1, total) for count in set(counts.values())}
-        return {character: by_count[count] for character, count in counts.items()}
+        counts = Counter(chain.from_iterable(self._characters))
+        return self._old.weighed(counts.values(), counts)
 
     def nearest(self, said: str) -> Near:
         """Return what of the old text is nearest to words of the new one."""
@@ -94,7 +95,8 @@ class News:
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
-            share = weight / of_pairs + self._weigh(characters.intersection(sentence), self._held) / of_characters
+            held = sum(map(self._held.__getitem__, characters & self._characters[place]))
+            share = weight / of_pairs + held / of_characters
             if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
                 has_term = any(self._is_term(run) for run in runs if run in sentence)
                 best = max(best, Near(share + TERM * has_term, place, has_term))
@@ -102,14 +104,14 @@ class News:
 
     def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
         """Return the old sentences that hold most of some pairs, with the weight of what they hold."""
-        hits: Counter[int] = Counter()
+        hits: dict[int, int] = defaultdict(int)
         for pair in self._old.weights.keys() & pairs:
             if len(places := self._old.holders[pair]) <= _COMMONEST:
                 weight = self._old.weights[pair]
                 for place in places:
                     hits[place] += weight
-        most = nlargest(_MOST, [(weight, -place) for place, weight in hits.items()])  # of two alike the earlier one
-        return [(-place, weight) for weight, place in most]
+        most = sorted([(-weight, place) for place, weight in hits.items()])[:_MOST]  # of two alike the earlier one
+        return [(place, -weight) for weight, place in most]
 
     def _weigh(self, grams: Collection[_Gram], weights: Mapping[_Gram, int]) -> int:
         """Return how telling some characters, or pairs of them, are; those that the old text has not are the most."""

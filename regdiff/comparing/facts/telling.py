@@ -67,7 +67,6 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere, offences: Offences) -> Told:
     every = list(_frames(change, sides, found, offences))
     frames = tuple(each for each in every if not _stands(each, change, offences))
-    imposed = [Imposed([frame for frame in side if frame]) for side in ([e.old for e in every], [e.new for e in every])]
     came = {frame.target_kind: frame for frame in (each.new for each in frames if not each.old) if frame}
     told = [each for each in frames if not (is_punished_on(each, sides, everywhere) or is_punished_otherwise(each, came))]
     struck = Struck(change, everywhere)
@@ -83,14 +82,16 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
             if each.new and not each.old and each.new.sentence in leads and not is_elsewhere(each, everywhere)
         },
     )
-    tabled = [bool(every) and any(imposed[0].holds(m.old) or imposed[1].holds(m.new) for m in each.marks) for each in found]
-    its = [
-        each
-        for each, is_tabled in zip(found, tabled, strict=True)
-        if not (is_tabled or each.is_akin or _is_listed(each, led))
-    ]
+    untabled = _besides(every, found) if every else found
+    its = [each for each in untabled if not (each.is_akin or _is_listed(each, led))]
     facts += _in_words(its, found, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
+
+
+def _besides(every: Sequence[FrameChange], found: Sequence[Difference]) -> list[Difference]:
+    """Return the differences that lie in nothing that penalties impose, nor in their tiers."""
+    old, new = (Imposed([frame for frame in side if frame]) for side in ([e.old for e in every], [e.new for e in every]))
+    return [each for each in found if not any(old.holds(mark.old) or new.holds(mark.new) for mark in each.marks)]
 
 
 def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sides, struck: Struck) -> Iterator[Fact]:
@@ -158,6 +159,9 @@ def _is_ruled_by(old: Said, new: Said, sides: Sides) -> bool:
 
 def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
     """Yield what is told in the same words once, and no item that another fact quotes with what introduces it."""
+    if len(facts) < 2:
+        yield from facts
+        return
     told = list({_told_words(each, sides): each for each in reversed(facts)}.values())[::-1]
     if len(facts) > _MANY:
         yield from told

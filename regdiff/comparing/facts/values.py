@@ -25,6 +25,8 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     A direction is told only where one quantity took the place of one other, in the same unit and with the same bound.
     """
     old, new = altered.quantities
+    if not old and not new:
+        return None
     went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
     gone = [each for each in old if each.is_time is time and each.unit != "pace" and (went - came)[_meaning(each)]]
     come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
