@@ -115,6 +115,8 @@ class PenaltyRow(NamedTuple):
     """The penalty after; empty where there is none any more."""
     trend: str
     """`stricter`, `looser`, `up`, `down` or empty."""
+    perhaps: str = ""
+    """What stands in the place of an empty penalty before, where the old text may have had one elsewhere."""
 
 
 class Group(NamedTuple):
@@ -355,6 +357,8 @@ class _Maker:
         its = {id(each) for each, start, new in placed if new is side and self._told.name_at(at, start, new=new) == number}
         acts = {each.old.act for each in reading.frames if id(each) in its and each.old}
         told = [fact.old for fact in reading.facts if fact.went]
+        if side and not acts and len(self._changes[at].new) == 1:  # all is imposed for other acts than before: both are told
+            return [each for each in reading.frames if id(each) in its or not (each.new or each.is_covered)]
         return [each for each in reading.frames if id(each) in its or (side and is_beside(each, acts, told))]
 
     def penalties(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout) -> Iterator[PenaltyRow]:
@@ -367,6 +371,8 @@ class _Maker:
         texts = join_texts(self._changes[at].old), join_texts(self._changes[at].new)
         penalty = _penalty_of(facts) or facts[0]
         frames = self._frames(where, penalty)
+        came = [fact for fact in facts if fact.kind == _PENALTY and fact.came]
+        is_new = any(each.old for each in frames) or all(fact.is_news for fact in came)
         return PenaltyRow(
             anchor=self._anchors[at],
             number=self._told.name_of(at, penalty),
@@ -375,6 +381,7 @@ class _Maker:
             old=tuple(imposed(texts, frames, new=False, stop=self._labels["sum stop"])),
             new=tuple(imposed(texts, frames, new=True, stop=self._labels["sum stop"])),
             trend=trend_of(frames),
+            perhaps="" if is_new else self._labels["penalty perhaps"],
         )
 
     def divisions(self, whole: Sequence[Chapter], choice: Choice) -> Iterator[Division]:

@@ -65,7 +65,8 @@ def _penalties(view: View, marks: str) -> str:
     rows = [table_row([_cell([run], width, HEAD) for run, width in zip(head, grid, strict=True)], head=True)]
     for row in digest.penalties[: digest.kept.penalties]:
         trend = labels["brackets"].format(labels[row.trend]) if row.trend else ""
-        sides = [[marked(run, marks, _SIZE) for run in side] for side in (row.old, (*row.new, Run("equal", trend)))]
+        before = row.old or ((Run("equal", row.perhaps),) if row.perhaps else ())
+        sides = [[marked(run, marks, _SIZE) for run in side] for side in (before, (*row.new, Run("equal", trend)))]
         plain = [[text_run(text, size=_SIZE)] for text in (row.number, row.act, row.target)]
         rows.append(table_row([_cell(runs, width) for runs, width in zip([*plain, *sides], grid, strict=True)]))
     return table(grid, rows)

@@ -150,7 +150,7 @@ def _places(name: str, places: Sequence[Place], labels: dict[str, str]) -> Itera
 def penalty_text(row: PenaltyRow, labels: dict[str, str]) -> str:
     """Return a line of the table of penalties in words: 第六条（违反第四条的）原处一万元以下罚款，现处五万元以下罚款."""
     old, new = ("".join(run.text for run in runs) for runs in (row.old, row.new))
-    happened = "changed" if old and new else "came" if new else "went"
+    happened = "changed" if old and new else "went" if old else "now" if row.perhaps else "came"
     said = labels[f"penalty {happened}"].format(old=old, new=new) if old or new else ""
     what = _punished(row, labels)
     return row.number + (labels["brackets"].format(what) if what else "") + said + _trend(row, labels)
@@ -164,7 +164,8 @@ def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
 
 
 def _punished(row: PenaltyRow, labels: dict[str, str]) -> str:
-    return labels["sum comma"].join(text for text in (row.act, row.target) if text)
+    target = "" if row.target in row.act else row.target  # the act says who
+    return labels["sum comma"].join(text for text in (row.act, target) if text)
 
 
 def _trend(row: PenaltyRow, labels: dict[str, str]) -> str:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.facts.penalties.changes import FrameChange
-from regdiff.comparing.facts.penalties.frames import Frame
+from regdiff.comparing.facts.penalties.frames import Frame, Measure
+from regdiff.comparing.facts.penalties.offenders import offender
 from regdiff.comparing.facts.windows import word_at
 from regdiff.model.patterns import lazy
 from regdiff.report.runs import Run
@@ -20,6 +22,7 @@ from regdiff.report.runs import Run
 _ACT = 40
 """Characters of an act that are told."""
 _TARGET = 24
+"""Of a target."""
 _LIGHT = {"order", "warning", "criticism"}
 """What is told behind other sanctions, since a line has little room."""
 _TAKEN = {"confiscation", "recovery", "handling", "punishment"}
@@ -63,51 +66,75 @@ def costs_otherwise(texts: Texts, each: FrameChange) -> bool:
 
 
 def act_of(texts: Texts, frames: Sequence[FrameChange]) -> str:
-    """Return what the first of some frames punishes; of a list of acts the first one that is new."""
-    for each in frames:
-        for frame, (text, other) in ((each.new, (texts[1], texts[0])), (each.old, texts)):
-            if frame and not frame.act.is_empty:
-                return _act(text, frame, other, _ACT)
-    return ""
+    """Return what the first of some frames punishes; of a list of acts one that is new, where all of it costs anew.
 
-
-def _act(text: str, frame: Frame, other: str, most: int) -> str:
-    routine = _ROUTINE.match(text, frame.act.start, frame.act.end)
-    act = Span(routine.end() if routine else frame.act.start, frame.act.end)
-    return _listed_act(text, act, frame.cases, other, most) or _cut(text, act, most)
-
-
-def _listed_act(text: str, act: Span, cases: Span, other: str, most: int) -> str:
-    """Return one of the acts that are listed behind what leads them in, 有下列行为之一; empty where none are."""
-    listing = _LISTING.search(text, act.start, act.end)
-    if listing is None or cases.start < act.end:
+    Where it cost something else before, that is told of an act that was punished before.
+    """
+    first = next((each for each in frames if any(f and not f.act.is_empty for f in (each.old, each.new))), None)
+    if first is None:
         return ""
-    items = [(Span(*match.span(1)), match[1] not in other) for match in _ITEM.finditer(text, cases.start, cases.end)]
-    if not items:
-        return ""
-    item = next((span for span, is_new in items if is_new), items[0][0])
-    around = Span(act.start, listing.start()), Span(listing.end(), act.end)  # who, or where; and with what result
+    frame = first.new if first.new and not first.new.act.is_empty else first.old
+    text, other = (texts[1], texts[0]) if frame is first.new else texts
+    return _act(text, frame, other, _ACT, anew=first.old is None) if frame else ""
+
+
+def _act(text: str, frame: Frame, other: str, most: int, *, anew: bool = True) -> str:
+    act = _told_act(text, frame.act)
+    item, listing = _listed(text, act, frame.cases, other, anew=anew)
+    if item.is_empty:
+        return _cut(text, act, most)
+    around = Span(act.start, listing.start), Span(listing.end, act.end)  # who, or where; and with what result
     told = [text[slice(*span)].strip("，,") for span in around if span.end - span.start <= _AROUND]
     return CUT.join(filter(None, (*told, _cut(text, item, most))))
+
+
+def _listed(text: str, act: Span, cases: Span, other: str, *, anew: bool) -> tuple[Span, Span]:
+    """Return one of the acts that are listed behind 有下列行为之一, and that; both empty where none are."""
+    listing = _LISTING.search(text, act.start, act.end)
+    if listing is None or cases.start < act.end:
+        return NOTHING, NOTHING
+    items = [Span(*match.span(1)) for match in _ITEM.finditer(text, cases.start, cases.end)]
+    item = max(items, key=lambda span: _is_new(text[slice(*span)], other) is anew, default=NOTHING)
+    return item, Span(*listing.span())
+
+
+def _is_new(act: str, other: str) -> bool:
+    """Say whether an act of a list stands nowhere in the other text; 的 at its end makes none another one."""
+    return act.removesuffix("的") not in other
 
 
 _LISTING = lazy("有(?:下列|以下)[^，。；]{0,10}之一的?(?=[，,]|$)")
 _ITEM = lazy(r"^[（(][一二三四五六七八九十百]+[）)]([^\n]+?)[；;。，,：:]?$", re.MULTILINE)
 _AROUND = 14
 """Characters of the longest words before and behind 有下列行为之一 that are told with an act."""
-_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)的?规定[，,](?=.)")
-"""What nearly every penalty begins with, and says nothing of the act."""
+_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)[^，,。；]{0,60}规定[，,](?=.)")
+"""What nearly every penalty begins with, and says nothing of the act but its number."""
+
+
+def _told_act(text: str, act: Span) -> Span:
+    """Return an act without the article that it breaks."""
+    routine = _ROUTINE.match(text, act.start, act.end)
+    return Span(routine.end(), act.end) if routine else act
 
 
 def targets_of(texts: Texts, frames: Sequence[FrameChange], stop: str) -> str:
-    """Return whom some frames hit, each once."""
+    """Return whom some frames hit, each once: who is named where it is imposed, or who does what is punished."""
     found = []
     for each in frames:
-        frame, text = (each.new, texts[1]) if each.new else (each.old, texts[0])
-        if frame and not frame.target.is_empty:
-            found.append(_FOR.sub("", _cut(text, frame.target, _TARGET)))
+        frame, text, other = (each.new, *texts[::-1]) if each.new else (each.old, *texts)
+        target = _target(text, frame, other, anew=each.old is None) if frame else NOTHING
+        if not target.is_empty:
+            found.append(_FOR.sub("", _cut(text, target, _TARGET)))
     whole = [each for each in found if not each.endswith(CUT)]  # one that is too long tells an act rather than whom
     return stop.join(dict.fromkeys(whole or found))
+
+
+def _target(text: str, frame: Frame, other: str, *, anew: bool) -> Span:
+    """Return whom a frame hits; where nobody is named there, who does what is told of the act."""
+    if not frame.target.is_empty:
+        return frame.target
+    item, _ = _listed(text, frame.act, frame.cases, other, anew=anew)
+    return next((who for act in (frame.act, item) if not (who := offender(text, act)).is_empty), NOTHING)
 
 
 _FOR = lazy("^对?(?:其(?!他))?")
@@ -167,6 +194,7 @@ def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: st
     weighed = sorted(frame.measures, key=lambda measure: measure.name in _LIGHT)
     penal = {each.span for each in weighed if each.name != "order" or not _has_penalty(frame, against)}
     own = [each for each in weighed if here[each.span][0] not in there and each.span in penal]
+    own = [each for each in own if not _is_elsewhere(text, each, other)]
     end = None
     for each in own if own and there - {said for said, _ in here.values()} else weighed:
         start = here[each.span][1]
@@ -177,6 +205,14 @@ def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: st
         said = text[start:end].replace("\n", " ")
         same = len(said) if each not in own else _shared(said, there)
         yield from (run for run in (Run("equal", said[:same]), Run(op, said[same:])) if run.text)
+
+
+def _is_elsewhere(text: str, each: Measure, other: str) -> bool:
+    """Say whether the other side takes the same in the same words at another tier: it neither came nor went."""
+    return each.low is None and each.high is None and each.name in _TAKES and text[slice(*each.span)] in other
+
+
+_TAKES = {"revocation", "suspension", "closure", "downgrade"}
 
 
 def _has_penalty(frame: Frame, against: Frame | None) -> bool:

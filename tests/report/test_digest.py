@@ -20,6 +20,7 @@ from regdiff.report.concordance import Concord, make_concordance
 from regdiff.report.digest import LINES, Kept, PenaltyRow
 from regdiff.report.formats import Looks, render
 from regdiff.report.html import render_html
+from regdiff.report.lines import penalty_text
 from regdiff.report.runs import Run
 from regdiff.report.view import make_view
 
@@ -199,18 +200,66 @@ def _both(old: str, new: str) -> ChangeSet:
 HEAD = "第一条　为了规范经营活动，维护经营秩序，制定本条例。\n\n第二条　经营者应当公示价格。\n"
 
 
-def test_of_a_list_of_acts_the_table_tells_one_that_is_new_and_where_it_is_done() -> None:
-    form = "\n第三条　{who}有下列行为之一的，处{sum}以下罚款：\n（一）擅自改变用途的；\n（二）毁损标志的{more}。\n"
+def test_of_a_list_of_acts_the_table_tells_one_that_was_punished_before_and_where_it_is_done() -> None:
+    form = "\n第三条　{who}有下列行为之一的，处{sum}以下罚款：\n（一）{first}的；\n（二）毁损标志的{more}。\n"
     (row,) = _amended(
-        HEAD + form.format(who="", sum="一千元", more=""),
-        HEAD + form.format(who="", sum="五千元", more="；\n（三）从高空抛掷物品的"),
+        HEAD + form.format(who="", sum="一千元", first="擅自改变用途", more=""),
+        HEAD + form.format(who="", sum="五千元", first="从高空抛掷物品", more="；\n（三）擅自改变用途的"),
     ).penalties
+    assert row.act == "毁损标志的", "to throw things from heights did not cost 1,000 before"
+    (row,) = _amended(
+        HEAD + form.format(who="在信访工作中，", sum="一千元", first="擅自改变用途", more=""),
+        HEAD + form.format(who="在信访工作中，", sum="五千元", first="擅自改变用途", more=""),
+    ).penalties
+    assert row.act == "在信访工作中……擅自改变用途的"
+    (row,) = _amended(HEAD, HEAD + form.format(who="", sum="五千元", first="从高空抛掷物品", more="")).penalties
     assert row.act == "从高空抛掷物品的"
-    (row,) = _amended(
-        HEAD + form.format(who="在信访工作中，", sum="一千元", more=""),
-        HEAD + form.format(who="在信访工作中，", sum="五千元", more=""),
-    ).penalties
-    assert row.act == "在信访工作中……擅自改变用途的", "where none is new, the first"
+
+
+def test_whom_a_penalty_hits_is_told_by_who_does_what_is_punished() -> None:
+    form = "化工企业未取得许可证的，处{}以下罚款；逾期不改正的，对其主管人员处一千元以下罚款。"
+    (row,) = _first(form.format("一万元"), form.format("五万元")).penalties
+    assert row.target == "化工企业"
+    lists = "有下列情形之一的，处{}以下罚款：\n（一）运输企业未配备管理人员的；\n（二）码头不符合规范的。"
+    (row,) = _first(lists.format("一万元"), lists.format("五万元")).penalties
+    assert (row.act, row.target) == ("运输企业未配备管理人员的", "运输企业")
+
+
+def test_what_was_imposed_for_other_acts_stands_beside_what_is_imposed_now() -> None:
+    """危险化学品安全法 (2025) 第九十九条: the penalty was not empty before, though the acts are listed anew."""
+    old = "未经安全条件审查，新建、改建、扩建建设项目的，责令停止建设；逾期不改正的，处五十万元以上一百万元以下的罚款。"
+    new = (
+        "有下列情形之一的，责令停止建设或者停产停业整顿，并处十万元以上五十万元以下的罚款：\n"
+        "（一）建设项目没有安全设施设计的；\n（二）施工单位未按照批准的设计施工的；\n（三）安全设施未经验收合格投入使用的。"
+    )
+    (row,) = _first(old, new).penalties
+    assert "处五十万元以上一百万元以下的罚款" in "".join(run.text for run in row.old)
+    assert "并处十万元以上五十万元以下的罚款" in "".join(run.text for run in row.new)
+    assert not row.trend
+
+
+def test_a_licence_that_is_taken_at_another_tier_neither_came_nor_went() -> None:
+    """危险化学品安全法 (2025) 第一百零三条: 吊销营业执照 follows upon the loss of the licence now."""
+    old = "仓库不符合规范的，处五万元以下罚款；拒不改正的，责令停业整顿直至吊销许可证件，并吊销其营业执照。"
+    new = (
+        "仓库不符合规范的，处五万元以下罚款；拒不改正的，责令停业整顿直至吊销许可证件，并处二十万元以下罚款；"
+        "许可证件被吊销的，吊销其营业执照。"
+    )
+    (row,) = _first(old, new).penalties
+    assert not [run for run in row.old if run.op == "delete"]
+    assert [run.text for run in row.new if run.op == "insert"] == ["并处二十万元以下罚款"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_penalty_that_may_have_been_there_before_is_not_told_as_new(lang: str) -> None:
+    view = make_view(every_kind(), lang)
+    rows = (ROW._replace(old=(), trend="", perhaps=view.labels["penalty perhaps"]),)
+    seen = view._replace(digest=view.digest._replace(penalties=rows, kept=Kept(1, 0)))
+    page = render_html(seen)
+    assert f">{view.labels['penalty perhaps']}</td>" in page
+    said = penalty_text(rows[0], view.labels)
+    assert view.labels["penalty now"].format(new="撤销登记，处五万元以下罚款") in said
+    assert penalty_text(rows[0]._replace(perhaps=""), view.labels) != said
 
 
 def test_what_is_fined_is_told_before_what_is_only_taken_or_ordered() -> None:

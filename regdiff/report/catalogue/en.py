@@ -344,6 +344,8 @@ EN: Final = {
     "penalty new": "penalty now",
     "penalty changed": ": was {old}, now {new}",
     "penalty came": ": new: {new}",
+    "penalty now": ": now: {new}",
+    "penalty perhaps": "perhaps ruled before",
     "penalty went": ": dropped: {old}",
     "regrouped": "moved, merged, split",
     "way division": "divisions moved",

@@ -338,6 +338,8 @@ ZH: Final = {
     "penalty new": "现处罚",
     "penalty changed": "原{old}，现{new}",
     "penalty came": "新设{new}",
+    "penalty now": "现规定{new}",
+    "penalty perhaps": "或已有规定",
     "penalty went": "取消{old}",
     "regrouped": "移动、合并与拆分",
     "way division": "章节移动",

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
-from regdiff.comparing.facts.penalties.breaches import Renumbered, of_one_breach
+from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, of_one_breach, said_besides
+from regdiff.comparing.facts.penalties.offenders import offender
 
 Texts = tuple[str, str]
 """The old and the new text."""
@@ -29,6 +30,8 @@ _LIKE = 0.6
 """The same of two acts that are like no other, and cost the same."""
 _OFFICE = 0.4
 """The same where that is discipline: what officials must not do is listed anew by each text."""
+_SOME = 0.3
+"""The same of two that break one article: of its paragraphs each has a penalty of its own."""
 _MOST = 100
 """Acts of a text up to which they are compared each with each."""
 
@@ -146,12 +149,23 @@ def _left(
     held: tuple[set[int], set[int]] = ({i for i, _ in found}, {j for _, j in found})
     lone = [[at for at in range(len(side)) if at not in its] for side, its in zip(sides, held, strict=True)]
     acts = [[text[slice(*side[at][0])] for at in its] for text, side, its in zip(texts, sides, lone, strict=True)]
-    for i, old in zip(lone[0], acts[0], strict=True):
-        for j, new in zip(lone[1], acts[1], strict=True):
+    done = [[_done(text, side[at]) for at in its] for text, side, its in zip(texts, sides, lone, strict=True)]
+    for i, old, what in zip(lone[0], acts[0], done[0], strict=True):
+        for j, new, other in zip(lone[1], acts[1], done[1], strict=True):
             costs = shared(sides[0][i], sides[1][j])
             least = _OFFICE if set(costs) == {"discipline"} else _LIKE
-            if (costs and _common(said[0][i], said[1][j]) >= least) or of_one_breach(old, new, renumbered):
+            if (costs and _common(said[0][i], said[1][j]) >= least) or (
+                of_one_breach(old, new, renumbered) and (_common(what, other) >= _SOME or _is_sole(old, new, texts, sides))
+            ):
                 yield i, j
+
+
+def _is_sole(old: str, new: str, texts: Texts, sides: tuple[Sequence[Act], Sequence[Act]]) -> bool:
+    """Say whether no other act of either text breaks an article that one of two breaks."""
+    return all(
+        sum(not broken(said).isdisjoint(broken(text[slice(*act[0])])) for act in side) == 1
+        for said, text, side in zip((old, new), texts, sides, strict=True)
+    )
 
 
 def _common(one: set[str], other: set[str]) -> float:
@@ -159,7 +173,13 @@ def _common(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
+def _done(text: str, act: Act) -> set[str]:
+    """The pairs of neighbouring characters of what is done, but for who does it."""
+    span = act[0]
+    return _neighbours(text, (Span(max(span.start, offender(text, span).end), span.end), act[1]))
+
+
 def _neighbours(text: str, act: Act) -> set[str]:
-    """The pairs of neighbouring characters of an act."""
-    said = "".join(text[slice(*span)] for span in act)
+    """The pairs of neighbouring characters of an act, but for the articles that it breaks: those of all acts are alike."""
+    said = said_besides(text[slice(*act[0])]) + text[slice(*act[1])]
     return {said[at : at + 2] for at in range(len(said) - 1)}
