@@ -83,7 +83,7 @@ _MODAL = lazy(
     r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
 )
-_CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
+_CASES = lazy(r"下列[^，。；：]{0,12}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
 _CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "过程中")
 """What ends a clause that says when something holds."""
@@ -127,6 +127,9 @@ def is_modal(words: str) -> bool:
     """Say whether some words hold one that binds: 应当, 不得, 可以."""
     return _MODAL.search(words) is not None
 
+
+_GOES_ON = lazy("[、和与及或的以中等内之所对在（]")
+"""What stands behind a name that is not all of a subject: 密码管理部门和有关部门的工作人员."""
 
 _head_subject = lru_cache(maxsize=4096)(head_subject)
 """Both sides of a change begin many a clause alike, and a clause is asked for more than once."""
@@ -241,6 +244,19 @@ class Text:
         if found is None:
             return sentence.lead >= 0 and self.is_unnamed(sentence.lead)
         return self._lacks_subject(sentence, found)
+
+    def head(self, clause: Span) -> Span:
+        """Return whom, or what, a clause begins with: all before its modal word, else the body that acts; may be empty."""
+        clause = self._behind_marker(clause)
+        if _UNDER.match(self.text, *clause) or _OPENING.match(self.text, *clause):
+            return NOTHING
+        if modal := self._modal(clause):
+            return Span(clause.start, modal.start())
+        named = next(iter(find_actors(self.words(clause))), None)
+        if named is None or named.span.start or named.kind not in ("authority", "entity"):
+            return NOTHING
+        end = clause.start + named.span.end
+        return NOTHING if _GOES_ON.match(self.text, end, clause.end) else Span(clause.start, end)
 
     def _behind_marker(self, span: Span) -> Span:
         start = span.start + len(marker(self.text[span.start : span.start + 12])[1])

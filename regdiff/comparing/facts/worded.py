@@ -33,6 +33,7 @@ from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
 
@@ -70,8 +71,30 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     kind, trend = _altering(altered)
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
+    if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
+        return
     if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides)
+
+
+def _is_replaced(altered: Altered) -> bool:
+    """Say whether words took the place of others, and not only came or went."""
+    return any(min(len(gone), len(come)) >= _OPENING for gone, come in zip(altered.gone, altered.come, strict=True))
+
+
+def _is_another(old: Said, new: Said) -> bool:
+    """Say whether two clauses that begin otherwise have so little in common that one is no form of the other."""
+    said = [_bare(each.words) for each in (old, new)]
+    if said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
+        return False
+    one, other = map(pairs_of, said)
+    return 2 * len(one & other) < _COMMON * (len(one) + len(other))
+
+
+_COMMON = 0.4
+"""The share of their pairs of characters that two forms of one clause have in common."""
+_OPENING = 3
+"""Characters that two clauses begin with which speak of the same."""
 
 
 def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
@@ -145,7 +168,15 @@ _WHOLE = ("penalty", "scope", "list")
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
+    if _REST.fullmatch(said.words):
+        return True
     return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
+
+
+_REST = lazy(
+    r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?的?其他[^，。；]{2,8}"
+)
+"""The last item of a list, for whatever else there is."""
 
 
 def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
