@@ -90,17 +90,17 @@ class News:
         characters = frozenset(chain.from_iterable(parts))
         of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
         runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
-        best = Near(0.0, 0, has_term=False)
+        best = 0.0, 0, False
         for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
             held = sum(map(self._held.__getitem__, characters & self._characters[place]))
             share = weight / of_pairs + held / of_characters
-            if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
+            if share + TERM > max(best[0], PUNISHED):  # else nothing hangs on a term
                 has_term = any(self._is_term(run) for run in runs if run in sentence)
-                best = max(best, Near(share + TERM * has_term, place, has_term))
-        return best
+                best = max(best, (share + TERM * has_term, place, has_term))
+        return Near(*best)
 
     def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
         """Return the old sentences that hold most of some pairs, with the weight of what they hold."""

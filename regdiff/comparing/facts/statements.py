@@ -202,19 +202,16 @@ class Text:
 
     def _found(self, place: int, *, inherits: bool) -> Iterator[Statement]:
         sentence = self.sentences[place]
-        found = [match for clause in sentence.clauses if (match := self._modal(clause))]
+        found = [(clause, match) for clause in sentence.clauses if (match := self._modal(clause))]
         subject = NOTHING
-        if found and self._lacks_subject(sentence, found[0]):
+        if found and self._lacks_subject(sentence, found[0][1]):
             subject = self._inherited(sentence)
-            if subject.is_empty and inherits and self._lacks_subject(sentence, found[0], _STILL):
+            if subject.is_empty and inherits and self._lacks_subject(sentence, found[0][1], _STILL):
                 subject = self._before(place)
-        for at, match in enumerate(found):
-            clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
+        for at, (clause, match) in enumerate(found):
             own = self._subject(sentence, clause, match.start())
             subject = subject if own.is_empty and not self._names_another(clause, match) else own
-            until = found[at + 1].start() if at + 1 < len(found) else sentence.span.end
-            if at + 1 < len(found):
-                until = max(each.start for each in sentence.clauses if each.start <= until) - 1
+            until = found[at + 1][0].start - 1 if at + 1 < len(found) else sentence.span.end
             until = max(until, clause.end)
             force = Force(str(match.lastgroup))
             if self._is_done_to(subject, clause, match):
@@ -232,14 +229,13 @@ class Text:
 
     def _lacks_subject(self, sentence: Sentence, modal: re.Match[str], under: re.Pattern[str] | None = None) -> bool:
         """Say whether only conditions stand before a modal word, so that its subject is who was named before."""
-        before = [each for each in sentence.clauses if each.start < modal.start()]
-        heads = [Span(each.start, min(each.end, modal.start())) for each in before]
-        return all(
+        heads = (Span(each.start, min(each.end, modal.start())) for each in sentence.clauses if each.start < modal.start())
+        return not self.text.startswith("由", modal.end()) and all(
             each.is_empty
             or ((under or _UNDER).match(self.text, *each) and not _WHO_GOT.match(self.text, *each))
             or _OPENING.fullmatch(self.text, *each)
-            for each in (self._behind_marker(each) for each in heads)
-        ) and not self.text.startswith("由", modal.end())
+            for each in map(self._behind_marker, heads)
+        )
 
     def is_unnamed(self, place: int) -> bool:
         """Say whether the sentence at a place names nobody as the subject of its first modal word, only conditions."""
