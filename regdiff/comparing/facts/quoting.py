@@ -63,7 +63,7 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
 
 
 def topic_of(said: Said, quote: Span) -> Span | None:
-    """Return the clause before a quote that begins with what must be done: it says with whom, or with what; None for any other."""
+    """Return the clause before a quote that begins with what must be done: it says with what; None for any other."""
     clauses = [each for each in said.text.sentences[said.sentence].clauses if each.end < quote.start]
     if (
         not clauses

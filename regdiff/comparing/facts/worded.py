@@ -232,7 +232,7 @@ _MEMBER = 2
 
 
 def _lacks_rule(said: Said, quote: Span) -> bool:
-    """Say whether a quote ends with a condition, and what follows upon that stands behind it; an item is a case as a whole."""
+    """Say whether a quote ends with a condition and lacks what follows upon it; an item is a case as a whole."""
     text = said.text.text
     return (
         text[quote.start : quote.end].endswith("的")
