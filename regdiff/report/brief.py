@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -46,13 +47,14 @@ def brief(sayings: Sequence[Saying], *, wide: bool, shared: bool = False) -> Tol
         wide: a wide screen has two lines for them.
         shared: another article is told in the same line.
     """
-    near, far = (_fitting(sayings, room) for room in ((SHARED, SHARED) if shared else (FACTS, WIDE if wide else FACTS)))
+    lengths = _lengths(sayings)
+    near, far = (_fitting(lengths, room) for room in ((SHARED, SHARED) if shared else (FACTS, WIDE if wide else FACTS)))
     return Told(tuple(sayings[:near]), tuple(sayings[near:far]), tuple(sayings[far:]))
 
 
 def fitting(sayings: Sequence[Saying], room: int) -> Sequence[Saying]:
     """Return the facts that fit into so many characters, from the first on; the first one always does."""
-    return sayings[: _fitting(sayings, room)]
+    return sayings[: _fitting(_lengths(sayings), room)]
 
 
 def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -60,13 +62,17 @@ def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
     A paragraph has no room for what to compare them with.
     """
-    return tuple(each._replace(near="") for each in sayings[: _fitting(sayings, QUOTED)])
+    return tuple(each._replace(near="") for each in fitting(sayings, QUOTED))
 
 
-def _fitting(sayings: Sequence[Saying], room: int) -> int:
-    """Return how many facts fit, from the first on; the first one always does."""
-    lengths = accumulate(length(saying.runs) for saying in sayings)
-    return max(1, sum(length <= room for length in lengths))
+def _lengths(sayings: Sequence[Saying]) -> list[int]:
+    """Return how many characters the facts have, from the first one to each of them."""
+    return list(accumulate([length(saying.runs) for saying in sayings]))
+
+
+def _fitting(lengths: Sequence[int], room: int) -> int:
+    """Return how many facts fit, from the first on; the first one always does. `lengths`: as `_lengths` gives them."""
+    return max(1, bisect_right(lengths, room))
 
 
 def brief_penalty(runs: Sequence[Run], *, alone: bool, most: int = SANCTIONS) -> Imposed:
@@ -90,4 +96,4 @@ def brief_penalty(runs: Sequence[Run], *, alone: bool, most: int = SANCTIONS) ->
 
 def length(runs: Sequence[Run]) -> int:
     """Return how many characters some runs have."""
-    return sum(len(run.text) for run in runs)
+    return sum([len(run.text) for run in runs])

@@ -43,7 +43,7 @@ _GAP, _WITHIN = 6, 14
 """Two places with no more characters between them are told as one; so many where no mark parts them."""
 _MOST = 3
 """Places of a clause that are told one by one; more are told as one."""
-_CLAUSE_WHOLE = 30
+_CLAUSE_WHOLE = 48
 """Characters of a clause that is quoted as a whole on both sides, with who and what, where something in it is another."""
 _BEFORE, _WHOLE_BEFORE, _WHOLE_AT = 12, 16, 24
 """Characters quoted before a change: so many, or so many where that is the whole beginning of the clause; of what is
@@ -113,12 +113,27 @@ def _step(mark: Mark, texts: _Texts) -> Step:
     elif not before and not behind:
         before = _before(mark, texts, _SENTENCE)
     behind += _rest(mark, behind, texts)
+    before, behind = _to_borders(mark, before, behind, texts)
     wider = Mark(Span(mark.old.start - before, mark.old.end + behind), Span(mark.new.start - before, mark.new.end + behind))
     if wider.old.is_empty:
         return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
     if wider.new.is_empty:
         return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
     return _changed(mark, wider, texts)
+
+
+def _to_borders(mark: Mark, before: int, behind: int, texts: _Texts) -> tuple[int, int]:
+    """Return how much to quote on both sides of a place: from where its clause begins, and to its end, as far as that fits.
+
+    Who, and of what, stands at the beginning.
+    """
+    room = _CLAUSE_WHOLE - max(mark.old.end - mark.old.start, mark.new.end - mark.new.start)
+    starts, ends = _same(mark, texts, -1), _same(mark, texts, 1)
+    if starts + behind <= room and _starts_clause(mark.new.start - starts, texts.new, _LISTS):
+        before = max(before, starts)
+    if before + ends <= room and _ends_clause(mark.new.end + ends, texts.new, _LISTS):
+        behind = max(behind, ends)
+    return before, behind
 
 
 def _inserted(mark: Mark, behind: int, texts: _Texts) -> Step:

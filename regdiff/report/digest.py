@@ -20,7 +20,6 @@ from regdiff.comparing.weight import WEIGHTS, Weight
 from regdiff.report.brief import FACTS, WIDE, brief, fitting, length
 from regdiff.report.clerk import CUT
 from regdiff.report.layout import DOUBLE, TABLE, Asked, Layout, laid_out
-from regdiff.report.links import Followers, origins_told
 from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
@@ -292,7 +291,6 @@ class _Maker:
         self._changes, self._aids, self._told, self._anchors, self._labels = (
             change_set.changes, aids, told, anchors, labels,
         )  # fmt: skip
-        self._followers = Followers(change_set)
 
     def sections(self, facts: Mapping[Where, tuple[Fact, ...]], layout: Layout, *, has_table: bool) -> Iterator[Section]:
         """Yield the points of some articles by sort, in the order of the kinds, those of a sort in that of the text.
@@ -429,8 +427,7 @@ class _Maker:
         ways: dict[str, list[Place]] = {}
         for at, change in enumerate(self._changes):
             if way := _way(change):
-                told = origins_told(change, self._labels) + self._followers.told(change, self._labels)
-                text = self._labels["sum stop"].join(told)
+                text = self._labels["sum stop"].join(self._told.origins(at))
                 ways.setdefault(way, []).append(Place(self._anchors[at], self._both(at), text))
         for way in _WAYS:
             if way in ways:

@@ -20,11 +20,12 @@ def is_noise(row: Row) -> bool:
 
     What must be checked, or was written or decided by a person, is never hidden.
     """
+    stayed = row.unit == "article" and row.kind in ("amended", "unchanged") and not row.moved
+    if not stayed or row.flags or row.remark or row.doubts or row.unlinked:
+        return False
     altered = [run for line in row.inline for run in line.runs if run.op != "equal"]
     breaks = any(line.ends != "equal" for line in row.inline)
-    stayed = row.unit == "article" and row.kind in ("amended", "unchanged") and not row.moved
-    silent = not (row.flags or row.remark or row.doubts or row.unlinked)
-    return stayed and silent and bool(altered) and not breaks and all(map(is_folded, altered))
+    return bool(altered) and not breaks and all(map(is_folded, altered))
 
 
 def fold(view: View) -> View:

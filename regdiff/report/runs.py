@@ -74,7 +74,7 @@ def runs_of(
             out += _parted(edit.op.value, edit.text, start, explained, tell)
         at_old += length if edit.op is not Op.INSERT else 0
         at_new += length if edit.op is not Op.DELETE else 0
-    return list(_woven(out))
+    return list(_woven(out)) if old or new else out
 
 
 def _woven(runs: Sequence[Run]) -> Iterator[Run]:
@@ -115,6 +115,9 @@ def _is_noise(run: Run) -> bool:
 
 
 def _parted(op: str, text: str, start: int, explained: Sequence[Explained], tell: Teller | None) -> Iterator[Run]:
+    if not explained and text:
+        yield Run(op, text)  # so it is with most
+        return
     at = start
     end = start + len(text)
     first = bisect_right(explained, start, key=lambda each: each.span.end) if tell else len(explained)
@@ -142,8 +145,9 @@ def lines_of(runs: Iterable[Run]) -> tuple[Line, ...]:
             lines[-1][-1] = Run(run.op, lines[-1][-1].text + first, run.why)
         elif first:
             lines[-1].append(Run(run.op, first, run.why) if rest else run)
-        lines.extend([Run(run.op, text, run.why)] if text else [] for text in rest)
-        ends.extend(run.op for _ in rest)
+        for text in rest:
+            lines.append([Run(run.op, text, run.why)] if text else [])
+            ends.append(run.op)
     return tuple([Line(_level(line), tuple(line), end) for line, end in zip(lines, [*ends, "equal"], strict=True)])
 
 

@@ -164,10 +164,11 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     """
     if not (fact.came or fact.went) or not fact.marks:
         return "", ""
-    span = fact.marks[0].new if fact.came else fact.marks[0].old
+    span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
     if fact.kind == _PENALTY:
-        whole = fact.new if fact.came else fact.old
-        span = Span(min(whole.start, span.start), span.end)
+        span = Span(min(quoted.start, span.start), span.end)
+    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
+        span = Span(quoted.start, span.end)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
@@ -177,6 +178,17 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         return quote, lead
     is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
     return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
+
+
+def _stands_alone(before: str, other: str) -> bool:
+    """Say whether what is quoted before a clause that came or went is on its side alone: it says of what that speaks."""
+    said = before.strip("，,")
+    return bool(said) and "\n" not in before and said not in other
+
+
+def _may_say(fact: Fact, span: Span) -> bool:
+    """Say whether what stands before a clause may be told with it: the text says it now, or it is only its subject."""
+    return (fact.came and not fact.is_news) or fact.modal.start == span.start
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
+from regdiff.report.links import Followers, origins_told
 from regdiff.report.runs import SCOPE, Why
 from regdiff.report.sayings import Saying, alone, say
 
@@ -26,6 +27,8 @@ class Told:
         self._labels = labels
         self._said: dict[tuple[int, Fact], Saying] = {}
         self._alone: dict[tuple[int, bool], list[Span]] = {}
+        self._followers = Followers(change_set)
+        self._origins: dict[int, tuple[str, ...]] = {}
 
     def say(self, at: int, fact: Fact) -> Saying:
         """Return a fact of a change in words, with the number of its article; rows and the first page tell it alike."""
@@ -38,6 +41,14 @@ class Told:
         """Return what stands on one side of a change alone."""
         if (known := self._alone.get((at, new))) is None:
             known = self._alone[at, new] = alone(self._changes[at], new=new)
+        return known
+
+    def origins(self, at: int) -> tuple[str, ...]:
+        """Say what the articles of a change have from others, or what went with a division that moved."""
+        if (known := self._origins.get(at)) is None:
+            change = self._changes[at]
+            known = origins_told(change, self._labels) + self._followers.told(change, self._labels)
+            self._origins[at] = known
         return known
 
     def why(self, explained: Explained, op: str) -> Why:

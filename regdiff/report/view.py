@@ -22,7 +22,7 @@ from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
-from regdiff.report.links import Doubts, Followers, origins_told, unlinked_told
+from regdiff.report.links import Doubts, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
 from regdiff.report.sayings import Saying
 from regdiff.report.told import Told
@@ -327,7 +327,7 @@ def _rows(
     change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
 ) -> Iterable[Row]:
     ordinal = 0
-    doubts, followers = Doubts(change_set), Followers(change_set)
+    doubts = Doubts(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
         differs = _differs(change) or (change.typographic and not by_blanks_alone(change))
@@ -343,9 +343,7 @@ def _rows(
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
             sayings=tuple(told.say(at, fact) for fact in reading.facts),
             flags=told.flags(at),
-            origins=basis_told(orders_of(change, heads), labels)
-            + origins_told(change, labels)
-            + followers.told(change, labels),
+            origins=basis_told(orders_of(change, heads), labels) + told.origins(at),
             doubts=doubts.told(change, labels),
         )
 

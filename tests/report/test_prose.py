@@ -115,8 +115,9 @@ def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing
 
 def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:
     form = "法人之间为生产、经营需要订立的合同，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
+    rest = "以及本规定第十四条规定的情形外"
     old, new = "《中华人民共和国合同法》第五十二条", "民法典第一百四十六条、第一百五十三条、第一百五十四条"
-    assert told(form.format(old), form.format(new)) == f"“{old}”改为“{new}”"
+    assert told(form.format(old), form.format(new)) == f"“{old}{rest}”改为“{new}{rest}”"
 
 
 def test_english_says_the_same() -> None:

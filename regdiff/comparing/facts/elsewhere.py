@@ -6,7 +6,7 @@ sentences of the other text by their rarest pairs of characters, so that the wor
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -134,9 +134,12 @@ class Side:
             if spare < 0:
                 break
             enough -= 1
-        hits = Counter(chain.from_iterable(map(holders.__getitem__, rarest)))
-        best = sorted([place - (count << 32) for place, count in hits.items() if count >= enough])[:_MOST]
-        return [rank & 0xFFFFFFFF for rank in best]
+        asked = frozenset(rarest)
+        # Whoever holds enough of them holds one of the first few, which the fewest sentences do.
+        some = set(chain.from_iterable(map(holders.__getitem__, rarest[: len(rarest) - enough + 1])))
+        held = [(len(asked & self.pairs[place]), place) for place in some]
+        best = sorted([(-count, place) for count, place in held if count >= enough])[:_MOST]
+        return [place for _, place in best]
 
 
 _PROSECUTED = lazy(r"违反本(?:法|条例|规定|办法)[^。；\n]{0,24}(?:追究刑事责任|(?:给予|处)[^，。；]{0,8}处分)")

@@ -16,6 +16,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.elsewhere import BODY, Side
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.matter import plain
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
@@ -26,6 +27,8 @@ TERM = 0.3
 """So much is added where they share a term: what few sentences speak of is seldom spoken of twice without a reason."""
 COMPARED = 1.1
 """So much of them stands there that a reader does well to compare it."""
+OLD = 1.3
+"""So much of one clause of several stands there that this was ruled before, whatever is new in the others."""
 _LONG, _FEW = 5, 2
 """Characters of a term, and the sentences that may speak of it."""
 _MOST = 12
@@ -87,17 +90,17 @@ class News:
         characters = frozenset(chain.from_iterable(parts))
         of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
         runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
-        best = Near(0.0, 0, has_term=False)
+        best = 0.0, 0, False
         for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
             held = sum(map(self._held.__getitem__, characters & self._characters[place]))
             share = weight / of_pairs + held / of_characters
-            if share + TERM > max(best.share, PUNISHED):  # else nothing hangs on a term
+            if share + TERM > max(best[0], PUNISHED):  # else nothing hangs on a term
                 has_term = any(self._is_term(run) for run in runs if run in sentence)
-                best = max(best, Near(share + TERM * has_term, place, has_term))
-        return best
+                best = max(best, (share + TERM * has_term, place, has_term))
+        return Near(*best)
 
     def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
         """Return the old sentences that hold most of some pairs, with the weight of what they hold."""
@@ -142,9 +145,20 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         near = next(nearest)
         if near.share < enough:
             near = max([near, *nearest])
-        is_news = near.share < enough and not stood.rules(text, fact.marks[0].new.start)
+        is_news = near.share < enough and not (
+            stood.rules(text, fact.marks[0].new.start) or _is_old_in_part(fact, text, news)
+        )
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
         yield fact._replace(is_news=is_news, near=number if number not in own else "")
+
+
+def _is_old_in_part(fact: Fact, text: str, news: News) -> bool:
+    """Say whether a further clause of what came stood in the old text: what it is joined to is not told as new then."""
+    if fact.kind == _PENALTY:
+        return False
+    clauses = _CLAUSES.split("，".join(text[slice(*mark.new)] for mark in fact.marks))
+    rules = [clause for clause in clauses[1:] if len(clause) >= _LEAST and not is_condition(clause)]
+    return any(news.nearest(clause).share >= OLD for clause in rules)
 
 
 class _Stood:
@@ -195,7 +209,8 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
     if fact.kind == _PENALTY:
         yield text[slice(*fact.lead)] + "，" + text[fact.new.start : fact.marks[0].new.start]
         return
-    yield "，".join(text[slice(*mark.new)] for mark in fact.marks)
+    said = "，".join(text[slice(*mark.new)] for mark in fact.marks)
+    yield said
     end = fact.marks[-1].new.end
     last = min(len(text), end + _FURTHEST)
     last = min((at for sign in _SENTENCE if (at := text.find(sign, end, last)) >= 0), default=last)
@@ -204,3 +219,6 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
 
 
 _PENALTY = "penalty"
+_CLAUSES = lazy("[，；。：\n]")
+_LEAST = 6
+"""Characters of a clause that is asked for by itself: what is told as new has none that stood there."""

@@ -8,8 +8,7 @@ words knows what is new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 from math import log
 
 from regdiff.comparing.changes import Change, join_texts
@@ -52,11 +51,14 @@ def _counted(texts: Iterable[str]) -> Counter[int]:
     return counts
 
 
-def _pairs(text: str) -> Iterator[int]:
-    """Yield the pairs of a text in its order, each as a number."""
+def _pairs(text: str) -> list[int]:
+    """Return the pairs of a text in its order, each as a number."""
+    out: list[int] = []
     for word in _HAN.findall(text):
-        for both in zip_longest(*_halves(word)):
-            yield from (pair for pair in both if pair is not None)
+        pairs = [0] * (len(word) - 1)
+        pairs[::2], pairs[1::2] = _halves(word)
+        out += pairs
+    return out
 
 
 def _halves(text: str) -> tuple[memoryview, memoryview]:

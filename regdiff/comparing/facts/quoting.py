@@ -19,7 +19,7 @@ _WITH_RULE, _LEAST_RULE = 56, 8
 """Characters of the longest quote of a condition with what follows from it, and of the least that is quoted of that."""
 _DEFINES = lazy("是?指|包括")
 """What a clause begins with that says what the one before it means."""
-_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告")
+_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究")
 """What introduces items that are punished: they are told by what they are cases of."""
 _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
@@ -27,7 +27,7 @@ LONGEST_LEAD = 44
 """Characters of the longest condition that stands before a quote."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
-_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z")
+_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z")
 """What ends a clause that says until when, or upon what ground, something is done that the next one names."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
@@ -49,20 +49,59 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     """
     sentence = said.text.sentences[said.sentence]
     quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
-    lead = lead_of(said.text, said.statement, quote)
+    lead = named = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
-        lead = _condition(said, quote, since)
+        unnamed = named is None or named.is_empty
+        lead = (topic_of(said, quote) if unnamed else None) or _condition(said, quote, since)
+        if lead.is_empty and not (said.statement and said.statement.subject.end > quote.start):
+            lead = _who(said, quote) if named is None or named.is_empty else named
+    elif (topic := topic_of(said, quote)) and topic.holds(lead):
+        lead = topic
     elif statement := said.statement:
         lead = _with_condition(said, lead, statement, since)
     return quote, lead
 
 
+def topic_of(said: Said, quote: Span) -> Span | None:
+    """Return the clause before a quote that begins with what must be done: it says with what; None for any other."""
+    clauses = [each for each in said.text.sentences[said.sentence].clauses if each.end < quote.start]
+    if (
+        not clauses
+        or clauses[-1].end + 1 != quote.start
+        or not said.span.holds(quote)
+        or not _MUST.match(said.text.text, quote.start, quote.end)
+    ):
+        return None
+    before = said.text.words(clauses[-1])
+    return clauses[-1] if len(before) <= LONGEST_LEAD and not (is_condition(before) or is_modal(before)) else None
+
+
+_MUST = lazy("应当|必须|不得|可以|由")
+
+
+def _who(said: Said, quote: Span) -> Span:
+    """Return whom, or what, a sentence begins with of which a quote is a later clause; nothing where it begins otherwise."""
+    sentence = said.text.sentences[said.sentence]
+    first = sentence.clauses[0]
+    if quote.start <= first.end or not said.span.holds(quote) or is_condition(said.text.words(first)):
+        return NOTHING
+    if _JOINED.match(said.text.text, quote.start):
+        return NOTHING  # to whom that is joined only the clause before says
+    if (head := said.text.head(first)).end - head.start > LONGEST // 2:
+        return NOTHING
+    return head
+
+
 def _with_condition(said: Said, lead: Span, statement: Statement, since: int) -> Span:
     """Return who acts with the condition that stands right before, where that came or went as well and both fit."""
-    clauses = said.text.sentences[said.sentence].clauses
+    sentence = said.text.sentences[said.sentence]
+    if sentence.lead >= 0 and lead.start < sentence.span.start:
+        sentence = said.text.sentences[sentence.lead]
+        since = sentence.span.start  # an item is told with the whole condition, whether or not that came with it
+    clauses = sentence.clauses
     at = next((at for at, each in enumerate(clauses) if each.start <= lead.start < each.end), 0)
     first = at
-    while first and clauses[first - 1].start >= since and is_condition(said.text.words(clauses[first - 1])):
+    while first and clauses[first - 1].start >= since and _sets_terms(said.text.words(clauses[first - 1])):
         first -= 1
     whole = Span(clauses[first].start, lead.end)
     if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= LONGEST_LEAD:
@@ -70,9 +109,19 @@ def _with_condition(said: Said, lead: Span, statement: Statement, since: int) ->
     return lead
 
 
+def _sets_terms(clause: str) -> bool:
+    """Say whether a clause says when, or by whose leave, what the next one says may be done."""
+    return is_condition(clause) or _BY_LEAVE.search(clause) is not None
+
+
+_BY_LEAVE = lazy(r"\A经[^，。；]{2,}(?:批准|同意)\Z")
+
+
 def _is_conditional(said: Said, quote: Span) -> bool:
     """Say whether a condition stands right before a quote: it has a subject of its own, who may not be the one that acts."""
     before = [each for each in said.text.sentences[said.sentence].clauses if each.end <= quote.start]
+    if before and _BY_LEAVE.search(said.text.words(before[-1])):
+        return True
     if not before or not is_condition(said.text.words(before[-1])):
         return False
     return head_subject(said.text.words(before[-1])) is not None
@@ -153,8 +202,11 @@ def _condition(said: Said, quote: Span, since: int) -> Span:
         return NOTHING
     intro = _intro(said.text, said.text.sentences[sentence.lead])
     cases = said.text.cases(sentence)
-    if cases is not None and cases.end - cases.start <= LONGEST // 2 and _IMPOSED.search(said.text.words(intro) or "罚"):
-        return cases
+    if cases is not None and _IMPOSED.search(said.text.words(intro) or "罚"):
+        if cases.end - cases.start <= LONGEST:
+            return cases
+        at = said.text.text.rfind("有下列", *cases)
+        return Span(at, cases.end) if at >= 0 else intro
     return intro
 
 
@@ -224,6 +276,8 @@ def items_end(said: Said, quote: Span, sides: Sides, *, new: bool) -> int:
     for item in said.text.sentences[said.sentence + 1 :]:
         if item.lead != said.sentence or item.span.end - quote.start > _LISTED:
             break
+        if (cases := said.text.cases(item)) is not None and not quote.holds(cases):
+            break  # of what they are cases the quote does not say
         if sides.stands(item.span, new=new) or (new and sides.was_said(said.text.words(item.span))):
             break
         end = item.span.end

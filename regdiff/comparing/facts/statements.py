@@ -83,7 +83,7 @@ _MODAL = lazy(
     r"|(?P<leave>可以|有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
 )
-_CASES = lazy(r"下列[^，。；：]{0,6}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
+_CASES = lazy(r"下列[^，。；：]{0,12}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
 _CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "过程中")
 """What ends a clause that says when something holds."""
@@ -127,6 +127,9 @@ def is_modal(words: str) -> bool:
     """Say whether some words hold one that binds: 应当, 不得, 可以."""
     return _MODAL.search(words) is not None
 
+
+_GOES_ON = lazy("[、和与及或的以中等内之所对在（]")
+"""What stands behind a name that is not all of a subject: 密码管理部门和有关部门的工作人员."""
 
 _head_subject = lru_cache(maxsize=4096)(head_subject)
 """Both sides of a change begin many a clause alike, and a clause is asked for more than once."""
@@ -199,19 +202,16 @@ class Text:
 
     def _found(self, place: int, *, inherits: bool) -> Iterator[Statement]:
         sentence = self.sentences[place]
-        found = [match for clause in sentence.clauses if (match := self._modal(clause))]
+        found = [(clause, match) for clause in sentence.clauses if (match := self._modal(clause))]
         subject = NOTHING
-        if found and self._lacks_subject(sentence, found[0]):
+        if found and self._lacks_subject(sentence, found[0][1]):
             subject = self._inherited(sentence)
-            if subject.is_empty and inherits and self._lacks_subject(sentence, found[0], _STILL):
+            if subject.is_empty and inherits and self._lacks_subject(sentence, found[0][1], _STILL):
                 subject = self._before(place)
-        for at, match in enumerate(found):
-            clause = next(each for each in sentence.clauses if each.start <= match.start() < each.end)
+        for at, (clause, match) in enumerate(found):
             own = self._subject(sentence, clause, match.start())
             subject = subject if own.is_empty and not self._names_another(clause, match) else own
-            until = found[at + 1].start() if at + 1 < len(found) else sentence.span.end
-            if at + 1 < len(found):
-                until = max(each.start for each in sentence.clauses if each.start <= until) - 1
+            until = found[at + 1][0].start - 1 if at + 1 < len(found) else sentence.span.end
             until = max(until, clause.end)
             force = Force(str(match.lastgroup))
             if self._is_done_to(subject, clause, match):
@@ -229,14 +229,13 @@ class Text:
 
     def _lacks_subject(self, sentence: Sentence, modal: re.Match[str], under: re.Pattern[str] | None = None) -> bool:
         """Say whether only conditions stand before a modal word, so that its subject is who was named before."""
-        before = [each for each in sentence.clauses if each.start < modal.start()]
-        heads = [Span(each.start, min(each.end, modal.start())) for each in before]
-        return all(
+        heads = (Span(each.start, min(each.end, modal.start())) for each in sentence.clauses if each.start < modal.start())
+        return not self.text.startswith("由", modal.end()) and all(
             each.is_empty
             or ((under or _UNDER).match(self.text, *each) and not _WHO_GOT.match(self.text, *each))
             or _OPENING.fullmatch(self.text, *each)
-            for each in (self._behind_marker(each) for each in heads)
-        ) and not self.text.startswith("由", modal.end())
+            for each in map(self._behind_marker, heads)
+        )
 
     def is_unnamed(self, place: int) -> bool:
         """Say whether the sentence at a place names nobody as the subject of its first modal word, only conditions."""
@@ -245,6 +244,19 @@ class Text:
         if found is None:
             return sentence.lead >= 0 and self.is_unnamed(sentence.lead)
         return self._lacks_subject(sentence, found)
+
+    def head(self, clause: Span) -> Span:
+        """Return whom, or what, a clause begins with: all before its modal word, else the body that acts; may be empty."""
+        clause = self._behind_marker(clause)
+        if _UNDER.match(self.text, *clause) or _OPENING.match(self.text, *clause):
+            return NOTHING
+        if modal := self._modal(clause):
+            return Span(clause.start, modal.start())
+        named = next(iter(find_actors(self.words(clause))), None)
+        if named is None or named.span.start or named.kind not in ("authority", "entity"):
+            return NOTHING
+        end = clause.start + named.span.end
+        return NOTHING if _GOES_ON.match(self.text, end, clause.end) else Span(clause.start, end)
 
     def _behind_marker(self, span: Span) -> Span:
         start = span.start + len(marker(self.text[span.start : span.start + 12])[1])

@@ -11,6 +11,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.kinds import law
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.livingon import (
     is_punished_on,
@@ -191,19 +192,28 @@ def _is_within(mine: Mark, others: Mark) -> bool:
 
 
 def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
-    """Leave out what was put in other words alike in many articles: a habit of drafting, and no fact of an article."""
+    """Leave out what was put in other words alike in many articles: a habit of drafting, and no fact of an article.
+
+    Another law that is named in the place of one is told where it comes first.
+    """
     seen: dict[tuple[str, ...], set[int]] = defaultdict(set)
     keys = [[_altered_words(fact, change) for fact in each.facts] for each, change in zip(told, changes, strict=True)]
     for at, its in enumerate(keys):
         for key in its:
             if key is not None:
                 seen[key].add(at)
-    habits = {key for key, places in seen.items() if len(places) >= _HABIT}
+    habits = {key: min(places) for key, places in seen.items() if len(places) >= _HABIT}
     if not habits:
         return list(told)
     return [
-        each._replace(facts=tuple(fact for fact, key in zip(each.facts, its, strict=True) if key not in habits))
-        for each, its in zip(told, keys, strict=True)
+        each._replace(
+            facts=tuple(
+                fact
+                for fact, key in zip(each.facts, its, strict=True)
+                if key not in habits or (fact.kind == law.KIND.name and habits[key] == at)
+            )
+        )
+        for at, (each, its) in enumerate(zip(told, keys, strict=True))
     ]
 
 
@@ -213,7 +223,7 @@ _HABIT = 3
 
 def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
     """Return the words of a fact that tells of other words alone; None for any other."""
-    if fact.came or fact.went or fact.kind not in NAMELESS or fact.trend.value:
+    if fact.came or fact.went or fact.kind not in (*NAMELESS, law.KIND.name) or fact.trend.value:
         return None
     old, new = join_texts(change.old), join_texts(change.new)
     return tuple(text[span.start : span.end] for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new)))

@@ -10,6 +10,7 @@ from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.licence import is_of_other_leave
+from regdiff.comparing.facts.kinds.principle import is_general
 from regdiff.comparing.facts.livingon import (
     PLACED,
     are_of_others,
@@ -26,14 +27,16 @@ from regdiff.comparing.facts.livingon import (
     stand_on,
     without_ruled,
 )
-from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
+from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
 from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
+from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 
 def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[Fact]:
@@ -70,8 +73,30 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     kind, trend = _altering(altered)
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
+    if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
+        return
     if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides)
+
+
+def _is_replaced(altered: Altered) -> bool:
+    """Say whether words took the place of others, and not only came or went."""
+    return any(min(len(gone), len(come)) >= _OPENING for gone, come in zip(altered.gone, altered.come, strict=True))
+
+
+def _is_another(old: Said, new: Said) -> bool:
+    """Say whether two clauses that begin otherwise have so little in common that one is no form of the other."""
+    said = [_bare(each.words) for each in (old, new)]
+    if said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
+        return False
+    one, other = map(pairs_of, said)
+    return 2 * len(one & other) < _COMMON * (len(one) + len(other))
+
+
+_COMMON = 0.4
+"""The share of their pairs of characters that two forms of one clause have in common."""
+_OPENING = 3
+"""Characters that two clauses begin with which speak of the same."""
 
 
 def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
@@ -112,6 +137,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if kind.name in _RULED and _lacks_rule(said, quote):
+        return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
             yield from _alone(rest, sides, everywhere, new=new, since=since)
@@ -145,7 +172,15 @@ _WHOLE = ("penalty", "scope", "list")
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
+    if _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
+        return True
     return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
+
+
+_REST = lazy(
+    r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?的?其他[^，。；]{2,8}"
+)
+"""The last item of a list, for whatever else there is."""
 
 
 def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
@@ -194,6 +229,24 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
 
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
+
+
+def _lacks_rule(said: Said, quote: Span) -> bool:
+    """Say whether a quote ends with a condition and lacks what follows upon it; an item is a case as a whole."""
+    text = said.text.text
+    return (
+        text[quote.start : quote.end].endswith("的")
+        and text[quote.end : quote.end + 1] in ("，", ",")
+        and not marker(said.words[:_MARKER])[1]
+    )
+
+
+_RULED = ("content", "deadline", "duty", "leave")
+"""Kinds of which a condition says nothing without what follows upon it."""
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+_URGED = ("content", "principle", "duty")
+"""Kinds of which clauses that further something are no facts."""
 _PLAIN = ("content", "principle")
 """Kinds of which a clause has to say more to be told."""
 NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
@@ -225,6 +278,8 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
             return
     if shown:
         lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+        if lead.is_empty:
+            lead = topic_of(new, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 

@@ -83,3 +83,12 @@ def test_of_a_penalty_its_act_is_asked_for_since_sanctions_are_alike() -> None:
 
 def test_the_purpose_of_a_text_is_nothing_to_compare() -> None:
     assert all(told[1] != "第一条" for told in _told([*OLD, "图书馆的管理办法由图书馆规范和制定。"]))
+
+
+def test_what_is_joined_to_a_clause_that_stood_before_is_not_told_as_new() -> None:
+    """学位法 2024 第二十九条: 颁发学位证书 was a duty before, 公布授予学位的人员名单 was none."""
+    stood = "图书馆应当按照规定发给读者借阅证书。"
+    (told,) = _told([*OLD, stood, "分馆可以设置自动终端，发给读者借阅证书，并配备轮椅。"], [*OLD, stood])
+    assert not told[0]
+    (told,) = _told([*OLD, stood, "分馆可以设置自动终端，并配备轮椅。"], [*OLD, stood])
+    assert told[0]

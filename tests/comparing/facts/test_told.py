@@ -219,12 +219,8 @@ def test_what_a_mark_of_a_list_took_the_place_of_is_quoted_with_the_words_before
 
 def test_what_a_text_is_for_sets_nothing_up() -> None:
     """国务院组织法 2024 第一条: 为了健全国务院的组织和工作制度 is no new institution."""
-    folder = needs_shared("corpus-more") / "6db974-1982-2024"
-    change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
-    [first] = [at for at, change in enumerate(change_set.changes) if [unit.printed for unit in change.new] == ["第一条"]]
-    kinds = [fact.kind for fact in read_aids(change_set).readings[first].facts]
-    assert kinds
-    assert "institution" not in kinds
+    facts = told("登记机关办理登记。", "为了健全登记机关的组织和工作制度，制定本法。登记机关办理登记。")
+    assert facts == ["principle {+为了健全登记机关的组织和工作制度，制定本法+}"]
 
 
 def test_a_quote_passes_its_limit_by_a_few_characters_to_end_with_its_clause() -> None:
@@ -259,3 +255,122 @@ def test_the_fines_of_offenders_named_behind_the_act_hit_them() -> None:
     old = "有前条行为的，给予警告，对个人可以处5000元以下的罚款，对单位处2万元以上10万元以下的罚款。"
     new = "有前条行为的，责令停止违法行为。\n单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款。"
     assert "penalty 单位有前款所列违法行为，情节严重的，{+处2万元以上20万元以下的罚款+}" in told(old, new)
+
+
+def prose_of(old: str, new: str) -> list[str]:
+    """Return what is told of an article in prose."""
+    change_set = change_set_of(*(make(each, f"{OTHERS[0]}\n\n第二条　{text}\n") for each, text in (("a", old), ("b", new))))
+    readings = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    said = [say(fact, change, "", LABELS["zh"]) for change, reading in readings for fact in reading.facts]
+    return [prose(each, LABELS["zh"]) for each in said]
+
+
+def test_a_changed_clause_is_quoted_whole_in_prose_where_it_fits() -> None:
+    old = "对国民经济和社会发展或者对改进国家机关工作以及保护社会公共利益有贡献的，给予奖励。"
+    new = "对国民经济和社会发展或者对改进工作以及保护社会公共利益有突出贡献的，给予奖励。"
+    [clause], [now] = ([text.partition("，")[0]] for text in (old, new))
+    assert prose_of(old, new) == [f"“{clause}”改为“{now}”"]
+
+
+def test_of_a_long_clause_is_quoted_who_and_what_it_begins_with_as_far_as_that_fits() -> None:
+    of = "事故应急救援预案和演练记录应当报当地卫生行政部门、{}和其他有关部门备案。"
+    [said] = prose_of(of.format("安全生产监督管理部门、公安机关"), of.format("应急管理部门、消防救援机构"))
+    assert said.startswith("“事故应急救援预案和演练记录应当报当地卫生行政部门、安全生产监督")
+
+
+def test_a_later_clause_is_told_with_who_begins_its_sentence() -> None:
+    kept = "登记机关负责组织实施登记工作，受理、审查登记的申请"
+    more = "指派登记官员、登记志愿者等登记人员提供现场咨询服务，支付交通和误餐补贴"
+    assert told(f"{kept}。", f"{kept}，{more}。") == [f"content 登记机关……{{+{more}+}}"]
+    for other in ("登记机关的工作人员", "登记机关和有关单位"):
+        assert told(f"{other}{kept[4:]}。", f"{other}{kept[4:]}，{more}。") == [f"content {{+{more}+}}"]
+
+
+def test_that_of_which_is_told_what_must_be_done_is_quoted_though_its_name_is_another_now() -> None:
+    old = (
+        "存在高毒作业的建设项目的防护设施设计，应当经卫生行政部门进行卫生审查；经审查，符合国家卫生标准和要求的，方可施工。"
+    )
+    new = "可能产生职业中毒危害的建设项目的防护设施设计应当符合国家卫生标准和要求。"
+    told_of = [each for each in prose_of(old, new) if each.startswith("删去")]
+    assert told_of == ["删去“存在高毒作业的建设项目的防护设施设计，应当经卫生行政部门进行卫生审查”"]
+
+
+def test_an_item_is_told_with_the_cases_that_it_is_one_of_and_not_with_what_follows_upon_them() -> None:
+    intro = "有下列情形之一的，由上级机关责令改正；构成犯罪的，依法追究刑事责任："
+    old, new = f"{intro}\n（一）丢失登记材料。", f"{intro}\n（一）丢失登记材料；\n（二）泄露登记秘密，造成严重后果。"
+    assert told(old, new) == ["list 有下列情形之一的……{+（二）泄露登记秘密，造成严重后果+}"]
+    facts = told("登记机关办理登记。", f"登记机关办理登记。\n登记机关{intro}\n（一）丢失登记材料；\n（二）泄露登记秘密。")
+    assert not any("刑事责任： （一）" in each for each in facts)
+
+
+def test_a_power_is_told_with_the_condition_and_the_leave_that_it_hangs_on() -> None:
+    of = "经营者不提供担保的，经登记机关负责人批准，登记机关可以"
+    items = "（一）查封经营者的财产；\n（二）书面通知银行冻结经营者的存款。"
+    facts = told("登记机关办理登记。", f"登记机关办理登记。\n{of}采取下列措施：\n{items}")
+    assert facts[-1] == f"power {of}……{{+（二）书面通知银行冻结经营者的存款+}}"
+
+
+def test_the_last_item_for_whatever_else_there_is_is_no_fact() -> None:
+    old = "年度报告应当包括下列内容：\n（一）登记的数量。"
+    for rest in ("其他应当报告的事项", "法律、法规规定的其他情形", "国务院规定的其他职责"):
+        assert told(old, f"{old[:-1]}；\n（二）{rest}。") == []
+    assert told(old, f"{old[:-1]}；\n（二）举报的处理情况。")
+
+
+def test_what_is_punished_is_no_licence_however_long_the_list_of_cases_is_named() -> None:
+    new = "申请人有下列恶意申请登记行为之一的，由登记机关给予警告，可以并处十万元以下的罚款：\n（一）违反本条例规定申请注册登记。"
+    facts = told("登记机关办理登记。", f"登记机关办理登记。\n{new}")
+    assert facts
+    assert not any(each.startswith("licence") for each in facts)
+
+
+def test_another_law_in_the_place_of_one_is_told_where_it_comes_first() -> None:
+    def text(law: str) -> str:
+        return "\n\n".join(
+            f"第{n}条　{who}符合{law}规定条件的，准予登记。" for n, who in zip("一二三四", "甲乙丙丁", strict=True)
+        )
+
+    change_set = change_set_of(make("a", text("《收养法》") + "\n"), make("b", text("《民法典》") + "\n"))
+    told_of = [[fact.kind for fact in reading.facts] for reading in read_aids(change_set).readings if reading.facts]
+    assert told_of == [["law"]]
+
+
+STOOD = "登记机关办理登记。"
+
+
+def test_what_must_not_be_done_is_told_with_what_it_is_not_done_with() -> None:
+    of = "登记机关能够通过政务信息共享平台获取的登记相关信息"
+    more = "不得要求申请人在办理变更、注销和其他各类登记时重复提供"
+    assert told(STOOD, f"{STOOD}{of}，{more}。") == [f"ban {of}，{{+{more}+}}"]
+
+
+def test_what_may_be_done_by_leave_alone_is_told_with_whose_leave() -> None:
+    by = "经共同生活的家庭成员以外的法定赡养、抚养、扶养义务人同意"
+    new = f"民政部门可以核对家庭收入、财产的状况；必要时，{by}，可以对其收入、财产的状况进行核对。"
+    assert f"leave 必要时，{by}，{{+可以对其收入、财产的状况进行核对+}}" in told(STOOD, STOOD + new)
+
+
+def test_of_what_an_authority_does_otherwise_is_said_with_what_it_does_it() -> None:
+    of = "从事婚前医学检查和孕期保健、产后保健的医疗、保健机构"
+    old, new = (f"{of}，由其所在地{who}人民政府卫生行政部门进行审查。" for who in ("设区的市级", "县级"))
+    assert prose_of(old, new)[0].startswith(f"{of}：“由其所在地")
+
+
+def test_a_condition_of_which_the_consequence_is_not_quoted_is_no_fact() -> None:
+    kept = "通过危房改造等方式优先给予住房救助"
+    old = f"住房困难的家庭，{kept}。"
+    assert told(old, f"住房困难的家庭，属于农村住房救助的对象并且提出申请的，{kept}。") != []
+    for each in told(old, f"住房困难的家庭，{kept}；属于农村住房救助的对象并且提出申请的，{kept}，并公布结果。"):
+        assert not each.endswith("提出申请的+}")
+
+
+def test_what_an_authority_is_urged_to_is_no_fact() -> None:
+    urged = "县级以上人民政府应当加强对登记工作的领导，支持登记机关依法履行职责"
+    assert told(STOOD, f"{STOOD}{urged}。") == []
+    assert told(STOOD, f"{STOOD}{urged}，并每年公布登记的结果。")
+    assert told(STOOD, f"{STOOD}经营者应当加强对从业人员的培训，提高服务的质量。")
+
+
+def test_a_suspended_qualification_is_a_penalty_and_its_time_no_deadline() -> None:
+    went = "公司的董事、监事对公司被处置负有主要责任的，暂停其任职资格1至3年"
+    assert [each.split()[0] for each in told(f"{STOOD}\n{went}。", STOOD)] == ["penalty"]
