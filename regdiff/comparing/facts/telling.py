@@ -241,11 +241,12 @@ def _frames(change: Change, sides: Sides, found: Sequence[Difference], offences:
 
 
 def _stands(each: FrameChange, change: Change, offences: Offences) -> bool:
-    """Say whether the other text imposes a penalty that came, or went, with its act for the same breach at another place."""
+    """Say whether the other text imposes a penalty that came, or went, for the same breach at another place."""
+    if each.is_alone and each.is_covered and each.old is None:
+        return True
     frame = each.new or each.old
-    if frame is None or not each.is_alone:
-        return False
-    return (each.is_covered and each.old is None) or offences.stand(change, frame, new=each.new is not None)
+    is_pair = each.new is not None and each.old is not None
+    return frame is not None and not is_pair and offences.stand(change, frame, new=each.new is not None)
 
 
 _SANCTION = lazy("罚|处分|拘留|拘役|没收|吊销|徒刑|警告|责令|禁止从事")

@@ -6,6 +6,7 @@ import pytest
 from tellings import told
 
 import regdiff
+from regdiff.comparing.facts.penalties.breaches import of_one_breach, of_other_breaches, said_besides
 from regdiff.comparing.facts.penalties.changes import compare_frames
 from regdiff.comparing.facts.penalties.frames import frames
 
@@ -141,13 +142,89 @@ def test_what_refers_to_an_act_is_not_what_it_became() -> None:
     assert new[slice(*came.new.tier)] == "造成严重后果的"
 
 
-def test_what_is_imposed_in_another_article_neither_came_nor_went() -> None:
-    """商标法 (2026) 第六十四条 says itself what 第五十三条 said of its breach."""
-    ban = "生产经营者不得将“驰名商标”字样用于商品、商品包装或者容器上，或者用于广告宣传、展览。"
-    fine = "由负责商标执法的部门责令改正，处{}万元以下的罚款。"
-    old = f"第一条　为了加强商标管理，制定本法。\n第二条　{ban}\n第三条　违反本法第二条规定的，{fine.format('十')}\n"
-    new = f"第一条　为了加强商标管理，制定本法。\n第二条　{ban}\n违反前款规定的，{{}}\n"
-    for amount, count in (("十", 0), ("五十", 1)):
-        sides = (regdiff.read(f"商标法\n{side}") for side in (old, new.format(fine.format(amount))))
-        readings = regdiff.read_aids(regdiff.compare(*sides)).readings
-        assert sum(fact.kind == "penalty" for reading in readings for fact in reading.facts) == count
+_PURPOSE = "第一条　为了加强商标管理，保护消费者和生产经营者的利益，制定本法。"
+_NAME = "生产经营者不得将“驰名商标”字样用于商品、商品包装或者容器上，或者用于广告宣传、展览以及其他商业活动中。"
+_AGENT = "商标代理机构应当按照被代理人的委托办理商标注册申请，对在代理过程中知悉的商业秘密负有保密义务。"
+_TERM = "商标注册人享有商标专用权，受法律保护，有效期为十年，自核准注册之日起计算。"
+_STAYS = "违反本法第三条规定泄露商业秘密的，责令停业整顿，并处五万元以上十万元以下的罚款；违反本法第四条规定的，给予警告。"
+
+
+def imposed_elsewhere(old: str, new: str) -> list[str]:
+    """Return which penalties are told where one that 第五条 imposed stands in 第二条 now."""
+    articles = f"第三条　{_AGENT}\n第四条　{_TERM}\n第五条"
+    texts = (
+        f"{_PURPOSE}\n第二条　{_NAME}\n{articles}　{old}{_STAYS}",
+        f"{_PURPOSE}\n第二条　{_NAME}\n{new}\n{articles}　{_STAYS}",
+    )
+    changed = regdiff.compare(*(regdiff.read(f"商标法\n{text}\n") for text in texts))
+    readings = regdiff.read_aids(changed).readings
+    return ["came" if fact.came else "went" for reading in readings for fact in reading.facts if fact.kind == "penalty"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        # 商标法 (2026) 第六十四条 says itself what 第五十三条 said of its breach
+        ("违反本法第二条规定的，处十万元以下的罚款；", "违反前款规定的，处十万元以下的罚款。", []),
+        ("违反本法第二条规定的，处十万元以下的罚款；", "违反前款规定的，处五十万元以下的罚款。", ["came", "went"]),
+        ("违反本法第二条规定的，没收违法所得；", "违反前款规定的，处十万元以下的罚款。", ["came", "went"]),
+        ("违反本法第二条规定的，处十万元以下的罚款；", "违反本法第三条规定的，处十万元以下的罚款。", ["came", "went"]),
+        ("违反本法第二条规定的，处十万元以下的罚款；", "违反前款规定，情节严重的，处十万元以下的罚款。", ["came", "went"]),
+        (
+            "违反本法第二条规定的，处十万元以下的罚款；",
+            "违反前款规定的，对直接负责的主管人员处十万元以下的罚款。",
+            ["came", "went"],
+        ),
+        # of a breach of two articles it is not told that it went only where it stands for both
+        ("违反本法第二条、第四条规定的，处十万元以下的罚款；", "违反前款规定的，处十万元以下的罚款。", ["went"]),
+        (
+            "违反本法第二条、第四条规定的，处十万元以下的罚款；",
+            "违反前款规定的，处十万元以下的罚款。违反本法第四条规定的，处十万元以下的罚款。",
+            [],
+        ),
+    ],
+)
+def test_what_is_imposed_in_another_article_neither_came_nor_went(old: str, new: str, told_of: list[str]) -> None:
+    assert imposed_elsewhere(old, new) == told_of
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_other"),
+    [
+        ("违反本法第二条规定的", "违反本法第三条规定的", True),
+        ("违反本法第二条规定的", "违反本法第三条规定泄露商业秘密的", True),
+        ("违反本法第二条规定的", "违反本法第四条规定的", False),  # as it is numbered now
+        ("违反本法第二条规定的", "违反本法第三条、第四条规定的", False),
+        ("违反本法第二条规定泄露商业秘密的", "违反本法第三条规定泄露商业秘密的", False),  # what is done is told
+        ("违反本法第九条规定的", "违反本法第三条规定的", False),  # what became of 第九条 is not known
+        ("违反本法规定的", "违反本法第三条规定的", False),
+    ],
+)
+def test_acts_that_say_only_which_article_they_break(old: str, new: str, is_other: bool) -> None:
+    assert of_other_breaches(old, new, {"第二条": {"第四条"}}) is is_other
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_one"),
+    [
+        ("违反本法第二条规定的", "违反本法第四条规定的", True),
+        ("违反本法第二条、第三条规定的", "违反本法第四条规定的", False),  # what 第三条 became is left out
+        ("违反本法第二条规定的", "违反本法第三条、第四条规定的", False),  # 第三条 is one more
+        ("违反本法第二条、第三条规定的", "违反本法第四条、第六条规定的", True),
+        ("违反本法规定的", "违反本法规定的", False),
+    ],
+)
+def test_acts_of_one_breach_break_the_same_articles_whatever_their_numbers(old: str, new: str, is_one: bool) -> None:
+    assert of_one_breach(old, new, {"第二条": {"第四条"}, "第三条": {"第五条", "第六条"}}) is is_one
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("违反本法第二十条第一款、第三十条规定，拒不接受检查的", "拒不接受检查的"),
+        ("违反本法有关规定，拒不接受检查的", "拒不接受检查的"),
+        ("违反本法第二十条规定的", "违反本法第二十条规定的"),  # nothing else tells what it is
+    ],
+)
+def test_an_act_is_known_by_what_is_done(act: str, said: str) -> None:
+    assert said_besides(act) == said

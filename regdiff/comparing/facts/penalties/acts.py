@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
-from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, of_one_breach, said_besides
+from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, of_one_breach, of_other_breaches, said_besides
 from regdiff.comparing.facts.penalties.offenders import offender
 
 Texts = tuple[str, str]
@@ -70,7 +70,8 @@ def pair_acts(
         for (i, j), count in _kept(before, after, edits).items()
         if count >= min(_KEPT * (_size(before[i]) + _size(after[j])) / 2, _HELD * _least(before[i], after[j])) > 0
     }
-    found = {*kept, *_alike(said, kept)}
+    acts = [[text[slice(*act[0])] for act in side] for text, side in zip(texts, sides, strict=True)]
+    found = {(i, j) for i, j in (*kept, *_alike(said, kept)) if not of_other_breaches(acts[0][i], acts[1][j], renumbered)}
     found.update(_left(texts, sides, said, found, renumbered, shared))
     rank = {(i, j): (_common(said[0][i], said[1][j]), kept.get((i, j), 0)) for i, j in found}
     best_old = {max((pair for pair in found if pair[0] == i), key=lambda pair: rank[pair]) for i, _ in found}

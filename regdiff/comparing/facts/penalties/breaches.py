@@ -44,7 +44,20 @@ def of_one_breach(old: str, new: str, renumbered: Renumbered) -> bool:
     return all(each & after for each in became) and after <= set().union(*became)
 
 
+def of_other_breaches(old: str, new: str, renumbered: Renumbered) -> bool:
+    """Say whether two acts break articles of which none became another, and all that they say is which ones they break."""
+    before, after = broken(old), broken(new)
+    if not before or not after or not renumbered.keys() >= before:
+        return False
+    became = {number for each in before for number in renumbered[each]}
+    return became.isdisjoint(after) and min(len(_besides(old)), len(_besides(new))) < _LEAST
+
+
 def said_besides(act: str) -> str:
     """Return an act without the articles that it breaks, where enough is left to know it by."""
-    rest: str = _WORDING.sub("", act)
+    rest = _besides(act)
     return rest if len(rest) >= _LEAST else act
+
+
+def _besides(act: str) -> str:
+    return _WORDING.sub("", act)

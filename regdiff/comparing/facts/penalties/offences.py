@@ -61,15 +61,13 @@ class Offences:
         return out
 
     def stand(self, change: Change, frame: Frame, *, new: bool) -> bool:
-        """Say whether the other text imposes the same for the same breach; `new`: the frame is of the new text."""
+        """Say whether the other text imposes the same for a breach of each article; `new`: the frame is of the new text."""
         units = change.new if new else change.old
         text = join_texts(units)
         articles = self._broken(units, text, frame, new=new)
-        likely = [each for number in articles for each in self._sides[not new].get(number, ())[:_MOST]]
-        return any(
-            (articles <= each.broken if new else each.broken <= articles) and _is_like((text, each.text), frame, each.frame)
-            for each in likely[:_MOST]
-        )
+        likely = [each for number in articles for each in self._sides[not new].get(number, ())[:_MOST]][:_MOST]
+        like = [each.broken for each in likely if _is_like((text, each.text), frame, each.frame)]
+        return bool(like) and articles <= frozenset().union(*like)
 
     def _broken(self, units: Sequence[Unit], text: str, frame: Frame, *, new: bool) -> frozenset[str]:
         """Return the articles that an act breaks, as numbered in the new text; none where one of them became none."""
