@@ -17,17 +17,17 @@ MEASURED = ("penalty", "deadline", "amount")
 """Kinds whose quotes are to hold their numbers."""
 _WITH_RULE, _LEAST_RULE = 56, 8
 """Characters of the longest quote of a condition with what follows from it, and of the least that is quoted of that."""
-_DEFINES = lazy("是?指|包括")
-"""What a clause begins with that says what the one before it means."""
-_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究")
+_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究|严肃处理")
 """What introduces items that are punished: they are told by what they are cases of."""
 _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
-LONGEST_LEAD = 44
-"""Characters of the longest condition that stands before a quote."""
+LONGEST_LEAD, _WHOLE_LEAD = 44, 60
+"""Characters of the longest condition that stands before a quote; and of the longest with who acts upon it."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
-_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z")
+_UNFINISHED = lazy(
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+)
 """What ends a clause that says until when, or upon what ground, something is done that the next one names."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
@@ -104,7 +104,7 @@ def _with_condition(said: Said, lead: Span, statement: Statement, since: int) ->
     while first and clauses[first - 1].start >= since and _sets_terms(said.text.words(clauses[first - 1])):
         first -= 1
     whole = Span(clauses[first].start, lead.end)
-    if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= LONGEST_LEAD:
+    if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= _WHOLE_LEAD:
         return whole
     return lead
 
@@ -242,8 +242,7 @@ def _intro(text: Text, lead: Sentence) -> Span:
     """Return the end of what introduces a list: its last clause, with those before it that fit."""
     start = lead.span.end
     for each in reversed(lead.clauses):
-        needed = start == lead.span.end and _DEFINES.match(text.text, each.start) is None
-        if lead.span.end - each.start > (LONGEST // 2 if needed or start < lead.span.end else LONGEST):
+        if lead.span.end - each.start > (LONGEST // 2 if start < lead.span.end else LONGEST):
             break
         start = each.start
     last = lead.clauses[-1]
