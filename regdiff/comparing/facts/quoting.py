@@ -49,14 +49,34 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
     """
     sentence = said.text.sentences[said.sentence]
     quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
-    named = lead = lead_of(said.text, said.statement, quote)
+    lead = named = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
-        lead = _condition(said, quote, since)
+        unnamed = named is None or named.is_empty
+        lead = (topic_of(said, quote) if unnamed else None) or _condition(said, quote, since)
         if lead.is_empty and not (said.statement and said.statement.subject.end > quote.start):
-            lead = named or _who(said, quote)
+            lead = _who(said, quote) if named is None or named.is_empty else named
+    elif (topic := topic_of(said, quote)) and topic.holds(lead):
+        lead = topic
     elif statement := said.statement:
         lead = _with_condition(said, lead, statement, since)
     return quote, lead
+
+
+def topic_of(said: Said, quote: Span) -> Span | None:
+    """Return the clause before a quote that begins with what must be done: it says with what; None for any other."""
+    clauses = [each for each in said.text.sentences[said.sentence].clauses if each.end < quote.start]
+    if (
+        not clauses
+        or clauses[-1].end + 1 != quote.start
+        or not said.span.holds(quote)
+        or not _MUST.match(said.text.text, quote.start, quote.end)
+    ):
+        return None
+    before = said.text.words(clauses[-1])
+    return clauses[-1] if len(before) <= LONGEST_LEAD and not (is_condition(before) or is_modal(before)) else None
+
+
+_MUST = lazy("应当|必须|不得|可以|由")
 
 
 def _who(said: Said, quote: Span) -> Span:
@@ -91,15 +111,17 @@ def _with_condition(said: Said, lead: Span, statement: Statement, since: int) ->
 
 def _sets_terms(clause: str) -> bool:
     """Say whether a clause says when, or by whose leave, what the next one says may be done."""
-    return is_condition(clause) or _BY_LEAVE.fullmatch(clause) is not None
+    return is_condition(clause) or _BY_LEAVE.search(clause) is not None
 
 
-_BY_LEAVE = lazy("经[^，。；]{2,}(?:批准|同意)")
+_BY_LEAVE = lazy(r"\A经[^，。；]{2,}(?:批准|同意)\Z")
 
 
 def _is_conditional(said: Said, quote: Span) -> bool:
     """Say whether a condition stands right before a quote: it has a subject of its own, who may not be the one that acts."""
     before = [each for each in said.text.sentences[said.sentence].clauses if each.end <= quote.start]
+    if before and _BY_LEAVE.search(said.text.words(before[-1])):
+        return True
     if not before or not is_condition(said.text.words(before[-1])):
         return False
     return head_subject(said.text.words(before[-1])) is not None

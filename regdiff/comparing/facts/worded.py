@@ -10,6 +10,7 @@ from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds.licence import is_of_other_leave
+from regdiff.comparing.facts.kinds.principle import is_general
 from regdiff.comparing.facts.livingon import (
     PLACED,
     are_of_others,
@@ -26,7 +27,7 @@ from regdiff.comparing.facts.livingon import (
     stand_on,
     without_ruled,
 )
-from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted
+from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
 from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
@@ -35,6 +36,7 @@ from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 
 def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[Fact]:
@@ -135,6 +137,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
+    if kind.name in _RULED and _lacks_rule(said, quote):
+        return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
             yield from _alone(rest, sides, everywhere, new=new, since=since)
@@ -168,7 +172,7 @@ _WHOLE = ("penalty", "scope", "list")
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
-    if _REST.fullmatch(said.words):
+    if _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
         return True
     return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
 
@@ -225,6 +229,24 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
 
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
+
+
+def _lacks_rule(said: Said, quote: Span) -> bool:
+    """Say whether a quote ends with a condition and lacks what follows upon it; an item is a case as a whole."""
+    text = said.text.text
+    return (
+        text[quote.start : quote.end].endswith("的")
+        and text[quote.end : quote.end + 1] in ("，", ",")
+        and not marker(said.words[:_MARKER])[1]
+    )
+
+
+_RULED = ("content", "deadline", "duty", "leave")
+"""Kinds of which a condition says nothing without what follows upon it."""
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+_URGED = ("content", "principle", "duty")
+"""Kinds of which clauses that further something are no facts."""
 _PLAIN = ("content", "principle")
 """Kinds of which a clause has to say more to be told."""
 NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institution", "power")
@@ -256,6 +278,8 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
             return
     if shown:
         lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+        if lead.is_empty:
+            lead = topic_of(new, quotes[1]) or NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 

@@ -333,3 +333,44 @@ def test_another_law_in_the_place_of_one_is_told_where_it_comes_first() -> None:
     change_set = change_set_of(make("a", text("《收养法》") + "\n"), make("b", text("《民法典》") + "\n"))
     told_of = [[fact.kind for fact in reading.facts] for reading in read_aids(change_set).readings if reading.facts]
     assert told_of == [["law"]]
+
+
+STOOD = "登记机关办理登记。"
+
+
+def test_what_must_not_be_done_is_told_with_what_it_is_not_done_with() -> None:
+    of = "登记机关能够通过政务信息共享平台获取的登记相关信息"
+    more = "不得要求申请人在办理变更、注销和其他各类登记时重复提供"
+    assert told(STOOD, f"{STOOD}{of}，{more}。") == [f"ban {of}，{{+{more}+}}"]
+
+
+def test_what_may_be_done_by_leave_alone_is_told_with_whose_leave() -> None:
+    by = "经共同生活的家庭成员以外的法定赡养、抚养、扶养义务人同意"
+    new = f"民政部门可以核对家庭收入、财产的状况；必要时，{by}，可以对其收入、财产的状况进行核对。"
+    assert f"leave 必要时，{by}，{{+可以对其收入、财产的状况进行核对+}}" in told(STOOD, STOOD + new)
+
+
+def test_of_what_an_authority_does_otherwise_is_said_with_what_it_does_it() -> None:
+    of = "从事婚前医学检查和孕期保健、产后保健的医疗、保健机构"
+    old, new = (f"{of}，由其所在地{who}人民政府卫生行政部门进行审查。" for who in ("设区的市级", "县级"))
+    assert prose_of(old, new)[0].startswith(f"{of}：“由其所在地")
+
+
+def test_a_condition_of_which_the_consequence_is_not_quoted_is_no_fact() -> None:
+    kept = "通过危房改造等方式优先给予住房救助"
+    old = f"住房困难的家庭，{kept}。"
+    assert told(old, f"住房困难的家庭，属于农村住房救助的对象并且提出申请的，{kept}。") != []
+    for each in told(old, f"住房困难的家庭，{kept}；属于农村住房救助的对象并且提出申请的，{kept}，并公布结果。"):
+        assert not each.endswith("提出申请的+}")
+
+
+def test_what_an_authority_is_urged_to_is_no_fact() -> None:
+    urged = "县级以上人民政府应当加强对登记工作的领导，支持登记机关依法履行职责"
+    assert told(STOOD, f"{STOOD}{urged}。") == []
+    assert told(STOOD, f"{STOOD}{urged}，并每年公布登记的结果。")
+    assert told(STOOD, f"{STOOD}经营者应当加强对从业人员的培训，提高服务的质量。")
+
+
+def test_a_suspended_qualification_is_a_penalty_and_its_time_no_deadline() -> None:
+    went = "公司的董事、监事对公司被处置负有主要责任的，暂停其任职资格1至3年"
+    assert [each.split()[0] for each in told(f"{STOOD}\n{went}。", STOOD)] == ["penalty"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
@@ -22,6 +23,26 @@ _POLICY = lazy(
 _STATE = lazy(
     r"\A国家(?:依法)?(?=实行|建立|鼓励|支持|保护|保障|推|促|加|完善|采取|发展|提|扶持|引导|统一|培育|健全|尊重|倡导|优化|重视|通过|根据|强化|对[^，。；]{1,30}(?:给予|加大|实施[^，。；]{0,6}优惠|实行[^，。；]{0,6}(?:优惠|扶持)))"
 )
+
+
+_URGES = lazy(
+    r"(?:依法|积极|进一步|充分|采取[^，。；]{0,6}措施，?)*(?:鼓励|支持|推进|推动|促进|加强|完善|提高|提升|倡导|引导|考虑|做好|加大|重视)"
+)
+"""What an authority is told to do, by a word that obliges it to nothing."""
+
+
+def is_general(said: Said) -> bool:
+    """Say whether clauses only say that an authority is to further something, which obliges it to no act."""
+    statement = said.statement
+    if statement is None or statement.force is not Force.DUTY or said.above or said.quantities:
+        return False
+    if not said.span.start <= statement.modal.start < said.span.end:
+        return False
+    act = said.text.words(Span(statement.modal.end, said.span.end))
+    return is_authority(said.text.words(statement.subject)) and all(map(_URGES.match, _CLAUSES.split(act)))
+
+
+_CLAUSES = lazy("[，,]")
 
 
 def _says(said: Said) -> bool:
