@@ -174,7 +174,9 @@ def recalled(pair: Pair, asked: list[Point]) -> tuple[int, list[Point]]:
 
 
 def _is_told(point: Point, screen: dict[str, str]) -> bool:
-    return any(run in screen.get(number, "") for number in (point.new or point.old) for run in point.runs)
+    """Say whether a run is quoted; what the table of penalties parts by a colon of its own is one run."""
+    quoted = [screen.get(number, "").replace("：", "") for number in (point.new or point.old)]
+    return any(run.replace("：", "") in text for text in quoted for run in point.runs)
 
 
 def drawn(pairs: list[Pair], count: int) -> list[tuple[Told, Any]]:

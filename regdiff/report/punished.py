@@ -147,7 +147,9 @@ def imposed(texts: Texts, frames: Sequence[FrameChange], *, new: bool, stop: str
     led = False
     whole = {_which(frame) for each in frames if not each.is_moved and (frame := each.new if new else each.old)}
     seen: set[tuple[Span, str]] = set()  # of a merger, or of a frame that goes on in several, a side says nothing twice
-    for each in sorted(frames, key=lambda each: _is_light(each.new if new else each.old)):
+    for each in sorted(
+        frames, key=lambda each: (not costs_otherwise(texts, each), _is_light(each.new if new else each.old))
+    ):
         frame, against = (each.new, each.old) if new else (each.old, each.new)
         if frame is None or (each.is_moved and _which(frame) in whole):
             continue  # what moved to another tier is told with what else is imposed there
@@ -209,9 +211,13 @@ def _measures(text: str, frame: Frame, other: str, against: Frame | None, op: st
 
 def _is_elsewhere(text: str, each: Measure, other: str) -> bool:
     """Say whether the other side takes the same in the same words at another tier: it neither came nor went."""
-    return each.low is None and each.high is None and each.name in _TAKES and text[slice(*each.span)] in other
+    if each.low is not None or each.high is not None or each.name not in _TAKES:
+        return False
+    said = text[slice(*each.span)]
+    return any(f"{said}{mark}" in other for mark in _MARKS) or other.endswith(said)
 
 
+_MARKS = "，。；"
 _TAKES = {"revocation", "suspension", "closure", "downgrade"}
 
 

@@ -411,3 +411,38 @@ def test_what_stands_around_what_is_told_is_marked_where_it_is_new_as_well() -> 
     runs = [saying.runs for row in view.rows for saying in row.sayings]
     shown = ["".join(run.text for run in each if run.op == "insert") for each in runs]
     assert shown == ["组织作弊且情节较重的，吊销许可证件"]
+
+
+def _foremost_of(text: str) -> list[str]:
+    """Return the articles that are told first, in order, where everything behind 第二条 is new."""
+    change_set = _both(HEAD, HEAD + text)
+    facts = [reading.facts for reading in read_aids(change_set).readings]
+    units = {unit.index: unit.printed for change in change_set.changes for unit in change.new}
+    return [units[each.where.article] for each in foremost(change_set.changes, facts).articles]
+
+
+DUTIES = "\n第三条　生产者应当保存销售凭证。\n\n第四条　销售者应当留存采购单据。\n"
+
+
+def test_a_rule_whose_breach_is_punished_is_told_before_one_that_other_places_refer_to() -> None:
+    refers = "依照本条例第三条保存的，期限为五年；依照本条例第三条销毁的，应当登记。"
+    told = _foremost_of(f"{DUTIES}\n第五条　{refers}\n\n第六条　违反本条例第四条规定的，处一万元以下罚款。\n")
+    assert told.index("第四条") < told.index("第三条")
+
+
+def test_a_rule_whose_breach_is_punished_in_its_words_is_told_before_one_whose_breach_is_not() -> None:
+    told = _foremost_of(f"{DUTIES}\n第五条　销售者未留存采购单据的，处一万元以下罚款。\n")
+    assert told.index("第四条") < told.index("第三条")
+    assert _foremost_of(DUTIES) == ["第三条", "第四条"]
+
+
+@pytest.mark.parametrize(
+    ("empty", "rules"),
+    [
+        ("从事夜间经营活动的管理办法，由街道办事处会同消防机构制定。", "夜间摊点的顶棚应当自行修整完好。"),
+        ("倒卖登记证书构成犯罪的，依法追究刑事责任。", "伪造证书的，没收证书。"),
+    ],
+)
+def test_what_a_clause_leaves_to_others_is_told_behind_what_one_rules(empty: str, rules: str) -> None:
+    """Neither says what is ruled: a regulation to come, or the criminal law."""
+    assert _foremost_of(f"\n第三条　{empty}\n\n第四条　{rules}\n") == ["第四条", "第三条"]

@@ -15,13 +15,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.chapters import Chapter
-from regdiff.comparing.facts.cited import citations
+from regdiff.comparing.facts.cited import Punished, citations
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.kinds import penalty, principle
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
+from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.moves import end_of
@@ -38,6 +40,8 @@ _DIRECTED = 26
 _WHOLE = 5
 _AUTHORITY = {"duty": -10, "content": -10} | dict.fromkeys(("institution", "principle", "leave", "right", "deadline"), -15)
 """For what binds an authority alone, or lets it act, by kind: it reaches whoever reads by way of others."""
+_LEFT_TO_OTHERS = (-10, -30)
+"""For what a clause does not rule itself: 具体办法由国务院规定, and of penalties 构成犯罪的，依法追究刑事责任."""
 _WENT = -8
 _DROPPED = -16
 """For what went from an article that lives on: what came in its stead is told."""
@@ -136,8 +140,10 @@ class _Chooser:
         self._news: dict[int, float] = {}
         """The id of a fact → what of its news no article has told; kept until one of its pairs is told."""
         self._last = {place for place in self._left if _is_commencement(_unit(changes, place))}
-        cited = citations(changes)
-        self._cited = {at: cited[_unit(changes, at).printed] if at.article >= 0 else 0 for at in self._left}
+        cited, punished = citations(changes), Punished(changes)
+        self._leant = {
+            at: _leant(_unit(changes, at), its, cited, punished) if at.article >= 0 else 0 for at, its in self._left.items()
+        }
         self._told: set[int] = set()
         self._kinds: Counter[str] = Counter()
 
@@ -186,7 +192,7 @@ class _Chooser:
                 worths[at] = self._worth(at, ranked[at])
 
     def _worth(self, at: Where, ranked: Sequence[tuple[float, _Candidate]]) -> float:
-        return _worth(ranked) + _CITED * self._cited[at]
+        return _worth(ranked) + self._leant[at]
 
     def _tell(self, pairs: Iterable[int]) -> set[Where]:
         """Take note of pairs that are told, and return the articles for which they are no news any more."""
@@ -214,6 +220,16 @@ _WEIGHTY = frozenset(("penalty", "ban", "licence"))
 """Kinds for which an article is told, though its division is."""
 _CITED = 6
 """For each reference of another place to an article."""
+_PUNISHED = 20
+"""For an article whose breach the text punishes: it is meant in earnest."""
+
+
+def _leant(unit: Unit, its: Sequence[_Candidate], cited: Counter[str], punished: Punished) -> int:
+    """Return how much more an article counts for what the rest of the text builds upon it."""
+    rules = (each.new for each in its if each.fact.kind != penalty.KIND.name and not each.fact.went)
+    return _CITED * cited[unit.printed] + _PUNISHED * punished.breaks(unit.printed, unit.text, rules)
+
+
 _COMMENCES = lazy(r"\A本(?:法|条例|规定|办法|规则|细则|决定|解释)自[^。；]{1,30}施行")
 
 
@@ -295,6 +311,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += (_DROPPED if change.new else _WENT) if fact.went else 0
     worth += _ESTABLISHED if fact.came and _ESTABLISHES.search(text, quote.start, quote.end) else 0
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
+    worth += _LEFT_TO_OTHERS[fact.kind == penalty.KIND.name] if _leaves_to_others(text, quote, fact.kind) else 0
     worth = 0 if _is_moved(change, fact) else worth
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
     length = sum(span.end - span.start for span in spans)
@@ -306,6 +323,14 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length)
 
 
+def _leaves_to_others(text: str, quote: Span, kind: str) -> bool:
+    """Say whether a clause leaves to someone, or to other law, what is to be ruled."""
+    if kind == penalty.KIND.name:
+        return {each.name for each in sanctions(text, quote)} == {"liability"}
+    return _LEAVES.search(text, quote.start, quote.end) is not None
+
+
+_LEAVES = lazy(r"由[^，。；]{2,40}(?:制定|规定|发布|公布)(?=[，。；\n]|\Z)")
 _ACT = 80
 """Characters of a sentence that punishes which are looked at for what is new."""
 

@@ -38,6 +38,11 @@ class Novelty:
         return {pair: log(1 + here[pair]) for text in texts for pair in _pairs(text) if pair not in there}
 
 
+def pairs_of(text: str) -> set[int]:
+    """Return all pairs of neighbouring characters of a text, each as a number, those with a mark among them."""
+    return set().union(*_halves(text))
+
+
 def _counted(texts: Iterable[str]) -> Counter[int]:
     """Count all pairs of neighbouring characters; those with a mark, which are none, are never asked for."""
     counts: Counter[int] = Counter()

@@ -14,7 +14,9 @@ _WORDS = lazy(
 )
 
 
-_SUFFERED = lazy(r"被(?:依法)?(?:吊销|撤销|责令|没收|处以?|暂扣|取消|追究|给予|开除|警告)|(?:可能|应当)(?:被)?判处")
+_SUFFERED = lazy(
+    r"被(?:依法|[^，。；被]{0,6}机关)?(?:吊销|撤销|责令|没收|处以?|暂扣|取消|追究|给予|开除|警告)|(?:可能|应当)(?:被)?判处"
+)
 """What a clause says of a penalty that was imposed before, or may be: it is a condition, and imposes none."""
 
 
