@@ -51,6 +51,8 @@ def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[F
 
 def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
+    if _REPEALS.search(new.words):
+        return
     old, new, found = without_ruled(old, new, found, sides)
     found = [mark for mark in found if not is_carried(mark, old, new)]
     marks = tuple(

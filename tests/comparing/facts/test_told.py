@@ -380,6 +380,14 @@ def test_what_a_text_repeals_is_no_fact_nor_when_that_was_passed() -> None:
     old = "本办法自2006年12月1日起施行。"
     new = "本条例自2006年12月1日起施行。2005年10月26日常务委员会第三十一次会议通过的《登记办法》同时废止。"
     assert told(old, new) == []
+    before, now = (f"2005年10月26日市人民政府发布的《{name}》同时废止。" for name in ("登记办法", "市场登记的若干规定"))
+    assert told(STOOD + before, STOOD + now) == []
+
+
+def test_what_an_item_names_is_no_duty_for_a_word_in_its_attribute() -> None:
+    of = "下列凭证免征印花税：\n（一）凭证的副本"
+    named = "依照法律规定应当予以免税的外国驻华使馆、领事馆书立的凭证"
+    assert [each.split()[0] for each in told(f"{of}。", f"{of}；\n（二）{named}。")] == ["list"]
 
 
 def test_a_ban_is_never_quoted_without_the_word_that_forbids() -> None:
