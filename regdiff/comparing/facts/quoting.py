@@ -29,6 +29,8 @@ _UNFINISHED = lazy(
     r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
 )
 """What ends a clause that says until when, or upon what ground, something is done that the next one names."""
+_WHOLE_RULE = 60
+"""Characters of the longest clause with a word that binds that is quoted as a whole."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
@@ -48,7 +50,9 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
         since: where that begins which came or went with them.
     """
     sentence = said.text.sentences[said.sentence]
-    quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
+    focus = _focus(said, kind)
+    longest = _WHOLE_RULE if LONGEST < focus.end - focus.start <= _WHOLE_RULE else LONGEST
+    quote = _onward(said.text, sentence, window(said.text, sentence, focus, longest))
     lead = named = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
         unnamed = named is None or named.is_empty
@@ -147,6 +151,9 @@ def _focus(said: Said, kind: str) -> Span:
     if statement and span.start <= statement.modal.start < span.end:
         clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
         focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
+        whole = Span(clause.start, min(clause.end, span.end))
+        if clause.start >= span.start and LONGEST < whole.end - whole.start <= _WHOLE_RULE:
+            return whole  # between who and the word that binds stands in which cases
         if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
             behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
             near = behind and statement.modal.start - behind <= LONGEST // 3 and said.text.text[behind] not in "、和与及或"

@@ -414,3 +414,9 @@ def test_who_may_do_something_is_told_with_both_conditions_that_it_hangs_on() ->
     new = f"{STOOD}{when}可以向国务院水行政主管部门、财政主管部门申请预先下达部分的补偿资金预算。"
     [fact] = told(STOOD, new)
     assert "蓄滞洪区运用后损失严重的，在补偿方案由国务院有关部门核定前，" in fact
+
+
+def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_who_and_what() -> None:
+    rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
+    assert 48 < len(rule) <= 60
+    assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")
