@@ -198,7 +198,8 @@ def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     total: Counter[str] = Counter()
-    yield from _rows(pairs, [*points(), *points("points-later.tsv"), *points("points-third.tsv")], total)
+    files = ("points.tsv", "points-later.tsv", "points-third.tsv", "points-fourth.tsv")
+    yield from _rows(pairs, [point for file in files for point in points(file)], total)
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
     judged = sum(found.values())

@@ -73,10 +73,12 @@ class Sample(NamedTuple):
         return {(o, n) for link in self.gold["links"] for o in link["old"] for n in link["new"]} - self.doubtful
 
     def rows(self) -> list[Row]:
-        """Return what speaks for each possible leg, and whether the gold has it."""
+        """Return what speaks for each possible leg that may be linked, and whether the gold has it."""
         wanted, doubtful = self.wanted, self.doubtful
         out = []
         for (i, j), candidate in self.matching.candidates.items():
+            if candidate.hollow:
+                continue
             named = self.old[i].printed, self.new[j].printed
             out.append(Row(candidate.leg, named in wanted, DOUBTFUL if named in doubtful else 1.0))
         return out

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,8 +88,12 @@ def _lists() -> _Lists:
     return _Lists({key: frozenset(value) for key, value in words.items()}, heads, kinds, tuple(words["never"]))
 
 
-def find_actors(text: str) -> list[Actor]:
-    """Return who is named in `text`, in order; no two overlap, and none stands in the title of a law."""
+@lru_cache(maxsize=256)
+def find_actors(text: str) -> tuple[Actor, ...]:
+    """Return who is named in `text`, in order; no two overlap, and none stands in the title of a law.
+
+    A clause is asked more than once, by one rule after the other.
+    """
     lists = _lists()
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     titles.reverse()
@@ -106,7 +110,7 @@ def find_actors(text: str) -> list[Actor]:
         name = text[start : match.end()]
         if name not in _EMPTY and not name.endswith(lists.never):
             out.append(Actor(Span(start, match.end()), name, _kind(name, match[0])))
-    return out
+    return tuple(out)
 
 
 def is_no_part(word: str) -> bool:

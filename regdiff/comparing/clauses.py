@@ -24,6 +24,12 @@ _NOT_ITS_OWN = lazy(
     rf"(?:第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+)"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""
+_FORMULA = lazy(
+    r"违反本(?:法|条例|规定|办法)规定|情节(?:特别)?(?:严重|较重|较轻)的|造成(?:他人)?(?:严重后果|损失|损害)的|构成犯罪的"
+    r"|(?:依法|依照刑法的?有关规定)?追究刑事责任|(?:直接)?负有?责任?的(?:主管|领导)人员和(?:其他)?直接责任人员"
+    r"|办法由[^。；：:;！？\n，,]{2,30}?(?:规定|制定)"
+)
+"""What every law says in the same words, however rare it is in the texts at hand: to say it is to carry on nothing."""
 
 
 class Clause(NamedTuple):
@@ -51,6 +57,11 @@ def spans(text: str) -> list[tuple[int, int]]:
 def words(text: str) -> str:
     """Return what a clause says, without typography, marks, references and amounts."""
     return _NOT_ITS_OWN.sub("", fold(text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")))
+
+
+def is_formula(clause: str) -> bool:
+    """Say whether a clause says nothing but what every law says in the same words."""
+    return len(words(_FORMULA.sub("", clause))) < SHORTEST
 
 
 def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
 from regdiff.comparing.possible import LIKELY, find_possible
+from regdiff.comparing.referring import at_odds
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
 
@@ -101,8 +102,29 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = F
     totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
     totals |= dict.fromkeys(same, CERTAIN)
     totals = _open(totals, decided)
-    linked = _link_best(totals) + sorted(decided.pairs)
-    return Matching(linked, totals, _open(find_legs(scorer, before, after, linked), decided))
+
+    def matched(totals: dict[Pair, float]) -> Matching:
+        linked = _link_best(totals) + sorted(decided.pairs)
+        return Matching(linked, totals, _open(find_legs(scorer, before, after, linked), decided))
+
+    matching = matched(totals)
+    odd = _at_odds(matching, old, new, {*settled, *same})
+    if not odd:
+        return matching
+    if not odd.isdisjoint(matching.linked):
+        matching = matched(_without(totals, odd))
+    return Matching(matching.linked, _without(matching.totals, odd), _without(matching.candidates, odd))
+
+
+def _at_odds(matching: Matching, old: Sequence[Unit], new: Sequence[Unit], sure: Collection[Pair]) -> frozenset[Pair]:
+    """Return the pairs that may be linked, as far as they are known, but for the `sure` ones, and are at odds."""
+    legs = weigh_legs(matching.candidates)
+    near = {pair for values in (matching.totals, legs) for pair, value in values.items() if value > LIKELY}
+    return at_odds(near.difference(sure), near.union(matching.linked), old, new)
+
+
+def _without(found: Mapping[Pair, _V], odd: Collection[Pair]) -> dict[Pair, _V]:
+    return {pair: value for pair, value in found.items() if pair not in odd}
 
 
 def _open(found: dict[Pair, _V], decided: Ends) -> dict[Pair, _V]:
@@ -121,7 +143,7 @@ def linked_pairs(matching: Matching, legs: Mapping[Pair, float], sizes: Pair) ->
         legs: how much speaks for each leg, as the logarithm of the odds.
         sizes: how many articles each side has.
     """
-    pairs = {*matching.linked, *(pair for pair, value in legs.items() if value > 0)}
+    pairs = {*matching.linked, *(pair for pair, value in legs.items() if value > 0 and not matching.candidates[pair].hollow)}
     old, new = {i for i, _ in pairs}, {j for _, j in pairs}
     framed = pairs | {(-1, -1), sizes}
     pairs |= {

@@ -6,6 +6,7 @@ The rules, their limits and how often they are right are told in docs/aids/termi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from regdiff.comparing.actors import Actor, find_actors
 from regdiff.comparing.laws import law_key
@@ -31,7 +32,7 @@ _MEMBERS = lazy(r"、|和|与|及|或者?|以及")
 
 def is_body(name: str) -> bool:
     """Say whether a text is the name of one body, all of it, that ends in a word such as 部门, 委员会 or 股东会."""
-    found = find_actors(name) if _ORGAN.search(name) else []
+    found = find_actors(name) if _ORGAN.search(name) else ()
     return len(found) == 1 and found[0].name == name and found[0].kind in ("authority", "entity")
 
 
@@ -74,7 +75,7 @@ def has_members(old: str, new: str, known: dict[str, str]) -> bool:
     return len(members) >= 1 and members == list(dict.fromkeys(_MEMBERS.split(new)))
 
 
-def _rest(text: str, actors: list[Actor]) -> str:
+def _rest(text: str, actors: Sequence[Actor]) -> str:
     for actor in reversed(actors):
         text = text[: actor.span.start] + "\0" + text[actor.span.end :]
     return text

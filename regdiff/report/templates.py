@@ -200,7 +200,7 @@ def _lines(lines: tuple[Line, ...], before: str = "", *, breaks: bool = False) -
     """Return paragraphs; an item or subitem is set in by its class. With `breaks`, a line feed that is an edit is shown."""
     out = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        runs = "".join(_run(run.op, run.text, run.why) for run in line.runs)
+        runs = "".join([_run(run.op, run.text, run.why) for run in line.runs])
         runs += _run(line.ends, BREAK) if breaks and is_broken(line, following) else ""
         name = f' class="{line.level}"' if line.level != "paragraph" else ""
         out.append(f"<p{name}>{before}{runs}</p>")

@@ -9,6 +9,9 @@ from collections.abc import Callable
 import pytest
 
 import regdiff
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.edits import Edit, Op
+from regdiff.comparing.facts import cuts
 
 CLAUSES = (
     "登记机关应当自受理之日起{}日内作出决定，逾期不作出决定的，视为同意；",
@@ -59,3 +62,23 @@ def test_one_long_article_has_no_square(mark: str) -> None:
     half, whole = (_change_set(count, mark) for count in (400, 800))
     regdiff.read_aids(half)  # what is made once is made
     assert _steps(lambda: regdiff.read_aids(whole)) < 2.4 * _steps(lambda: regdiff.read_aids(half))
+
+
+def test_a_long_passage_beside_many_cuts_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    class Signs:
+        @staticmethod
+        def sub(_: str, text: str) -> str:
+            read.append(text)
+            return text
+
+    monkeypatch.setattr(cuts, "_SIGNS", Signs)
+    edits = (
+        Edit(Op.EQUAL, "登记机关依法登记。"),
+        Edit(Op.DELETE, "不得拖延。不得收费。"),
+        Edit(Op.EQUAL, "公开办理结果。" * 99),
+    )
+    asked = cuts.Cuts(edits)
+    assert all(asked.is_clean(Span(9 + at, 14 + at)) for at in range(5))
+    assert len(read) == len(edits)

@@ -14,7 +14,7 @@ from reports import render
 import regdiff
 from regdiff.comparing import clause_map
 from regdiff.comparing.clause_map import ClauseMap
-from regdiff.comparing.clauses import clauses_of, spans
+from regdiff.comparing.clauses import clauses_of, is_formula, spans
 from regdiff.comparing.heirs import origins
 from regdiff.comparing.legs import group
 from regdiff.comparing.score import overlaps_of
@@ -58,6 +58,16 @@ def test_what_other_parts_have_is_not_left_for_a_further_one() -> None:
     links = _links([f"{OTHERS[0]}\n{hiding}", *OTHERS[1:]], [other, OTHERS[0], hiding, *OTHERS[1:]])
     assert (["第一条"], ["第二条", "第三条"]) in links
     assert ([], ["第一条"]) in links
+
+
+def test_what_every_law_says_carries_nothing_on() -> None:
+    """矿产资源法 2024 第七十五条: new, though the crimes that it speaks of were named in other articles before."""
+    old = "工作人员滥用职权、玩忽职守，违法颁发采矿许可证，构成犯罪的，依法追究刑事责任；不构成犯罪的，给予行政处分。"
+    staff = "工作人员滥用职权、玩忽职守，违法颁发采矿许可证的，给予处分。"
+    new = "造成生态环境损害的，承担民事责任；扰乱公共秩序的，给予治安管理处罚；构成犯罪的，依法追究刑事责任。"
+    links = _links([old, *OTHERS], [staff, *OTHERS, new])
+    assert (["第一条"], ["第一条"]) in links
+    assert ([], ["第六条"]) in links
 
 
 VEIL = "公司股东滥用公司法人独立地位和股东有限责任，逃避债务，严重损害公司债权人利益的，应当对公司债务承担连带责任。"
@@ -174,3 +184,20 @@ def test_a_long_article_is_likened_by_its_pairs_as_a_short_one_is_clause_by_clau
             patch.setattr(clause_map, "FEW", few)
             found.append(ClauseMap(rarity, *clauses, {0: 0, 1: 1}).carried())
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("clause", "says_nothing"),
+    [
+        ("依法追究刑事责任", True),
+        ("对直接负责的主管人员和其他直接责任人员", True),
+        ("具体办法由省、自治区、直辖市人民政府规定", True),
+        ("情节特别严重的", True),
+        ("违反本法规定", True),
+        ("违反本法规定未取得采矿权开采矿产资源的", False),
+        ("对直接负责的主管人员处以罚款", False),
+        ("水产新品种审定办法由国务院渔业主管部门制定", False),
+    ],
+)
+def test_formulae_of_law(clause: str, says_nothing: bool) -> None:
+    assert is_formula(clause) is says_nothing

@@ -314,7 +314,7 @@ def test_what_is_imposed_for_something_else_is_told_with_what_it_is_for() -> Non
     view = make_view(change_set_of(make("2017", old), make("2025", new)))
     [row] = view.digest.penalties
     assert penalty_text(row, view.labels) == (
-        "第一条（经营者达成垄断协议的）原处五十万元以下的罚款；行业协会组织经营者达成垄断协议的：处五十万元以下的罚款，"
+        "第一条（经营者达成垄断协议的，经营者、直接责任人员、行业协会）原处五十万元以下的罚款；行业协会组织经营者达成垄断协议的：处五十万元以下的罚款，"
         "现处三百万元以下的罚款；直接责任人员对此负有个人责任的：处一百万元以下的罚款；"
         "行业协会组织经营者达成垄断协议的：处三百万元以下的罚款（提高）"
     )

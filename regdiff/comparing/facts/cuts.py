@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
@@ -34,6 +35,8 @@ class Cuts:
         self._starts: list[int] = []
         """Where each edit begins in the old text."""
         self._length = 0
+        self._besides: dict[int, int] = {}
+        """0-based place of an edit → what `_said` gives."""
         for edit in edits:
             self._starts.append(self._length)
             self._length += len(edit.text) if edit.op is not Op.INSERT else 0
@@ -53,8 +56,12 @@ class Cuts:
         cut = self._cut(span)
         if cut is None or cut.end - cut.start > _LONGER * (span.end - span.start) + _BESIDE:
             return False
-        kept = sum(len(edit.text) for edit in self._edits if edit.op is Op.EQUAL)
-        return kept >= _STAYS * (self._length - (cut.end - cut.start))
+        return self._kept >= _STAYS * (self._length - (cut.end - cut.start))
+
+    @cached_property
+    def _kept(self) -> int:
+        """How many characters stay."""
+        return sum(len(edit.text) for edit in self._edits if edit.op is Op.EQUAL)
 
     def _cut(self, span: Span) -> Span | None:
         """Return all that was cut out with some words; None where it was not cut out clean."""
@@ -74,9 +81,15 @@ class Cuts:
         """
         while 0 <= at < len(self._edits):
             edit = self._edits[at]
-            said = len(_SIGNS.sub("", edit.text))
+            said = self._said(at)
             if edit.op is not Op.DELETE and said > _SCRAP:
                 stays = edit.op is Op.EQUAL and said >= _KEPT and self._starts[at] + len(edit.text) > end
                 return self._starts[at] + (len(edit.text) if way < 0 else 0) if stays else None
             at += way
         return 0 if way < 0 else self._length
+
+    def _said(self, at: int) -> int:
+        """Return how many characters an edit has besides marks and numbers; a long one may stand beside many words."""
+        if (known := self._besides.get(at)) is None:
+            known = self._besides[at] = len(_SIGNS.sub("", self._edits[at].text))
+        return known

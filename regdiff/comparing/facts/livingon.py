@@ -177,11 +177,8 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
     """Say whether words that came to a clause stood beside it in its old sentence, which was parted otherwise."""
     if mark.new.is_empty:
         return False
-    came = [run for run in _runs(new.text.words(mark.new)) if run not in old.words]
-    if not came:
-        return False
-    before, behind = _beside(old), _beside(new)
-    return any(run in before and run not in behind for run in came)
+    came = _runs(new.text.words(mark.new)) - _runs(old.words)
+    return bool(came and (came & _runs(_beside(old))) - _runs(_beside(new)))
 
 
 def without_ruled(old: Said, new: Said, marks: Sequence[Mark], sides: Sides) -> tuple[Said, Said, Sequence[Mark]]:
@@ -303,12 +300,13 @@ _DENIES = lazy("[不未无非]")
 
 def _runs(words: str) -> set[str]:
     """Return the runs of a few characters of some words that no mark parts."""
-    return {run for at in range(len(words) - _RUN + 1) if (run := words[at : at + _RUN]).isalnum()}
+    return {part[at : at + _RUN] for part in _UNPARTED.findall(words) for at in range(len(part) - _RUN + 1)}
 
 
 def _share_a_run(words: str, whole: str) -> bool:
     """Say whether a run of a few characters of some words stands in others."""
-    return any(run in whole for run in _runs(words))
+    runs = _runs(words)
+    return bool(runs) and not runs.isdisjoint(_runs(whole))
 
 
 def _beside(said: Said) -> str:
@@ -320,6 +318,7 @@ def _beside(said: Said) -> str:
 
 _RUN = 4
 """Characters of a run by which words are known again."""
+_UNPARTED = lazy(r"[^\W_]+")
 
 
 def is_bound_otherwise(old: Said, new: Said, marks: Sequence[Mark]) -> bool:

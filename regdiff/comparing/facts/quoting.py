@@ -17,18 +17,20 @@ MEASURED = ("penalty", "deadline", "amount")
 """Kinds whose quotes are to hold their numbers."""
 _WITH_RULE, _LEAST_RULE = 56, 8
 """Characters of the longest quote of a condition with what follows from it, and of the least that is quoted of that."""
-_DEFINES = lazy("是?指|包括")
-"""What a clause begins with that says what the one before it means."""
-_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究")
+_IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究|严肃处理")
 """What introduces items that are punished: they are told by what they are cases of."""
 _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
-LONGEST_LEAD = 44
-"""Characters of the longest condition that stands before a quote."""
+LONGEST_LEAD, _WHOLE_LEAD = 44, 60
+"""Characters of the longest condition that stands before a quote; and of the longest with who acts upon it."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
-_UNFINISHED = lazy(r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z")
+_UNFINISHED = lazy(
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+)
 """What ends a clause that says until when, or upon what ground, something is done that the next one names."""
+_WHOLE_RULE = 60
+"""Characters of the longest clause with a word that binds that is quoted as a whole."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
@@ -48,7 +50,9 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
         since: where that begins which came or went with them.
     """
     sentence = said.text.sentences[said.sentence]
-    quote = _onward(said.text, sentence, window(said.text, sentence, _focus(said, kind)))
+    focus = _focus(said, kind)
+    longest = _WHOLE_RULE if LONGEST < focus.end - focus.start <= _WHOLE_RULE else LONGEST
+    quote = _onward(said.text, sentence, window(said.text, sentence, focus, longest))
     lead = named = lead_of(said.text, said.statement, quote)
     if lead is None or lead.is_empty or _is_conditional(said, quote):
         unnamed = named is None or named.is_empty
@@ -104,7 +108,7 @@ def _with_condition(said: Said, lead: Span, statement: Statement, since: int) ->
     while first and clauses[first - 1].start >= since and _sets_terms(said.text.words(clauses[first - 1])):
         first -= 1
     whole = Span(clauses[first].start, lead.end)
-    if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= LONGEST_LEAD:
+    if first < at and statement.subject.start >= clauses[at].start and whole.end - whole.start <= _WHOLE_LEAD:
         return whole
     return lead
 
@@ -147,6 +151,9 @@ def _focus(said: Said, kind: str) -> Span:
     if statement and span.start <= statement.modal.start < span.end:
         clause = next(each for each in said.text.sentences[said.sentence].clauses if each.end > statement.modal.start)
         focus = Span(max(clause.start, span.start), min(max(statement.act.end, clause.end), span.end))
+        whole = Span(clause.start, min(clause.end, span.end))
+        if clause.start >= span.start and LONGEST < whole.end - whole.start <= _WHOLE_RULE:
+            return whole  # between who and the word that binds stands in which cases
         if focus.end - focus.start > LONGEST and statement.modal.start - focus.start > LONGEST // 3:
             behind = statement.subject.end if clause.start <= statement.subject.end <= statement.modal.start else 0
             near = behind and statement.modal.start - behind <= LONGEST // 3 and said.text.text[behind] not in "、和与及或"
@@ -242,8 +249,7 @@ def _intro(text: Text, lead: Sentence) -> Span:
     """Return the end of what introduces a list: its last clause, with those before it that fit."""
     start = lead.span.end
     for each in reversed(lead.clauses):
-        needed = start == lead.span.end and _DEFINES.match(text.text, each.start) is None
-        if lead.span.end - each.start > (LONGEST // 2 if needed or start < lead.span.end else LONGEST):
+        if lead.span.end - each.start > (LONGEST // 2 if start < lead.span.end else LONGEST):
             break
         start = each.start
     last = lead.clauses[-1]

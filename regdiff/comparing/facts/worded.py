@@ -28,7 +28,7 @@ from regdiff.comparing.facts.livingon import (
     without_ruled,
 )
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
-from regdiff.comparing.facts.statements import Statement, is_condition, is_modal
+from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
@@ -51,6 +51,8 @@ def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[F
 
 def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: Struck) -> Iterator[Fact]:
     """Yield the fact of a clause in other words."""
+    if _REPEALS.search(new.words):
+        return
     old, new, found = without_ruled(old, new, found, sides)
     found = [mark for mark in found if not is_carried(mark, old, new)]
     marks = tuple(
@@ -137,7 +139,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if kind.name in _RULED and _lacks_rule(said, quote):
+    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead):
         return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
@@ -172,11 +174,15 @@ _WHOLE = ("penalty", "scope", "list")
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
+    if _REPEALS.search(said.whole):
+        return True
     if _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
         return True
     return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
 
 
+_REPEALS = lazy(r"同时废止\Z")
+"""What ends a sentence that names the texts that this one takes the place of, and when they were passed."""
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?的?其他[^，。；]{2,8}"
 )
@@ -229,6 +235,14 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
 
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
+
+
+def _lacks_ban(said: Said, quote: Span, lead: Span) -> bool:
+    """Say whether clauses are forbidden by a word that is not quoted: they would read as allowed."""
+    statement = said.statement
+    if statement is None or statement.force is not Force.BAN:
+        return False
+    return not (quote.holds(statement.modal) or lead.holds(statement.modal)) and statement.modal.end <= quote.start
 
 
 def _lacks_rule(said: Said, quote: Span) -> bool:

@@ -374,3 +374,49 @@ def test_what_an_authority_is_urged_to_is_no_fact() -> None:
 def test_a_suspended_qualification_is_a_penalty_and_its_time_no_deadline() -> None:
     went = "公司的董事、监事对公司被处置负有主要责任的，暂停其任职资格1至3年"
     assert [each.split()[0] for each in told(f"{STOOD}\n{went}。", STOOD)] == ["penalty"]
+
+
+def test_what_a_text_repeals_is_no_fact_nor_when_that_was_passed() -> None:
+    old = "本办法自2006年12月1日起施行。"
+    new = "本条例自2006年12月1日起施行。2005年10月26日常务委员会第三十一次会议通过的《登记办法》同时废止。"
+    assert told(old, new) == []
+    before, now = (f"2005年10月26日市人民政府发布的《{name}》同时废止。" for name in ("登记办法", "市场登记的若干规定"))
+    assert told(STOOD + before, STOOD + now) == []
+
+
+def test_what_an_item_names_is_no_duty_for_a_word_in_its_attribute() -> None:
+    of = "下列凭证免征印花税：\n（一）凭证的副本"
+    named = "依照法律规定应当予以免税的外国驻华使馆、领事馆书立的凭证"
+    assert [each.split()[0] for each in told(f"{of}。", f"{of}；\n（二）{named}。")] == ["list"]
+
+
+def test_a_ban_is_never_quoted_without_the_word_that_forbids() -> None:
+    of = "登记代理人在登记代理活动中不得实施下列损害申请人利益的行为"
+    items = "（一）收取登记的其他费用；\n（二）泄露申请人的商业秘密。"
+    facts = told(f"{STOOD}\n{of}：\n（一）收取登记的其他费用。", f"{STOOD}\n{of}：\n{items}")
+    assert [each.partition(" ")[2] for each in facts] == [f"{of}……{{+（二）泄露申请人的商业秘密+}}"]
+    new = "村民自治章程、村规民约以及其他涉及村民利益事项的决定，不得以妇女未婚、结婚、离婚等为由，侵害妇女在集体经济组织中的各项权益。"
+    old = "村民会议在讨论决定土地承包经营时，不得以妇女未婚、结婚、离婚等为由，侵害其合法权益。"
+    assert not [each for each in told(old, new) if each.startswith("ban") and "不得" not in each]
+
+
+def test_an_owner_is_no_right_and_to_clear_up_no_liability() -> None:
+    for new, kind in (
+        ("房屋所有权人应当加强沟通协商，配合加装电梯", "duty"),
+        ("无障碍设施的临时占用期满，应当及时恢复原状", "duty"),
+        ("房屋所有权人有权要求查阅、复制登记的资料", "right"),
+    ):
+        assert [each.split()[0] for each in told(STOOD, f"{STOOD}{new}。")] == [kind]
+
+
+def test_who_may_do_something_is_told_with_both_conditions_that_it_hangs_on() -> None:
+    when = "蓄滞洪区运用后损失严重的，在补偿方案由国务院有关部门核定前，蓄滞洪区所在地省级人民政府"
+    new = f"{STOOD}{when}可以向国务院水行政主管部门、财政主管部门申请预先下达部分的补偿资金预算。"
+    [fact] = told(STOOD, new)
+    assert "蓄滞洪区运用后损失严重的，在补偿方案由国务院有关部门核定前，" in fact
+
+
+def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_who_and_what() -> None:
+    rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
+    assert 48 < len(rule) <= 60
+    assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")

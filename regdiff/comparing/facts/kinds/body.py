@@ -28,7 +28,7 @@ def _named(said: Said, marks: Sequence[Span]) -> set[str] | None:
     """Return the bodies that what changed lies in; None where something else changed, too."""
     out: set[str] = set()
     marks = [Span(each.start - said.span.start, each.end - said.span.start) for each in marks if not each.is_empty]
-    actors = find_actors(said.words) if marks else []
+    actors = find_actors(said.words) if marks else ()
     for mark in marks:
         inside = [each for each in actors if each.span.meets(mark)]
         if not inside or len(_JOINTS.sub("", said.words[mark.start : mark.end])) > sum(

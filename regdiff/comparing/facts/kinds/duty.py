@@ -6,12 +6,26 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.force import trend_of
 from regdiff.comparing.facts.kind import Altered, Kind
-from regdiff.comparing.facts.statements import Force
+from regdiff.comparing.facts.statements import Force, Statement
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    return statement is not None and statement.force is Force.DUTY
+    return statement is not None and statement.force is Force.DUTY and not _describes(said, statement)
+
+
+def _describes(said: Said, statement: Statement) -> bool:
+    """Say whether the word that binds stands in an attribute of what an item names: 应当予以免税的外国驻华使馆."""
+    if not statement.subject.is_empty or not marker(said.words[:_MARKER])[1]:
+        return False
+    return _OF_NOUN.match(said.text.text, statement.modal.end, said.span.end) is not None
+
+
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+_OF_NOUN = lazy("[^，。；、]{2,16}的[^，。；]{2}")
 
 
 def _alters(altered: Altered) -> Trend | None:
