@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from samples import make
 from tellings import told
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.predicates import is_attribute, saying, who
+from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.units import units
 
 BEFORE = "登记机关应当公开登记的条件、程序和期限。"
 
@@ -159,3 +166,47 @@ QUOTES = [
 @pytest.mark.parametrize(("sentence", "quote"), QUOTES)
 def test_a_quote_holds_the_rule_with_who_and_when(sentence: str, quote: str) -> None:
     assert [fact.split(maxsplit=1)[1] for fact in told(BEFORE, BEFORE + sentence)] == [quote]
+
+
+def last_of(article: str) -> Said:
+    """Return the last sentence of an article, or its last item, as clauses that came."""
+    text = Text([units(make("new", f"第一条　{article}\n"))[-1]])
+    return Said(text, len(text.sentences) - 1, Span(*text.sentences[-1].span))
+
+
+@pytest.mark.parametrize(
+    ("article", "clauses"),
+    [
+        ("未取得登记证书的，应当办理登记。", ["应当办理登记"]),
+        ("代理机构应当公开登记证书，接受监督。", ["代理机构应当公开登记证书", "接受监督"]),
+        ("代理机构应当履行下列义务：\n（一）公开登记证书。", ["（一）公开登记证书"]),
+        ("代理机构有下列行为之一的，处以罚款：\n（一）转让登记证书。", []),  # it is punished, and is no rule
+    ],
+)
+def test_a_clause_says_something_by_itself_that_is_neither_condition_nor_case(article: str, clauses: list[str]) -> None:
+    assert [clause.words for clause in saying(last_of(article))] == clauses
+
+
+@pytest.mark.parametrize(
+    ("article", "subject"),
+    [
+        ("登记机关应当核发登记证书。", "登记机关"),
+        ("登记机关履行下列职责：\n（一）核发登记证书。", "登记机关"),  # whoever introduces the list
+        ("（一）核发登记证书。", ""),
+    ],
+)
+def test_the_subject_of_an_item_is_that_of_what_introduces_it(article: str, subject: str) -> None:
+    assert who(last_of(article)) == subject
+
+
+@pytest.mark.parametrize(
+    ("words", "noun", "expected"),
+    [
+        ("具有公开募捐资格的慈善组织", "资格", True),
+        ("具有公开募捐资格的", "资格", False),  # nothing follows
+        ("依法取得公开募捐资格，向社会公布的组织", "资格", False),  # in another clause
+        ("以取得资格为目的开展募捐", "资格", False),  # 目的 is a word
+    ],
+)
+def test_an_attribute_describes_a_noun_that_follows_in_its_clause(words: str, noun: str, expected: bool) -> None:
+    assert is_attribute(words, words.index(noun) + len(noun)) is expected
