@@ -175,6 +175,8 @@ def imposed_elsewhere(old: str, new: str) -> list[str]:
             "违反前款规定的，对直接负责的主管人员处十万元以下的罚款。",
             ["came", "went"],
         ),
+        # 第九条 became none
+        ("违反本法第二条、第九条规定的，处十万元以下的罚款；", "违反前款规定的，处十万元以下的罚款。", ["went"]),
         # of a breach of two articles it is not told that it went only where it stands for both
         ("违反本法第二条、第四条规定的，处十万元以下的罚款；", "违反前款规定的，处十万元以下的罚款。", ["went"]),
         (

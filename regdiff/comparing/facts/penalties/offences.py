@@ -10,7 +10,7 @@ from typing import NamedTuple
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, renumbered
 from regdiff.comparing.facts.penalties.frames import Frame, frames
-from regdiff.comparing.facts.penalties.trends import covers, keys_of, tier_kinds
+from regdiff.comparing.facts.penalties.trends import covers, tier_kinds
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit
 from regdiff.model.patterns import lazy
@@ -70,22 +70,19 @@ class Offences:
         return bool(like) and articles <= frozenset().union(*like)
 
     def _broken(self, units: Sequence[Unit], text: str, frame: Frame, *, new: bool) -> frozenset[str]:
-        """Return the articles that an act breaks, as numbered in the new text; none where one of them became none."""
+        """Return the articles that an act breaks, as numbered in the new text; one that became none is called 原第九条."""
         act = text[slice(*frame.act)]
         cited: Collection[str] = broken(act)
         if not cited and _OWN.match(act):
             cited = {end_of(units, frame.act.start)[0].printed}
         if new or not cited:
             return frozenset(cited)
-        became = [self.numbers.get(number, ()) for number in cited]
-        return frozenset().union(*became) if all(became) else frozenset()
+        return frozenset().union(*(self.numbers.get(number) or (f"原{number}",) for number in cited))
 
 
 def _is_like(texts: tuple[str, str], one: Frame, other: Frame) -> bool:
-    keys = keys_of(texts[0], [one])
     return (
-        keys == keys_of(texts[1], [other])
-        and one.target_kind == other.target_kind
+        one.target_kind == other.target_kind
         and tier_kinds(texts[0], one) == tier_kinds(texts[1], other)
         and covers(texts, one, other)
         and covers(texts[::-1], other, one)
