@@ -9,6 +9,7 @@ import regdiff
 from regdiff.comparing.facts.penalties.breaches import of_one_breach, of_other_breaches, said_besides
 from regdiff.comparing.facts.penalties.changes import compare_frames
 from regdiff.comparing.facts.penalties.frames import frames
+from regdiff.comparing.facts.penalties.offences import Offences
 
 
 def imposed(text: str) -> list[tuple[str, str]]:
@@ -188,6 +189,26 @@ def imposed_elsewhere(old: str, new: str) -> list[str]:
 )
 def test_what_is_imposed_in_another_article_neither_came_nor_went(old: str, new: str, told_of: list[str]) -> None:
     assert imposed_elsewhere(old, new) == told_of
+
+
+def test_what_a_breach_of_a_part_of_an_article_costs_stands_where_that_part_is_now() -> None:
+    """商标法 (2026): 第十四条 became two articles, and the second says itself what its breach costs."""
+    fine = "规定的，由负责商标执法的部门责令改正，处十万元罚款。"
+    split = (
+        f"第二条　{_AGENT}\n{_NAME}\n第三条　{_TERM}",
+        f"第二条　{_AGENT}\n第三条　{_NAME}\n违反前款{fine}\n第四条　{_TERM}",
+    )
+    fined = f"第五条　违反本法第二条第二款{fine}{_STAYS}", f"第五条　{_STAYS}"
+    changes = [
+        change
+        for pair in (split, fined)
+        for change in regdiff.compare(*(regdiff.read(f"商标法\n{_PURPOSE}\n{text}\n") for text in pair)).changes
+    ]
+    (parted,) = (change for change in changes if len(change.old) < len(change.new))
+    assert [unit.printed for unit in parted.new] == ["第二条", "第三条"]
+    fine_of_old = frames(changes[-1].old[0].text)[0]
+    assert Offences(changes).stand(changes[-1], fine_of_old, new=False)
+    assert not Offences(changes[:2] + changes[-1:]).stand(changes[-1], fine_of_old, new=False)
 
 
 @pytest.mark.parametrize(

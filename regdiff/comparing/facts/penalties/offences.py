@@ -55,7 +55,7 @@ class Offences:
                 if not _CITES.search(text) or not _SANCTION.search(text):
                     continue  # most articles name none
                 for frame in frames(text):
-                    articles = self._broken(units, text, frame, new=bool(new))
+                    articles = frozenset().union(*self._broken(units, text, frame, new=bool(new)))
                     for number in articles:
                         out[new][number].append(_Offence(text, frame, articles))
         return out
@@ -65,19 +65,20 @@ class Offences:
         units = change.new if new else change.old
         text = join_texts(units)
         articles = self._broken(units, text, frame, new=new)
-        likely = [each for number in articles for each in self._sides[not new].get(number, ())[:_MOST]][:_MOST]
-        like = [each.broken for each in likely if _is_like((text, each.text), frame, each.frame)]
-        return bool(like) and articles <= frozenset().union(*like)
+        likely = [
+            each for numbers in articles for it in sorted(numbers) for each in self._sides[not new].get(it, ())[:_MOST]
+        ]
+        like = [each.broken for each in likely[:_MOST] if _is_like((text, each.text), frame, each.frame)]
+        stood = frozenset().union(*like)
+        return bool(like) and not any(stood.isdisjoint(numbers) for numbers in articles)
 
-    def _broken(self, units: Sequence[Unit], text: str, frame: Frame, *, new: bool) -> frozenset[str]:
-        """Return the articles that an act breaks, as numbered in the new text; one that became none is called 原第九条."""
+    def _broken(self, units: Sequence[Unit], text: str, frame: Frame, *, new: bool) -> list[frozenset[str]]:
+        """Return for each article that an act breaks what it is in the new text, or may be; none where it became none."""
         act = text[slice(*frame.act)]
         cited: Collection[str] = broken(act)
         if not cited and _OWN.match(act):
             cited = {end_of(units, frame.act.start)[0].printed}
-        if new or not cited:
-            return frozenset(cited)
-        return frozenset().union(*(self.numbers.get(number) or (f"原{number}",) for number in cited))
+        return [frozenset((number,) if new else self.numbers.get(number, ())) for number in sorted(cited)]
 
 
 def _is_like(texts: tuple[str, str], one: Frame, other: Frame) -> bool:
