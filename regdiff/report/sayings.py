@@ -169,6 +169,8 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         span = Span(min(quoted.start, span.start), span.end)
     elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
         span = Span(quoted.start, span.end)
+    if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
+        span = Span(span.start, quoted.end)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
@@ -184,6 +186,11 @@ def _stands_alone(before: str, other: str) -> bool:
     """Say whether what is quoted before a clause that came or went is on its side alone: it says of what that speaks."""
     said = before.strip("，,")
     return bool(said) and "\n" not in before and said not in other
+
+
+def _leads_on(said: str, behind: str, other: str) -> bool:
+    """Say whether what came is a condition alone, and what follows upon it is quoted and is not as it was."""
+    return said.endswith("的") and behind.startswith(("，", ",")) and "\n" not in behind and behind[1:] not in other
 
 
 def _may_say(fact: Fact, span: Span) -> bool:

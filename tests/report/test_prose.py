@@ -11,13 +11,14 @@ from lossless import change_set_of
 from samples import every_kind, make, own_changes
 from strategies import revisions
 
+from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.report.catalogue import LABELS
 from regdiff.report.clerk import inner
 from regdiff.report.formats import Looks, render
 from regdiff.report.paragraph import FOREMOST, short_paragraph
 from regdiff.report.runs import Run
-from regdiff.report.sayings import sayings_text
+from regdiff.report.sayings import say, sayings_text
 from regdiff.report.summary import counts_text
 from regdiff.report.view import make_view
 from regdiff.report.wrap import wrap
@@ -101,6 +102,29 @@ def told(old: str, new: str, lang: str = "zh") -> str:
 def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str) -> None:
     found = told(old, new)
     assert found == said if said[0] != "‘" else said in found
+
+
+def test_a_condition_that_came_is_told_with_what_follows_upon_it_now() -> None:
+    """资源税法 (2019) 第十三条: who is meant says nothing, and what follows was not so before."""
+    old = "资源税的征收管理，依照《中华人民共和国税收征收管理法》及本条例有关规定执行。"
+    condition = "纳税人、税务机关及其工作人员违反本法规定的，"
+    rule = "依照《中华人民共和国税收征收管理法》和有关法律法规的规定追究法律责任"
+    change_set = change_set_of(make("a", f"第一条　{old}\n"), make("b", f"第一条　{condition}{rule}。\n"))
+    readings = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    change, (fact,) = next((each, reading.facts) for each, reading in readings if reading.facts)
+    quotes = [say(fact._replace(is_news=is_news), change, "", LABELS["zh"]).quote for is_news in (True, False)]
+    assert quotes == [condition.rstrip("，"), condition + rule]
+
+
+def test_an_act_that_came_is_told_with_what_it_costs_and_no_second_time() -> None:
+    """中医药法 (2016) 第五十七条."""
+    first = "篡改中医医疗广告内容的，由原审批部门撤销广告批准文号，1年内不受理该中医医疗机构的广告审批申请。\n"
+    old = first + (
+        "负责中医药管理的部门撤销中医医疗广告批准文号后，应当自作出行政处理决定之日起5个工作日内通知广告监督管理机关。"
+        "广告监督管理机关应当自收到通知之日起15个工作日内，依照《中华人民共和国广告法》的有关规定查处。"
+    )
+    act = "发布中医医疗广告有前款规定以外违法行为的，依照《中华人民共和国广告法》的规定给予处罚"
+    assert told(old, f"{first}违反本法规定，{act}。") == f"现规定“{act}”"
 
 
 def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing() -> None:

@@ -10,7 +10,7 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.facts.statements import Sentence, Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.windows import LONGEST, window, word_at
+from regdiff.comparing.facts.windows import LONGEST, OVER, window, word_at
 from regdiff.model.patterns import lazy
 
 MEASURED = ("penalty", "deadline", "amount")
@@ -26,9 +26,11 @@ LONGEST_LEAD, _WHOLE_LEAD = 44, 60
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
 _UNFINISHED = lazy(
-    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合|根据)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+    r"|(?:\A|应当|可以|必须|有权)(?:根据|依据|依照|按照|结合|参照|会同|在)[^，。；]*"
+    r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点)\Z"
 )
-"""What ends a clause that says until when, or upon what ground, something is done that the next one names."""
+"""What ends a clause that says until when, with whom, where, or upon what ground that is done which the next names."""
 _WHOLE_RULE = 60
 """Characters of the longest clause with a word that binds that is quoted as a whole."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
@@ -135,13 +137,18 @@ def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
     """Return a quote that ends with a condition, or a term, together with what follows from that, as much as fits."""
     last = next((at for at, each in enumerate(sentence.clauses) if each.end >= quote.end), len(sentence.clauses) - 1)
     ending = text.words(sentence.clauses[last])
-    if sentence.clauses[last].end != quote.end or not (is_condition(ending) or _UNFINISHED.search(ending)):
+    if sentence.clauses[last].end != quote.end or _is_finished(ending):
         return quote
-    behind = next((each for each in sentence.clauses[last + 1 :] if not is_condition(text.words(each))), None)
+    behind = next((each for each in sentence.clauses[last + 1 :] if _is_finished(text.words(each))), None)
     if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
         return quote
-    end = min(behind.end, quote.start + _WITH_RULE)
-    return Span(quote.start, end if end == behind.end else word_at(text.text, end, -1))
+    end = quote.start + _WITH_RULE
+    return Span(quote.start, behind.end if behind.end <= end + OVER else word_at(text.text, end, -1))
+
+
+def _is_finished(clause: str) -> bool:
+    """Say whether a clause says what is done, and not only when, where, with whom or upon what ground."""
+    return not (is_condition(clause) or _UNFINISHED.search(clause))
 
 
 def _focus(said: Said, kind: str) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
@@ -20,6 +20,7 @@ from regdiff.comparing.facts.livingon import (
     taken_up,
 )
 from regdiff.comparing.facts.news import News, graded
+from regdiff.comparing.facts.penalties.breaches import besides
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
@@ -83,7 +84,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
         },
     )
     untabled = _besides(every, found) if every else found
-    its = [each for each in untabled if not (each.is_akin or _is_listed(each, led))]
+    its = [each for each in untabled if not (each.is_akin or _is_listed(each, led) or _is_act(each, facts))]
     facts += _in_words(its, found, sides, struck)
     return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
 
@@ -92,6 +93,15 @@ def _besides(every: Sequence[FrameChange], found: Sequence[Difference]) -> list[
     """Return the differences that lie in nothing that penalties impose, nor in their tiers."""
     old, new = (Imposed([frame for frame in side if frame]) for side in ([e.old for e in every], [e.new for e in every]))
     return [each for each in found if not any(old.holds(mark.old) or new.holds(mark.new) for mark in each.marks)]
+
+
+def _is_act(each: Difference, facts: Iterable[Fact]) -> bool:
+    """Say whether what came is an act, or its end, with which the penalty for it is told."""
+    if each.old or not each.new:
+        return False
+    text, spans = each.new.text.text, [mark.new for mark in each.marks]
+    leads = [fact.lead for fact in facts if fact.came]
+    return any(all(span.end <= lead.end and not besides(text[span.start : lead.start]) for span in spans) for lead in leads)
 
 
 def _in_words(its: Sequence[Difference], found: Sequence[Difference], sides: Sides, struck: Struck) -> Iterator[Fact]:

@@ -50,14 +50,15 @@ def of_other_breaches(old: str, new: str, renumbered: Renumbered) -> bool:
     if not before or not after or not renumbered.keys() >= before:
         return False
     became = {number for each in before for number in renumbered[each]}
-    return became.isdisjoint(after) and min(len(_besides(old)), len(_besides(new))) < _LEAST
+    return became.isdisjoint(after) and min(len(besides(old)), len(besides(new))) < _LEAST
 
 
 def said_besides(act: str) -> str:
     """Return an act without the articles that it breaks, where enough is left to know it by."""
-    rest = _besides(act)
+    rest = besides(act)
     return rest if len(rest) >= _LEAST else act
 
 
-def _besides(act: str) -> str:
+def besides(act: str) -> str:
+    """Return what an act says but for the articles that it breaks."""
     return _WORDING.sub("", act)
