@@ -153,8 +153,9 @@ def test_a_term_that_was_kept_at_many_places_was_not_replaced_throughout():
 
 def test_a_paragraph_that_went_into_another_article_is_moved_at_both_ends():
     stray = "任何单位和个人都有权向登记机关举报违法的登记行为。"
-    old = [FIRST, f"{WATCH}\n{stray}", CERTIFY]
-    new = [FIRST, WATCH, f"{CERTIFY}\n{stray}"]
+    watch, certify = f"{WATCH}登记的结果应当自办结之日起五日内公布。", f"{CERTIFY}登记材料不齐全的，应当在十日内补正。"
+    old = [FIRST, f"{watch}\n{stray}", certify]
+    new = [FIRST, watch, f"{certify}\n{stray}"]
     change_set, aids = read(old, new)
     [move] = aids.moves
     texts = [join_texts(side)[start : start + move.length].strip() for side, start in (
