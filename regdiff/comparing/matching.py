@@ -103,17 +103,13 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = F
     totals |= dict.fromkeys(same, CERTAIN)
     totals = _open(totals, decided)
 
-    def matched(totals: dict[Pair, float]) -> Matching:
+    linked = _link_best(totals) + sorted(decided.pairs)
+    candidates = _open(find_legs(scorer, before, after, linked), decided)
+    odd = _at_odds(Matching(linked, totals, candidates), old, new, {*settled, *same})
+    if odd:  # what speaks for legs is not asked again: it costs as much as all the rest, and changed no link of a read pair
+        totals, candidates = _without(totals, odd), _without(candidates, odd)
         linked = _link_best(totals) + sorted(decided.pairs)
-        return Matching(linked, totals, _open(find_legs(scorer, before, after, linked), decided))
-
-    matching = matched(totals)
-    odd = _at_odds(matching, old, new, {*settled, *same})
-    if not odd:
-        return matching
-    if not odd.isdisjoint(matching.linked):
-        matching = matched(_without(totals, odd))
-    return Matching(matching.linked, _without(matching.totals, odd), _without(matching.candidates, odd))
+    return Matching(linked, totals, candidates)
 
 
 def _at_odds(matching: Matching, old: Sequence[Unit], new: Sequence[Unit], sure: Collection[Pair]) -> frozenset[Pair]:
