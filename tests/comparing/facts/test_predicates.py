@@ -219,3 +219,12 @@ def test_the_subject_of_an_item_is_that_of_what_introduces_it(article: str, subj
 )
 def test_an_attribute_describes_a_noun_that_follows_in_its_clause(words: str, noun: str, expected: bool) -> None:
     assert is_attribute(words, words.index(noun) + len(noun)) is expected
+
+
+def test_a_condition_is_not_told_without_what_follows_upon_it() -> None:
+    """市场主体登记管理条例 (2021) 第三十三条: what may be done after all the conditions has no room in the quote."""
+    sentence = (
+        "个体工商户按照简易程序办理注销登记的，无需公示，由登记机关将个体工商户的注销登记申请推送至税务等有关部门，"
+        "有关部门在10日内没有提出异议的，可以直接办理注销登记。"
+    )
+    assert not any(fact.endswith("的+}") for fact in told(BEFORE, BEFORE + sentence))
