@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from conftest import needs_shared
@@ -275,13 +275,13 @@ def test_the_civil_code_takes_a_moment() -> None:
         for n in range(1, 1261)
     )
     revision = make("a", body.rstrip("\n") + "\n")
-    start = perf_counter()
+    start = process_time()
     assert not list(missing_in(revision))
-    assert perf_counter() - start < 2  # 0.1 s on an idle machine
+    assert process_time() - start < 2  # 0.1 s on an idle machine
 
 
 def test_a_hostile_line_takes_a_moment() -> None:
-    start = perf_counter()
+    start = process_time()
     for text in (
         "第" * 100_000,
         "第一、" * 30_000,
@@ -291,4 +291,4 @@ def test_a_hostile_line_takes_a_moment() -> None:
         "第一条" + "之一" * 50_000,
     ):
         find_in_text(text)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10

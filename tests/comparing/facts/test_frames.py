@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -188,6 +188,6 @@ def test_every_span_is_a_run_of_the_text(text: str) -> None:
 )
 def test_long_texts_take_time_in_proportion(unit: str) -> None:
     text = "违反本法的，" + unit * (20_000 // len(unit)) + "处罚款。"
-    began = time.perf_counter()
+    began = process_time()
     frames(text)
-    assert time.perf_counter() - began < 5
+    assert process_time() - began < 5
