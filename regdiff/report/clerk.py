@@ -7,12 +7,12 @@ or two that came or went is told with the words around it, since 增加“应当
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Fact, Mark
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
+from regdiff.records import NamedTuple
 
 
 class Step(NamedTuple):
