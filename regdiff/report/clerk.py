@@ -147,7 +147,7 @@ def _inserted(mark: Mark, behind: int, texts: _Texts) -> Step:
     beside = before if is_after else behind
     is_short = max(beside, mark.new.end - mark.new.start) < _TELLING
     is_cut = not (is_after and _starts_clause(mark.new.start - before, texts.new, _LISTS))
-    if (whole := _whole(mark, texts) if is_cut else _clause(mark, texts) if is_short else None):
+    if whole := _whole(mark, texts) if is_cut else _clause(mark, texts) if is_short else None:
         return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
     words = _quoted(mark.new, texts.new, texts.quoted_new)
     if is_after:

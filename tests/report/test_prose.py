@@ -152,7 +152,9 @@ def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing
             "list",
             ("申请人向登记机关报送仓库、|车间等场所的清单", "申请人向登记部门报送仓库、|冷库、车间等场所的清单"),
             ("", "冷库、"),
-            Step("changed", "申请人向登记机关报送仓库、车间等场所的清单", "申请人向登记部门报送仓库、冷库、车间等场所的清单"),
+            Step(
+                "changed", "申请人向登记机关报送仓库、车间等场所的清单", "申请人向登记部门报送仓库、冷库、车间等场所的清单"
+            ),
         ),
         (  # clauses with little in common are no forms of each other
             "content",
