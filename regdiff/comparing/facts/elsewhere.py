@@ -109,11 +109,6 @@ class Side:
         return dict(zip(grams, map(by_count.__getitem__, known), strict=True))
 
     @cached_property
-    def _ranks(self) -> dict[int, int]:
-        """Pair of characters → how many sentences hold it, and the pair itself in the 32 bits below: it sorts by both."""
-        return {pair: len(places) << 32 | pair for pair, places in self.holders.items()}
-
-    @cached_property
     def rarest(self) -> int:
         """How telling a pair is that no sentence has."""
         return rarity_of(1, len(self.sentences) + 1)
@@ -126,7 +121,8 @@ class Side:
             spare: the weight of what a sentence may lack of them.
         """
         holders, weights = self.holders, self.weights
-        ranks = sorted(map(self._ranks.__getitem__, known))[:_RAREST]
+        # How many sentences hold a pair, and the pair itself in the 32 bits below: it sorts by both.
+        ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
         rarest = [rank & 0xFFFFFFFF for rank in ranks if rank >> 32 <= _COMMONEST]
         enough = len(rarest)
         for pair in reversed(rarest):  # whoever lacks some of them lacks these, the lightest, or more
