@@ -6,7 +6,7 @@ sentences of the other text by their rarest pairs of characters, so that the wor
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -130,11 +130,8 @@ class Side:
             if spare < 0:
                 break
             enough -= 1
-        asked = frozenset(rarest)
-        # Whoever holds enough of them holds one of the first few, which the fewest sentences do.
-        some = set(chain.from_iterable(map(holders.__getitem__, rarest[: len(rarest) - enough + 1])))
-        held = [(len(asked & self.pairs[place]), place) for place in some]
-        best = sorted([(-count, place) for count, place in held if count >= enough])[:_MOST]
+        held = Counter(chain.from_iterable(map(holders.__getitem__, rarest)))
+        best = sorted([(-count, place) for place, count in held.items() if count >= enough])[:_MOST]
         return [place for _, place in best]
 
 

@@ -96,11 +96,12 @@ class News:
         of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
         runs = _runs(parts)
         best, shared = (0.0, 0), set[str]()
+        telling = self._held.__getitem__
         for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
-            held = sum(map(self._held.__getitem__, characters & self._characters[place]))
+            held = sum(map(telling, characters & self._characters[place]))
             share = weight / of_pairs + held / of_characters
             if share + TERM > max(best[0], PUNISHED):  # else nothing hangs on a term
                 terms = {run for run in runs if run in sentence and self._is_term(run)}
