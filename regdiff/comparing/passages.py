@@ -142,9 +142,9 @@ def _gain(old: Sequence[str], new: Sequence[str]) -> float:
     if several and len(min((old if len(old) > 1 else new), key=len)) < 4:
         return -1.0
     a, b = "".join(old), "".join(new)
-    likeness = Indel.normalized_similarity(a, b, score_cutoff=ALIKE if several else LEAST)  # what is less alike counts as 0
+    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)  # what is less alike counts as 0
     if several:
-        if not likeness or (len(old) + len(new) > 3 and not _are_parts(old, new)):
+        if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
             return -1.0
         likeness -= 0.05
     return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0
