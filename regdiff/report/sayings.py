@@ -12,6 +12,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.statements import is_condition, is_modal
+from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
 from regdiff.records import NamedTuple
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
@@ -197,9 +198,9 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         return quote, lead
     if _ahead(fact, text, other) or _who_before(fact, text, other):
         return quote, ""
-    if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
-        return text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
+    if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
+        return CUT * is_cut + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
 
 
@@ -214,7 +215,9 @@ def _ahead(fact: Fact, text: str, other: str) -> str:
     if not fact.came or fact.kind == _PENALTY or not _adjoins(text, lead, fact.new):
         return ""
     said = text[lead.start : at].strip("，,。；")
-    is_who = at == fact.new.start and (lead.end <= max(fact.subject.end, fact.modal.end) or is_condition(said))
+    is_who = lead.end in (fact.subject.end, fact.modal.end) or fact.subject.holds(lead) or not is_finished(said)
+    is_who = is_who or (_RULED.match(text, at) is not None and not is_modal(said))
+    is_who = is_who and at == fact.new.start
     return said if not is_who and "\n" not in said and said in other else ""
 
 

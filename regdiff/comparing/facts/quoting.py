@@ -65,7 +65,9 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     elif statement := said.statement:
         lead = _with_condition(said, lead, statement, since)
     statement = said.statement
-    is_unsaid = statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
+    is_unsaid = (
+        statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
+    )
     return (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
 
 

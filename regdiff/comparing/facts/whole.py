@@ -24,15 +24,14 @@ _LEAST = 6
 """Characters of the shortest clause with which a quote may end instead of a longer one."""
 _UNFINISHED = lazy(
     r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
-    r"|(?:\A|应当|可以|必须|有权)(?:根据|依据|依照|按照|结合|参照|会同|在)[^，。；]*"
-    r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点)\Z"
     r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
     r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
 )
-"""What ends a clause that says until when, with whom, where, or upon what ground that is done which the next names."""
+"""What ends a clause that says until when, with whom, where, or by what means that is done which the next names."""
 _UPON = lazy(
-    r"(?:\A|应当|可以|必须|有权|[关门构位])(?:(?:根据|依据|依照|按照)[^，。；]*"
-    r"(?:导向|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
+    r"(?:\A|应当|可以|必须|有权|[关门构位])(?:(?:根据|依据|依照|按照|参照|在)[^，。；]*"
+    r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点"
+    r"|导向|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
 )
 """What ends a clause that says upon what ground that is done which the next names, unless it says so itself."""
 _OF_WHOM = lazy(r"\A(?:对|对于)[^，。；]*\Z")
@@ -52,11 +51,15 @@ _DANGLES = lazy(
     r"|未(?!成年)|经(?:审查|审核|查|核实|检验|论证|评估|批准|同意))[^，。；]*[，,])"
 )
 """What a sentence begins with that says nothing without the one before."""
-_ASSISTS = lazy(r"[^，。；]{2,16}应当(?:予以|给予|依法|积极|及时)*(?:协助|配合|支持|合作|办理|处理|执行|答复)(?:和?配合|和支持)?")
+_ASSISTS = lazy(
+    r"[^，。；]{2,16}应当(?:予以|给予|依法|积极|及时)*(?:协助|配合|支持|合作|办理|处理|执行|答复)(?:和?配合|和支持)?"
+)
 _PURPOSE = lazy(r"[^，。；]{0,12}为了?.*制定本")
 _BY_RULE = lazy(r"(?:规定|要求|程序|分工)\Z")
 """What ends a clause that does not say when something holds."""
-_IMPOSES = lazy(r"罚款|拘留|处分|吊销|没收")
+_STOP = lazy("[。；]")
+_IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：]*")
+"""A sanction, to the end of its clause."""
 
 
 def mended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
@@ -88,12 +91,12 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         span = cases if cases is not None and intro.span.holds(cases) else intro.span
         return span if span.end - span.start <= _LEAD else NOTHING
     before = [each for each in sentence.clauses if each.end <= quote.start]
-    if not before or _names(text, quote, said):
+    if not before:
         return NOTHING
     if is_condition(text.words(before[-1])) and not _BY_RULE.search(text.words(before[-1])):
         lead = _with_condition(text, sentence, before, NOTHING)
         return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
-    head = text.head(before[0])
+    head = NOTHING if _names(text, quote, said) else text.head(before[0])
     return head if head.end - head.start <= _LEAD else NOTHING
 
 
@@ -128,7 +131,9 @@ def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     if rule and rule.end - quote.start <= MOST:
         return Span(quote.start, rule.end), lead
     kept = range(at - 1 if is_cut or not _is_rule(text, clauses, at) else at, -1, -1)
-    whole = (clauses[n] for n in kept if clauses[n].start >= max(said.span.start, quote.start) and _is_rule(text, clauses, n))
+    whole = (
+        clauses[n] for n in kept if clauses[n].start >= max(said.span.start, quote.start) and _is_rule(text, clauses, n)
+    )
     if (last := next(whole, None)) and last.end - max(said.span.start, quote.start) >= _LEAST:
         return Span(quote.start, last.end), lead
     if rule and (who := _who(said, quote, lead, rule)):
@@ -137,7 +142,7 @@ def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
 
 
 def _is_rule(text: Text, clauses: Sequence[Span], at: int) -> bool:
-    """Say whether a clause says what is done, and the next one does not go on with its condition, or rule of what it names."""
+    """Say whether a clause says what is done, and the next one neither goes on with its condition nor rules of it."""
     clause = text.words(clauses[at])
     if not is_finished(clause):
         return False
@@ -185,6 +190,9 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
         lead = _with_condition(text, sentence, before, lead) if is_condition(text.words(before[-1])) else lead
         if lead.is_empty and not _names(text, quote, said):
             lead = _beginning(text, sentence, before)
+    is_from_before = said.sentence > 0 and text.sentences[said.sentence - 1].span.holds(lead) and _refers_back(said, quote)
+    if is_from_before and quote.start == sentence.span.start:
+        lead = NOTHING  # who did what is named there says nothing of what follows upon it
     first = quote if lead.is_empty else lead
     if first.start == sentence.span.start and sentence.lead < 0:
         return _with_sentence_before(said, quote, lead)
@@ -193,14 +201,13 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
 
 def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
     """Return what introduces an item, from who or the cases on: to its end, or to the first sanction, where that fits."""
-    if not intro.span.holds(lead):
+    if "\n" in text.text[lead.start : intro.span.end]:
         return lead
-    if intro.span.end - lead.start <= _WHOLE_LEAD:
+    end = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
+    if end is None and intro.span.end - lead.start <= _WHOLE_LEAD:
         return Span(lead.start, intro.span.end)
-    if imposed := _IMPOSES.search(text.text, lead.end, intro.span.end):
-        end = next((each.end for each in intro.clauses if each.end >= imposed.end()), intro.span.end)
-        if end - lead.start <= _WHOLE_LEAD:
-            return Span(lead.start, end)
+    if imposed := _IMPOSED.search(text.text, lead.end, end.start() if end else intro.span.end):
+        return Span(lead.start, imposed.end()) if imposed.end() - lead.start <= _WHOLE_LEAD else lead
     return lead
 
 

@@ -129,9 +129,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     kind = next(kind for kind in KINDS if kind.says(said))
     if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
-    if new and kind.name == "penalty" and everywhere.is_formal(said.words):
-        return
-    if (window := quoted(said, kind.name, since)) is None:
+    window = None if new and kind.name == "penalty" and everywhere.is_formal(said.words) else quoted(said, kind.name, since)
+    if window is None:
         return
     quote, lead = window
     if introduces(said, quote):
