@@ -7,12 +7,14 @@ or two that came or went is told with the words around it, since 增加“应当
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
+from regdiff.comparing.facts.kinds import penalty
+from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
+from regdiff.records import NamedTuple
 
 
 class Step(NamedTuple):
@@ -33,6 +35,8 @@ class _Texts(NamedTuple):
     new: str
     quoted_old: Span
     quoted_new: Span
+    is_penalty: bool
+    """Whether sanctions are told: what stands beside one is another."""
 
 
 SHORT = 4
@@ -72,7 +76,7 @@ def steps_of(fact: Fact, old: str, new: str) -> tuple[Step, ...]:
     """
     if fact.came or fact.went:
         return ()
-    texts = _Texts(old, new, fact.old, fact.new)
+    texts = _Texts(old, new, fact.old, fact.new, fact.kind == penalty.KIND.name)
     return tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
 
 
@@ -80,7 +84,7 @@ def _grouped(marks: Sequence[Mark], texts: _Texts) -> list[Mark]:
     """Return the places, those that lie close together, or in one short clause, as one."""
     out: list[Mark] = []
     for mark in marks:
-        if out and (_is_near(out[-1], mark, texts) or _clause(_joined(out[-1], mark), texts)):
+        if out and (_is_near(out[-1], mark, texts) or _whole(_joined(out[-1], mark), texts)):
             out[-1] = _joined(out[-1], mark)
         else:
             out.append(mark)
@@ -102,7 +106,7 @@ def _step(mark: Mark, texts: _Texts) -> Step:
     before, behind = _before(mark, texts), _behind(mark, texts)
     if not went and (came >= SHORT or _is_listed(mark, texts.new)):
         return _inserted(mark, behind, texts)
-    if whole := _clause(mark, texts):
+    if whole := _whole(mark, texts):
         return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
     if not came and went >= PLAIN:
         return Step("deleted", old=_quoted(mark.old, texts.old, texts.quoted_old))
@@ -141,7 +145,9 @@ def _inserted(mark: Mark, behind: int, texts: _Texts) -> Step:
     before = _before(mark, texts, _LISTS, _WHOLE_AT)
     is_after = before > 0 and (before >= _FIRM or before >= behind)
     beside = before if is_after else behind
-    if max(beside, mark.new.end - mark.new.start) < _TELLING and (whole := _clause(mark, texts)):
+    is_short = max(beside, mark.new.end - mark.new.start) < _TELLING
+    is_cut = not (is_after and _starts_clause(mark.new.start - before, texts.new, _LISTS))
+    if whole := _whole(mark, texts) if is_cut else _clause(mark, texts) if is_short else None:
         return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
     words = _quoted(mark.new, texts.new, texts.quoted_new)
     if is_after:
@@ -178,6 +184,36 @@ def _clause(mark: Mark, texts: _Texts) -> Mark | None:
     is_whole = all(_starts_clause(span.start, text, _LISTS) and _ends_clause(span.end, text, _LISTS) for text, span in sides)
     told = [text[slice(*span)] for text, span in sides]
     return whole if is_whole and all(told) and not any(sign in text for text in told for sign in _SENTENCE) else None
+
+
+def _whole(mark: Mark, texts: _Texts) -> Mark | None:
+    """Return the clauses of both sides that a place stands in, where they are quoted and short: who, and does what, of what.
+
+    Other words in them may be others, too: a part of a phrase says nothing.
+    """
+    if clause := _clause(mark, texts):
+        return clause
+    sides = ((texts.old, mark.old, texts.quoted_old), (texts.new, mark.new, texts.quoted_new))
+    spans = [_to_marks(*side) for side in sides]
+    told = [text[slice(*span)] for (text, _, _), span in zip(sides, spans, strict=True)]
+    is_quoted = all(quoted.holds(span) for (_, _, quoted), span in zip(sides, spans, strict=True))
+    if texts.is_penalty or not is_quoted or not all(told) or max(map(len, told)) > _CLAUSE_WHOLE:
+        return None
+    one, other = map(pairs_of, told)
+    if any(sign in text for text in told for sign in _SENTENCE) or 2 * len(one & other) < _AKIN * (len(one) + len(other)):
+        return None
+    return Mark(*spans)
+
+
+_AKIN = 0.4
+"""The share of their pairs of characters that two clauses have in common which are quoted as a whole."""
+
+
+def _to_marks(text: str, span: Span, quoted: Span) -> Span:
+    """Return a span from where its clause begins to where it ends, but for the marker of an item."""
+    start = next((at for at in range(span.start, quoted.start, -1) if text[at - 1] in _LISTS), quoted.start)
+    end = next((at for at in range(span.end, quoted.end) if text[at] in _LISTS), quoted.end)
+    return Span(start, end) if _starts_clause(start, text, _LISTS) and _ends_clause(end, text, _LISTS) else NOTHING
 
 
 def _same(mark: Mark, texts: _Texts, way: int) -> int:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
 from regdiff.model.patterns import lazy
+from regdiff.records import NamedTuple
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
 

@@ -72,7 +72,9 @@ def test_the_first_page_says_what_matters(view: View) -> None:
     assert penalty_text(row, view.labels) == "第六条（违反本条例第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）"
     assert said == {
         "institution": ["新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”"],
-        "duty": ["第四条“管理部门可以公开登记的条件、程序和期限”改为“管理部门应当公开登记的条件、程序和期限”（从严）"],
+        "duty": [
+            "第四条“工商行政管理部门可以公开登记的条件、程序和期限”改为“市场监督管理部门应当公开登记的条件、程序和期限”（从严）"
+        ],
     }
     assert view.digest.counts == "新增1条、修改5条"
     [term] = view.digest.terms
@@ -101,14 +103,14 @@ def test_the_summary_is_one_paragraph_made_from_facts(sample: ChangeSet) -> None
         "《某条例》2025文本与2017文本相比，由6条增至7条，新增1条、修改5条，未修改1条。"
         "罚则：第六条（违反本条例第四条规定的）原处一万元以下罚款，现处五万元以下罚款（提高）。"
         "制度与机制：新增第二条，规定“国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”。"
-        "义务：第四条“管理部门可以公开登记的条件、程序和期限”改为“管理部门应当公开登记的条件、程序和期限”（从严）。"
+        "义务：第四条“工商行政管理部门可以公开登记的条件、程序和期限”改为“市场监督管理部门应当公开登记的条件、程序和期限”（从严）。"
         "统一将“工商行政管理部门”改为“市场监督管理部门”（3处）。另有1处文字移动。\n"
     )
     assert render(sample, "text", Looks("en", summary=True)) == (
         "某条例: 2025 compared with 2017: 6 articles became 7, 1 added, 5 amended, 1 unchanged. "
         "Penalties: 第六条 (违反本条例第四条规定的): was 处一万元以下罚款, now 处五万元以下罚款 (up). "
         "Institutions: new 第二条: “国家建立统一的登记信息平台，实现登记信息互联互通和开放共享”. "
-        "Duties: 第四条: “管理部门可以公开登记的条件、程序和期限” became “管理部门应当公开登记的条件、程序和期限” (stricter). "
+        "Duties: 第四条: “工商行政管理部门可以公开登记的条件、程序和期限” became “市场监督管理部门应当公开登记的条件、程序和期限” (stricter). "
         "Replaced throughout: “工商行政管理部门” by “市场监督管理部门” (3 places). Passages that moved: 1.\n"
     )
     assert "不得引用" in render(own_changes(), "text", Looks(summary=True))
@@ -195,16 +197,18 @@ def test_a_table_in_word_has_a_column_for_main_changes(sample: ChangeSet) -> Non
     document = docx.Document(io.BytesIO(bytes(formats.render(sample, "docx", Looks(columns=("main",))))))
     head, *rows = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
     assert head[-1] == "主要变化"
-    assert "“管理部门可以公开登记的条件、程序和期限”改为“管理部门应当公开登记的条件、程序和期限”（从严）" in [
-        row[-1] for row in rows
-    ]
+    assert (
+        "“工商行政管理部门可以公开登记的条件、程序和期限”改为“市场监督管理部门应当公开登记的条件、程序和期限”（从严）"
+        in [row[-1] for row in rows]
+    )
 
 
 def test_sheets_have_weights_and_facts_to_filter_by(sample: ChangeSet) -> None:
     said = cells(bytes(formats.render(sample, "xlsx")))
     assert "影响程度 | 主要变化" in said
     assert (
-        "实质性修改 | “管理部门可以公开登记的条件、程序和期限”改为“管理部门应当公开登记的条件、程序和期限”（从严）" in said
+        "实质性修改 | “工商行政管理部门可以公开登记的条件、程序和期限”改为“市场监督管理部门应当公开登记的条件、程序和期限”（从严）"
+        in said
     )
 
 

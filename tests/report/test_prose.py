@@ -12,9 +12,11 @@ from samples import every_kind, make, own_changes
 from strategies import revisions
 
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import ChangeSet, join_texts
+from regdiff.comparing.facts.fact import Fact, Mark
 from regdiff.report.catalogue import LABELS
-from regdiff.report.clerk import inner
+from regdiff.report.clerk import Step, inner, steps_of
 from regdiff.report.formats import Looks, render
 from regdiff.report.paragraph import FOREMOST, short_paragraph
 from regdiff.report.runs import Run
@@ -135,6 +137,49 @@ def test_a_step_runs_to_the_end_of_its_clause_where_a_few_characters_are_missing
     )
     assert "做好未成年人保护工作”改为“" in said
     assert said.endswith("做好相关工作”")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "marks", "step"),
+    [
+        (  # not “管理部门备案”改为“主管部门复核”: the first word that is another is told elsewhere
+            "body",
+            ("登记机关送省级商务|管理部门备案", "登记部门送省级商务|主管部门复核"),
+            ("管理部门备案", "主管部门复核"),
+            Step("changed", "登记机关送省级商务管理部门备案", "登记部门送省级商务主管部门复核"),
+        ),
+        (  # not 在“仓库、”后增加“冷库、”, of which nobody knows what is done to it
+            "list",
+            ("申请人向登记机关报送仓库、|车间等场所的清单", "申请人向登记部门报送仓库、|冷库、车间等场所的清单"),
+            ("", "冷库、"),
+            Step(
+                "changed", "申请人向登记机关报送仓库、车间等场所的清单", "申请人向登记部门报送仓库、冷库、车间等场所的清单"
+            ),
+        ),
+        (  # clauses with little in common are no forms of each other
+            "content",
+            ("，|构成犯罪的", "，|有下列情形之一"),
+            ("", "有下列情形之一"),
+            Step("inserted", new="有下列情形之一"),
+        ),
+        (  # what is imposed beside a sanction is another one, and no older form of it
+            "penalty",
+            ("由登记机关责令改正|", "由登记部门责令改正|、处罚款"),
+            ("", "、处罚款"),
+            Step("after", new="、处罚款", at="责令改正"),
+        ),
+    ],
+    ids=["other words in it", "inserted amid", "another clause", "sanction"],
+)
+def test_short_clauses_are_quoted_whole_though_more_than_one_place_of_them_is_another(
+    kind: str, sides: tuple[str, str], marks: tuple[str, str], step: Step
+) -> None:
+    starts = [side.index("|") for side in sides]
+    sides = (sides[0].replace("|", ""), sides[1].replace("|", ""))
+    spans = [Span(start, start + len(words)) for start, words in zip(starts, marks, strict=True)]
+    quotes = [Span(0, len(side)) for side in sides]
+    fact = Fact(kind, 2, *quotes, (Mark(*spans),), Span(0, 0))
+    assert steps_of(fact, *sides) == (step,)
 
 
 def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:

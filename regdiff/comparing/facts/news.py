@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from regdiff.comparing.actors import find_actors
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.elsewhere import BODY, Side
 from regdiff.comparing.facts.fact import Fact
@@ -19,13 +20,14 @@ from regdiff.comparing.facts.matter import plain
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.records import NamedTuple
 
 NEAR, PUNISHED = 0.7, 0.6
 """So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands
 in an old sentence that it may have ruled the same; and so much of an act that is punished."""
 TERM = 0.3
 """So much is added where they share a term: what few sentences speak of is seldom spoken of twice without a reason."""
-COMPARED = 1.1
+COMPARED = 1.25
 """So much of them stands there that a reader does well to compare it."""
 OLD = 1.3
 """So much of one clause of several stands there that this was ruled before, whatever is new in the others."""
@@ -37,6 +39,9 @@ _COMMONEST = 60
 """Pairs that more sentences have are not looked up; this bounds the work."""
 _BY_RULE = lazy(r"(?:依照|按照|根据|依据|遵守|符合|违反)[^，。；\n]{1,40}?(?:规定|要求)")
 """By which rule something is done: what any sentence may say, whatever it rules."""
+_IMPOSES = lazy("罚款|没收|吊销|暂扣|拘留|处分|警告|责令|追究")
+"""What a sentence says that imposes a penalty."""
+_LIABLE = ("赔偿", "民事责任")
 _PURPOSE = "制定本"
 """What the sentence says that names the purpose of the text: it speaks of everything, and rules nothing."""
 _SENTENCE = "。；\n"
@@ -55,7 +60,7 @@ class Near(NamedTuple):
     place: int
     """0-based place of the sentence."""
     has_term: bool
-    """Whether it has a term of theirs."""
+    """Whether it has a term of theirs that is no name of an authority, and none that many a law has."""
 
 
 class News:
@@ -89,7 +94,8 @@ class News:
         pairs = frozenset(chain.from_iterable(map(pairs_of, parts)))
         characters = frozenset(chain.from_iterable(parts))
         of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
-        runs = {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
+        runs = _runs(parts)
+        own = runs & _runs(_unformal(said).split())
         best = 0.0, 0, False
         for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
@@ -98,8 +104,8 @@ class News:
             held = sum(map(self._held.__getitem__, characters & self._characters[place]))
             share = weight / of_pairs + held / of_characters
             if share + TERM > max(best[0], PUNISHED):  # else nothing hangs on a term
-                has_term = any(self._is_term(run) for run in runs if run in sentence)
-                best = max(best, (share + TERM * has_term, place, has_term))
+                terms = {run for run in runs if run in sentence and self._is_term(run)}
+                best = max(best, (share + TERM * bool(terms), place, not own.isdisjoint(terms)))
         return Near(*best)
 
     def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
@@ -122,6 +128,15 @@ class News:
         """Return the number of the article that is nearest to some words, as printed; empty where it has none."""
         return self._numbers[near.place]
 
+    def punishes(self, near: Near) -> bool:
+        """Say whether what is nearest to some words imposes a penalty: else it is no earlier form of one."""
+        return _IMPOSES.search(self._old.sentences[near.place]) is not None
+
+    @cached_property
+    def makes_liable(self) -> bool:
+        """Whether the old text has somebody answer for a damage: every text puts that its own way."""
+        return any(map(self._old.has, _LIABLE))
+
     def _is_term(self, run: str) -> bool:
         """Say whether a run of characters that a sentence holds may be a term: few others do."""
         if (known := self._terms.get(run)) is None:
@@ -129,6 +144,34 @@ class News:
             holding = sum(run in self._old.sentences[place] for place in rarest[:_COMMONEST])
             known = self._terms[run] = len(rarest) <= _COMMONEST and holding <= _FEW
         return known
+
+
+def _runs(parts: Iterable[str]) -> set[str]:
+    """Return the runs of characters that may be terms."""
+    return {part[at : at + _LONG] for part in parts for at in range(len(part) - _LONG + 1)}
+
+
+def _unnamed(said: str) -> str:
+    """Return some words without names of authorities, who are others after every reform and rule what they did before."""
+    left, at = "", 0
+    for actor in find_actors(said):
+        if actor.kind in _OF_LAWS:
+            left, at = f"{left}{said[at : actor.span.start]}，", actor.span.end
+    return left + said[at:]
+
+
+def _unformal(said: str) -> str:
+    """Return what some words say of the matter, without names of authorities and what many a law says."""
+    return plain(_FORMULA.sub("，", _unnamed(said)))
+
+
+_OF_LAWS = ("authority", "officer")
+"""Kinds of actors that any law names."""
+_FORMULA = lazy(
+    r"(?:法律、)?行政法规|、?自治区、直辖市|(?:直接)?负责的主管人员|直接责任人员|(?:尚不)?构成犯罪|逾期(?:仍)?[不未][^，。；]{0,4}|常务委员会|代表大会"
+    r"|(?:承担|追究)[^，。；]{0,6}责任|约定不明确?|(?:方可)?投入生产|(?:方可)?投入使用|国家标准|行业标准|原发证(?:部门|机关)|违法所得|责令|受法律保护|建立健全|国民经济和社会发展"
+)
+"""What many a law says, whatever it rules."""
 
 
 def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
@@ -146,9 +189,14 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         if near.share < enough:
             near = max([near, *nearest])
         is_news = near.share < enough and not (
-            stood.rules(text, fact.marks[0].new.start) or _is_old_in_part(fact, text, news)
+            stood.rules(text, fact.marks[0].new.start)
+            or _is_old_in_part(fact, text, news)
+            or (fact.kind == _LIABILITY and news.makes_liable)
+            or any(news.nearest(bare).share >= enough for bare in map(_unnamed, _asked(fact, text)) if len(bare) >= _LEAST)
         )
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
+        if fact.kind == _PENALTY and not news.punishes(near):
+            number = ""
         yield fact._replace(is_news=is_news, near=number if number not in own else "")
 
 
@@ -218,7 +266,7 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
         yield text[fact.marks[0].new.start : last]
 
 
-_PENALTY = "penalty"
+_PENALTY, _LIABILITY = "penalty", "liability"
 _CLAUSES = lazy("[，；。：\n]")
 _LEAST = 6
 """Characters of a clause that is asked for by itself: what is told as new has none that stood there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -15,6 +14,7 @@ from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.windows import LONGEST, word_at
 from regdiff.model.patterns import lazy
+from regdiff.records import NamedTuple
 
 _ACT = 24
 """Characters of an act that are told before what is imposed for it."""

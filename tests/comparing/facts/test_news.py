@@ -92,3 +92,35 @@ def test_what_is_joined_to_a_clause_that_stood_before_is_not_told_as_new() -> No
     assert not told[0]
     (told,) = _told([*OLD, stood, "分馆可以设置自动终端，并配备轮椅。"], [*OLD, stood])
     assert told[0]
+
+
+@pytest.mark.parametrize(
+    ("stood", "new", "number"),
+    [
+        # what few sentences speak of is worth comparing, but no name of an authority, and nothing that many a law says
+        ("古籍书页修复由馆长指派熟练技工承担，每月盘点。", "分馆的古籍书页修复，应当指派技工，并且拍照存档。", "第七条"),
+        ("每月盘点由市文化事业管理局指派技工承担。", "借阅统计，应当由市文化事业管理局指派技工核对、存档。", ""),
+        ("读者拒不归还图书的，逾期不改正的，停止外借。", "读者拒不退出书库的，逾期不改正的，停止入馆。", ""),
+    ],
+)
+def test_names_and_formulas_are_nothing_to_compare(stood: str, new: str, number: str) -> None:
+    assert [told[1] for told in _told([*OLD, stood, new], [*OLD, stood])] == [number]
+
+
+def test_a_penalty_is_compared_with_what_punishes() -> None:
+    duty, fine = "馆员应当每日擦拭古籍阅览桌椅。", "馆员未每日擦拭古籍阅览桌椅的，处五百元的罚款。"
+    new = "经营者未每日擦拭古籍阅览桌椅，积尘的，处一千元的罚款。"
+    for stood, number in ((duty, ""), (fine, "第七条")):
+        assert [told[:2] for told in _told([*OLD, stood, new], [*OLD, stood])] == [(False, number)]
+
+
+def test_what_another_authority_did_before_is_not_told_as_new() -> None:
+    stood, new = "馆内消防设施的检测，由消防机构承担。", "消防栓由省人民政府住房城乡建设主管部门检测。"
+    assert [told[0] for told in _told([*OLD, stood, new], [*OLD, stood])] == [False]
+
+
+def test_who_answers_for_a_damage_is_no_news_where_anybody_did_before() -> None:
+    new = "违反本办法规定，造成人身伤害的，依法承担民事责任。"
+    assert [told[0] for told in _told([*OLD, new])] == [False]
+    without = [OLD[0], *OLD[2:]]
+    assert [told[0] for told in _told([*without, new], without)] == [True]
