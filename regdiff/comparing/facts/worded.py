@@ -211,7 +211,7 @@ def _is_telling(kind: Kind, altered: Altered) -> bool:
     changed = list(zip(altered.gone, altered.come, strict=True))
     if kind.name == "content":
         is_replaced = any(gone and come for gone, come in changed)
-        return is_telling(changed, least=PUT_OTHERWISE if is_replaced else TELLING + 1)
+        return is_telling(changed, least=PUT_OTHERWISE if is_replaced else _ADDED)
     return is_telling(changed, least=_MEMBER if kind.name == "list" else TELLING)
 
 
@@ -235,6 +235,8 @@ def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
     return everywhere.stands(words, new=new) or (not new and everywhere.is_ruled(words, new=False))
 
 
+_ADDED = TELLING + 2
+"""Characters besides weak words of the shortest addition to a clause that no other kind knows which is worth telling."""
 _MEMBER = 2
 """Characters of the shortest member of a list that is worth telling."""
 

@@ -269,7 +269,7 @@ def prose_of(old: str, new: str) -> list[str]:
 
 
 def test_a_changed_clause_is_quoted_whole_in_prose_where_it_fits() -> None:
-    old = "对国民经济和社会发展或者对改进国家机关工作以及保护社会公共利益有贡献的，给予奖励。"
+    old = "对国民经济和社会发展或者对改进国家行政机关工作以及保护社会公共利益有贡献的，给予奖励。"
     new = "对国民经济和社会发展或者对改进工作以及保护社会公共利益有突出贡献的，给予奖励。"
     [clause], [now] = ([text.partition("，")[0]] for text in (old, new))
     assert prose_of(old, new) == [f"“{clause}”改为“{now}”"]
