@@ -162,6 +162,12 @@ class Elsewhere:
         old = sum(len(edit.text) for edit in edits if edit.op is not Op.INSERT)
         return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL) < STAYS * old
 
+    @property
+    def is_mostly_new(self) -> bool:
+        """Whether less than half of the new text stood in the old one at the places that its articles were linked with."""
+        kept = sum(len(edit.text) for change in self._body for edit in change.edits if edit.op is Op.EQUAL)
+        return 2 * kept < sum(map(len, self._texts))
+
     @cached_property
     def _general(self) -> list[str]:
         """What a general rule of the new text has in store for whoever breaks it."""
