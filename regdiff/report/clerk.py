@@ -147,7 +147,8 @@ def _inserted(mark: Mark, behind: int, texts: _Texts) -> Step:
     beside = before if is_after else behind
     is_short = max(beside, mark.new.end - mark.new.start) < _TELLING
     is_cut = not (is_after and _starts_clause(mark.new.start - before, texts.new, _LISTS))
-    if whole := _whole(mark, texts) if is_cut else _clause(mark, texts) if is_short else None:
+    is_amid = not (_is_listed(mark, texts.new) or _ends_clause(mark.new.end, texts.new, _LISTS))
+    if whole := _whole(mark, texts) if is_cut or is_amid or is_short else None:
         return Step("changed", old=texts.old[slice(*whole.old)], new=texts.new[slice(*whole.new)])
     words = _quoted(mark.new, texts.new, texts.quoted_new)
     if is_after:
@@ -205,7 +206,7 @@ def _whole(mark: Mark, texts: _Texts) -> Mark | None:
     return Mark(*spans)
 
 
-_AKIN = 0.4
+_AKIN = 0.25
 """The share of their pairs of characters that two clauses have in common which are quoted as a whole."""
 
 
@@ -315,6 +316,7 @@ def _quoted(span: Span, text: str, quoted: Span, changed: Span | None = None) ->
     """Return what stands in a span, with an ellipsis where the quote of the fact cuts what changed."""
     changed = changed or span
     cut_before = changed.start == quoted.start and span.start == changed.start and not _starts_clause(span.start, text)
+    cut_before = cut_before and text[span.start] not in "、（"  # a member of a list begins
     cut_behind = changed.end == quoted.end and span.end == changed.end and not _ends_clause(span.end, text)
     return CUT * cut_before + text[span.start : span.end].strip("\n").replace("\n", " ") + CUT * cut_behind
 

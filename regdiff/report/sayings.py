@@ -109,7 +109,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         under=under,
         ahead=ahead,
         after=after,
-        is_news=fact.is_news,
+        is_news=fact.is_news and not _is_known(fact, text, old if fact.came else new),
         near=fact.near,
     )
 
@@ -244,8 +244,15 @@ def _leads_on(said: str, behind: str, other: str) -> bool:
 
 
 def _may_say(fact: Fact, span: Span) -> bool:
-    """Say whether what stands before a clause may be told with it: the text says it now, or it is only its subject."""
-    return (fact.came and not fact.is_news) or fact.modal.start == span.start
+    """Say whether what stands before a clause may be told with it: what came is told as new no more then, or it is its subject."""
+    return fact.came or fact.modal.start == span.start
+
+
+def _is_known(fact: Fact, text: str, other: str) -> bool:
+    """Say whether a clause that came is told with what stands before it, of which some stood in the other text."""
+    if not fact.came or fact.kind == _PENALTY or not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
+        return False
+    return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:

@@ -90,6 +90,9 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         cases = text.cases(sentence)
         span = cases if cases is not None and intro.span.holds(cases) else intro.span
         return span if span.end - span.start <= _LEAD else NOTHING
+    clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
+    if clause and quote.start - clause.start <= _LEAD and text.text[quote.start - 1] != "、":
+        return Span(clause.start, quote.start)  # who, and what for
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if not before:
         return NOTHING

@@ -290,6 +290,8 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
     if shown and len(shown) < len(marks) and _unbinds(shown, altered):
         quotes = old.span, new.span  # what binds instead may stand in what is not quoted
         shown = _shown(marks, quotes, sides) if max(len(old.words), len(new.words)) <= _BOTH else []
+    if kind.name in NAMELESS:
+        shown = [each for each in shown if each in marks]  # of what is cut nobody knows what it became
     if shown and len(shown) < len(marks):
         kind, trend = _altering(Altered(old, new, shown))
         if kind.name in NAMELESS and not _is_telling(kind, Altered(old, new, shown)):
