@@ -244,7 +244,7 @@ def _leads_on(said: str, behind: str, other: str) -> bool:
 
 
 def _may_say(fact: Fact, span: Span) -> bool:
-    """Say whether what stands before a clause may be told with it: what came is told as new no more then, or it is its subject."""
+    """Say whether what stands before a clause may be told with it: of what came it is told what the text says now."""
     return fact.came or fact.modal.start == span.start
 
 

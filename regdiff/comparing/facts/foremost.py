@@ -316,8 +316,10 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _AUTHORITY.get(fact.kind, 0) if is_authority(who) else 0
     worth += _LEFT_TO_OTHERS[fact.kind == penalty.KIND.name] if _leaves_to_others(text, quote, fact.kind) else 0
     worth = 0 if _is_moved(change, fact) else worth
-    spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
-    length = sum(min(span.end - span.start, LONGEST) for span in spans)  # a whole clause costs no more than a cut one
+    spans = (quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
+    length = min(fact.lead.end - fact.lead.start, _WHO) + sum(
+        min(span.end - span.start, LONGEST) for span in spans
+    )  # a whole clause costs no more than a cut one
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
     changed = (
         [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)
@@ -326,6 +328,8 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length)
 
 
+_WHO = 24
+"""Characters that what stands before a quote counts for at most: a whole condition costs no more than who."""
 _SENTENCE, _SENTENCE_END = lazy("[。；]"), lazy(r"[。；\n]")
 
 

@@ -12,12 +12,12 @@ from regdiff.comparing.facts.penalties.conditions import is_general, is_tier
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
 from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
-from regdiff.comparing.facts.windows import LONGEST, word_at
+from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.model.patterns import lazy
 from regdiff.records import NamedTuple
 
-_ACT = 24
-"""Characters of an act that are told before what is imposed for it."""
+_ACT, _WHOLE_ACT = 24, 44
+"""Characters of an act that are told before what is imposed for it, to a mark; and of the longest that is told whole."""
 
 
 def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Iterator[Fact]:
@@ -136,9 +136,8 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
     if not frame.tier.is_empty and is_tier(text[slice(*act)]) and measured_by(text[slice(*act)]):
         return NOTHING  # a threshold that was read as what is punished is another one than that of this tier
     lead = act
-    if lead.end - lead.start > _ACT:
-        mark = text.rfind("，", lead.start + _ACT // 2, lead.start + _ACT + 1)
-        lead = Span(lead.start, mark if mark > 0 else word_at(text, lead.start + _ACT, -1))
+    if lead.end - lead.start > _WHOLE_ACT:
+        lead = Span(lead.start, part_end(text, lead.start, _ACT // 2, (_ACT, _WHOLE_ACT)))
     return lead if lead.end <= quote.start else NOTHING
 
 

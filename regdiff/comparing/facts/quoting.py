@@ -11,7 +11,7 @@ from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.facts.statements import Force, Sentence, Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.whole import is_finished, mended
-from regdiff.comparing.facts.windows import LONGEST, OVER, window, word_at
+from regdiff.comparing.facts.windows import LONGEST, OVER, part_end, window, word_at
 from regdiff.model.patterns import lazy
 
 MEASURED = ("penalty", "deadline", "amount")
@@ -245,9 +245,8 @@ def _head(text: Text, span: Span) -> Span:
         reach = end - LONGEST_LEAD, end - LONGEST_LEAD // 2
         if among := _OR.search(text.text, *reach) or _AMONG.search(text.text, *reach):
             return Span(among.end(), end)
-    end = span.start + LONGEST // 2
-    mark = max(text.text.rfind(sign, span.start + LONGEST // 4, end + 1) for sign in "，,")
-    return Span(span.start, mark if mark > 0 else word_at(text.text, end, -1))
+    end = part_end(text.text, span.start, _LEAST_RULE, (LONGEST // 2, LONGEST_LEAD))
+    return Span(span.start, min(end, span.end))
 
 
 def _intro(text: Text, lead: Sentence) -> Span:

@@ -104,7 +104,9 @@ def _is_act(each: Difference, facts: Iterable[Fact]) -> bool:
     if each.old or not each.new:
         return False
     text, spans = each.new.text.text, [mark.new for mark in each.marks]
-    leads = [fact.lead for fact in facts if fact.came]
+    leads = [
+        fact.lead for fact in facts if fact.came and "；" not in text[fact.lead.end : fact.new.start]
+    ]  # at no graver tier
     return any(all(span.end <= lead.end and not besides(text[span.start : lead.start]) for span in spans) for lead in leads)
 
 

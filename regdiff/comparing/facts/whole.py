@@ -20,6 +20,8 @@ MOST = 64
 """Characters of the longest quote that is made longer to hold its rule."""
 _LEAD, _WHOLE_LEAD = 44, 60
 """Characters of the longest run that stands before a quote; and of the longest that begins with who acts."""
+_TO_CONDITION = 52
+"""Characters from who acts to the end of the condition right before a quote, which are quoted as a whole."""
 _LEAST = 6
 """Characters of the shortest clause with which a quote may end instead of a longer one."""
 _UNFINISHED = lazy(
@@ -100,7 +102,7 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         lead = _with_condition(text, sentence, before, NOTHING)
         return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
     head = NOTHING if _names(text, quote, said) else text.head(before[0])
-    return head if head.end - head.start <= _LEAD else NOTHING
+    return head if _LEAST <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
 
 
 @lru_cache(maxsize=4096)
@@ -217,7 +219,7 @@ def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
 def _with_condition(text: Text, sentence: Sentence, before: Sequence[Span], lead: Span) -> Span:
     """Return the condition right before a quote, from who acts on where both fit."""
     end = before[-1].end
-    if not lead.is_empty and lead.start >= sentence.span.start and end - lead.start <= _WHOLE_LEAD:
+    if not lead.is_empty and lead.start >= sentence.span.start and end - lead.start <= _TO_CONDITION:
         return Span(lead.start, end)
     start = before[-1].start
     for each in reversed(before):

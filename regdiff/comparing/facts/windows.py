@@ -53,6 +53,25 @@ def _cut(text: Text, focus: Span, whole: Span, longest: int) -> Span:
     return Span(start, end)
 
 
+def part_end(text: str, start: int, least: int, reaches: tuple[int, int]) -> int:
+    """Return where the first part of a long clause, or of several, ends: at a mark, else behind a member or a word.
+
+    Args:
+        text: of which the clause is.
+        start: where it begins.
+        least: characters that the part has at least.
+        reaches: characters that it should have at most, and that it may have.
+    """
+    for sign, most in ((_MARK, reaches[0]), (_MARK, reaches[1]), (_JOINT, reaches[1])):
+        if ends := [match.start() for match in sign.finditer(text, start + least, start + most + 1)]:
+            return ends[-1]
+    return word_at(text, start + reaches[0], -1)
+
+
+_MARK = lazy("，(?!或者|以及|和|及|并|且)")
+_JOINT = lazy("(?<![，、])(?:或者|、)")
+
+
 def word_at(text: str, at: int, way: int) -> int:
     """Return the nearest place at which a word begins, from `at` on in one direction."""
     low, high = max(0, at - _REACH), min(len(text), at + _REACH)

@@ -153,7 +153,7 @@ QUOTES = [
     # but its beginning where what follows speaks of that
     (
         "《中华人民共和国食品安全法》对食用农产品的质量安全标准的制定、有关安全信息的公布和农业投入品的使用已经作出规定的，应当遵守其规定。",
-        "《中华人民共和国食品安全法》对食用农产品……{+应当遵守其规定+}",
+        "《中华人民共和国食品安全法》对食用农产品的质量安全标准的制定……{+应当遵守其规定+}",
     ),
     # what is done, and not only with whom, where, or upon what ground: 中医药法 (2016) 第六十一条, 妇女权益保障条例
     (
