@@ -75,7 +75,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     old, new = join_texts(change.old), join_texts(change.new)
     text, quote = (old, fact.old) if fact.went else (new, fact.new)
     op = "delete" if fact.went else "insert"
-    runs = list(_lead(text, fact.lead, quote, own, op))
+    runs = list(_lead(text, fact, quote, own, op))
     at = quote.start
     for mark in fact.marks:
         here = mark.old if fact.went else mark.new
@@ -178,8 +178,17 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
         return quote, lead
-    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
-    return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
+    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG) or lead.startswith(_JOINED)
+    return (_bound(fact, text) or (CUT if is_cut else "")) + lead + _joint(between) + quote, ""
+
+
+def _bound(fact: Fact, text: str) -> str:
+    """Return who is bound or may, where that stands further before a condition that is quoted."""
+    between = text[fact.subject.end : fact.lead.start]
+    is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
+    if not is_before or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
+        return ""
+    return text[fact.subject.start : fact.subject.end] + CUT
 
 
 def _stands_alone(before: str, other: str) -> bool:
@@ -209,9 +218,12 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
 
 
-def _lead(text: str, lead: Span, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
+def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
     """Who, and an ellipsis where more stands between that and the quote, or where the quote begins within a clause."""
+    lead = fact.lead
     if not lead.is_empty:
+        if fact.came or fact.went:
+            yield Run("equal", _bound(fact, text))
         between = text[lead.end : quote.start]
         shown = _joint(between)
         yield from _around(text, Span(lead.start, quote.start) if shown == between else lead, own, op)
@@ -227,6 +239,10 @@ def _joint(between: str) -> str:
 
 _PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
+_JOINED = ("且", "并且", "或者", "致使")
+"""What a condition begins with of which a part stands before it."""
+_WHO = 24
+"""Characters of the longest name of who is bound that is told before a condition."""
 _AMONG = ("、", "或者", "以及")
 """What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"

@@ -347,7 +347,7 @@ def test_what_must_not_be_done_is_told_with_what_it_is_not_done_with() -> None:
 def test_what_may_be_done_by_leave_alone_is_told_with_whose_leave() -> None:
     by = "经共同生活的家庭成员以外的法定赡养、抚养、扶养义务人同意"
     new = f"民政部门可以核对家庭收入、财产的状况；必要时，{by}，可以对其收入、财产的状况进行核对。"
-    assert f"leave 必要时，{by}，{{+可以对其收入、财产的状况进行核对+}}" in told(STOOD, STOOD + new)
+    assert f"leave 民政部门……必要时，{by}，{{+可以对其收入、财产的状况进行核对+}}" in told(STOOD, STOOD + new)
 
 
 def test_of_what_an_authority_does_otherwise_is_said_with_what_it_does_it() -> None:
@@ -420,3 +420,33 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
     rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
     assert 48 < len(rule) <= 60
     assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")
+
+
+RECORDED = "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当及时予以核验并且如实记载，按照规定确定所需的时限"
+BOUND = [
+    # a condition that stood before, upon which more is ruled now
+    (
+        f"{RECORDED}。",
+        f"{RECORDED}，并将核验的结果书面告知申请人。",
+        "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当……",
+    ),
+    # where all is too long, what stands nearest to the rule, with who acts
+    (
+        "",
+        "登记机关工作人员在办理登记或者接受举报时，发现申请人提交虚假材料或者采取其他欺诈手段隐瞒重要事实，情节严重，"
+        "致使登记的信息严重失实、他人的合法权益受到损害的，应当立即暂停办理，并且及时通报有关部门和利害关系人。",
+        "登记机关工作人员……致使登记的信息严重失实、他人的合法权益受到损害的，",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "when"), BOUND)
+def test_what_binds_upon_a_condition_is_told_with_it_whether_or_not_that_stood_before(old: str, new: str, when: str) -> None:
+    facts = told(STOOD + old, STOOD + new)
+    assert [each for each in facts if each.startswith(f"duty {when}")], facts
+
+
+def test_a_condition_that_goes_on_from_another_one_is_told_as_cut() -> None:
+    new = BOUND[1][1].removeprefix("登记机关工作人员").replace("情节严重，", "")
+    [said] = prose_of(STOOD, STOOD + new)
+    assert "“……致使登记的信息严重失实、他人的合法权益受到损害的，" in said
