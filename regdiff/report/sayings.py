@@ -167,7 +167,11 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
     if fact.kind == _PENALTY:
         span = Span(min(quoted.start, span.start), span.end)
-    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
+    elif (
+        _is_before(fact.lead, quoted, text)
+        and _stands_alone(text[quoted.start : span.start], other)
+        and _may_say(fact, span)
+    ):
         span = Span(quoted.start, span.end)
     if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
         span = Span(span.start, quoted.end)
@@ -189,6 +193,11 @@ def _bound(fact: Fact, text: str) -> str:
     if not is_before or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
         return ""
     return text[fact.subject.start : fact.subject.end] + CUT
+
+
+def _is_before(lead: Span, quoted: Span, text: str) -> bool:
+    """Say whether what is quoted follows upon its lead in a sentence: an item may be joined of two."""
+    return lead.is_empty or (lead.end <= quoted.start and "\n" not in text[lead.end : quoted.start])
 
 
 def _stands_alone(before: str, other: str) -> bool:

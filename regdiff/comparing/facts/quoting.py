@@ -82,7 +82,9 @@ def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
         if _sets_terms(words(each)) and not each.meets(lead) and (lead.is_empty or not _BY_RULE.search(words(each)))
     ]
     is_item = sentence.lead >= 0 and not lead.is_empty and lead.end <= sentence.span.start
-    if not left or is_item or any(is_modal(words(each)) and not each.meets(lead) for each in before if left[-1].end < each.start):
+    if not left or is_item:
+        return lead
+    if any(is_modal(words(each)) and not each.meets(lead) for each in before if left[-1].end < each.start):
         return lead  # what another clause rules may be ruled in other cases
     first, last = left[-1], left[-1]
     while others := [each for each in left if each.end + 1 == first.start]:
