@@ -413,9 +413,9 @@ def test_what_stands_around_what_is_told_is_marked_where_it_is_new_as_well() -> 
     assert shown == ["组织作弊且情节较重的，吊销许可证件"]
 
 
-def _foremost_of(text: str) -> list[str]:
-    """Return the articles that are told first, in order, where everything behind 第二条 is new."""
-    change_set = _both(HEAD, HEAD + text)
+def _foremost_of(text: str, kept: str = "") -> list[str]:
+    """Return the articles that are told first, in order, where everything behind 第二条, and behind what is kept, is new."""
+    change_set = _both(HEAD + kept, HEAD + kept + text)
     facts = [reading.facts for reading in read_aids(change_set).readings]
     units = {unit.index: unit.printed for change in change_set.changes for unit in change.new}
     return [units[each.where.article] for each in foremost(change_set.changes, facts).articles]
@@ -445,4 +445,5 @@ def test_a_rule_whose_breach_is_punished_in_its_words_is_told_before_one_whose_b
 )
 def test_what_a_clause_leaves_to_others_is_told_behind_what_one_rules(empty: str, rules: str) -> None:
     """Neither says what is ruled: a regulation to come, or the criminal law."""
-    assert _foremost_of(f"\n第三条　{empty}\n\n第四条　{rules}\n") == ["第四条", "第三条"]
+    kept = "\n第九条　经营者应当在醒目的位置张贴登记证书，并且保存进货的单据，不得涂改、转借。\n"
+    assert _foremost_of(f"\n第三条　{empty}\n\n第四条　{rules}\n", kept) == ["第四条", "第三条"]

@@ -10,6 +10,7 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.general import without_general
 from regdiff.comparing.facts.kinds import law
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.livingon import (
@@ -58,11 +59,14 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
     for change, its in zip(changes, pieces, strict=True):
         if its:
             sides = Sides(Text(change.old), Text(change.new))
-            told = _told(change, sides, list(differences(sides.old, sides.new, its)), everywhere, offences)
-            out.append(told._replace(facts=tuple(graded(told.facts, change, news))))
+            out.append(_told(change, sides, list(differences(sides.old, sides.new, its)), everywhere, offences))
         else:
             out.append(UNTOLD)
-    return _without_habits(out, changes)
+    if everywhere.is_mostly_new:
+        facts = without_general([told.facts for told in out], changes)
+        out = [told._replace(facts=its) for told, its in zip(out, facts, strict=True)]
+    new = (tuple(graded(told.facts, change, news)) for told, change in zip(out, changes, strict=True))
+    return _without_habits([told._replace(facts=its) for told, its in zip(out, new, strict=True)], changes)
 
 
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere, offences: Offences) -> Told:
