@@ -20,6 +20,8 @@ MOST = 64
 """Characters of the longest quote that is made longer to hold its rule."""
 _LEAD, _WHOLE_LEAD = 44, 60
 """Characters of the longest run that stands before a quote; and of the longest that begins with who acts."""
+_NAME = 3
+"""Characters of the shortest name that is told alone."""
 _TO_CONDITION = 52
 """Characters from who acts to the end of the condition right before a quote, which are quoted as a whole."""
 _LEAST = 6
@@ -102,7 +104,7 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         lead = _with_condition(text, sentence, before, NOTHING)
         return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
     head = NOTHING if _names(text, quote, said) else text.head(before[0])
-    return head if _LEAST <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
+    return head if _NAME <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
 
 
 @lru_cache(maxsize=4096)

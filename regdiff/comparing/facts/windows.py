@@ -62,13 +62,14 @@ def part_end(text: str, start: int, least: int, reaches: tuple[int, int]) -> int
         least: characters that the part has at least.
         reaches: characters that it should have at most, and that it may have.
     """
-    for sign, most in ((_MARK, reaches[0]), (_MARK, reaches[1]), (_JOINT, reaches[1])):
+    for sign, most in ((_MARK, reaches[0]), (_MARK, reaches[1]), (_COMMA, reaches[1]), (_JOINT, reaches[1])):
         if ends := [match.start() for match in sign.finditer(text, start + least, start + most + 1)]:
             return ends[-1]
     return word_at(text, start + reaches[0], -1)
 
 
 _MARK = lazy("，(?!或者|以及|和|及|并|且)")
+_COMMA = lazy("，")
 _JOINT = lazy("(?<![，、])(?:或者|、)")
 
 

@@ -8,6 +8,10 @@ from samples import make
 from tellings import OTHERS, told
 
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.facts.whole import led
 from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import prose, say
 
@@ -130,6 +134,73 @@ BEFORE = [
 @pytest.mark.parametrize(("old", "new", "said"), BEFORE)
 def test_what_a_quote_says_nothing_without_stands_before_it(old: str, new: str, said: str) -> None:
     assert any(each.startswith(said) for each in prose_of(old, new)), prose_of(old, new)
+
+
+PENALTIES = [
+    # an act that fits is told whole, and a longer one to a mark or behind a member
+    (
+        "登记人员不如实申报身份状况、相关信息或者拒绝接受查验的，由登记机关责令改正；情节严重的，处一万元以上五万元以下的罚款。",
+        "登记人员不如实申报身份状况、相关信息或者拒绝接受查验的……情节严重的，处一万元以上五万元以下的罚款",
+    ),
+    (
+        "登记代理机构、登记咨询机构、登记培训机构以及其他登记服务机构的负责人未依照规定保存档案的，责令改正；情节严重的，处一万元以下的罚款。",
+        "登记代理机构、登记咨询机构、登记培训机构以及其他登记服务机构的负责人未依照规定保存档案的……情节严重的，处一万元以下的罚款",
+    ),
+    (
+        "登记代理机构、登记咨询机构、登记培训机构和鉴定机构、评估机构、公证机构的负责人、主管人员未依照规定保存档案的，责令改正；情节严重的，处一万元以下的罚款。",
+        "登记代理机构、登记咨询机构、登记培训机构和鉴定机构、评估机构、公证机构的负责人……情节严重的，处一万元以下的罚款",
+    ),
+    # a tier that is the contrary of a condition has nothing to do with that
+    (
+        "登记人擅自变更登记事项，且具有影响交易安全后果的，处五万元以下的罚款；不具有影响交易安全后果的，处一万元以下的罚款。",
+        "登记人擅自变更登记事项……不具有影响交易安全后果的，处一万元以下的罚款",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "said"), PENALTIES)
+def test_a_penalty_is_told_with_what_it_is_imposed_for(new: str, said: str) -> None:
+    assert any(said in each for each in prose_of(STOOD, STOOD + "\n" + new)), prose_of(STOOD, STOOD + "\n" + new)
+
+
+ALTERED = [
+    # whole clauses, and no word inserted amid one
+    (
+        "登记机关可以决定采取补救措施。",
+        "登记机关可以决定终止上述行为或者采取补救措施。",
+        "“登记机关可以决定采取补救措施”改为“登记机关可以决定终止上述行为或者采取补救措施”",
+    ),
+    # what goes on from words of which some stood is told as what the text says now
+    (
+        "国家扶持和促进中小企业开展登记。",
+        "国家扶持和促进中小微企业开展登记，在监管、融资、结算等方面提供便利。",
+        "现规定“国家扶持和促进中小微企业开展登记，在监管、融资、结算等方面提供便利”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), ALTERED)
+def test_an_altered_clause_is_told_so_that_it_reads_as_a_whole(old: str, new: str, said: str) -> None:
+    assert any(each.startswith(said) for each in prose_of(old, new)), prose_of(old, new)
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("登记单位优先办理|重点项目的登记以及与其有关的变更", "登记单位优先办理"),
+        ("登记单位优先办理设立、|变更、注销登记", ""),  # a part of a list says nothing
+        ("申请人提出异议的，|登记机关应当复核", "申请人提出异议的"),
+        ("登记机关负责登记，公布目录，|发布年度公报", "登记机关"),
+        ("按照国务院的规定，|发布年度公报", ""),
+    ],
+)
+def test_what_stands_before_an_altered_clause(said: str, before: str) -> None:
+    sides = (make(label, f"第一条　{said.replace('|', '')}。\n") for label in "ab")
+    units = next(each.new for each in change_set_of(*sides).changes if each.unit.value == "article")
+    text, at = Text(units), said.index("|")
+    clause = next(each for each in text.sentences[0].clauses if each.start <= at < each.end)
+    found = led(Said(text, 0, clause), Span(at, clause.end), is_measured=False)
+    assert text.words(found) == before
 
 
 def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
