@@ -54,8 +54,13 @@ class Candidate(NamedTuple):
     leg: Leg
     best: tuple[int, int]
     """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
-    hollow: bool = False
-    """Whether the strongest clause says nothing of its own: such a leg is told as possible and not linked."""
+    clause: str = ""
+    """The strongest clause as printed."""
+
+    @property
+    def hollow(self) -> bool:
+        """Whether the strongest clause says nothing of its own: such a leg is told as possible and not linked."""
+        return is_formula(self.clause)
 
 
 Group = tuple[set[int], set[int], list[Pair]]
@@ -78,6 +83,7 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
     before, after = clauses_of(_without(old, {i for i, _ in settled})), clauses_of(_without(new, {j for _, j in settled}))
     found = ClauseMap(scorer.pairs, before, after, partner).carried()
     wordings = scorer.wordings(list(found))
+    cut = {i: spans(old[i]) for i, _ in found}
     for (pair, carried), wording in zip(found.items(), wordings, strict=True):
         distance = places.distance(pair)
         leg = Leg(
@@ -89,8 +95,8 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
             near=float(distance <= _NEAR),
             wording=max(-6.0, of_wording(wording)) / 4,
         )
-        clause = old[pair[0]][slice(*spans(old[pair[0]])[carried.best[0]])]
-        out[pair] = Candidate(leg, carried.best, is_formula(clause))
+        clause = old[pair[0]][slice(*cut[pair[0]][carried.best[0]])]
+        out[pair] = Candidate(leg, carried.best, clause)
     return out
 
 

@@ -11,6 +11,8 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.statements import is_condition, is_modal
+from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
 from regdiff.records import NamedTuple
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
@@ -90,6 +92,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     lead = text[fact.lead.start : fact.lead.end]
     if fact.kind == _PENALTY and not (fact.came or fact.went):
         lead = _when(fact, text, lead)
+    elif not lead:
+        lead = _led(fact, text)
     if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
         under = lead
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
@@ -108,6 +112,20 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         is_news=fact.is_news,
         near=fact.near,
     )
+
+
+def _led(fact: Fact, text: str) -> str:
+    """Return what the quote of an altered clause begins with: when, or of what that is ruled which the steps tell."""
+    if fact.came or fact.went:
+        return ""
+    at = fact.marks[0].new.start
+    start = max(fact.new.start, *(text.rfind(sign, fact.new.start, at) + 1 for sign in _BORDERS if sign != "、"))
+    before = text[fact.new.start : start].rstrip("，")
+    is_said = not before or "\n" in before or (_RULED.match(text, start) is None and not is_condition(before))
+    return "" if is_said or is_modal(before) else before
+
+
+_RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
 
 
 def alone(change: Change, *, new: bool) -> list[Span]:
@@ -178,8 +196,40 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
         return quote, lead
+    if _ahead(fact, text, other) or _who_before(fact, text, other):
+        return quote, ""
     is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
+    if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
+        return CUT * is_cut + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
+
+
+def _adjoins(text: str, lead: Span, quote: Span) -> bool:
+    """Say whether a quote goes on right where what stands before it ends."""
+    return not lead.is_empty and text[lead.end : quote.start] in ("", *_PARTS)
+
+
+def _ahead(fact: Fact, text: str, other: str) -> str:
+    """Return what both texts have before a clause that came: a rule that it goes on from, or the sentence before."""
+    lead, at = fact.lead, fact.marks[0].new.start
+    if not fact.came or fact.kind == _PENALTY or not _adjoins(text, lead, fact.new):
+        return ""
+    said = text[lead.start : at].strip("，,。；")
+    is_who = lead.end in (fact.subject.end, fact.modal.end) or fact.subject.holds(lead) or not is_finished(said)
+    is_who = is_who or (_RULED.match(text, at) is not None and not is_modal(said))
+    is_who = is_who and at == fact.new.start
+    return said if not is_who and "\n" not in said and said in other else ""
+
+
+def _who_before(fact: Fact, text: str, other: str) -> str:
+    """Return who stands before a quote that begins with words of both texts, as these have him; else nothing."""
+    if not fact.came or fact.kind == _PENALTY:
+        return ""
+    before, lead = text[fact.new.start : fact.marks[0].new.start].strip("，,"), text[slice(*fact.lead)]
+    between, behind = text[fact.lead.end : fact.new.start], text[fact.marks[-1].new.end : fact.new.end].strip("，,\n")
+    if not (lead and before) or between in ("", *_PARTS) or "\n" in between + before or (behind and behind in other):
+        return ""
+    return lead + CUT if before in other and lead in other else ""
 
 
 def _stands_alone(before: str, other: str) -> bool:
@@ -203,7 +253,10 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     marks = [mark.new if fact.came else mark.old for mark in fact.marks]
     quote = fact.new if fact.came else fact.old
     before, behind = text[quote.start : marks[0].start], text[marks[-1].end : quote.end].strip("，,\n")
-    before = before if "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY else ""
+    is_apart = "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY
+    if fact.came and _adjoins(text, fact.lead, quote):
+        is_apart = False  # it is quoted behind what stands before the quote
+    before = _who_before(fact, text, other) + before if is_apart else _ahead(fact, text, other)
     if not behind or behind not in other:
         return before.strip("，,"), ""
     return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
@@ -222,7 +275,7 @@ def _lead(text: str, lead: Span, quote: Span, own: Sequence[Span], op: str) -> I
 
 def _joint(between: str) -> str:
     """Return what is shown between who or when and a quote: the comma that stands there alone, else an ellipsis."""
-    return between if between in ("", "，") else CUT
+    return between if between in ("", *_PARTS) else CUT
 
 
 _PENALTY = "penalty"
@@ -230,6 +283,8 @@ _BORDERS = "，。；：、\n"
 _AMONG = ("、", "或者", "以及")
 """What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"
+_PARTS = ("，", "。", "；")
+"""Marks by which a quote goes on from what stands before it."""
 
 
 def _is_cut(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ sentences of the other text by their rarest pairs of characters, so that the wor
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -109,11 +109,6 @@ class Side:
         return dict(zip(grams, map(by_count.__getitem__, known), strict=True))
 
     @cached_property
-    def _ranks(self) -> dict[int, int]:
-        """Pair of characters → how many sentences hold it, and the pair itself in the 32 bits below: it sorts by both."""
-        return {pair: len(places) << 32 | pair for pair, places in self.holders.items()}
-
-    @cached_property
     def rarest(self) -> int:
         """How telling a pair is that no sentence has."""
         return rarity_of(1, len(self.sentences) + 1)
@@ -126,7 +121,8 @@ class Side:
             spare: the weight of what a sentence may lack of them.
         """
         holders, weights = self.holders, self.weights
-        ranks = sorted(map(self._ranks.__getitem__, known))[:_RAREST]
+        # How many sentences hold a pair, and the pair itself in the 32 bits below: it sorts by both.
+        ranks = sorted([len(holders[pair]) << 32 | pair for pair in known])[:_RAREST]
         rarest = [rank & 0xFFFFFFFF for rank in ranks if rank >> 32 <= _COMMONEST]
         enough = len(rarest)
         for pair in reversed(rarest):  # whoever lacks some of them lacks these, the lightest, or more
@@ -134,11 +130,8 @@ class Side:
             if spare < 0:
                 break
             enough -= 1
-        asked = frozenset(rarest)
-        # Whoever holds enough of them holds one of the first few, which the fewest sentences do.
-        some = set(chain.from_iterable(map(holders.__getitem__, rarest[: len(rarest) - enough + 1])))
-        held = [(len(asked & self.pairs[place]), place) for place in some]
-        best = sorted([(-count, place) for count, place in held if count >= enough])[:_MOST]
+        held = Counter(chain.from_iterable(map(holders.__getitem__, rarest)))
+        best = sorted([(-count, place) for place, count in held.items() if count >= enough])[:_MOST]
         return [place for _, place in best]
 
 

@@ -18,7 +18,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.chapters import Chapter
 from regdiff.comparing.facts.cited import Punished, citations
-from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.kinds import penalty, principle
 from regdiff.comparing.facts.novelty import Novelty
 from regdiff.comparing.facts.parties import is_authority
@@ -304,7 +304,10 @@ def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
 def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     text = join_texts(change.old if fact.went else change.new)
     quote = fact.old if fact.went else fact.new
-    who = text[fact.lead.start : fact.lead.end] or text[quote.start : quote.start + 14]
+    lead = (
+        NOTHING if _SENTENCE.search(text, fact.lead.start, fact.lead.end + 1) else fact.lead
+    )  # the one before is of another
+    who = text[lead.start : lead.end] or text[quote.start : quote.start + 14]
     worth: float = _WORTHS[fact.kind]
     worth += _DIRECTED if fact.trend.value else 0
     worth += _WHOLE if fact.came or fact.went else 0
@@ -314,13 +317,16 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _LEFT_TO_OTHERS[fact.kind == penalty.KIND.name] if _leaves_to_others(text, quote, fact.kind) else 0
     worth = 0 if _is_moved(change, fact) else worth
     spans = (fact.lead, quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
-    length = sum(span.end - span.start for span in spans)
+    length = sum(min(span.end - span.start, LONGEST) for span in spans)  # a whole clause costs no more than a cut one
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
     changed = (
         [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)
     )
     sort = "went" if fact.went else fact.kind
     return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length)
+
+
+_SENTENCE, _SENTENCE_END = lazy("[。；]"), lazy(r"[。；\n]")
 
 
 def _leaves_to_others(text: str, quote: Span, kind: str) -> bool:
@@ -366,5 +372,9 @@ def _opening(text: str, at: int) -> int:
 
 
 def _changed(text: str, fact: Fact) -> Iterator[str]:
-    spans = (mark.old if fact.went else mark.new for mark in fact.marks)
+    """Return the beginning of what changed; of what came and is short with the rest of its sentence, which is quoted too."""
+    spans = [mark.old if fact.went else mark.new for mark in fact.marks]
+    if fact.came and spans[0].end - spans[0].start < LONGEST // 2:
+        behind = _SENTENCE_END.search(text, spans[0].end)
+        spans[0] = Span(spans[0].start, behind.start() if behind else len(text))
     return (text[span.start : min(span.end, span.start + LONGEST)] for span in spans)  # a list is worth no more

@@ -95,25 +95,27 @@ class News:
         characters = frozenset(chain.from_iterable(parts))
         of_pairs, of_characters = self._weigh(pairs, self._old.weights), self._weigh(characters, self._held)
         runs = _runs(parts)
-        own = runs & _runs(_unformal(said).split())
-        best = 0.0, 0, False
+        best, shared = (0.0, 0), set[str]()
+        telling = self._held.__getitem__
         for place, weight in self._likely(pairs):
             sentence = self._old.sentences[place]
             if _PURPOSE in sentence:
                 continue
-            held = sum(map(self._held.__getitem__, characters & self._characters[place]))
+            held = sum(map(telling, characters & self._characters[place]))
             share = weight / of_pairs + held / of_characters
             if share + TERM > max(best[0], PUNISHED):  # else nothing hangs on a term
                 terms = {run for run in runs if run in sentence and self._is_term(run)}
-                best = max(best, (share + TERM * bool(terms), place, not own.isdisjoint(terms)))
-        return Near(*best)
+                if (found := (share + TERM * bool(terms), place)) > best:
+                    best, shared = found, terms
+        return Near(*best, bool(shared) and not shared.isdisjoint(_runs(_unformal(said).split())))
 
     def _likely(self, pairs: Iterable[int]) -> list[tuple[int, int]]:
         """Return the old sentences that hold most of some pairs, with the weight of what they hold."""
         hits: dict[int, int] = defaultdict(int)
-        for pair in self._old.weights.keys() & pairs:
-            if len(places := self._old.holders[pair]) <= _COMMONEST:
-                weight = self._old.weights[pair]
+        weights, holders = self._old.weights, self._old.holders
+        for pair in weights.keys() & pairs:
+            if len(places := holders[pair]) <= _COMMONEST:
+                weight = weights[pair]
                 for place in places:
                     hits[place] += weight
         most = sorted([(-weight, place) for place, weight in hits.items()])[:_MOST]  # of two alike the earlier one
@@ -192,12 +194,20 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
             stood.rules(text, fact.marks[0].new.start)
             or _is_old_in_part(fact, text, news)
             or (fact.kind == _LIABILITY and news.makes_liable)
-            or any(news.nearest(bare).share >= enough for bare in map(_unnamed, _asked(fact, text)) if len(bare) >= _LEAST)
+            or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
         )
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
         if fact.kind == _PENALTY and not news.punishes(near):
             number = ""
         yield fact._replace(is_news=is_news, near=number if number not in own else "")
+
+
+def _bared(fact: Fact, text: str) -> Iterator[str]:
+    """Yield what a fact that came is asked for, without names of authorities, as far as it has some and says enough else."""
+    for said in _asked(fact, text):
+        bare = _unnamed(said)
+        if bare != said and len(bare) >= _LEAST:
+            yield bare
 
 
 def _is_old_in_part(fact: Fact, text: str, news: News) -> bool:

@@ -8,8 +8,9 @@ from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING
-from regdiff.comparing.facts.statements import Sentence, Statement, Text, is_condition, is_modal
+from regdiff.comparing.facts.statements import Force, Sentence, Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.whole import is_finished, mended
 from regdiff.comparing.facts.windows import LONGEST, OVER, window, word_at
 from regdiff.model.patterns import lazy
 
@@ -25,14 +26,10 @@ LONGEST_LEAD, _WHOLE_LEAD = 44, 60
 """Characters of the longest condition that stands before a quote; and of the longest with who acts upon it."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
-_UNFINISHED = lazy(
-    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
-    r"|(?:\A|应当|可以|必须|有权)(?:根据|依据|依照|按照|结合|参照|会同|在)[^，。；]*"
-    r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点)\Z"
-)
-"""What ends a clause that says until when, with whom, where, or upon what ground that is done which the next names."""
 _WHOLE_RULE = 60
 """Characters of the longest clause with a word that binds that is quoted as a whole."""
+_WHOLE_ALTERED = 56
+"""Characters of the longest clause in other words that is quoted as a whole on either side."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
@@ -41,8 +38,10 @@ _LISTED = 64
 """Characters of the longest quote with items."""
 
 
-def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
+def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     """Return what is quoted of clauses that came or went, and what stands before it: who, or under which condition.
+
+    None where no quote reads as a whole.
 
     What is ruled is quoted whole before the condition is: where both are too long, the quote begins with the rule.
 
@@ -65,7 +64,11 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span]:
         lead = topic
     elif statement := said.statement:
         lead = _with_condition(said, lead, statement, since)
-    return quote, lead
+    statement = said.statement
+    is_unsaid = (
+        statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
+    )
+    return (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
 
 
 def topic_of(said: Said, quote: Span) -> Span | None:
@@ -137,18 +140,13 @@ def _onward(text: Text, sentence: Sentence, quote: Span) -> Span:
     """Return a quote that ends with a condition, or a term, together with what follows from that, as much as fits."""
     last = next((at for at, each in enumerate(sentence.clauses) if each.end >= quote.end), len(sentence.clauses) - 1)
     ending = text.words(sentence.clauses[last])
-    if sentence.clauses[last].end != quote.end or _is_finished(ending):
+    if sentence.clauses[last].end != quote.end or is_finished(ending):
         return quote
-    behind = next((each for each in sentence.clauses[last + 1 :] if _is_finished(text.words(each))), None)
+    behind = next((each for each in sentence.clauses[last + 1 :] if is_finished(text.words(each))), None)
     if behind is None or behind.start - quote.start > _WITH_RULE - _LEAST_RULE:
         return quote
     end = quote.start + _WITH_RULE
     return Span(quote.start, behind.end if behind.end <= end + OVER else word_at(text.text, end, -1))
-
-
-def _is_finished(clause: str) -> bool:
-    """Say whether a clause says what is done, and not only when, where, with whom or upon what ground."""
-    return not (is_condition(clause) or _UNFINISHED.search(clause))
 
 
 def _focus(said: Said, kind: str) -> Span:
@@ -272,7 +270,9 @@ def around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
     if focus.end - focus.start > LONGEST:
         focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
     sentence = said.text.sentences[said.sentence]
-    return _onward(said.text, sentence, window(said.text, sentence, focus))
+    held = [each for each in sentence.clauses if each.start <= focus.end and focus.start <= each.end]
+    is_whole = bool(held) and LONGEST < held[-1].end - held[0].start <= _WHOLE_ALTERED
+    return _onward(said.text, sentence, window(said.text, sentence, focus, _WHOLE_ALTERED if is_whole else LONGEST))
 
 
 def introduces(said: Said, quote: Span) -> bool:

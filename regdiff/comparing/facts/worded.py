@@ -33,6 +33,7 @@ from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.whole import led
 from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
@@ -128,9 +129,10 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     kind = next(kind for kind in KINDS if kind.says(said))
     if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
-    if new and kind.name == "penalty" and everywhere.is_formal(said.words):
+    window = None if new and kind.name == "penalty" and everywhere.is_formal(said.words) else quoted(said, kind.name, since)
+    if window is None:
         return
-    quote, lead = quoted(said, kind.name, since)
+    quote, lead = window
     if introduces(said, quote):
         if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
             return  # the list was put another way
@@ -295,7 +297,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
     if shown:
         lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
         if lead.is_empty:
-            lead = topic_of(new, quotes[1]) or NOTHING
+            lead = topic_of(new, quotes[1]) or led(new, quotes[1], is_measured=kind.name in MEASURED)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 

@@ -22,7 +22,7 @@ PAIRS = [
     (
         "可以通过下列途径查明外国法律：\n（一）由当事人提供；\n（二）由我国驻该国使领馆提供；\n（三）由该国驻我国使馆提供。",
         "可以通过下列途径查明外国法律：\n（一）由当事人提供；\n（二）通过最高人民法院请求我国驻该国使领馆或者该国驻我国使领馆提供。",
-        ["content （二）{-由→通过最高人民法院请求+}我国驻该国使领馆或者该国驻我国使领馆提供"],
+        ["content 可以通过下列途径查明外国法律……（二）{-由→通过最高人民法院请求+}我国驻该国使领馆或者该国驻我国使领馆提供"],
     ),
     # the name of an authority is no 农村部门
     (
@@ -85,4 +85,4 @@ def test_no_quote_of_a_clerk_begins_within_the_marker_of_an_item() -> None:
         for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
         for fact in reading.facts
     ]
-    assert "在“由法律查明服务机构”后增加“或者中外专家”" in said
+    assert any(each.endswith("在“由法律查明服务机构”后增加“或者中外专家”") for each in said)

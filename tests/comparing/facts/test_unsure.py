@@ -154,7 +154,7 @@ def test_the_number_of_an_item_whose_words_stay_did_not_come() -> None:
     facts = told(
         f"{of}古文化遗址、古墓葬、古建筑。", f"{of}下列物质遗存：\n（一）古文化遗址、古墓葬、古建筑；\n（二）壁画。"
     )
-    assert facts == [f"scope {of}{{+下列物质遗存+}}", "scope {+（二）壁画+}"]
+    assert facts == [f"scope {of}{{+下列物质遗存+}}", f"scope {of}下列物质遗存……{{+（二）壁画+}}"]
 
 
 def test_who_got_a_report_is_who_must_and_not_who_made_it() -> None:

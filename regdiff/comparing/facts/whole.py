@@ -1,0 +1,274 @@
+"""A quote, and what stands before it, mended so that both together read as a whole: who, when, and what is done.
+
+What cannot be mended is told to be so: a quote that ends before its rule, or says nothing without the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from regdiff.comparing.actors import find_actors
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import NOTHING
+from regdiff.comparing.facts.statements import Sentence, Text, is_condition, is_modal
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+
+MOST = 64
+"""Characters of the longest quote that is made longer to hold its rule."""
+_LEAD, _WHOLE_LEAD = 44, 60
+"""Characters of the longest run that stands before a quote; and of the longest that begins with who acts."""
+_LEAST = 6
+"""Characters of the shortest clause with which a quote may end instead of a longer one."""
+_UNFINISHED = lazy(
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+    r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
+    r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
+)
+"""What ends a clause that says until when, with whom, where, or by what means that is done which the next names."""
+_UPON = lazy(
+    r"(?:\A|应当|可以|必须|有权|[关门构位])(?:(?:根据|依据|依照|按照|参照|在)[^，。；]*"
+    r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点"
+    r"|导向|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
+)
+"""What ends a clause that says upon what ground that is done which the next names, unless it says so itself."""
+_OF_WHOM = lazy(r"\A(?:对|对于)[^，。；]*\Z")
+_DOES = lazy(
+    "编制|制定|建立|报送|报告|公布|(?<!所)提供|开展|(?<!群众|社会|经济|自治|国际|行业)组织|采取|实施|进行|提出|处[理罚以]|办理|履行|安排|落实|执行|确定|给予|予以|加强|提交|通报|公开|说明|作出"
+    "|负责|承担|享有|实行|不得|应当|可以|负有|健全|完善|支持|鼓励|推动|促进|保障|依法|出具|发给|发放|缴纳|适用|参照|优先"
+)
+"""What says that something is done: a clause that begins with upon what, or of whom, and holds one is a rule."""
+_RULES_NEXT = lazy(r"[，,](?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予)")
+"""What follows upon a clause that only names of what something is ruled."""
+_JOINS_ON = lazy(r"[，,](?:或者?|以及|并且?|且|和|及)")
+_ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
+"""What a clause begins with that says nothing without the one before."""
+_ENUMERATES = lazy("包括|是指|下列|例如|分为")
+_DANGLES = lazy(
+    r"(?:但是?|其中(?!央))|(?:(?:能够?|可以|不能|符合|不符合|属于|不属于|情节|情况|逾期|确需|确有|拒不|拒绝|仍|必要时|特殊|上述|前述|超过|不足|续期|期满|届满|到期"
+    r"|未(?!成年)|经(?:审查|审核|查|核实|检验|论证|评估|批准|同意))[^，。；]*[，,])"
+)
+"""What a sentence begins with that says nothing without the one before."""
+_ASSISTS = lazy(
+    r"[^，。；]{2,16}应当(?:予以|给予|依法|积极|及时)*(?:协助|配合|支持|合作|办理|处理|执行|答复)(?:和?配合|和支持)?"
+)
+_PURPOSE = lazy(r"[^，。；]{0,12}为了?.*制定本")
+_BY_RULE = lazy(r"(?:规定|要求|程序|分工)\Z")
+"""What ends a clause that does not say when something holds."""
+_STOP = lazy("[。；]")
+_IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：]*")
+"""A sanction, to the end of its clause."""
+
+
+def mended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
+    """Return a quote and what stands before it so that they read as a whole; None where no run of the text does.
+
+    Args:
+        said: the clauses that came or went.
+        quote: of their sentence.
+        lead: who, or under which condition; may be empty.
+    """
+    ended = _ended(said, quote, lead)
+    if ended is None:
+        return None
+    return _begun(said, *ended)
+
+
+def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
+    """Return what has to stand before the quote of an altered clause: the condition before it, or who begins its sentence.
+
+    Of an item, what introduces the list, unless it tells a number and so rules something itself; nothing where the quote
+    says so itself.
+    """
+    text, sentence = said.text, said.text.sentences[said.sentence]
+    if sentence.lead >= 0 and quote.start == sentence.span.start:
+        if is_measured:
+            return NOTHING
+        intro = text.sentences[sentence.lead]
+        cases = text.cases(sentence)
+        span = cases if cases is not None and intro.span.holds(cases) else intro.span
+        return span if span.end - span.start <= _LEAD else NOTHING
+    before = [each for each in sentence.clauses if each.end <= quote.start]
+    if not before:
+        return NOTHING
+    if is_condition(text.words(before[-1])) and not _BY_RULE.search(text.words(before[-1])):
+        lead = _with_condition(text, sentence, before, NOTHING)
+        return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
+    head = NOTHING if _names(text, quote, said) else text.head(before[0])
+    return head if head.end - head.start <= _LEAD else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def is_finished(clause: str) -> bool:
+    """Say whether a clause says what is done, and not only when, where, with whom, to whom or upon what ground."""
+    if is_condition(clause) or _UNFINISHED.search(clause):
+        return False
+    upon = _UPON.search(clause)
+    if upon and not _DOES.search(clause, upon.start() + 4):
+        return False
+    return not (_OF_WHOM.match(clause) and not _DOES.search(clause)) and not _is_name(clause)
+
+
+def _is_name(clause: str) -> bool:
+    """Say whether a clause is nothing but names of who acts."""
+    if _DOES.search(clause):
+        return False
+    named = find_actors(clause)
+    return bool(named) and named[0].span.start == 0 and named[-1].span.end == len(clause) and not is_modal(clause)
+
+
+def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
+    """Return a quote that ends with what is done: longer, or shorter by a clause that is cut, or without the manner."""
+    text, clauses = said.text, said.text.sentences[said.sentence].clauses
+    at = next((at for at, each in enumerate(clauses) if each.end >= quote.end), len(clauses) - 1)
+    is_cut = quote.end < clauses[at].end
+    if not is_cut and (at + 1 == len(clauses) or _is_rule(text, clauses, at)):
+        return quote, lead
+    ahead = range(at if is_cut else at + 1, len(clauses))
+    rule = next((clauses[n] for n in ahead if _is_rule(text, clauses, n)), None)
+    if rule and rule.end - quote.start <= MOST:
+        return Span(quote.start, rule.end), lead
+    kept = range(at - 1 if is_cut or not _is_rule(text, clauses, at) else at, -1, -1)
+    whole = (
+        clauses[n] for n in kept if clauses[n].start >= max(said.span.start, quote.start) and _is_rule(text, clauses, n)
+    )
+    if (last := next(whole, None)) and last.end - max(said.span.start, quote.start) >= _LEAST:
+        return Span(quote.start, last.end), lead
+    if rule and (who := _who(said, quote, lead, rule)):
+        return rule, who
+    return (quote, lead) if is_cut and _ENUMERATES.search(text.text, quote.start, quote.end) else None
+
+
+def _is_rule(text: Text, clauses: Sequence[Span], at: int) -> bool:
+    """Say whether a clause says what is done, and the next one neither goes on with its condition nor rules of it."""
+    clause = text.words(clauses[at])
+    if not is_finished(clause):
+        return False
+    if at + 1 == len(clauses) or is_modal(clause) or marker(text.text[clauses[0].start : clauses[0].start + 12])[1]:
+        return True  # an item is a case as a whole
+    behind = text.words(clauses[at + 1])
+    if behind.endswith("的") and (_JOINS_ON.match(text.text, clauses[at].end) or not _is_stated(text, clauses[: at + 1])):
+        return False  # one of several conditions
+    return not (_RULES_NEXT.match(text.text, clauses[at].end) and not _DOES.search(clause))
+
+
+def _is_stated(text: Text, clauses: Sequence[Span]) -> bool:
+    """Say whether some clauses rule something: they begin with who does it, or hold a word that binds."""
+    return any(is_modal(text.words(each)) or _DOES.search(text.words(each)) for each in clauses)
+
+
+def _who(said: Said, quote: Span, lead: Span, rule: Span) -> Span | None:
+    """Return who acts where a rule is quoted without what stands between; None where that leaves out more than manner."""
+    text, clauses = said.text, said.text.sentences[said.sentence].clauses
+    if rule.end - rule.start > MOST or not said.span.holds(rule) or text.text.startswith(_ADJOINED, rule.start):
+        return None
+    between = [each for each in clauses if quote.start <= each.start < rule.start]
+    if any(is_condition(text.words(each)) for each in between):
+        return None
+    if not lead.is_empty:
+        return lead
+    statement = said.statement
+    if statement and not statement.subject.is_empty and statement.modal.end <= rule.start:
+        who = Span(statement.subject.start, statement.modal.end)
+        if who.end - who.start <= _LEAD and "\n" not in text.words(who):
+            return who
+    head = text.head(clauses[0])
+    return head if not head.is_empty and head.end - head.start <= _LEAD else None
+
+
+def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
+    """Return a quote with what it says nothing without: the condition before it, who, the list, or the sentence before."""
+    text, sentence = said.text, said.text.sentences[said.sentence]
+    if sentence.lead >= 0 and not lead.is_empty and lead.start < sentence.span.start:
+        return quote, _introduced(text, text.sentences[sentence.lead], lead)
+    before = [each for each in sentence.clauses if each.end <= quote.start]
+    if _PURPOSE.match(text.words(sentence.span)):
+        return quote, lead  # of an aim nothing hangs on the one before
+    if before and lead.end <= before[-1].start:
+        lead = _with_condition(text, sentence, before, lead) if is_condition(text.words(before[-1])) else lead
+        if lead.is_empty and not _names(text, quote, said):
+            lead = _beginning(text, sentence, before)
+    is_from_before = said.sentence > 0 and text.sentences[said.sentence - 1].span.holds(lead) and _refers_back(said, quote)
+    if is_from_before and quote.start == sentence.span.start:
+        lead = NOTHING  # who did what is named there says nothing of what follows upon it
+    first = quote if lead.is_empty else lead
+    if first.start == sentence.span.start and sentence.lead < 0:
+        return _with_sentence_before(said, quote, lead)
+    return quote, lead
+
+
+def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
+    """Return what introduces an item, from who or the cases on: to its end, or to the first sanction, where that fits."""
+    if "\n" in text.text[lead.start : intro.span.end]:
+        return lead
+    end = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
+    if end is None and intro.span.end - lead.start <= _WHOLE_LEAD:
+        return Span(lead.start, intro.span.end)
+    if imposed := _IMPOSED.search(text.text, lead.end, end.start() if end else intro.span.end):
+        return Span(lead.start, imposed.end()) if imposed.end() - lead.start <= _WHOLE_LEAD else lead
+    return lead
+
+
+def _with_condition(text: Text, sentence: Sentence, before: Sequence[Span], lead: Span) -> Span:
+    """Return the condition right before a quote, from who acts on where both fit."""
+    end = before[-1].end
+    if not lead.is_empty and lead.start >= sentence.span.start and end - lead.start <= _WHOLE_LEAD:
+        return Span(lead.start, end)
+    start = before[-1].start
+    for each in reversed(before):
+        if end - each.start > _LEAD or not is_condition(text.words(each)):
+            break
+        start = each.start
+    return Span(start, end) if end - start <= _LEAD else lead
+
+
+def _names(text: Text, quote: Span, said: Said) -> bool:
+    """Say whether a quote says itself who acts."""
+    statement = said.statement
+    if statement and not statement.subject.is_empty and statement.subject.end > quote.start:
+        return True
+    clause = next((each for each in text.sentences[said.sentence].clauses if each.start <= quote.start < each.end), quote)
+    return not text.head(Span(quote.start, clause.end)).is_empty
+
+
+def _beginning(text: Text, sentence: Sentence, before: Sequence[Span]) -> Span:
+    """Return the beginning of a sentence up to a quote, where that fits; else who it begins with, or the clause before."""
+    if before[-1].end - sentence.span.start <= _LEAD:
+        return Span(sentence.span.start, before[-1].end)
+    head = text.head(before[0])
+    if not head.is_empty and head.end - head.start <= _LEAD // 2:
+        return head
+    is_short = before[-1].end - before[-1].start <= _LEAD
+    return before[-1] if is_short and not text.text.startswith(_ADJOINED, before[-1].start) else NOTHING
+
+
+def _with_sentence_before(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
+    """Return a quote with the sentence before, where it says nothing without; None where that is too long."""
+    text, place = said.text, said.sentence
+    sentence = text.sentences[place]
+    if not _refers_back(said, quote):
+        return quote, lead
+    if not place or text.text[sentence.span.start - 1] not in "。；;":
+        return quote, lead
+    before = text.sentences[place - 1]
+    end = quote.start if lead.is_empty else lead.end
+    if not lead.is_empty and end - before.span.start > _WHOLE_LEAD and quote.end - lead.start <= MOST:
+        quote, lead = Span(lead.start, quote.end), NOTHING
+    if not lead.is_empty:
+        return quote, Span(before.span.start, lead.end) if end - before.span.start <= _WHOLE_LEAD else lead
+    if before.span.end - before.span.start <= _WHOLE_LEAD:
+        return quote, before.span
+    ends = [each.end for each in before.clauses if each.end - before.span.start <= _LEAD]
+    return (quote, Span(before.span.start, ends[-1])) if ends else None  # the case stands at the beginning
+
+
+def _refers_back(said: Said, quote: Span) -> bool:
+    """Say whether a sentence speaks of what the one before names: it names nobody, or only who has to assist."""
+    text, sentence = said.text, said.text.sentences[said.sentence]
+    if _ASSISTS.fullmatch(text.text, *quote):
+        return True
+    first = sentence.clauses[0]
+    start = first.start + len(marker(text.text[first.start : first.start + 12])[1])
+    return _DANGLES.match(text.text, start, sentence.span.end) is not None and not find_actors(text.words(first))
