@@ -77,9 +77,17 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
     if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
+        yield from _in_place_of(new, sides, struck.everywhere)
         return
     if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides)
+
+
+def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the fact of a sentence that stands where another one stood that is no form of it: that it is new no rule can tell."""
+    if new.is_sentence and not everywhere.stands(new.words, new=True):
+        for fact in _alone(new, sides, everywhere, new=True):
+            yield fact._replace(is_news=False)
 
 
 def _is_replaced(altered: Altered) -> bool:

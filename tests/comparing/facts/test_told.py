@@ -425,3 +425,18 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
     rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
     assert 48 < len(rule) <= 60
     assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")
+
+
+@pytest.mark.parametrize(
+    "now", ["其父母曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
+)
+def test_a_sentence_in_the_place_of_one_that_it_is_no_form_of_is_told_and_not_as_new(now: str) -> None:
+    old = "申请证书换发手续人员的排序，应当公开、公平。"
+    new = f"证书的发放，应当公开、公平。\n人员申请证书换发手续，{now}。"
+    assert prose_of(old, new) == [f"现规定“人员申请证书换发手续，{now}”"]
+
+
+def test_a_part_of_a_sentence_that_is_no_form_of_what_stood_there_is_not_told_alone() -> None:
+    old = "收货人应当在海关放行前提出自动许可申请，未办理自动许可手续的，海关不予放行。"
+    new = "收货人应当在海关放行前提出自动许可申请。海关凭提交的自动许可证明，办理验放手续的，应当登记。"
+    assert prose_of(old, new) == []
