@@ -195,7 +195,7 @@ _REPEALS = lazy(r"同时废止\Z")
 """What ends a sentence that names the texts that this one takes the place of, and when they were passed."""
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
-    r"|[（(][一二三四五六七八九十]+[）)](?:[^，。；：]{0,16}(?<![或者和及与、]))?其他[^，。；：]{2,40}"
+    r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"
 )
 """The last item of a list, for whatever else there is."""
 

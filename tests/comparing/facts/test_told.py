@@ -315,9 +315,17 @@ def test_a_power_is_told_with_the_condition_and_the_leave_that_it_hangs_on() -> 
 
 def test_the_last_item_for_whatever_else_there_is_is_no_fact() -> None:
     old = "年度报告应当包括下列内容：\n（一）登记的数量。"
-    for rest in ("其他应当报告的事项", "法律、法规规定的其他情形", "国务院规定的其他职责"):
+    for rest in (
+        "其他应当报告的事项",
+        "法律、法规规定的其他情形",
+        "国务院规定的其他职责",
+        "其他违反本条例有关证书保管规定的行为",
+        "有其他隐瞒登记事项情形的",
+        "上级机关委托的其他登记和核验事项",
+    ):
         assert told(old, f"{old[:-1]}；\n（二）{rest}。") == []
-    assert told(old, f"{old[:-1]}；\n（二）举报的处理情况。")
+    for item in ("举报的处理情况", "向自然人或者其他组织出具证明的数量", "其他部门移送登记机关的投诉的处理情况"):
+        assert told(old, f"{old[:-1]}；\n（二）{item}。")
 
 
 def test_what_is_punished_is_no_licence_however_long_the_list_of_cases_is_named() -> None:
