@@ -84,7 +84,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
 
 
 def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
-    """Yield the fact of a sentence that stands where another one stood that is no form of it: that it is new no rule can tell."""
+    """Yield the fact of a sentence that stands where one stood that it is no form of: that it is new no rule can tell."""
     if new.is_sentence and not everywhere.stands(new.words, new=True):
         for fact in _alone(new, sides, everywhere, new=True):
             yield fact._replace(is_news=False)
