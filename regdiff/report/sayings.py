@@ -77,7 +77,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     old, new = join_texts(change.old), join_texts(change.new)
     text, quote = (old, fact.old) if fact.went else (new, fact.new)
     op = "delete" if fact.went else "insert"
-    runs = list(_lead(text, fact.lead, quote, own, op))
+    runs = list(_lead(text, fact, quote, own, op))
     at = quote.start
     for mark in fact.marks:
         here = mark.old if fact.went else mark.new
@@ -198,10 +198,19 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         return quote, lead
     if _ahead(fact, text, other) or _who_before(fact, text, other):
         return quote, ""
-    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG)
+    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG) or lead.startswith(_JOINED)
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
-        return CUT * is_cut + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
-    return (CUT if is_cut else "") + lead + _joint(between) + quote, ""
+        return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
+    return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _bound(fact: Fact, text: str) -> str:
+    """Return who is bound or may, where that stands further before a condition that is quoted."""
+    between = text[fact.subject.end : fact.lead.start]
+    is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
+    if not is_before or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
+        return ""
+    return text[fact.subject.start : fact.subject.end] + CUT
 
 
 def _adjoins(text: str, lead: Span, quote: Span) -> bool:
@@ -262,9 +271,12 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
 
 
-def _lead(text: str, lead: Span, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
+def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
     """Who, and an ellipsis where more stands between that and the quote, or where the quote begins within a clause."""
+    lead = fact.lead
     if not lead.is_empty:
+        if fact.came or fact.went:
+            yield Run("equal", _bound(fact, text))
         between = text[lead.end : quote.start]
         shown = _joint(between)
         yield from _around(text, Span(lead.start, quote.start) if shown == between else lead, own, op)
@@ -280,6 +292,10 @@ def _joint(between: str) -> str:
 
 _PENALTY = "penalty"
 _BORDERS = "，。；：、\n"
+_JOINED = ("且", "并且", "或者", "致使")
+"""What a condition begins with of which a part stands before it."""
+_WHO = 24
+"""Characters of the longest name of who is bound that is told before a condition."""
 _AMONG = ("、", "或者", "以及")
 """What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"

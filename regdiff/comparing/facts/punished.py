@@ -13,6 +13,7 @@ from regdiff.comparing.facts.penalties.frames import Frame, Measure
 from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.windows import LONGEST, word_at
+from regdiff.comparing.quantities import find_quantities
 from regdiff.model.patterns import lazy
 from regdiff.records import NamedTuple
 
@@ -43,18 +44,14 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         if each.old and each.new and not each.is_moved and not any(map(_own, texts, sides)) and _holds(each, moved):
             continue  # nothing else differs than what is imposed at another tier
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
-        imposed = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
-        if each.is_moved and each.old and each.new:
-            imposed = _at_tiers(each.old, each.new, imposed)
-        if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])] and each.old and each.new:
-            imposed = _when(each.old, each.new, imposed)
+        imposed = _told(texts, each, sides, imposed)
         alone = not (each.old and each.new)
         quoted = zip(texts, (each.old, each.new), imposed, strict=True)
         old, new = (_quoted(*side, alone=alone) for side in quoted)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
-        if each.old and each.new and _is_parted(each.old, each.new):
-            continue  # items may impose what the sentence did
+        if each.old and each.new and (_is_parted(each.old, each.new) or _stays_for_some(texts, each)):
+            continue  # items may impose what the sentence did, and a list parted in two what it did for some of its items
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
@@ -72,10 +69,69 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         )
 
 
+def _told(texts: tuple[str, str], each: FrameChange, sides: tuple[_Side, _Side], imposed: Sequence[Span]) -> list[Span]:
+    """Return what is told of what both sides impose: with 可以, with whom it hits or when, where that is what differs."""
+    if each.old and each.new and not each.is_moved:
+        imposed = _beside_kept(texts, sides, imposed)
+    imposed = [_with_leave(text, span) for text, span in zip(texts, imposed, strict=True)]
+    if not (each.old and each.new):
+        return imposed
+    if each.is_moved:
+        imposed = _at_tiers(each.old, each.new, imposed)
+    elif _at_other_thresholds(texts, each.old, each.new):
+        told = [_with_tier(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)]
+        imposed = told if all(whole != span for whole, span in zip(told, imposed, strict=True)) else imposed
+    if each.old.target_kind != each.new.target_kind:
+        imposed = [_with_target(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)]
+    if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
+        imposed = _when(each.old, each.new, imposed)
+    return imposed
+
+
+def _at_other_thresholds(texts: tuple[str, str], old: Frame, new: Frame) -> bool:
+    """Say whether both impose something from an amount on, and that is another amount, or one of something else."""
+    tiers = [text[slice(*frame.tier)] for text, frame in zip(texts, (old, new), strict=True)]
+    before, after = ({(each.unit, each.exact) for each in find_quantities(tier)} for tier in tiers)
+    return bool(before and after) and (before != after or measured_by(tiers[0]) != measured_by(tiers[1]))
+
+
+def _beside_kept(texts: tuple[str, str], sides: tuple[_Side, _Side], imposed: Sequence[Span]) -> list[Span]:
+    """Return what both sides impose without what is imposed as before between two sanctions that are others.
+
+    Where one side only imposes more, no more is told than what stands before the first that is kept; where both impose
+    others, what is kept is told on both sides.
+    """
+    kept = [
+        [m.span for m in side.counted if within.holds(m.span) and _bare(text, m.span) in side.other]
+        for text, side, within in zip(texts, sides, imposed, strict=True)
+    ]
+    if not any(kept):
+        return list(imposed)
+    out = []
+    for text, side, span, its, others in zip(texts, sides, imposed, kept, (kept[1], kept[0]), strict=True):
+        if imposed[0].is_empty or imposed[1].is_empty:
+            end = max((m.span.end for m in side.counted if its and m.span.end <= its[0].start), default=span.end)
+            out.append(Span(span.start, end))
+            continue
+        there = texts[1] if text is texts[0] else texts[0]
+        said = {_bare(there, other) for other in others}
+        told = [*its, *(m.span for m in side.counted if _bare(text, m.span) in said)]
+        out.append(Span(min([span.start, *(t.start for t in told)]), max([span.end, *(t.end for t in told)])))
+    return out
+
+
 def _is_parted(old: Frame, new: Frame) -> bool:
     """Say whether a sentence became a list, or a list a sentence, and both impose other things."""
     kinds = [{measure.name for measure in frame.measures} for frame in (old, new)]
     return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
+
+
+def _stays_for_some(texts: tuple[str, str], each: FrameChange) -> bool:
+    """Say whether what a list imposes at another tier than before is imposed once more in the new text: for some acts."""
+    if not (each.is_moved and each.old and each.new) or each.new.cases.is_empty:
+        return False
+    said = [_bare(texts[1], measure.span) for measure in each.new.measures]
+    return any(texts[1].count(words) > texts[0].count(words) > 0 for words in said)
 
 
 def _when(old: Frame, new: Frame, imposed: Sequence[Span]) -> list[Span]:
@@ -97,6 +153,12 @@ def _with_tier(frame: Frame, span: Span) -> Span:
     """Return a sanction with when it is imposed, where both fit in a quote."""
     near = not frame.tier.is_empty and frame.tier.end <= span.start and span.end - frame.tier.start <= LONGEST
     return Span(frame.tier.start, span.end) if near else span
+
+
+def _with_target(frame: Frame, span: Span) -> Span:
+    """Return a sanction with whom it hits before it, where both fit in a quote."""
+    near = not (frame.target.is_empty or span.is_empty) and frame.target.end <= span.start
+    return Span(frame.target.start, span.end) if near and span.end - frame.target.start <= LONGEST else span
 
 
 def _with_leave(text: str, span: Span) -> Span:

@@ -68,7 +68,44 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     is_unsaid = (
         statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
     )
-    return (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
+    told = (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
+    if told is None or statement is None:
+        return told
+    return told[0], _conditioned(said, *told)
+
+
+def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
+    """Return what stands before a quote together with the condition that both leave out, upon which what is quoted is ruled.
+
+    Where both are too long, the condition is told: without it what is bound or allowed would be so in every case.
+    """
+    sentence = said.text.sentences[said.sentence]
+    words = said.text.words
+    before = [each for each in sentence.clauses if each.end < quote.start]
+    left = [
+        each
+        for each in before
+        if _sets_terms(words(each)) and not each.meets(lead) and (lead.is_empty or not _BY_RULE.search(words(each)))
+    ]
+    is_item = sentence.lead >= 0 and not lead.is_empty and lead.end <= sentence.span.start
+    if not left or is_item:
+        return lead
+    if any(is_modal(words(each)) and not each.meets(lead) for each in before if left[-1].end < each.start):
+        return lead  # what another clause rules may be ruled in other cases
+    first, last = left[-1], left[-1]
+    while others := [each for each in left if each.end + 1 == first.start]:
+        first = others[0]
+    terms = Span(first.start, last.end)
+    if lead.is_empty or lead.end <= sentence.span.start:
+        return _head(said.text, Span(terms.start, quote.start)) if last.end + 1 == quote.start else terms
+    whole = Span(min(terms.start, lead.start), max(terms.end, lead.end))
+    if whole.end - whole.start <= _WHOLE_LEAD:
+        return whole
+    return lead if _sets_terms(words(lead)) else _head(said.text, terms)
+
+
+_BY_RULE = lazy("(?:规定|要求|程序|职责分工)\\Z")
+"""What ends a clause that says by which rule something is done, which sets no terms."""
 
 
 def topic_of(said: Said, quote: Span) -> Span | None:

@@ -83,9 +83,11 @@ _MODAL = lazy(
     r"|(?P<leave>可以|(?<!所)有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
 )
+_TITLE = 60
+"""Characters before a clause in which the title of a law begins that goes on in it."""
 _CASES = lazy(r"下列[^，。；：]{0,12}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
-_CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "过程中")
+_CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "条件下", "前提下", "过程中")
 """What ends a clause that says when something holds."""
 _BY_RULE = ("规定", "要求", "程序", "职责分工")
 """What ends a clause that says by which rule something is done."""
@@ -339,9 +341,14 @@ class Text:
         found = _head_subject(self.text[clause.start : clause.end])
         return found is not None and clause.start + found.end == match.start()
 
+    def _is_titled(self, clause: Span, match: re.Match[str]) -> bool:
+        """Say whether a modal word stands in the title of a law: 《关于禁止非法交易的决定》."""
+        opened = self.text.rfind("《", max(0, clause.start - _TITLE), match.start())
+        return opened >= 0 and self.text.find("》", opened, match.start()) < 0
+
     def _modal(self, clause: Span) -> re.Match[str] | None:
         """The modal word of a clause that is no condition."""
         match = _MODAL.search(self.text, clause.start, clause.end)
-        while match and self._describes(clause, match):
+        while match and (self._is_titled(clause, match) or self._describes(clause, match)):
             match = _MODAL.search(self.text, match.end(), clause.end)
         return None if match and self.text.endswith(_CONDITIONAL, clause.start, clause.end) else match

@@ -124,3 +124,10 @@ def test_who_answers_for_a_damage_is_no_news_where_anybody_did_before() -> None:
     assert [told[0] for told in _told([*OLD, new])] == [False]
     without = [OLD[0], *OLD[2:]]
     assert [told[0] for told in _told([*without, new], without)] == [True]
+
+
+def test_what_stands_between_a_condition_and_what_came_is_told_where_the_text_says_it_now() -> None:
+    stood = "读者申请保管物品的，馆员应当将读者的物品送交寄存处。"
+    now = "读者申请保管物品的，管理员应当将物品送交寄存处，寄存处应当有专人负责传染病预防工作。"
+    (told,) = _told([*OLD, now], [*OLD, stood])
+    assert told[2].startswith(f"现规定“{now[:-1]}”")

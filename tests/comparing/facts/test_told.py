@@ -315,9 +315,17 @@ def test_a_power_is_told_with_the_condition_and_the_leave_that_it_hangs_on() -> 
 
 def test_the_last_item_for_whatever_else_there_is_is_no_fact() -> None:
     old = "年度报告应当包括下列内容：\n（一）登记的数量。"
-    for rest in ("其他应当报告的事项", "法律、法规规定的其他情形", "国务院规定的其他职责"):
+    for rest in (
+        "其他应当报告的事项",
+        "法律、法规规定的其他情形",
+        "国务院规定的其他职责",
+        "其他违反本条例有关证书保管规定的行为",
+        "有其他隐瞒登记事项情形的",
+        "上级机关委托的其他登记和核验事项",
+    ):
         assert told(old, f"{old[:-1]}；\n（二）{rest}。") == []
-    assert told(old, f"{old[:-1]}；\n（二）举报的处理情况。")
+    for item in ("举报的处理情况", "向自然人或者其他组织出具证明的数量", "其他部门移送登记机关的投诉的处理情况"):
+        assert told(old, f"{old[:-1]}；\n（二）{item}。")
 
 
 def test_what_is_punished_is_no_licence_however_long_the_list_of_cases_is_named() -> None:
@@ -425,3 +433,82 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
     rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
     assert 48 < len(rule) <= 60
     assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")
+
+
+@pytest.mark.parametrize(
+    "now", ["其父母曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
+)
+def test_a_sentence_in_the_place_of_one_that_it_is_no_form_of_is_told_and_not_as_new(now: str) -> None:
+    old = "申请证书换发手续人员的排序，应当公开、公平。"
+    new = f"证书的发放，应当公开、公平。\n人员申请证书换发手续，{now}。"
+    assert prose_of(old, new) == [f"现规定“人员申请证书换发手续，{now}”"]
+
+
+def test_a_part_of_a_sentence_that_is_no_form_of_what_stood_there_is_not_told_alone() -> None:
+    old = "收货人应当在海关放行前提出自动许可申请，未办理自动许可手续的，海关不予放行。"
+    new = "收货人应当在海关放行前提出自动许可申请。海关凭提交的自动许可证明，办理验放手续的，应当登记。"
+    assert prose_of(old, new) == []
+
+
+SUSPENDED = "致使登记的信息严重失实、他人的合法权益受到损害的，应当立即暂停办理，并且及时通报有关部门和利害关系人。"
+RECORDED = "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当及时予以核验并且如实记载，按照规定确定所需的时限"
+BOUND = [
+    # a condition that stood before, upon which more is ruled now
+    (
+        f"{RECORDED}。",
+        f"{RECORDED}，并将核验的结果书面告知申请人。",
+        "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当……",
+    ),
+    # where all is too long, what stands nearest to the rule, with who acts
+    (
+        "",
+        f"登记机关工作人员发现申请人采取欺诈手段隐瞒涉及登记的重要事实、伪造用于登记的证明文件和有关的材料，{SUSPENDED}",
+        "登记机关工作人员……致使登记的信息严重失实、他人的合法权益受到损害的，",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "when"), BOUND)
+def test_what_binds_upon_a_condition_is_told_with_it_whether_or_not_that_stood_before(old: str, new: str, when: str) -> None:
+    facts = told(STOOD + old, STOOD + new)
+    assert [each for each in facts if each.startswith(f"duty {when}")], facts
+
+
+def test_a_condition_that_goes_on_from_another_one_is_told_as_cut() -> None:
+    new = BOUND[1][1].removeprefix("登记机关工作人员")
+    [said] = prose_of(STOOD, STOOD + new)
+    assert "“……致使登记的信息严重失实、他人的合法权益受到损害的，" in said
+
+
+@pytest.mark.parametrize(
+    ("new", "kind"),
+    [
+        # 限制出境, 查看 and 查验 are done to people, whoever is told to do it
+        ("登记机关可以通知移民管理机构对法定代表人依法采取限制出境措施", "power"),
+        ("登记机关可以通知申请人领取证书", "leave"),
+        ("登记机关工作人员对有欺诈嫌疑的人员，可以查看其随带的物品", "power"),
+        ("登记机关有权要求经营者限期整改", "power"),
+        # upon which terms it must be done is no right
+        ("外国机构的代表在不影响其依法享有特权与豁免的前提下，应当接受核验", "duty"),
+    ],
+)
+def test_what_is_done_to_others_is_a_power_and_the_terms_of_a_duty_no_right(new: str, kind: str) -> None:
+    assert [each.split()[0] for each in told(STOOD, f"{STOOD}{new}。")] == [kind]
+
+
+def test_an_item_is_told_with_what_introduces_it_though_it_has_a_condition_of_its_own() -> None:
+    of = "登记机关履行监督检查职责，可以采取下列措施：\n（一）查阅有关的登记材料；"
+    item = "（二）有证据证明经营者提交虚假的材料、存在危害交易安全的情形的，进入经营者的住所和有关的经营场所查看，并询问有关人员。"
+    [fact] = told(of, f"{of}\n{item}")
+    assert "履行监督检查职责，可以采取下列措施……" in fact
+
+
+def test_the_title_of_a_law_forbids_nothing() -> None:
+    law = "《关于全面禁止伪造登记证书、革除虚假登记陋习、切实保障经营者权益的决定》"
+    facts = told("为了规范登记，制定本条例。", f"为了规范登记，维护市场秩序，根据{law}，结合本市实际，制定本条例。")
+    assert not [each for each in facts if each.startswith("ban")]
+
+
+def test_whatever_else_is_forbidden_is_no_fact() -> None:
+    of = "任何单位和个人不得有下列行为：\n（一）伪造登记证书；"
+    assert told(of + "\n（二）冒用登记名称。", of + "\n（二）冒用登记名称；\n（三）国家规定禁止的其他行为。") == []

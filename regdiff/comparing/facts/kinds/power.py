@@ -10,17 +10,19 @@ from regdiff.comparing.facts.statements import Force, Statement
 from regdiff.model.patterns import lazy
 
 _ACTS = lazy(
-    r"查阅|查询|复制|查封|扣押|冻结|约谈|函询|责令|限期[^，。；]{0,4}(?:停止|改正|整改|治理)|调查(?!研究|报告)|检查|询问|传唤|封存|征用|征收|限制出境|监测|抽查|抽样|调取|进入[^，。；]{0,12}(?:场所|现场|机构|单位|区域)"
-    r"|拘留|逮捕|搜查|留置(?!场所)|管护(?!人员)|禁闭|扣留|技术侦[察查]|(?<!被)撤销|暂停|强制|代为|登记保存|要求[^，。；]{1,40}(?:提供|报送|提交|说明|申报|改正|停止|配合|补充|披露)"
+    r"查阅|查询|复制|查封|扣押|冻结|约谈|函询|责令|限期[^，。；]{0,4}(?:停止|改正|整改|治理)|调查(?!研究|报告)|检查|询问|传唤|封存|征用|征收|限制出境|不准[^，。；]{0,6}(?:出境|入境|进境)|登临|查验|查看|退运|监测|抽查|抽样|调取|进入[^，。；]{0,12}(?:场所|现场|机构|单位|区域)"
+    r"|拘留|逮捕|搜查|留置(?!场所)|管护(?!人员)|禁闭|扣留|技术侦[察查]|(?<!被)撤销|暂停|强制|代为|登记保存|要求[^，。；]{1,40}(?:提供|报送|提交|说明|申报|改正|整改|停止|配合|补充|披露)"
     r"|采取[^，。；]{0,12}(?<!保险等)(?<!保险)(?<!支持)(?<!奖励)(?<!激励)(?<!扶持)措施|下列(?:措施|职权|权力)"
 )
 _FIRST = lazy(
     r"(?:可以|可|有权|还|也|并|同时|再|先|直接|当场|依法|依职权|书面|组织|决定|予以|按照规定|继续|(?:进行|开展|实施)[^，。；]{0,6}?)*"
-    r"(?:(?:按照|依照|根据|经|会同|通过|委托|向|在|因)[^。；]{1,40}?|对[^，。；]{1,40}?(?:进行|实施|开展|予以|采取|依法|采用)[^，。；]{0,6}?"
+    r"(?:(?:按照|依照|根据|经|会同|通过|通知|委托|向|在|因)[^。；]{1,40}?|对[^，。；]{1,40}?(?:进行|实施|开展|予以|采取|依法|采用)[^，。；]{0,6}?"
     r"|对(?:其|[^，。；]{1,40}?(?:人员|单位|机构|企业|组织|个人|嫌疑人|场所|财产|物品|货物)))??"
 )
 """What may stand between the word of leave and what may be done: how, with whom, and to whom."""
-_HELPS = lazy(r"(?:给予|提供|支持|协助|协商|帮助|通知|公告|表述|作为|请求|申请|起诉|建议|不再|调查研究|专题调研)")
+_HELPS = lazy(
+    r"给予|提供|支持|协助|协商|帮助|通知(?![^，。；]{0,40}(?:限制出境|不准))|公告|表述|作为|请求|申请|起诉|建议|不再|调查研究|专题调研"
+)
 """What is done for others, or asked of them: no power over them."""
 _ANYBODY = lazy("查阅|查询|复制|要求")
 """What parties may do as well, so that only a named authority has it as a power."""
@@ -39,7 +41,8 @@ def _says(said: Said) -> bool:
     if said.span.start > statement.modal.end:
         act = said.words  # a later clause, or an item, of what may be done
     first = next((match for match in _ACTS.finditer(act) if _FIRST.fullmatch(act, 0, match.start())), None)
-    return first is not None and not _HELPS.search(act, 0, first.start())
+    helps = _HELPS.search(act)
+    return first is not None and not (helps and helps.start() < first.start())
 
 
 def is_of_powers(said: Said) -> bool:

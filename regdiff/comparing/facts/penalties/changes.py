@@ -269,7 +269,8 @@ def _trend(texts: Texts, pair: _Pair, sides: tuple[Sequence[Frame], Sequence[Fra
     trend = trend_of(texts, pair.old, pair.new, (keys[0], keys[1]))
     if trend in {"down", "looser"} and _hands_over(texts[1], pair.new) and not _hands_over(texts[0], pair.old):
         return ""  # what other law imposes may be as much
-    if trend in {"stricter", "looser"} and not pair.mutual:
+    is_parted = pair.old.cases.is_empty != pair.new.cases.is_empty  # of a list and a sentence the acts may be others
+    if trend in {"stricter", "looser"} and (is_parted or not pair.mutual):
         return ""
     own = keys_of(texts[0], [pair.old]) & keys_of(texts[1], [pair.new])
     referring = trend in {"stricter", "looser"}

@@ -44,7 +44,7 @@ class Range(NamedTuple):
 UNKNOWN = Range(None, None, "")
 _MIXED = Range(None, None, "mixed")
 _MAY = lazy("可以|有权|可(?=[并处])")
-_OR = lazy("或|并处或者单处")
+_OR = lazy("或|并处或者单处|直至")
 _LIST = lazy(r"、(?:[并单判]?处以?|予以|给予)?|直至")
 _VERB = lazy("并处或者单处|[并单判加]?处以?|加收|予以|给予|科以|要求|请求|支付|承担|给付|增加")
 _TO = lazy("[至到~～—–－-]{1,2}")
@@ -61,6 +61,8 @@ _COUNTED = {
     "ban",
     "suspension",
 }
+_NOT_OF = {"ban", "suspension"}
+"""What stands before their time is what is forbidden or taken, and no base of a multiple."""
 _UNITS = {"money", "dollars", "times", "percent", "months", "days"}
 _TO_MONTHS = 12
 _TO_PERCENT = 100
@@ -111,7 +113,7 @@ def _bounded(name: str, run: str) -> tuple[Range, str]:
     if name == "ban":
         found = [each._replace(bound="") if each.bound == "以内" else each for each in found if each.unit != "date"]
     verb = _VERB.match(run)
-    base = run[verb.end() if verb else 0 : found[0].start] if name != "ban" else ""
+    base = run[verb.end() if verb else 0 : found[0].start] if name not in _NOT_OF else ""
     return _range(run, found), base.removesuffix("的").strip()
 
 

@@ -30,7 +30,7 @@ _MEND = (
 )
 """What orders to mend what is wrong are about; a court or an office that orders something else punishes nobody."""
 _TERM = "(?:[〇一二两三四五六七八九十百0-9０-９]{1,4}(?:个月|年|日))"
-_FOR = f"(?:{_TERM}(?:以上{_TERM})?(?:以下|以内)?)?"
+_FOR = f"(?:{_TERM}(?:(?:以上|至){_TERM})?(?:以下|以内)?)?"
 """For how long something is taken, where that stands behind it: 暂扣捕捞许可证六个月以下."""
 _GRADE = "(?:开除党籍|留党察看|撤销党内职务|严重警告|警告|记大过|记过|降级|撤职|开除公职|开除)"
 
@@ -58,7 +58,7 @@ _TABLE = {
     "discipline": rf"(?:责令{_ON}{{0,20}}?)?(?:给予|予以){_R}{{0,40}}?(?<!治安)处分"
     rf"|依法处分(?![股财])|{_GRADE}(?:(?:、|或者|直至){_GRADE})*的?处分|开除公职",
     "suspension": rf"(?<!经)责令(?={_ON}{{0,24}}?(?:{_HALT})){_ON}{{1,60}}"
-    rf"|暂扣(?=(?:或者|、)吊销)|暂扣{_R}{{0,24}}?{_LICENCE}{_FOR}|停业整顿|停产停业"
+    rf"|暂扣(?=(?:或者|、)吊销)|(?:暂扣|吊扣){_R}{{0,24}}?{_LICENCE}{_FOR}|停业整顿|停产停业"
     rf"|(?:暂停|停止)(?=其|受理|办理|从事|执业|招生|营业|业务|经营|开展){_ON}{{1,40}}",
     "closure": rf"(?<!经)责令{_ON}{{0,6}}?关闭(?:{_SITE})?|关闭{_SITE}|(?:予以|依法)(?:取缔|关闭)",
     "restriction": rf"限制开展{_ON}{{0,16}}?活动|限制从业",
