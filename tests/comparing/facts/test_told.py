@@ -436,7 +436,7 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
 
 
 @pytest.mark.parametrize(
-    "now", ["其父母曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
+    "now", ["其配偶、父母或者子女曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
 )
 def test_a_sentence_in_the_place_of_one_that_it_is_no_form_of_is_told_and_not_as_new(now: str) -> None:
     old = "申请证书换发手续人员的排序，应当公开、公平。"
