@@ -489,3 +489,9 @@ def test_the_title_of_a_law_forbids_nothing() -> None:
 def test_whatever_else_is_forbidden_is_no_fact() -> None:
     of = "任何单位和个人不得有下列行为：\n（一）伪造登记证书；"
     assert told(of + "\n（二）冒用登记名称。", of + "\n（二）冒用登记名称；\n（三）国家规定禁止的其他行为。") == []
+
+
+def test_a_sentence_that_only_speaks_of_the_same_did_not_take_the_place_of_another() -> None:
+    old, kept = "有试用期的登记人员，应当组织试用期考核。", "登记人员应当遵守职业操守，保守在工作中知悉的秘密。"
+    new = "专项考核，主要考核拟任用登记人员的总体情况，以及登记人员执行任务、参加教育培训、试用期表现等情况"
+    assert told(old + STOOD + kept, f"{STOOD}{kept}{new}。") == [f"content {{+{new}+}}"]
