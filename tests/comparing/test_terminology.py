@@ -82,6 +82,18 @@ def test_terms_are_cut_at_word_borders(old, new, rules, told):
     assert [row[:2] for row in rows(replaced(old, new, rules)[1])] == [told]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("拒", "逾期", ["登记机关责令登记〇不改正的，警告。", "申请人〇不改正的，撤销登记。", "负责人〇不改正的，予以公告。"]),
+        ("限期", "", ["由登记机关责令〇改正申请。", "应当责令〇改正公告。", "可以责令〇改正登记。"]),
+        ("严重后果", "严重损失", ["造成〇的，撤销登记。", "引起〇的，予以公告。", "导致〇的，警告。"]),
+    ],
+)  # fmt: skip
+def test_what_follows_upon_a_breach_and_when_is_no_term(old, new, rules):
+    assert rows(replaced(old, new, rules)[1]) == []
+
+
 def test_none_lies_inside_another_one_and_all_are_whole_words(read_pairs: list[Path]):
     count = 0
     for folder in read_pairs:

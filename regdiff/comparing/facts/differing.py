@@ -52,6 +52,11 @@ class Said:
         """What they say."""
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether they are a whole sentence."""
+        return self.span == self.text.sentences[self.sentence].span
+
+    @property
     def whole(self) -> str:
         """The sentence that they stand in."""
         return self.text.words(self.text.sentences[self.sentence].span)

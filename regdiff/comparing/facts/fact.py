@@ -49,7 +49,8 @@ class Fact(NamedTuple):
     modal: Span = NOTHING
     """应当, 不得, 可以 and the like of the statement that the clause belongs to; empty where it has none."""
     is_news: bool = True
-    """Of what came: whether nothing of the old text is near it. Otherwise it is told as what the text says now, no more."""
+    """Of what came: whether it took no other clause's place and nothing of the old text is near it. Otherwise it is told as
+    what the text says now, no more."""
     near: str = ""
     """Number, as printed, of an old article of another change to compare what came with; empty for none."""
 

@@ -190,7 +190,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         near = next(nearest)
         if near.share < enough:
             near = max([near, *nearest])
-        is_news = near.share < enough and not (
+        is_news = fact.is_news and near.share < enough and not (
             stood.rules(text, fact.marks[0].new.start)
             or _is_old_in_part(fact, text, news)
             or (fact.kind == _LIABILITY and news.makes_liable)

@@ -133,7 +133,7 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
     What went without an heir is told where it was struck.
     """
     done = {(each.old.sentence, each.new.sentence) for each, facts in told if each.old and each.new and facts}
-    came = {each.new.sentence for each, _ in told if each.new and not each.old and _is_sentence(each.new)}
+    came = {each.new.sentence for each, _ in told if each.new and not each.old and each.new.is_sentence}
     instead: dict[int, list[Fact]] = {}  # 0-based place of a difference → what is told in its stead
     again: set[int] = set()  # new sentences that are told so
     for at, (each, facts) in enumerate(told):
@@ -150,11 +150,6 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
     for at, (each, facts) in enumerate(told):
         if each.old or not each.new or each.new.sentence not in again:
             yield from instead.get(at, facts)
-
-
-def _is_sentence(said: Said) -> bool:
-    """Say whether clauses are a whole sentence."""
-    return said.span == said.text.sentences[said.sentence].span
 
 
 def _is_ruled_by(old: Said, new: Said, sides: Sides) -> bool:

@@ -78,9 +78,17 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
     if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
+        yield from _in_place_of(new, sides, struck.everywhere)
         return
     if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides)
+
+
+def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the fact of a sentence that stands where one stood that it is no form of: that it is new no rule can tell."""
+    if new.is_sentence and not everywhere.stands(new.words, new=True):
+        for fact in _alone(new, sides, everywhere, new=True):
+            yield fact._replace(is_news=False)
 
 
 def _is_replaced(altered: Altered) -> bool:
@@ -188,6 +196,7 @@ _REPEALS = lazy(r"同时废止\Z")
 """What ends a sentence that names the texts that this one takes the place of, and when they were passed."""
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
+    r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"
 )
 """The last item of a list, for whatever else there is."""
 

@@ -315,9 +315,17 @@ def test_a_power_is_told_with_the_condition_and_the_leave_that_it_hangs_on() -> 
 
 def test_the_last_item_for_whatever_else_there_is_is_no_fact() -> None:
     old = "年度报告应当包括下列内容：\n（一）登记的数量。"
-    for rest in ("其他应当报告的事项", "法律、法规规定的其他情形", "国务院规定的其他职责"):
+    for rest in (
+        "其他应当报告的事项",
+        "法律、法规规定的其他情形",
+        "国务院规定的其他职责",
+        "其他违反本条例有关证书保管规定的行为",
+        "有其他隐瞒登记事项情形的",
+        "上级机关委托的其他登记和核验事项",
+    ):
         assert told(old, f"{old[:-1]}；\n（二）{rest}。") == []
-    assert told(old, f"{old[:-1]}；\n（二）举报的处理情况。")
+    for item in ("举报的处理情况", "向自然人或者其他组织出具证明的数量", "其他部门移送登记机关的投诉的处理情况"):
+        assert told(old, f"{old[:-1]}；\n（二）{item}。")
 
 
 def test_what_is_punished_is_no_licence_however_long_the_list_of_cases_is_named() -> None:
@@ -425,6 +433,21 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
     rule = "国务院对重大公共基础设施建设、特殊产业和群体以及重大突发事件应对等情形可以规定减征或者免征登记的费用"
     assert 48 < len(rule) <= 60
     assert told(STOOD, f"{STOOD}\n{rule}，报常务委员会备案。")[0].startswith(f"leave {{+{rule}")
+
+
+@pytest.mark.parametrize(
+    "now", ["其父母曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
+)
+def test_a_sentence_in_the_place_of_one_that_it_is_no_form_of_is_told_and_not_as_new(now: str) -> None:
+    old = "申请证书换发手续人员的排序，应当公开、公平。"
+    new = f"证书的发放，应当公开、公平。\n人员申请证书换发手续，{now}。"
+    assert prose_of(old, new) == [f"现规定“人员申请证书换发手续，{now}”"]
+
+
+def test_a_part_of_a_sentence_that_is_no_form_of_what_stood_there_is_not_told_alone() -> None:
+    old = "收货人应当在海关放行前提出自动许可申请，未办理自动许可手续的，海关不予放行。"
+    new = "收货人应当在海关放行前提出自动许可申请。海关凭提交的自动许可证明，办理验放手续的，应当登记。"
+    assert prose_of(old, new) == []
 
 
 SUSPENDED = "致使登记的信息严重失实、他人的合法权益受到损害的，应当立即暂停办理，并且及时通报有关部门和利害关系人。"
