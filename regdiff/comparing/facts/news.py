@@ -190,11 +190,15 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         near = next(nearest)
         if near.share < enough:
             near = max([near, *nearest])
-        is_news = fact.is_news and near.share < enough and not (
-            stood.rules(text, fact.marks[0].new.start)
-            or _is_old_in_part(fact, text, news)
-            or (fact.kind == _LIABILITY and news.makes_liable)
-            or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
+        is_news = (
+            fact.is_news
+            and near.share < enough
+            and not (
+                stood.rules(text, fact.marks[0].new.start)
+                or _is_old_in_part(fact, text, news)
+                or (fact.kind == _LIABILITY and news.makes_liable)
+                or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
+            )
         )
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
         if fact.kind == _PENALTY and not news.punishes(near):
