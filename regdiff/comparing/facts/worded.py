@@ -373,14 +373,16 @@ def _is_quoted_elsewhere(
     return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
 
 
-def put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:
+def put_otherwise(old: int, new: int, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
     """Yield the fact of a sentence that rules what another one did, both as wholes; none where they are too long.
 
-    Nor of two that only speak of the same: what became of the old one no rule can tell.
+    Of two that only speak of the same what became of the old one no rule can tell.
     """
     before, after = (Said(text, at, text.sentences[at].span) for text, at in ((sides.old, old), (sides.new, new)))
     mark = Mark(*(Span(each.span.start, each.span.start + len(each.words.rstrip(_STOPS))) for each in (before, after)))
-    if max(span.end - span.start for span in mark) <= _BOTH and _is_form(before, after):
+    if not _is_form(before, after):
+        yield from _in_place_of(after, sides, everywhere)
+    elif max(span.end - span.start for span in mark) <= _BOTH:
         kind, _ = _altering(Altered(before, after, (mark,)))
         stated = _stated(after.statement)
         yield Fact(kind.name, kind.rank, mark.old, mark.new, (mark,), NOTHING, Trend.NONE, *stated)
