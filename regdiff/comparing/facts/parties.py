@@ -33,7 +33,7 @@ def _is_of_state(officer: str) -> bool:
 
 _STATE = lazy("监督|检查|机关|部门|行政|执法|监察|检察|审判|国家")
 _ORGAN = lazy(
-    r"(?:国家|本[省市县区]|法庭|合议庭|审判长|审判员|审判人员|法官|公诉人|检察官|常委会|主席团|主任会议|委员长会议|代表团"
+    r"(?:国家|本[省市县区]|人民警察|法庭|合议庭|审判长|审判员|审判人员|法官|公诉人|检察官|常委会|主席团|主任会议|委员长会议|代表团"
     r"|(?:工作|监测|分析|管理|执法|监督|登记|审查|指挥|评审|仲裁|调解)(?:机构|委员会|组))\Z"
 )
 """How a body ends that has a public task, or tries a case, though no list of authorities names it."""

@@ -141,11 +141,11 @@ def _with_heirs(told: Sequence[tuple[Difference, list[Fact]]], sides: Sides, str
     for at, (each, facts) in enumerate(told):
         if each.old and not each.new and facts and (heir := taken_up(each.old, sides)) is not None:
             pair = each.old.sentence, heir
-            instead[at] = list(put_otherwise(*pair, sides)) if pair not in done else []
+            instead[at] = list(put_otherwise(*pair, sides, struck.everywhere)) if pair not in done else []
             again.update([heir] if instead[at] else ())
             done.add(pair)
         elif each.old and each.new and each.new.sentence in came and not facts and _is_ruled_by(each.old, each.new, sides):
-            instead[at] = list(put_otherwise(each.old.sentence, each.new.sentence, sides))
+            instead[at] = list(put_otherwise(each.old.sentence, each.new.sentence, sides, struck.everywhere))
             again.update([each.new.sentence] if instead[at] else ())
         elif each.old and not each.new and not struck.for_good(each.old):
             instead[at] = []

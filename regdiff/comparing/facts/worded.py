@@ -27,6 +27,7 @@ from regdiff.comparing.facts.livingon import (
     stand_on,
     without_ruled,
 )
+from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
 from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
@@ -374,14 +375,30 @@ def _is_quoted_elsewhere(
     return everywhere.stands(words, new=True) and everywhere.is_ruled(words, new=True)
 
 
-def put_otherwise(old: int, new: int, sides: Sides) -> Iterator[Fact]:
-    """Yield the fact of a sentence that rules what another one did, both as wholes; none where they are too long."""
+def put_otherwise(old: int, new: int, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the fact of a sentence that rules what another one did, both as wholes; none where they are too long.
+
+    Of two that only speak of the same what became of the old one no rule can tell.
+    """
     before, after = (Said(text, at, text.sentences[at].span) for text, at in ((sides.old, old), (sides.new, new)))
     mark = Mark(*(Span(each.span.start, each.span.start + len(each.words.rstrip(_STOPS))) for each in (before, after)))
-    if max(span.end - span.start for span in mark) <= _BOTH:
+    if not _is_form(before, after):
+        yield from _in_place_of(after, sides, everywhere)
+    elif max(span.end - span.start for span in mark) <= _BOTH:
         kind, _ = _altering(Altered(before, after, (mark,)))
         stated = _stated(after.statement)
         yield Fact(kind.name, kind.rank, mark.old, mark.new, (mark,), NOTHING, Trend.NONE, *stated)
 
 
+def _is_form(old: Said, new: Said) -> bool:
+    """Say whether a sentence may be a form of another: both have much in common, or one has as good as all of the other."""
+    if matter_of(old.words) <= matter_of(new.words):
+        return True
+    one, other = (pairs_of(_bare(each.words)) for each in (old, new))
+    common = len(one & other)
+    return 2 * common >= _LIKE * (len(one) + len(other)) or common >= _HELD * min(len(one), len(other))
+
+
+_LIKE, _HELD = 0.34, 0.66
+"""So much is common to two sentences of which one is a form of the other; or so much of the shorter one."""
 _STOPS = "。；\n"

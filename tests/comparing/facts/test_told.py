@@ -436,7 +436,7 @@ def test_a_rule_is_quoted_whole_up_to_sixty_characters_with_the_cases_between_wh
 
 
 @pytest.mark.parametrize(
-    "now", ["其父母曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
+    "now", ["其配偶、父母或者子女曾经捐赠展品的，优先办理", "其父母曾经捐赠展品并且放弃报酬的，在同等条件下由窗口先行接待"]
 )
 def test_a_sentence_in_the_place_of_one_that_it_is_no_form_of_is_told_and_not_as_new(now: str) -> None:
     old = "申请证书换发手续人员的排序，应当公开、公平。"
@@ -496,6 +496,24 @@ def test_what_is_done_to_others_is_a_power_and_the_terms_of_a_duty_no_right(new:
     assert [each.split()[0] for each in told(STOOD, f"{STOOD}{new}。")] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("new", "kind"),
+    [
+        ("主管部门应当将慈善捐赠、志愿服务的信息记入经营者的信用记录", "duty"),
+        ("主管部门应当将违反规定的经营者记入信用记录", "penalty"),
+        ("对可能执行行政拘留的未成年人，登记机关应当通知其监护人", "duty"),
+        ("已经结清清偿费用、缴纳税款和罚款的，可以注销登记", "leave"),
+    ],
+)
+def test_what_speaks_of_penalties_or_records_what_is_good_is_none(new: str, kind: str) -> None:
+    assert [each.split()[0] for each in told(STOOD, f"{STOOD}{new}。")] == [kind]
+
+
+def test_who_may_detain_is_no_penalty() -> None:
+    of = "登记机关在工作中依法行使{}职权。"
+    assert not [e for e in told(of.format("侦查、拘留和逮捕的"), of.format("本法规定的")) if e.startswith("penalty")]
+
+
 def test_an_item_is_told_with_what_introduces_it_though_it_has_a_condition_of_its_own() -> None:
     of = "登记机关履行监督检查职责，可以采取下列措施：\n（一）查阅有关的登记材料；"
     item = "（二）有证据证明经营者提交虚假的材料、存在危害交易安全的情形的，进入经营者的住所和有关的经营场所查看，并询问有关人员。"
@@ -512,3 +530,9 @@ def test_the_title_of_a_law_forbids_nothing() -> None:
 def test_whatever_else_is_forbidden_is_no_fact() -> None:
     of = "任何单位和个人不得有下列行为：\n（一）伪造登记证书；"
     assert told(of + "\n（二）冒用登记名称。", of + "\n（二）冒用登记名称；\n（三）国家规定禁止的其他行为。") == []
+
+
+def test_a_sentence_that_only_speaks_of_the_same_did_not_take_the_place_of_another() -> None:
+    old, kept = "有试用期的登记人员，应当组织试用期考核。", "登记人员应当遵守职业操守，保守在工作中知悉的秘密。"
+    new = "专项考核，主要考核拟任用登记人员的总体情况，以及登记人员执行任务、参加教育培训、试用期表现等情况"
+    assert told(old + STOOD + kept, f"{STOOD}{kept}{new}。") == [f"content {{+{new}+}}"]

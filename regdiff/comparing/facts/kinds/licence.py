@@ -9,8 +9,9 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
-from regdiff.comparing.facts.parties import acts_for_state
+from regdiff.comparing.facts.parties import acts_for_state, is_authority
 from regdiff.comparing.facts.predicates import Clause, saying, who
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
 _LEAVE = lazy(
@@ -28,6 +29,8 @@ _ENDS = lazy(
 """What may stand behind it where a clause asks for it, and does not speak of something that has to do with it."""
 _OF_NOUN = lazy(r"[^，。；]{0,30}?的[^，。；]")
 """What stands behind a joint where all before it describes a noun: 取得许可证、执照的单位."""
+_MATTERS = lazy("等?(?:方面|事项)")
+"""What ends an enumeration of what somebody sees to."""
 _ASKED = lazy(
     r"(?:应当|必须|方可|才能|须|需要?)[^。；]{0,80}?(?:取得|领取|领得|具有|具备|持有|通过)(?!的)[^，。；]*\Z"
     r"|(?:申请|申领|申办|换领|补办|办理|履行|提出)(?!撤销|注销|的)[^，。；]*\Z"
@@ -38,7 +41,9 @@ _ASKED = lazy(
 _FILED = lazy(r"向[^，。；]{2,40}\Z|在[^，。；]{2,24}(?:机构|部门|机关)\Z")
 """Where something is recorded."""
 _RECORDS = ("备案", "注册")
-_REGIME = lazy(r"(?:实行|实施)(?!的)[^，。；]{0,20}\Z|(?:不再|无需|无须|不需要|取消|免予|不实行)[^，。；]{0,24}\Z")
+_REGIME = lazy(
+    r"(?:实行|实施)(?!的)(?:(?!应当)[^，。；]){0,20}\Z|(?:不再|无需|无须|不需要|取消|免予|不实行)[^，。；]{0,24}\Z"
+)
 """How a text brings in that something needs leave, or needs it no more, whoever says so."""
 _GRANTED = lazy(r"(?:准予|发给|颁发|核发|换发)《?[^，。；]{0,24}\Z")
 _HELD = lazy(r"由?(?:取得|具有|具备|持有)[^，。；]{2,24}的(?:单位|机构|企业|人员|组织)(?:承担|实施|进行|担任|办理|从事)")
@@ -78,17 +83,28 @@ def _asked(said: Said) -> Iterator[Span]:
     for clause in saying(said):
         if _URGED.match(clause.words) or _is_drawn_up(clause):
             continue
+        is_office = procedure or _is_of_office(said, clause)
         held = _HELD.search(clause.words)
         for match in _LEAVE.finditer(clause.words):
             is_held = held is not None and held.start() < match.start() and match.end() <= held.end()
-            if is_held or (_is_said(clause.words, match.end()) and _is_needed(clause, match, procedure=procedure)):
+            if is_held or (_is_said(clause.words, match.end()) and _is_needed(clause, match, procedure=is_office)):
                 yield Span(clause.span.start + match.start(), clause.span.start + match.end())
 
 
 def _is_said(words: str, end: int) -> bool:
     """Say whether a clause ends with leave, or goes on behind it with another thing to do."""
     behind = _ENDS.match(words, end)
-    return behind is not None and not (behind["joint"] and _OF_NOUN.match(words, behind.end()))
+    if behind is None or _MATTERS.search(words, end):
+        return False
+    return not (behind["joint"] and _OF_NOUN.match(words, behind.end()))
+
+
+def _is_of_office(said: Said, clause: Clause) -> bool:
+    """Say whether an authority begins the clause, or the last one before it that anybody begins: it is a step of its own."""
+    text = said.text
+    before = [each for each in text.sentences[said.sentence].clauses if each.start <= clause.span.start]
+    heads = (text.words(text.head(each)) for each in reversed(before) if not is_condition(text.words(each)))
+    return is_authority(next(filter(None, heads), ""))
 
 
 def _is_needed(clause: Clause, leave: re.Match[str], *, procedure: bool) -> bool:

@@ -16,29 +16,37 @@ _WORDS = lazy(
 
 _SUFFERED = lazy(
     r"被(?:依法|[^，。；被]{0,6}机关)?(?:吊销|撤销|责令|没收|处以?|暂扣|取消|追究|给予|开除|警告)|(?:可能|应当)(?:被)?判处"
+    r"|可能[^，。；]{0,12}拘留"
 )
 """What a clause says of a penalty that was imposed before, or may be: it is a condition, and imposes none."""
 
 
 _SPOKEN = lazy(
-    "(?:支付|缴纳|收缴|交纳)[^，。；]{0,6}罚款|罚款(?:决定|收据)|处罚[^，。；]{0,12}由[^，。；]{2,30}(?:决定|实施)|(?:提请|需要)[^，。；]{0,12}吊销"
+    "(?:支付|缴纳|收缴|交纳)[^，。；]{0,12}罚款|罚款(?:决定|收据)|处罚[^，。；]{0,12}由[^，。；]{2,30}(?:决定|实施)|(?:提请|需要)[^，。；]{0,12}吊销"
+    "|行使[^，。；]{0,24}拘留"
 )
-"""What a clause says of penalties that it does not impose: how a fine is paid, or who decides."""
+"""What a clause says of penalties that it does not impose: how a fine is paid, who decides, or who may detain."""
+_CREDIT = lazy(r"[记列纳计]入[^，。；]{0,16}信用")
+_DISHONEST = lazy("失信|不良|违法|违反|违规|处罚|惩戒|拒不|未按|未依|弄虚作假|欺诈|骗取|情节严重|严重社会影响|不良社会影响")
+"""What is said of those whose bad conduct is recorded; what is good is recorded, too."""
 
 
 def _says(said: Said) -> bool:
     if not _WORDS.search(said.words):
         return False
+    is_credited = _DISHONEST.search(said.whole) is None
     clauses = (
         each
         for each in _CLAUSE.split(said.words)
-        if not (is_condition(each) or _SUFFERED.search(each) or _SPOKEN.search(each))
+        if not (
+            is_condition(each) or _SUFFERED.search(each) or _SPOKEN.search(each) or (is_credited and _CREDIT.search(each))
+        )
     )
     return any(_WORDS.search(each) for each in clauses)
 
 
 def _alters(altered: Altered) -> Trend | None:
-    if _SUFFERED.search(altered.old.words) or _SUFFERED.search(altered.new.words):
+    if any(words.search(side.words) for words in (_SUFFERED, _SPOKEN) for side in (altered.old, altered.new)):
         return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 
