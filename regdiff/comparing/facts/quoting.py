@@ -97,7 +97,7 @@ def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
         first = others[0]
     terms = Span(first.start, last.end)
     if lead.is_empty or lead.end <= sentence.span.start:
-        return _head(said.text, Span(terms.start, quote.start)) if last.end + 1 == quote.start else terms
+        return _head(said.text, terms)
     whole = Span(min(terms.start, lead.start), max(terms.end, lead.end))
     if whole.end - whole.start <= _WHOLE_LEAD:
         return whole
@@ -160,7 +160,7 @@ def _sets_terms(clause: str) -> bool:
     return is_condition(clause) or _BY_LEAVE.search(clause) is not None
 
 
-_BY_LEAVE = lazy(r"\A经[^，。；]{2,}(?:批准|同意)\Z")
+_BY_LEAVE = lazy(r"\A经[^，。；]{2,}(?:批准|同意)\Z|\A(?:但是?，?)?除[^，。；]{2,}[外的]\Z")
 
 
 def _is_conditional(said: Said, quote: Span) -> bool:

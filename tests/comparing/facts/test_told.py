@@ -451,6 +451,7 @@ def test_a_part_of_a_sentence_that_is_no_form_of_what_stood_there_is_not_told_al
 
 
 SUSPENDED = "致使登记的信息严重失实、他人的合法权益受到损害的，应当立即暂停办理，并且及时通报有关部门和利害关系人。"
+NOTED = "除因紧急情况需要当场处理外，登记机关工作人员应当制作核实情况的书面记录，记载核实的时间、地点和参加的人员"
 RECORDED = "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当及时予以核验并且如实记载，按照规定确定所需的时限"
 BOUND = [
     # a condition that stood before, upon which more is ruled now
@@ -458,6 +459,12 @@ BOUND = [
         f"{RECORDED}。",
         f"{RECORDED}，并将核验的结果书面告知申请人。",
         "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当……",
+    ),
+    # an exception is one
+    (
+        f"{NOTED}。",
+        f"{NOTED}，并提前三日书面通知经营者需要准备的登记材料。",
+        "除因紧急情况需要当场处理外，登记机关工作人员应当……",
     ),
     # where all is too long, what stands nearest to the rule, with who acts
     (
@@ -475,7 +482,7 @@ def test_what_binds_upon_a_condition_is_told_with_it_whether_or_not_that_stood_b
 
 
 def test_a_condition_that_goes_on_from_another_one_is_told_as_cut() -> None:
-    new = BOUND[1][1].removeprefix("登记机关工作人员")
+    new = BOUND[-1][1].removeprefix("登记机关工作人员")
     [said] = prose_of(STOOD, STOOD + new)
     assert "“……致使登记的信息严重失实、他人的合法权益受到损害的，" in said
 
