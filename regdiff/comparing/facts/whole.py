@@ -95,7 +95,7 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         span = cases if cases is not None and intro.span.holds(cases) else intro.span
         return span if span.end - span.start <= _LEAD else NOTHING
     clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
-    if clause and quote.start - clause.start <= _LEAD and text.text[quote.start - 1] != "、":
+    if clause and quote.start - clause.start <= _LEAD and not text.text[: quote.start].endswith(("、", *_ADJOINED)):
         return Span(clause.start, quote.start)  # who, and what for
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if not before:
