@@ -18,6 +18,7 @@ from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 
 def rewritten(found: Sequence[Difference], sides: Sides) -> set[int]:
@@ -260,6 +261,35 @@ def is_reordered(mark: Mark, old: Said, new: Said) -> bool:
     if not said or not all(meets for *_, meets in said):
         return False
     return all(len(matter & pairs_of(bare(whole))) >= _ALL * len(matter) for matter, whole, _ in said)
+
+
+def is_turned_round(old: Said, new: Said) -> bool:
+    """Say whether only what stands on both sides of a joint changed places: 优惠或者免费 and 免费或者优惠."""
+    return sorted(old.words) == sorted(new.words) and _JOINTS.search(old.words) is not None
+
+
+_JOINTS = lazy("、|或者|以及|[和与及或]")
+
+
+def is_merged(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether an item took in what another one of its list said: 房屋买卖、赠与、互换 what 房屋买卖 did."""
+    lead = sides.old.sentences[old.sentence].lead
+    if lead < 0 or len(sides.old.sentences) > _MOST_ITEMS:
+        return False
+    said, kept = set(bare(_unmarked(new.words))), {_unmarked(sides.new.words(each.span)) for each in sides.new.sentences}
+    items = (each.span for at, each in enumerate(sides.old.sentences) if each.lead == lead and at != old.sentence)
+    others = [words for words in map(_unmarked, map(sides.old.words, items)) if words not in kept]
+    return any(len(bare(words)) >= _TAKEN and said.issuperset(bare(words)) for words in others)
+
+
+def _unmarked(item: str) -> str:
+    return item[len(marker(item[:12])[1]) :]
+
+
+_TAKEN = 3
+"""Characters of the shortest item that is known in another one."""
+_MOST_ITEMS = 200
+"""Of an article with more sentences it is not asked, so that the work has no square."""
 
 
 def is_spliced(mark: Mark, old: Said, new: Said) -> bool:

@@ -18,10 +18,12 @@ from regdiff.comparing.facts.livingon import (
     is_bound_otherwise,
     is_carried,
     is_circumstance,
+    is_merged,
     is_of_next_clause,
     is_put_otherwise,
     is_reordered,
     is_spliced,
+    is_turned_round,
     only_announces,
     rest_stays,
     stand_on,
@@ -71,7 +73,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or stand_on(mark, old, new)
         )
     )
-    if not marks or is_bound_otherwise(old, new, marks):
+    if not marks or is_bound_otherwise(old, new, marks) or is_merged(old, new, sides) or is_turned_round(old, new):
         return
     altered = Altered(old, new, marks)
     kind, trend = _altering(altered)
@@ -113,11 +115,21 @@ _OPENING = 3
 
 def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
     """Say whether a clause stands elsewhere on the other side, word for word: what was set against it is another rule."""
-    before, after = _bare(old.words), _bare(new.words)
+    cores = _core(old), _core(new)
+    before, after = (_bare(said.text.words(core)) for said, core in zip((old, new), cores, strict=True))
     return any(
-        len(said.words) >= _CLAUSE and own not in others and sides.stands(said.span, new=said is new)
-        for said, own, others in ((old, before, after), (new, after, before))
+        len(own) >= _CLAUSE and own not in others and sides.stands(core, new=is_new)
+        for core, own, others, is_new in ((cores[0], before, after, False), (cores[1], after, before, True))
     )
+
+
+def _core(said: Said) -> Span:
+    """Return a clause without what joins it to another one, and without 的 at its end: 或者拒绝受理的."""
+    joint = _JOINED.match(said.text.text, *said.span)
+    return Span(joint.end() if joint else said.span.start, said.span.end - said.words.endswith("的"))
+
+
+_JOINED = lazy("(?:[（(][一二三四五六七八九十]+[）)])?(?:或者|以及|并且|但是)?")
 
 
 def _bare(clause: str) -> str:

@@ -543,3 +543,21 @@ def test_a_sentence_that_only_speaks_of_the_same_did_not_take_the_place_of_anoth
     old, kept = "有试用期的登记人员，应当组织试用期考核。", "登记人员应当遵守职业操守，保守在工作中知悉的秘密。"
     new = "专项考核，主要考核拟任用登记人员的总体情况，以及登记人员执行任务、参加教育培训、试用期表现等情况"
     assert told(old + STOOD + kept, f"{STOOD}{kept}{new}。") == [f"content {{+{new}+}}"]
+
+
+SAME = [
+    ("采取对外投资、对外工程承包和对外劳务合作等多种形式。", "采取对外投资、对外劳务合作和对外承包工程等多种形式。"),
+    (
+        "本条例所称转让，是指下列行为：\n（一）证书买卖；\n（二）证书赠与；\n（三）证书交换。",
+        "本条例所称转让，是指下列行为：\n（一）证书买卖、赠与、互换。",
+    ),
+    (
+        "有下列情形之一的，予以通报：\n（一）为不符合条件的人员办理登记，或者拒绝为符合规定条件的人员办理登记的。",
+        "有下列情形之一的，予以通报：\n（一）拒绝为符合规定条件的人员办理登记，或者故意为不符合条件的人员办理登记。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_what_changed_places_or_was_taken_into_one_item_took_nothing_s_place(old: str, new: str) -> None:
+    assert told(old, new) == []
