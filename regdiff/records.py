@@ -57,9 +57,7 @@ class _Record(tuple[Any, ...]):
 
 def _constructor(kind: type[_Record]) -> Callable[..., Any]:
     """Return what takes the fields of a kind by place and by name."""
-    code = _of_as_many(len(kind._fields)).replace(
-        co_varnames=("_kind", *kind._fields), co_name="__new__", co_qualname=f"{kind.__qualname__}.__new__"
-    )
+    code = _of_as_many(len(kind._fields)).replace(co_varnames=("_kind", *kind._fields), co_name="__new__")
     return FunctionType(code, {"_new": tuple.__new__}, "__new__", tuple(kind._field_defaults.values()))
 
 

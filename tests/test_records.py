@@ -92,11 +92,6 @@ def test_what_a_named_tuple_refuses_they_refuse(wrong: Callable[[Any], Any]) -> 
         wrong(Own)
 
 
-def test_what_is_refused_is_said_by_the_name_of_the_kind() -> None:
-    with pytest.raises(TypeError, match=r"Own.__new__\(\) missing 1 required positional argument: 'end'"):
-        Own(1)
-
-
 def test_a_field_that_is_not_there_cannot_be_replaced() -> None:
     with pytest.raises(TypeError, match="Own has no field called other"):
         Own(1, 2)._replace(other=3)
