@@ -7,12 +7,11 @@ This is the one module of `model` that uses a library, and imports it only when 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from regdiff.errors import Place, TextError
 from regdiff.messages import say, sentence
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 
 LARGEST = 1_000_000
 """Longest YAML that is read, in characters."""
