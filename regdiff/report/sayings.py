@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
@@ -14,7 +15,6 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
 
