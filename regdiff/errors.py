@@ -6,10 +6,9 @@ stderr; a broken promise of ours is an `InternalError` and ends it with 70.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.messages import Message, say, told
-from regdiff.records import NamedTuple
 
 
 def one_line(text: str) -> str:

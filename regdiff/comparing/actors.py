@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 
 KINDS = ("authority", "entity", "person", "officer")
 """A body of the state or the party; another body; a person; one who acts for a body."""
@@ -49,6 +50,8 @@ _IN_AN_AUTHORITY = frozenset(("部门", "机关", "机构", "委员会", "办公
 """Last words of names that take in the authority before them: 国务院文物行政部门."""
 _EMPTY = frozenset(("组织", "中心", "团体", "大学"))
 """Last words that name nobody alone."""
+_FIELDS = lazy("(?:[\u4e00-\u9fff]{2,8}、){1,4}")
+"""Fields that are named before the last of them."""
 _QUIET = frozenset(
     ("公司", "学校", "银行", "协会", "学会", "商会", "医院", "事务所", "基金会", "实验室", "企业", "组织", "团体")
 )
@@ -105,7 +108,7 @@ def find_actors(text: str) -> tuple[Actor, ...]:
             continue
         behind = out[-1].span.end if out else 0
         start = _start(text, match.start(), match[0], behind)
-        if out and start == behind and _takes_in(out[-1], match[0]):
+        if out and _takes_in(out[-1], match[0]) and (start == behind or _are_fields(text[behind:start])):
             start = out.pop().span.start
         name = text[start : match.end()]
         if name not in _EMPTY and not name.endswith(lists.never):
@@ -123,6 +126,14 @@ def _takes_in(before: Actor, head: str) -> bool:
     if head in _IN_A_BODY:
         return before.kind in ("authority", "entity")
     return before.kind == "authority" and head in _IN_AN_AUTHORITY
+
+
+def _are_fields(between: str) -> bool:
+    """Say whether what stands between an authority and the last word of a name lists fields: 国务院财政、税务主管部门."""
+    if not _FIELDS.fullmatch(between):
+        return False
+    starts = [at for at, begins in enumerate(word_starts(between)) if begins]
+    return not any(is_no_part(between[at:end].rstrip("、")) for at, end in pairwise([*starts, len(between)]))
 
 
 def _start(text: str, start: int, head: str, lowest: int) -> int:

@@ -8,6 +8,7 @@ made readable (`cleanup`), and what is struck and inserted again after all is ke
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Prefix
 
@@ -19,7 +20,6 @@ from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
 from regdiff.model.patterns import lazy
 from regdiff.model.text import sentences
-from regdiff.records import NamedTuple
 
 LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""

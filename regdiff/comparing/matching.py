@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
@@ -21,7 +21,6 @@ from regdiff.comparing.possible import LIKELY, find_possible
 from regdiff.comparing.referring import at_odds
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
-from regdiff.records import NamedTuple
 
 _V = TypeVar("_V")
 

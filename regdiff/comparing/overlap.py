@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import Protocol, Self
-
-from regdiff.records import NamedTuple
+from typing import NamedTuple, Protocol, Self
 
 Pair = tuple[int, int]
 """Two texts, as 0-based places among those of their sides."""

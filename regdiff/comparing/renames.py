@@ -82,8 +82,8 @@ def _rest(text: str, actors: Sequence[Actor]) -> str:
 
 
 def _is_renamed(old: str, new: str) -> bool:
-    if not (is_body(old) and is_body(new)):
-        return False
+    if not (is_body(old) and is_body(new)) or old.count("、") != new.count("、"):
+        return False  # one of two fields is no new name of one of one
     names = without_higher(old, new)
     ranks = [match[0] if (match := _RANK.match(name)) else "" for name in names]
     same = [_CENTRAL.sub("国", rank.replace("各级", "") if "以上" in rank else rank) for rank in ranks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -11,7 +11,6 @@ from starlette.formparsers import MultiPartException
 from regdiff.desk.store import Arrived
 from regdiff.errors import SourceError, UsageError
 from regdiff.messages import say
-from regdiff.records import NamedTuple
 from regdiff.tasks.sides import LARGEST, printable
 
 if TYPE_CHECKING:

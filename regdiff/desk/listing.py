@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from regdiff.desk.store import Case
-from regdiff.records import NamedTuple
 
 FILE = "list.sqlite3"
 _MOST = 500

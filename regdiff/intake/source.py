@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from regdiff.model.left_out import LeftOut
-from regdiff.records import NamedTuple
 
 
 class SourceLine(NamedTuple):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.model.head import Head
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 
 
 class Reason(Enum):

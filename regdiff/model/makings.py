@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.model.head import Head
 from regdiff.model.text import fold
-from regdiff.records import NamedTuple
 
 KEY = "amended_by"
 """Where a head lists them."""

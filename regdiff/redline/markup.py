@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.markup import W, child, value_of
-from regdiff.records import NamedTuple
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ORDER = (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.markup import CELL, PARAGRAPH, ROW, RUN, RUNS, TABLE, M, W, child
 from regdiff.intake.readers.word.places import Layout
-from regdiff.records import NamedTuple
 
 _BLOCKS = (PARAGRAPH, TABLE)
 

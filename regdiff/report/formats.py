@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.collecting import without_collecting
 from regdiff.errors import UsageError
 from regdiff.messages import say
-from regdiff.records import NamedTuple
 from regdiff.report.wording import PLAIN, Wording, check_wording
 
 if TYPE_CHECKING:

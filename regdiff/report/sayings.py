@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
@@ -14,7 +15,6 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
 
@@ -91,7 +91,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     steps = steps_of(fact, old, new)
     lead = text[fact.lead.start : fact.lead.end]
     if fact.kind == _PENALTY and not (fact.came or fact.went):
-        lead = _when(fact, text, lead)
+        lead = _when(fact, text, lead, steps)
     elif not lead:
         lead = _led(fact, text)
     if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
@@ -161,10 +161,10 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield Run(op, "".join(run.text for run in group).replace("\n", " "))
 
 
-def _when(fact: Fact, text: str, lead: str) -> str:
+def _when(fact: Fact, text: str, lead: str, steps: Sequence[Step]) -> str:
     """Return what a penalty is imposed for, and when, as far as the quote says that before what changed of it."""
     *clauses, begun = text[fact.new.start : fact.marks[0].new.start].split("，")
-    clauses += [begun] if begun.startswith("对") else []
+    clauses += [begun] if begun.startswith("对") and not any(begun in step.new for step in steps) else []
     last = max((at for at, clause in enumerate(clauses, 1) if _WHEN.search(clause)), default=0)
     when = "，".join(clauses[:last])
     between = text[fact.lead.end : fact.new.start].strip("，,") if lead else ""

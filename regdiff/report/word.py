@@ -7,10 +7,9 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.model.text import visible
-from regdiff.records import NamedTuple
 
 SERIF, SANS = "宋体", "黑体"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

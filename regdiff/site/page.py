@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from regdiff.records import NamedTuple
 from regdiff.report.templates import render
 from regdiff.site import names
 from regdiff.site.words import words

@@ -182,6 +182,14 @@ def test_short_clauses_are_quoted_whole_though_more_than_one_place_of_them_is_an
     assert steps_of(fact, *sides) == (step,)
 
 
+def test_no_ellipsis_stands_before_a_member_of_a_list_with_which_a_quote_begins() -> None:
+    old, new = "通报财政部门和税务部门的主管人员", "通报财政部门、农业农村部门和税务部门的主管人员"
+    at = new.index("、")
+    mark = Mark(Span(at, at), Span(at, at + len("、农业农村部门")))
+    fact = Fact("list", 2, Span(at, len(old)), Span(at, len(new)), (mark,), Span(0, 0))
+    assert [step.new for step in steps_of(fact, old, new)] == ["、农业农村部门"]
+
+
 def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:
     form = "法人之间为生产、经营需要订立的合同，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
     rest = "以及本规定第十四条规定的情形外"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from regdiff.amending.address import Place
 from regdiff.amending.applying.edit import Edit
@@ -16,7 +17,6 @@ from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.references import provisions
 from regdiff.model.tree import Article, marker
-from regdiff.records import NamedTuple
 
 
 class BaseLine(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.applying.base import Base
@@ -11,7 +12,6 @@ from regdiff.amending.applying.node import Node, Pin, Wording, called
 from regdiff.amending.instrument import Piece
 from regdiff.messages import say
 from regdiff.model.numbers import Level
-from regdiff.records import NamedTuple
 
 
 class Arrival(NamedTuple):

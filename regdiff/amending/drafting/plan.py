@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.drafting.article import Grain, article_operations, word_operation
@@ -20,7 +21,6 @@ from regdiff.amending.drafting.words import Swap, replaced
 from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.tree import Article
-from regdiff.records import NamedTuple
 
 Orders = list[tuple[Operation, ...]]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
-
-from regdiff.records import NamedTuple
 
 FEWEST = 3
 """Articles in which a term must have been replaced for an order of its own."""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Alteration, Span
@@ -22,7 +23,6 @@ from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
-from regdiff.records import NamedTuple
 
 WHOLE = 0.75
 """A clause came, or went, when so much of it did."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
@@ -28,7 +29,6 @@ from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
-from regdiff.records import NamedTuple
 
 MOST = 25
 """Articles that are told first."""

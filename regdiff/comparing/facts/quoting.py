@@ -341,7 +341,7 @@ def lead_of(text: Text, statement: Statement | None, quote: Span) -> Span | None
         return NOTHING
     lead = statement.subject
     if lead.end - lead.start > LONGEST:
-        lead = Span(lead.start, word_at(text.text, lead.start + LONGEST // 2, -1))  # its end alone would name fewer
+        lead = Span(lead.start, part_end(text.text, lead.start, _LEAST_RULE, (LONGEST // 2, LONGEST_LEAD)))
     if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST:
         lead = Span(lead.start, statement.modal.end)
     return lead if "\n" not in text.words(lead) else statement.subject

@@ -95,7 +95,7 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         span = cases if cases is not None and intro.span.holds(cases) else intro.span
         return span if span.end - span.start <= _LEAD else NOTHING
     clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
-    if clause and quote.start - clause.start <= _LEAD and text.text[quote.start - 1] != "、":
+    if clause and quote.start - clause.start <= _LEAD and not text.text[: quote.start].endswith(("、", *_ADJOINED)):
         return Span(clause.start, quote.start)  # who, and what for
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if not before:
@@ -143,7 +143,7 @@ def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     )
     if (last := next(whole, None)) and last.end - max(said.span.start, quote.start) >= _LEAST:
         return Span(quote.start, last.end), lead
-    if rule and (who := _who(said, quote, lead, rule)):
+    if rule and (who := _who(said, lead, rule)):
         return rule, who
     return (quote, lead) if is_cut and _ENUMERATES.search(text.text, quote.start, quote.end) else None
 
@@ -166,13 +166,10 @@ def _is_stated(text: Text, clauses: Sequence[Span]) -> bool:
     return any(is_modal(text.words(each)) or _DOES.search(text.words(each)) for each in clauses)
 
 
-def _who(said: Said, quote: Span, lead: Span, rule: Span) -> Span | None:
+def _who(said: Said, lead: Span, rule: Span) -> Span | None:
     """Return who acts where a rule is quoted without what stands between; None where that leaves out more than manner."""
     text, clauses = said.text, said.text.sentences[said.sentence].clauses
     if rule.end - rule.start > MOST or not said.span.holds(rule) or text.text.startswith(_ADJOINED, rule.start):
-        return None
-    between = [each for each in clauses if quote.start <= each.start < rule.start]
-    if any(is_condition(text.words(each)) for each in between):
         return None
     if not lead.is_empty:
         return lead
@@ -193,10 +190,8 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if _PURPOSE.match(text.words(sentence.span)):
         return quote, lead  # of an aim nothing hangs on the one before
-    if before and lead.end <= before[-1].start:
-        lead = _with_condition(text, sentence, before, lead) if is_condition(text.words(before[-1])) else lead
-        if lead.is_empty and not _names(text, quote, said):
-            lead = _beginning(text, sentence, before)
+    if before and lead.is_empty and not _names(text, quote, said):
+        lead = _beginning(text, sentence, before)
     is_from_before = said.sentence > 0 and text.sentences[said.sentence - 1].span.holds(lead) and _refers_back(said, quote)
     if is_from_before and quote.start == sentence.span.start:
         lead = NOTHING  # who did what is named there says nothing of what follows upon it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -15,7 +15,6 @@ from regdiff.desk.store import Case
 from regdiff.desk.words import words
 from regdiff.errors import RegdiffError
 from regdiff.messages import of_data, told
-from regdiff.records import NamedTuple
 from regdiff.tasks.pages import LANGUAGES, render_page
 
 TABS = (("report", ""), ("doubts", "doubts"), ("sources", "sources"), ("downloads", "downloads"))

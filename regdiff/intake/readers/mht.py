@@ -9,8 +9,7 @@ import codecs
 import re
 from email.message import Message
 from email.parser import BytesParser
-
-from regdiff.records import NamedTuple
+from typing import NamedTuple
 
 _HEADER = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE)
 

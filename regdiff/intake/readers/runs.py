@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-
-from regdiff.records import NamedTuple
+from typing import NamedTuple
 
 
 class Glyph(NamedTuple):

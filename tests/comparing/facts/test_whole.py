@@ -11,7 +11,7 @@ from regdiff.comparing.aids import read_aids
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.statements import Text
-from regdiff.comparing.facts.whole import led
+from regdiff.comparing.facts.whole import is_finished, led
 from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import prose, say
 
@@ -44,6 +44,20 @@ WHOLE = [
         "登记材料不齐全，或者不符合法定形式的，不予登记。",
         "登记材料不齐全，或者不符合法定形式的，不予登记+}",
     ),
+    (
+        "申请人的登记材料与登记簿记载的内容不一致，登记材料经登记机关补正后仍然不齐全，或者经登记机关认定不符合法定形式的，不予登记。",
+        "或者经登记机关认定不符合法定形式的，不予登记+}",
+    ),
+    # what is ruled of with the rule
+    (
+        "登记档案的保管期限、查阅条件、复制办法、销毁程序，登记人员的任用条件、培训要求，不得擅自变更。",
+        "不得擅自变更+}",
+    ),
+    # the case right before, and not only who was named before that
+    (
+        "登记机关应当自收到申请之日起七日内进行审查，作出是否登记的决定。决定予以登记的，应当自作出决定之日起三日内将登记证书和申请人提交的有关登记材料一并发给申请人。",
+        "决定予以登记的，{+应当自作出决定之日起三日内将登记证书和申请人提交的有关登记材料一并发给申请人+}",
+    ),
     # an exception, or a case, with the sentence before
     ("申请登记应当提交申请书。但是，自然人申请的除外。", "申请登记应当提交申请书。{+但是，自然人申请的除外+}"),
     (
@@ -60,6 +74,28 @@ WHOLE = [
 @pytest.mark.parametrize(("new", "said"), WHOLE)
 def test_what_came_is_quoted_so_that_it_reads_as_a_whole(new: str, said: str) -> None:
     assert any(each.endswith(said) for each in told(STOOD, STOOD + "\n" + new)), told(STOOD, STOOD + "\n" + new)
+
+
+@pytest.mark.parametrize(
+    ("clause", "finished"),
+    [
+        ("应当自收到申请之日起十日内", False),
+        ("登记机关可以通过网络、电话等方式", False),
+        ("除法律另有规定外", False),
+        ("在登记过程中", False),
+        ("登记机关应当会同财政部门", False),
+        ("登记机关应当按照登记规则", False),
+        ("登记机关应当按照规定编制登记方案", True),
+        ("登记机关应当结合登记的数量", False),
+        ("对在登记中取得突出成绩的人员", False),
+        ("对登记材料进行审查", True),
+        ("登记机关", False),
+        ("登记机关查阅档案", True),
+        ("登记机关发现材料有误的", False),
+    ],
+)
+def test_a_clause_is_finished_that_says_what_is_done(clause: str, finished: bool) -> None:
+    assert is_finished(clause) is finished
 
 
 UNTOLD = [
@@ -170,6 +206,30 @@ ALTERED = [
         "登记机关可以决定终止上述行为或者采取补救措施。",
         "“登记机关可以决定采取补救措施”改为“登记机关可以决定终止上述行为或者采取补救措施”",
     ),
+    # when, which the quotes hold and the steps do not
+    (
+        "考核合格的，由登记机关发给证书。",
+        "考核合格的，由登记部门发给证书和铭牌。",
+        "考核合格的：“由登记机关发给证书”改为“由登记部门发给证书和铭牌”",
+    ),
+    # who, before words of both texts that it goes on from
+    (
+        "登记人员应当遵守法律、法规和登记规则，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料。",
+        "登记人员应当遵守法律、法规和登记规则，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料，保守登记秘密。",
+        "在“登记人员应当……恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料”后新增“保守登记秘密”",
+    ),
+    # several of whom something is ruled, with that
+    (
+        "登记申请人，因经济困难没有委托代理人的，可以向登记机关申请援助。",
+        "登记申请人的法定代理人或者近亲属，利害关系人及其法定代理人或者近亲属，登记档案的保管人及其法定代理人，因经济困难没有委托代理人的，可以向登记机关申请援助。",
+        "在“因经济困难没有委托代理人的，可以向登记机关申请援助”前，现规定“登记申请人的法定代理人或者近亲属",
+    ),
+    # what it goes on from
+    (
+        "国家鼓励单位和个人科学合理利用登记信息发展登记服务业。",
+        "国家鼓励单位和个人科学合理利用登记信息发展登记服务业，支持资源节约、信息互通、质量安全的登记服务模式。",
+        "在“国家鼓励单位和个人科学合理利用登记信息发展登记服务业”后新增“支持资源节约",
+    ),
     # what goes on from words of which some stood is told as what the text says now
     (
         "国家扶持和促进中小企业开展登记。",
@@ -208,7 +268,30 @@ def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
     assert prose_of(form.format(1), form.format(2)) == ["“放假1天”改为“放假2天”（延长）"]
 
 
+CRUMBS = [
+    # what is defined, without as what
+    (
+        "前款所称登记在审查过程中不合理延迟的实际天数，是指自登记申请之日起满四年且自提出实质审查请求之日起满三年之日至登记公告之日的间隔天数减去合理延迟的天数。",
+        "实际天数+}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "crumb"), CRUMBS)
+def test_no_quote_ends_before_what_is_ruled(new: str, crumb: str) -> None:
+    assert not any(each.endswith(crumb) for each in told(STOOD, STOOD + "\n" + new)), told(STOOD, STOOD + "\n" + new)
+
+
 def test_of_an_aim_nothing_hangs_on_the_one_before() -> None:
-    old = "为了规范登记活动，保护申请人的合法权益，制定本条例。"
-    new = "为了规范登记活动，保护申请人的合法权益，推进登记信息公开和共享，制定本条例。"
-    assert all("规范登记活动" not in each for each in prose_of(old, new))
+    old = "为了健全登记制度，由登记机关依法办理登记，发展登记事业，维护申请人的合法权益，制定本条例。"
+    new = "为了健全登记制度，由登记机关依法办理登记，发展登记事业，维护申请人的合法权益，促进经营主体的全面发展，推进登记体系和登记能力现代化，制定本条例。"
+    assert all("健全登记制度" not in each for each in prose_of(old, new)), prose_of(old, new)
+
+
+def test_of_a_clause_that_no_kind_knows_nothing_is_told_that_is_cut() -> None:
+    kept = "按照国务院规定的格式和标准编制的登记目录、登记名册、登记档案以及"
+    old, new = (
+        f"登记机关保存{kept}登记年报和月报。",
+        f"登记机关保存{kept}" + "、".join(f"第{n}类材料" for n in "甲乙丙丁戊己庚辛壬癸") + "。",
+    )
+    assert all("甲类" not in each for each in prose_of(old, new))

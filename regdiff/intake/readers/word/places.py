@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from regdiff.intake.readers.word.flow import ReadParagraph
 from regdiff.intake.source import Source
-from regdiff.records import NamedTuple
 
 
 class Span(NamedTuple):
