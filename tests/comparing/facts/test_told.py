@@ -561,3 +561,29 @@ SAME = [
 @pytest.mark.parametrize(("old", "new"), SAME)
 def test_what_changed_places_or_was_taken_into_one_item_took_nothing_s_place(old: str, new: str) -> None:
     assert told(old, new) == []
+
+
+def test_a_clause_that_says_when_is_no_form_of_one_that_rules() -> None:
+    fact = "登记机关应当召开会议集体审定代理人员"
+    new = f"{fact}，择优确定人选。"
+    assert told("登记机关在审定代理人员时，择优确定人选。", new) == [f"duty {{+{fact}+}}，择优确定人选"]
+    old = "代理机构不得从无证的企业采购证书，不得销售没有编号的证书。"
+    new = "生产企业、代理机构在采购证书时，应当提供符合规定的凭证，不得销售没有编号的证书。"
+    assert not [each for each in told(old, new) if "不得从无证" in each]
+
+
+def test_what_another_new_sentence_is_about_was_not_replaced() -> None:
+    kept = "登记机关提供标识不得收费，所需费用列入财政预算。"
+    new = f"{kept}登记标识应当妥善保管。\n禁止伪造、变造或者重复使用登记标识。"
+    assert not [each for each in told(f"{kept}登记标识不得重复使用。", new) if "-不得重复使用" in each]
+
+
+def test_no_ban_went_where_another_word_forbids_what_is_quoted() -> None:
+    old = "在重要档案库区及其他需要特别保护的区域，不得从事污染环境、破坏景观的库房建设或者其他活动。"
+    new = "禁止在重要档案库区及其他需要特别保护的区域，违法建设污染环境、破坏生态的库房工程建设项目或者从事其他活动。"
+    assert not [each for each in told(old, new) if "-不得" in each]
+
+
+def test_the_name_of_an_area_forbids_nothing() -> None:
+    new = "特定产品禁止生产区域划定和管理的具体办法由农业主管部门商有关部门制定并且公布。"
+    assert [each.split()[0] for each in told(STOOD, STOOD + new)] == ["content"]
