@@ -192,6 +192,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if not (fact.came or fact.went) or not fact.marks:
         return "", ""
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
+    fact = fact if fact.came else fact._replace(lead=_who(fact, text, other))
     if fact.kind == _PENALTY:
         span = Span(min(quoted.start, span.start), span.end)
     elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
@@ -211,6 +212,22 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _who(fact: Fact, text: str, other: str) -> Span:
+    """Return of what stands before a clause that went who it begins with, where the rest rules what may go on otherwise."""
+    lead, who = fact.lead, fact.subject
+    said = text[lead.start : lead.end]
+    if (
+        fact.kind == _PENALTY
+        or "\n" in text[lead.end : fact.old.start]
+        or said in other
+        or is_condition(said)
+        or not lead.start <= who.start < who.end < lead.end
+    ):
+        return lead
+    ends = fact.modal.end if who.end <= fact.modal.start and "，" not in text[who.end : fact.modal.end] else who.end
+    return Span(lead.start, min(ends, lead.end))
 
 
 def _bound(fact: Fact, text: str) -> str:

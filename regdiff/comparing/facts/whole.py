@@ -44,7 +44,7 @@ _DOES = lazy(
     "|负责|承担|享有|实行|不得|应当|可以|负有|健全|完善|支持|鼓励|推动|促进|保障|依法|出具|发给|发放|缴纳|适用|参照|优先"
 )
 """What says that something is done: a clause that begins with upon what, or of whom, and holds one is a rule."""
-_RULES_NEXT = lazy(r"[，,](?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予)")
+_RULES_NEXT = lazy(r"[，,](?:同时|分别|均)?(?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予|适用|参照)")
 """What follows upon a clause that only names of what something is ruled."""
 _JOINS_ON = lazy(r"[，,](?:或者?|以及|并且?|且|和|及)")
 _ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
@@ -192,6 +192,8 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
         return quote, lead  # of an aim nothing hangs on the one before
     if before and lead.is_empty and not _names(text, quote, said):
         lead = _beginning(text, sentence, before)
+    elif before and sentence.span.start <= lead.start < lead.end <= before[-1].end and _may_stand(text, lead, before[-1]):
+        lead = Span(lead.start, before[-1].end)
     is_from_before = said.sentence > 0 and text.sentences[said.sentence - 1].span.holds(lead) and _refers_back(said, quote)
     if is_from_before and quote.start == sentence.span.start:
         lead = NOTHING  # who did what is named there says nothing of what follows upon it
@@ -199,6 +201,11 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     if first.start == sentence.span.start and sentence.lead < 0:
         return _with_sentence_before(said, quote, lead)
     return quote, lead
+
+
+def _may_stand(text: Text, lead: Span, before: Span) -> bool:
+    """Say whether who acts is told with all that stands between him and a quote: of what, and for what."""
+    return before.end - lead.start <= _LEAD and not is_modal(text.words(Span(lead.end, before.end)))
 
 
 def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:

@@ -82,7 +82,10 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
         yield from _in_place_of(new, sides, struck.everywhere)
         return
-    if not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
+    if _is_its_condition(old, new):
+        if new.stated and not struck.everywhere.stands(new.words, new=True):
+            yield from _alone(new, sides, struck.everywhere, new=True)
+    elif not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides)
 
 
@@ -120,7 +123,33 @@ def _goes_on(old: Said, new: Said, sides: Sides) -> bool:
     return any(
         len(own) >= _CLAUSE and own not in others and sides.stands(core, new=is_new)
         for core, own, others, is_new in ((cores[0], before, after, False), (cores[1], after, before, True))
-    )
+    ) or _is_ruled_on(old, new, sides)
+
+
+def _is_ruled_on(old: Said, new: Said, sides: Sides) -> bool:
+    """Say whether another new sentence is about all that an old clause ruled, and the one set against it is not."""
+    matter = matter_of(old.words)
+    if len(matter) < _RULE or old.words.endswith(_WHEN) or matter <= matter_of(new.whole):
+        return False
+    return sides.is_ruled(old.span, new.sentence, new=False)
+
+
+_RULE = 4
+"""Pairs of characters that are enough to know a rule by."""
+
+
+def _is_its_condition(old: Said, new: Said) -> bool:
+    """Say whether one clause rules something and the other one only says when: neither is a form of the other.
+
+    An item is a case as a whole.
+    """
+    if old.above or new.above:
+        return False
+    whens = [each.words.endswith(_WHEN) and not each.stated for each in (old, new)]
+    return (whens[0] and bool(new.stated)) or (whens[1] and bool(old.stated))
+
+
+_WHEN = ("的", "时", "后", "前")
 
 
 def _core(said: Said) -> Span:
@@ -322,7 +351,15 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
         lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
         if lead.is_empty:
             lead = topic_of(new, quotes[1]) or led(new, quotes[1], is_measured=kind.name in MEASURED)
+        if _loses_ban(old, new, shown, quotes[1], lead):
+            return
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+def _loses_ban(old: Said, new: Said, shown: Sequence[Mark], quote: Span, lead: Span) -> bool:
+    """Say whether a word that forbids went where the one that forbids instead stands in what is not quoted."""
+    went = any(each.force is Force.BAN and any(each.modal.meets(mark.old) for mark in shown) for each in old.stated)
+    return went and _lacks_ban(new, quote, lead)
 
 
 _BOTH = 2 * LONGEST

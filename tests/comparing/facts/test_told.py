@@ -10,6 +10,7 @@ from tellings import OTHERS, shown, told
 
 import regdiff
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import prose, say
 
@@ -284,7 +285,7 @@ def test_of_a_long_clause_is_quoted_who_and_what_it_begins_with_as_far_as_that_f
 def test_a_later_clause_is_told_with_who_begins_its_sentence() -> None:
     kept = "登记机关负责组织实施登记工作，受理、审查登记的申请"
     more = "指派登记官员、登记志愿者等登记人员提供现场咨询服务，支付交通和误餐补贴"
-    assert told(f"{kept}。", f"{kept}，{more}。") == [f"content 登记机关……{{+{more}+}}"]
+    assert told(f"{kept}。", f"{kept}，{more}。") == [f"content {kept}，{{+{more}+}}"]
     for other in ("登记机关的工作人员", "登记机关和有关单位"):
         assert told(f"{other}{kept[4:]}。", f"{other}{kept[4:]}，{more}。") == [f"content {other}{kept[4:]}，{{+{more}+}}"]
 
@@ -458,13 +459,13 @@ BOUND = [
     (
         f"{RECORDED}。",
         f"{RECORDED}，并将核验的结果书面告知申请人。",
-        "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当……",
+        "登记事项需要变更或者登记的证明文件遗失、损毁的，登记机关应当",
     ),
     # an exception is one
     (
         f"{NOTED}。",
         f"{NOTED}，并提前三日书面通知经营者需要准备的登记材料。",
-        "除因紧急情况需要当场处理外，登记机关工作人员应当……",
+        "除因紧急情况需要当场处理外，登记机关工作人员应当",
     ),
     # where all is too long, what stands nearest to the rule, with who acts
     (
@@ -602,5 +603,31 @@ def test_both_sides_are_told_under_a_condition_that_is_of_both(old: str, new: st
 
 
 def test_an_if_without_an_ending_of_its_own_is_a_condition() -> None:
-    rule = "登记费用如因物价上涨，影响登记的支出并且需要动用结余的，不属于调整的范围，登记机关应当将有关情况报送备案"
-    assert prose_of("登记机关办理登记。", f"登记机关办理登记。\n{rule}。")[0].startswith("新增“登记费用如因物价上涨，")
+    assert is_condition("登记费用如因物价上涨") and is_condition("如果申请人不到场")
+    assert not is_condition("登记费用若干") and not is_condition("例如因公出差")
+
+
+def test_a_clause_that_says_when_is_no_form_of_one_that_rules() -> None:
+    fact = "登记机关应当召开会议集体审定代理人员"
+    new = f"{fact}，择优确定人选。"
+    assert told("登记机关在审定代理人员时，择优确定人选。", new) == [f"duty {{+{fact}+}}，择优确定人选"]
+    old = "代理机构不得从无证的企业采购证书，不得销售没有编号的证书。"
+    new = "生产企业、代理机构在采购证书时，应当提供符合规定的凭证，不得销售没有编号的证书。"
+    assert not [each for each in told(old, new) if "不得从无证" in each]
+
+
+def test_what_another_new_sentence_is_about_was_not_replaced() -> None:
+    kept = "登记机关提供标识不得收费，所需费用列入财政预算。"
+    new = f"{kept}登记标识应当妥善保管。\n禁止伪造、变造或者重复使用登记标识。"
+    assert not [each for each in told(f"{kept}登记标识不得重复使用。", new) if "-不得重复使用" in each]
+
+
+def test_no_ban_went_where_another_word_forbids_what_is_quoted() -> None:
+    old = "在重要档案库区及其他需要特别保护的区域，不得从事污染环境、破坏景观的库房建设或者其他活动。"
+    new = "禁止在重要档案库区及其他需要特别保护的区域，违法建设污染环境、破坏生态的库房工程建设项目或者从事其他活动。"
+    assert not [each for each in told(old, new) if "-不得" in each]
+
+
+def test_the_name_of_an_area_forbids_nothing() -> None:
+    new = "特定产品禁止生产区域划定和管理的具体办法由农业主管部门商有关部门制定并且公布。"
+    assert [each.split()[0] for each in told(STOOD, STOOD + new)] == ["content"]

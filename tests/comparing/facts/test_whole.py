@@ -214,8 +214,8 @@ ALTERED = [
     ),
     # who, before words of both texts that it goes on from
     (
-        "登记人员应当遵守法律、法规和登记规则，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料。",
-        "登记人员应当遵守法律、法规和登记规则，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料，保守登记秘密。",
+        "登记人员应当遵守法律、法规和登记规则，执行登记机关的决定和命令，服从登记机关的统一安排和统一调配，接受社会监督，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料。",
+        "登记人员应当遵守法律、法规和登记规则，执行登记机关的决定和命令，服从登记机关的统一安排和统一调配，接受社会监督，恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料，保守登记秘密。",
         "在“登记人员应当……恪守职业道德，接受登记机关组织的业务培训，妥善保管登记材料”后新增“保守登记秘密”",
     ),
     # several of whom something is ruled, with that
@@ -229,6 +229,12 @@ ALTERED = [
         "国家鼓励单位和个人科学合理利用登记信息发展登记服务业。",
         "国家鼓励单位和个人科学合理利用登记信息发展登记服务业，支持资源节约、信息互通、质量安全的登记服务模式。",
         "在“国家鼓励单位和个人科学合理利用登记信息发展登记服务业”后新增“支持资源节约",
+    ),
+    # of what, and what for, where that stands between
+    (
+        "登记机关办理登记。",
+        "登记机关办理登记。任何单位和个人对违反登记法律、法规以及登记规则的行为，有权向县级以上人民政府登记主管部门和其他有关部门举报。",
+        "新增“任何单位和个人对违反登记法律、法规以及登记规则的行为，有权向",
     ),
     # what goes on from words of which some stood is told as what the text says now
     (
@@ -261,6 +267,12 @@ def test_what_stands_before_an_altered_clause(said: str, before: str) -> None:
     clause = next(each for each in text.sentences[0].clauses if each.start <= at < each.end)
     found = led(Said(text, 0, clause), Span(at, clause.end), is_measured=False)
     assert text.words(found) == before
+
+
+def test_of_what_went_only_who_is_told_where_the_rest_may_go_on_otherwise() -> None:
+    old = "登记机关对生活仍有困难的登记人员，给予救济或者采取其他方式予以补助，保障其生活不低于平均水平。"
+    new = "登记机关对生活仍有困难的登记人员，应当按照规定给予临时救助。"
+    assert not any(each.startswith("删去") and "予以补助，" in each for each in prose_of(old, new)), prose_of(old, new)
 
 
 def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
