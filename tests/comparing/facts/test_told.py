@@ -603,8 +603,10 @@ def test_both_sides_are_told_under_a_condition_that_is_of_both(old: str, new: st
 
 
 def test_an_if_without_an_ending_of_its_own_is_a_condition() -> None:
-    assert is_condition("登记费用如因物价上涨") and is_condition("如果申请人不到场")
-    assert not is_condition("登记费用若干") and not is_condition("例如因公出差")
+    assert is_condition("登记费用如因物价上涨")
+    assert is_condition("如果申请人不到场")
+    assert not is_condition("登记费用若干")
+    assert not is_condition("例如因公出差")
 
 
 def test_a_clause_that_says_when_is_no_form_of_one_that_rules() -> None:
