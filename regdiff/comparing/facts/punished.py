@@ -55,6 +55,9 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             continue  # items may impose what the sentence did, and a list parted in two what it did for some of its items
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
+        if each.new and not each.old:
+            new = _with_case(texts[1], each.new, new)
+            imposed[1] = Span(imposed[1].start, new.end)
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         quote = new if each.new else old
         lead = _lead(texts[1] if each.new else texts[0], frame, quote)
@@ -68,6 +71,21 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             Trend(each.trend),
             frame.target,
         )
+
+
+def _with_case(text: str, frame: Frame, quote: Span) -> Span:
+    """Return a quote of what is imposed in cases that are listed behind it, and by nothing else, with the first of them."""
+    is_bare = _BARE.fullmatch(text, *frame.act) is not None
+    if not is_bare or frame.cases.is_empty or not quote.end <= frame.cases.start <= quote.end + len("：\n"):
+        return quote
+    end = min((at for sign in "；。\n" if (at := text.find(sign, frame.cases.start)) >= 0), default=frame.cases.end)
+    return Span(quote.start, end) if end - quote.start <= _WITH_CASE else quote
+
+
+_BARE = lazy("(?:违反本[^，。；]{1,8}规定，)?有下列(?:行为|情形)之一的?")
+"""What is punished, where the items alone say it."""
+_WITH_CASE = 100
+"""Characters of the longest quote of what is imposed with the first case."""
 
 
 def _told(texts: tuple[str, str], each: FrameChange, sides: tuple[_Side, _Side], imposed: Sequence[Span]) -> list[Span]:

@@ -633,3 +633,14 @@ def test_no_ban_went_where_another_word_forbids_what_is_quoted() -> None:
 def test_the_name_of_an_area_forbids_nothing() -> None:
     new = "特定产品禁止生产区域划定和管理的具体办法由农业主管部门商有关部门制定并且公布。"
     assert [each.split()[0] for each in told(STOOD, STOOD + new)] == ["content"]
+
+
+def test_cases_that_alone_say_what_is_punished_are_told_with_the_first_of_them() -> None:
+    old = "登记机关办理登记。"
+    cases = "（一）未按照规定张贴证书的；\n（二）涂改证书的。"
+    bare = prose_of(old, f"{old}\n违反本条例规定，有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}")
+    assert bare == ["新增“有下列行为之一的，责令改正，处五千元以上五万元以下的罚款： （一）未按照规定张贴证书的”"]
+    [named, *_] = prose_of(
+        old, f"{old}\n违反本条例规定，经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}"
+    )
+    assert named == "新增“经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”"
