@@ -92,8 +92,9 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     lead = text[fact.lead.start : fact.lead.end]
     if fact.kind == _PENALTY and not (fact.came or fact.went):
         lead = _when(fact, text, lead, steps)
-    elif not lead:
-        lead = _led(fact, text)
+    elif not (fact.came or fact.went):
+        lead = lead or _led(fact, text)
+        lead = lead if _is_of_both(lead, old) else ""
     if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
         under = lead
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
@@ -109,15 +110,13 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         under=under,
         ahead=ahead,
         after=after,
-        is_news=fact.is_news and not _is_known(fact, text, old if fact.came else new),
+        is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quote_alone, old)),
         near=fact.near,
     )
 
 
 def _led(fact: Fact, text: str) -> str:
     """Return what the quote of an altered clause begins with: when, or of what that is ruled which the steps tell."""
-    if fact.came or fact.went:
-        return ""
     at = fact.marks[0].new.start
     start = max(fact.new.start, *(text.rfind(sign, fact.new.start, at) + 1 for sign in _BORDERS if sign != "、"))
     before = text[fact.new.start : start].rstrip("，")
@@ -125,6 +124,16 @@ def _led(fact: Fact, text: str) -> str:
     return "" if is_said or is_modal(before) else before
 
 
+def _is_of_both(lead: str, old: str) -> bool:
+    """Say whether both sides are ruled upon one condition, as far as a lead tells one; of a sanction word by word."""
+    if _IMPOSES.search(lead):
+        return lead in old
+    return not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old)
+
+
+_IMPOSES = lazy("责令|罚款|拘留|处分")
+_END_RUN = 6
+"""Characters at both ends of a condition by which it is known."""
 _RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
 
 
@@ -279,6 +288,18 @@ def _is_known(fact: Fact, text: str, other: str) -> bool:
     if not fact.came or fact.kind == _PENALTY or not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
         return False
     return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
+
+
+def _begins_before(fact: Fact, text: str, quoted: str, old: str) -> bool:
+    """Say whether the sentence before a clause that came is told with it, and stood in the old text in part."""
+    lead = text[slice(*fact.lead)]
+    if not fact.came or len(lead) < 2 * _RUN or not quoted.startswith(lead) or text[fact.lead.end] not in "。；":
+        return False
+    return lead[:_RUN] in old or lead[-_RUN:] in old
+
+
+_RUN = 8
+"""Characters by which words are known to have stood in the other text."""
 
 
 def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:

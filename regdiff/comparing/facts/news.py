@@ -194,6 +194,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
             and near.share < enough
             and not (
                 stood.rules(text, fact.marks[0].new.start)
+                or stood.holds_of(text[slice(*fact.marks[0].new)])
                 or _is_old_in_part(fact, text, news)
                 or (fact.kind == _LIABILITY and news.makes_liable)
                 or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
@@ -237,6 +238,16 @@ class _Stood:
                 out.setdefault(sentence[:_OPENING], []).append(sentence)
         return out
 
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        """The runs of characters of which one that stands on means that what came only took in what was there."""
+        return frozenset(self._old[at : at + _RUN] for at in range(len(self._old) - _RUN + 1))
+
+    def holds_of(self, words: str) -> bool:
+        """Say whether a run of some words stands in the old text, besides what many a law says."""
+        runs = {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)} & self._kept
+        return any(len(_unformal(run)) >= _RUN for run in runs)
+
     def rules(self, text: str, at: int) -> bool:
         """Say whether what begins at a place of the new text follows there upon a condition upon which something else did.
 
@@ -256,6 +267,8 @@ class _Stood:
         return False
 
 
+_RUN = 10
+"""Characters of a run that stands in both texts because the one rule took in the other."""
 _PARTED = lazy("[。；\n]")
 _OPENING = 6
 """Characters of the shortest condition that is known by its words."""

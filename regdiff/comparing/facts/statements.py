@@ -138,8 +138,11 @@ _head_subject = lru_cache(maxsize=4096)(head_subject)
 
 
 def is_condition(clause: str) -> bool:
-    """Say whether a clause states when something holds, or by which rule: it ends in 的, 时, 前, 规定 and the like."""
-    return clause.endswith(_CONDITIONAL + _BY_RULE)
+    """Say whether a clause states when something holds, or by which rule: it ends in 的, 时, 前, 规定, or has an 如果."""
+    return clause.endswith(_CONDITIONAL + _BY_RULE) or _IF.search(clause) is not None
+
+
+_IF = lazy("(?<![例比])如(?:因|果|遇|有|需)|若(?!干)")
 
 
 class Text:

@@ -10,6 +10,7 @@ from tellings import OTHERS, shown, told
 
 import regdiff
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.facts.statements import is_condition
 from regdiff.report.catalogue import LABELS
 from regdiff.report.sayings import prose, say
 
@@ -561,6 +562,51 @@ SAME = [
 @pytest.mark.parametrize(("old", "new"), SAME)
 def test_what_changed_places_or_was_taken_into_one_item_took_nothing_s_place(old: str, new: str) -> None:
     assert told(old, new) == []
+
+
+def test_a_sentence_that_took_in_what_was_ruled_before_is_not_told_as_new() -> None:
+    old = "生产者应当定期清洗冷却水塔和滤网，保持通风。"
+    took = "贮存冷冻食品并且对外营业的经营者，应当在营业结束以后{}，并且逐台安装温度自动记录仪器，依法取得贮存证书或者填报贮存登记表"
+    for rule, claim in (("定期清洗冷却水塔和滤网", "现规定"), ("每周检修压缩机组", "新增")):
+        told_now = took.format(rule)
+        assert f"{claim}“{told_now}”" in prose_of(old, f"生产者应当保持通风。\n{told_now}。")
+
+
+def test_what_is_told_with_the_sentence_before_is_new_only_where_that_is() -> None:
+    old = "审批机关应当自受理证书申请之日起六个月内完成初步审查。"
+    now = "登记机关应当自受理证书申请之日起三个月内完成初步审查；情况复杂的，可以延长三个月"
+    assert f"现规定“{now}”" in prose_of(old, f"{now}。")
+
+
+UNDER = [
+    (
+        "当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼。",
+        "当事人不履行协议或者调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼。",
+        "“申请人可以依照民事诉讼程序向人民法院提起诉讼”改为“申请人可以依法向仲裁机构或者人民法院提起诉讼”",
+    ),
+    (
+        "情节较重的，处五日以上十日以下拘留，可以并处五百元以下罚款：\n（一）扰乱公共汽车、电车秩序的。",
+        "情节较重的，处五日以上十日以下拘留，可以并处一千元以下罚款：\n（一）扰乱公共汽车、电车、城市轨道交通车辆秩序的。",
+        "“（一）扰乱公共汽车、电车秩序的”改为“（一）扰乱公共汽车、电车、城市轨道交通车辆秩序的”",
+    ),
+    (
+        "当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼。",
+        "当事人调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼。",
+        "当事人调解未达成协议的：“申请人可以依照民事诉讼程序向人民法院提起诉讼”改为“申请人可以依法向仲裁机构或者人民法院提起诉讼”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told_now"), UNDER)
+def test_both_sides_are_told_under_a_condition_that_is_of_both(old: str, new: str, told_now: str) -> None:
+    assert told_now in prose_of(old, new)
+
+
+def test_an_if_without_an_ending_of_its_own_is_a_condition() -> None:
+    assert is_condition("登记费用如因物价上涨")
+    assert is_condition("如果申请人不到场")
+    assert not is_condition("登记费用若干")
+    assert not is_condition("例如因公出差")
 
 
 def test_a_clause_that_says_when_is_no_form_of_one_that_rules() -> None:
