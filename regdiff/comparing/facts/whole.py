@@ -192,7 +192,7 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
         return quote, lead  # of an aim nothing hangs on the one before
     if before and lead.is_empty and not _names(text, quote, said):
         lead = _beginning(text, sentence, before)
-    elif before and sentence.span.start <= lead.start < lead.end <= before[-1].end and _may_stand(text, lead, before[-1]):
+    elif before and sentence.span.start <= lead.start < lead.end <= before[-1].end <= lead.start + _LEAD:
         lead = Span(lead.start, before[-1].end)
     is_from_before = said.sentence > 0 and text.sentences[said.sentence - 1].span.holds(lead) and _refers_back(said, quote)
     if is_from_before and quote.start == sentence.span.start:
@@ -201,11 +201,6 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     if first.start == sentence.span.start and sentence.lead < 0:
         return _with_sentence_before(said, quote, lead)
     return quote, lead
-
-
-def _may_stand(text: Text, lead: Span, before: Span) -> bool:
-    """Say whether who acts is told with all that stands between him and a quote: of what, and for what."""
-    return before.end - lead.start <= _LEAD and not is_modal(text.words(Span(lead.end, before.end)))
 
 
 def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:

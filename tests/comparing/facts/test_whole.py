@@ -270,9 +270,15 @@ def test_what_stands_before_an_altered_clause(said: str, before: str) -> None:
 
 
 def test_of_what_went_only_who_is_told_where_the_rest_may_go_on_otherwise() -> None:
-    old = "登记机关对生活仍有困难的登记人员，给予救济或者采取其他方式予以补助，保障其生活不低于平均水平。"
-    new = "登记机关对生活仍有困难的登记人员，应当按照规定给予临时救助。"
-    assert not any(each.startswith("删去") and "予以补助，" in each for each in prose_of(old, new)), prose_of(old, new)
+    old = "登记机关应当加强规划，组织、指导有关登记地方标准的制定，及时协调和处理标准化工作中的问题。登记人员应当遵守登记规则。"
+    new = "登记机关应当加强登记标准的规划并组织登记标准的制定。登记人员应当遵守登记规则。"
+    assert prose_of(old, new)[0] == "删去“登记机关应当”之下的“及时协调和处理标准化工作中的问题”"
+
+
+def test_whom_a_penalty_hits_is_not_told_twice() -> None:
+    form = "违反登记规则的，处五千元以下罚款，对直接负责的主管人员处{}罚款。"
+    [said] = prose_of(form.format("五千元以上五万元以下"), form.format("一万元以上十万元以下"))
+    assert said.startswith("违反登记规则的：“对直接负责的主管人员处")
 
 
 def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
