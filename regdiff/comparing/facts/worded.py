@@ -226,7 +226,7 @@ _WHOLE = ("penalty", "scope", "list")
 def _says_nothing(said: Said, kind: Kind) -> bool:
     """Say whether clauses say nothing by themselves."""
     plain = kind.name in _PLAIN
-    if _REPEALS.search(said.whole):
+    if _REPEALS.search(said.whole) or _INTERPRETED.fullmatch(said.whole):
         return True
     if _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
         return True
@@ -235,6 +235,8 @@ def _says_nothing(said: Said, kind: Kind) -> bool:
 
 _REPEALS = lazy(r"同时废止\Z")
 """What ends a sentence that names the texts that this one takes the place of, and when they were passed."""
+_INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
+"""A sentence that says who answers questions on the text."""
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
     r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"

@@ -644,3 +644,10 @@ def test_cases_that_alone_say_what_is_punished_are_told_with_the_first_of_them()
         old, f"{old}\n违反本条例规定，经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}"
     )
     assert named == "新增“经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”"
+
+
+def test_who_interprets_a_text_is_no_fact() -> None:
+    old = "登记机关办理登记。"
+    assert told(old, f"{old}\n本规定由国务院商务主管部门负责解释。") == []
+    assert told(f"{old}\n本规定由国务院商务主管部门负责解释。", old) == []
+    assert told(old, f"{old}\n登记证书由登记机关统一编号，并且负责解释编号的含义。")
