@@ -198,7 +198,7 @@ def table(pairs: list[Pair], others: list[Pair], later: list[Pair]) -> Iterator[
     yield "# How good the facts are\n"
     yield "Made by `python bench/facts.py -o bench/facts.md` from the read pairs and tests/judgements (points, facts).\n"
     total: Counter[str] = Counter()
-    files = ("points.tsv", "points-later.tsv", "points-third.tsv", "points-fourth.tsv")
+    files = ("points.tsv", "points-later.tsv", "points-third.tsv", "points-fourth.tsv", "points-fifth.tsv")
     yield from _rows(pairs, [point for file in files for point in points(file)], total)
     known = judgements()
     found = Counter(known[each.key] for each, _ in drawn(pairs, DRAWN) if each.key in known)
