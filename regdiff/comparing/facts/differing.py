@@ -7,10 +7,11 @@ clause, is one difference with both sides.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from regdiff.comparing.actors import find_actors
@@ -236,8 +237,17 @@ class _Side:
 
 def _share(span: Span, spans: Sequence[tuple[Span, int]]) -> float:
     start, end = span
-    held = sum([min(until, end) - max(begin, start) for (begin, until), _ in spans if begin < end and start < until])
+    first, last = bisect_right(spans, start, key=_until), bisect_left(spans, end, key=_since)
+    held = sum([min(until, end) - max(begin, start) for (begin, until), _ in spans[first:last]])
     return held / max(1, end - start)
+
+
+def _since(each: tuple[Span, int]) -> int:
+    return each[0].start
+
+
+def _until(each: tuple[Span, int]) -> int:
+    return each[0].end
 
 
 def _said(text: str) -> str:
@@ -378,8 +388,10 @@ def _place(text: Text, span: Span) -> tuple[int, int]:
     sentences = text.touched(span)
     place = sentences.start if len(sentences) else max(0, min(sentences.start, len(text.sentences) - 1))
     clauses = text.sentences[place].clauses
-    later = (at for at, clause in enumerate(clauses) if span.start <= clause.end - (not span.is_empty))
-    return place, next(later, len(clauses) - 1)
+    return place, min(bisect_left(clauses, span.start + (not span.is_empty), key=_END), len(clauses) - 1)
+
+
+_END = attrgetter("end")
 
 
 MOST_LIKENED = 40_000

@@ -304,9 +304,8 @@ def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
 def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     text = join_texts(change.old if fact.went else change.new)
     quote = fact.old if fact.went else fact.new
-    lead = (
-        NOTHING if _SENTENCE.search(text, fact.lead.start, fact.lead.end + 1) else fact.lead
-    )  # the one before is of another
+    is_sentence = _SENTENCE.search(text, fact.lead.start, fact.lead.end + 1) is not None  # which speaks of another
+    lead = NOTHING if is_sentence else fact.lead
     who = text[lead.start : lead.end] or text[quote.start : quote.start + 14]
     worth: float = _WORTHS[fact.kind]
     worth += _DIRECTED if fact.trend.value else 0
@@ -317,9 +316,8 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
     worth += _LEFT_TO_OTHERS[fact.kind == penalty.KIND.name] if _leaves_to_others(text, quote, fact.kind) else 0
     worth = 0 if _is_moved(change, fact) else worth
     spans = (quote, *((mark.old for mark in fact.marks) if not fact.went else ()))
-    length = min(fact.lead.end - fact.lead.start, _WHO) + sum(
-        min(span.end - span.start, LONGEST) for span in spans
-    )  # a whole clause costs no more than a cut one
+    length = min(fact.lead.end - fact.lead.start, _WHO)
+    length += sum(min(span.end - span.start, LONGEST) for span in spans)  # a whole clause costs no more than a cut one
     topic = _TOPIC if fact.came and _is_topic(change, text, quote.start) else 0
     changed = (
         [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.clauses import words as bare
@@ -201,7 +203,12 @@ def without_ruled(old: Said, new: Said, marks: Sequence[Mark], sides: Sides) -> 
 
 def _unruled(said: Said, besides: int, marks: Sequence[Span], sides: Sides, *, new: bool) -> Span:
     """Return a span without the clauses at its ends no word of which is kept, and which another sentence rules."""
-    clauses = [each for each in said.text.sentences[said.sentence].clauses if said.span.holds(each)]
+    every = said.text.sentences[said.sentence].clauses
+    first, last = (
+        bisect_left(every, said.span.start, key=attrgetter("start")),
+        bisect_right(every, said.span.end, key=attrgetter("end")),
+    )
+    clauses = every[first:last]
     if len(clauses) < _SEVERAL or len(sides.old.sentences) * len(sides.new.sentences) > _MOST_SENTENCES:
         return said.span
 
@@ -213,7 +220,7 @@ def _unruled(said: Said, besides: int, marks: Sequence[Span], sides: Sides, *, n
         del kept[-1]
     while len(kept) > 1 and goes(kept[0]):
         del kept[0]
-    return said.span if kept == clauses else Span(kept[0].start, kept[-1].end)
+    return said.span if len(kept) == len(clauses) else Span(kept[0].start, kept[-1].end)
 
 
 def _cut(span: Span, within: Span) -> Span:

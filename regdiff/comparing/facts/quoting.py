@@ -92,10 +92,10 @@ def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
         return lead
     if any(is_modal(words(each)) and not each.meets(lead) for each in before if left[-1].end < each.start):
         return lead  # what another clause rules may be ruled in other cases
-    first, last = left[-1], left[-1]
-    while others := [each for each in left if each.end + 1 == first.start]:
-        first = others[0]
-    terms = Span(first.start, last.end)
+    first = len(left) - 1
+    while first and left[first - 1].end + 1 == left[first].start:
+        first -= 1
+    terms = Span(left[first].start, left[-1].end)
     if lead.is_empty or lead.end <= sentence.span.start:
         return _head(said.text, terms)
     whole = Span(min(terms.start, lead.start), max(terms.end, lead.end))

@@ -152,6 +152,8 @@ class Text:
         self.units = units
         self.text = "\n".join([unit.text for unit in units])
         self._statements: dict[int, tuple[Statement, ...]] = {}
+        self._heads: dict[int, tuple[int, Span]] = {}
+        """Where a sentence begins → what `_first_head` gives."""
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -316,13 +318,28 @@ class Text:
 
     def _subject(self, sentence: Sentence, clause: Span, modal: int) -> Span:
         """The words that say who: before the modal word, or at the head of an earlier clause; empty where none do."""
-        for each in (clause, *(each for each in sentence.clauses if each.end < modal)):
-            opening = _OPENING.match(self.text, each.start, each.end)
-            start = opening.end() if opening else each.start
-            found = _head_subject(self.text[start : each.end]) if start < modal else None
-            if found is not None and start + found.end <= modal:
-                return Span(start + found.start, start + found.end)
-        return NOTHING
+        own = self._head_of(clause, modal)
+        if not own.is_empty:
+            return own
+        end, first = self._first_head(sentence)
+        return first if end < modal else NOTHING
+
+    def _first_head(self, sentence: Sentence) -> tuple[int, Span]:
+        """Where the first clause of a sentence ends that has words at its head that say who, and these; found once."""
+        if (known := self._heads.get(sentence.span.start)) is None:
+            heads = ((each.end, self._head_of(each, each.end)) for each in sentence.clauses)
+            known = next((found for found in heads if not found[1].is_empty), (sentence.span.end, NOTHING))
+            self._heads[sentence.span.start] = known
+        return known
+
+    def _head_of(self, clause: Span, end: int) -> Span:
+        """The words at the head of a clause that say who, as far as they stand before a place; empty where none do."""
+        opening = _OPENING.match(self.text, clause.start, clause.end)
+        start = opening.end() if opening else clause.start
+        found = _head_subject(self.text[start : clause.end]) if start < end else None
+        if found is None or start + found.end > end:
+            return NOTHING
+        return Span(start + found.start, start + found.end)
 
     def _describes(self, clause: Span, match: re.Match[str]) -> bool:
         """Say whether a modal word only tells of which thing or body one speaks: 应当履行义务的机构, 制定禁止使用的药品目录.
