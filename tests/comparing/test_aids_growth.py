@@ -67,6 +67,7 @@ def test_one_long_article_has_no_square(mark: str) -> None:
 SENTENCES = {
     "rules without a subject": "有第{0}种情形的，应当登记第{0}次，",
     "members": "登记第{0}种证书，",
+    "places of one clause": "登记第{0}种证书和",
 }
 
 

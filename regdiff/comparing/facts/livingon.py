@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from regdiff.comparing.alterations import Span
@@ -335,9 +336,11 @@ _ALL = 0.8
 _DENIES = lazy("[不未无非]")
 
 
-def _runs(words: str) -> set[str]:
-    """Return the runs of a few characters of some words that no mark parts."""
-    return {part[at : at + _RUN] for part in _UNPARTED.findall(words) for at in range(len(part) - _RUN + 1)}
+@lru_cache(maxsize=64)
+def _runs(words: str) -> frozenset[str]:
+    """Return the runs of a few characters of some words that no mark parts; a sentence is asked for each place in it."""
+    parts = _UNPARTED.findall(words)
+    return frozenset(part[at : at + _RUN] for part in parts for at in range(len(part) - _RUN + 1))
 
 
 def _share_a_run(words: str, whole: str) -> bool:

@@ -225,7 +225,7 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
 def _without_contrary(text: str, act: Span, tier: str) -> Span:
     """Return an act without the condition that a tier is the contrary of: 且具有限制效果的, 不具有限制效果的."""
     contrary = _NOT.match(tier)
-    if not contrary:
+    if not contrary or act.end - act.start > _LONGEST_ACT:
         return act
     core = pairs_of(tier[contrary.end() :].rstrip("的"))
     at = text.find("，", *act)
@@ -237,6 +237,8 @@ def _without_contrary(text: str, act: Span, tier: str) -> Span:
 
 
 _NOT = lazy("不|没有|未|无")
+_LONGEST_ACT = 400
+"""Characters of the longest act of which the conditions are looked at, so that the work has no square."""
 _SAME = 0.8
 """The share of its pairs of characters by which a tier is known to be the contrary of a condition."""
 

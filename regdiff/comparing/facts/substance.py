@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
@@ -83,9 +86,17 @@ def only_refers(old: str, gone: Span, new: str, come: Span) -> bool:
     return left[0] is not None and left[1] is not None and not WEAK.sub("", left[0] + left[1])
 
 
+@lru_cache(maxsize=64)
+def _references(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a clause refers to articles, in order; it is asked for each place in it."""
+    return tuple(match.span() for match in _REFERENCE.finditer(text))
+
+
 def _unreferred(text: str, span: Span) -> str | None:
     """Return what a span holds besides references and the laws that these are of; None where it meets no reference."""
-    found = [match.span() for match in _REFERENCE.finditer(text) if match.start() < span.end and span.start < match.end()]
+    every = _references(text)
+    first, last = bisect_right(every, span.start, key=itemgetter(1)), bisect_left(every, span.end, key=itemgetter(0))
+    found = every[first:last]
     if not found and not span.is_empty:
         return None
     held = [*found, *(law for law, _ in find_laws(text))] if found else []
