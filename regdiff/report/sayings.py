@@ -293,7 +293,9 @@ def _is_known(fact: Fact, text: str, other: str) -> bool:
 def _begins_before(fact: Fact, text: str, quoted: str, old: str) -> bool:
     """Say whether the sentence before a clause that came is told with it, and stood in the old text in part."""
     lead = text[slice(*fact.lead)]
-    if not fact.came or len(lead) < 2 * _RUN or not quoted.startswith(lead) or text[fact.lead.end] not in "。；":
+    if not fact.came or len(lead) < 2 * _RUN or not quoted.startswith(lead):
+        return False
+    if not text.startswith(("。", "；"), fact.lead.end):
         return False
     return lead[:_RUN] in old or lead[-_RUN:] in old
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
@@ -64,10 +65,28 @@ def test_one_long_article_has_no_square(mark: str) -> None:
     assert _steps(lambda: regdiff.read_aids(whole)) < 2.4 * _steps(lambda: regdiff.read_aids(half))
 
 
+def _operations(task: Callable[[], object]) -> int:
+    """Count what Python itself carries out, loops that call nothing among it."""
+    done = 0
+
+    def count(frame: FrameType, *_: object) -> object:
+        nonlocal done
+        done += 1
+        frame.f_trace_opcodes = True
+        return count
+
+    sys.settrace(count)
+    try:
+        task()
+    finally:
+        sys.settrace(None)
+    return done
+
+
 SENTENCES = {
     "rules without a subject": "有第{0}种情形的，应当登记第{0}次，",
     "members": "登记第{0}种证书，",
-    "places of one clause": "登记第{0}种证书和",
+    "places of one clause": "登记第一种证书和",
 }
 
 
@@ -76,14 +95,14 @@ SENTENCES = {
 def test_one_long_sentence_has_no_square(kind: str, is_altered: bool) -> None:
     def made(count: int) -> regdiff.ChangeSet:
         said = "".join(SENTENCES[kind].format(at) for at in range(count)) + "登记机关办理。"
-        sides = (said.replace("登记第", "办理登记第") if is_altered else "登记机关办理。", said)
+        sides = (said, said.replace("登记第", "登记又第")) if is_altered else ("登记机关办理。", said)
         return regdiff.compare(
             *(regdiff.read(f"条例\n第一条　为了规范管理，制定本条例。\n第二条　{side}\n") for side in sides)
         )
 
     half, whole = made(300), made(600)
     regdiff.read_aids(half)
-    assert _steps(lambda: regdiff.read_aids(whole)) < 2.4 * _steps(lambda: regdiff.read_aids(half))
+    assert _operations(lambda: regdiff.read_aids(whole)) < 2.4 * _operations(lambda: regdiff.read_aids(half))
 
 
 def test_a_long_passage_beside_many_cuts_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,8 @@ class Said:
     def stated(self) -> list[Statement]:
         """The statements whose modal words stand in them."""
         found = self.text.statements(self.sentence)
-        return [each for each in found if self.span.start <= each.modal.start < self.span.end]
+        start, end = (bisect_left(found, place, key=_modal_start) for place in self.span)
+        return list(found[start:end])
 
     @cached_property
     def statement(self) -> Statement | None:
@@ -81,8 +82,9 @@ class Said:
             return self.stated[0]
         if _EXCEPTS.search(self.words) and not marker(self.words[:12])[1]:
             return None  # an exception forbids nothing, and orders nothing
-        before = [each for each in self.text.statements(self.sentence) if each.modal.start < self.span.start]
-        return before[-1] if before else None
+        found = self.text.statements(self.sentence)
+        before = bisect_left(found, self.span.start, key=_modal_start)
+        return found[before - 1] if before else None
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -93,6 +95,10 @@ class Said:
             for each in find_quantities(words)
             if not _is_named(each, words)
         ]
+
+
+def _modal_start(statement: Statement) -> int:
+    return statement.modal.start
 
 
 _EXCEPTS = lazy(r"另有(?:规定|约定)|从其(?:规定|约定)|除外\Z")

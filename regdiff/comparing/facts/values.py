@@ -28,8 +28,9 @@ def compared(altered: Altered, *, time: bool) -> Trend | None:
     if not old and not new:
         return None
     went, came = Counter(map(_meaning, old)), Counter(map(_meaning, new))
-    gone = [each for each in old if each.is_time is time and each.unit != "pace" and (went - came)[_meaning(each)]]
-    come = [each for each in new if each.is_time is time and each.unit != "pace" and (came - went)[_meaning(each)]]
+    fewer, more = went - came, came - went
+    gone = [each for each in old if each.is_time is time and each.unit != "pace" and fewer[_meaning(each)]]
+    come = [each for each in new if each.is_time is time and each.unit != "pace" and more[_meaning(each)]]
     gone, come = _counted(gone, come), _counted(come, gone)
     if not gone and not come:
         return None
