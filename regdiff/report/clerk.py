@@ -12,6 +12,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.kinds import penalty
+from regdiff.comparing.facts.ruled import says_rule
 from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
@@ -77,7 +78,34 @@ def steps_of(fact: Fact, old: str, new: str) -> tuple[Step, ...]:
     if fact.came or fact.went:
         return ()
     texts = _Texts(old, new, fact.old, fact.new, fact.kind == penalty.KIND.name)
-    return tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
+    steps = tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
+    says = says_rule(new[slice(*fact.lead)]) or any(says_rule(words) for step in steps for words in step[1:])
+    return steps if texts.is_penalty or says else _with_rule(fact.marks, texts) or steps
+
+
+def _with_rule(marks: Sequence[Mark], texts: _Texts) -> tuple[Step, ...]:
+    """Return the change of all that is quoted, where both quotes say what is done; from and to the same clauses on both sides."""
+    sides = ((texts.old, texts.quoted_old), (texts.new, texts.quoted_new))
+    ends = [Span(getattr(marks[0], name).start, getattr(marks[-1], name).end) for name in ("old", "new")]
+    pairs = list(zip(sides, ends, strict=True))
+    heads = [text[quote.start : end.start].split(_COMMA) for (text, quote), end in pairs]
+    tails = [text[end.end : quote.end].split(_COMMA) for (text, quote), end in pairs]
+    before, behind = min(map(len, heads)), min(map(len, tails))
+    spans = [
+        Span(end.start - len(_COMMA.join(head[-before:])), end.end + len(_COMMA.join(tail[:behind])))
+        for end, head, tail in zip(ends, heads, tails, strict=True)
+    ]
+    told = [text[slice(*span)] for (text, _), span in zip(sides, spans, strict=True)]
+    is_rule = [
+        says_rule(words) or text[span.end : span.end + 1] in _STOPS
+        for words, (text, _), span in zip(told, sides, spans, strict=True)
+    ]
+    is_whole = all(_starts_clause(span.start, text) and _ends_clause(span.end, text) for (text, _), span in zip(sides, spans, strict=True))
+    return (Step("changed", *told),) if is_whole and all(is_rule) and not any("\n" in words for words in told) else ()
+
+
+_COMMA = "，"
+_STOPS = ("。", "；", "\n", "")
 
 
 def _grouped(marks: Sequence[Mark], texts: _Texts) -> list[Mark]:

@@ -15,6 +15,7 @@ from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 from regdiff.report.clerk import CUT, Step, inner, steps_of, told
 from regdiff.report.runs import Run
 
@@ -46,6 +47,8 @@ class Saying(NamedTuple):
     """What is quoted before a clause that came or went, as both texts have it."""
     is_news: bool = True
     """Of a clause that came: whether it is told as new, and not only as what the text says now."""
+    act: str = ""
+    """Of a penalty: for what it is imposed, as a quote, where that is not told otherwise."""
     near: str = ""
     """Number of the old article that such a clause is to be compared with; empty for none."""
 
@@ -111,8 +114,21 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         ahead=ahead,
         after=after,
         is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quote_alone, old)),
+        act=_act(fact, text),
         near=fact.near,
     )
+
+
+def _act(fact: Fact, text: str) -> str:
+    """Return for what a penalty is imposed, with an ellipsis where that is cut: an item goes on behind a comma."""
+    if fact.act.is_empty:
+        return ""
+    said = text[slice(*fact.act)]
+    is_cut = text[fact.act.end : fact.act.end + 1] not in _STOPS if marker(said)[1] else _is_cut(text, fact.act.end)
+    return said + CUT * is_cut
+
+
+_STOPS = ("。", "；", ";", "\n", "")
 
 
 def _led(fact: Fact, text: str) -> str:
@@ -366,7 +382,10 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
         under, after, ahead = where
         its = list(group)
         if claim == "altered":
-            said = (labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) for each in its)
+            said = (
+                labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) + act(each, labels)
+                for each in its
+            )
             parts += (
                 labels["fact of"].format(lead=inner(under).rstrip(_BORDERS), told=each) if under else each for each in said
             )
@@ -379,7 +398,10 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
 
 def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
     """Return clauses that came or went as quotes, each with which way it goes, or what it is to be compared with."""
-    said = (labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + near(each, labels) for each in sayings)
+    said = (
+        labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + act(each, labels) + near(each, labels)
+        for each in sayings
+    )
     return labels["quotes"].join(dict.fromkeys(said))
 
 
@@ -391,6 +413,14 @@ def trend_key(saying: Saying) -> str:
 def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     """Return which way a fact goes, in brackets; empty where it does not say."""
     return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
+
+
+def act(saying: Saying, labels: dict[str, str]) -> str:
+    """Return for what a penalty is imposed, in brackets: （针对“（一）……”等）; empty where that is told otherwise."""
+    if not saying.act:
+        return ""
+    label = labels["for acts" if marker(saying.act)[1] else "for act"]
+    return labels["brackets"].format(label.format(inner(saying.act)))
 
 
 def near(saying: Saying, labels: dict[str, str]) -> str:
@@ -430,5 +460,5 @@ def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, 
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))
             out.append(run)
-        out += [Run("equal", words)] if (words := trend_words(each, labels) + near(each, labels)) else []
+        out += [Run("equal", words)] if (words := trend_words(each, labels) + act(each, labels) + near(each, labels)) else []
     return tuple(out)

@@ -55,9 +55,6 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             continue  # items may impose what the sentence did, and a list parted in two what it did for some of its items
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
-        if each.new and not each.old:
-            new = _with_case(texts[1], each.new, new)
-            imposed[1] = Span(imposed[1].start, new.end)
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
         quote = new if each.new else old
         lead = _lead(texts[1] if each.new else texts[0], frame, quote)
@@ -67,25 +64,31 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             old,
             new,
             marks,
-            lead if lead.end <= quote.start else NOTHING,
+            lead := lead if lead.end <= quote.start else NOTHING,
             Trend(each.trend),
             frame.target,
+            act=_act(texts[1] if each.new else texts[0], frame, (lead, quote)),
         )
 
 
-def _with_case(text: str, frame: Frame, quote: Span) -> Span:
-    """Return a quote of what is imposed in cases that are listed behind it, and by nothing else, with the first of them."""
-    is_bare = _BARE.fullmatch(text, *frame.act) is not None
-    if not is_bare or frame.cases.is_empty or not quote.end <= frame.cases.start <= quote.end + len("：\n"):
-        return quote
-    end = min((at for sign in "；。\n" if (at := text.find(sign, frame.cases.start)) >= 0), default=frame.cases.end)
-    return Span(quote.start, end) if end - quote.start <= _WITH_CASE else quote
+def _act(text: str, frame: Frame, told: Sequence[Span]) -> Span:
+    """Return what is punished where nothing that is told says it: of a list of acts the first; cut where it is long."""
+    breach = _BREACH.match(text, *frame.act)
+    act = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    if _LISTED.search(text, *act):
+        if frame.cases.is_empty or any(frame.cases.start < each.end for each in told):
+            return NOTHING
+        start, ends = frame.cases.start, (text.find(sign, frame.cases.start) for sign in "；。\n")
+        act = Span(start, min((at for at in ends if at >= 0), default=frame.cases.end))
+    elif _BEFORE.match(text, *act) or any(each.meets(act) for each in told):
+        return NOTHING
+    return act if act.end - act.start <= _WHOM else Span(act.start, part_end(text, act.start, _ACT // 2, (LONGEST, _WHOM)))
 
 
-_BARE = lazy("(?:违反本[^，。；]{1,8}规定，)?有下列(?:行为|情形)之一的?")
-"""What is punished, where the items alone say it."""
-_WITH_CASE = 100
-"""Characters of the longest quote of what is imposed with the first case."""
+_LISTED = lazy("下列|以下(?:行为|情形)")
+"""What an act says that a list behind it names."""
+_BEFORE = lazy("[^，。；]{0,12}(?:前[款条项]|上述|本条)")
+"""What an act begins with that was told before."""
 
 
 def _told(texts: tuple[str, str], each: FrameChange, sides: tuple[_Side, _Side], imposed: Sequence[Span]) -> list[Span]:

@@ -25,6 +25,7 @@ from regdiff.comparing.facts.penalties.breaches import besides
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.ruled import joined
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
@@ -90,7 +91,8 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     untabled = _besides(every, found) if every else found
     its = [each for each in untabled if not (each.is_akin or _is_listed(each, led) or _is_act(each, facts))]
     facts += _in_words(its, found, sides, struck)
-    return Told(tuple(sorted(_without_doubles(facts, sides), key=_place)), frames)
+    facts = sorted(_without_doubles(joined(facts, sides), sides), key=_place)
+    return Told(tuple(_repeated(facts, change)), frames)
 
 
 def _besides(every: Sequence[FrameChange], found: Sequence[Difference]) -> list[Difference]:
@@ -187,6 +189,17 @@ def _without_doubles(facts: Sequence[Fact], sides: Sides) -> Iterator[Fact]:
             yield each
 
 
+def _repeated(facts: Sequence[Fact], change: Change) -> Iterator[Fact]:
+    """Yield facts without those that tell of the same words in place of the same others as one before."""
+    seen: set[tuple[str, ...]] = set()
+    for each in facts:
+        key = _altered_words(each, change)
+        if key is None or key not in seen:
+            yield each
+        if key is not None:
+            seen.add(key)
+
+
 def _told_words(fact: Fact, sides: Sides) -> tuple[str, ...]:
     """Return what a reader is told: the kind, which way, the lead, and both quotes."""
     lead = (sides.old if fact.went else sides.new).words(fact.lead)
@@ -237,7 +250,12 @@ def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
     if fact.came or fact.went or fact.kind not in (*NAMELESS, law.KIND.name) or fact.trend.value:
         return None
     old, new = join_texts(change.old), join_texts(change.new)
-    return tuple(text[span.start : span.end] for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new)))
+    return tuple(
+        text[span.start : span.end].strip(_SIGNS) for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new))
+    )
+
+
+_SIGNS = "、，"
 
 
 def _frames(change: Change, sides: Sides, found: Sequence[Difference], offences: Offences) -> Iterator[FrameChange]:

@@ -80,20 +80,15 @@ def mended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     return _begun(said, *ended)
 
 
-def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
+def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
     """Return what has to stand before the quote of an altered clause: the condition before it, or who begins its sentence.
 
-    Of an item, what introduces the list, unless it tells a number and so rules something itself; nothing where the quote
-    says so itself.
+    Of an item, what introduces the list on the `other` side as well, unless it tells a number and so rules something itself;
+    nothing where the quote says so itself.
     """
     text, sentence = said.text, said.text.sentences[said.sentence]
     if sentence.lead >= 0 and quote.start == sentence.span.start:
-        if is_measured:
-            return NOTHING
-        intro = text.sentences[sentence.lead]
-        cases = text.cases(sentence)
-        span = cases if cases is not None and intro.span.holds(cases) else intro.span
-        return span if span.end - span.start <= _LEAD else NOTHING
+        return NOTHING if is_measured else introduction(text, sentence, other)
     clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
     if clause and quote.start - clause.start <= _LEAD and not text.text[: quote.start].endswith(("、", *_ADJOINED)):
         return Span(clause.start, quote.start)  # who, and what for
@@ -105,6 +100,27 @@ def led(said: Said, quote: Span, *, is_measured: bool) -> Span:
         return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
     head = NOTHING if _names(text, quote, said) else text.head(before[0])
     return head if _NAME <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
+
+
+def introduction(text: Text, item: Sentence, other: str) -> Span:
+    """Return what introduces an item on both sides: of a list of cases who, and what becomes of them; nothing where none fits.
+
+    Args:
+        text: of which the item is.
+        item: a sentence of it.
+        other: the other side.
+    """
+    intro, cases = text.sentences[item.lead].span, text.cases(item)
+    if cases is None:
+        found = [intro]
+    else:
+        sentence = text.sentences[text.touched(cases)[0]]
+        rule = next((each for each in sentence.clauses if each.start >= cases.end and is_finished(text.words(each))), cases)
+        among = max(text.text.rfind(sign, *cases) for sign in "、对")
+        found = [Span(cases.start, rule.end), cases, Span(max(cases.start, among + 1), cases.end)]
+    most = (_WHOLE_LEAD, _LEAD, _LEAD) if cases else (_LEAD,)
+    fitting = (each for each, room in zip(found, most, strict=True) if each.end - each.start <= room)
+    return next((each for each in fitting if text.words(each) in other), NOTHING)
 
 
 @lru_cache(maxsize=4096)

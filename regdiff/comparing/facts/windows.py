@@ -13,7 +13,7 @@ BEFORE = 12
 """Characters that are quoted before what changed, where not all of its clause can be."""
 OVER = 8
 """Characters by which a quote may be longer to end with its clause."""
-_CLOSE = lazy(r"[，。；：、]")
+_CLOSE = lazy(r"[，。；：]|、(?!自治|直辖|设区|县|乡|镇)")
 _REACH = 6
 
 

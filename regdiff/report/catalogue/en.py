@@ -87,6 +87,8 @@ EN: Final = {
     "fact now under": "now says {quotes} under “{at}”",
     "fact now after": "now says {quotes} after “{at}”",
     "fact now before": "now says {quotes} before “{at}”",
+    "for act": "for “{}”",
+    "for acts": "for “{}” and others",
     "compare former": "compare former {}",
     "fact went": "drops {quotes}",
     "fact went after": "drops {quotes} after “{at}”",

@@ -85,6 +85,8 @@ ZH: Final = {
     "fact now under": "在“{at}”之下，现规定{quotes}",
     "fact now after": "在“{at}”后，现规定{quotes}",
     "fact now before": "在“{at}”前，现规定{quotes}",
+    "for act": "针对“{}”",
+    "for acts": "针对“{}”等",
     "compare former": "参见原{}",
     "fact went": "删去{quotes}",
     "fact went after": "删去“{at}”后的{quotes}",

@@ -1,0 +1,88 @@
+"""What follows upon a clause that only says when, of whom or of what: the rule without which nobody knows what changed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import NOTHING, Fact, Trend
+from regdiff.comparing.facts.statements import is_condition, is_modal
+from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.facts.whole import is_finished
+from regdiff.comparing.sets import pairs_of
+from regdiff.model.patterns import lazy
+
+MOST = 72
+"""Characters of the longest quote with the rule that follows upon it."""
+_RULE = lazy(
+    "由|是指|按照|依照|编制|制定|建立|报送|报告|公布|提供|开展|组织|采取|实施|进行|提出|处[理罚以]|办理|履行|安排|执行|确定|给予|予以|不予|加强|提交|通报"
+    "|公开|说明|作出|做出|负责|承担|享有|实行|有权|负有|支持|鼓励|推动|促进|保障|出具|发给|缴纳|适用|参照|责令|吊销|没收|追究|视为|无效|计算|属于|为|向|无须|免"
+)
+"""What says that something is done, or holds."""
+_SIGNS = lazy("[，：。；\n]")
+
+
+@lru_cache(maxsize=4096)
+def rules(clause: str) -> bool:
+    """Say whether a clause says what must, may or must not be done, what is done or what holds; not only when, or of what."""
+    return (is_modal(clause) or _RULE.search(clause) is not None) and not is_condition(clause) and is_finished(clause)
+
+
+def says_rule(words: str) -> bool:
+    """Say whether one of the clauses of some words is a rule."""
+    return any(rules(clause) for clause in _SIGNS.split(words) if clause)
+
+
+def rule_end(said: Said, quote: Span) -> int:
+    """Return where the rule ends that follows upon a quote; the end of the quote where it says one, or none fits.
+
+    Args:
+        said: the clauses that are quoted.
+        quote: of their sentence; one that ends within a clause stays.
+    """
+    text, sentence = said.text, said.text.sentences[said.sentence]
+    behind = [each for each in sentence.clauses if each.end >= quote.end]
+    if not behind or behind[0].end != quote.end or says_rule(text.words(quote)):
+        return quote.end
+    rule = next((each for each in behind[1:] if rules(text.words(each))), None)
+    return rule.end if rule and rule.end - quote.start <= MOST else quote.end
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Say whether two rules are much alike."""
+    pairs = pairs_of(one), pairs_of(other)
+    return 2 * len(pairs[0] & pairs[1]) >= _AKIN * (len(pairs[0]) + len(pairs[1]))
+
+
+_AKIN = 0.4
+"""The share of their pairs of characters that two rules have in common of which one took the place of the other."""
+
+
+def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
+    """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit."""
+    out: list[Fact] = []
+    for each in sorted(facts, key=lambda fact: (fact.new, fact.old)):
+        both = _both(out[-1], each, sides) if out else None
+        if both:
+            out[-1] = both
+        else:
+            out.append(each)
+    return out
+
+
+def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:
+    """Return two facts as one; None where one of them came or went, tells which way it goes, or they are too far apart."""
+    if any(each.came or each.went or each.trend is not Trend.NONE or each.kind == "penalty" for each in (one, other)):
+        return None
+    quotes = [Span(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one.old, other.old), (one.new, other.new))]
+    if any(len(text.touched(quote)) > 1 or quote.end - quote.start > MOST for text, quote in zip((sides.old, sides.new), quotes, strict=True)):
+        return None
+    marks = tuple(sorted(set(one.marks + other.marks), key=lambda mark: (mark.new, mark.old)))
+    if any(a.old.end > b.old.start or a.new.end > b.new.start for a, b in pairwise(marks)):
+        return None
+    heavier, lead = min((one, other), key=lambda each: each.rank), one.lead
+    return heavier._replace(old=quotes[0], new=quotes[1], marks=marks, lead=NOTHING if lead.meets(quotes[1]) else lead)
