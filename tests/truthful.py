@@ -22,6 +22,8 @@ _ZH_BEHIND = "(?:（[^（）]{1,4}）)?(?:（参见原第[^（）]{1,14}）)?"
 _EN_BEHIND = r"(?: \([a-z]+\))?(?: \(compare former 第[^()]{1,14}\))?"
 _ZH_QUOTES = rf"(?P<quotes>(?:{_Q}{_ZH_BEHIND})+)"
 _EN_QUOTES = rf"(?P<quotes>{_Q}{_EN_BEHIND}(?: and {_Q}{_EN_BEHIND})*)"
+_ACT = re.compile("（针对“(?P<act>[^“”]*)”等?）| \\(for “(?P<said>[^“”]*)”(?: and others)?\\)")
+"""For what a penalty is imposed."""
 FORMS = {
     "zh": (
         ("went", rf"删去(?:原第[^“”，；]{{1,16}}|{_AT}(?:之下|前|后)的)?{_ZH_QUOTES}"),
@@ -79,7 +81,11 @@ def falsehoods(prose: str, texts: Texts, lang: str = "zh", named: Texts | None =
         named: the sides of the one article that it is told of, where the change has more.
     """
     named = named or texts
-    left = prose
+    left = _ACT.sub("", prose)
+    for act in _ACT.finditer(prose):
+        pieces = _pieces(act["act"] or act["said"])
+        if not any(all(piece in side for piece in pieces) for side in (texts.old, named.new)):
+            yield f"no act of either side: {act[0]} in {prose}"
     for claim, form in FORMS[lang]:
         for match in re.finditer(form, left):
             if claim == "changed":

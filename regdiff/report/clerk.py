@@ -101,7 +101,8 @@ def _with_rule(marks: Sequence[Mark], texts: _Texts) -> tuple[Step, ...]:
         for words, (text, _), span in zip(told, sides, spans, strict=True)
     ]
     is_whole = all(_starts_clause(span.start, text) and _ends_clause(span.end, text) for (text, _), span in zip(sides, spans, strict=True))
-    return (Step("changed", *told),) if is_whole and all(is_rule) and not any("\n" in words for words in told) else ()
+    is_clean = not any(words[:1] in _CLAUSE or "\n" in words for words in told)
+    return (Step("changed", *told),) if is_whole and all(is_rule) and is_clean else ()
 
 
 _COMMA = "，"

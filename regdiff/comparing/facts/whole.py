@@ -120,7 +120,7 @@ def introduction(text: Text, item: Sentence, other: str) -> Span:
         found = [Span(cases.start, rule.end), cases, Span(max(cases.start, among + 1), cases.end)]
     most = (_WHOLE_LEAD, _LEAD, _LEAD) if cases else (_LEAD,)
     fitting = (each for each, room in zip(found, most, strict=True) if each.end - each.start <= room)
-    return next((each for each in fitting if text.words(each) in other), NOTHING)
+    return next((each for each in fitting if cases is None or text.words(each) in other), NOTHING)
 
 
 @lru_cache(maxsize=4096)

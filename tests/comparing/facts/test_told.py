@@ -272,8 +272,7 @@ def prose_of(old: str, new: str) -> list[str]:
 def test_a_changed_clause_is_quoted_whole_in_prose_where_it_fits() -> None:
     old = "对国民经济和社会发展或者对改进国家行政机关工作以及保护社会公共利益有贡献的，给予奖励。"
     new = "对国民经济和社会发展或者对改进工作以及保护社会公共利益有突出贡献的，给予奖励。"
-    [clause], [now] = ([text.partition("，")[0]] for text in (old, new))
-    assert prose_of(old, new) == [f"“{clause}”改为“{now}”"]
+    assert prose_of(old, new) == [f"“{old[:-1]}”改为“{new[:-1]}”"]
 
 
 def test_of_a_long_clause_is_quoted_who_and_what_it_begins_with_as_far_as_that_fits() -> None:
@@ -582,7 +581,8 @@ UNDER = [
     (
         "当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼。",
         "当事人不履行协议或者调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼。",
-        "“申请人可以依照民事诉讼程序向人民法院提起诉讼”改为“申请人可以依法向仲裁机构或者人民法院提起诉讼”",
+        "“当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼”"
+        "改为“当事人不履行协议或者调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼”",
     ),
     (
         "情节较重的，处五日以上十日以下拘留，可以并处五百元以下罚款：\n（一）扰乱公共汽车、电车秩序的。",
@@ -639,11 +639,11 @@ def test_cases_that_alone_say_what_is_punished_are_told_with_the_first_of_them()
     old = "登记机关办理登记。"
     cases = "（一）未按照规定张贴证书的；\n（二）涂改证书的。"
     bare = prose_of(old, f"{old}\n违反本条例规定，有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}")
-    assert bare == ["新增“有下列行为之一的，责令改正，处五千元以上五万元以下的罚款： （一）未按照规定张贴证书的”"]
+    assert bare == ["新增“有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”（针对“（一）未按照规定张贴证书的”等）"]
     [named, *_] = prose_of(
         old, f"{old}\n违反本条例规定，经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}"
     )
-    assert named == "新增“经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”"
+    assert named == "新增“经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”（针对“（一）未按照规定张贴证书的”等）"
 
 
 def test_who_interprets_a_text_is_no_fact() -> None:

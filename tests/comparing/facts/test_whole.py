@@ -266,7 +266,7 @@ def test_what_stands_before_an_altered_clause(said: str, before: str) -> None:
     units = next(each.new for each in change_set_of(*sides).changes if each.unit.value == "article")
     text, at = Text(units), said.index("|")
     clause = next(each for each in text.sentences[0].clauses if each.start <= at < each.end)
-    found = led(Said(text, 0, clause), Span(at, clause.end), is_measured=False)
+    found = led(Said(text, 0, clause), Span(at, clause.end), text.text, is_measured=False)
     assert text.words(found) == before
 
 
@@ -284,7 +284,7 @@ def test_whom_a_penalty_hits_is_not_told_twice() -> None:
 
 def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
     form = "全体职工放假的节日：\n（一）元旦，放假1天；\n（二）劳动节，放假{}天。"
-    assert prose_of(form.format(1), form.format(2)) == ["“放假1天”改为“放假2天”（延长）"]
+    assert prose_of(form.format(1), form.format(2)) == ["“（二）劳动节，放假1天”改为“（二）劳动节，放假2天”（延长）"]
 
 
 CRUMBS = [
