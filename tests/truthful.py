@@ -22,7 +22,7 @@ _ZH_BEHIND = "(?:（[^（）]{1,4}）)?(?:（参见原第[^（）]{1,14}）)?"
 _EN_BEHIND = r"(?: \([a-z]+\))?(?: \(compare former 第[^()]{1,14}\))?"
 _ZH_QUOTES = rf"(?P<quotes>(?:{_Q}{_ZH_BEHIND})+)"
 _EN_QUOTES = rf"(?P<quotes>{_Q}{_EN_BEHIND}(?: and {_Q}{_EN_BEHIND})*)"
-_ACT = re.compile("（针对“(?P<act>[^“”]*)”等?）| \\(for “(?P<said>[^“”]*)”(?: and others)?\\)")
+_ACT = re.compile("（(?:针对|如)“(?P<act>[^“”]*)”等?）| \\((?:for|such as) “(?P<said>[^“”]*)”(?: and others)?\\)")
 """For what a penalty is imposed."""
 FORMS = {
     "zh": (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.kinds import penalty
-from regdiff.comparing.facts.ruled import says_rule
+from regdiff.comparing.facts.ruled import may_say_rule, says_rule
 from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
@@ -67,24 +67,24 @@ _LISTS = "，。；：\n"
 _SENTENCE = "。；\n"
 
 
-def steps_of(fact: Fact, old: str, new: str) -> tuple[Step, ...]:
-    """Return what to do to the clause of a fact, in the order of the text; nothing where it came or went as a whole.
+def steps_of(fact: Fact, old: str, new: str, before: str = "") -> tuple[Step, ...]:
+    """Return what to do to the clause of a fact, in the order of the text.
 
     Args:
-        fact: of a change.
+        fact: of a change, of a clause in other words.
         old: the joined texts of the change's old side.
         new: those of the new one.
+        before: what is told before the steps, which may say what is ruled.
     """
-    if fact.came or fact.went:
-        return ()
     texts = _Texts(old, new, fact.old, fact.new, fact.kind == penalty.KIND.name)
     steps = tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
-    says = says_rule(new[slice(*fact.lead)]) or any(says_rule(words) for step in steps for words in step[1:])
-    return steps if texts.is_penalty or says else _with_rule(fact.marks, texts) or steps
+    is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
+    says = not is_item and (says_rule(before) or any(says_rule(words) for step in steps for words in step[1:]))
+    return steps if texts.is_penalty or says else _as_whole(fact.marks, texts, is_item=is_item) or steps
 
 
-def _with_rule(marks: Sequence[Mark], texts: _Texts) -> tuple[Step, ...]:
-    """Return the change of all that is quoted, where both quotes say what is done; from and to the same clauses on both sides."""
+def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[Step, ...]:
+    """Return the change of all that is quoted, from and to the same clauses on both sides, of an item or of a rule."""
     sides = ((texts.old, texts.quoted_old), (texts.new, texts.quoted_new))
     ends = [Span(getattr(marks[0], name).start, getattr(marks[-1], name).end) for name in ("old", "new")]
     pairs = list(zip(sides, ends, strict=True))
@@ -97,12 +97,15 @@ def _with_rule(marks: Sequence[Mark], texts: _Texts) -> tuple[Step, ...]:
     ]
     told = [text[slice(*span)] for (text, _), span in zip(sides, spans, strict=True)]
     is_rule = [
-        says_rule(words) or text[span.end : span.end + 1] in _STOPS
+        may_say_rule(words) or text[span.end : span.end + 1] in _STOPS
         for words, (text, _), span in zip(told, sides, spans, strict=True)
     ]
-    is_whole = all(_starts_clause(span.start, text) and _ends_clause(span.end, text) for (text, _), span in zip(sides, spans, strict=True))
+    is_whole = all(
+        _starts_clause(span.start, text) and _ends_clause(span.end, text)
+        for (text, _), span in zip(sides, spans, strict=True)
+    )
     is_clean = not any(words[:1] in _CLAUSE or "\n" in words for words in told)
-    return (Step("changed", *told),) if is_whole and all(is_rule) and is_clean else ()
+    return (Step("changed", *told),) if is_whole and is_clean and (is_item or all(is_rule)) else ()
 
 
 _COMMA = "，"

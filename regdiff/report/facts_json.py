@@ -32,7 +32,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "lead": _optional(old if fact.went else new, fact.lead),
         "subject": _optional(old if fact.went else new, fact.subject),
         "modal": _optional(old if fact.went else new, fact.modal),
-        "act": _optional(old if fact.went else new, fact.act),
+        "case": _optional(old if fact.went else new, fact.case),
         "news": fact.is_news if fact.came else None,
         "near": fact.near or None,
         "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},

@@ -47,8 +47,8 @@ class Saying(NamedTuple):
     """What is quoted before a clause that came or went, as both texts have it."""
     is_news: bool = True
     """Of a clause that came: whether it is told as new, and not only as what the text says now."""
-    act: str = ""
-    """Of a penalty: for what it is imposed, as a quote, where that is not told otherwise."""
+    case: str = ""
+    """Of a penalty for what it is imposed, of what is listed the first item, where that is not told otherwise."""
     near: str = ""
     """Number of the old article that such a clause is to be compared with; empty for none."""
 
@@ -91,15 +91,13 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     runs += _around(text, Span(at, quote.end), own, op)
     runs.append(Run("equal", CUT if _is_cut(text, quote.end) else ""))
     quote_alone, under = _alone(fact, text, old if fact.came else new)
-    steps = steps_of(fact, old, new)
-    lead = text[fact.lead.start : fact.lead.end]
-    if fact.kind == _PENALTY and not (fact.came or fact.went):
-        lead = _when(fact, text, lead, steps)
-    elif not (fact.came or fact.went):
-        lead = lead or _led(fact, text)
-        lead = lead if _is_of_both(lead, old) else ""
-    if steps and lead and "\n" not in lead and not any(lead in words for step in steps for words in step[1:]):
-        under = lead
+    if not (fact.came or fact.went):
+        lead = _before(fact, text, old)
+        steps = steps_of(fact, old, new, lead)
+        lead = _when(fact, text, lead, steps) if fact.kind == _PENALTY else lead
+        under = lead if "\n" not in lead and not any(lead in words for step in steps for words in step[1:]) else under
+    else:
+        steps = ()
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
     return Saying(
         number=number,
@@ -114,21 +112,31 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         ahead=ahead,
         after=after,
         is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quote_alone, old)),
-        act=_act(fact, text),
+        case=_case(fact, text),
         near=fact.near,
     )
 
 
-def _act(fact: Fact, text: str) -> str:
-    """Return for what a penalty is imposed, with an ellipsis where that is cut: an item goes on behind a comma."""
-    if fact.act.is_empty:
+def _case(fact: Fact, text: str) -> str:
+    """Return for what a penalty is imposed, or a first item, with an ellipsis where it is cut."""
+    if fact.case.is_empty:
         return ""
-    said = text[slice(*fact.act)]
-    is_cut = text[fact.act.end : fact.act.end + 1] not in _STOPS if marker(said)[1] else _is_cut(text, fact.act.end)
+    said = text[slice(*fact.case)]
+    goes_on = text[fact.case.end : fact.case.end + 1] not in _STOPS  # an item does behind a comma
+    is_cut = goes_on if marker(said)[1] else _is_cut(text, fact.case.end)
     return said + CUT * is_cut
 
 
 _STOPS = ("。", "；", ";", "\n", "")
+
+
+def _before(fact: Fact, text: str, old: str) -> str:
+    """Return what is told before an altered clause: of a penalty for what, else under what, where both texts have it."""
+    lead = text[slice(*fact.lead)]
+    if fact.kind == _PENALTY:
+        return lead
+    lead = lead or _led(fact, text)
+    return lead if _is_of_both(lead, old) else ""
 
 
 def _led(fact: Fact, text: str) -> str:
@@ -147,7 +155,7 @@ def _is_of_both(lead: str, old: str) -> bool:
     return not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old)
 
 
-_IMPOSES = lazy("责令|罚款|拘留|处分")
+_IMPOSES = lazy("责令|罚|拘留|处分|没收|警告|吊销|徒刑|暂扣|禁止从事")
 _END_RUN = 6
 """Characters at both ends of a condition by which it is known."""
 _RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
@@ -341,7 +349,8 @@ def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> I
         if fact.came or fact.went:
             yield Run("equal", _bound(fact, text))
         between = text[lead.end : quote.start]
-        shown = _joint(between)
+        is_penalty = fact.kind == _PENALTY and not (fact.came or fact.went)
+        shown = CUT if is_penalty and between not in ("", *_PARTS) else _joint(between)
         yield from _around(text, Span(lead.start, quote.start) if shown == between else lead, own, op)
         yield Run("equal", "" if shown == between else shown)
     elif quote.start > 0 and text[quote.start - 1] not in _BORDERS:
@@ -349,8 +358,16 @@ def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> I
 
 
 def _joint(between: str) -> str:
-    """Return what is shown between who or when and a quote: the comma that stands there alone, else an ellipsis."""
-    return between if between in ("", *_PARTS) else CUT
+    """Return what is shown between who or when and a quote: all that stands there, where it is short and of one sentence.
+
+    What is left out may be a condition, without which the rule would read as general; another sanction is told by itself.
+    """
+    is_short = len(between) <= _BETWEEN and not any(sign in between for sign in _STOPS if sign)
+    return between if (is_short and not _IMPOSES.search(between)) or between in _PARTS else CUT
+
+
+_BETWEEN = 48
+"""Characters between who, or when, and a quote that are quoted as well."""
 
 
 _PENALTY = "penalty"
@@ -383,7 +400,7 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
         its = list(group)
         if claim == "altered":
             said = (
-                labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) + act(each, labels)
+                labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) + case(each, labels)
                 for each in its
             )
             parts += (
@@ -399,7 +416,7 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
 def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
     """Return clauses that came or went as quotes, each with which way it goes, or what it is to be compared with."""
     said = (
-        labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + act(each, labels) + near(each, labels)
+        labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + case(each, labels) + near(each, labels)
         for each in sayings
     )
     return labels["quotes"].join(dict.fromkeys(said))
@@ -415,12 +432,13 @@ def trend_words(saying: Saying, labels: dict[str, str]) -> str:
     return labels["brackets"].format(labels[trend_key(saying)]) if saying.trend else ""
 
 
-def act(saying: Saying, labels: dict[str, str]) -> str:
-    """Return for what a penalty is imposed, in brackets: （针对“（一）……”等）; empty where that is told otherwise."""
-    if not saying.act:
+def case(saying: Saying, labels: dict[str, str]) -> str:
+    """Return for what a penalty is imposed, or a first item, in brackets: （针对“（一）……”等）; empty for nothing."""
+    if not saying.case:
         return ""
-    label = labels["for acts" if marker(saying.act)[1] else "for act"]
-    return labels["brackets"].format(label.format(inner(saying.act)))
+    several = "for acts" if saying.kind == _PENALTY else "such as"
+    label = labels[several if marker(saying.case)[1] else "for act"]
+    return labels["brackets"].format(label.format(inner(saying.case)))
 
 
 def near(saying: Saying, labels: dict[str, str]) -> str:
@@ -460,5 +478,7 @@ def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, 
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))
             out.append(run)
-        out += [Run("equal", words)] if (words := trend_words(each, labels) + act(each, labels) + near(each, labels)) else []
+        out += (
+            [Run("equal", words)] if (words := trend_words(each, labels) + case(each, labels) + near(each, labels)) else []
+        )
     return tuple(out)

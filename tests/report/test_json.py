@@ -202,7 +202,7 @@ def test_a_fact_by_example() -> None:
             "lead": None,
             "subject": {"text": "登记机关", "span": [0, 4]},
             "modal": {"text": "应当", "span": [4, 6]},
-            "act": None,
+            "case": None,
             "news": None,
             "near": None,
             "told": {

@@ -63,6 +63,7 @@ class Fact(NamedTuple):
     def went(self) -> bool:
         """Whether the clause stood in the old text alone."""
         return self.new.is_empty
-    act: Span = NOTHING
-    """Of a penalty: what is punished, or the first case of a list of it, where neither the lead nor the quote says that; of the
-    new text, or of the old one where the penalty went."""
+
+    case: Span = NOTHING
+    """Of a penalty what is punished, of a list the first item, where neither the lead nor the quote says that; of the
+    new text, or of the old one where the clause went."""

@@ -67,11 +67,11 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
             lead := lead if lead.end <= quote.start else NOTHING,
             Trend(each.trend),
             frame.target,
-            act=_act(texts[1] if each.new else texts[0], frame, (lead, quote)),
+            case=_case(texts[1] if each.new else texts[0], frame, (lead, quote)),
         )
 
 
-def _act(text: str, frame: Frame, told: Sequence[Span]) -> Span:
+def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:
     """Return what is punished where nothing that is told says it: of a list of acts the first; cut where it is long."""
     breach = _BREACH.match(text, *frame.act)
     act = Span(breach.end() if breach else frame.act.start, frame.act.end)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from regdiff.comparing.alterations import Span
@@ -13,28 +12,49 @@ from regdiff.comparing.facts.fact import NOTHING, Fact, Trend
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.whole import is_finished
+from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
 MOST = 72
 """Characters of the longest quote with the rule that follows upon it."""
 _RULE = lazy(
-    "由|是指|按照|依照|编制|制定|建立|报送|报告|公布|提供|开展|组织|采取|实施|进行|提出|处[理罚以]|办理|履行|安排|执行|确定|给予|予以|不予|加强|提交|通报"
-    "|公开|说明|作出|做出|负责|承担|享有|实行|有权|负有|支持|鼓励|推动|促进|保障|出具|发给|缴纳|适用|参照|发布|保存|设立|设置|收取|免除|取消|承认|恢复|终止|中止|停止|取得|解除|退还|赔偿|包括|分为|责令|吊销|没收|追究|视为|无效|计算|属于|为|向|无须|免"
+    r"\A(?:并|且|也|均|方)?(?:由|予以|不予|给予|依法|按照|依照|适用|参照|责令|处[以\d一二三四五六七八九十]|视为|视同|免|减|计[入算]|从其|无效)"
+    "|是指|包括|分为|属于|不适用|负责|有效|无效|除外|从其规定|承担|享有|处[以罚]|有权|负有"
 )
-"""What says that something is done, or holds."""
+"""What a clause begins with, or holds, that says of what was named before what is done or holds."""
+_DONE = lazy(
+    "编制|制定|建立|报送|报告|公布|提供|开展|组织|采取|实施|进行|提出|办理|履行|安排|执行|确定|加强|提交|通报|公开|说明|作出|做出|实行|支持|鼓励|推动|促进|保障"
+    "|出具|发给|缴纳|吊销|没收|追究|发布|保存|设立|设置|收取|取消|承认|恢复|终止|中止|停止|取得|解除|退还|赔偿|向"
+)
+"""What says that something is done."""
+_BY_WHOM = lazy("由(?!于)|适用|参照")
+"""What a clause begins with that rules, though it may end like one that says by which rule: 由国务院规定."""
+_WHEN = ("的", "时", "后", "前")
 _SIGNS = lazy("[，：。；\n]")
 
 
 @lru_cache(maxsize=4096)
 def rules(clause: str) -> bool:
-    """Say whether a clause says what must, may or must not be done, what is done or what holds; not only when, or of what."""
+    """Say whether a clause surely says what must, may or must not be done or what holds, and not only when, or of what."""
+    if _BY_WHOM.match(clause) and not clause.endswith(_WHEN):
+        return True
     return (is_modal(clause) or _RULE.search(clause) is not None) and not is_condition(clause) and is_finished(clause)
 
 
+def _may_rule(clause: str) -> bool:
+    """Say whether a clause that follows upon a condition may say what is done."""
+    return rules(clause) or (_DONE.search(clause) is not None and not is_condition(clause) and is_finished(clause))
+
+
 def says_rule(words: str) -> bool:
-    """Say whether one of the clauses of some words is a rule."""
+    """Say whether one of the clauses of some words surely is a rule."""
     return any(rules(clause) for clause in _SIGNS.split(words) if clause)
+
+
+def may_say_rule(words: str) -> bool:
+    """Say whether one of the clauses of some words may be a rule."""
+    return any(_may_rule(clause) for clause in _SIGNS.split(words) if clause)
 
 
 def rule_end(said: Said, quote: Span) -> int:
@@ -48,8 +68,27 @@ def rule_end(said: Said, quote: Span) -> int:
     behind = [each for each in sentence.clauses if each.end >= quote.end]
     if not behind or behind[0].end != quote.end or says_rule(text.words(quote)):
         return quote.end
-    rule = next((each for each in behind[1:] if rules(text.words(each))), None)
+    rule = next((each for each in behind[1:] if _may_rule(text.words(each))), None)
     return rule.end if rule and rule.end - quote.start <= MOST else quote.end
+
+
+def first_case(said: Said, quote: Span, lead: Span) -> Span:
+    """Return the first item of a list that a quote, or its lead, announces and does not reach, cut where long; else nothing."""
+    text, place = said.text, said.sentence + 1
+    start = lead.start if not lead.is_empty and text.sentences[said.sentence].span.holds(lead) else quote.start
+    if place == len(text.sentences) or not _LISTED.search(text.text, min(start, quote.start), quote.end):
+        return NOTHING
+    item = text.sentences[place]
+    if item.lead != said.sentence or quote.end > item.span.start:
+        return NOTHING
+    fits = item.span.end - item.span.start <= _CASE
+    return item.span if fits else Span(item.span.start, part_end(text.text, item.span.start, _CASE // 4, (LONGEST, _CASE)))
+
+
+_LISTED = lazy("下列|以下(?:行为|情形|规定|条件)")
+"""What a quote says that a list behind it names."""
+_CASE = 56
+"""Characters of the longest item that is quoted for what is listed."""
 
 
 def are_akin(one: str, other: str) -> bool:
@@ -79,7 +118,10 @@ def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:
     if any(each.came or each.went or each.trend is not Trend.NONE or each.kind == "penalty" for each in (one, other)):
         return None
     quotes = [Span(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one.old, other.old), (one.new, other.new))]
-    if any(len(text.touched(quote)) > 1 or quote.end - quote.start > MOST for text, quote in zip((sides.old, sides.new), quotes, strict=True)):
+    if any(
+        len(text.touched(quote)) > 1 or quote.end - quote.start > MOST
+        for text, quote in zip((sides.old, sides.new), quotes, strict=True)
+    ):
         return None
     marks = tuple(sorted(set(one.marks + other.marks), key=lambda mark: (mark.new, mark.old)))
     if any(a.old.end > b.old.start or a.new.end > b.new.start for a, b in pairwise(marks)):

@@ -103,7 +103,7 @@ def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
 
 
 def introduction(text: Text, item: Sentence, other: str) -> Span:
-    """Return what introduces an item on both sides: of a list of cases who, and what becomes of them; nothing where none fits.
+    """Return what introduces an item on both sides, of cases who and what becomes of them; nothing where none fits.
 
     Args:
         text: of which the item is.

@@ -31,7 +31,7 @@ from regdiff.comparing.facts.livingon import (
 )
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
-from regdiff.comparing.facts.ruled import are_akin, rule_end, says_rule
+from regdiff.comparing.facts.ruled import are_akin, first_case, rule_end, says_rule
 from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
@@ -87,7 +87,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
         if new.stated and not struck.everywhere.stands(new.words, new=True):
             yield from _alone(new, sides, struck.everywhere, new=True)
     elif not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
-        yield from _pair(kind, trend, altered, sides)
+        yield from _pair(kind, trend, altered, sides, struck.everywhere)
 
 
 def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
@@ -203,7 +203,8 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
-        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement))
+        case = first_case(said, quote, lead)
+        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement), case=case)
 
 
 def _quoted_kind(said: Said, inside: Span, lead: Span, kind: Kind) -> Kind:
@@ -332,7 +333,7 @@ def _altering(altered: Altered) -> tuple[Kind, Trend]:
     return KINDS[-1], Trend.NONE
 
 
-def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[Fact]:
+def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
     """Yield the fact of a clause in other words, with the marks that both quotes hold."""
     old, new, marks = altered.old, altered.new, altered.marks
     first = next((mark for mark in marks if kind.name in MEASURED and altered.measures(mark)), None)
@@ -356,9 +357,26 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides) -> Iterator[
             lead = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
         if _loses_ban(old, new, shown, quotes[1], lead):
             return
+        if kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes):
+            yield from _in_place_of(new, sides, everywhere)
+            return
         if not says_rule(new.text.words(lead)):
             quotes = _with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+def _is_cut_amid(old: Said, new: Said, shown: Sequence[Mark], quotes: tuple[Span, Span]) -> bool:
+    """Say whether what changed runs from one sentence into another, or is quoted from amid a clause on both sides."""
+    sides = ((old.text, quotes[0], [mark.old for mark in shown]), (new.text, quotes[1], [mark.new for mark in shown]))
+    if any("。" in text.words(mark) for text, _, marks in sides for mark in marks):
+        return True
+    return all(
+        marks[0].start == quote.start and quote.start and text.text[quote.start - 1] not in _BORDERS
+        for text, quote, marks in sides
+    )
+
+
+_BORDERS = "，。；：、\n）)"
 
 
 def _with_rule(old: Said, new: Said, quotes: tuple[Span, Span]) -> tuple[Span, Span]:

@@ -89,6 +89,7 @@ EN: Final = {
     "fact now before": "now says {quotes} before “{at}”",
     "for act": "for “{}”",
     "for acts": "for “{}” and others",
+    "such as": "such as “{}”",
     "compare former": "compare former {}",
     "fact went": "drops {quotes}",
     "fact went after": "drops {quotes} after “{at}”",

@@ -87,6 +87,7 @@ ZH: Final = {
     "fact now before": "在“{at}”前，现规定{quotes}",
     "for act": "针对“{}”",
     "for acts": "针对“{}”等",
+    "such as": "如“{}”等",
     "compare former": "参见原{}",
     "fact went": "删去{quotes}",
     "fact went after": "删去“{at}”后的{quotes}",

@@ -85,4 +85,6 @@ def test_no_quote_of_a_clerk_begins_within_the_marker_of_an_item() -> None:
         for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
         for fact in reading.facts
     ]
-    assert any(each.endswith("：“由法律查明服务机构提供”改为“由法律查明服务机构或者中外专家提供”") for each in said)
+    assert any(
+        each.endswith("：“（二）由法律查明服务机构提供”改为“（三）由法律查明服务机构或者中外专家提供”") for each in said
+    )

@@ -1,0 +1,166 @@
+"""A clause in other words is told with the rule without which nobody knows what changed; and a penalty with its act."""
+
+from __future__ import annotations
+
+import pytest
+from lossless import change_set_of
+from samples import make
+
+from regdiff.comparing.aids import read_aids
+from regdiff.comparing.changes import join_texts
+from regdiff.comparing.facts.ruled import MOST, rules, says_rule
+from regdiff.report.catalogue import LABELS
+from regdiff.report.facts_json import fact_data
+from regdiff.report.sayings import prose, say
+
+
+def prose_of(old: str, new: str) -> list[str]:
+    """The facts of one article in prose, each by itself."""
+    change_set = change_set_of(*(make(label, f"第一条　{text}\n") for label, text in zip("ab", (old, new), strict=True)))
+    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    return [prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) for change, reading in both for fact in reading.facts]
+
+
+RULED = [
+    # a condition in other words, and the rule that stays
+    (
+        "任何单位或者个人发现文物，应当保护现场。",
+        "任何单位或者个人发现文物或者疑似文物的，应当保护现场。",
+        "“任何单位或者个人发现文物，应当保护现场”改为“任何单位或者个人发现文物或者疑似文物的，应当保护现场”",
+    ),
+    # of what something is ruled
+    (
+        "地下埋藏的文物，任何单位或者个人都不得私自发掘。",
+        "地下埋藏和水下遗存的文物，任何单位或者个人都不得私自发掘。",
+        "“地下埋藏的文物，任何单位或者个人都不得私自发掘”改为“地下埋藏和水下遗存的文物，任何单位或者个人都不得私自发掘”",
+    ),
+    # both the condition and the rule are others: one fact
+    (
+        "当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼。",
+        "当事人不履行协议或者调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼。",
+        (
+            "“当事人调解未达成协议的，申请人可以依照民事诉讼程序向人民法院提起诉讼”"
+            "改为“当事人不履行协议或者调解未达成协议的，申请人可以依法向仲裁机构或者人民法院提起诉讼”"
+        ),
+    ),
+    # a short condition reaches its rule at once, the longer one on the other side as well
+    (
+        "登记机关的工作人员滥用职权、玩忽职守、徇私舞弊或者泄露登记过程中知悉的商业秘密的，依法给予处分。",
+        "登记机关的工作人员滥用职权、玩忽职守、徇私舞弊或者泄露登记过程中知悉的商业秘密、个人隐私或者个人信息的，依法给予处分。",
+        (
+            "“登记机关的工作人员滥用职权、玩忽职守、徇私舞弊或者泄露登记过程中知悉的商业秘密的，依法给予处分”"
+            "改为“登记机关的工作人员滥用职权、玩忽职守、徇私舞弊或者泄露登记过程中知悉的商业秘密、个人隐私或者个人信息的，依法给予处分”"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), RULED)
+def test_a_condition_in_other_words_is_told_with_the_rule_that_follows_upon_it(old: str, new: str, said: str) -> None:
+    assert prose_of(old, new) == [said]
+
+
+def test_both_quotes_end_with_the_same_clause() -> None:
+    """What is quoted of one side alone would read as if the other had lost it."""
+    form = "{}或者以其他形式转让捕捞许可证的，没收违法所得，吊销捕捞许可证，列入登记名录。"
+    [said] = prose_of(
+        form.format("涂改、买卖、出租"), form.format("涂改、伪造、变造、买卖、出租、出借捕捞许可证、渔业船舶证书")
+    )
+    old, new = said.split("改为")
+    assert old.rstrip("”").split("，")[1:] == new.rstrip("”").split("，")[1:]
+
+
+CASES = "（一）拒不报告的；\n（二）冲闯警戒带{}的。"
+LISTS = [
+    (
+        "有下列行为之一的，处五日以上十日以下拘留：\n",
+        "有下列行为之一的，处五日以上十日以下拘留：\n",
+        "有下列行为之一的，处五日以上十日以下拘留",
+    ),
+    # the sanction is another one: of the list only what both have
+    ("有下列行为之一的，处二百元以下罚款：\n", "有下列行为之一的，处五百元以下罚款：\n", "有下列行为之一的"),
+    # so are those of whom it speaks
+    ("个人有下列行为之一的，责令改正：\n", "单位、个人有下列行为之一的，责令改正：\n", "个人有下列行为之一的"),
+    ("登记机关履行下列职责：\n", "登记机关履行下列职责：\n", "登记机关履行下列职责"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "led"), LISTS)
+def test_an_item_is_told_under_what_introduces_it_on_both_sides(before: str, after: str, led: str) -> None:
+    said = prose_of(before + CASES.format(""), after + CASES.format("、警戒区或者检查点"))
+    assert f"{led}：“（二）冲闯警戒带的”改为“（二）冲闯警戒带、警戒区或者检查点的”" in said
+
+
+def test_the_same_words_in_the_place_of_the_same_others_are_told_once() -> None:
+    old = "所有人负责修缮。所有人不具备修缮能力的，由人民政府给予帮助。"
+    new = "所有人或者使用人负责修缮。所有人或者使用人不具备修缮能力的，由人民政府给予帮助。"
+    assert prose_of(old, new) == ["“所有人负责修缮”改为“所有人或者使用人负责修缮”"]
+
+
+def test_a_name_of_several_parts_is_quoted_whole() -> None:
+    form = "考古发掘的文物，应当登记造册，妥善保管，按照国家有关规定{}移交给由省、自治区、直辖市人民政府文物行政部门或者国务院文物行政部门指定的国有博物馆收藏。"
+    assert not any("由省”" in said for said in prose_of(form.format(""), form.format("及时")))
+
+
+PUNISHED = "违反本条例规定，经营者有下列行为之一的，责令改正，处{}罚款；情节严重的，处{}罚款：\n（一）伪造证书的；\n（二）涂改证书的。"
+
+
+def test_a_penalty_for_acts_that_a_list_names_is_told_with_the_first_at_every_tier() -> None:
+    said = prose_of(PUNISHED.format("一万元以下", "五万元以下"), PUNISHED.format("二万元以下", "十万元以下"))
+    assert len(said) == 2
+    assert all(each.endswith("（针对“（一）伪造证书的”等）") for each in said)
+
+
+def test_a_penalty_at_a_graver_tier_is_told_with_what_is_punished() -> None:
+    form = "经营者未按照规定张贴证书的，责令改正；拒不改正的，对直接负责的主管人员和其他直接责任人员处{}罚款。"
+    [said] = prose_of(form.format("一万元以下"), form.format("五万元以下"))
+    assert "未按照规定张贴证书" in said
+
+
+def test_for_what_a_penalty_is_imposed_stands_in_json() -> None:
+    texts = (PUNISHED.format("一万元以下", high) for high in ("五万元以下", "十万元以下"))
+    change_set = change_set_of(*(make(label, f"第一条　{text}\n") for label, text in zip("ab", texts, strict=True)))
+    [[change, reading]] = [
+        each for each in zip(change_set.changes, read_aids(change_set).readings, strict=True) if each[1].facts
+    ]
+    [fact] = reading.facts
+    case = fact_data(fact, change)["case"]
+    assert case["text"] == "（一）伪造证书的" == join_texts(change.new)[slice(*case["span"])]
+
+
+@pytest.mark.parametrize("clause", ["应当保护现场", "依法给予处分", "由国务院规定", "适用本章规定"])
+def test_a_clause_that_rules(clause: str) -> None:
+    assert rules(clause)
+    assert says_rule(f"发现文物的，{clause}")
+
+
+@pytest.mark.parametrize("clause", ["发现文物的", "地下埋藏的文物", "在海关放行前", "按照国家有关规定"])
+def test_a_clause_that_only_says_when_or_of_what(clause: str) -> None:
+    assert not rules(clause)
+
+
+def test_no_quote_is_longer_for_its_rule_than_fits() -> None:
+    form = "任何单位或者个人发现{}的，应当" + "、".join(["保护现场并且立即向当地文物行政部门报告"] * 4) + "。"
+    for said in prose_of(form.format("文物"), form.format("文物或者疑似文物")):
+        assert all(len(quote) <= MOST for quote in said.strip("“”").split("”改为“"))
+
+
+def test_a_list_that_is_announced_is_told_with_its_first_item() -> None:
+    of = "在登记机关办理登记之前需要确认登记事项是否真实的单位和个人"
+    new = f"{of}有下列情形之一的，登记机关可以决定先行办理登记：\n（一）法定期限届满不足七日，需要及时提起诉讼或者申请仲裁的；\n（二）其他。"
+    [said] = prose_of("登记机关办理登记。", f"登记机关办理登记。\n{new}")
+    assert said.endswith("可以决定先行办理登记”（如“（一）法定期限届满不足七日，需要及时提起诉讼或者申请仲裁的”等）")
+
+
+def test_what_stands_between_who_and_a_quote_is_left_out_only_where_it_is_long() -> None:
+    """Without the condition the rule would read as general."""
+    new = "登记机关及其工作人员因处理突发事件的需要，按照规定的权限和程序，可以依法临时征用房屋、交通工具以及相关设施、设备和其他物资。"
+    [said] = prose_of("登记机关办理登记。", f"登记机关办理登记。{new}")
+    assert "因处理突发事件的需要" in said
+    assert "……" not in said
+
+
+def test_no_change_runs_from_one_sentence_into_another() -> None:
+    old = "处置方案应当报所在地信息化主管部门、环境保护主管部门和公安机关备案。安全生产监督管理部门应当会同有关部门对处置情况进行监督检查。"
+    new = "处置方案应当报所在地信息化、生态环境部门和公安机关、消防救援机构备案。应急管理部门应当会同有关部门对处置情况进行监督检查。"
+    assert not any("。" in said.rstrip("。") for said in prose_of(old, new))
