@@ -71,7 +71,8 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     told = (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
     if told is None or statement is None:
         return told
-    return told[0], _conditioned(said, *told)
+    quote, lead = _with_rest(said, told[0]), told[1]
+    return quote, _from_first_case(said, quote, _conditioned(said, quote, lead))
 
 
 def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
@@ -104,6 +105,49 @@ def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
     return lead if _sets_terms(words(lead)) else _head(said.text, terms)
 
 
+def _with_rest(said: Said, quote: Span) -> Span:
+    """Return a quote with the clauses that belong to it: an exception, what else is bound, the rest of a definition.
+
+    Without them the rule would read as general, where all of it came and fits.
+    """
+    text, end = said.text, quote.end
+    sentence = text.sentences[said.sentence]
+    is_defined = _IS.search(text.text, *quote) is not None
+    for each in (each for each in sentence.clauses if each.start > quote.end):
+        if not is_defined and not _BELONGS.match(text.text, end):
+            break
+        end = each.end
+    return Span(quote.start, end) if quote.end < end <= min(said.span.end, quote.start + _WITH_REST) else quote
+
+
+_IS = lazy("是指|(?<=[，称])指")
+_BELONGS = lazy("[，,](?:但|除|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
+"""What follows upon a quote and belongs to it."""
+_WITH_REST = 92
+"""Characters of the longest quote with what belongs to it."""
+
+
+def _from_first_case(said: Said, quote: Span, lead: Span) -> Span:
+    """Return what stands before a quote from the first of several clauses on that together say when: A合格，B请求…的，应当….
+
+    Of one that is told without the others the rule would hold in more cases.
+    """
+    sentence, words = said.text.sentences[said.sentence], said.text.words
+    told = quote if lead.is_empty else lead
+    at = next((at for at, each in enumerate(sentence.clauses) if each.start == told.start), 0)
+    if not at or not words(sentence.clauses[at]).endswith(("的", "时")):
+        return lead
+    before = sentence.clauses[at - 1]
+    if is_modal(words(before)) or is_condition(words(before)) or _NO_CASE.match(words(before)):
+        return lead
+    whole = Span(before.start, sentence.clauses[at].end if lead.is_empty else lead.end)
+    if lead.is_empty:
+        whole = Span(before.start, quote.start - 1)
+    return whole if whole.end - whole.start <= _WHOLE_LEAD else lead
+
+
+_NO_CASE = lazy("由|为了?|根据|按照|依照|但|同时|其中")
+"""What a clause begins with that is none of several conditions."""
 _BY_RULE = lazy("(?:规定|要求|程序|职责分工)\\Z")
 """What ends a clause that says by which rule something is done, which sets no terms."""
 

@@ -16,7 +16,7 @@ from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
-MOST = 72
+MOST = 80
 """Characters of the longest quote with the rule that follows upon it."""
 _RULE = lazy(
     r"\A(?:并|且|也|均|方)?(?:由|予以|不予|给予|依法|按照|依照|适用|参照|责令|处[以\d一二三四五六七八九十]|视为|视同|免|减|计[入算]|从其|无效)"
@@ -73,7 +73,7 @@ def rule_end(said: Said, quote: Span) -> int:
 
 
 def first_case(said: Said, quote: Span, lead: Span) -> Span:
-    """Return the first item of a list that a quote, or its lead, announces and does not reach, cut where long; else nothing."""
+    """Return the first item of a list that a quote, or its lead, announces and does not reach; cut where it is long."""
     text, place = said.text, said.sentence + 1
     start = lead.start if not lead.is_empty and text.sentences[said.sentence].span.holds(lead) else quote.start
     if place == len(text.sentences) or not _LISTED.search(text.text, min(start, quote.start), quote.end):
