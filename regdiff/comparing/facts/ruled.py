@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from regdiff.comparing.alterations import Span
+from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING, Fact, Trend
 from regdiff.comparing.facts.statements import is_condition, is_modal
@@ -20,7 +20,7 @@ MOST = 80
 """Characters of the longest quote with the rule that follows upon it."""
 _RULE = lazy(
     r"\A(?:并|且|也|均|方)?(?:由|予以|不予|给予|依法|按照|依照|适用|参照|责令|处[以\d一二三四五六七八九十]|视为|视同|免|减|计[入算]|从其|无效)"
-    "|是指|包括|分为|属于|不适用|负责|有效|无效|除外|从其规定|承担|享有|处[以罚]|有权|负有"
+    "|应予|不予|是指|包括|分为|属于|不适用|负责|有效|无效|除外|从其规定|承担|享有|处[以罚]|有权|负有"
 )
 """What a clause begins with, or holds, that says of what was named before what is done or holds."""
 _DONE = lazy(
@@ -102,7 +102,10 @@ _AKIN = 0.4
 
 
 def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
-    """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit."""
+    """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit.
+
+    What came or went and is quoted there is told with it.
+    """
     out: list[Fact] = []
     for each in sorted(facts, key=lambda fact: (fact.new, fact.old)):
         both = _both(out[-1], each, sides) if out else None
@@ -110,7 +113,19 @@ def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
             out[-1] = both
         else:
             out.append(each)
-    return out
+    altered = [each for each in out if not (each.came or each.went or each.kind == "penalty")]
+    if not altered or len(out) == 1:
+        return out
+    quoted = {}
+    for rank in {each.rank for each in out}:
+        as_heavy = [each for each in altered if each.rank <= rank]
+        quoted[rank] = Overlapping([each.old for each in as_heavy]), Overlapping([each.new for each in as_heavy])
+    return [each for each in out if not _is_quoted(each, quoted[each.rank])]
+
+
+def _is_quoted(fact: Fact, quoted: tuple[Overlapping, Overlapping]) -> bool:
+    """Say whether what came or went is quoted by a fact of other words that is as heavy."""
+    return (fact.went and quoted[0].hold(fact.old)) or (fact.came and quoted[1].hold(fact.new))
 
 
 def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:
