@@ -18,7 +18,7 @@ from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
-_ACT, _WHOLE_ACT = 24, 44
+_ACT, _WHOLE_ACT = 24, 72
 """Characters of an act that are told before what is imposed for it, to a mark; and of the longest that is told whole."""
 
 

@@ -121,7 +121,7 @@ def _with_rest(said: Said, quote: Span) -> Span:
 
 
 _IS = lazy("是指|(?<=[，称])指")
-_BELONGS = lazy("[，,](?:但|除|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
+_BELONGS = lazy("[，,](?:但|除|专门|用[于以]|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
 """What follows upon a quote and belongs to it."""
 _WITH_REST = 92
 """Characters of the longest quote with what belongs to it."""
@@ -130,20 +130,25 @@ _WITH_REST = 92
 def _from_first_case(said: Said, quote: Span, lead: Span) -> Span:
     """Return what stands before a quote from the first of several clauses on that together say when: A合格，B请求…的，应当….
 
-    Of one that is told without the others the rule would hold in more cases.
+    Of one that is told without the others the rule would hold in more cases; so it would without whom they begin with.
     """
-    sentence, words = said.text.sentences[said.sentence], said.text.words
+    clauses, words = said.text.sentences[said.sentence].clauses, said.text.words
     told = quote if lead.is_empty else lead
-    at = next((at for at, each in enumerate(sentence.clauses) if each.start == told.start), 0)
-    if not at or not words(sentence.clauses[at]).endswith(("的", "时")):
-        return lead
-    before = sentence.clauses[at - 1]
-    if is_modal(words(before)) or is_condition(words(before)) or _NO_CASE.match(words(before)):
-        return lead
-    whole = Span(before.start, sentence.clauses[at].end if lead.is_empty else lead.end)
-    if lead.is_empty:
-        whole = Span(before.start, quote.start - 1)
-    return whole if whole.end - whole.start <= _WHOLE_LEAD else lead
+    at = next((at for at, each in enumerate(clauses) if each.start == told.start), 0)
+    is_case = words(clauses[at]).endswith(("的", "时"))
+    end, first = (quote.start - 1 if lead.is_empty else lead.end), at
+    while first and end - clauses[first - 1].start <= _WHOLE_LEAD:
+        before = words(clauses[first - 1])
+        if is_modal(before) or _NO_CASE.match(before) or not (is_case or _names_who(before)):
+            break
+        first -= 1
+    return Span(clauses[first].start, end) if first < at else lead
+
+
+def _names_who(clause: str) -> bool:
+    """Say whether a clause only says who, however long that is: 负有监督管理职责的国家机关工作人员."""
+    named = find_actors(clause)
+    return bool(named) and named[-1].span.end == len(clause)
 
 
 _NO_CASE = lazy("由|为了?|根据|按照|依照|但|同时|其中")

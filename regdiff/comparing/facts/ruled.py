@@ -104,7 +104,7 @@ _AKIN = 0.4
 def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
     """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit.
 
-    What came or went and is quoted there is told with it.
+    What came or went between their marks is told with them.
     """
     out: list[Fact] = []
     for each in sorted(facts, key=lambda fact: (fact.new, fact.old)):
@@ -119,12 +119,14 @@ def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
     quoted = {}
     for rank in {each.rank for each in out}:
         as_heavy = [each for each in altered if each.rank <= rank]
-        quoted[rank] = Overlapping([each.old for each in as_heavy]), Overlapping([each.new for each in as_heavy])
+        old = [Span(each.marks[0].old.start, each.marks[-1].old.end) for each in as_heavy]
+        new = [Span(each.marks[0].new.start, each.marks[-1].new.end) for each in as_heavy]
+        quoted[rank] = Overlapping(old), Overlapping(new)
     return [each for each in out if not _is_quoted(each, quoted[each.rank])]
 
 
 def _is_quoted(fact: Fact, quoted: tuple[Overlapping, Overlapping]) -> bool:
-    """Say whether what came or went is quoted by a fact of other words that is as heavy."""
+    """Say whether what came or went stands among the marks of a fact of other words that is as heavy."""
     return (fact.went and quoted[0].hold(fact.old)) or (fact.came and quoted[1].hold(fact.new))
 
 

@@ -179,7 +179,8 @@ def _is_rule(text: Text, clauses: Sequence[Span], at: int) -> bool:
 
 def _is_stated(text: Text, clauses: Sequence[Span]) -> bool:
     """Say whether some clauses rule something: they begin with who does it, or hold a word that binds."""
-    return any(is_modal(text.words(each)) or _DOES.search(text.words(each)) for each in clauses)
+    said = ((each, text.words(each)) for each in clauses)
+    return any(is_modal(words) or (_DOES.search(words) and not text.head(each).is_empty) for each, words in said)
 
 
 def _who(said: Said, lead: Span, rule: Span) -> Span | None:

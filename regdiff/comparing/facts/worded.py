@@ -230,7 +230,7 @@ def _says_nothing(said: Said, kind: Kind) -> bool:
     plain = kind.name in _PLAIN
     if _REPEALS.search(said.whole) or _INTERPRETED.fullmatch(said.whole):
         return True
-    if _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
+    if _FORMULA.search(said.words) or _REST.fullmatch(said.words) or (kind.name in _URGED and is_general(said)):
         return True
     return not says_much(said.words, plain=plain) or (plain and (hands_over(said.words) or is_circumstance(said)))
 
@@ -239,6 +239,10 @@ _REPEALS = lazy(r"同时废止\Z")
 """What ends a sentence that names the texts that this one takes the place of, and when they were passed."""
 _INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
 """A sentence that says who answers questions on the text."""
+_FORMULA = lazy(
+    "(?:按照|依照|根据)(?:国家|本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
+)
+"""What leaves all to other rules, and names none."""
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
     r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"
@@ -351,27 +355,27 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
         kind, trend = _altering(Altered(old, new, shown))
         if kind.name in NAMELESS and not _is_telling(kind, Altered(old, new, shown)):
             return
-    if shown:
-        lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
-        if lead.is_empty:
-            lead = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
-        if _loses_ban(old, new, shown, quotes[1], lead):
-            return
-        if kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes):
-            yield from _in_place_of(new, sides, everywhere)
-            return
-        if not says_rule(new.text.words(lead)):
-            quotes = _with_rule(old, new, quotes)
+    if not shown:
+        return
+    lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
+    if lead.is_empty:
+        lead = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
+    if _loses_ban(old, new, shown, quotes[1], lead):
+        return
+    is_cut = kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes)
+    whole = list(_in_place_of(new, sides, everywhere)) if is_cut else []
+    yield from whole
+    if not (whole or (is_cut and lead.is_empty)):
+        quotes = quotes if says_rule(new.text.words(lead)) else _with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 
 def _is_cut_amid(old: Said, new: Said, shown: Sequence[Mark], quotes: tuple[Span, Span]) -> bool:
-    """Say whether what changed runs from one sentence into another, or is quoted from amid a clause on both sides."""
+    """Say whether what changed runs from one sentence into another, or is quoted from amid a clause on a side."""
     sides = ((old.text, quotes[0], [mark.old for mark in shown]), (new.text, quotes[1], [mark.new for mark in shown]))
-    if any("。" in text.words(mark) for text, _, marks in sides for mark in marks):
-        return True
-    return all(
-        marks[0].start == quote.start and quote.start and text.text[quote.start - 1] not in _BORDERS
+    return any(
+        any("。" in text.words(mark) for mark in marks)
+        or (marks[0].start == quote.start > 0 and text.text[quote.start - 1] not in _BORDERS)
         for text, quote, marks in sides
     )
 
