@@ -37,7 +37,7 @@ from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.whole import led
+from regdiff.comparing.facts.whole import is_finished, led
 from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
@@ -74,6 +74,8 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or stand_on(mark, old, new)
         )
     )
+    if _is_basis(new, marks):
+        return
     if not marks or is_bound_otherwise(old, new, marks) or is_merged(old, new, sides) or is_turned_round(old, new):
         return
     altered = Altered(old, new, marks)
@@ -88,6 +90,19 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             yield from _alone(new, sides, struck.everywhere, new=True)
     elif not (are_of_others(old, new, placed=kind.name in PLACED) or _goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides, struck.everywhere)
+
+
+def _is_basis(new: Said, marks: Sequence[Mark]) -> bool:
+    """Say whether only the law differs that a text is made under: 根据宪法，制定本法."""
+    if not _MADE.search(new.whole):
+        return False
+    clauses = [
+        each for each in new.text.sentences[new.sentence].clauses if new.text.text.startswith(("根据", "依据"), each.start)
+    ]
+    return bool(marks) and all(any(each.start <= mark.new.start <= each.end for each in clauses) for mark in marks)
+
+
+_MADE = lazy("制定本(?:法|条例|规定|办法|规则|细则|规程)")
 
 
 def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
@@ -188,11 +203,12 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         if not new and _is_quoted_elsewhere(said, quote, kind, everywhere, new=new, whole=True):
             return  # the list was put another way
         behind = items_end(said, quote, sides, new=True) if new else quote.end
-        if behind == quote.end and (not new or only_announces(said.text.words(quote))):
+        is_bare = kind.name == "scope" or first_case(said, quote, lead).is_empty
+        if behind == quote.end and (not new or (is_bare and only_announces(said.text.words(quote)))):
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead):
+    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead) or _ends_amid(said, quote, kind):
         return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
@@ -308,6 +324,15 @@ def _lacks_ban(said: Said, quote: Span, lead: Span) -> bool:
     return not (quote.holds(statement.modal) or lead.holds(statement.modal)) and statement.modal.end <= quote.start
 
 
+def _ends_amid(said: Said, quote: Span, kind: Kind) -> bool:
+    """Say whether a quote ends, at a comma, with a clause that only says when, where, of whom or upon what ground."""
+    text = said.text
+    if kind.name == "penalty" or text.text[quote.end : quote.end + 1] not in ("，", ","):
+        return False
+    last = next(each for each in reversed(text.sentences[said.sentence].clauses) if each.start < quote.end)
+    return not is_finished(text.words(last)) and not marker(said.words[:_MARKER])[1]
+
+
 def _lacks_rule(said: Said, quote: Span) -> bool:
     """Say whether a quote ends with a condition and lacks what follows upon it; an item is a case as a whole."""
     text = said.text.text
@@ -365,7 +390,8 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     is_cut = kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes)
     whole = list(_in_place_of(new, sides, everywhere)) if is_cut else []
     yield from whole
-    if not (whole or (is_cut and lead.is_empty)):
+    runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
+    if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else _with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 

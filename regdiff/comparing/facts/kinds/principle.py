@@ -26,20 +26,26 @@ _STATE = lazy(
 
 
 _URGES = lazy(
-    r"(?:依法|积极|进一步|充分|采取[^，。；]{0,6}措施，?)*(?:鼓励|支持|推进|推动|促进|加强|完善|提高|提升|倡导|引导|考虑|做好|加大|重视)"
+    r"(?:依法|积极|进一步|充分|逐步|广泛|采取[^，。；]{0,6}措施，?)*(?:鼓励|支持|推进|推动|促进|加强|完善|提高|提升|倡导|引导|考虑|做好|加大|重视"
+    "|优化|强化|扩大|拓展|利用|发挥|营造|合理配置|履行职责|维护[^，。；]{0,6}秩序|弘扬|缩小)"
 )
-"""What an authority is told to do, by a word that obliges it to nothing."""
+"""What an authority is told to do by a word that obliges it to nothing."""
+_APPEALS = lazy(
+    "(?:依法|积极|进一步|充分|逐步|广泛)*(?:考虑|利用|拓展|弘扬|营造|引导|倡导|维护[^，。；]{0,6}秩序|加强[^，。；]{0,32}宣传|行业自律)"
+)
+"""What anybody else is."""
 
 
 def is_general(said: Said) -> bool:
-    """Say whether clauses only say that an authority is to further something, which obliges it to no act."""
+    """Say whether clauses only say that somebody is to further something, which obliges him to no act."""
     statement = said.statement
     if statement is None or statement.force is not Force.DUTY or said.above or said.quantities:
         return False
     if not said.span.start <= statement.modal.start < said.span.end:
         return False
     act = said.text.words(Span(statement.modal.end, said.span.end))
-    return is_authority(said.text.words(statement.subject)) and all(map(_URGES.match, _CLAUSES.split(act)))
+    urges = _URGES if is_authority(said.text.words(statement.subject)) else _APPEALS
+    return all(map(urges.match, _CLAUSES.split(act)))
 
 
 _CLAUSES = lazy("[，,]")
