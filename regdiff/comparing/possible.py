@@ -171,14 +171,14 @@ def tell(
         weak: pairs that are linked on little evidence.
         told: pairs that may be linked and are not.
         candidates: what speaks for further parts.
-        remains: what is left of the articles, which is quoted where no clause with a meaning of its own was carried.
+        remains: what is left of the articles, of which is quoted what tells most where it tells more than what was carried.
         sides: the articles.
     """
     found = []
     for pair in {*weak, *told}:
         old, new = sides[0][pair[0]], sides[1][pair[1]]
         candidate = candidates.get(pair)
-        quotes = remains.clauses(pair) if pair in told and (candidate is None or candidate.hollow) else None
+        quotes = remains.clauses(pair, candidate and candidate.best) if pair in told else None
         if quotes is None and candidate is not None:
             quotes = spans(old.text)[candidate.best[0]], spans(new.text)[candidate.best[1]]
         found.append(Possible(old.index, new.index, pair in weak, *(quotes or ((0, 0), (0, 0)))))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from heapq import nlargest
 from itertools import chain, groupby
 from operator import add
 from typing import NamedTuple
 
-from regdiff.comparing.clauses import spans, words
+from regdiff.comparing.clauses import is_formula, spans, words
 from regdiff.comparing.evidence import Pair
 from regdiff.comparing.overlap import rarity_of
 from regdiff.comparing.score import Profile
@@ -25,8 +26,8 @@ Span = tuple[int, int]
 Sides = tuple[Sequence[Unit], Sequence[Unit]]
 Profiles = tuple[Sequence[Profile], Sequence[Profile]]
 
-FEWEST = 3
-"""Clauses with fewer pairs of characters in common that are left are not quoted for each other."""
+LEAST = 0.5
+"""Clauses that have less in common than this, by `_telling`, are not quoted for each other."""
 LOOKED_UP = 3
 """So many clauses of an old article, those with most that is left of both, are likened to each of the new one."""
 
@@ -76,19 +77,37 @@ class Remains:
         alone = sum(self._holders(gram) == 2 for gram in both)
         return Shared(self._weight(both), alone, _longest_run(shorter, both))
 
-    def clauses(self, pair: Pair) -> tuple[Span, Span] | None:
-        """Return where the clauses stand that are most alike in what is left of both articles, if any have enough of it."""
+    def clauses(self, pair: Pair, carried: Pair | None = None) -> tuple[Span, Span] | None:
+        """Return where the clauses stand that tell most of a pair of articles, if any do: what is left, or what was carried.
+
+        Args:
+            pair: the places of the articles.
+            carried: of a clause that was carried and of its match, as `spans` cuts them.
+        """
         both = self._both(pair)
         old, new = (_cut(units[place].text) for units, place in zip(self._sides, pair, strict=True))
-        likeliest = nlargest(LOOKED_UP, old, key=lambda each: self._weight(each.said & both))
-        found = [(self._strength(one.said, other.said, both), one.span, other.span) for one in likeliest for other in new]
+        likeliest = nlargest(LOOKED_UP, old, key=lambda each: self._telling(each.said & both))
+        found = [(self._strength(one, other, both), one.span, other.span) for one in likeliest for other in new]
+        if carried is not None:
+            one, other = old[carried[0]], new[carried[1]]
+            found.append((self._strength(one, other, one.said), one.span, other.span))
         strength, *quotes = max(found, key=lambda each: each[0])
         return (quotes[0], quotes[1]) if strength else None
 
-    def _strength(self, one: Grams, other: Grams, both: Grams) -> float:
-        """Return how much clauses of two articles have in common of what is left of these, as far as they are alike."""
-        shared = one & other & both
-        return self._weight(shared) * len(shared) / (len(one) + len(other)) if len(shared) >= FEWEST else 0.0
+    def _strength(self, one: _Clause, other: _Clause, asked: Grams) -> float:
+        """Return how much clauses of two articles have in common that few articles say, as far as they are alike."""
+        shared = one.said & other.said
+        telling = self._telling(shared & asked)
+        return telling * len(shared) / (len(one.said) + len(other.said)) if telling >= LEAST else 0.0
+
+    def _telling(self, grams: Grams) -> float:
+        """Return how much pairs of characters tell of two articles that both say them: 1 each where no other does."""
+        return sum(sorted(1 / max(1, self._sayers[gram] - 1) for gram in grams))
+
+    @cached_property
+    def _sayers(self) -> Counter[str]:
+        """In how many articles of either side a pair of characters stands."""
+        return Counter(chain.from_iterable(chain.from_iterable(self._said)))
 
     def _both(self, pair: Pair) -> Grams:
         return self._left[0][pair[0]] & self._left[1][pair[1]]
@@ -127,4 +146,5 @@ class _Clause(NamedTuple):
 
 
 def _cut(text: str) -> list[_Clause]:
-    return [_Clause((start, end), _grams(words(text[start:end]))) for start, end in spans(text)]
+    cut = ((span, text[slice(*span)]) for span in spans(text))
+    return [_Clause(span, frozenset() if is_formula(clause) else _grams(words(clause))) for span, clause in cut]
