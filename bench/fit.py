@@ -21,8 +21,7 @@ from accuracy import DEFAULT, Score, folders, load_gold, score
 import regdiff
 from regdiff.comparing.emptied import emptied_links
 from regdiff.comparing.legs import Leg, weigh_legs
-from regdiff.comparing.matching import Matching, linked_pairs, links_of, match_one_to_one
-from regdiff.comparing.possible import find_possible
+from regdiff.comparing.matching import Matching, link, links_of, match_one_to_one
 from regdiff.comparing.script import in_one_script
 from regdiff.comparing.units import Unit, UnitKind, units
 
@@ -34,9 +33,9 @@ STEPS = 30
 
 
 class Row(NamedTuple):
-    """One possible leg."""
+    """What speaks for a pair of articles."""
 
-    leg: Leg
+    signs: tuple[float, ...]
     wanted: bool
     weight: float
     """How much it counts."""
@@ -86,19 +85,18 @@ class Sample(NamedTuple):
     def judged(self, weights: Leg, bias: float) -> tuple[Score, Doubt]:
         """Return how well the pair is aligned by these weights, and what is told of the doubt."""
         legs = weigh_legs(self.matching.candidates, weights, bias)
-        pairs = linked_pairs(self.matching, legs, (len(self.old), len(self.new)))
+        pairs, possible = link(self.matching, legs, self.old, self.new)
         by_index = {unit.index: unit for unit in self.old}, {unit.index: unit for unit in self.new}
         found = []
-        for link in links_of(pairs, self.old, self.new):
-            if link.legs:
-                several = [i for i, _ in link.legs]
-                for i, j in link.legs:
+        for each in links_of(pairs, self.old, self.new):
+            if each.legs:
+                several = [i for i, _ in each.legs]
+                for i, j in each.legs:
                     kind = "split" if several.count(i) > 1 else "merged"
                     found.append(([by_index[0][i].printed], [by_index[1][j].printed], kind))
             else:
-                old, new = [by_index[0][i] for i in link.old], [by_index[1][j] for j in link.new]
+                old, new = [by_index[0][i] for i in each.old], [by_index[1][j] for j in each.new]
                 found.append(([u.printed for u in old], [u.printed for u in new], _kind(old, new)))
-        possible = find_possible(pairs, self.matching.totals, legs, self.matching.candidates, (self.old, self.new))
         told = {(by_index[0][each.old].printed, by_index[1][each.new].printed) for each in possible if not each.linked}
         linked = {(self.old[i].printed, self.new[j].printed) for i, j in pairs}
         missed = self.wanted - linked
@@ -123,11 +121,17 @@ def read(folder: Path) -> Sample:
 
 
 def fit(rows: Sequence[Row]) -> tuple[Leg, float]:
+    """Return the weights and the bias of the legs that make the gold likeliest."""
+    weights, bias = fit_rows(rows)
+    return Leg(*weights), bias
+
+
+def fit_rows(rows: Sequence[Row]) -> tuple[list[float], float]:
     """Return the weights and the bias that make the gold likeliest."""
-    columns = list(zip(*(row.leg for row in rows), strict=True))
+    columns = list(zip(*(row.signs for row in rows), strict=True))
     means = [sum(column) / len(column) for column in columns]
     scales = [sqrt(sum((x - m) ** 2 for x in column) / len(column)) or 1.0 for column, m in zip(columns, means, strict=True)]
-    data = [[1.0, *((x - m) / s for x, m, s in zip(row.leg, means, scales, strict=True))] for row in rows]
+    data = [[1.0, *((x - m) / s for x, m, s in zip(row.signs, means, scales, strict=True))] for row in rows]
     penalty = [0.0] + [PENALTY] * len(columns)
     beta = [0.0] * len(penalty)
     for _ in range(STEPS):
@@ -141,7 +145,7 @@ def fit(rows: Sequence[Row]) -> tuple[Leg, float]:
             hessian[k][k] += value
         beta = [b + d for b, d in zip(beta, solve(hessian, gradient), strict=True)]
     weights = [b / s for b, s in zip(beta[1:], scales, strict=True)]
-    return Leg(*weights), beta[0] - sum(w * m for w, m in zip(weights, means, strict=True))
+    return weights, beta[0] - sum(w * m for w, m in zip(weights, means, strict=True))
 
 
 def solve(matrix: list[list[float]], right: list[float]) -> list[float]:

@@ -17,8 +17,9 @@ from typing import NamedTuple, TypeVar
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
-from regdiff.comparing.possible import LIKELY, find_possible
+from regdiff.comparing.possible import LIKELY, signs_of, successors, tell, weak_links, worth_a_look
 from regdiff.comparing.referring import at_odds
+from regdiff.comparing.remains import Profiles, Remains
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
 
@@ -87,6 +88,8 @@ class Matching(NamedTuple):
     """How much speaks for each pair that was looked at for that."""
     candidates: dict[Pair, Candidate]
     """What speaks for each further pair that shares a clause."""
+    profiles: Profiles
+    """What the articles of both sides are made of."""
 
 
 def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = FREE) -> Matching:
@@ -105,11 +108,12 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = F
 
     linked = _link_best(totals) + sorted(decided.pairs)
     candidates = _open(find_legs(scorer, before, after, linked), decided)
-    odd = _at_odds(Matching(linked, totals, candidates), old, new, {*settled, *same})
+    matching = Matching(linked, totals, candidates, (scorer.old, scorer.new))
+    odd = _at_odds(matching, old, new, {*settled, *same})
     if odd:  # what speaks for legs is not asked again: it costs as much as all the rest, and changed no link of a read pair
         totals, candidates = _without(totals, odd), _without(candidates, odd)
         linked = _link_best(totals) + sorted(decided.pairs)
-    return Matching(linked, totals, candidates)
+    return matching._replace(linked=linked, totals=totals, candidates=candidates)
 
 
 def _at_odds(matching: Matching, old: Sequence[Unit], new: Sequence[Unit], sure: Collection[Pair]) -> frozenset[Pair]:
@@ -156,14 +160,23 @@ def match_articles(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = FRE
     Every other article of either side stands in exactly one link.
     """
     matching = match_one_to_one(old, new, decided)
-    legs = weigh_legs(matching.candidates)
-    pairs = linked_pairs(matching, legs, (len(old), len(new)))
-    if not decided.is_empty:
-        pairs = [pair for pair in pairs if decided.allow(pair)]
-    possible = find_possible(pairs, matching.totals, legs, matching.candidates, (old, new))
+    pairs, possible = link(matching, weigh_legs(matching.candidates), old, new, decided)
     links = links_of(pairs, old, new)
     fixed_old, fixed_new = {old[i].index for i in decided.old}, {new[j].index for j in decided.new}
-    return [link for link in links if fixed_old.isdisjoint(link.old) and fixed_new.isdisjoint(link.new)], possible
+    return [each for each in links if fixed_old.isdisjoint(each.old) and fixed_new.isdisjoint(each.new)], possible
+
+
+def link(
+    matching: Matching, legs: Mapping[Pair, float], old: Sequence[Unit], new: Sequence[Unit], decided: Ends = FREE
+) -> tuple[list[Pair], list[Possible]]:
+    """Return the pairs that are linked but for those that are `decided`, and what else may be linked, or may not."""
+    every = frozenset(linked_pairs(matching, legs, (len(old), len(new))))
+    remains = Remains((old, new), matching.profiles, every)
+    told = worth_a_look(signs_of(every, matching.totals, legs, remains))
+    sure = successors(told, every)
+    pairs = {pair for pair in every if decided.is_empty or decided.allow(pair)}
+    weak = weak_links(pairs, matching.totals, legs) | sure
+    return sorted(pairs | sure), tell(weak, told, matching.candidates, remains, (old, new))
 
 
 def _same_text(scorer: Scorer, decided: Ends) -> list[Pair]:
