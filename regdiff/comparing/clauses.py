@@ -13,7 +13,7 @@ SHORTEST = 6
 LONGEST = 20_000
 """Of a longer article the first so many characters are cut."""
 
-_ENDS = lazy(r"[。；：;！？\n，,]|(?<![0-9]):")
+_ENDS = lazy(r"[。；：;！？\n，,:](?<![0-9]:)")
 """What parts clauses."""
 _SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![0-9]):")
 """What parts sentences, items and what introduces them; and what parts clauses besides."""

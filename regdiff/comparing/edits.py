@@ -8,6 +8,7 @@ made readable (`cleanup`), and what is struck and inserted again after all is ke
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Prefix
@@ -114,6 +115,15 @@ def _compare(old: str, new: str) -> list[Hunk]:
         return [_replaced(old, new)]
     if max(len(old), len(new)) > LONGEST:
         return _compare_long(old, new)
+    return _compare_short(old, new)
+
+
+@lru_cache(maxsize=16)
+def _compare_short(old: str, new: str) -> list[Hunk]:
+    """Compare two passages; what comes of it is not to be altered.
+
+    A group of articles is compared by lines and by sentences, and many a line is one sentence.
+    """
     return clean(_minimal(tokens(old), tokens(new)))
 
 

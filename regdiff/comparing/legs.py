@@ -83,7 +83,7 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
     before, after = clauses_of(_without(old, {i for i, _ in settled})), clauses_of(_without(new, {j for _, j in settled}))
     found = ClauseMap(scorer.pairs, before, after, partner).carried()
     wordings = scorer.wordings(list(found))
-    cut = {i: spans(old[i]) for i, _ in found}
+    cut = {i: spans(old[i]) for i in {i for i, _ in found}}
     for (pair, carried), wording in zip(found.items(), wordings, strict=True):
         distance = places.distance(pair)
         leg = Leg(

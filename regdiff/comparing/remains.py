@@ -7,7 +7,7 @@ linked are likened by what nothing accounts for yet, and most by the pairs of ch
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain, groupby
@@ -63,7 +63,8 @@ class Remains:
         )
         back = [(j, i) for i, j in linked]
         self._left = _left(self._said[0], self._said[1], linked), _left(self._said[1], self._said[0], back)
-        self._counts = tuple(Counter(chain.from_iterable(left)) for left in self._left)
+        self._holders = Counter(chain.from_iterable(chain.from_iterable(self._left)))
+        """In how many articles of either side a pair of characters is left."""
 
     def part(self, place: int) -> float:
         """Return which part of an old article is left."""
@@ -73,9 +74,12 @@ class Remains:
     def shared(self, pair: Pair) -> Shared:
         """Return what is left of both articles of a pair."""
         both = self._both(pair)
+        if not both:
+            return Shared(0, 0, 0)
         shorter = min((profiles[place].plain for profiles, place in zip(self._profiles, pair, strict=True)), key=len)
-        alone = sum(self._holders(gram) == 2 for gram in both)
-        return Shared(self._weight(both), alone, _longest_run(shorter, both))
+        holders = Counter(map(self._holders.__getitem__, both))
+        weight = sum(rarity_of(count, self._total) * grams for count, grams in holders.items())
+        return Shared(weight, holders[2], _longest_run(shorter, both))
 
     def clauses(self, pair: Pair, carried: Pair | None = None) -> tuple[Span, Span] | None:
         """Return where the clauses stand that tell most of a pair of articles, if any do: what is left, or what was carried.
@@ -85,13 +89,14 @@ class Remains:
             carried: of a clause that was carried and of its match, as `spans` cuts them.
         """
         both = self._both(pair)
-        old, new = (_cut(units[place].text) for units, place in zip(self._sides, pair, strict=True))
+        texts = [units[place].text for units, place in zip(self._sides, pair, strict=True)]
+        old, new = (list(_saying(both, text)) for text in texts)
         likeliest = nlargest(LOOKED_UP, old, key=lambda each: self._telling(each.said & both))
         found = [(self._strength(one, other, both), one.span, other.span) for one in likeliest for other in new]
         if carried is not None:
-            one, other = old[carried[0]], new[carried[1]]
+            one, other = (_clause(text, spans(text)[place]) for text, place in zip(texts, carried, strict=True))
             found.append((self._strength(one, other, one.said), one.span, other.span))
-        strength, *quotes = max(found, key=lambda each: each[0])
+        strength, *quotes = max(found, key=lambda each: each[0], default=(0.0,))
         return (quotes[0], quotes[1]) if strength else None
 
     def _strength(self, one: _Clause, other: _Clause, asked: Grams) -> float:
@@ -102,7 +107,8 @@ class Remains:
 
     def _telling(self, grams: Grams) -> float:
         """Return how much pairs of characters tell of two articles that both say them: 1 each where no other does."""
-        return sum(sorted(1 / max(1, self._sayers[gram] - 1) for gram in grams))
+        sayers = self._sayers
+        return sum(sorted([1 / max(1, sayers[gram] - 1) for gram in grams]))
 
     @cached_property
     def _sayers(self) -> Counter[str]:
@@ -111,13 +117,6 @@ class Remains:
 
     def _both(self, pair: Pair) -> Grams:
         return self._left[0][pair[0]] & self._left[1][pair[1]]
-
-    def _holders(self, gram: str) -> int:
-        """In how many articles of either side a pair of characters is left."""
-        return self._counts[0][gram] + self._counts[1][gram]
-
-    def _weight(self, grams: Iterable[str]) -> int:
-        return sum(rarity_of(self._holders(gram), self._total) for gram in grams)
 
 
 def _grams(text: str) -> Grams:
@@ -135,7 +134,7 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
 def _longest_run(text: str, grams: Grams) -> int:
     """Return how many pairs of characters of `text` that are among `grams` follow each other at most."""
     runs = groupby(map(add, text, text[1:]), grams.__contains__)
-    return max((sum(1 for _ in run) for inside, run in runs if inside), default=0)
+    return max((len(list(run)) for inside, run in runs if inside), default=0)
 
 
 class _Clause(NamedTuple):
@@ -145,6 +144,15 @@ class _Clause(NamedTuple):
     said: Grams
 
 
-def _cut(text: str) -> list[_Clause]:
-    cut = ((span, text[slice(*span)]) for span in spans(text))
-    return [_Clause(span, frozenset() if is_formula(clause) else _grams(words(clause))) for span, clause in cut]
+def _saying(asked: Grams, text: str) -> Iterator[_Clause]:
+    """Yield the clauses of an article that say something of what is asked for."""
+    for span in spans(text):
+        clause = text[slice(*span)]
+        said = _grams(words(clause))
+        if not asked.isdisjoint(said) and not is_formula(clause):
+            yield _Clause(span, said)
+
+
+def _clause(text: str, span: Span) -> _Clause:
+    clause = text[slice(*span)]
+    return _Clause(span, frozenset() if is_formula(clause) else _grams(words(clause)))

@@ -31,7 +31,7 @@ from regdiff.intake.sequence import mark
 from regdiff.intake.source import Source, SourceLine
 from regdiff.intake.stated import Stated, is_site, stated
 from regdiff.intake.titles import bare_title, join_title
-from regdiff.model.head import make_head
+from regdiff.model.head import Head, make_head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.left_out import KEY, LINES, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind, classify
@@ -225,7 +225,7 @@ def _told(found: Found, note: str, blocks: Sequence[Block], beside: Stated) -> d
     values: dict[str, Any] = {"promulgated": promulgated, "effective": later}
     if later is None and effects:
         values["first effective"] = effects[0]
-    told_by_text = order or issuing_body(make_head({"note": note, "promulgated": own}))
+    told_by_text = order or issuing_body(Head("", {"note": note, "promulgated": own}))
     values["issuer"] = "" if told_by_text else beside.issuer
     return {key: value for key, value in values.items() if value}
 
