@@ -246,17 +246,22 @@ def find_references(
     """
     found = [at for at, line in enumerate(article.lines) if _groups(line)]
     spots = provisions(article) if found else []
-    *start, last = article.number.value or (0,)
-    value = (*start, last - 1) if last > 1 else tuple(start)
-    guess = Number(value, Level.ARTICLE, format_number(value)) if value else None
+    before = previous.number if previous else _number_before(article)
     out: list[tuple[int, Reference]] = []
     for index in found:
         paragraph, item = spots[index]
         where: _Spot = {Level.ARTICLE: article.number, Level.PARAGRAPH: paragraph, Level.ITEM: item}
         where = {level: value for level, value in where.items() if value}
-        refs = _read(article.lines[index], where, previous.number if previous else guess, own_names)
+        refs = _read(article.lines[index], where, before, own_names)
         out += ((index, ref) for ref in refs)
     return tuple(out)
+
+
+def _number_before(article: Article) -> Number | None:
+    """Return which number the article before one has, if it has the number before its own; None before the first."""
+    *start, last = article.number.value or (0,)
+    value = (*start, last - 1) if last > 1 else tuple(start)
+    return Number(value, Level.ARTICLE, format_number(value)) if value else None
 
 
 def provisions(article: Article) -> list[tuple[int, int]]:

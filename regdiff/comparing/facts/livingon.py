@@ -181,7 +181,8 @@ def is_of_next_clause(mark: Mark, old: Said, new: Said) -> bool:
     """Say whether words that came to a clause stood beside it in its old sentence, which was parted otherwise."""
     if mark.new.is_empty:
         return False
-    came = _runs(new.text.words(mark.new)) - _runs(old.words)
+    runs = _runs(new.text.words(mark.new))
+    came = runs and runs - _runs(old.words)
     return bool(came and (came & _runs(_beside(old))) - _runs(_beside(new)))
 
 
@@ -340,7 +341,7 @@ _DENIES = lazy("[不未无非]")
 def _runs(words: str) -> frozenset[str]:
     """Return the runs of a few characters of some words that no mark parts; a sentence is asked for each place in it."""
     parts = _UNPARTED.findall(words)
-    return frozenset(part[at : at + _RUN] for part in parts for at in range(len(part) - _RUN + 1))
+    return frozenset([part[at : at + _RUN] for part in parts for at in range(len(part) - _RUN + 1)])
 
 
 def _share_a_run(words: str, whole: str) -> bool:

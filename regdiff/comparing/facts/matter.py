@@ -18,10 +18,14 @@ _SIGN = ord(_GAP)
 """What stands where it was taken out; what a text says holds none of its own."""
 
 
+_words = lru_cache(maxsize=64)(words)
+"""What is said and what it is about are asked one after the other."""
+
+
 @lru_cache(maxsize=64)
 def pairs_said(said: str) -> Grams:
     """Return the pairs of characters of what some words say, without marks, references and amounts."""
-    return pairs_of(words(said))
+    return pairs_of(_words(said))
 
 
 @lru_cache(maxsize=64)
@@ -33,4 +37,4 @@ def matter_of(said: str) -> Grams:
 
 def plain(said: str) -> str:
     """Return what some words say of the matter, with blanks for what any rule may say."""
-    return _FORMAL.sub(_GAP, words(said))
+    return _FORMAL.sub(_GAP, _words(said))

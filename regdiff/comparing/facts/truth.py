@@ -53,6 +53,7 @@ class Sides:
 
     def __init__(self, old: Text, new: Text) -> None:
         self.old, self.new = old, new
+        self._about: dict[bool, list[Grams]] = {}
 
     @cached_property
     def _folded(self) -> tuple[str, str]:
@@ -75,17 +76,19 @@ class Sides:
         """Each side, to be asked what stands in it."""
         return Standing(self._folded[0]), Standing(self._folded[1])
 
-    @cached_property
-    def _matters(self) -> tuple[list[Grams], list[Grams]]:
-        """What the sentences of each side are about, as `matter_of` gives it."""
-        old, new = ([matter_of(text.words(each.span)) for each in text.sentences] for text in (self.old, self.new))
-        return old, new
-
     def is_ruled(self, clause: Span, besides: int, *, new: bool) -> bool:
         """Say whether a sentence of the other side, besides one, is about all that a clause of one side is about."""
         matter = matter_of((self.new if new else self.old).words(clause))
-        there = self._matters[0 if new else 1]
-        return len(matter) >= _LEAST and any(matter <= each for at, each in enumerate(there) if at != besides)
+        if len(matter) < _LEAST:
+            return False
+        return any(matter <= each for at, each in enumerate(self._matters(new=not new)) if at != besides)
+
+    def _matters(self, *, new: bool) -> list[Grams]:
+        """Return what the sentences of a side are about, as `matter_of` gives it."""
+        if (known := self._about.get(new)) is None:
+            text = self.new if new else self.old
+            known = self._about[new] = [matter_of(text.words(each.span)) for each in text.sentences]
+        return known
 
     @cached_property
     def reworded(self) -> dict[int, Grams]:
@@ -112,9 +115,11 @@ class Sides:
 
     def likely(self, matter: Grams, share: float) -> set[int]:
         """Return the reworded sentences that may hold such a share of some matter: they hold one of its rarest pairs."""
-        ranks = sorted((len(self._holders[pair]) if pair in self._holders else 0, pair) for pair in matter)
+        holders = self._holders
         lacking = len(matter) - int(share * len(matter))
-        return {at for count, pair in ranks[: lacking + 1] if count for at in self._holders[pair]}
+        # How many sentences hold a pair, and the pair itself in the 32 bits below: it sorts by both.
+        ranks = sorted([(len(holders[pair]) if pair in holders else 0) << 32 | pair for pair in matter])[: lacking + 1]
+        return {at for rank in ranks if rank >> 32 for at in holders[rank & 0xFFFFFFFF]}
 
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
