@@ -256,7 +256,7 @@ _REPEALS = lazy(r"同时废止\Z")
 _INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
 """A sentence that says who answers questions on the text."""
 _FORMULA = lazy(
-    "(?:按照|依照|根据)(?:国家|本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
+    "履行(?:相应|各自|有关)的?职责\\Z|(?:按照|依照|根据)(?:国家)?和?(?:本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
 )
 """What leaves all to other rules, and names none."""
 _REST = lazy(
