@@ -16,7 +16,7 @@ from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
-MOST = 88
+MOST = 80
 """Characters of the longest quote with the rule that follows upon it."""
 _RULE = lazy(
     r"\A(?:并|且|也|均|方)?(?:由|予以|不予|给予|依法|按照|依照|适用|参照|责令|处[以\d一二三四五六七八九十]|视为|视同|免|减|计[入算]|从其|无效)"

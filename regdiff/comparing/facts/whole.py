@@ -29,7 +29,7 @@ _LEAST = 6
 _UNFINISHED = lazy(
     r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
     r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
-    r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
+    r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合|通知|提请)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
 )
 """What ends a clause that says until when, with whom, where, or by what means that is done which the next names."""
 _UPON = lazy(
@@ -64,6 +64,8 @@ _BY_RULE = lazy(r"(?:规定|要求|程序|分工)\Z")
 _STOP = lazy("[。；]")
 _IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：]*")
 """A sanction, to the end of its clause."""
+_ONE_IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：、]*")
+"""The first of several things that it takes."""
 
 
 def mended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
@@ -227,8 +229,10 @@ def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
     end = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
     if end is None and intro.span.end - lead.start <= _WHOLE_LEAD:
         return Span(lead.start, intro.span.end)
-    if imposed := _IMPOSED.search(text.text, lead.end, end.start() if end else intro.span.end):
-        return Span(lead.start, imposed.end()) if imposed.end() - lead.start <= _WHOLE_LEAD else lead
+    for sanction in (_IMPOSED, _ONE_IMPOSED):
+        imposed = sanction.search(text.text, lead.end, end.start() if end else intro.span.end)
+        if imposed and imposed.end() - lead.start <= _WHOLE_LEAD:
+            return Span(lead.start, imposed.end())
     return lead
 
 
