@@ -90,7 +90,10 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     pairs = list(zip(sides, ends, strict=True))
     heads = [text[quote.start : end.start].split(_COMMA) for (text, quote), end in pairs]
     tails = [text[end.end : quote.end].split(_COMMA) for (text, quote), end in pairs]
-    before, behind = min(map(len, heads)), min(map(len, tails))
+    ended = all(text[quote.end : quote.end + 1] in _STOPS for text, quote in sides)
+    begun = all(_starts_clause(quote.start, text, _SENTENCE) for text, quote in sides)
+    before = max(map(len, heads)) if begun else min(map(len, heads))
+    behind = max(map(len, tails)) if ended else min(map(len, tails))
     spans = [
         Span(end.start - len(_COMMA.join(head[-before:])), end.end + len(_COMMA.join(tail[:behind])))
         for end, head, tail in zip(ends, heads, tails, strict=True)

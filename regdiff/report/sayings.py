@@ -12,6 +12,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.ruled import may_say_rule
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
@@ -299,7 +300,12 @@ def _stands_alone(before: str, other: str) -> bool:
 
 def _leads_on(said: str, behind: str, other: str) -> bool:
     """Say whether what came is a condition alone, and what follows upon it is quoted and is not as it was."""
-    return said.endswith("的") and behind.startswith(("，", ",")) and "\n" not in behind and behind[1:] not in other
+    return (
+        (said.endswith("的") or not may_say_rule(said))
+        and behind.startswith(("，", ","))
+        and "\n" not in behind
+        and behind[1:] not in other
+    )
 
 
 def _may_say(fact: Fact, span: Span) -> bool:

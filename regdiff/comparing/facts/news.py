@@ -21,7 +21,7 @@ from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 
-NEAR, PUNISHED = 0.7, 0.6
+NEAR, PUNISHED = 0.55, 0.55
 """So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands
 in an old sentence that it may have ruled the same; and so much of an act that is punished."""
 TERM = 0.3

@@ -69,10 +69,10 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
         statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
     )
     told = (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
-    if told is None or statement is None:
+    if told is None or (statement is None and kind == "penalty"):
         return told
     quote, lead = _with_rest(said, told[0]), told[1]
-    return quote, _from_first_case(said, quote, _conditioned(said, quote, lead))
+    return quote, _from_first_case(said, quote, _conditioned(said, quote, lead) if statement else lead)
 
 
 def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
@@ -123,7 +123,7 @@ def _with_rest(said: Said, quote: Span) -> Span:
 _IS = lazy("是指|(?<=[，称])指")
 _BELONGS = lazy("[，,](?:但|除|专门|用[于以]|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
 """What follows upon a quote and belongs to it."""
-_WITH_REST = 92
+_WITH_REST = 80
 """Characters of the longest quote with what belongs to it."""
 
 
@@ -339,7 +339,7 @@ def _intro(text: Text, lead: Sentence) -> Span:
     """Return the end of what introduces a list: its last clause, with those before it that fit."""
     start = lead.span.end
     for each in reversed(lead.clauses):
-        if lead.span.end - each.start > (LONGEST // 2 if start < lead.span.end else LONGEST):
+        if lead.span.end - each.start > (_WHOLE_INTRO if start < lead.span.end else LONGEST):
             break
         start = each.start
     last = lead.clauses[-1]
@@ -347,6 +347,10 @@ def _intro(text: Text, lead: Sentence) -> Span:
         before = lead.clauses[-2]
         return Span(before.start, lead.span.end if lead.span.end - before.start <= LONGEST else before.end)
     return Span(start, lead.span.end) if start < lead.span.end else NOTHING
+
+
+_WHOLE_INTRO = 60
+"""Characters of the longest introduction of a list that is quoted from its first clause on."""
 
 
 def around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:

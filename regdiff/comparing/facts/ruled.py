@@ -57,19 +57,54 @@ def may_say_rule(words: str) -> bool:
     return any(_may_rule(clause) for clause in _SIGNS.split(words) if clause)
 
 
-def rule_end(said: Said, quote: Span) -> int:
-    """Return where the rule ends that follows upon a quote; the end of the quote where it says one, or none fits.
+def with_rule(old: Said, new: Said, quotes: tuple[Span, Span]) -> tuple[Span, Span]:
+    """Return both quotes with the rule that follows upon them, where both sides have the same, or one much like it.
+
+    Of several rules that follow those are quoted which are most alike: the first of one side may be gone on the other one.
 
     Args:
-        said: the clauses that are quoted.
-        quote: of their sentence; one that ends within a clause stays.
+        old: the clauses that are quoted on the old side.
+        new: those on the new one.
+        quotes: of their sentences; one that ends within a clause stays.
     """
-    text, sentence = said.text, said.text.sentences[said.sentence]
-    behind = [each for each in sentence.clauses if each.end >= quote.end]
-    if not behind or behind[0].end != quote.end or says_rule(text.words(quote)):
-        return quote.end
-    rule = next((each for each in behind[1:] if _may_rule(text.words(each))), None)
-    return rule.end if rule and rule.end - quote.start <= MOST else quote.end
+    ends = _rule_ends(old, quotes[0]), _rule_ends(new, quotes[1])
+    alike = [(_likeness(old.text.words(a), new.text.words(b)), a, b) for a in ends[0] for b in ends[1]]
+    found = [each for each in alike if each[0] >= _SAME] or sorted(alike, key=lambda each: -each[0])[:1]
+    if not found or found[0][0] < _AKIN:
+        return quotes
+    _, before, after = found[0]
+    return Span(quotes[0].start, before.end), Span(quotes[1].start, after.end)
+
+
+def _rule_ends(said: Said, quote: Span) -> list[Span]:
+    """Return the clauses that a quote may go on to: the first behind it that may be rules, or the last that it holds."""
+    text, clauses = said.text, said.text.sentences[said.sentence].clauses
+    behind = [each for each in clauses if each.end >= quote.end]
+    if not behind or behind[0].end != quote.end:
+        return []
+    held = [behind[0]] if says_rule(text.words(quote)) else []
+    found = [each for each in behind[1:] if _holds(text.words(each)) and each.end - quote.start <= MOST]
+    first = next((at for at, each in enumerate(found) if _may_rule(text.words(each))), len(found))
+    return held + found[0 if held else first :][: _SEVERAL - len(held)]
+
+
+def _holds(clause: str) -> bool:
+    """Say whether a clause is none that says when, where or by which rule."""
+    return rules(clause) or not is_condition(clause)
+
+
+_SEVERAL = 3
+"""Clauses behind a condition that are looked at for the rule that both sides have."""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the share of their pairs of characters that two clauses have in common."""
+    pairs = pairs_of(one), pairs_of(other)
+    return 2 * len(pairs[0] & pairs[1]) / max(1, len(pairs[0]) + len(pairs[1]))
+
+
+_AKIN, _SAME = 0.3, 0.6
+"""So much is common to two rules of which one took the place of the other; and to two that are as good as the same."""
 
 
 def first_case(said: Said, quote: Span, lead: Span) -> Span:
@@ -89,16 +124,6 @@ _LISTED = lazy("下列|以下(?:行为|情形|规定|条件)")
 """What a quote says that a list behind it names."""
 _CASE = 56
 """Characters of the longest item that is quoted for what is listed."""
-
-
-def are_akin(one: str, other: str) -> bool:
-    """Say whether two rules are much alike."""
-    pairs = pairs_of(one), pairs_of(other)
-    return 2 * len(pairs[0] & pairs[1]) >= _AKIN * (len(pairs[0]) + len(pairs[1]))
-
-
-_AKIN = 0.4
-"""The share of their pairs of characters that two rules have in common of which one took the place of the other."""
 
 
 def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:

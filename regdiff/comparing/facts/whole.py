@@ -29,13 +29,13 @@ _LEAST = 6
 _UNFINISHED = lazy(
     r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
     r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
-    r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
+    r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合|通知|提请)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
 )
 """What ends a clause that says until when, with whom, where, or by what means that is done which the next names."""
 _UPON = lazy(
     r"(?:\A|应当|可以|必须|有权|[关门构位院府会])(?:(?:根据|依据|依照|按照|参照|在)[^，。；]*"
     r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点"
-    r"|导向|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
+    r"|导向|设计|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
 )
 """What ends a clause that says upon what ground that is done which the next names, unless it says so itself."""
 _OF_WHOM = lazy(r"\A(?:对|对于)[^，。；]*\Z")
@@ -51,7 +51,7 @@ _ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
 """What a clause begins with that says nothing without the one before."""
 _ENUMERATES = lazy("包括|是指|下列|例如|分为")
 _DANGLES = lazy(
-    r"(?:但是?|其中(?!央))|(?:(?:能够?|可以|不能|符合|不符合|属于|不属于|情节|情况|逾期|确需|确有|拒不|拒绝|仍|必要时|特殊|上述|前述|超过|不足|续期|期满|届满|到期"
+    r"(?:但是?|其中(?!央)|其(?!他|它|中|余|次|内容|实))|[^，。；]{2,8}(?:不合格|未通过|不达标)的?[，,]|(?:(?:没有|无)?前述|(?:能够?|可以|不能|符合|不符合|属于|不属于|情节|情况|逾期|确需|确有|拒不|拒绝|仍|必要时|特殊|上述|前述|超过|不足|续期|期满|届满|到期"
     r"|未(?!成年)|经(?:审查|审核|查|核实|检验|论证|评估|批准|同意))[^，。；]*[，,])"
 )
 """What a sentence begins with that says nothing without the one before."""
@@ -64,6 +64,8 @@ _BY_RULE = lazy(r"(?:规定|要求|程序|分工)\Z")
 _STOP = lazy("[。；]")
 _IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：]*")
 """A sanction, to the end of its clause."""
+_ONE_IMPOSED = lazy(r"(?:罚款|拘留|处分|吊销|没收)[^，。；：、]*")
+"""The first of several things that it takes."""
 
 
 def mended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
@@ -227,8 +229,10 @@ def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
     end = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
     if end is None and intro.span.end - lead.start <= _WHOLE_LEAD:
         return Span(lead.start, intro.span.end)
-    if imposed := _IMPOSED.search(text.text, lead.end, end.start() if end else intro.span.end):
-        return Span(lead.start, imposed.end()) if imposed.end() - lead.start <= _WHOLE_LEAD else lead
+    for sanction in (_IMPOSED, _ONE_IMPOSED):
+        imposed = sanction.search(text.text, lead.end, end.start() if end else intro.span.end)
+        if imposed and imposed.end() - lead.start <= _WHOLE_LEAD:
+            return Span(lead.start, imposed.end())
     return lead
 
 

@@ -31,7 +31,7 @@ from regdiff.comparing.facts.livingon import (
 )
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
-from regdiff.comparing.facts.ruled import are_akin, first_case, rule_end, says_rule
+from regdiff.comparing.facts.ruled import first_case, says_rule, with_rule
 from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
@@ -256,7 +256,7 @@ _REPEALS = lazy(r"同时废止\Z")
 _INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
 """A sentence that says who answers questions on the text."""
 _FORMULA = lazy(
-    "(?:按照|依照|根据)(?:国家|本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
+    "履行(?:相应|各自|有关)的?职责\\Z|(?:按照|依照|根据)(?:国家)?和?(?:本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
 )
 """What leaves all to other rules, and names none."""
 _REST = lazy(
@@ -392,7 +392,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     yield from whole
     runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
-        quotes = quotes if says_rule(new.text.words(lead)) else _with_rule(old, new, quotes)
+        quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
 
 
@@ -407,17 +407,6 @@ def _is_cut_amid(old: Said, new: Said, shown: Sequence[Mark], quotes: tuple[Span
 
 
 _BORDERS = "，。；：、\n）)"
-
-
-def _with_rule(old: Said, new: Said, quotes: tuple[Span, Span]) -> tuple[Span, Span]:
-    """Return both quotes with the rule that follows upon them, where both sides have the same, or one much like it."""
-    ends = rule_end(old, quotes[0]), rule_end(new, quotes[1])
-    before, after = old.text.text[quotes[0].end : ends[0]], new.text.text[quotes[1].end : ends[1]]
-    is_ruled = [says_rule(said.text.words(quote)) for said, quote in zip((old, new), quotes, strict=True)]
-    is_akin = before == after or (bool(before and after) and are_akin(before, after))
-    if is_akin or (before and is_ruled[1]) or (after and is_ruled[0]):
-        return Span(quotes[0].start, ends[0]), Span(quotes[1].start, ends[1])
-    return quotes
 
 
 def _loses_ban(old: Said, new: Said, shown: Sequence[Mark], quote: Span, lead: Span) -> bool:

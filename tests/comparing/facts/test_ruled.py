@@ -164,3 +164,60 @@ def test_no_change_runs_from_one_sentence_into_another() -> None:
     old = "处置方案应当报所在地信息化主管部门、环境保护主管部门和公安机关备案。安全生产监督管理部门应当会同有关部门对处置情况进行监督检查。"
     new = "处置方案应当报所在地信息化、生态环境部门和公安机关、消防救援机构备案。应急管理部门应当会同有关部门对处置情况进行监督检查。"
     assert not any("。" in said.rstrip("。") for said in prose_of(old, new))
+
+
+WHOLE = [
+    # who, however long that is
+    (
+        "负有登记监督管理职责的国家机关工作人员，滥用职权或者玩忽职守，致使登记遭受重大损失的，应当从重处理。",
+        "负有登记监督管理职责的国家机关工作人员，滥用职权或者玩忽职守，致使登记遭受重大损失的，应当从重处理",
+    ),
+    # several clauses that together say when
+    (
+        "未竣工的登记工程质量合格，承包人请求其承建工程的价款优先受偿的，登记机关应当予以登记。",
+        "未竣工的登记工程质量合格，承包人请求其承建工程的价款优先受偿的，登记机关应当予以登记",
+    ),
+    # an exception
+    (
+        "违反规定的登记记录应当予以封存，不得向任何单位和个人提供或者公开，但有关国家机关为办案需要进行查询的除外。",
+        "不得向任何单位和个人提供或者公开，但有关国家机关为办案需要进行查询的除外",
+    ),
+    # the rest of a definition
+    (
+        "本条例所称登记培训，是指为了培养高素质登记技术人才，使受教育者具备从事登记所需要的职业道德和专业知识而实施的教育。",
+        "是指为了培养高素质登记技术人才，使受教育者具备从事登记所需要的职业道德和专业知识而实施的教育",
+    ),
+    # what is done, and not only upon what ground
+    (
+        "登记机关应当按照经批准的环境影响评价文件要求，建造登记设施或者采取其他保护措施。",
+        "按照经批准的环境影响评价文件要求，建造登记设施或者采取其他保护措施",
+    ),
+    # the sentence before, of which it speaks
+    (
+        "登记机关应当在投入使用前对登记设施的污染物进行检测；检测不合格的，不得投入使用。",
+        "登记机关应当在投入使用前对登记设施的污染物进行检测；检测不合格的，不得投入使用",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "quoted"), WHOLE)
+def test_nothing_is_left_out_that_makes_a_rule_general(new: str, quoted: str) -> None:
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    assert any(quoted in each for each in said), said
+
+
+NOTHING_TO_TELL = [
+    "登记产品的认证、评估，按照国家和本市有关规定执行。",
+    "登记、施工、监理等单位应当在登记活动中履行相应职责。",
+    "新闻媒体应当广泛利用登记资源，引导公众理性对待登记。",
+]
+
+
+@pytest.mark.parametrize("new", NOTHING_TO_TELL)
+def test_what_obliges_nobody_to_anything_is_no_fact(new: str) -> None:
+    assert prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}") == []
+
+
+def test_the_law_that_a_text_is_made_under_is_no_fact() -> None:
+    form = "为了规范登记活动，根据{}，制定本条例。"
+    assert prose_of(form.format("《登记法》"), form.format("《登记管理法》和《档案法》")) == []
