@@ -68,11 +68,6 @@ class Overlapping:
         at = bisect_left(self._starts, span.end)
         return at > 0 and self._reach[at - 1] > span.start
 
-    def hold(self, span: Span) -> bool:
-        """Say whether any of them holds all of a span."""
-        at = bisect_right(self._starts, span.start)
-        return at > 0 and self._reach[at - 1] >= span.end
-
 
 class Alteration(NamedTuple):
     """One place: a deleted run, an inserted run, or one that replaces the other."""

@@ -305,7 +305,16 @@ def _behind(mark: Mark, texts: _Texts) -> int:
     low = max(0, at_new - 8)
     starts = word_starts(texts.new[low : at_new + length + 8])
     whole = (n for n in range(min(length, _BEHIND), 0, -1) if starts[at_new + n - low])
-    return next((n for n in whole if texts.new[at_new + n - 1] not in _PARTICLES), 0)
+    return next((n for n in whole if _may_end(texts.new, at_new + n)), 0)
+
+
+def _may_end(text: str, at: int) -> bool:
+    """Say whether a quote may end at a place: not with a particle, nor within 省、自治区、直辖市."""
+    return text[at - 1] not in _PARTICLES and not text.startswith(_OF_PLACES, at)
+
+
+_OF_PLACES = ("、自治", "、直辖")
+"""What follows within the name of several places."""
 
 
 def _to_word(mark: Mark, texts: _Texts, way: int, most: int) -> int:
@@ -341,7 +350,7 @@ def _starts_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
 
 
 def _ends_clause(at: int, text: str, borders: str = _CLAUSE) -> bool:
-    return at >= len(text) or text[at] in borders
+    return at >= len(text) or (text[at] in borders and not text.startswith(_OF_PLACES, at))
 
 
 CUT = "……"

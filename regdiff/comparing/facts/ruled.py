@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from regdiff.comparing.alterations import Overlapping, Span
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING, Fact, Trend
 from regdiff.comparing.facts.statements import is_condition, is_modal
@@ -127,10 +127,7 @@ _CASE = 56
 
 
 def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
-    """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit.
-
-    What came or went between their marks is told with them.
-    """
+    """Return facts in the order of the text, those of one sentence in other words as one where both quotes together fit."""
     out: list[Fact] = []
     for each in sorted(facts, key=lambda fact: (fact.new, fact.old)):
         both = _both(out[-1], each, sides) if out else None
@@ -138,21 +135,7 @@ def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
             out[-1] = both
         else:
             out.append(each)
-    altered = [each for each in out if not (each.came or each.went or each.kind == "penalty")]
-    if not altered or len(out) == 1:
-        return out
-    quoted = {}
-    for rank in {each.rank for each in out}:
-        as_heavy = [each for each in altered if each.rank <= rank]
-        old = [Span(each.marks[0].old.start, each.marks[-1].old.end) for each in as_heavy]
-        new = [Span(each.marks[0].new.start, each.marks[-1].new.end) for each in as_heavy]
-        quoted[rank] = Overlapping(old), Overlapping(new)
-    return [each for each in out if not _is_quoted(each, quoted[each.rank])]
-
-
-def _is_quoted(fact: Fact, quoted: tuple[Overlapping, Overlapping]) -> bool:
-    """Say whether what came or went stands among the marks of a fact of other words that is as heavy."""
-    return (fact.went and quoted[0].hold(fact.old)) or (fact.came and quoted[1].hold(fact.new))
+    return out
 
 
 def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:

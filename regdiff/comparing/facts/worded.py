@@ -37,7 +37,7 @@ from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.whole import is_finished, led
+from regdiff.comparing.facts.whole import led
 from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
@@ -208,7 +208,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead) or _ends_amid(said, quote, kind):
+    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead):
         return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
@@ -322,15 +322,6 @@ def _lacks_ban(said: Said, quote: Span, lead: Span) -> bool:
     if statement is None or statement.force is not Force.BAN:
         return False
     return not (quote.holds(statement.modal) or lead.holds(statement.modal)) and statement.modal.end <= quote.start
-
-
-def _ends_amid(said: Said, quote: Span, kind: Kind) -> bool:
-    """Say whether a quote ends, at a comma, with a clause that only says when, where, of whom or upon what ground."""
-    text = said.text
-    if kind.name == "penalty" or text.text[quote.end : quote.end + 1] not in ("，", ","):
-        return False
-    last = next(each for each in reversed(text.sentences[said.sentence].clauses) if each.start < quote.end)
-    return not is_finished(text.words(last)) and not marker(said.words[:_MARKER])[1]
 
 
 def _lacks_rule(said: Said, quote: Span) -> bool:

@@ -9,6 +9,7 @@ from samples import make
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import join_texts
 from regdiff.comparing.facts.ruled import MOST, rules, says_rule
+from regdiff.comparing.facts.windows import part_end
 from regdiff.report.catalogue import LABELS
 from regdiff.report.facts_json import fact_data
 from regdiff.report.sayings import prose, say
@@ -221,3 +222,111 @@ def test_what_obliges_nobody_to_anything_is_no_fact(new: str) -> None:
 def test_the_law_that_a_text_is_made_under_is_no_fact() -> None:
     form = "为了规范登记活动，根据{}，制定本条例。"
     assert prose_of(form.format("《登记法》"), form.format("《登记管理法》和《档案法》")) == []
+
+
+REAL = [
+    # 植物新品种保护条例 (2025) 第二十一条: who applies, and not everybody
+    (
+        (
+            "在中国没有经常居所或者营业场所的外国人、外国企业或者外国其他组织，向国务院农业农村、林业草原主管部门提出品种权申请的，"
+            "应当委托在中国依法设立的代理机构办理。"
+        ),
+        "在中国没有经常居所或者营业场所的外国人、外国企业或者外国其他组织，向国务院",
+    ),
+    # 破坏野生动物资源案件的解释 (2022) 第十条: whose abuse
+    (
+        (
+            "负有野生动物保护和进出口监督管理职责的国家机关工作人员，滥用职权或者玩忽职守，致使公共财产、国家和人民利益遭受重大损失的，"
+            "应当依照刑法第三百九十七条的规定，以滥用职权罪或者玩忽职守罪追究刑事责任。"
+        ),
+        "国家机关工作人员，滥用职权或者玩忽职守，致使",
+    ),
+    # 民用航空法 (2025) 第一百七十七条: between who and the rule
+    (
+        (
+            "民用航空器事故发生后，国务院有关部门、有关地方人民政府、公共航空运输企业、运输机场、从事定期运输的通用航空企业、"
+            "通用机场及其他有关单位应当立即启动应急预案，并按照家属援助计划做好事故罹难者、幸存者、失踪者及其家属的援助工作。"
+        ),
+        "通用航空企业、通用机场及其他有关单位应当立即启动应急预案",
+    ),
+    # 防范和处置非法集资条例 (2021) 第二十四条: whom one tells is not what is done
+    (
+        (
+            "处置非法集资牵头部门可以采取下列措施：\n（一）经设区的市级以上地方人民政府处置非法集资牵头部门决定，按照规定通知出入境边防检查机关，"
+            "限制非法集资的个人或者非法集资单位的负责人出境。"
+        ),
+        "可以采取下列措施……限制非法集资的个人或者非法集资单位的负责人出境",
+    ),
+    # 洛阳市公园和广场管理条例 (2021) 第十条
+    (
+        "公园和广场应当根据规划设计，适当配建游乐健身器材、活动场地、码头等游憩设施。",
+        "公园和广场应当根据规划设计，适当配建",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "quoted"), REAL)
+def test_what_real_texts_rule_is_told_with_who_and_what(new: str, quoted: str) -> None:
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    assert any(quoted in each for each in said), said
+
+
+def test_a_name_of_places_is_no_list_to_be_cut_in() -> None:
+    """文物保护法 (2024) 第四十八条."""
+    form = (
+        "考古发掘的文物，应当登记造册，妥善保管，按照国家有关规定{}移交给由省、自治区、直辖市人民政府文物行政部门或者国务院文物行政部门"
+        "指定的国有博物馆、图书馆或者其他国有收藏文物的单位收藏。"
+    )
+    text = form.format("及时")
+    assert part_end(text, text.index("移交"), 8, (20, 44)) > text.index("人民政府")
+    assert not any(said.endswith("移交给由省”") for said in prose_of(form.format(""), text))
+
+
+def test_no_part_ends_within_a_bracket() -> None:
+    text = "为不具有真实交易关系和债权债务关系（因税收、继承、赠与依法无偿取得票据的除外）的出票人办理承兑的"
+    assert text[: part_end(text, 0, 8, (24, 30))] == "为不具有真实交易关系和债权债务关系"
+
+
+def test_of_several_rules_the_first_that_both_sides_have_is_enough() -> None:
+    form = "进行水下爆破、勘探{}的，作业单位应当事先同县级以上{}渔业主管部门协商，采取措施，防止损害。"
+    assert prose_of(form.format("、施工", "人民政府"), form.format("、采砂、施工", "地方人民政府"))[0].endswith(
+        "渔业主管部门协商”"
+    )
+
+
+def test_that_a_text_is_made_under_the_constitution_is_no_fact() -> None:
+    aim = "为了规范和保障登记机关依法履行登记管理职责，维护登记当事人的合法权益"
+    assert prose_of(f"{aim}，制定本法。", f"{aim}，根据宪法，制定本法。") == []
+
+
+def test_conditions_are_told_with_the_first_where_they_are_too_long_for_all() -> None:
+    first = "有专门负责遗体器官获取的部门以及与从事遗体器官获取相适应的管理人员、执业医师和其他医务人员"
+    new = f"医疗机构从事遗体器官获取，应当具备下列条件：\n（一）{first}；\n（二）有满足遗体器官获取所需要的设备、设施和技术能力。"
+    assert any(
+        "应当具备下列条件”（如“（一）" in said for said in prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    )
+
+
+def test_an_item_that_is_punished_is_told_with_the_first_sanction() -> None:
+    """上海市食品安全条例 (2017) 第一百零一条."""
+    form = (
+        "有下列行为之一的，由登记部门、农业部门按照各自职责，责令停止违法行为，没收违法所得、违法生产经营的登记产品和用于违法生产经营的工具、设备、"
+        "原料等物品，并处罚款：\n（一）灌注水或者其他物质的{}。"
+    )
+    said = prose_of(form.format(""), form.format("；\n（二）在运输过程中添加可能危害人体健康的物质的"))
+    assert any("没收违法所得……（二）" in each or "没收违法所得”之下" in each for each in said), said
+
+
+def test_another_sanction_between_is_left_out() -> None:
+    """网络安全法 (2025) 第六十一条."""
+    new = "造成严重危害网络登记安全后果的，处二百万元以上一千万元以下罚款，对直接负责的主管人员和其他直接责任人员处二十万元以上一百万元以下罚款。"
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    assert any("后果的……对直接负责的主管人员" in each for each in said), said
+
+
+def test_an_item_in_other_words_is_told_to_its_end_on_both_sides() -> None:
+    """煤矿安全生产条例 (2024) 第六十二条."""
+    form = "有下列情形之一的，应当立即停止生产：\n（一）{}。"
+    old = "特种作业人员未取得资格证书上岗作业的"
+    new = "特种作业人员未按照规定经专门的安全作业培训并取得相应资格，上岗作业的"
+    assert any(f"“（一）{old}”改为“（一）{new}”" in said for said in prose_of(form.format(old), form.format(new)))
