@@ -90,10 +90,13 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     pairs = list(zip(sides, ends, strict=True))
     heads = [text[quote.start : end.start].split(_COMMA) for (text, quote), end in pairs]
     tails = [text[end.end : quote.end].split(_COMMA) for (text, quote), end in pairs]
-    ended = all(text[quote.end : quote.end + 1] in _STOPS for text, quote in sides)
+    fewest = min(map(len, tails))
+    ended = all(text[quote.end : quote.end + 1] in _STOPS for text, quote in sides) or _are_alike(tails[0][-1], tails[1][-1])
     begun = all(_starts_clause(quote.start, text, _SENTENCE) for text, quote in sides)
+    if not ended and len(tails[0]) != len(tails[1]) and not _are_alike(tails[0][fewest - 1], tails[1][fewest - 1]):
+        return ()  # what one side has at its end would read as if the other had lost it
     before = max(map(len, heads)) if begun else min(map(len, heads))
-    behind = max(map(len, tails)) if ended else min(map(len, tails))
+    behind = max(map(len, tails)) if ended else fewest
     spans = [
         Span(end.start - len(_COMMA.join(head[-before:])), end.end + len(_COMMA.join(tail[:behind])))
         for end, head, tail in zip(ends, heads, tails, strict=True)
@@ -111,6 +114,14 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     return (Step("changed", *told),) if is_whole and is_clean and (is_item or all(is_rule)) else ()
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Say whether two clauses are as good as the same."""
+    pairs = pairs_of(one), pairs_of(other)
+    return 2 * len(pairs[0] & pairs[1]) >= _SAME * (len(pairs[0]) + len(pairs[1])) > 0
+
+
+_SAME = 0.6
+"""The share of their pairs of characters that two clauses have in common that are as good as the same."""
 _COMMA = "，"
 _STOPS = ("。", "；", "\n", "")
 

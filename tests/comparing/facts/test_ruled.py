@@ -330,3 +330,15 @@ def test_an_item_in_other_words_is_told_to_its_end_on_both_sides() -> None:
     old = "特种作业人员未取得资格证书上岗作业的"
     new = "特种作业人员未按照规定经专门的安全作业培训并取得相应资格，上岗作业的"
     assert any(f"“（一）{old}”改为“（一）{new}”" in said for said in prose_of(form.format(old), form.format(new)))
+
+
+def test_no_clause_that_stays_is_quoted_on_one_side_alone() -> None:
+    """中国共产党工作机关条例 (2025) 第四条: the units under a committee stand behind the others now, and are not gone."""
+    old = "党委直属事业单位，设在党的工作机关或者由党的工作机关管理的机关，参照本条例执行，党中央另有规定的除外。"
+    new = (
+        "党委设在党的纪律检查委员会、党的工作机关或者由党的工作机关管理的机关，设在行政机关等或者由其整体承担职责的机关，"
+        "党委直属事业单位，参照本条例执行，党中央另有规定的除外。"
+    )
+    sides = [said.split("改为") for said in prose_of(old, new) if "改为" in said]
+    assert sides
+    assert all(("党委直属事业单位" in went) == ("党委直属事业单位" in came) for went, came in sides)
