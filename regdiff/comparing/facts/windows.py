@@ -13,7 +13,9 @@ BEFORE = 12
 """Characters that are quoted before what changed, where not all of its clause can be."""
 OVER = 8
 """Characters by which a quote may be longer to end with its clause."""
-_CLOSE = lazy(r"[，。；：]|、(?!自治|直辖|设区|县|乡|镇)")
+_CLOSE = lazy(r"[，。；：、]")
+_PLACES = lazy("省、自治区、直辖市(?:人民政府)?")
+"""A name of several places, within which no quote is cut."""
 _REACH = 6
 
 
@@ -50,7 +52,8 @@ def _cut(text: Text, focus: Span, whole: Span, longest: int) -> Span:
         behind = [mark for mark in marks if mark >= min(focus.end, end - _REACH)]
         ahead = None if behind else _CLOSE.search(text.text, end, min(whole.end, end + OVER + 1))
         end = behind[-1] if behind else ahead.start() if ahead else word_at(text.text, end, -1)
-    return Span(start, end)
+    within = (each.end() for each in _PLACES.finditer(text.text, start, whole.end) if each.start() < end < each.end())
+    return Span(start, next(within, end))
 
 
 def part_end(text: str, start: int, least: int, reaches: tuple[int, int]) -> int:

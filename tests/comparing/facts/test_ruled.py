@@ -7,9 +7,12 @@ from lossless import change_set_of
 from samples import make
 
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import join_texts
 from regdiff.comparing.facts.ruled import MOST, rules, says_rule
-from regdiff.comparing.facts.windows import part_end
+from regdiff.comparing.facts.statements import Text
+from regdiff.comparing.facts.whole import is_finished
+from regdiff.comparing.facts.windows import LONGEST, part_end, window
 from regdiff.report.catalogue import LABELS
 from regdiff.report.facts_json import fact_data
 from regdiff.report.sayings import prose, say
@@ -129,6 +132,22 @@ def test_for_what_a_penalty_is_imposed_stands_in_json() -> None:
     assert case["text"] == "（一）伪造证书的" == join_texts(change.new)[slice(*case["span"])]
 
 
+def test_upon_what_ground_something_is_done_says_nothing_without_what_is() -> None:
+    assert not is_finished("公园和广场应当根据规划设计")
+    assert is_finished("公园和广场应当依法设计")
+
+
+def test_no_window_ends_within_the_name_of_several_places() -> None:
+    said = "登记机关将登记档案和有关的登记材料目录以及登记簿的副本及时移交给由省、自治区、直辖市人民政府登记主管部门指定的登记机构收藏"
+    sides = (make(label, f"第一条　{said}。\n") for label in "ab")
+    units = next(each.new for each in change_set_of(*sides).changes if each.unit.value == "article")
+    text = Text(units)
+    assert LONGEST - 8 < said.index("、自治区") <= LONGEST
+    quote = window(text, text.sentences[0], Span(0, 4))
+    assert text.words(quote).startswith("登记机关将")
+    assert text.words(quote).endswith("移交给由省、自治区、直辖市人民政府")
+
+
 @pytest.mark.parametrize("clause", ["应当保护现场", "依法给予处分", "由国务院规定", "适用本章规定"])
 def test_a_clause_that_rules(clause: str) -> None:
     assert rules(clause)
@@ -142,7 +161,9 @@ def test_a_clause_that_only_says_when_or_of_what(clause: str) -> None:
 
 def test_no_quote_is_longer_for_its_rule_than_fits() -> None:
     form = "任何单位或者个人发现{}的，应当" + "、".join(["保护现场并且立即向当地文物行政部门报告"] * 4) + "。"
-    for said in prose_of(form.format("文物"), form.format("文物或者疑似文物")):
+    told = prose_of(form.format("文物"), form.format("文物或者疑似文物"))
+    assert told
+    for said in told:
         assert all(len(quote) <= MOST for quote in said.strip("“”").split("”改为“"))
 
 
@@ -164,7 +185,9 @@ def test_what_stands_between_who_and_a_quote_is_left_out_only_where_it_is_long()
 def test_no_change_runs_from_one_sentence_into_another() -> None:
     old = "处置方案应当报所在地信息化主管部门、环境保护主管部门和公安机关备案。安全生产监督管理部门应当会同有关部门对处置情况进行监督检查。"
     new = "处置方案应当报所在地信息化、生态环境部门和公安机关、消防救援机构备案。应急管理部门应当会同有关部门对处置情况进行监督检查。"
-    assert not any("。" in said.rstrip("。") for said in prose_of(old, new))
+    told = prose_of(old, new)
+    assert told
+    assert not any("。" in said.rstrip("。") for said in told)
 
 
 WHOLE = [
@@ -342,3 +365,4 @@ def test_no_clause_that_stays_is_quoted_on_one_side_alone() -> None:
     sides = [said.split("改为") for said in prose_of(old, new) if "改为" in said]
     assert sides
     assert all(("党委直属事业单位" in went) == ("党委直属事业单位" in came) for went, came in sides)
+    assert any("党委直属事业单位，参照本条例执行" in came for _, came in sides)
