@@ -347,6 +347,19 @@ def test_another_sanction_between_is_left_out() -> None:
     assert any("后果的……对直接负责的主管人员" in each for each in said), said
 
 
+def test_who_breaks_an_article_is_told_with_what_is_punished() -> None:
+    """商用密码管理条例 (2023) 第六十二条, 反洗钱法 (2024) 第五十七条: of whom the act is not said it would hold of all."""
+    act = "境外登记机构违反本条例第四十九条规定，对国家有关机关的调查不予配合的"
+    new = f"{act}，由登记部门给予警告，处十万元以下罚款；拒不改正的，对直接负责的主管人员处一万元以下罚款。"
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    assert any(f"“{act}，由登记部门给予警告，处十万元以下罚款”" in each for each in said), said
+    assert all(act in each for each in said), said
+    nobody = act.replace("境外登记机构", "")
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new.replace(act, nobody)}")
+    assert said
+    assert all("对国家有关机关的调查不予配合的" in each and "第四十九条" not in each for each in said), said
+
+
 def test_an_item_in_other_words_is_told_to_its_end_on_both_sides() -> None:
     """煤矿安全生产条例 (2024) 第六十二条."""
     form = "有下列情形之一的，应当立即停止生产：\n（一）{}。"
