@@ -43,7 +43,7 @@ class Told(NamedTuple):
     text: str
     """In prose."""
     plain: str
-    """The same as if all that came were new."""
+    """The same as if all that came were new, and nothing were told of what it refers to."""
 
     @property
     def key(self) -> str:
@@ -82,7 +82,9 @@ class Pair:
         for change, reading in self.articles():
             for fact in reading.facts:
                 saying = say(fact, change, "", _LABELS)
-                text, plain = (prose(each, _LABELS) for each in (saying, saying._replace(is_news=True, near="")))
+                text, plain = (
+                    prose(each, _LABELS) for each in (saying, saying._replace(is_news=True, near="", sign="", says=""))
+                )
                 yield Told(self.name, _numbers(change), fact.kind, text, plain), fact
 
     def first_screen(self) -> dict[str, str]:

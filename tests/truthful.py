@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.model.text import fold
 from regdiff.report.digest import Digest, PenaltyRow, Point
 from regdiff.report.lines import penalty_text, point_text
-from regdiff.report.sayings import point_runs, sayings_text
+from regdiff.report.sayings import Saying, point_runs, sayings_text
 from regdiff.report.view import View
 
 _Q = "“[^“”]*”"
@@ -24,6 +24,10 @@ _ZH_QUOTES = rf"(?P<quotes>(?:{_Q}{_ZH_BEHIND})+)"
 _EN_QUOTES = rf"(?P<quotes>{_Q}{_EN_BEHIND}(?: and {_Q}{_EN_BEHIND})*)"
 _ACT = re.compile("（(?:针对|如)“(?P<act>[^“”]*)”等?）| \\((?:for|such as) “(?P<said>[^“”]*)”(?: and others)?\\)")
 """For what a penalty is imposed."""
+_GLOSS = re.compile(
+    "（(?P<sign>[^“”，。；：]{2,20})：“(?P<says>[^“”]*)”）| \\((?P<by>[^“”，。；:]{2,20}): “(?P<said>[^“”]*)”\\)"
+)
+"""What a provision says to which a clause refers."""
 FORMS = {
     "zh": (
         ("went", rf"删去(?:原第[^“”，；]{{1,16}}|{_AT}(?:之下|前|后)的)?{_ZH_QUOTES}"),
@@ -81,7 +85,10 @@ def falsehoods(prose: str, texts: Texts, lang: str = "zh", named: Texts | None =
         named: the sides of the one article that it is told of, where the change has more.
     """
     named = named or texts
-    left = _ACT.sub("", prose)
+    left = _GLOSS.sub("", _ACT.sub("", prose))
+    for gloss in _GLOSS.finditer(prose):
+        if not any(bare(gloss["sign"] or gloss["by"]) in side for side in (texts.old, named.new)):
+            yield f"no reference of either side: {gloss[0]} in {prose}"
     for act in _ACT.finditer(prose):
         pieces = _pieces(act["act"] or act["said"])
         if not any(all(piece in side for piece in pieces) for side in (texts.old, named.new)):
@@ -123,6 +130,7 @@ def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
     """Yield every falsehood of what a report tells of a change set: its rows, its first page and what stands behind."""
     by_anchor = {row.anchor: change for change, row in zip(change_set.changes, view.rows, strict=True)}
     for change, row in zip(change_set.changes, view.rows, strict=True):
+        yield from _false_glosses(row.sayings, change_set)
         for number in dict.fromkeys(saying.number for saying in row.sayings):
             sayings = [saying for saying in row.sayings if saying.number == number]
             yield from falsehoods(sayings_text(sayings, view.labels), texts_of(change), view.lang, _at(change, number))
@@ -136,6 +144,14 @@ def told_falsely(change_set: ChangeSet, view: View) -> Iterator[str]:
         if not penalty_text(penalty, view.labels).startswith(penalty.number):
             yield f"a penalty without its article: {penalty}"
     yield from _false_counts(view.digest, view)
+
+
+def _false_glosses(sayings: Sequence[Saying], change_set: ChangeSet) -> Iterator[str]:
+    """Yield what is told that a provision says, and no article of the side of the fact does."""
+    for saying in (each for each in sayings if each.says):
+        sides = [bare(join_texts(c.old if saying.happened == "went" else c.new)) for c in change_set.changes]
+        if not any(all(piece in side for piece in _pieces(saying.says)) for side in sides):
+            yield f"nothing says so: {saying.says}"
 
 
 def _false_divisions(change_set: ChangeSet, view: View) -> Iterator[str]:
@@ -186,8 +202,8 @@ def _misnumbered(prose: str, change: Change) -> Iterator[str]:
             yield f"another article: {match[0]} in {prose}"
 
 
-_COMPARED = re.compile(r"（参见原第[^（）]+）| \(compare former 第[^()]+\)")
-"""What is said to compare is of another article."""
+_COMPARED = re.compile(r"（参见原第[^（）]+）| \(compare former 第[^()]+\)|（第[^（）]*：）| \(第[^()]*: \)")
+"""What is said to compare is of another article, and so is what is referred to."""
 _BESIDE = 2
 """Characters beside a number that tell whether it stands in words of the text."""
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, ChangeKind, join_texts
 from regdiff.comparing.edits import Op
-from regdiff.comparing.targets import Targets
+from regdiff.comparing.targets import Targets, references_in
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.head import NO_HEAD
 from regdiff.model.numbers import Number
-from regdiff.model.references import Reference, find_references, lacking
+from regdiff.model.references import Reference, lacking
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Revision, marker
 
@@ -106,16 +106,12 @@ def _references(changes: Sequence[Change], *, new: bool) -> dict[int, list[_Plac
     out: dict[int, list[_Placed]] = defaultdict(list)
     previous = None
     for (number, start, _), article in zip(places, articles, strict=True):
-        starts = [0]
-        for text in article.lines:
-            starts.append(starts[-1] + len(text) + 1)
-        for line, ref in find_references(article, previous, titles):
-            begin = start + starts[line] + ref.start
-            placed = _Placed(Span(begin, begin + ref.end - ref.start), ref, lost=bool(lacks(ref)))
+        for span, ref in references_in(article, start, titles, previous):
+            its = _Placed(span, ref, lost=bool(lacks(ref)))
             if out[number] and _ends_range(out[number][-1].ref, ref):
-                out[number][-1] = _joined(out[number][-1], placed)
+                out[number][-1] = _joined(out[number][-1], its)
             else:
-                out[number].append(placed)
+                out[number].append(its)
         previous = article
     return out
 

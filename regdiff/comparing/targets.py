@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from regdiff.comparing.alterations import Span
@@ -10,7 +10,7 @@ from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
 from regdiff.comparing.units import Unit
 from regdiff.model.numbers import Number
-from regdiff.model.references import Reference, provisions
+from regdiff.model.references import Reference, find_references, provisions
 from regdiff.model.tree import Article
 
 COVERED = 0.8
@@ -48,6 +48,19 @@ class Targets:
         """Return the change and the unit that bear a number; None when there is none, or more than one."""
         return self._sides[new].get(number) if number is not None else None
 
+    def part(self, ref: Reference, *, new: bool) -> tuple[int, Unit, Span] | None:
+        """Return where a reference to an article, or a part of one, leads: change, unit, and place in the joined texts.
+
+        None where nothing bears the number, more than one does, or the part is not there; subitems are not looked for.
+        """
+        found = self.find(ref.article, new=new)
+        if found is None:
+            return None
+        at, unit = found
+        change = self._changes[at]
+        span = _lines(unit, (ref.paragraph, ref.item), _offset(change.new if new else change.old, unit))
+        return (at, unit, span) if span else None
+
     def became(self, change: int) -> tuple[str, ...]:
         """Return the numbers of what the old units of a change became."""
         return tuple(unit.printed for unit in self._changes[change].new)
@@ -75,6 +88,25 @@ class Targets:
         if both and both >= COVERED * from_old and both >= COVERED * to_new:
             return True
         return False if from_old >= EVIDENCE and both < (1 - COVERED) * from_old else None
+
+
+def references_in(
+    article: Article, start: int, names: tuple[str, ...], previous: Article | None = None
+) -> Iterator[tuple[Span, Reference]]:
+    """Yield the references of an article whose text begins at `start`, each with where it stands.
+
+    Args:
+        article: the article.
+        start: an offset in the joined texts of its side.
+        names: what the regulation calls itself, beside 本法 and the like.
+        previous: the article before it, for 前条.
+    """
+    starts = [start]
+    for line in article.lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for at, ref in find_references(article, previous, names):
+        begin = starts[at] + ref.start
+        yield Span(begin, begin + ref.end - ref.start), ref
 
 
 def _offset(side: Sequence[Unit], unit: Unit) -> int:

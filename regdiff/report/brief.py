@@ -60,9 +60,24 @@ def fitting(sayings: Sequence[Saying], room: int) -> Sequence[Saying]:
 def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short.
 
-    A paragraph has no room for what to compare them with.
+    A paragraph has no room for what to compare them with, nor for what they refer to.
     """
-    return tuple(each._replace(near="") for each in fitting(sayings, QUOTED))
+    return tuple(each._replace(near="", sign="", says="") for each in fitting(sayings, QUOTED))
+
+
+def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:
+    """Return facts, those that fit into so many characters with what they refer to as far as that fits as well."""
+    told, out = fitting(sayings, room), list(sayings)
+    left = room - sum(length(each.runs) for each in told)
+    for at, each in enumerate(told):
+        left -= len(each.sign + each.says) + _MARKS if each.says else 0
+        if left < 0:
+            out[at] = each._replace(sign="", says="")
+    return tuple(out)
+
+
+_MARKS = 5
+"""Characters around what a fact refers to: （：“”）."""
 
 
 def _lengths(sayings: Sequence[Saying]) -> list[int]:

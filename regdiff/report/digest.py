@@ -17,7 +17,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
-from regdiff.report.brief import FACTS, WIDE, brief, fitting, length
+from regdiff.report.brief import FACTS, WIDE, brief, fitting, glossed, length
 from regdiff.report.clerk import CUT
 from regdiff.report.layout import DOUBLE, TABLE, Asked, Layout, laid_out
 from regdiff.report.punished import act_of, costs_otherwise, imposed, is_beside, targets_of, trend_of, where_of
@@ -339,7 +339,7 @@ class _Maker:
         left = room - sum(length(saying.runs) for saying in (sayings[:1] if is_cut else fitting(sayings, room)))
         if (whole := fuller(change, facts[0], left)) != facts[0]:
             sayings = (self._told.say(at, whole), *sayings[1:])
-        return Point(self._anchors[at], sayings[0].number, change.kind.value, sayings)
+        return Point(self._anchors[at], sayings[0].number, change.kind.value, glossed(sayings, room))
 
     def _costs(self, where: Where, frames: Sequence[FrameChange]) -> bool:
         """Say whether one of some frames costs something else than before: a threshold alone is told in words."""
@@ -386,7 +386,8 @@ class _Maker:
         """Yield a line each on divisions that came, with the best of what they rule, and one on all that went."""
         for each, facts in zip(whole, choice.within, strict=True):
             if each.came:
-                yield Division(_HAPPENED[True], (self._place(each),), tuple(self._told.say(at, f) for at, f in facts))
+                sayings = glossed([self._told.say(at, fact) for at, fact in facts], WIDE)
+                yield Division(_HAPPENED[True], (self._place(each),), sayings)
         if went := tuple(self._place(each) for each in whole if not each.came):
             yield Division(_HAPPENED[False], went)
 

@@ -35,6 +35,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "case": _optional(old if fact.went else new, fact.case),
         "news": fact.is_news if fact.came else None,
         "near": fact.near or None,
+        "refers": _referred(fact, old if fact.went else new),
         "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},
     }
 
@@ -45,6 +46,15 @@ def _quote(units: tuple[Unit, ...], text: str, span: Span, marks: list[Span]) ->
         **_run(text, span),
         "marks": [[mark.start, mark.end] for mark in marks],
     }
+
+
+def _referred(fact: Fact, text: str) -> dict[str, Any] | None:
+    """Return a reference, and what the provision says that it leads to, which may stand in another change."""
+    if fact.refers is None:
+        return None
+    _, change, article, says, words, _ = fact.refers
+    there = {"change": change, "article": article, "text": words, "span": [says.start, says.end]}
+    return {**_run(text, fact.refers.sign), "says": there}
 
 
 def _optional(text: str, span: Span) -> dict[str, Any] | None:

@@ -52,6 +52,10 @@ class Saying(NamedTuple):
     """Of a penalty for what it is imposed, of what is listed the first item, where that is not told otherwise."""
     near: str = ""
     """Number of the old article that such a clause is to be compared with; empty for none."""
+    sign: str = ""
+    """A reference that is told, as it stands, without which nobody knows what is ruled; empty for none."""
+    says: str = ""
+    """What the provision says that it leads to."""
 
     @property
     def claim(self) -> str:
@@ -100,6 +104,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     else:
         steps = ()
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
+    sign, says = _refers(fact, text, (quote_alone, under, after, ahead))
     return Saying(
         number=number,
         kind=fact.kind,
@@ -115,6 +120,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quote_alone, old)),
         case=_case(fact, text),
         near=fact.near,
+        sign=sign,
+        says=says,
     )
 
 
@@ -126,6 +133,15 @@ def _case(fact: Fact, text: str) -> str:
     goes_on = text[fact.case.end : fact.case.end + 1] not in _STOPS  # an item does behind a comma
     is_cut = goes_on if marker(said)[1] else _is_cut(text, fact.case.end)
     return said + CUT * is_cut
+
+
+def _refers(fact: Fact, text: str, told: Sequence[str]) -> tuple[str, str]:
+    """Return a reference and what it leads to, an ellipsis where that is cut; nothing where prose tells no reference."""
+    if fact.refers is None:
+        return "", ""
+    sign = text[slice(*fact.refers.sign)]
+    says = fact.refers.text.replace("\n", " ") + CUT * fact.refers.is_cut
+    return (sign, says) if any(sign in words for words in told) else ("", "")
 
 
 _STOPS = ("。", "；", ";", "\n", "")
@@ -422,8 +438,7 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
 def quotes(sayings: Sequence[Saying], labels: dict[str, str]) -> str:
     """Return clauses that came or went as quotes, each with which way it goes, or what it is to be compared with."""
     said = (
-        labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + case(each, labels) + near(each, labels)
-        for each in sayings
+        labels["quote"].format(inner(each.quote)) + trend_words(each, labels) + _besides(each, labels) for each in sayings
     )
     return labels["quotes"].join(dict.fromkeys(said))
 
@@ -445,6 +460,17 @@ def case(saying: Saying, labels: dict[str, str]) -> str:
     several = "for acts" if saying.kind == _PENALTY else "such as"
     label = labels[several if marker(saying.case)[1] else "for act"]
     return labels["brackets"].format(label.format(inner(saying.case)))
+
+
+def _besides(saying: Saying, labels: dict[str, str]) -> str:
+    """Return what is told in brackets behind a clause that came or went, besides which way it goes."""
+    return case(saying, labels) + refers(saying, labels) + near(saying, labels)
+
+
+def refers(saying: Saying, labels: dict[str, str]) -> str:
+    """Return what a provision says that a clause hangs on, in brackets: （前款：“……”）; empty for nothing."""
+    told = labels["refers"].format(sign=saying.sign, says=inner(saying.says))
+    return labels["brackets"].format(told) if saying.says else ""
 
 
 def near(saying: Saying, labels: dict[str, str]) -> str:
@@ -484,7 +510,5 @@ def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, 
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))
             out.append(run)
-        out += (
-            [Run("equal", words)] if (words := trend_words(each, labels) + case(each, labels) + near(each, labels)) else []
-        )
+        out += [Run("equal", words)] if (words := trend_words(each, labels) + _besides(each, labels)) else []
     return tuple(out)

@@ -17,7 +17,7 @@ from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers
 from regdiff.report.runs import Line, Run, Why
-from regdiff.report.sayings import trend_key
+from regdiff.report.sayings import refers, trend_key
 from regdiff.report.view import Cell, Row
 
 if TYPE_CHECKING:
@@ -162,6 +162,7 @@ def _environment() -> jinja2.Environment:
         "chip": _chip,
         "chip_title": _chip_title,
         "trend": trend_key,
+        "refers": refers,
     }
     environment.tests["warned"] = _is_warned
     environment.globals |= {"asset": Markup}

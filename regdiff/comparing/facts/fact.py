@@ -28,6 +28,23 @@ class Mark(NamedTuple):
     new: Span
 
 
+class Referred(NamedTuple):
+    """What a provision says to which a fact refers."""
+
+    sign: Span
+    """The reference as it stands, in the joined texts of the side of the fact."""
+    change: int
+    """0-based place of the change that the provision stands in."""
+    article: str
+    """Number of its article, as printed."""
+    says: Span
+    """What is quoted of it, in the joined texts of that side of that change."""
+    text: str
+    """The same in words."""
+    is_cut: bool
+    """Whether its sentence, or its list, goes on."""
+
+
 class Fact(NamedTuple):
     """One thing to know of a change. Offsets count characters in the joined texts of one side of it."""
 
@@ -67,3 +84,5 @@ class Fact(NamedTuple):
     case: Span = NOTHING
     """Of a penalty what is punished, of a list the first item, where neither the lead nor the quote says that; of the
     new text, or of the old one where the clause went."""
+    refers: Referred | None = None
+    """Of a clause that came or went: what the provision says that it hangs on, where nothing else that is told says that."""

@@ -25,6 +25,7 @@ from regdiff.comparing.facts.penalties.breaches import besides
 from regdiff.comparing.facts.penalties.changes import FrameChange, compare_frames
 from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
+from regdiff.comparing.facts.referred import with_referred
 from regdiff.comparing.facts.ruled import joined
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
@@ -67,7 +68,9 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         facts = without_general([told.facts for told in out], changes)
         out = [told._replace(facts=its) for told, its in zip(out, facts, strict=True)]
     new = (tuple(graded(told.facts, change, news)) for told, change in zip(out, changes, strict=True))
-    return _without_habits([told._replace(facts=its) for told, its in zip(out, new, strict=True)], changes)
+    out = _without_habits([told._replace(facts=its) for told, its in zip(out, new, strict=True)], changes)
+    referring = with_referred([told.facts for told in out], changes)
+    return [told._replace(facts=its) for told, its in zip(out, referring, strict=True)]
 
 
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere, offences: Offences) -> Told:

@@ -90,6 +90,7 @@ EN: Final = {
     "for act": "for “{}”",
     "for acts": "for “{}” and others",
     "such as": "such as “{}”",
+    "refers": "{sign}: “{says}”",
     "compare former": "compare former {}",
     "fact went": "drops {quotes}",
     "fact went after": "drops {quotes} after “{at}”",

@@ -88,6 +88,7 @@ ZH: Final = {
     "for act": "针对“{}”",
     "for acts": "针对“{}”等",
     "such as": "如“{}”等",
+    "refers": "{sign}：“{says}”",
     "compare former": "参见原{}",
     "fact went": "删去{quotes}",
     "fact went after": "删去“{at}”后的{quotes}",
