@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lossless import change_set_of
 from samples import make
+from tellings import prose_of
 
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.alterations import Span
@@ -13,17 +14,7 @@ from regdiff.comparing.facts.ruled import MOST, rules, says_rule
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.comparing.facts.windows import LONGEST, part_end, window
-from regdiff.report.catalogue import LABELS
 from regdiff.report.facts_json import fact_data
-from regdiff.report.sayings import prose, say
-
-
-def prose_of(old: str, new: str) -> list[str]:
-    """The facts of one article in prose, each by itself."""
-    change_set = change_set_of(*(make(label, f"第一条　{text}\n") for label, text in zip("ab", (old, new), strict=True)))
-    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
-    return [prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) for change, reading in both for fact in reading.facts]
-
 
 RULED = [
     # a condition in other words, and the rule that stays
