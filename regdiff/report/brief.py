@@ -70,9 +70,11 @@ def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:
     told, out = fitting(sayings, room), list(sayings)
     left = room - sum(length(each.runs) for each in told)
     for at, each in enumerate(told):
-        left -= len(each.sign + each.says) + _MARKS if each.says else 0
-        if left < 0:
+        needed = len(each.sign + each.says) + _MARKS if each.says else 0
+        if needed > left:
             out[at] = each._replace(sign="", says="")
+        else:
+            left -= needed
     return tuple(out)
 
 

@@ -205,6 +205,7 @@ def test_a_fact_by_example() -> None:
             "case": None,
             "news": None,
             "near": None,
+            "refers": None,
             "told": {
                 "zh": "“登记机关可以公开登记的条件”改为“登记机关应当公开登记的条件”（从严）",
                 "en": "“登记机关可以公开登记的条件” became “登记机关应当公开登记的条件” (stricter)",

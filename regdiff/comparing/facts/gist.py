@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
@@ -21,11 +22,24 @@ _LEAST = LONGEST // 2
 """Characters of the shortest part of a longer sentence."""
 _NEARER = 2
 """Pairs of characters that a later sentence, or clause, must have more in common with what is asked for than the first."""
+_NAME = 4
+"""Characters of the shortest name by which a sentence is known."""
 _LISTS = lazy("下列|以下(?:行为|情形|条件|事项|规定)")
 _COLON = 2
 """Characters between what introduces a list and its first item."""
 _ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则|细则|章程)[^，,。；]{0,60}规定[，,](?=.)")
 """What nearly every penalty begins with, and says nothing but a number."""
+
+
+class Asked(Enum):
+    """What of a provision is asked for."""
+
+    MATTER = "matter"
+    """The things, acts or cases that it names: 前款规定的活动."""
+    DUTY = "duty"
+    """What is broken: 违反前款规定的."""
+    RULE = "rule"
+    """What it imposes or rules, and not when: 依照前款规定处罚."""
 
 
 class Gist(NamedTuple):
@@ -36,26 +50,28 @@ class Gist(NamedTuple):
     """Whether its sentence, or its list, goes on."""
 
 
-def gist(text: Text, place: Span, about: str, *, applied: bool) -> Gist | None:
+def gist(text: Text, place: Span, about: str, asked: Asked, who: str = "") -> Gist | None:
     """Return what a provision says; None where no sentence stands there.
 
     Args:
         text: of the side of the change that it stands in.
         place: where it stands: lines of an article, or an item.
-        about: what follows upon the reference; it tells which of several sentences or clauses is meant.
-        applied: what it imposes or rules is asked for, and not when.
+        about: what is said of it; it tells which of several sentences or clauses is meant.
+        asked: what of it is asked for.
+        who: who breaks it, where that is said: the first sentence that begins with him is meant.
     """
     sentences = [text.sentences[at] for at in text.touched(place)]
     if not sentences:
         return None
     heads = [each for each in sentences if each.lead < 0] or sentences[:1]
-    head = heads[_nearest([text.words(each.span) for each in heads], about)]
+    bound = (each for each in heads if len(who) >= _NAME and who in text.words(each.clauses[0])[:LONGEST])
+    head = next(bound, None) or heads[_nearest([text.words(each.span) for each in heads], about)]
     items = [each for each in sentences if each.lead >= 0 and each.span.start > head.span.end]
     introduces = items and (_LISTS.search(text.text, *head.span) or head.span.end + _COLON == items[0].span.start)
-    if introduces and not applied:
-        return _listed(text, head, items)
-    told = _ruled(text, head, about, applied=applied)
-    return told._replace(is_cut=told.is_cut or (applied and head is not sentences[-1]))  # there may be graver tiers
+    if introduces and asked is not Asked.RULE and (listed := _listed(text, head, items, asked)):
+        return listed
+    told = _ruled(text, head, about, asked)
+    return told._replace(is_cut=told.is_cut or (asked is Asked.RULE and head is not sentences[-1]))  # of several tiers
 
 
 def _nearest(said: Sequence[str], about: str) -> int:
@@ -66,18 +82,24 @@ def _nearest(said: Sequence[str], about: str) -> int:
     return best if shared[best] >= shared[0] + _NEARER else 0
 
 
-def _listed(text: Text, head: Sentence, items: Sequence[Sentence]) -> Gist:
-    """Return the first items of a list, as many as fit, behind what introduces them, or its rule, where that fits, too."""
+def _listed(text: Text, head: Sentence, items: Sequence[Sentence], asked: Asked) -> Gist | None:
+    """Return the first items of a list, as many as fit, behind what introduces them, or its rule, where that fits, too.
+
+    Items alone say of no duty what it is.
+    """
     first = items[0].span
     starts = [head.span.start, *(each.start for each in head.clauses[1:] if is_modal(text.words(each)))]
     fits = (at for at in starts if head.span.end + _COLON == first.start and first.end - at <= _MOST)
-    start = next(fits, first.start)
+    if (start := next(fits, None)) is None:
+        if asked is Asked.DUTY and text.cases(items[0]) is None:
+            return None
+        start = first.start
     fitting = [each.span.end for each in items if each.span.end - start <= _MOST]
     end = fitting[-1] if fitting else part_end(text.text, start, _LEAST, (LONGEST, _MOST))
     return Gist(Span(start, end), is_cut=end < items[-1].span.end)
 
 
-def _ruled(text: Text, sentence: Sentence, about: str, *, applied: bool) -> Gist:
+def _ruled(text: Text, sentence: Sentence, about: str, asked: Asked) -> Gist:
     """Return a sentence or, of a long one, what it rules, the part that has most in common with others, or its beginning."""
     start, end = sentence.span
     if sentence.lead >= 0:
@@ -87,7 +109,7 @@ def _ruled(text: Text, sentence: Sentence, about: str, *, applied: bool) -> Gist
     if end - start <= _MOST:
         return Gist(Span(start, end), is_cut=False)
     clauses = [each for each in sentence.clauses if each.start >= start]
-    if applied:
+    if asked is Asked.RULE:
         start = next((each.start for each in clauses if rules(text.words(each))), start)
         span = _without_condition(text, _part(text, Span(start, end), (_MOST, _IMPOSED)))
     else:

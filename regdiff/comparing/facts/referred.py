@@ -14,7 +14,7 @@ from typing import NamedTuple
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.fact import Fact, Referred
-from regdiff.comparing.facts.gist import gist
+from regdiff.comparing.facts.gist import Asked, gist
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.targets import Targets, references_in
@@ -27,13 +27,15 @@ _LAW = "本(?:法|条例|规定|办法|规则|细则|章程)"
 _SIGN = lazy("前[条款项]|第[^，。；：\n]{1,10}[条款项]")
 _AND = lazy(f"(?:、|和|与|及|或者?|以及)(?:{_LAW})?")
 _TO = lazy(f"(?:至|到)(?:{_LAW})?")
+_FEWEST = 4
+"""Characters that say something."""
 _SEVERAL = 2
 """References that stand side by side of which the first is told; of more it says too little."""
 _BEFORE = 12
 """Characters before a reference that say how it is meant."""
 _BREACH = lazy(rf"(?:违反|[未不没]有?(?:依照|按照|依据|根据|按|依|履行|遵守|执行|经))(?:{_LAW})?\Z")
 _ACT = lazy(
-    "的?规定(?:(?![，,的]|情形|行为|义务|事项|条件)[^，。；]|[，,](?!由|处|责令|给|没收|构成|造成|情节|应当|承担|依法|尚不|拒不|追究|吊销|警告"
+    "的?规定(?:(?![，,、的]|情形|行为|义务|事项|条件)[^，。；]|[，,](?!由|处|责令|给|没收|构成|造成|情节|应当|承担|依法|尚不|拒不|追究|吊销|警告"
     "|对[^，。；]{1,30}(?:处|给予|追究|责令)))"
 )
 """What follows upon a breach of a provision that says itself what is done: 违反第三十条规定，未报送报告的."""
@@ -46,6 +48,8 @@ _WAY = lazy(
 """What follows upon a provision that is applied to others."""
 _OF = lazy("的?(?:规定|所列)的?([^，。；]{4,}?)的?(?:情形|行为|事项|条件|活动|义务|措施)")
 """What follows upon a reference and says itself of which cases or acts it speaks."""
+_CASES = lazy("(?:的?(?:规定|所列)的?)?(?:违法|上述)?(?:行为|情形|情况)")
+"""What follows upon a reference to acts or cases, and does not tell which sentence of several is meant."""
 _MATTER = 0.5
 """Share of the pairs of characters of that which the provision must have, too."""
 _TOLD = 0.6
@@ -100,7 +104,7 @@ class _Side:
         if not spans:
             return fact
         cited = [each for each in self._cited(at) if each.is_sure and any(span.holds(each.span) for span in spans)]
-        cited.sort(key=lambda each: not _is_applied(text.text, each))  # what is ruled says more than of what
+        cited.sort(key=lambda each: _asked(text.text, each) is not Asked.RULE)  # what is ruled says more than of what
         said = "\n".join(text.words(span) for span in (fact.lead, quote, fact.case))
         found = (self._referred(text.text, each, said) for each in cited)
         return fact._replace(refers=next(filter(None, found), None))
@@ -112,8 +116,8 @@ class _Side:
             return None
         at, unit, place = found
         there, about = self._text(at), text[cited.span.end : _clause_end(text, cited.span.end)]
-        gloss = gist(there, place, about, applied=_is_applied(text, cited))
-        if gloss is None:
+        gloss = gist(there, place, "" if _CASES.match(about) else about, _asked(text, cited), _who(text, cited))
+        if gloss is None or gloss.span.end - gloss.span.start < _FEWEST:
             return None
         told = there.words(gloss.span)
         if gloss.is_cut and _SIGN.search(told):
@@ -185,9 +189,17 @@ def _hangs(text: str, cited: _Cited) -> bool:
     return not (_SAID.match(text, cited.span.end) or (is_breach and _ACT.match(text, cited.span.end)))
 
 
-def _is_applied(text: str, cited: _Cited) -> bool:
-    """Say whether what is ruled there is ruled here as well: 依照前款规定处罚."""
-    return _is_by(text, cited) and _WAY.match(text, cited.span.end) is not None
+def _asked(text: str, cited: _Cited) -> Asked:
+    """Return what of a provision is asked for."""
+    if _is_by(text, cited) and _WAY.match(text, cited.span.end):
+        return Asked.RULE
+    return Asked.DUTY if _BREACH.search(text, *_run_before(cited)) else Asked.MATTER
+
+
+def _who(text: str, cited: _Cited) -> str:
+    """Return who is told to break a provision; nothing where nobody is named right before that."""
+    breach = _BREACH.search(text, *_run_before(cited))
+    return "" if breach is None else text[_clause_start(text, breach.start()) : breach.start()]
 
 
 def _is_followed(text: str, cited: _Cited) -> bool:
@@ -212,6 +224,10 @@ def _share(words: str, said: str) -> float:
     """Return the share of the pairs of characters of some words that others have, too."""
     pairs = pairs_of(words)
     return len(pairs & pairs_of(said)) / max(1, len(pairs))
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(sign, 0, at) for sign in "，。；：、\n") + 1
 
 
 def _clause_end(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from samples import make, own_changes
 from strategies import revisions
 
 import regdiff
-from regdiff.comparing.aids import read_aids
+from regdiff.comparing.aids import Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.windows import LONGEST
@@ -46,12 +47,39 @@ def assert_quoted(change: Change, fact: Fact) -> None:
     assert fact.lead.is_empty or fact.lead.end <= told.start
 
 
+def assert_referred(change_set: ChangeSet, change: Change, fact: Fact) -> bool:
+    """What is told of a provision is a run of the article that is named, on the side of the fact, which names it."""
+    if fact.refers is None:
+        return False
+    text = join_texts(change.old if fact.went else change.new)
+    there = change_set.changes[fact.refers.change]
+    units = there.old if fact.went else there.new
+    start, end = fact.refers.says
+    assert join_texts(units)[start:end] == fact.refers.text != ""
+    places = [(0, units[0])]
+    for unit in units[1:]:
+        places.append((places[-1][0] + len(places[-1][1].text) + 1, unit))
+    within = [unit.printed for at, unit in places if at <= start and end <= at + len(unit.text)]
+    assert within == [fact.refers.article]
+    sign = text[slice(*fact.refers.sign)]
+    assert sign.startswith(("前", "本", "第"))
+    assert not sign.startswith("第") or "条" not in sign or sign.startswith(fact.refers.article)
+    assert fact.came or fact.went
+    assert any(span.holds(fact.refers.sign) for span in (fact.lead, fact.old if fact.went else fact.new))
+    return True
+
+
+def _read(change_set: ChangeSet) -> Iterator[tuple[Change, Reading]]:
+    return zip(change_set.changes, read_aids(change_set).readings, strict=True)
+
+
 def assert_lawful(change_set: ChangeSet) -> int:
     told = 0
-    for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True):
+    for change, reading in _read(change_set):
         for fact in reading.facts:
             assert_true(change, fact)
             assert_quoted(change, fact)
+            assert_referred(change_set, change, fact)
             told += 1
     return told
 
@@ -76,6 +104,10 @@ CLAUSES = st.sampled_from(
         "法律另有规定的除外",
         "申请人可以要求说明理由",
         "由县级人民政府负责",
+        "违反前款规定的",
+        "违反本条例第二条、第三条规定的",
+        "有前条第一款第一项所列情形的",
+        "依照第一条的规定处罚",
     ]
 )
 BODIES = st.lists(st.tuples(CLAUSES, st.sampled_from(["，", "；", "。", "：\n（一）", "。\n"])), min_size=1, max_size=7).map(
@@ -95,6 +127,12 @@ def test_facts_of_texts_full_of_duties_and_penalties_are_lawful(old: list[str], 
 def test_facts_of_real_texts_are_lawful(read_pairs: list) -> None:
     told = sum(assert_lawful(regdiff.compare(pair / "old.txt", pair / "new.txt")) for pair in read_pairs)
     assert told > 1300
+
+
+def test_provisions_are_told_of_real_texts(read_pairs: list) -> None:
+    sets = (regdiff.compare(pair / "old.txt", pair / "new.txt") for pair in read_pairs)
+    facts = ((each, change, fact) for each in sets for change, read in _read(each) for fact in read.facts)
+    assert sum(assert_referred(*each) for each in facts) > 50
 
 
 def test_our_own_revisions_have_facts() -> None:
