@@ -12,13 +12,13 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import chain, groupby
 from operator import add
-from typing import NamedTuple
 
 from regdiff.comparing.clauses import is_formula, spans, words
 from regdiff.comparing.evidence import Pair
 from regdiff.comparing.overlap import rarity_of
 from regdiff.comparing.score import Profile
 from regdiff.comparing.units import Unit
+from regdiff.named import NamedTuple
 
 Grams = frozenset[str]
 """Pairs of neighbouring characters."""

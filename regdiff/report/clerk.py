@@ -7,7 +7,6 @@ or two that came or went is told with the words around it, since 增加“应当
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
@@ -16,6 +15,7 @@ from regdiff.comparing.facts.ruled import may_say_rule, says_rule
 from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 
 class Step(NamedTuple):

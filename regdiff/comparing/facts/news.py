@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.changes import Change, join_texts
@@ -20,6 +20,7 @@ from regdiff.comparing.facts.matter import plain
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 NEAR, PUNISHED = 0.55, 0.55
 """So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -17,6 +16,7 @@ from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _ACT, _WHOLE_ACT = 24, 72
 """Characters of an act that are told before what is imposed for it, to a mark; and of the longest that is told whole."""

@@ -6,10 +6,10 @@ The lists are short on purpose: a word is here where it is a sanction whenever i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _R = "[^，,。；;：:！？\n]"
 """A character within a clause."""
