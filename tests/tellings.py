@@ -16,7 +16,7 @@ from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.fact import Fact
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import say
+from regdiff.report.sayings import prose, say
 
 OTHERS = ["第一条　为了规范登记活动，制定本条例。", "第九条　本条例所称登记机关，由国务院确定。"]
 
@@ -54,3 +54,11 @@ def examples(page: str) -> Iterator[Example]:
         for key, text in re.findall(r"^(old|new|told):(.*(?:\n  .*)*)", block, re.MULTILINE):
             said[key].append("\n".join(line.strip() for line in text.splitlines()))
         yield Example("\n".join(said["old"]), "\n".join(said["new"]), said["told"])
+
+
+def prose_of(old: str, new: str) -> list[str]:
+    """Return the facts of an article in prose, each by itself."""
+    texts = ("\n\n".join((OTHERS[0], f"第二条　{text}", OTHERS[1])) + "\n" for text in (old, new))
+    change_set = change_set_of(*(make(label, text) for label, text in zip("ab", texts, strict=True)))
+    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    return [prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) for change, reading in both for fact in reading.facts]

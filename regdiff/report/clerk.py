@@ -80,7 +80,16 @@ def steps_of(fact: Fact, old: str, new: str, before: str = "") -> tuple[Step, ..
     steps = tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
     is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
     says = not is_item and (says_rule(before) or any(says_rule(words) for step in steps for words in step[1:]))
-    return steps if texts.is_penalty or says else _as_whole(fact.marks, texts, is_item=is_item) or steps
+    if texts.is_penalty or (says and not any(_stays(step, texts) for step in steps)):
+        return steps
+    return _as_whole(fact.marks, texts, is_item=is_item) or steps
+
+
+def _stays(step: Step, texts: _Texts) -> bool:
+    """Say whether what a step puts somewhere stood there beside it before, or what it takes away stands there still."""
+    old, new = texts.old[slice(*texts.quoted_old)], texts.new[slice(*texts.quoted_new)]
+    beside = old.replace(step.old, CUT), new.replace(step.new, CUT)
+    return step.op == "changed" and (step.new in beside[0] or step.old in beside[1])
 
 
 def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[Step, ...]:

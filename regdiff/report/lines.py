@@ -164,7 +164,8 @@ def _penalty_runs(row: PenaltyRow, labels: dict[str, str]) -> tuple[Run, ...]:
 
 
 def _punished(row: PenaltyRow, labels: dict[str, str]) -> str:
-    target = "" if row.target in row.act else row.target  # the act says who
+    told = (row.act, "".join(run.text for run in (*row.old, *row.new)))  # the act says who, or what is imposed
+    target = "" if all(any(who in said for said in told) for who in row.target.split(labels["list stop"])) else row.target
     return labels["sum comma"].join(text for text in (row.act, target) if text)
 
 

@@ -16,6 +16,7 @@ from regdiff.comparing.facts.foremost import foremost, topic_first
 from regdiff.comparing.facts.fuller import fuller
 from regdiff.intake.build import read_source
 from regdiff.report.brief import FACTS, SANCTIONS, brief, brief_penalty
+from regdiff.report.catalogue import LABELS
 from regdiff.report.concordance import Concord, make_concordance
 from regdiff.report.digest import LINES, Kept, PenaltyRow
 from regdiff.report.formats import Looks, render
@@ -223,6 +224,19 @@ def test_whom_a_penalty_hits_is_told_by_who_does_what_is_punished() -> None:
     lists = "有下列情形之一的，处{}以下罚款：\n（一）运输企业未配备管理人员的；\n（二）码头不符合规范的。"
     (row,) = _first(lists.format("一万元"), lists.format("五万元")).penalties
     assert (row.act, row.target) == ("运输企业未配备管理人员的", "运输企业")
+
+
+def test_whom_a_penalty_hits_is_not_told_before_what_is_imposed_and_again_with_it() -> None:
+    """突发事件应对法 (2024) 第九十八条: …的决定，公职人员的：公职人员的：给予处分."""
+    (row,) = _amended(
+        HEAD,
+        HEAD + "\n第三条　单位不服从依法发布的决定的，造成严重后果的，处一万元以下罚款；"
+        "负有直接责任的人员是公职人员的，并处一千元以下罚款。\n",
+    ).penalties
+    assert "公职人员的" in row.target
+    assert penalty_text(row, LABELS["zh"]).count("公职人员的") == 1
+    alone = row._replace(new=(Run("insert", "处一千元以下罚款"),))
+    assert penalty_text(alone, LABELS["zh"]).count("公职人员的") == 1
 
 
 def test_what_was_imposed_for_other_acts_stands_beside_what_is_imposed_now() -> None:

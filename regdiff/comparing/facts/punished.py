@@ -71,10 +71,17 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         )
 
 
+def _act(text: str, frame: Frame) -> Span:
+    """Return what is punished without which article it breaks, unless that begins with who does it and all of it fits."""
+    breach = _BREACH.match(text, *frame.act)
+    if breach is None or (breach[1] and frame.act.end - frame.act.start <= _WHOLE_ACT):
+        return frame.act
+    return Span(breach.end(), frame.act.end)
+
+
 def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:
     """Return what is punished where nothing that is told says it: of a list of acts the first; cut where it is long."""
-    breach = _BREACH.match(text, *frame.act)
-    act = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    act = _act(text, frame)
     if _LISTED.search(text, *act):
         if frame.cases.is_empty or any(frame.cases.start < each.end for each in told):
             return NOTHING
@@ -87,7 +94,7 @@ def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:
 
 _LISTED = lazy("下列|以下(?:行为|情形)")
 """What an act says that a list behind it names."""
-_BEFORE = lazy("[^，。；]{0,12}(?:前[款条项]|上述|本条)")
+_BEFORE = lazy("[^，。；]{0,12}(?:前[款条项]|上述|本条(?!例))")
 """What an act begins with that was told before."""
 
 
@@ -191,7 +198,7 @@ def _with_leave(text: str, span: Span) -> Span:
 
 _CASES_OF = lazy("(?:有|对)?(?:前[款条]|本条第[^，。；]{1,3}款)[^，。；]{0,4}第[^，。；]{1,30}项[^，。；]{0,12}")
 """What is punished, where it is told by the numbers of items alone."""
-_BREACH = lazy("[^，。；]{0,48}违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
+_BREACH = lazy("([^，。；]{0,48})违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
 _WHOM = 56
 """Characters of the longest quote of what is imposed with whom it hits and when."""
@@ -205,8 +212,7 @@ def _lead(text: str, frame: Frame, quote: Span) -> Span:
 
     Without the tier, what is imposed in grave cases would be told of all.
     """
-    breach = _BREACH.match(text, *frame.act)
-    act = Span(breach.end() if breach else frame.act.start, frame.act.end)
+    act = _act(text, frame)
     tier = NOTHING if is_general(text[slice(*frame.tier)]) else frame.tier
     left = [span for span in (tier, frame.target) if not span.is_empty and span.end <= quote.start]
     if not frame.within.is_empty:

@@ -38,6 +38,12 @@ _UPON = lazy(
     r"|导向|设计|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
 )
 """What ends a clause that says upon what ground that is done which the next names, unless it says so itself."""
+_TAKES = lazy(r"(?:\A|[可应必得够权构关门位司府])(?:以|当|须|不得|依照规定)?(?:将|把)(?![来要军会])(?P<what>[^，。；]*)\Z")
+_DISPOSED = lazy(
+    "[入到给至往于予由在归送交还报出成移转]|(?<![较行最认因作])为|作为|占为|留在|列明|通[知报]|告知|答复|公[布开示]|备案|制作|指定|编制|登[记载]|存[储档]|确定|委托|处理|用[于作]|视同|提供|印发|单列"
+    "|整合|合并|销售|倾倒|变更|调整|延长|扩大|缩短|降低|提高|减少|分[别开成类解配]|挪用|抵押|销毁|没收|拆除|保存|保留|设[置立在]|安排|落实|结合|规定|放[在置]|立即|一并|合计|折算|计算|改|抄"
+)
+"""What says what is done with a thing that a clause takes up with 将; one that says nothing of it is not finished."""
 _OF_WHOM = lazy(r"\A(?:对|对于)[^，。；]*\Z")
 _DOES = lazy(
     "编制|制定|建立|报送|报告|公布|(?<!所)提供|开展|(?<!群众|社会|经济|自治|国际|行业)组织|采取|实施|进行|提出|处[理罚以]|办理|履行|安排|落实|执行|确定|给予|予以|加强|提交|通报|公开|说明|作出"
@@ -129,6 +135,8 @@ def introduction(text: Text, item: Sentence, other: str) -> Span:
 def is_finished(clause: str) -> bool:
     """Say whether a clause says what is done, and not only when, where, with whom, to whom or upon what ground."""
     if is_condition(clause) or _UNFINISHED.search(clause):
+        return False
+    if (taken := _TAKES.search(clause)) and not _DISPOSED.search(taken["what"]):
         return False
     upon = _UPON.search(clause)
     if upon and not _DOES.search(clause, upon.start() + 4):

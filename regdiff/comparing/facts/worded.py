@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from regdiff.comparing.actors import head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -374,8 +375,10 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     if not shown:
         return
     lead = lead_of(new.text, new.statement, quotes[1]) or NOTHING
-    if lead.is_empty:
-        lead = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
+    if (rules := _rules_itself(new, quotes[1])) or lead.is_empty:
+        said = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
+        binds = rules and new.statement is not None and lead.holds(new.statement.modal)
+        lead = NOTHING if said.is_empty and binds else lead if said.is_empty else said
     if _loses_ban(old, new, shown, quotes[1], lead):
         return
     is_cut = kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes)
@@ -385,6 +388,19 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+def _rules_itself(said: Said, quote: Span) -> bool:
+    """Say whether a quote is no part of what is bound before it: it is of another rule, or begins with its condition."""
+    sentence = said.text.sentences[said.sentence]
+    if quote.start <= sentence.span.start and sentence.lead >= 0:
+        return False  # an item
+    words = said.text.words(quote)
+    first = words.split("，")[0]
+    return is_modal(words) or first.endswith(_CASE_ENDS) or head_subject(first) is not None
+
+
+_CASE_ENDS = ("的", "时", "后")
 
 
 def _is_cut_amid(old: Said, new: Said, shown: Sequence[Mark], quotes: tuple[Span, Span]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lossless import change_set_of
 from samples import make
+from tellings import prose_of
 
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.alterations import Span
@@ -13,17 +14,7 @@ from regdiff.comparing.facts.ruled import MOST, rules, says_rule
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.comparing.facts.windows import LONGEST, part_end, window
-from regdiff.report.catalogue import LABELS
 from regdiff.report.facts_json import fact_data
-from regdiff.report.sayings import prose, say
-
-
-def prose_of(old: str, new: str) -> list[str]:
-    """The facts of one article in prose, each by itself."""
-    change_set = change_set_of(*(make(label, f"第一条　{text}\n") for label, text in zip("ab", (old, new), strict=True)))
-    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
-    return [prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) for change, reading in both for fact in reading.facts]
-
 
 RULED = [
     # a condition in other words, and the rule that stays
@@ -345,6 +336,19 @@ def test_another_sanction_between_is_left_out() -> None:
     new = "造成严重危害网络登记安全后果的，处二百万元以上一千万元以下罚款，对直接负责的主管人员和其他直接责任人员处二十万元以上一百万元以下罚款。"
     said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
     assert any("后果的……对直接负责的主管人员" in each for each in said), said
+
+
+def test_who_breaks_an_article_is_told_with_what_is_punished() -> None:
+    """商用密码管理条例 (2023) 第六十二条, 反洗钱法 (2024) 第五十七条: of whom the act is not said it would hold of all."""
+    act = "境外登记机构违反本条例第四十九条规定，对国家有关机关的调查不予配合的"
+    new = f"{act}，由登记部门给予警告，处十万元以下罚款；拒不改正的，对直接负责的主管人员处一万元以下罚款。"
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new}")
+    assert any(f"“{act}，由登记部门给予警告，处十万元以下罚款”" in each for each in said), said
+    assert all(act in each for each in said), said
+    nobody = act.replace("境外登记机构", "")
+    said = prose_of("登记档案长期保存。", f"登记档案长期保存。\n{new.replace(act, nobody)}")
+    assert said
+    assert all("对国家有关机关的调查不予配合的" in each and "第四十九条" not in each for each in said), said
 
 
 def test_an_item_in_other_words_is_told_to_its_end_on_both_sides() -> None:

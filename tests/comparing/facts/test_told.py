@@ -6,7 +6,7 @@ import pytest
 from conftest import needs_shared
 from lossless import change_set_of
 from samples import make
-from tellings import OTHERS, shown, told
+from tellings import OTHERS, prose_of, shown, told
 
 import regdiff
 from regdiff.comparing.aids import read_aids
@@ -259,14 +259,6 @@ def test_the_fines_of_offenders_named_behind_the_act_hit_them() -> None:
     old = "有前条行为的，给予警告，对个人可以处5000元以下的罚款，对单位处2万元以上10万元以下的罚款。"
     new = "有前条行为的，责令停止违法行为。\n单位有前款所列违法行为，情节严重的，处2万元以上20万元以下的罚款。"
     assert "penalty 单位有前款所列违法行为，情节严重的，{+处2万元以上20万元以下的罚款+}" in told(old, new)
-
-
-def prose_of(old: str, new: str) -> list[str]:
-    """Return what is told of an article in prose."""
-    change_set = change_set_of(*(make(each, f"{OTHERS[0]}\n\n第二条　{text}\n") for each, text in (("a", old), ("b", new))))
-    readings = zip(change_set.changes, read_aids(change_set).readings, strict=True)
-    said = [say(fact, change, "", LABELS["zh"]) for change, reading in readings for fact in reading.facts]
-    return [prose(each, LABELS["zh"]) for each in said]
 
 
 def test_a_changed_clause_is_quoted_whole_in_prose_where_it_fits() -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from lossless import change_set_of
 from samples import make
-from tellings import OTHERS, told
+from tellings import prose_of, told
 
-from regdiff.comparing.aids import read_aids
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.whole import is_finished, led
-from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
 
 STOOD = "登记机关办理登记。"
 LONG = "申请人、代理人、第三人以及其他利害关系人的姓名、住所、身份证件号码、联系方式、委托事项以及委托的期限和权限"
@@ -111,17 +108,6 @@ UNTOLD = [
 def test_what_no_quote_says_as_a_whole_is_not_told(new: str) -> None:
     said = told(STOOD, STOOD + "\n" + new)
     assert not any("{+登记机关应当在登记系统中" in each or each.endswith("{+不能归档的，应当予以说明+}") for each in said)
-
-
-def prose_of(old: str, new: str) -> list[str]:
-    """The facts of an article as prose."""
-    texts = ("\n\n".join((OTHERS[0], f"第二条　{text}", OTHERS[1])) + "\n" for text in (old, new))
-    change_set = change_set_of(*(make(label, text) for label, text in zip("ab", texts, strict=True)))
-    return [
-        prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"])
-        for change, reading in zip(change_set.changes, read_aids(change_set).readings, strict=True)
-        for fact in reading.facts
-    ]
 
 
 INTRO = "登记机关的工作人员有下列行为之一的，由其所在单位责令改正，依法给予处分；构成犯罪的，依法追究刑事责任："

@@ -31,8 +31,12 @@ _DISHONEST = lazy("失信|不良|违法|违反|违规|处罚|惩戒|拒不|未�
 """What is said of those whose bad conduct is recorded; what is good is recorded, too."""
 
 
+_APPEALED = lazy("(?:决定|处罚|措施|处分)[^，。；]{0,6}不服")
+"""What a sentence says that names penalties as what may be appealed against."""
+
+
 def _says(said: Said) -> bool:
-    if not _WORDS.search(said.words):
+    if not _WORDS.search(said.words) or _APPEALED.search(said.whole):
         return False
     is_credited = _DISHONEST.search(said.whole) is None
     clauses = (
@@ -46,7 +50,8 @@ def _says(said: Said) -> bool:
 
 
 def _alters(altered: Altered) -> Trend | None:
-    if any(words.search(side.words) for words in (_SUFFERED, _SPOKEN) for side in (altered.old, altered.new)):
+    sides = altered.old, altered.new
+    if any(words.search(side.words) for words in (_SUFFERED, _SPOKEN, _APPEALED) for side in sides):
         return None
     return Trend.NONE if words_differ(altered, _WORDS) else None
 

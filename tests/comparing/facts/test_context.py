@@ -1,0 +1,92 @@
+"""A sentence that goes on with the one before is told with what that speaks of; one that stands by itself is not."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import prose_of
+
+from regdiff.comparing.facts.whole import is_finished
+
+STAYS = "登记档案长期保存。"
+
+HANGING = [
+    # 公司法 (2023) 第八十三条: by itself it would hold of every company
+    (
+        "规模较小的有限责任公司，可以不设监事会，设一名监事；经全体股东一致同意，也可以不设监事。",
+        "“规模较小的有限责任公司……经全体股东一致同意，也可以不设监事”",
+    ),
+    # 第八十八条: the condition names what the rule before it is about
+    (
+        "股东转让未届出资期限的股权的，由受让人承担缴纳该出资的义务；受让人未按期足额缴纳出资的，应当承担补充责任。",
+        "“股东转让未届出资期限的股权的……受让人未按期足额缴纳出资的，应当承担补充责任”",
+    ),
+    # 妇女权益保障法 (2022) 第六十六条: a short sentence is told as a whole
+    (
+        "补偿办法由双方协议确定；协议不成的，可以向人民法院提起诉讼。",
+        "“补偿办法由双方协议确定；协议不成的，可以向人民法院提起诉讼”",
+    ),
+    # 职业教育法 (2022) 第四十二条: who must not
+    (
+        "职业学校按照规定的标准收取学费；不得以介绍工作、安排实习实训等名义违法收取费用。",
+        "“职业学校按照规定的标准收取学费；不得以介绍工作、安排实习实训等名义违法收取费用”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "told"), HANGING)
+def test_what_goes_on_with_the_sentence_before_is_told_with_what_that_speaks_of(new: str, told: str) -> None:
+    said = prose_of(STAYS, f"{STAYS}\n{new}")
+    assert any(each.endswith(told) for each in said), said
+
+
+ALONE = [
+    # two cases of one: the second does not follow upon the first
+    "材料齐全的，应当予以登记；存在较高风险的，应当采取与风险相称的核验措施。",
+    # two rules that begin alike
+    "设立中等职业学校，由县级人民政府审批；设立高等职业学校，由省级人民政府审批并且报国务院备案。",
+    # it names whom it is about
+    "发现客户交易异常的，应当进一步核实；金融机构不得为身份不明的客户开立匿名账户或者假名账户。",
+]
+
+
+@pytest.mark.parametrize("new", ALONE)
+def test_what_stands_by_itself_is_told_by_itself(new: str) -> None:
+    first, second = new.split("；")
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if second[:8] in each]
+    assert said
+    assert not any(first[:4] in each for each in said), said
+
+
+def test_words_that_stay_are_told_where_they_stand() -> None:
+    """妇女权益保障法 (2022) 第六十九条: 协议不成的 stood before what came."""
+    old = "夫妻共有的房屋，由双方协议解决；协议不成的，由人民法院判决。"
+    new = "夫妻共有的房屋，由双方协议解决；协议不成的，可以向人民法院提起诉讼。"
+    assert all("夫妻共有的房屋……" not in each for each in prose_of(old, new))
+
+
+def test_a_clause_that_takes_something_up_is_told_with_what_becomes_of_it() -> None:
+    """文物保护法 (2024) 第四十条."""
+    assert not is_finished("省级人民政府可以将水下遗存的文物分布较为集中")
+    assert is_finished("应当将执行情况制作笔录")
+    new = "省级人民政府可以将地下埋藏的文物分布较为集中，需要整体保护的区域划定为地下文物埋藏区。"
+    said = prose_of(STAYS, f"{STAYS}\n{new}")
+    assert any("需要整体保护的区域划定为地下文物埋藏区" in each for each in said), said
+    assert not any("集中”" in each for each in said), said
+
+
+def test_a_clause_with_a_rule_of_its_own_is_not_told_under_that_of_another() -> None:
+    """行政复议法 (2023) 第四十七条, 公司法 (2023) 第八十四条."""
+    form = "申请人及其代理人可以按照规定查阅登记材料，除涉及国家秘密{}的情形外，登记机关应当同意。"
+    said = prose_of(form.format("、商业秘密"), form.format("、商业秘密、个人隐私或者可能危及国家安全、公共安全"))
+    assert said
+    assert not any("代理人可以：" in each for each in said), said
+    old = "股东向股东以外的人转让股权，应当经其他股东同意。经股东同意转让的股权，在同等条件下，其他股东有优先购买权。"
+    new = "股东向股东以外的人转让股权的，应当书面通知其他股东，其他股东在同等条件下有优先购买权。"
+    assert not any("改为“其他股东”" in each for each in prose_of(old, new))
+
+
+def test_penalties_that_may_be_appealed_against_are_not_told_as_imposed() -> None:
+    """行政复议法 (2023) 第十一条."""
+    head = "有下列情形之一的，可以申请行政复议：\n（一）对行政机关作出的{}行政处罚决定不服；\n（二）对征收决定不服。"
+    said = prose_of(head.format("警告、罚款、没收违法所得、责令停产停业、暂扣或者吊销许可证、行政拘留等"), head.format(""))
+    assert not any(each.startswith("删去“……警告") for each in said), said
