@@ -48,7 +48,7 @@ _GAP, _WITHIN = 6, 14
 """Two places with no more characters between them are told as one; so many where no mark parts them."""
 _MOST = 3
 """Places of a clause that are told one by one; more are told as one."""
-_CLAUSE_WHOLE = 56
+_CLAUSE_WHOLE = 64
 """Characters of a clause that is quoted as a whole on both sides, with who and what, where something in it is another."""
 _BEFORE, _WHOLE_BEFORE, _WHOLE_AT = 12, 16, 24
 """Characters quoted before a change: so many, or so many where that is the whole beginning of the clause; of what is
