@@ -6,9 +6,10 @@ stderr; a broken promise of ours is an `InternalError` and ends it with 70.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.messages import Message, say, told
+from regdiff.named import NamedTuple
 
 
 def one_line(text: str) -> str:

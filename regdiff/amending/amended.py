@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Target
 from regdiff.messages import NOTHING, Message
 from regdiff.model.text import fold
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 _SEPARATOR = "(?:[、，,；;。：:]|以及|或者|[和与及或])?"
 """What may stand at an inferred place."""

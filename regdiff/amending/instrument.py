@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.amending.address import Address
 from regdiff.messages import Message
 from regdiff.model.numbers import Level
+from regdiff.named import NamedTuple
 
 
 class Span(NamedTuple):

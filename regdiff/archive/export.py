@@ -11,11 +11,11 @@ import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.git import git_in
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.messages import reason_of, say
+from regdiff.named import NamedTuple
 
 BRANCH = "main"
 _MARK = "regdiff.export"

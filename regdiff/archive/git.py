@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from regdiff.archive.instruments import FOLDER as INSTRUMENTS
 from regdiff.archive.links import ENDING, FOLDER
@@ -15,6 +15,7 @@ from regdiff.archive.store import SUFFIX, Archive, linked, read_stored
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.messages import say
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 LINK = "120000"
 """Git's mode of a symbolic link."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.store import LINKED, Archive, display_path, linked, shown
 from regdiff.errors import ArchiveError, Place, SourceError
 from regdiff.messages import reason_of, say
+from regdiff.named import NamedTuple
 
 FOLDER = "links"
 ENDING = ".yaml"

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.errors import ArchiveError, Place, UsageError
 from regdiff.messages import Message, reason_of, say
@@ -14,6 +13,7 @@ from regdiff.model.head import read_head
 from regdiff.model.parse import parse
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 FOLDER = "versions"
 SUFFIX = ".txt"

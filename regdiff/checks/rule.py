@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet, compare
 from regdiff.errors import Place, TextError
@@ -16,6 +15,7 @@ from regdiff.model.head import Head
 from regdiff.model.links import Decisions
 from regdiff.model.parse import parse
 from regdiff.model.tree import Article, Revision, heading_line
+from regdiff.named import NamedTuple
 
 
 class Severity(Enum):

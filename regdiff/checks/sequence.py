@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import Article, Division, Revision, marker
+from regdiff.named import NamedTuple
 
 Value = tuple[int, ...]
 

@@ -11,11 +11,11 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 KINDS = ("authority", "entity", "person", "officer")
 """A body of the state or the party; another body; a person; one who acts for a body."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, join_texts
@@ -16,6 +15,7 @@ from regdiff.comparing.renames import has_members
 from regdiff.comparing.terminology import Place, Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _KINDS = (
     "国家机关|政党|武装力量|工会|非法人组织|其他组织|社会组织|企业事业组织|企业事业单位|企事业单位|事业单位|社会团体|人民团体|境外人员|外国人|自然人|中国公民|公民|居民|村民"

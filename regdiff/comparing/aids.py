@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.comparing.addressees import find_addressees
 from regdiff.comparing.alterations import Alteration, Altered, Span, Spans, alterations
@@ -27,6 +26,7 @@ from regdiff.comparing.weight import FRONT, SCOPE_TERM, Unexplained, Weighed, we
 from regdiff.comparing.wording import is_reordered
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 
 class Cause(Enum):

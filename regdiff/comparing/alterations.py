@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
+from regdiff.named import NamedTuple
 
 
 class Span(NamedTuple):

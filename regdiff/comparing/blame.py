@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
 from regdiff.comparing.lineage import EventKind, Lineage, Place
 from regdiff.comparing.moves import find_moves
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.named import NamedTuple
 
 
 class Origin(NamedTuple):

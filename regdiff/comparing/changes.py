@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.collecting import without_collecting
@@ -22,6 +22,7 @@ from regdiff.model.sha256 import sha256_of
 from regdiff.model.text import fold, without_blanks
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 
 if TYPE_CHECKING:
     from regdiff.comparing.decided import Fixed

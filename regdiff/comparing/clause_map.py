@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from regdiff.comparing.clauses import Clause
 from regdiff.comparing.overlap import Overlaps, Pair, Search
+from regdiff.named import NamedTuple
 
 SAME = 0.95
 """A clause that is so much like one of the article that its own is linked to is at home there."""

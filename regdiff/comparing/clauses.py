@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 SHORTEST = 6
 """A clause with fewer characters, without marks, references and amounts, says too little to be known again."""

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, ChangeKind, join_texts
@@ -22,6 +21,7 @@ from regdiff.model.numbers import Number
 from regdiff.model.references import Reference, lacking
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Revision, marker
+from regdiff.named import NamedTuple
 
 _MOST = 20
 """References of one altered run that are looked at on either side."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.units import Possible, Unit, UnitKind
 from regdiff.model.links import Ref, number_refs
+from regdiff.named import NamedTuple
 
 
 class DoubtKind(StrEnum):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Prefix
 
@@ -21,6 +20,7 @@ from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
 from regdiff.model.patterns import lazy
 from regdiff.model.text import sentences
+from regdiff.named import NamedTuple
 
 LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from regdiff.comparing.score import Wording
+from regdiff.named import NamedTuple
 
 Pair = tuple[int, int]
 """Old article and new article, as 0-based places among the articles of their side."""

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, ChangeSet
@@ -23,6 +22,7 @@ from regdiff.comparing.moves import Move, end_of, find_moves
 from regdiff.comparing.score import overlaps_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 PART = 0.3
 """A clause lives on in another one that holds so much of it, or of which it makes up so much."""

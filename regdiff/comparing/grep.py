@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from regdiff.comparing.lineage import Lineage
 from regdiff.comparing.units import Unit
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 
 class Found(NamedTuple):

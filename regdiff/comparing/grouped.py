@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.comparing.edits import Edit, Op, edit_script
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Unit
 from regdiff.model.text import sentences
+from regdiff.named import NamedTuple
 
 SHORTEST = 10
 """A sentence with fewer characters may stand anywhere."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -15,6 +14,7 @@ from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Unit
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 CARRIED = 75
 """So much of a paragraph, in per cent, stands in the article that it went to."""

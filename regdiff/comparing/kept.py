@@ -7,10 +7,10 @@ are found by the longest match, then left and right of it, as in Ratcliff and Ob
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
+from regdiff.named import NamedTuple
 
 KEPT = 8
 """Characters of the shortest run that is kept."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log1p
-from typing import NamedTuple
 
 from regdiff.comparing.clause_map import ClauseMap
 from regdiff.comparing.clauses import clauses_of, is_formula, spans
 from regdiff.comparing.evidence import Pair, of_wording, total
 from regdiff.comparing.score import Scorer
+from regdiff.named import NamedTuple
 
 
 class Leg(NamedTuple):

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.align import align
 from regdiff.comparing.changes import Change, ChangeSet, change_of
@@ -23,6 +22,7 @@ from regdiff.comparing.units import Link, Unit, UnitKind, units
 from regdiff.model.head import Head
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 ALIKE = 0.5
 """Likeness from which an added article that is aligned with a deleted one of an earlier revision is that one, revived."""

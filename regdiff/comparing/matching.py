@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
@@ -22,6 +22,7 @@ from regdiff.comparing.referring import at_odds
 from regdiff.comparing.remains import Profiles, Remains
 from regdiff.comparing.score import Scorer
 from regdiff.comparing.units import Link, Possible, Unit
+from regdiff.named import NamedTuple
 
 _V = TypeVar("_V")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span, Spans
 from regdiff.comparing.changes import Change, join_texts
@@ -18,6 +17,7 @@ from regdiff.comparing.standing import Standing
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.numbers import NUMERAL
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 SHORTEST = 10
 """Fewest characters besides punctuation of a text that counts as moved: about a clause."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import NamedTuple, Protocol, Self
+from typing import Protocol, Self
+
+from regdiff.named import NamedTuple
 
 Pair = tuple[int, int]
 """Two texts, as 0-based places among those of their sides."""

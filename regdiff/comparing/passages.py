@@ -8,13 +8,13 @@ likeness of wording instead of length. A paragraph that became several items, or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 LEAST = 0.35
 """Two passages less alike than this are not linked, unless nothing else is left to link."""

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from math import log1p
-from typing import NamedTuple
 
 from regdiff.comparing.clauses import spans
 from regdiff.comparing.evidence import Pair, total
 from regdiff.comparing.legs import Candidate
 from regdiff.comparing.remains import Remains, Sides
 from regdiff.comparing.units import Possible
+from regdiff.named import NamedTuple
 
 LIKELY = -2.5
 """Evidence (the logarithm of the odds) from which a pair may have to do with each other."""

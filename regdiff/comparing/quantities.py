@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, SHAPES, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 
 class Quantity(NamedTuple):

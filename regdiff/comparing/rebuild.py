@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeSet, join_texts
 from regdiff.comparing.edits import Edit, Op
@@ -13,6 +12,7 @@ from regdiff.messages import say
 from regdiff.model.head import Head
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 
 
 class Slot(NamedTuple):

@@ -11,17 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain, groupby
-from operator import add
-from typing import NamedTuple
 
 from regdiff.comparing.clauses import is_formula, spans, words
 from regdiff.comparing.evidence import Pair
 from regdiff.comparing.overlap import rarity_of
 from regdiff.comparing.score import Profile
 from regdiff.comparing.units import Unit
+from regdiff.named import NamedTuple
 
-Grams = frozenset[str]
-"""Pairs of neighbouring characters."""
+Grams = frozenset[int]
+"""Pairs of neighbouring characters, each as the number that its eight bytes in UTF-32 make up."""
 Span = tuple[int, int]
 Sides = tuple[Sequence[Unit], Sequence[Unit]]
 Profiles = tuple[Sequence[Profile], Sequence[Profile]]
@@ -58,7 +57,7 @@ class Remains:
         same = {(i, j) for i, j in linked if profiles[0][i].folded == profiles[1][j].folded}
         settled = {i for i, _ in same}, {j for _, j in same}
         self._said = tuple(
-            [frozenset[str]() if place in done else _grams(profile.plain) for place, profile in enumerate(side)]
+            [frozenset[int]() if place in done else _grams(profile.plain) for place, profile in enumerate(side)]
             for side, done in zip(profiles, settled, strict=True)
         )
         back = [(j, i) for i, j in linked]
@@ -111,7 +110,7 @@ class Remains:
         return sum(sorted([1 / max(1, sayers[gram] - 1) for gram in grams]))
 
     @cached_property
-    def _sayers(self) -> Counter[str]:
+    def _sayers(self) -> Counter[int]:
         """In how many articles of either side a pair of characters stands."""
         return Counter(chain.from_iterable(chain.from_iterable(self._said)))
 
@@ -120,7 +119,16 @@ class Remains:
 
 
 def _grams(text: str) -> Grams:
-    return frozenset(map(add, text, text[1:]))
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> list[int]:
+    """Return the pairs of a text as they follow each other."""
+    data = text.encode("utf-32-le", "surrogatepass")
+    even, odd = (memoryview(data[at : at + (max(0, len(data) - at) & ~7)]).cast("Q").tolist() for at in (0, 4))
+    out = even + odd
+    out[::2], out[1::2] = even, odd
+    return out
 
 
 def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair]) -> list[Grams]:
@@ -133,7 +141,7 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
 
 def _longest_run(text: str, grams: Grams) -> int:
     """Return how many pairs of characters of `text` that are among `grams` follow each other at most."""
-    runs = groupby(map(add, text, text[1:]), grams.__contains__)
+    runs = groupby(_in_order(text), grams.__contains__)
     return max((len(list(run)) for inside, run in runs if inside), default=0)
 
 

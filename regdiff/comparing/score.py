@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -12,6 +11,7 @@ from regdiff.comparing.overlap import Overlaps, Pair
 from regdiff.comparing.sets import Sets
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 LONGEST = 20_000
 """Texts longer than this, in characters, are likened by their first so many characters."""

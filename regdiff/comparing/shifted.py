@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.comparing.hunks import Hunk, Tokens
 from regdiff.model.numbers import match_number
+from regdiff.named import NamedTuple
 
 _JOINING = frozenset("、和及与至或者以")
 _LEVELS = "条款项目"

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -22,6 +21,7 @@ from regdiff.comparing.renames import has_members, is_body, is_rename, without_h
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 FEWEST = 3
 """Places at which a term must have been replaced."""

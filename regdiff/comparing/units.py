@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.model.numbers import Number
 from regdiff.model.tree import Article, Revision
 from regdiff.model.write import block, join
+from regdiff.named import NamedTuple
 
 
 class UnitKind(Enum):

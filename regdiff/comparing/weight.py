@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeKind
 from regdiff.comparing.conforming import Pointer, Verdict
 from regdiff.comparing.units import UnitKind
+from regdiff.named import NamedTuple
 
 
 class Weight(Enum):

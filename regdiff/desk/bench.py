@@ -7,8 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from regdiff.named import NamedTuple
 from regdiff.tasks.compare import ChangeSet, compare_revisions
 from regdiff.tasks.correcting import Decisions, Revision, decided_in
 from regdiff.tasks.sides import read_bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -11,6 +11,7 @@ from starlette.formparsers import MultiPartException
 from regdiff.desk.store import Arrived
 from regdiff.errors import SourceError, UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 from regdiff.tasks.sides import LARGEST, printable
 
 if TYPE_CHECKING:

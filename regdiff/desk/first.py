@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.desk.server import HOST
 from regdiff.errors import ArchiveError, Place
 from regdiff.messages import reason_of, say
+from regdiff.named import NamedTuple
 from regdiff.tasks.outputs import write_atomically
 
 _ADDRESS, _LOCK = "address.json", ".lock"

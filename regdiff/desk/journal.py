@@ -10,10 +10,10 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.errors import ArchiveError, Place
 from regdiff.messages import reason_of, say
+from regdiff.named import NamedTuple
 
 NAME = "steps.jsonl"
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from regdiff.desk.store import Case
+from regdiff.named import NamedTuple
 
 FILE = "list.sqlite3"
 _MOST = 500

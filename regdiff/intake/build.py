@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.account import prove
 from regdiff.intake.doubtful import flagged, listed_alone
@@ -37,6 +37,7 @@ from regdiff.model.left_out import KEY, LINES, LeftOut, Reason, as_data
 from regdiff.model.lines import Block, Kind, classify
 from regdiff.model.parse import assemble
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 
 class Taken(NamedTuple):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from regdiff.model.lines import BARE_HEADINGS, Kind, listed_heading
 from regdiff.model.numbers import NUMERAL, SIGNS, Level, Number, format_numeral, match_number
 from regdiff.model.text import BLANK
+from regdiff.named import NamedTuple
 
 _RADICALS = str.maketrans({0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十", 0x7B2B: "第", 0x2013: "-", 0xFF0D: "-"})
 """Radicals of the Kangxi block for the numerals they look like (fonts of PDF files map to them), 笫 for 第, wide dashes."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
 from regdiff.intake.annexes import is_named
 from regdiff.intake.sequence import Begun, Marked
@@ -17,6 +16,7 @@ from regdiff.intake.source import SourceLine
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.text import without_blanks
+from regdiff.named import NamedTuple
 
 
 class Role(Enum):

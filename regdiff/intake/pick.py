@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from regdiff.errors import Place, TextError
 from regdiff.intake.broken_titles import ends_title, first_line, names
@@ -14,6 +13,7 @@ from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.text import fold, without_blanks
+from regdiff.named import NamedTuple
 
 _AMENDS = re.compile(
     r"修改为|删[去除](?:第|“|其中|原|前)|(?:增加|新增)[^。]{0,12}[条款项章节]|作为第.{1,12}[条款项]|改为第.{1,12}条|条文顺序作相应调整"

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
 from regdiff.model.numbers import Number, format_number
 from regdiff.model.text import BLANK, is_han, nfc, without_blanks
 from regdiff.model.tree import heading_line
+from regdiff.named import NamedTuple
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _TEXT = rf"(?:{_HAN}|[“”‘’《》〈〉（）。，、；：？！])"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.intake.contents import contents
 from regdiff.intake.listed import is_part, listed_headings, part_headings
@@ -20,6 +19,7 @@ from regdiff.intake.source import SourceLine
 from regdiff.intake.summed import spelled_out
 from regdiff.model.lines import Kind, classify
 from regdiff.model.numbers import NUMERAL, Number
+from regdiff.named import NamedTuple
 
 _TWO = re.compile(
     rf"(第[{NUMERAL}]{{1,8}}[编編章节節]\s+[^\s。；，：][^。；，：]{{0,24}}?)\s+(第[{NUMERAL}]{{1,8}}[条條]\s+\S.*)"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.model.left_out import LeftOut
+from regdiff.named import NamedTuple
 
 
 class SourceLine(NamedTuple):

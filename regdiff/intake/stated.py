@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from regdiff.intake.notes import whole_date
 from regdiff.intake.titles import bare_title, is_title
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _PROMULGATED, _PUBLISHED, _EFFECTIVE, _ISSUER, _OTHER, _PAGE, _TITLE = range(7)
 _NAMES = (

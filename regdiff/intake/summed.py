@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
 from regdiff.model.numbers import NUMERAL, Level, format_number, match_number
 from regdiff.model.patterns import lazy
 from regdiff.model.text import BLANK
+from regdiff.named import NamedTuple
 
 _N = rf"第\s?[{NUMERAL}]{{1,8}}\s?[条條]"
 _TO = r"\s*(?:至|到|[-—–―~～]{1,2})\s*"

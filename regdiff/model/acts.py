@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from regdiff.model.head import Head
 from regdiff.model.numbers import parse_numeral
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 REVISED, AMENDED, CHANGED = "修订", "修正", "修改"
 VERBS = (REVISED, AMENDED, CHANGED)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.model.head import Head
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 
 class Reason(Enum):

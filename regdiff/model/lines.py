@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.model.numbers import NUMERAL, Level, Number, match_number
 from regdiff.model.patterns import lazy
 from regdiff.model.text import BLANK
+from regdiff.named import NamedTuple
 
 BARE_HEADINGS = ("总纲", "总则", "分则", "附则", "總綱", "總則", "分則", "附則")
 """Headings that regulations print without a number; they stand for a chapter."""

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from regdiff.errors import LinksError
 from regdiff.messages import Message, say
@@ -23,6 +22,7 @@ from regdiff.model.patterns import lazy
 from regdiff.model.sha256 import sha256_of
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 
 LONGEST = 10_000
 """Most characters of a remark."""

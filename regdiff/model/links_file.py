@@ -7,7 +7,7 @@ written by hand may have its entries in another order or style; it means the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.errors import LinksError, Place, TextError
 from regdiff.messages import say
@@ -25,6 +25,7 @@ from regdiff.model.links import (
     clean,
 )
 from regdiff.model.safe_yaml import Node, dump, load_nodes
+from regdiff.named import NamedTuple
 
 _WHAT = say("the links file")
 _KEYS = ("old", "new", "links", "confirmed", "unlinked", "remarks")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from regdiff.messages import Message, quoted, say
 from regdiff.model.links import DecidedLink, Decisions, Pair, Ref, Remark, Side, Text, refs_of, text_of
 from regdiff.model.links_file import Entry, LinksFile
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 
 class Misfit(NamedTuple):

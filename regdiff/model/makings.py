@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.model.head import Head
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 KEY = "amended_by"
 """Where a head lists them."""

@@ -20,15 +20,17 @@ class _Pattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
+        self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        # Reached once: what is set here is found before this is called.
+        # Reached once for each method: what is set here is found before this is called.
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = _compile(self.pattern, self.flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(self, name)
+        if self._compiled is None:
+            self._compiled = _compile(self.pattern, self.flags)
+        method = getattr(self._compiled, name)
+        setattr(self, name, method)
+        return method
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -12,13 +12,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from regdiff.messages import NOTHING, Message, count_of, say
 from regdiff.model.numbers import SHAPES, Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
 from regdiff.model.tree import Article, Division, Revision, marker
+from regdiff.named import NamedTuple
 
 
 class Reference(NamedTuple):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.model.head import Head
 from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import NUMERAL, Level, Number
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _MARKER = lazy(
     r"(?P<subitem>(?:[0-9０-９]{1,3}[.．、]|[（(][0-9０-９]{1,3}[）)]|[①-⑳])(?![0-9０-９]))"

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.comparing.units import UnitKind
+from regdiff.named import NamedTuple
 from regdiff.redline.chart import Charted
 from regdiff.redline.classes import Class
 from regdiff.redline.plan import Extra

@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from regdiff.comparing.units import UnitKind
 from regdiff.model.text import nfc, strip_blank
+from regdiff.named import NamedTuple
 from regdiff.redline.sheet import Paragraph
 
 _SIGNS = frozenset("/¦^_()[];,√¯（）")

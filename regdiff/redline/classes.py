@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.tree import heading_line, marker
+from regdiff.named import NamedTuple
 
 
 class Class(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change
 from regdiff.comparing.units import Unit, UnitKind
@@ -11,6 +10,7 @@ from regdiff.intake.readers.docx import place_docx
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.intake.readers.word.package import Package, repack
 from regdiff.intake.readers.word.styles import Styles
+from regdiff.named import NamedTuple
 from regdiff.redline.anchors import anchors
 from regdiff.redline.chart import Charted, NewLine, chart
 from regdiff.redline.classes import classes

@@ -8,8 +8,8 @@ differ, nothing is a move.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.redline.markup import same
 from regdiff.redline.outcome import Outcome
 from regdiff.redline.piece import GONE, KEPT

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.markup import RUN, child
 from regdiff.intake.readers.word.numbering import Numbering
 from regdiff.model.text import strip_blank, without_blanks
+from regdiff.named import NamedTuple
 from regdiff.redline.chart import Charted
 from regdiff.redline.classes import Class, likeness
 from regdiff.redline.markup import Markup, list_level

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.markup import W, child, value_of
+from regdiff.named import NamedTuple
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ORDER = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.markup import FIELD, PARAGRAPH, RUN, M, W, child
+from regdiff.named import NamedTuple
 from regdiff.redline.markup import Markup
 from regdiff.redline.piece import COME, KEPT
 from regdiff.redline.plan import Work

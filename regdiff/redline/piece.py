@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from regdiff.named import NamedTuple
 
 KEPT, GONE, COME = "equal", "delete", "insert"
 """What happens to a piece or to the end of a line."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.model.text import strip_blank
+from regdiff.named import NamedTuple
 from regdiff.redline.chart import Charted, Ref
 from regdiff.redline.piece import COME, GONE, KEPT, Line, Piece
 from regdiff.redline.script import whole

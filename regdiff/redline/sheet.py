@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.markup import CELL, PARAGRAPH, ROW, RUN, RUNS, TABLE, M, W, child
 from regdiff.intake.readers.word.places import Layout
+from regdiff.named import NamedTuple
 
 _BLOCKS = (PARAGRAPH, TABLE)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.amending.address import Address
 from regdiff.amending.amended import Amended, Outcome, Stage, Step, Traced
 from regdiff.messages import told
 from regdiff.model.text import visible
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 
 SCHEMA = "regdiff/amend/1"

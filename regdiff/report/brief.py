@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.report.punished import JOINTS
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying

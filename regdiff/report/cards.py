@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet
 from regdiff.comparing.doubtful import Doubt, DoubtKind, doubtful, names_of
@@ -12,6 +11,7 @@ from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.links import Ref
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 from regdiff.report.links import evidence
 from regdiff.report.view import Row, make_row
 

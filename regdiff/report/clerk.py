@@ -7,7 +7,6 @@ or two that came or went is told with the words around it, since 增加“应当
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
@@ -16,6 +15,7 @@ from regdiff.comparing.facts.ruled import may_say_rule, says_rule
 from regdiff.comparing.sets import pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 
 class Step(NamedTuple):
@@ -48,7 +48,7 @@ _GAP, _WITHIN = 6, 14
 """Two places with no more characters between them are told as one; so many where no mark parts them."""
 _MOST = 3
 """Places of a clause that are told one by one; more are told as one."""
-_CLAUSE_WHOLE = 56
+_CLAUSE_WHOLE = 64
 """Characters of a clause that is quoted as a whole on both sides, with who and what, where something in it is another."""
 _BEFORE, _WHOLE_BEFORE, _WHOLE_AT = 12, 16, 24
 """Characters quoted before a change: so many, or so many where that is the whole beginning of the clause; of what is

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.report.view import Row, View
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
@@ -17,6 +16,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.terminology import Replacement
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS, Weight
+from regdiff.named import NamedTuple
 from regdiff.report.brief import FACTS, WIDE, brief, fitting, glossed, length
 from regdiff.report.clerk import CUT
 from regdiff.report.layout import DOUBLE, TABLE, Asked, Layout, laid_out

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.model.text import BLANK
+from regdiff.named import NamedTuple
 from regdiff.report.lines import badges, term_text
 from regdiff.report.listed import Listed, Printed
 from regdiff.report.room import height, is_whole

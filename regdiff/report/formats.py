@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.collecting import without_collecting
 from regdiff.errors import UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 from regdiff.report.wording import PLAIN, Wording, check_wording
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from regdiff.comparing.facts.foremost import Where
+from regdiff.named import NamedTuple
 from regdiff.report.brief import FACTS
 
 DOUBLE = 18

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.model.left_out import QUIET, LeftOut
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 
 LONGEST = 80
 """Of a text in a warning so many characters are shown; the list has it whole."""

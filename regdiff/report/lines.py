@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.report.digest import Division, Group, PenaltyRow, Place, Point, Term
 from regdiff.report.renumbered import renumbered_list
 from regdiff.report.runs import Line, Run

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.comparing.changes import Change, ChangeSet
 from regdiff.comparing.doubtful import Doubt, DoubtKind, Names, doubtful, names_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.links import Ref
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.links import evidence, unlinked_told
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.report.fold import without_typography
 from regdiff.report.view import Row, View
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.grep import Found
 from regdiff.comparing.lineage import Lineage
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.text import columns, visible
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.life import LifeView, Named, PhraseView, Step, named
 from regdiff.report.lines import remark_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Instrument, Operation, Order, Piece, Rest, Side, Span, Target, Verb
@@ -11,6 +11,7 @@ from regdiff.messages import told
 from regdiff.model.left_out import LeftOut
 from regdiff.model.numbers import Level
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 
 SCHEMA = "regdiff/orders/1"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 from regdiff.report.view import Row, View
 
 _SPREAD = lazy(r"(?<=[^\x00-\x7f])[ \u3000](?=[^\x00-\x7f]\Z)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.rebuild import Slot, Step
@@ -13,6 +13,7 @@ from regdiff.errors import PatchError, Place
 from regdiff.messages import Message, say, sentence
 from regdiff.model.head import NO_HEAD, Head, read_head
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 from regdiff.report.json import SCHEMA
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
-from typing import NamedTuple
 
 from regdiff.comparing.aids import Explained
 from regdiff.comparing.changes import Change
 from regdiff.comparing.edits import Op
 from regdiff.model.numbers import Level
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 SCOPE = "scope"
 """Cause of what a term was replaced by throughout that may have changed the scope of rules: it is never folded."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from regdiff.named import NamedTuple
 from regdiff.report.lines import BREAK, badges, folded_line, is_broken, move_notes, warnings
 from regdiff.report.runs import Line, Run, printed
 from regdiff.report.sayings import sayings_text

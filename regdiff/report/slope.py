@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from regdiff.model.numbers import match_number
+from regdiff.named import NamedTuple
 from regdiff.report.outline import closed
 from regdiff.report.view import Cell, Row, View
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.amending.instrument import Order
 from regdiff.amending.verified import Checked, Difference, Fulfilment, Nature, Verification
 from regdiff.messages import told
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.orders import tell
 

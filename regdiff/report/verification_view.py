@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from regdiff.amending.amended import Amended
 from regdiff.amending.verified import Fulfilment, Nature
@@ -12,6 +11,7 @@ from regdiff.amending.verifying.places import made_before
 from regdiff.comparing.changes import compare
 from regdiff.comparing.units import UnitKind
 from regdiff.messages import told
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.verification import OrderLine, ShownVerification, order_lines, verdict
 from regdiff.report.view import Row, View, make_view

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, by_blanks_alone
@@ -18,6 +17,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.acts import REVISED
 from regdiff.model.head import TRUSTED, Head
 from regdiff.model.numbers import Level, match_number
+from regdiff.named import NamedTuple
 from regdiff.report.basis import basis_told, orders_of
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import NO_DIGEST, Digest, make_digest

@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 
 SERIF, SANS = "宋体", "黑体"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

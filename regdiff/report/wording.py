@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from regdiff.errors import UsageError
 from regdiff.messages import say
 from regdiff.model.acts import REVISED, VERBS, dated, verb_between, without_act
 from regdiff.model.head import Head
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 
 _VERBED = ("old", "new", "digest", "kind", "legend", "legend marks", "picture", "proof")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from regdiff.comparing.lineage import Disagreement, Place
+from regdiff.named import NamedTuple
 from regdiff.report.history_json import dump, life_data, phrases_data
 from regdiff.report.life import PhraseView, Step, life_warnings, make_life, make_phrases
 from regdiff.report.runs import Line

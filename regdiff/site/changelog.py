@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.comparing.lineage import Place
 from regdiff.comparing.units import UnitKind
 from regdiff.comparing.weight import WEIGHTS
+from regdiff.named import NamedTuple
 from regdiff.report.history_json import dump, history_data
 from regdiff.report.life import Named, disagreement_text, named, unattested
 from regdiff.report.summary import one_line

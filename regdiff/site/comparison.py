@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Link
+from regdiff.named import NamedTuple
 from regdiff.report.html import context
 from regdiff.report.json import render_json
 from regdiff.report.paragraph import short_paragraph

@@ -7,9 +7,9 @@ import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from regdiff.model.text import visible
+from regdiff.named import NamedTuple
 
 MOST = 100
 """Entries of a feed, the newest first."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.comparing.lineage import Event, Place
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.named import NamedTuple
 from regdiff.report.history_json import dump, revision_data
 from regdiff.report.life import cite, named
 from regdiff.report.outline import closed

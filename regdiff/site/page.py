@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from regdiff.named import NamedTuple
 from regdiff.report.templates import render
 from regdiff.site import names
 from regdiff.site.words import words

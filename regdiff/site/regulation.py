@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.lineage import Disagreement
+from regdiff.named import NamedTuple
 from regdiff.site.article import article
 from regdiff.site.card import Card
 from regdiff.site.changelog import changelog

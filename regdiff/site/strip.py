@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import UnitKind
+from regdiff.named import NamedTuple
 
 WIDTH, HEIGHT = 600, 16
 

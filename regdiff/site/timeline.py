@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.lineage import Event, EventKind, Life, Lineage
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.named import NamedTuple
 from regdiff.report.life import cite
 from regdiff.report.slope import Band, bow, measure, place
 

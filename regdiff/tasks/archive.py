@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.store import read_title, shown
 from regdiff.errors import RegdiffError, UsageError
@@ -12,6 +11,7 @@ from regdiff.model.head import TRUSTED
 from regdiff.model.numbers import match_number
 from regdiff.model.tree import Article, Revision
 from regdiff.model.write import block, write
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS, LANGUAGES
 from regdiff.tasks.sides import open_archive, open_side
 

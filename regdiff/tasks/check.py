@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff import __version__
 from regdiff.archive.git import INDEX, Index, Repository
@@ -18,6 +17,7 @@ from regdiff.errors import RegdiffError, TextError, UsageError
 from regdiff.messages import say
 from regdiff.model.links_file import read_links, write_links
 from regdiff.model.tidy import tidy
+from regdiff.named import NamedTuple
 from regdiff.report.summary import one_line
 from regdiff.tasks.checking import (
     Stored,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.git import INDEX, LINK, Blob, Index, Repository
 from regdiff.archive.instruments import instrument_beside
@@ -16,6 +15,7 @@ from regdiff.errors import ArchiveError, Place, RegdiffError, TextError, UsageEr
 from regdiff.messages import reason_of, say
 from regdiff.model.parse import parse
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.tasks.decided import sort_out
 from regdiff.tasks.sides import is_there, no_file, printable
 

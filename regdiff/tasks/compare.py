@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from regdiff.archive.links import links_path
 from regdiff.archive.store import Archive, write_atomically
@@ -12,6 +12,7 @@ from regdiff.comparing.rebuild import prove
 from regdiff.errors import UsageError
 from regdiff.messages import say
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.report import formats
 from regdiff.report.formats import Looks, format_of
 from regdiff.report.wording import Wording

@@ -5,8 +5,6 @@ Nothing here reads or writes a file: the desk keeps the texts.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.doubtful import names_of
 from regdiff.errors import LinksError, UsageError
@@ -15,6 +13,7 @@ from regdiff.model.links import DecidedLink, Decisions, How, Pair, Ref, Remark, 
 from regdiff.model.links_file import read_links, write_links
 from regdiff.model.links_fit import in_short, misfits, refit
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.tasks.deciding import read_spec
 
 FILE = "links.yaml"

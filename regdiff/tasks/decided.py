@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.links import LinksEntry, is_on, links_entries, links_path, links_strays, read_text
 from regdiff.archive.store import Archive, display_path, shown
@@ -14,6 +13,7 @@ from regdiff.model.links import Decisions
 from regdiff.model.links_file import LinksFile, read_links
 from regdiff.model.links_fit import Misfit, examine, in_short, misfits
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 REFIT = say("regdiff links OLD NEW --refit binds them to the texts as they are")
 LOST = say("name it after two revisions that are there, or take it away")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.amending.drafting.draft import Draft, draft
 from regdiff.amending.writing.frame import Style
 from regdiff.errors import UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 from regdiff.report.decision import render_draft
 from regdiff.tasks.compare import write_report
 from regdiff.tasks.sides import open_archive, open_side, printable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.export import Commit, trailer, write_export
 from regdiff.archive.order import in_sequence
@@ -16,6 +15,7 @@ from regdiff.messages import Message, reason_of, say
 from regdiff.model.head import Head
 from regdiff.model.issuer import issuing_body
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.report.summary import commit_message
 from regdiff.tasks.compare import compare_revisions
 from regdiff.tasks.decided import Shelf, shelf_of

@@ -10,7 +10,6 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.git import Repository, configured_archive
 from regdiff.archive.store import FOLDER, Archive, display_path, is_name, write_atomically
@@ -18,6 +17,7 @@ from regdiff.errors import ArchiveError, Place, RegdiffError, UsageError
 from regdiff.messages import reason_of, say
 from regdiff.model.links import Decisions
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.report.summary import commit_message
 from regdiff.tasks.check import Verdict, check
 from regdiff.tasks.decided import decided_on

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.amending.instrument import Instrument, Target
 from regdiff.amending.reading.read import read_text
@@ -16,6 +15,7 @@ from regdiff.intake.source import SourceLine
 from regdiff.messages import say
 from regdiff.model.left_out import LeftOut
 from regdiff.model.naming import is_same_work, work_name
+from regdiff.named import NamedTuple
 from regdiff.tasks.sides import printable, read_bytes, require_file
 
 

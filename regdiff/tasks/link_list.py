@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.comparing.doubtful import names_of
+from regdiff.named import NamedTuple
 from regdiff.tasks.compare import compare_specs
 from regdiff.tasks.links import Edited
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.links import links_path, read_text
 from regdiff.archive.store import Archive, display_path, locked, sweep, write_atomically
@@ -23,6 +22,7 @@ from regdiff.model.links import Decisions, Ref, Side
 from regdiff.model.links_file import write_links
 from regdiff.model.links_fit import refit as refitted
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 from regdiff.tasks.compare import compare_revisions
 from regdiff.tasks.decided import load, read_file
 from regdiff.tasks.sides import Opened, open_archive, open_side, owns

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.archive.store import display_path
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import left_out_side
 from regdiff.report.orders import Shown, show_json, show_text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from regdiff.comparing.changes import ChangeSet
 from regdiff.comparing.units import Unit, UnitKind, units
 from regdiff.errors import LosslessnessError, UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 from regdiff.report.formats import Looks
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from regdiff.archive.store import Archive, carried, display_path, find_archive, read_entry
 from regdiff.errors import ArchiveError, Place, SourceError, UsageError
@@ -11,6 +11,7 @@ from regdiff.intake import LARGEST as LARGEST  # noqa: PLC0414 - for whoever bou
 from regdiff.messages import reason_of, say
 from regdiff.model.parse import is_canonical, parse
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 if TYPE_CHECKING:
     from regdiff.intake.build import Taken

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from regdiff.archive.links import links_entries, links_strays
 from regdiff.archive.store import Archive
 from regdiff.errors import UsageError
 from regdiff.messages import say, told
+from regdiff.named import NamedTuple
 from regdiff.site import names
 from regdiff.site.card import Card, card_from
 from regdiff.site.page import File

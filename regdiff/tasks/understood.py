@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.checks.rule import Checked, Hit
 from regdiff.checks.table import RULES
@@ -12,6 +12,7 @@ from regdiff.model.left_out import QUIET, LeftOut
 from regdiff.model.text import visible
 from regdiff.model.tree import Division, Revision
 from regdiff.model.write import block, write
+from regdiff.named import NamedTuple
 from regdiff.report.catalogue import LABELS
 from regdiff.report.left_out import place_text
 from regdiff.report.wording import date_text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from regdiff.amending.verified import Verification
 from regdiff.amending.verifying.verify import verify
 from regdiff.errors import UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 from regdiff.report.verification import ShownVerification, show_json, show_text
 from regdiff.tasks.instruments import open_instrument
 from regdiff.tasks.sides import open_archive, open_side

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.archive.links import ENDING, FOLDER, decode
 from regdiff.archive.order import in_sequence
@@ -18,6 +18,7 @@ from regdiff.messages import Message, as_data, of_data, reason_of, say, told
 from regdiff.model.links_file import write_links
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 from regdiff.report.history_json import dump
 from regdiff.site import names
 from regdiff.site.card import make_card

@@ -31,8 +31,7 @@ _OWN = """
 ROOMS = frozenset(_OWN.split())
 """Modules of regdiff that are watched: each stands for a part of the house."""
 
-_READING = "yaml"
-_COMPARING = f"{_READING} comparing difflib rapidfuzz"
+_COMPARING = "comparing difflib rapidfuzz"
 _AIDS = f"{_COMPARING} comparing.aids model.references"
 _COMPARE = f"{_AIDS} checks report.formats tasks.compare"
 _TERMINAL = "report.terminal report.view"
@@ -45,7 +44,7 @@ _GIT = """
     bz2 calendar configparser getpass glob hashlib logging lzma mimetypes random shutil signal string subprocess tempfile
     textwrap traceback urllib.request zlib
     """
-_CHECKING = f"{_COMPARING} checks checks.rule checks.table model.links json model.references string tomllib"
+_CHECKING = f"yaml {_COMPARING} checks checks.rule checks.table model.links json model.references string tomllib"
 MAY = {
     "": "",
     "compare 2017 2025 --format json": f"{_COMPARE} json report.json",
@@ -55,12 +54,12 @@ MAY = {
     "compare 2017 2025 --fold --only amended": f"{_COMPARE} {_TERMINAL} report.fold report.select",
     "compare 2017 2025 --format markdown": f"{_COMPARE} html report.markdown report.view",
     "compare 2017 2025 --format html": f"{_COMPARE} {_PAGE}",
-    "list": _READING,
-    "show 2025": _READING,
+    "list": "",
+    "show 2025": "",
     "log 第七条": f"{_COMPARE} {_TERMINAL} comparing.decided comparing.lineage json model.links",
     "check": f"{_CHECKING} {_GIT}",
     "orders docs/examples/decision.txt": "amending html intake.readers.markdown intake.source",
-    "amend docs/examples/registration.txt docs/examples/decision.txt": f"{_READING} amending hashlib html intake.build intake.source "
+    "amend docs/examples/registration.txt docs/examples/decision.txt": "yaml amending hashlib html intake.build intake.source "
     "intake.readers.markdown json model.references",
     "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown intake.source "
     "report.formats tasks.compare archive.git hashlib",

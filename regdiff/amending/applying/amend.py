@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from regdiff.amending.amended import Amended, Outcome, Stage, Step
 from regdiff.amending.applying.enact import Enacted, enact
@@ -19,6 +18,7 @@ from regdiff.model.parse import parse
 from regdiff.model.references import missing_in
 from regdiff.model.tree import Revision
 from regdiff.model.write import write
+from regdiff.named import NamedTuple
 
 
 def amend(base: Revision, *instruments: Instrument, partial: bool = False, title: str = "", label: str = "") -> Amended:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from regdiff.amending.address import Place
 from regdiff.amending.amended import Cause, Line, Run, Source, Traced
@@ -15,6 +14,7 @@ from regdiff.amending.applying.node import Node
 from regdiff.amending.applying.words import Edits
 from regdiff.model.lines import Block, Kind
 from regdiff.model.numbers import Level, Number, format_number
+from regdiff.named import NamedTuple
 
 
 class Spelled(NamedTuple):

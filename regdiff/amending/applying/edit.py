@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from regdiff.amending.amended import Cause, Line, Run, Source
+from regdiff.named import NamedTuple
 
 
 class Edit(NamedTuple):

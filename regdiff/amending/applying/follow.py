@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.amending.amended import Cause
 from regdiff.amending.applying.base import Base
@@ -18,6 +17,7 @@ from regdiff.model.numbers import NUMERAL, Level, Number, format_number, format_
 from regdiff.model.patterns import lazy
 from regdiff.model.references import Reference, find_in_text, find_references
 from regdiff.model.tree import Article
+from regdiff.named import NamedTuple
 
 _N = f"[{NUMERAL}]{{1,16}}"
 _TOKEN = lazy(

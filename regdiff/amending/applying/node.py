@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.amending.address import Place
 from regdiff.amending.applying.edit import Edit
@@ -17,6 +16,7 @@ from regdiff.messages import Message, say
 from regdiff.model.numbers import Level, Number, format_number, format_numeral, parse_numeral
 from regdiff.model.references import provisions
 from regdiff.model.tree import Article, marker
+from regdiff.named import NamedTuple
 
 
 class BaseLine(NamedTuple):

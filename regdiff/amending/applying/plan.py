@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.applying.base import Base
@@ -12,6 +11,7 @@ from regdiff.amending.applying.node import Node, Pin, Wording, called
 from regdiff.amending.instrument import Piece
 from regdiff.messages import say
 from regdiff.model.numbers import Level
+from regdiff.named import NamedTuple
 
 
 class Arrival(NamedTuple):

@@ -5,7 +5,7 @@ Every place where the rule had to choose is told as inferred, whether it chose a
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from regdiff.named import NamedTuple
 
 MARKS = "、，；。：！？,;:"
 _JOINED = ("和", "与", "及", "或", "以及", "、", "，", "；", "。", "的", "等")

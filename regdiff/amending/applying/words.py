@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.applying.edit import Edit
@@ -18,6 +17,7 @@ from regdiff.amending.applying.sentences import names_sentences, sentence_of, wo
 from regdiff.amending.instrument import Operation, Side, Verb
 from regdiff.messages import say
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 Edits = dict[tuple[int, int], list[Edit]]
 """Edits of the base's lines, by unit and line."""

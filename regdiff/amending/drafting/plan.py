@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.drafting.article import Grain, article_operations, word_operation
@@ -21,6 +20,7 @@ from regdiff.amending.drafting.words import Swap, replaced
 from regdiff.amending.instrument import Operation, Piece, Verb
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.tree import Article
+from regdiff.named import NamedTuple
 
 Orders = list[tuple[Operation, ...]]
 

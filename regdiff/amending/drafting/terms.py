@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
+
+from regdiff.named import NamedTuple
 
 FEWEST = 3
 """Articles in which a term must have been replaced for an order of its own."""

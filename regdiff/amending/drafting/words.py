@@ -7,7 +7,6 @@ changed stand elsewhere too, it grows by its neighbours until it is told apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from regdiff.amending.drafting.terms import Term, replaced_terms
 from regdiff.comparing.edits import Op, edit_script
@@ -15,6 +14,7 @@ from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import word_starts
 from regdiff.model.numbers import NUMERAL
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 LONGEST = 60
 """Longest phrase, in characters: what needs more to be told apart is better restated."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 from itertools import chain
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.reading.flat import QUOTED
@@ -26,6 +25,7 @@ from regdiff.amending.reading.signs import N
 from regdiff.messages import NOTHING, Message, said_by, say
 from regdiff.model.numbers import Level, Number, format_number
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 LONGEST_LIST = 20_000
 """Places that one list may name, ranges spelled out."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.amending.instrument import Operation, Rest, Span
 from regdiff.amending.reading.addresses import Listed, Reader
 from regdiff.amending.reading.context import Context
@@ -15,6 +13,7 @@ from regdiff.amending.reading.quotations import Quotation, quotations_in
 from regdiff.amending.reading.wording import lines_of
 from regdiff.messages import say
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _BETWEEN = lazy(r"(?:[ \n，。；、：\-]|并且?(?!入)|同时|另外|此外|以及|且(?!不)|相应地?(?=[删修]))*")
 _PURPOSE = lazy(rf"(?:此外，)?(?:为了?|鉴于|根据)[^。：\n{QUOTED}]{{1,160}}?，(?=(?:决定|现)?，?(?:将|把|在|对|删|增))")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.amending.instrument import Kind
 from regdiff.amending.reading.dates import DATE, dates_in
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 
 class Line(Enum):

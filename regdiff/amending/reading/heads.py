@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.signs import N, looks_like_order
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _LAW = r"《(?P<law>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》(?:（[^（）\n]{0,60}）)?"
 _CHANGE = "(?:修改|修正|修订|调整)"

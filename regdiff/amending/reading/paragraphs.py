@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from regdiff.amending.reading.quotations import Quotation
 from regdiff.amending.reading.signs import Marker, line_spans, marker_at, skip_blanks
+from regdiff.named import NamedTuple
 
 
 class Paragraph(NamedTuple):

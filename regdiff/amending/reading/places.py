@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
-from typing import NamedTuple
 
 from regdiff.amending.address import LAST, Address, Place
 from regdiff.amending.reading.flat import QUOTED
@@ -17,6 +16,7 @@ from regdiff.amending.reading.signs import N
 from regdiff.messages import say
 from regdiff.model.numbers import Level, Number, format_number, parse_numeral
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 LONGEST_RANGE = 2000
 """Members that a range may have; a longer one is no range of articles."""

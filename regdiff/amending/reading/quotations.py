@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from regdiff.amending.reading.signs import CLOSES, line_spans, looks_like_order, marker_at, skip_blanks
 from regdiff.messages import NOTHING, Message, say
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 
 class Quotation(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from regdiff.model.numbers import parse_numeral
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 N = "[零〇一二三四五六七八九十百千万两0-9]"
 """A character of a numeral, in a flat text."""

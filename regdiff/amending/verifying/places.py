@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from regdiff.amending.amended import Amended, Cause, Run, Stage
 from regdiff.comparing.changes import Change, ChangeSet
 from regdiff.comparing.edits import Op, edit_script
 from regdiff.comparing.units import Unit, UnitKind
+from regdiff.named import NamedTuple
 
 
 class Hunk(NamedTuple):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from regdiff.amending.amended import Amended
 from regdiff.amending.applying.amend import amend
 from regdiff.amending.instrument import Instrument, Target
 from regdiff.amending.verifying.nearness import Texts, UnitKey, distance, texts_of
 from regdiff.model.tree import Revision
+from regdiff.named import NamedTuple
 
 SHARE = 0.9
 """Share of what an operation changes by which leaving it out must bring the text nearer."""

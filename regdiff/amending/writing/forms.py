@@ -7,7 +7,6 @@ name the same place (其中的).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation, Side, Verb
@@ -15,6 +14,7 @@ from regdiff.amending.writing.places import listed
 from regdiff.amending.writing.quoting import quoted, quoted_pieces
 from regdiff.model.numbers import Level, format_numeral
 from regdiff.model.tree import heading_line
+from regdiff.named import NamedTuple
 
 
 class Said(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 FEWEST = 2
 """Articles of the smallest division that is told as one; a single one is told as an article."""

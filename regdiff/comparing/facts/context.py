@@ -29,6 +29,8 @@ _ON = lazy(
     r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|对[^，。；]{2,12}决定不服)"
 )
 """What begins a condition that is one of what was said right before."""
+_POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
+"""What says that a sentence speaks of what stands right before it, whatever mark parts them."""
 _ALSO = lazy(r"\A(?:[^，。；]{1,24}[，,])?(?:还|也|亦|仍)(?:可以?|应当?|不得|须|必须)")
 """What says that something is ruled besides what was before."""
 _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给予|并|且|由)")
@@ -69,6 +71,8 @@ def _topic(text: Text, place: int) -> Span:
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
         return NOTHING
     topic, who, is_joined = head.clauses[0], text.head(head.clauses[0]), _is_joined(text, place)
+    if _POINTS.match(text.words(sentence.span)):
+        return NOTHING if _is_case(text, before, text.head(before.clauses[0])) else _onward(text, before)
     if _is_case(text, head, who):
         return _onward(text, head) if _follows(text, sentence, before, is_joined=is_joined) else NOTHING
     if not is_joined or _names_who(text, sentence):
@@ -86,7 +90,7 @@ def _hangs(text: Text, sentence: Sentence) -> bool:
     first = text.words(sentence.clauses[0])
     if _ALSO.match(text.words(sentence.span)):
         return True
-    return _BOUND.match(first) is not None or _says_when(first)
+    return _BOUND.match(first) is not None or _says_when(first) or _POINTS.match(first) is not None
 
 
 def _says_when(clause: str) -> bool:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Alteration, Span
@@ -24,6 +23,7 @@ from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.words import word_starts
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 WHOLE = 0.75
 """A clause came, or went, when so much of it did."""

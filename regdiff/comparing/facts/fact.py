@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
+from regdiff.named import NamedTuple
 
 NOTHING = Span(0, 0)
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
@@ -29,6 +28,7 @@ from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 MOST = 25
 """Articles that are told first."""

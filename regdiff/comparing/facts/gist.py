@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.ruled import rules
@@ -13,6 +12,7 @@ from regdiff.comparing.facts.windows import LONGEST, OVER, part_end
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 _MOST = LONGEST + OVER
 """Characters of the longest gist."""

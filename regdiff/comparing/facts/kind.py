@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Mark, Trend
 from regdiff.comparing.facts.statements import Force
 from regdiff.comparing.quantities import Quantity
+from regdiff.named import NamedTuple
 
 
 class Altered:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.changes import Change, join_texts
@@ -20,6 +20,8 @@ from regdiff.comparing.facts.matter import plain
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 NEAR, PUNISHED = 0.55, 0.55
 """So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands
@@ -278,10 +280,13 @@ _UPON = ("的", "时", "后")
 def _asked(fact: Fact, text: str) -> Iterator[str]:
     """Yield what of a fact that came it is asked whether the old text has it: its words, and those to where they end.
 
-    Of a penalty it is the act: sanctions are like each other.
+    Of a penalty it is the act, of one for a list of acts each of them: sanctions are like each other.
     """
     if fact.kind == _PENALTY:
         yield text[slice(*fact.lead)] + "，" + text[fact.new.start : fact.marks[0].new.start]
+        if not fact.case.is_empty and marker(text[fact.case.start : fact.case.end])[1]:
+            who = text[slice(*fact.lead)]
+            yield from (f"{who}，{line}" for line in text[fact.case.start :].split("\n") if marker(line)[1])
         return
     said = "，".join(text[slice(*mark.new)] for mark in fact.marks)
     yield said

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.actors import head_subject
 from regdiff.comparing.alterations import Span
@@ -14,6 +13,7 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 
 class Clause(NamedTuple):

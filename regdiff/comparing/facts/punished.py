@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
+from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
@@ -17,6 +17,7 @@ from regdiff.comparing.facts.windows import LONGEST, part_end
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _ACT, _WHOLE_ACT = 24, 72
 """Characters of an act that are told before what is imposed for it, to a mark; and of the longest that is told whole."""
@@ -47,6 +48,11 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
         imposed = _told(texts, each, sides, imposed)
         alone = not (each.old and each.new)
+        if imposed[1].is_empty and not alone and _is_at_another_tier(each, sides[0], changes):
+            continue
+        imposed = (
+            [_foremost(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)] if alone else imposed
+        )
         quoted = zip(texts, (each.old, each.new), imposed, strict=True)
         old, new = (_quoted(*side, alone=alone) for side in quoted)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
@@ -72,11 +78,35 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
 
 
 def _act(text: str, frame: Frame) -> Span:
-    """Return what is punished without which article it breaks, unless that begins with who does it and all of it fits."""
+    """Return what is punished, from who does it on where all of that fits, and else without which article it breaks."""
     breach = _BREACH.match(text, *frame.act)
-    if breach is None or (breach[1] and frame.act.end - frame.act.start <= _WHOLE_ACT):
-        return frame.act
-    return Span(breach.end(), frame.act.end)
+    if breach and not (breach[1] and frame.act.end - frame.act.start <= _WHOLE_ACT):
+        return Span(breach.end(), frame.act.end)
+    start = max(text.rfind(sign, 0, frame.act.start) for sign in "。；\n") + 1
+    named = find_actors(text[start : frame.act.start])[:1] if frame.act.end - start <= _WHOLE_ACT else ()
+    return Span(start, frame.act.end) if named and not named[0].span.start else frame.act
+
+
+def _is_at_another_tier(each: FrameChange, gone: _Side, changes: Sequence[FrameChange]) -> bool:
+    """Say whether something like all that went is imposed for the act at another tier: in graver cases, or on others."""
+    others = [
+        other.new for other in changes if other.new and each.new and other is not each and other.new.act == each.new.act
+    ]
+    named = {measure.name for frame in others for measure in frame.measures}
+    went = (
+        {measure.name for measure in gone.counted if measure.name not in {m.name for m in each.new.measures}}
+        if each.new
+        else set()
+    )
+    return bool(went) and went <= named
+
+
+def _foremost(frame: Frame | None, imposed: Span) -> Span:
+    """Return what is imposed from the fine on, where all of it is too long for a quote: that says most."""
+    if frame is None or imposed.end - imposed.start <= LONGEST:
+        return imposed
+    fine = next((each.span for each in frame.measures if each.name == "fine" and imposed.holds(each.span)), None)
+    return Span(fine.start, imposed.end) if fine and fine.end - imposed.start > LONGEST else imposed
 
 
 def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:

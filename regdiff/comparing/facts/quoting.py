@@ -8,12 +8,14 @@ from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.context import in_context
 from regdiff.comparing.facts.differing import Said
-from regdiff.comparing.facts.fact import NOTHING
+from regdiff.comparing.facts.fact import NOTHING, Mark
+from regdiff.comparing.facts.ruled import rules
 from regdiff.comparing.facts.statements import Force, Sentence, Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.whole import is_finished, mended
 from regdiff.comparing.facts.windows import LONGEST, OVER, part_end, window, word_at
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 
 MEASURED = ("penalty", "deadline", "amount")
 """Kinds whose quotes are to hold their numbers."""
@@ -29,8 +31,8 @@ _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其�
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
 _WHOLE_RULE = 60
 """Characters of the longest clause with a word that binds that is quoted as a whole."""
-_WHOLE_ALTERED = 56
-"""Characters of the longest clause in other words that is quoted as a whole on either side."""
+_WHOLE_ALTERED, _WHOLE_CASE = 64, 56
+"""Characters of the longest clause in other words that is quoted as a whole on either side, and of the longest condition."""
 _ITS = lazy("[，,][^，。；]{0,12}其规定")
 """What follows upon a condition and means who stands at its beginning."""
 _JOINED = lazy("对|以及|或者?|并且?|和|及|同时|且")
@@ -138,10 +140,12 @@ def _from_first_case(said: Said, quote: Span, lead: Span) -> Span:
     told = quote if lead.is_empty else lead
     at = next((at for at, each in enumerate(clauses) if each.start == told.start), 0)
     is_case = words(clauses[at]).endswith(("的", "时"))
+    is_open = not is_finished(words(clauses[at])) or _names_who(words(clauses[at]))
     end, first = (quote.start - 1 if lead.is_empty else lead.end), at
     while first and end - clauses[first - 1].start <= _WHOLE_LEAD:
         before = words(clauses[first - 1])
-        if is_modal(before) or _NO_CASE.match(before) or not (is_case or _names_who(before)):
+        is_topic = is_open and said.span.holds(clauses[first - 1]) and not rules(before)
+        if is_modal(before) or _NO_CASE.match(before) or not (is_case or is_topic or _names_who(before)):
             break
         first -= 1
     return Span(clauses[first].start, end) if first < at else lead
@@ -170,10 +174,13 @@ def topic_of(said: Said, quote: Span) -> Span | None:
     ):
         return None
     before = said.text.words(clauses[-1])
-    return clauses[-1] if len(before) <= LONGEST_LEAD and not (is_condition(before) or is_modal(before)) else None
+    is_topic = not (is_condition(before) or is_modal(before) or before.startswith(_GOES_ON))
+    return clauses[-1] if is_topic and len(before) <= LONGEST_LEAD else None
 
 
 _MUST = lazy("应当|必须|不得|可以|由")
+_GOES_ON = ("并", "且", "或", "以及", "和", "及", "同时")
+"""What a clause begins with that is no topic, but goes on with the one before."""
 
 
 def _who(said: Said, quote: Span) -> Span:
@@ -355,15 +362,49 @@ _WHOLE_INTRO = 60
 """Characters of the longest introduction of a list that is quoted from its first clause on."""
 
 
-def around(said: Said, spans: Sequence[Span], first: Span | None) -> Span:
-    """Return the window around the marks of one side: around `first`, or the longest, where not all fit."""
+def around(sides: tuple[Said, Said], spans: tuple[Sequence[Span], Sequence[Span]], first: Mark | None) -> tuple[Span, Span]:
+    """Return the windows around the marks of both sides: around `first`, or the longest of each, where not all fit.
+
+    Whole clauses are quoted where those of both sides fit, so that neither begins or ends where the other does not.
+    """
+    focuses = [_marked(its, mark) for its, mark in zip(spans, first or (None, None), strict=True)]
+    held = [_held(said, focus) for said, focus in zip(sides, focuses, strict=True)]
+    fits = all(each.end - each.start <= _most(said, each) for said, each in zip(sides, held, strict=True))
+    old, new = (
+        _onward(
+            said.text,
+            said.text.sentences[said.sentence],
+            window(
+                said.text,
+                said.text.sentences[said.sentence],
+                focus,
+                _most(said, each) if fits and each.end - each.start > LONGEST else LONGEST,
+            ),
+        )
+        for said, focus, each in zip(sides, focuses, held, strict=True)
+    )
+    return old, new
+
+
+def _marked(spans: Sequence[Span], first: Span | None) -> Span:
+    """Return what a window is for: all marks of a side, or one of them where not all fit."""
     focus = Span(min(span.start for span in spans), max(span.end for span in spans))
     if focus.end - focus.start > LONGEST:
-        focus = first or max(spans, key=lambda span: (span.end - span.start, -span.start))
-    sentence = said.text.sentences[said.sentence]
-    held = [each for each in sentence.clauses if each.start <= focus.end and focus.start <= each.end]
-    is_whole = bool(held) and LONGEST < held[-1].end - held[0].start <= _WHOLE_ALTERED
-    return _onward(said.text, sentence, window(said.text, sentence, focus, _WHOLE_ALTERED if is_whole else LONGEST))
+        return first or max(spans, key=lambda span: (span.end - span.start, -span.start))
+    return focus
+
+
+def _held(said: Said, focus: Span) -> Span:
+    """Return the clauses that a focus lies in, as one run."""
+    clauses = said.text.sentences[said.sentence].clauses
+    held = [each for each in clauses if each.start <= focus.end and focus.start <= each.end]
+    return Span(held[0].start, held[-1].end) if held else focus
+
+
+def _most(said: Said, clauses: Span) -> int:
+    """Return how long clauses may be to be quoted whole: behind a condition there has to be room for what is ruled."""
+    words = said.text.words(clauses)
+    return _WHOLE_CASE if is_condition(words) and not marker(words[:12])[1] else _WHOLE_ALTERED
 
 
 def introduces(said: Said, quote: Span) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
@@ -22,6 +21,7 @@ from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
 from regdiff.model.references import Reference
 from regdiff.model.tree import Article
+from regdiff.named import NamedTuple
 
 _LAW = "本(?:法|条例|规定|办法|规则|细则|章程)"
 _SIGN = lazy("前[条款项]|第[^，。；：\n]{1,10}[条款项]")

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
@@ -20,6 +19,7 @@ from regdiff.comparing.units import Unit
 from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 
 class Force(Enum):

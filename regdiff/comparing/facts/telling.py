@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
@@ -33,6 +32,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.worded import NAMELESS, facts_of, is_elsewhere, put_otherwise
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 
 class Told(NamedTuple):

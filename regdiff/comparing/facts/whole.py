@@ -27,7 +27,7 @@ _TO_CONDITION = 52
 _LEAST = 6
 """Characters of the shortest clause with which a quote may end instead of a longer one."""
 _UNFINISHED = lazy(
-    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|(?:\A|[）)])经[^，。；]*决定\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|采取[^，。；]{0,6}措施\Z|(?:\A|[）)])经[^，。；]*决定\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
     r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
     r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合|通知|提请)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
 )
@@ -35,7 +35,7 @@ _UNFINISHED = lazy(
 _UPON = lazy(
     r"(?:\A|应当|可以|必须|有权|[关门构位院府会])(?:(?:根据|依据|依照|按照|参照|在)[^，。；]*"
     r"(?:规定|要求|规则|规范|标准|条件|需[要求]|实际|情况|范围内?|区域内?|[方预]案|原则|部门|特点"
-    r"|导向|设计|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*)\Z"
+    r"|导向|设计|目标|任务|分工|主体|类别|因素|结果|程度|意见|计划|规划|状况|形势|政策|职责|成果|制度)|(?:结合|围绕|依托|基于|针对)[^，。；]*|从[^，。；]*(?:角度|方面|层面))\Z"
 )
 """What ends a clause that says upon what ground that is done which the next names, unless it says so itself."""
 _TAKES = lazy(r"(?:\A|[可应必得够权构关门位司府])(?:以|当|须|不得|依照规定)?(?:将|把)(?![来要军会])(?P<what>[^，。；]*)\Z")
@@ -231,17 +231,31 @@ def _begun(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
 
 
 def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
-    """Return what introduces an item, from who or the cases on: to its end, or to the first sanction, where that fits."""
+    """Return what introduces an item, from who or the cases on: to its end or that of its first sentence, or to a sanction.
+
+    The first of these that fits is taken, with whose acts are listed if that fits as well.
+    """
     if "\n" in text.text[lead.start : intro.span.end]:
         return lead
-    end = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
-    if end is None and intro.span.end - lead.start <= _WHOLE_LEAD:
-        return Span(lead.start, intro.span.end)
-    for sanction in (_IMPOSED, _ONE_IMPOSED):
-        imposed = sanction.search(text.text, lead.end, end.start() if end else intro.span.end)
-        if imposed and imposed.end() - lead.start <= _WHOLE_LEAD:
-            return Span(lead.start, imposed.end())
-    return lead
+    stop = next(iter(_STOP.finditer(text.text, lead.end, intro.span.end)), None)
+    end = stop.start() if stop else intro.span.end
+    imposed = [each.end() for sanction in (_IMPOSED, _ONE_IMPOSED) if (each := sanction.search(text.text, lead.end, end))]
+    whom = _whom(text, lead)
+    for start, most in ((whom, _FROM_WHOM), (lead.start, _WHOLE_LEAD)):
+        if fitting := [at for at in (end, *imposed) if at - start <= most]:
+            return Span(start, fitting[0])
+    return Span(whom, lead.end) if lead.end - whom <= _WHOLE_LEAD else lead
+
+
+def _whom(text: Text, lead: Span) -> int:
+    """Return where the sentence begins that a lead is of, if it begins with who acts; else where the lead does."""
+    start = max(text.text.rfind(sign, 0, lead.start) for sign in "。；\n") + 1
+    named = find_actors(text.text[start : lead.start])[:1]
+    return start if named and not named[0].span.start else lead.start
+
+
+_FROM_WHOM = 72
+"""Characters of the longest introduction of a list that begins with whose acts are listed."""
 
 
 def _with_condition(text: Text, sentence: Sentence, before: Sequence[Span], lead: Span) -> Span:

@@ -263,6 +263,7 @@ _FORMULA = lazy(
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
     r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"
+    r"|[（(][一二三四五六七八九十]+[）)][^；。]{2,60}的其他(?:情形|行为|事项|条件|内容|材料|情况|措施|职责|方式|活动|要求)"
 )
 """The last item of a list, for whatever else there is."""
 
@@ -358,10 +359,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     """Yield the fact of a clause in other words, with the marks that both quotes hold."""
     old, new, marks = altered.old, altered.new, altered.marks
     first = next((mark for mark in marks if kind.name in MEASURED and altered.measures(mark)), None)
-    quotes = (
-        around(old, [m.old for m in marks], first and first.old),
-        around(new, [m.new for m in marks], first and first.new),
-    )
+    quotes = around((old, new), ([m.old for m in marks], [m.new for m in marks]), first)
     shown = _shown(marks, quotes, sides)
     if shown and len(shown) < len(marks) and _unbinds(shown, altered):
         quotes = old.span, new.span  # what binds instead may stand in what is not quoted

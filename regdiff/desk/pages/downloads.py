@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from starlette.datastructures import QueryParams
@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, Response
 from regdiff.desk.pages.frame import Asked, title_of
 from regdiff.errors import UsageError
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _PATIENCE = 240.0

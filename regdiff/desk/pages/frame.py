@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -15,6 +15,7 @@ from regdiff.desk.store import Case
 from regdiff.desk.words import words
 from regdiff.errors import RegdiffError
 from regdiff.messages import of_data, told
+from regdiff.named import NamedTuple
 from regdiff.tasks.pages import LANGUAGES, render_page
 
 TABS = (("report", ""), ("doubts", "doubts"), ("sources", "sources"), ("downloads", "downloads"))

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from regdiff.intake.readers.gutters import Gutter, gutter_of, gutters_of
 from regdiff.intake.readers.runs import Run, usual_size
 from regdiff.intake.source import SourceLine
 from regdiff.model.text import BLANK, nfc, strip_blank
+from regdiff.named import NamedTuple
 
 _ARTICLE = re.compile(
     r"第\s?[〇零一二三四五六七八九十百千0-9]+\s?(?:[编編]|分[编編]|章|[节節]|[条條])(?:之[一二三四五六七八九十]+)?(?:\s|\Z)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake import LARGEST
@@ -22,6 +22,7 @@ from regdiff.intake.source import Grid, Source, SourceLine
 from regdiff.messages import count_of, say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import fold, nfc
+from regdiff.named import NamedTuple
 
 __all__ = ["MOST_UNPACKED", "Tracked", "grids_of_docx", "place_docx", "read_docx", "tracked_in"]
 

@@ -11,7 +11,7 @@ import math
 import re
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
@@ -20,6 +20,7 @@ from regdiff.errors import Place, SourceError
 from regdiff.intake import LARGEST
 from regdiff.intake.readers.runs import Glyph, Run, usual_size
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 
 MOST_PAGES = 2_000
 MOST_SECONDS = 60.0

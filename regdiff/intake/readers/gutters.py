@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from statistics import median
-from typing import NamedTuple
 
 from regdiff.intake.readers.runs import Run
 from regdiff.model.numbers import NUMERAL, match_number, parse_numeral
+from regdiff.named import NamedTuple
 
 _MOST_RUNS = 5_000
 """A page of more runs than this is a drawing; no gutter is looked for."""

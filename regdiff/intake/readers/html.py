@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.readers.counters import counters, start_of
@@ -23,6 +23,7 @@ from regdiff.intake.source import Source, SourceLine
 from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import BLANK, nfc, strip_blank, without_blanks
+from regdiff.named import NamedTuple
 
 MOST_OPEN = 5_000
 """Most tags that are open at once; the time a parser takes grows with the square of the nesting."""

@@ -9,7 +9,8 @@ import codecs
 import re
 from email.message import Message
 from email.parser import BytesParser
-from typing import NamedTuple
+
+from regdiff.named import NamedTuple
 
 _HEADER = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE)
 

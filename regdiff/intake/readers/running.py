@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.intake.readers.runs import Run
+from regdiff.named import NamedTuple
 
 _BARE_NUMBER = re.compile("[0-9]{1,4}")
 _PAGE_NUMBER = re.compile(

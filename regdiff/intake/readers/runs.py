@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
+
+from regdiff.named import NamedTuple
 
 
 class Glyph(NamedTuple):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake import LARGEST
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 
 MOST_UNPACKED = LARGEST * 8
 """Most bytes that all streams of a file, but for pictures, may unpack to."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.intake.page import Claim, Page, Role
 from regdiff.model.left_out import Reason
 from regdiff.model.lines import Kind
+from regdiff.named import NamedTuple
 
 LONGEST = 120
 """A longer line is text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from regdiff.intake.source import Grid, GridCell
 from regdiff.model.text import fold
+from regdiff.named import NamedTuple
 
 _LONGEST_HEAD = 60
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]+[条條]")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import SourceLine
 from regdiff.messages import say
 from regdiff.model.numbers import Level, match_number
 from regdiff.model.text import fold, strip_blank
+from regdiff.named import NamedTuple
 
 
 class Chunk(NamedTuple):

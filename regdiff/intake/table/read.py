@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.build import Taken, take_lines
@@ -13,6 +12,7 @@ from regdiff.intake.table.grids import grids_of
 from regdiff.intake.table.order import in_order
 from regdiff.intake.table.sides import Sides, sides_of
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 
 _BRACKETS = re.compile(r"[（(]([^（()）]{1,40})[）)]\s*\Z")
 

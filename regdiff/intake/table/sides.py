@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake.source import Grid, GridCell, Source, SourceLine
@@ -16,6 +15,7 @@ from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.numbers import Level, match_number, parse_numeral
 from regdiff.model.text import fold
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _PART_SAME = re.compile(

@@ -90,3 +90,49 @@ def test_penalties_that_may_be_appealed_against_are_not_told_as_imposed() -> Non
     head = "有下列情形之一的，可以申请行政复议：\n（一）对行政机关作出的{}行政处罚决定不服；\n（二）对征收决定不服。"
     said = prose_of(head.format("警告、罚款、没收违法所得、责令停产停业、暂扣或者吊销许可证、行政拘留等"), head.format(""))
     assert not any(each.startswith("删去“……警告") for each in said), said
+
+
+def test_what_points_back_is_told_with_what_it_points_to() -> None:
+    """进出口商品检验法 (2021) 第六条, 未成年人保护法 (2020) 第六十二条."""
+    new = "登记机关可以采信检验机构的检验结果。国务院登记部门对前述检验机构实行目录管理。"
+    assert any(
+        "登记机关可以采信检验机构的检验结果" in each and "目录管理" in each for each in prose_of(STAYS, f"{STAYS}\n{new}")
+    )
+    new = "影响限于特定区域的登记信息，确有必要的，由省级登记机关公布。未经授权的单位不得发布上述信息。"
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "上述信息" in each]
+    assert said
+    assert not any("确有必要的" in each for each in said), said
+
+
+def test_the_topic_before_a_case_is_told_with_it() -> None:
+    """禁止垄断协议规定 (2023) 第七条."""
+    new = "界定相关商品市场，从需求替代角度，可以考虑需求者对商品价格等因素变化的反应。从供给替代角度，可以考虑转产的难易程度。"
+    assert any("“界定相关商品市场，从需求替代角度，可以考虑" in each for each in prose_of(STAYS, f"{STAYS}\n{new}"))
+
+
+LISTED = [
+    # whose acts are listed, and what becomes of them (固体废物污染环境防治法 2020, 第一百零一条)
+    (
+        "登记机关的工作人员违反本法规定，有下列行为之一，由上级机关责令改正，依法给予处分：",
+        "在“登记机关的工作人员违反本法规定，有下列行为之一，由上级机关责令改正，依法给予处分”之下新增“（二）包庇违法行为的”",
+    ),
+    # the first sentence of a long introduction (药品管理法 2019, 第一百二十七条)
+    (
+        "有下列行为之一的，责令限期改正，给予警告；逾期不改正的，处十万元以上五十万元以下的罚款：",
+        "在“有下列行为之一的，责令限期改正，给予警告”之下新增“（二）包庇违法行为的”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("intro", "told"), LISTED)
+def test_an_item_is_told_with_whose_acts_are_listed_and_what_becomes_of_them(intro: str, told: str) -> None:
+    old = f"{intro}\n（一）不依法作出登记决定的。"
+    said = prose_of(old, f"{old[:-1]}；\n（二）包庇违法行为的。")
+    assert told in said
+
+
+def test_a_last_item_for_whatever_else_there_is_is_no_fact() -> None:
+    """土地管理法 (2019) 第四十五条."""
+    head = "有下列情形之一的，可以依法实施征收：\n（一）军事和外交需要用地的"
+    said = prose_of(f"{head}。", f"{head}；\n（二）法律规定为公共利益需要可以征收集体土地的其他情形。")
+    assert not any("其他情形" in each for each in said), said

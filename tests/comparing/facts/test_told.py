@@ -290,10 +290,10 @@ def test_that_of_which_is_told_what_must_be_done_is_quoted_though_its_name_is_an
     assert told_of == ["删去“存在高毒作业的建设项目的防护设施设计，应当经卫生行政部门进行卫生审查”"]
 
 
-def test_an_item_is_told_with_the_cases_that_it_is_one_of_and_not_with_what_follows_upon_them() -> None:
+def test_an_item_is_told_with_the_cases_that_it_is_one_of_and_what_becomes_of_all_of_them() -> None:
     intro = "有下列情形之一的，由上级机关责令改正；构成犯罪的，依法追究刑事责任："
     old, new = f"{intro}\n（一）丢失登记材料。", f"{intro}\n（一）丢失登记材料；\n（二）泄露登记秘密，造成严重后果。"
-    assert told(old, new) == ["list 有下列情形之一的……{+（二）泄露登记秘密，造成严重后果+}"]
+    assert told(old, new) == ["list 有下列情形之一的，由上级机关责令改正……{+（二）泄露登记秘密，造成严重后果+}"]
     facts = told("登记机关办理登记。", f"登记机关办理登记。\n登记机关{intro}\n（一）丢失登记材料；\n（二）泄露登记秘密。")
     assert not any("刑事责任： （一）" in each for each in facts)
 

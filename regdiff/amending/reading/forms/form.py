@@ -18,7 +18,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from regdiff.amending.address import Address, Place
 from regdiff.amending.instrument import Operation
@@ -30,6 +29,7 @@ from regdiff.amending.reading.signs import N
 from regdiff.amending.reading.wording import phrase_of
 from regdiff.messages import said_by, say
 from regdiff.model.numbers import Level, parse_numeral
+from regdiff.named import NamedTuple
 
 SYNONYMS = {
     "将": "(?:将|把|对)?",

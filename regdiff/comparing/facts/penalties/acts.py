@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, of_one_breach, of_other_breaches, said_besides
 from regdiff.comparing.facts.penalties.offenders import offender
+from regdiff.named import NamedTuple
 
 Texts = tuple[str, str]
 """The old and the new text."""

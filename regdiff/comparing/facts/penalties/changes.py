@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from regdiff.comparing.edits import Edit, edit_script
 from regdiff.comparing.facts.penalties.acts import Act, Pairing, pair_acts
@@ -29,6 +28,7 @@ from regdiff.comparing.facts.penalties.frames import Frame, frames
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.penalties.trends import NEUTRAL, covers, differ, keys_of, tier_kinds, trend_of
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 Texts = tuple[str, str]
 """The old and the new text."""

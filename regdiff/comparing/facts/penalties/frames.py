@@ -8,7 +8,6 @@ an act lasts until the sentence, or a condition that is no tier, names another.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.conditions import (
@@ -29,6 +28,7 @@ from regdiff.comparing.facts.penalties.passages import Clause, Passage, passages
 from regdiff.comparing.facts.penalties.sanctions import may_impose
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 __all__ = ["Frame", "Measure", "frames"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.quantities import Quantity, find_quantities
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 
 class Measure(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.penalties.breaches import Renumbered, broken, renumbered
@@ -14,6 +13,7 @@ from regdiff.comparing.facts.penalties.trends import covers, tier_kinds
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _OWN = lazy("违反(?:前款|本条)")
 """What the act of an article says of its own paragraphs."""

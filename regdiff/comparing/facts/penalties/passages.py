@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.model.numbers import Level
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
+from regdiff.named import NamedTuple
 
 _END = lazy(
     r"(?=[；;。：！？\n:，,])"  # what any of them is: it says quickly where none stands

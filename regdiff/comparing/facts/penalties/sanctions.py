@@ -6,10 +6,10 @@ The lists are short on purpose: a word is here where it is a sanction whenever i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from regdiff.comparing.alterations import Span
 from regdiff.model.patterns import lazy
+from regdiff.named import NamedTuple
 
 _R = "[^，,。；;：:！？\n]"
 """A character within a clause."""
@@ -99,9 +99,11 @@ _BETWEEN = lazy(rf"(?P<verb>{_VERB}|有权|(?:要求|请求|支付|承担|给付
 """What stands before a sanction: a verb that imposes it, or one that claims damages; or what joins it to another."""
 _DAILY = lazy("(?:每日|按日)?按[^，。；]{1,40}?(?=加处)")
 """How much is added each day, where that is said first: 每日按罚款数额的百分之三加处罚款."""
+_BASED = lazy(r"罚款(?:数额|金额|幅度)的?[^，。；]{1,20}(?:以下|以内|之内)\Z")
+"""Of what a fine is so many times, where that is said first: 规定的罚款数额的二倍以上五倍以下处以罚款."""
 _PASSIVE = lazy(
     "被(?:依法)?(?:吊销|责令|撤销|没收|处|罚|暂扣|取消|追究|判处|给予|开除|警告)|(?:可能|应当)(?:被)?判处"
-    "|作出(?:吊销|责令|撤销|没收|罚款|拘留|行政)"
+    "|作出(?:吊销|责令|撤销|没收|罚款|拘留|行政)|对[^，。；、]{2,40}(?:部门|机关|法院)(?:依法)?(?:没收|吊销|暂扣)"
 )
 """A clause with these speaks of what was imposed, or may be."""
 _NOUN = lazy("决定|数额|收缴|金额|收据|票据|的行政处罚")
@@ -145,6 +147,8 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
             start = verb.start() if verb else joint.end() if joint else start
             daily = _DAILY.search(text, behind, start + len("加处"))
             start = daily.start() if daily else start
+            based = _BASED.search(text, behind, start)
+            start = based.start() if based else start
         yield Sanction(Span(start, match.end()), name)
         behind = scanned = match.end()
         imposed, verb, joint = True, None, None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.asides import Asides
 from regdiff.intake.readers.word.fields import is_contents_control
@@ -36,6 +36,7 @@ from regdiff.intake.readers.word.styles import Styles
 from regdiff.intake.source import Grid, GridCell, Source, SourceLine
 from regdiff.model.left_out import Reason
 from regdiff.model.text import BLANK, nfc, strip_blank
+from regdiff.named import NamedTuple
 
 ReadChunk = Callable[[str], Source | None]
 """Reads the document that a relationship points to; None where it cannot be read."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.markup import W, child, is_on, value_of
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.numbers import format_numeral
 from regdiff.model.text import BLANK, nfc, strip_blank
+from regdiff.named import NamedTuple
 
 LONGEST_MARKER = 100
 """Most characters of a marker's pattern; Word allows 31, and a hostile file could repeat a huge one in every paragraph."""

@@ -12,13 +12,14 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from regdiff.errors import Place, SourceError
 from regdiff.intake import LARGEST
 from regdiff.messages import say
+from regdiff.named import NamedTuple
 
 MOST_UNPACKED = LARGEST * 4
 """Most bytes that all parts of a file may unpack to; XML takes several bytes for one of text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.asides import REFERENCES, Asides
 from regdiff.intake.readers.word.fields import (
@@ -19,6 +19,7 @@ from regdiff.intake.readers.word.linear import built, held, script, settled
 from regdiff.intake.readers.word.markup import FIELD, OBJECTS, PARAGRAPH, PROPERTIES, RUN, RUNS, TEXTS, W, child, is_on
 from regdiff.intake.readers.word.styles import Styles
 from regdiff.model.left_out import Reason
+from regdiff.named import NamedTuple
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}br": "\n"}
 _SIGNS_RUN = re.compile("[\t\n]+")

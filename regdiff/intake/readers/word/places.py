@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from regdiff.intake.readers.word.flow import ReadParagraph
 from regdiff.intake.source import Source
+from regdiff.named import NamedTuple
 
 
 class Span(NamedTuple):

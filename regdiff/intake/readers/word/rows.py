@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from regdiff.intake.source import SourceLine
 from regdiff.model.numbers import NUMERAL, Level, match_number, parse_numeral
 from regdiff.model.text import BLANK
+from regdiff.named import NamedTuple
 
 _ITEMS = tuple(
     re.compile(pattern)
