@@ -82,9 +82,7 @@ class Pair:
         for change, reading in self.articles():
             for fact in reading.facts:
                 saying = say(fact, change, "", _LABELS)
-                text, plain = (
-                    prose(each, _LABELS) for each in (saying, saying._replace(is_news=True, near="", sign="", says=""))
-                )
+                text, plain = (prose(each, _LABELS) for each in (saying, saying.alone._replace(is_news=True, near="")))
                 yield Told(self.name, _numbers(change), fact.kind, text, plain), fact
 
     def first_screen(self) -> dict[str, str]:

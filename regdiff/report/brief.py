@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from regdiff.named import NamedTuple
+from regdiff.report.clerk import CUT
 from regdiff.report.punished import JOINTS
 from regdiff.report.runs import Run
-from regdiff.report.sayings import Saying
+from regdiff.report.sayings import Saying, told_once
 
 FACTS = 66
 """Characters of facts that are shown of an article on any screen: a line of a wide one; the first fact is shown whole."""
@@ -62,17 +63,22 @@ def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
     A paragraph has no room for what to compare them with, nor for what they refer to.
     """
-    return tuple(each._replace(near="", sign="", says="") for each in fitting(sayings, QUOTED))
+    return tuple(each.alone._replace(near="") for each in fitting(sayings, QUOTED))
 
 
 def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:
-    """Return facts, those that fit into so many characters with what they refer to as far as that fits as well."""
-    told, out = fitting(sayings, room), list(sayings)
-    left = room - sum(length(each.runs) for each in told)
+    """Return the facts of a line; those that fit into so many characters tell what they hang on as far as that fits as well.
+
+    What one of them quotes, or tells, another need not tell.
+    """
+    out = list(told_once(sayings))
+    told = fitting(out, room)
+    said = ["".join(run.text for run in each.runs) for each in told]
+    left = room - sum(map(len, said))
     for at, each in enumerate(told):
         needed = len(each.sign + each.says) + _MARKS if each.says else 0
-        if needed > left:
-            out[at] = each._replace(sign="", says="")
+        if needed > left or any(each.says.removesuffix(CUT) in words for words in said):
+            out[at] = each.alone
         else:
             left -= needed
     return tuple(out)

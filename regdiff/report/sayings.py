@@ -58,6 +58,11 @@ class Saying(NamedTuple):
     """What the provision says that it leads to."""
 
     @property
+    def alone(self) -> Saying:
+        """The same without what a provision says that it hangs on."""
+        return self._replace(sign="", says="") if self.says else self
+
+    @property
     def claim(self) -> str:
         """What is said to have happened: `came`, `went`, `altered`; `now` of a clause that may have been ruled before."""
         return self.happened if self.is_news else "now"
@@ -471,6 +476,16 @@ def refers(saying: Saying, labels: dict[str, str]) -> str:
     """Return what a provision says that a clause hangs on, in brackets: （前款：“……”）; empty for nothing."""
     told = labels["refers"].format(sign=saying.sign, says=inner(saying.says))
     return labels["brackets"].format(told) if saying.says else ""
+
+
+def told_once(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Return facts that are told together, with what a provision says where the first of them hangs on it."""
+    out: list[Saying] = []
+    seen: set[tuple[str, str]] = set()
+    for each in sayings:
+        out.append(each.alone if (each.sign, each.says) in seen else each)
+        seen.add((each.sign, each.says))
+    return tuple(out)
 
 
 def near(saying: Saying, labels: dict[str, str]) -> str:

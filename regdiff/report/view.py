@@ -24,7 +24,7 @@ from regdiff.report.digest import NO_DIGEST, Digest, make_digest
 from regdiff.report.left_out import LeftOutSide, left_out_side
 from regdiff.report.links import Doubts, unlinked_told
 from regdiff.report.runs import Line, Run, lines_of, runs_of
-from regdiff.report.sayings import Saying
+from regdiff.report.sayings import Saying, told_once
 from regdiff.report.told import Told
 from regdiff.report.wording import PLAIN, Wording, column_heads, date_text, heading, labels_for, promulgated_text, verb_of
 
@@ -341,7 +341,7 @@ def _rows(
             ),
             rank=min((fact.rank for fact in reading.facts), default=4),
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
-            sayings=tuple(told.say(at, fact) for fact in reading.facts),
+            sayings=told_once(told.say(at, fact) for fact in reading.facts),
             flags=told.flags(at),
             origins=basis_told(orders_of(change, heads), labels) + told.origins(at),
             doubts=doubts.told(change, labels),
