@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 import typing
 from typing import Any
 
 import pytest
+from conftest import ROOT
 
 from regdiff.comparing.alterations import Span
 from regdiff.named import NamedTuple
@@ -96,3 +98,12 @@ def test_they_cross_to_another_process() -> None:
     back = pickle.loads(pickle.dumps(span))  # noqa: S301 - of our own making
     assert back == span
     assert type(back) is Span
+
+
+def test_all_are_made_so() -> None:
+    theirs = [
+        path
+        for path in (ROOT / "regdiff").rglob("*.py")
+        if re.search(r"from typing import .*NamedTuple", path.read_text("utf-8"))
+    ]
+    assert [path.name for path in theirs] == ["named.py"]

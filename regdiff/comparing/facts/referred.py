@@ -100,12 +100,12 @@ class _Side:
     def told(self, at: int, fact: Fact) -> Fact:
         """Return a fact of a change with what it hangs on; as it is where it refers to nothing that says more."""
         text, quote = self._text(at), fact.new if self._new else fact.old
-        spans = [span for span in (fact.lead, quote) if _SIGN.search(text.text, *span)]
+        spans = [span for span in (fact.context, fact.lead, quote) if _SIGN.search(text.text, *span)]
         if not spans:
             return fact
         cited = [each for each in self._cited(at) if each.is_sure and any(span.holds(each.span) for span in spans)]
         cited.sort(key=lambda each: _asked(text.text, each) is not Asked.RULE)  # what is ruled says more than of what
-        said = "\n".join(text.words(span) for span in (fact.lead, quote, fact.case))
+        said = "\n".join(text.words(span) for span in (fact.context, fact.lead, quote, fact.case))
         found = (self._referred(text.text, each, said) for each in cited)
         return fact._replace(refers=next(filter(None, found), None))
 

@@ -65,7 +65,7 @@ def assert_referred(change_set: ChangeSet, change: Change, fact: Fact) -> bool:
     assert sign.startswith(("前", "本", "第"))
     assert not sign.startswith("第") or "条" not in sign or sign.startswith(fact.refers.article)
     assert fact.came or fact.went
-    assert any(span.holds(fact.refers.sign) for span in (fact.lead, fact.old if fact.went else fact.new))
+    assert any(span.holds(fact.refers.sign) for span in (fact.context, fact.lead, fact.old if fact.went else fact.new))
     return True
 
 
