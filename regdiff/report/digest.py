@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from regdiff.comparing.aids import Aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, join_texts
 from regdiff.comparing.facts.chapters import Chapter, institutions
-from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.context import without_repeated
+from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.foremost import Choice, Where, by_article, foremost, topic_first
 from regdiff.comparing.facts.fuller import fuller
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -314,7 +315,11 @@ class _Maker:
         return "abolished" if fact.went or kind is ChangeKind.DELETED or fact.trend.value == "looser" else fact.kind
 
     def asked(self, where: Where, facts: Sequence[Fact]) -> Asked:
-        """Return what an article asks of the layout: among what it is told, and how much there is to tell."""
+        """Return what an article asks of the layout: among what it is told, and how much there is to tell.
+
+        What its facts go on from costs it no room: it has to share lines as if it said nothing of that.
+        """
+        facts = [fact._replace(context=NOTHING) for fact in facts]
         sayings = self._point(where.change, facts, WIDE).sayings
         first = length(self._told.say(where.change, facts[0]).runs)
         is_long = bool(brief(sayings, wide=True).wide) or length(sayings[0].runs) > FACTS
@@ -333,7 +338,7 @@ class _Maker:
 
     def _point(self, at: int, facts: Sequence[Fact], room: int) -> Point:
         """Return what is told of an article; where its facts leave room, more of the first one's sentence is quoted."""
-        change = self._changes[at]
+        change, facts = self._changes[at], without_repeated(facts)
         sayings = tuple(self._told.say(at, fact) for fact in facts)
         is_cut = sayings[0].runs[-1].text.endswith(CUT)  # a clause without its end says less than another one besides
         left = room - sum(length(saying.runs) for saying in (sayings[:1] if is_cut else fitting(sayings, room)))

@@ -33,6 +33,7 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
         "subject": _optional(old if fact.went else new, fact.subject),
         "modal": _optional(old if fact.went else new, fact.modal),
         "case": _optional(old if fact.went else new, fact.case),
+        "context": _optional(old if fact.went else new, fact.context),
         "news": fact.is_news if fact.came else None,
         "near": fact.near or None,
         "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},

@@ -81,7 +81,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     old, new = join_texts(change.old), join_texts(change.new)
     text, quote = (old, fact.old) if fact.went else (new, fact.new)
     op = "delete" if fact.went else "insert"
-    runs = list(_lead(text, fact, quote, own, op))
+    runs = [*_context(text, fact, quote, own, op), *_lead(text, fact, quote, own, op)]
     at = quote.start
     for mark in fact.marks:
         here = mark.old if fact.went else mark.new
@@ -100,6 +100,12 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     else:
         steps = ()
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
+    context = _in_words(fact, text, quote)
+    if fact.went and context and not under and text[slice(*fact.context)] in new:
+        under = text[slice(*fact.context)]
+    elif context:
+        after, under = (context + after if after else ""), (context + under if under and not after else under)
+        quote_alone = quote_alone if after or under or not quote_alone else context + quote_alone
     return Saying(
         number=number,
         kind=fact.kind,
@@ -361,6 +367,18 @@ def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> I
         yield Run("equal", "" if shown == between else shown)
     elif quote.start > 0 and text[quote.start - 1] not in _BORDERS:
         yield Run("equal", CUT)
+
+
+def _context(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
+    """Yield what the sentence before speaks of, and what parts that from what is told."""
+    if not fact.context.is_empty:
+        yield from _around(text, fact.context, own, op)
+        yield Run("equal", _joint(text[fact.context.end : quote.start if fact.lead.is_empty else fact.lead.start]))
+
+
+def _in_words(fact: Fact, text: str, quote: Span) -> str:
+    """Return the same as it is quoted in prose."""
+    return "".join(run.text for run in _context(text, fact, quote, (), "equal"))
 
 
 def _joint(between: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 
 from regdiff.comparing.aids import Aids, Reading, read_aids
 from regdiff.comparing.changes import Change, ChangeKind, ChangeSet, by_blanks_alone
+from regdiff.comparing.facts.context import without_repeated
 from regdiff.comparing.heirs import pairs_of
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.acts import REVISED
@@ -341,7 +342,7 @@ def _rows(
             ),
             rank=min((fact.rank for fact in reading.facts), default=4),
             kinds=tuple(dict.fromkeys(Badge(fact.kind, labels[f"kind {fact.kind}"]) for fact in reading.facts)),
-            sayings=tuple(told.say(at, fact) for fact in reading.facts),
+            sayings=tuple(told.say(at, fact) for fact in without_repeated(reading.facts)),
             flags=told.flags(at),
             origins=basis_told(orders_of(change, heads), labels) + told.origins(at),
             doubts=doubts.told(change, labels),

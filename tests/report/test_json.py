@@ -203,6 +203,7 @@ def test_a_fact_by_example() -> None:
             "subject": {"text": "登记机关", "span": [0, 4]},
             "modal": {"text": "应当", "span": [4, 6]},
             "case": None,
+            "context": None,
             "news": None,
             "near": None,
             "told": {

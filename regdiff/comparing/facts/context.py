@@ -6,10 +6,12 @@ company.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
-from regdiff.comparing.facts.fact import NOTHING
+from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.ruled import rules
 from regdiff.comparing.facts.statements import Sentence, Text, is_condition
@@ -21,8 +23,6 @@ _TOPIC = 44
 """Characters of the longest run that is told for what the sentence before speaks of."""
 _LEAST = 8
 """Characters of the shortest part of a longer one."""
-_MOST = 80
-"""Characters of the longest quote with what stood before it."""
 _JOINED = lazy("[；;]")
 _STOP = lazy("[。；;]")
 _ON = lazy(
@@ -37,24 +37,51 @@ _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给
 """What a sentence begins with that names nobody."""
 
 
-def in_context(said: Said, quote: Span, lead: Span) -> tuple[Span, Span]:
-    """Return a quote and what stands before it, with what the sentence before speaks of where this one says nothing without.
+def context_of(said: Said, quote: Span, lead: Span) -> Span:
+    """Return what the sentence before speaks of, where what is quoted says nothing without it; else nothing.
 
     Args:
         said: the clauses that came or went.
         quote: of their sentence.
         lead: what stands before it; one of a sentence before says enough.
     """
-    text, sentence = said.text, said.text.sentences[said.sentence]
+    text, place = said.text, said.sentence
+    sentence = text.sentences[place]
     start = quote.start if lead.is_empty else lead.start
-    if sentence.lead >= 0 or start < max(sentence.span.start, said.span.start) or marker(text.text[start : start + 12])[1]:
-        return quote, lead  # words that stay are told where they stand
-    topic = _topic(text, said.sentence)
-    if topic.is_empty:
-        return quote, lead
-    if lead.is_empty:
-        return quote, topic
-    return (Span(lead.start, quote.end), topic) if quote.end - lead.start <= _MOST else (quote, lead)
+    if sentence.lead >= 0:
+        intro = text.sentences[sentence.lead]
+        return _before(text, sentence.lead) if intro.span.start <= start and _BUT.match(text.text, start) else NOTHING
+    if start < max(sentence.span.start, said.span.start) or marker(text.text[start : start + 12])[1]:
+        return NOTHING  # words that stay are told where they stand
+    return _topic(text, place)
+
+
+def _before(text: Text, place: int) -> Span:
+    """Return what the sentence before speaks of to which one is an exception."""
+    if not place or not _STOP.fullmatch(text.text, text.sentences[place - 1].span.end, text.sentences[place].span.start):
+        return NOTHING
+    rule = text.sentences[place - 1]
+    fitting = [each.end for each in rule.clauses if each.end - rule.span.start <= _TOPIC]
+    return Span(rule.span.start, fitting[-1]) if fitting else _cut(text, rule.clauses[0])
+
+
+_BUT = lazy("但")
+
+
+def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return facts of one article, each without what another one before it tells that it goes on from.
+
+    Args:
+        facts: in the order in which they are told, one behind the other.
+    """
+    told: set[tuple[bool, Span]] = set()
+    out = []
+    for each in facts:
+        spans = [(each.went, span) for span in (each.context, each.lead, each.old if each.went else each.new)]
+        is_told = any(went is each.went and span.holds(each.context) for went, span in told)
+        out.append(each._replace(context=NOTHING) if is_told else each)
+        told.update(each for each in spans if not each[1].is_empty)
+    return tuple(out)
 
 
 def _topic(text: Text, place: int) -> Span:
@@ -71,8 +98,8 @@ def _topic(text: Text, place: int) -> Span:
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
         return NOTHING
     topic, who, is_joined = head.clauses[0], text.head(head.clauses[0]), _is_joined(text, place)
-    if _POINTS.match(text.words(sentence.span)):
-        return NOTHING if _is_case(text, before, text.head(before.clauses[0])) else _onward(text, before)
+    if _POINTS.match(text.words(sentence.span)) and not _is_case(text, before, text.head(before.clauses[0])):
+        return _onward(text, before)
     if _is_case(text, head, who):
         return _onward(text, head) if _follows(text, sentence, before, is_joined=is_joined) else NOTHING
     if not is_joined or _names_who(text, sentence):

@@ -67,3 +67,5 @@ class Fact(NamedTuple):
     case: Span = NOTHING
     """Of a penalty what is punished, of a list the first item, where neither the lead nor the quote says that; of the
     new text, or of the old one where the clause went."""
+    context: Span = NOTHING
+    """What the sentence before speaks of, without which this one says nothing; on the side of the lead."""

@@ -25,16 +25,16 @@ from regdiff.model.tree import marker
 
 
 def rewritten(found: Sequence[Difference], sides: Sides) -> set[int]:
-    """Return the sentences of the old text that introduce lists of which as much went as stays, while items came.
+    """Return the sentences of the old text that introduce lists of which all went, or as much as stays while items came.
 
-    What became of an item that went of such a list no rule can tell.
+    What became of an item that went of such a list no rule can tell: of one that went as a whole other law may rule it.
     """
-    came = any(each.new and not each.old and each.new.text.sentences[each.new.sentence].lead >= 0 for each in found)
-    if not came:
-        return set()
-    all_of = Counter(each.lead for each in sides.old.sentences if each.lead >= 0)
     gone = Counter(sides.old.sentences[each.old.sentence].lead for each in found if each.old and not each.new)
-    return {lead for lead, count in gone.items() if lead >= 0 and 2 * count >= all_of[lead]}
+    if not any(lead >= 0 for lead in gone):
+        return set()
+    came = any(each.new and not each.old and each.new.text.sentences[each.new.sentence].lead >= 0 for each in found)
+    all_of = Counter(each.lead for each in sides.old.sentences if each.lead >= 0)
+    return {lead for lead, count in gone.items() if lead >= 0 and (1 + came) * count >= all_of[lead]}
 
 
 def is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> bool:

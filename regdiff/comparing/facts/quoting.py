@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.context import in_context
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING, Mark
 from regdiff.comparing.facts.ruled import rules
@@ -75,8 +74,7 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     if told is None or (statement is None and kind == "penalty"):
         return told
     quote, lead = _with_rest(said, told[0]), told[1]
-    lead = _from_first_case(said, quote, _conditioned(said, quote, lead) if statement else lead)
-    return in_context(said, quote, lead)
+    return quote, _from_first_case(said, quote, _conditioned(said, quote, lead) if statement else lead)
 
 
 def _conditioned(said: Said, quote: Span, lead: Span) -> Span:

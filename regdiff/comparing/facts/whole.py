@@ -106,8 +106,17 @@ def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
     if is_condition(text.words(before[-1])) and not _BY_RULE.search(text.words(before[-1])):
         lead = _with_condition(text, sentence, before, NOTHING)
         return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
+    case = Span(before[0].start, before[-1].end)
+    is_case = is_condition(text.words(_clause_at(sentence, quote.start))) and case.end - case.start <= _LEAD
+    if is_case and not (is_modal(text.words(case)) or _ROUTINE.fullmatch(text.words(case))):
+        return case  # 提供服务时有欺诈行为，旅游者请求赔偿的
     head = NOTHING if _names(text, quote, said) else text.head(before[0])
     return head if _NAME <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
+
+
+def _clause_at(sentence: Sentence, at: int) -> Span:
+    """Return the clause that a place lies in."""
+    return next((each for each in sentence.clauses if each.start <= at < each.end), sentence.clauses[-1])
 
 
 def introduction(text: Text, item: Sentence, other: str) -> Span:
@@ -248,10 +257,16 @@ def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
 
 
 def _whom(text: Text, lead: Span) -> int:
-    """Return where the sentence begins that a lead is of, if it begins with who acts; else where the lead does."""
+    """Return where the sentence begins that a lead is of, if it begins with who, whom or when; else where the lead does."""
     start = max(text.text.rfind(sign, 0, lead.start) for sign in "。；\n") + 1
-    named = find_actors(text.text[start : lead.start])[:1]
-    return start if named and not named[0].span.start else lead.start
+    before = text.text[start : lead.start]
+    named = find_actors(before)[:1]
+    is_said = (named and not named[0].span.start) or before.startswith("对") or is_condition(before.rstrip("，"))
+    return start if is_said and not (is_modal(before) or _ROUTINE.fullmatch(before.rstrip("，"))) else lead.start
+
+
+_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则|细则)(?:的|有关|的有关)?规定")
+"""What nearly every penalty begins with, and says nothing of the act."""
 
 
 _FROM_WHOM = 72

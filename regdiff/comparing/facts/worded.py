@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from regdiff.comparing.actors import head_subject
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.context import context_of
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
@@ -209,7 +210,7 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
-    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead):
+    if (kind.name in _RULED and _lacks_rule(said, quote)) or _lacks_ban(said, quote, lead) or _lacks_case(said, quote, lead):
         return
     if _is_quoted_elsewhere(said, inside, kind, everywhere, new=new):
         if rest := _behind(said, inside.end):
@@ -220,8 +221,18 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     if inside.end > inside.start and not sides.stands(inside, new=new):
         mark = Mark(NOTHING, inside) if new else Mark(inside, NOTHING)
         quotes = (NOTHING, quote) if new else (quote, NOTHING)
-        case = first_case(said, quote, lead)
-        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *_stated(said.statement), case=case)
+        case, context = first_case(said, quote, lead), context_of(said, quote, lead)
+        stated = _stated(said.statement)
+        yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *stated, case=case, context=context)
+
+
+def _lacks_case(said: Said, quote: Span, lead: Span) -> bool:
+    """Say whether a quote begins with the second of two cases, and the first is not told."""
+    return said.text.text.startswith(_ONE_OF_TWO, quote.start if lead.is_empty else lead.start)
+
+
+_ONE_OF_TWO = ("或者", "以及", "及其")
+"""What a quote begins with that says nothing without what stands before it."""
 
 
 def _quoted_kind(said: Said, inside: Span, lead: Span, kind: Kind) -> Kind:
@@ -257,7 +268,7 @@ _REPEALS = lazy(r"同时废止\Z")
 _INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
 """A sentence that says who answers questions on the text."""
 _FORMULA = lazy(
-    "履行(?:相应|各自|有关)的?职责\\Z|(?:按照|依照|根据)(?:国家)?和?(?:本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
+    "履行(?:相应|各自|有关)的?职责\\Z|应当遵守(?:有关|国家|国家有关|中华人民共和国)?法律、(?:行政)?法规(?:和规章)?(?:的|有关|的有关)?规定?\\Z|(?:按照|依照|根据)(?:国家)?和?(?:本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
 )
 """What leaves all to other rules, and names none."""
 _REST = lazy(

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from lossless import change_set_of
+from samples import make
 from tellings import prose_of
 
+from regdiff.comparing.aids import read_aids
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.changes import join_texts
+from regdiff.comparing.facts.context import without_repeated
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
 from regdiff.comparing.facts.whole import is_finished
+from regdiff.report.facts_json import fact_data
 
 STAYS = "登记档案长期保存。"
 
@@ -136,3 +144,56 @@ def test_a_last_item_for_whatever_else_there_is_is_no_fact() -> None:
     head = "有下列情形之一的，可以依法实施征收：\n（一）军事和外交需要用地的"
     said = prose_of(f"{head}。", f"{head}；\n（二）法律规定为公共利益需要可以征收集体土地的其他情形。")
     assert not any("其他情形" in each for each in said), said
+
+
+def test_an_exception_is_told_with_the_rule_that_it_is_one_of() -> None:
+    """公司法 (2023) 第一百八十三条."""
+    old = "董事不得谋取属于公司的商业机会。但是，有下列情形之一的除外：\n（一）经股东会决议通过。"
+    said = prose_of(old, f"{old[:-1]}；\n（二）根据法律的规定，公司不能利用该商业机会。")
+    assert any("在“董事不得谋取属于公司的商业机会。但是，有下列情形之一的除外”之下" in each for each in said), said
+
+
+def test_what_facts_go_on_from_is_told_once_in_a_line() -> None:
+    facts = [
+        Fact("duty", 2, NOTHING, new, (Mark(NOTHING, new),), NOTHING, context=context)
+        for new, context in ((Span(0, 9), NOTHING), (Span(20, 30), Span(0, 5)), (Span(40, 50), Span(12, 16)))
+    ]
+    assert [each.context for each in without_repeated(facts)] == [NOTHING, NOTHING, Span(12, 16)]
+    assert [each.context for each in without_repeated(facts[1:])] == [Span(0, 5), Span(12, 16)]
+
+
+def test_in_data_what_a_fact_goes_on_from_stands_with_its_place() -> None:
+    new = f"{STAYS}\n补偿办法由双方协议确定；协议不成的，可以向人民法院提起诉讼。"
+    change_set = change_set_of(make("a", f"第一条　{STAYS}\n"), make("b", f"第一条　{new}\n"))
+    change, reading = change_set.changes[-1], read_aids(change_set).readings[-1]
+    found = [each for fact in reading.facts if (each := fact_data(fact, change)["context"])]
+    assert [each["text"] for each in found] == ["补偿办法由双方协议确定"]
+    assert join_texts(change.new)[slice(*found[0]["span"])] == found[0]["text"]
+
+
+def test_a_case_is_told_before_the_condition_of_a_clause_in_other_words() -> None:
+    """审理旅游纠纷案件的规定 (2020) 第十五条: double damages are due for fraud alone."""
+    form = "旅游经营者提供服务时有欺诈行为，旅游者{}的，人民法院应予支持。"
+    old, new = "请求旅游经营者双倍赔偿其遭受的损失", "依据消费者权益保护法规定请求旅游经营者承担惩罚性赔偿责任"
+    said = prose_of(form.format(old), form.format(new))
+    assert any(each.startswith("旅游经营者提供服务时有欺诈行为：") for each in said), said
+    routine = "违反本法规定，工作人员{}的，依法给予处分。"
+    said = prose_of(routine.format("泄露登记过程中知悉的商业秘密"), routine.format("泄露登记过程中知悉的商业秘密、个人隐私"))
+    assert said
+    assert not any(each.startswith("违反本法规定：") for each in said), said
+
+
+def test_of_a_list_that_went_as_a_whole_nothing_is_told() -> None:
+    """审理道路交通事故案件的解释 (2020) 第十三条: other law, which is referred to now, has the same order."""
+    intro = "同时投保的机动车发生交通事故造成损害的，人民法院应当"
+    old = f"{intro}按照下列规则确定赔偿责任：\n（一）先由承保的保险公司在责任限额范围内赔偿；\n（二）仍有不足的，由侵权人予以赔偿。"
+    new = f"{intro}依照民法典第一千二百一十三条的规定，确定赔偿责任。"
+    assert not any("删去" in each for each in prose_of(old, new))
+
+
+def test_a_quote_does_not_begin_with_the_second_of_two_cases() -> None:
+    new = (
+        "对于依据药品管理法第九十八条第二款、第三款的其他规定认定假药、劣药，或者是否属于第九十八条第二款第二项、第三款第六项规定的假药、劣药"
+        "存在争议的，应当由省级以上药品监督管理部门设置或者确定的药品检验机构进行检验，出具质量检验结论。"
+    )
+    assert not any("“……或者" in each or "“或者" in each for each in prose_of(STAYS, f"{STAYS}\n{new}"))
