@@ -12,7 +12,7 @@ from typing import Any
 
 from regdiff.errors import Place, TextError
 from regdiff.messages import say
-from regdiff.model.safe_yaml import dump, load
+from regdiff.model.plain_yaml import read_plain
 
 TRUSTED = ("official", "verbatim")
 ATTESTATIONS = (*TRUSTED, "partial", "reconstructed")
@@ -77,7 +77,11 @@ def read_head(text: str, source: str = "", line: int = 1) -> Head:
         TextError: no YAML, no mapping, aliases (they can blow up), or a value of the wrong kind.
     """
     place = Place(source, line)
-    values = load(text, say("the head"), place)
+    values: Any = read_plain(text)
+    if values is None:
+        from regdiff.model.safe_yaml import load
+
+        values = load(text, say("the head"), place)
     if not isinstance(values, dict):
         raise TextError(say("the head is no mapping of keys to values"), place=place, fix=say("write title: … and label: …"))
     _check(values, place)
@@ -106,5 +110,7 @@ def _check(values: Mapping[Any, Any], place: Place) -> None:
 
 def make_head(values: Mapping[str, Any]) -> Head:
     """Return the head that says `values`, in their order, in regdiff's own YAML style; empty ones are left out."""
+    from regdiff.model.safe_yaml import dump
+
     kept = {key: value for key, value in values.items() if value not in (None, "", {}, [])}
     return Head(dump(kept), kept)

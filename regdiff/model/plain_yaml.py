@@ -25,6 +25,8 @@ _OPENING = "（《〈“【"
 _NO_TEXT = frozenset(("yes", "no", "true", "false", "on", "off", "null"))
 """Words that are no text to YAML."""
 _DEEPEST = 4
+_LARGEST = 100_000
+"""Longest text that is read here, in characters."""
 _END = ("", "", "", "")
 
 
@@ -35,7 +37,7 @@ class _NotPlainError(Exception):
 def read_plain(text: str) -> dict[str, Any] | None:
     """Return what a mapping in plain YAML says; None for any other text, which may be YAML all the same."""
     lines = text.removesuffix("\n").split("\n")
-    if not "".join(lines).replace("\u3000", "").isprintable():
+    if len(text) > _LARGEST or not "".join(lines).replace("\u3000", "").isprintable():
         return None
     matches = [_LINE.fullmatch(line) for line in lines]
     if not all(matches):

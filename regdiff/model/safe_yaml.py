@@ -1,7 +1,7 @@
 """YAML, read safely and written in one style: what heads and links files are made of.
 
-This is the one module of `model` that uses a library, and imports it only when YAML is written, or read that is not of the
-plainest kind (`plain_yaml`, docs/decisions/0001-head-is-yaml.md).
+This is the one module of `model` that uses a library, and imports it only when YAML is read or written; YAML of the plainest
+kind is read by `plain_yaml` (docs/decisions/0001-head-is-yaml.md).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from regdiff.errors import Place, TextError
 from regdiff.messages import say, sentence
 from regdiff.model.patterns import lazy
-from regdiff.model.plain_yaml import read_plain
 from regdiff.named import NamedTuple
 
 LARGEST = 1_000_000
@@ -46,8 +45,6 @@ def load(text: str, what: str, place: Place) -> Any:
     Raises:
         TextError: it is no YAML, too long or too deep, or uses aliases, which can blow up.
     """
-    if len(text) <= LARGEST and (plain := read_plain(text)) is not None:
-        return plain
 
     def read(yaml: Any, loader: Any) -> Any:
         return yaml.load(text, Loader=loader)

@@ -23,10 +23,10 @@ HEAVY = frozenset(_STANDARD.split())
 """Modules of the standard library that are watched, where click does not load them itself."""
 _OWN = """
     amending archive.git archive.export checks checks.rule checks.table comparing comparing.aids comparing.decided
-    comparing.lineage desk intake.build intake.source model.links tasks.one tasks.redline report.patch
-    intake.readers.docx intake.readers.html intake.readers.markdown intake.readers.pdf intake.readers.word model.references
-    report.csv report.docx report.fold report.formats report.html report.json report.markdown report.paragraph report.select
-    report.templates report.terminal report.view report.xlsx site tasks.compare
+    comparing.facts.general comparing.lineage desk intake.build intake.source model.links tasks.one tasks.redline
+    report.patch intake.readers.docx intake.readers.html intake.readers.markdown intake.readers.pdf intake.readers.word model.references
+    report.catalogue.en report.csv report.docx report.fold report.formats report.html report.json report.markdown
+    report.paragraph report.select report.templates report.terminal report.view report.xlsx site tasks.compare
     """
 ROOMS = frozenset(_OWN.split())
 """Modules of regdiff that are watched: each stands for a part of the house."""
@@ -47,7 +47,7 @@ _GIT = """
 _CHECKING = f"yaml {_COMPARING} checks checks.rule checks.table model.links json model.references string tomllib"
 MAY = {
     "": "",
-    "compare 2017 2025 --format json": f"{_COMPARE} json report.json",
+    "compare 2017 2025 --format json": f"{_COMPARE} json report.catalogue.en report.json",
     "compare 2017 2025 --stat": f"{_COMPARE} {_TERMINAL}",
     "compare 2017 2025": f"{_COMPARE} {_TERMINAL}",
     "compare 2017 2025 --summary": f"{_COMPARE} report.paragraph report.view",
@@ -60,7 +60,7 @@ MAY = {
     "check": f"{_CHECKING} {_GIT}",
     "orders docs/examples/decision.txt": "amending html intake.readers.markdown intake.source",
     "amend docs/examples/registration.txt docs/examples/decision.txt": "yaml amending hashlib html intake.build intake.source "
-    "intake.readers.markdown json model.references",
+    "intake.readers.markdown json model.references report.catalogue.en",
     "add 2099 tests/sources/2017-evidence.md --dry-run": f"{_CHECKING} html intake.build intake.readers.markdown intake.source "
     "report.formats tasks.compare archive.git hashlib",
 }

@@ -10,7 +10,6 @@ from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import Fact, Mark
-from regdiff.comparing.facts.general import without_general
 from regdiff.comparing.facts.kinds import law
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.livingon import (
@@ -65,6 +64,8 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         else:
             out.append(UNTOLD)
     if everywhere.is_mostly_new:
+        from regdiff.comparing.facts.general import without_general
+
         facts = without_general([told.facts for told in out], changes)
         out = [told._replace(facts=its) for told, its in zip(out, facts, strict=True)]
     new = (tuple(graded(told.facts, change, news)) for told, change in zip(out, changes, strict=True))
