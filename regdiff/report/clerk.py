@@ -62,8 +62,8 @@ _FIRM = 3
 _TELLING = 8
 """Words with fewer characters do not say of what a clause speaks: where no more stands beside as few that were inserted, the
 clause is quoted as a whole."""
-_CLAUSE = "，。；：、\n"
-_LISTS = "，。；：\n"
+_CLAUSE = "，。；：、:\n"
+_LISTS = "，。；：:\n"
 _SENTENCE = "。；\n"
 
 
@@ -100,9 +100,9 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     heads = [text[quote.start : end.start].split(_COMMA) for (text, quote), end in pairs]
     tails = [text[end.end : quote.end].split(_COMMA) for (text, quote), end in pairs]
     fewest = min(map(len, tails))
-    ended = all(text[quote.end : quote.end + 1] in _STOPS for text, quote in sides) or _are_alike(tails[0][-1], tails[1][-1])
+    ended = all(text[quote.end : quote.end + 1] in _STOPS for text, quote in sides) or are_alike(tails[0][-1], tails[1][-1])
     begun = all(_starts_clause(quote.start, text, _SENTENCE) for text, quote in sides)
-    if not ended and len(tails[0]) != len(tails[1]) and not _are_alike(tails[0][fewest - 1], tails[1][fewest - 1]):
+    if not ended and len(tails[0]) != len(tails[1]) and not are_alike(tails[0][fewest - 1], tails[1][fewest - 1]):
         return ()  # what one side has at its end would read as if the other had lost it
     before = max(map(len, heads)) if begun else min(map(len, heads))
     behind = max(map(len, tails)) if ended else fewest
@@ -123,7 +123,7 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     return (Step("changed", *told),) if is_whole and is_clean and (is_item or all(is_rule)) else ()
 
 
-def _are_alike(one: str, other: str) -> bool:
+def are_alike(one: str, other: str) -> bool:
     """Say whether two clauses are as good as the same."""
     pairs = pairs_of(one), pairs_of(other)
     return 2 * len(pairs[0] & pairs[1]) >= _SAME * (len(pairs[0]) + len(pairs[1])) > 0
@@ -178,7 +178,23 @@ def _step(mark: Mark, texts: _Texts) -> Step:
         return Step("inserted", new=_quoted(wider.new, texts.new, texts.quoted_new))
     if wider.new.is_empty:
         return Step("deleted", old=_quoted(wider.old, texts.old, texts.quoted_old))
-    return _changed(mark, wider, texts)
+    return _changed(mark, _past_others(wider, texts), texts)
+
+
+def _past_others(wider: Mark, texts: _Texts) -> Mark:
+    """Return both quotes to the ends of their clauses where other words follow on both sides, that are told elsewhere."""
+    sides = ((texts.old, wider.old, texts.quoted_old), (texts.new, wider.new, texts.quoted_new))
+    if texts.old[wider.old.end : wider.old.end + 1] == texts.new[wider.new.end : wider.new.end + 1]:
+        return wider
+    reaches = [range(span.end, min(span.end + _OTHERS, quoted.end) + 1) for _, span, quoted in sides]
+    ends = [
+        next((at for at in reach if _ends_clause(at, text)), -1) for reach, (text, _, _) in zip(reaches, sides, strict=True)
+    ]
+    return wider if min(ends) < 0 else Mark(Span(wider.old.start, ends[0]), Span(wider.new.start, ends[1]))
+
+
+_OTHERS = 20
+"""Characters of the longest rest of a clause in which other words follow."""
 
 
 def _to_borders(mark: Mark, before: int, behind: int, texts: _Texts) -> tuple[int, int]:

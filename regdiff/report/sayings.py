@@ -17,7 +17,7 @@ from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
-from regdiff.report.clerk import CUT, Step, inner, steps_of, told
+from regdiff.report.clerk import CUT, Step, are_alike, inner, steps_of, told
 from regdiff.report.runs import Run
 
 
@@ -180,10 +180,14 @@ def _is_of_both(lead: str, old: str) -> bool:
     """Say whether both sides are ruled upon one condition, as far as a lead tells one; of a sanction word by word."""
     if _IMPOSES.search(lead):
         return lead in old
-    return not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old)
+    if not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old):
+        return True
+    clauses = [clause for clause in _CLAUSES.split(old) if clause]
+    return all(any(are_alike(each, clause) for clause in clauses) for each in lead.split("，"))
 
 
 _IMPOSES = lazy("责令|罚|拘留|处分|没收|警告|吊销|徒刑|暂扣|禁止从事")
+_CLAUSES = lazy("[，。；：\n]")
 _END_RUN = 6
 """Characters at both ends of a condition by which it is known."""
 _RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
@@ -245,6 +249,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         return "", ""
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
     fact = fact if fact.came else fact._replace(lead=_who(fact, text, other))
+    span = _without_marker(text, span, other) if fact.went else span
     if fact.kind == _PENALTY:
         span = Span(min(quoted.start, span.start), span.end)
     elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
@@ -264,6 +269,18 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _without_marker(text: str, span: Span, other: str) -> Span:
+    """Return what went of an item without its marker, where the rest of the item stays."""
+    sign = marker(text[span.start : span.start + _MARKER])[1]
+    end = min((at for stop in _STOPS if stop and (at := text.find(stop, span.end)) >= 0), default=len(text))
+    stays = text[span.end : end].strip("，、").split("，")[0]
+    return Span(span.start + len(sign), span.end) if sign and stays and stays in other else span
+
+
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
 
 
 def _who(fact: Fact, text: str, other: str) -> Span:

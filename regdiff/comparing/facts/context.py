@@ -14,7 +14,7 @@ from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.ruled import rules
-from regdiff.comparing.facts.statements import Sentence, Text, is_condition
+from regdiff.comparing.facts.statements import Force, Sentence, Text, is_condition, is_modal
 from regdiff.comparing.facts.windows import part_end
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
@@ -33,6 +33,10 @@ _POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
 """What says that a sentence speaks of what stands right before it, whatever mark parts them."""
 _ALSO = lazy(r"\A(?:[^，。；]{1,24}[，,])?(?:还|也|亦|仍)(?:可以?|应当?|不得|须|必须)")
 """What says that something is ruled besides what was before."""
+_DOES = lazy(
+    r"(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
+)
+"""What a sentence begins with that says what is done, and not by whom."""
 _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给予|并|且|由)")
 """What a sentence begins with that names nobody."""
 
@@ -101,10 +105,38 @@ def _topic(text: Text, place: int) -> Span:
     if _POINTS.match(text.words(sentence.span)) and not _is_case(text, before, text.head(before.clauses[0])):
         return _onward(text, before)
     if _is_case(text, head, who):
-        return _onward(text, head) if _follows(text, sentence, before, is_joined=is_joined) else NOTHING
-    if not is_joined or _names_who(text, sentence):
+        return _case(text, head, sentence) if _follows(text, sentence, before, is_joined=is_joined) else NOTHING
+    if not is_joined or _names_who(text, place) or _hangs(text, head):
         return NOTHING
+    if _DOES.match(text.words(sentence.span)) and not who.is_empty:
+        return _cut(text, _bound(text, first, place, who))
     return _onward(text, head) if topic.end - topic.start <= _TOPIC else _cut(text, who)
+
+
+def _bound(text: Text, first: int, place: int, who: Span) -> Span:
+    """Return who must, where what he must goes on in a sentence that has no such word of its own; else who alone."""
+    if is_modal(text.words(text.sentences[place].span)):
+        return who
+    duties = (each.modal for each in text.statements(first) if each.force is Force.DUTY and each.modal.start == who.end)
+    return Span(who.start, next(duties, who).end)
+
+
+def _case(text: Text, head: Sentence, sentence: Sentence) -> Span:
+    """Return what the case before speaks of, with the condition behind it if that goes on with it and holds of what follows.
+
+    纳税人取得应税所得，扣缴义务人未扣缴税款的 does; of two conditions that are alike the second holds instead of the first.
+    """
+    first, *rest = head.clauses
+    words = text.words(first)
+    if not rest or _says_when(words) or _TOPICAL.search(words) or not _says_when(text.words(rest[0])):
+        return _onward(text, head)
+    one, other = text.words(rest[0]), text.words(sentence.clauses[0])
+    is_other = one[0] == other[0] or bool(matter_of(one) & matter_of(other))
+    return first if is_other or rest[0].end - first.start > _TOPIC else Span(first.start, rest[0].end)
+
+
+_TOPICAL = lazy("的[^，。；的]{1,8}\\Z|\\A违反[^，。；]*规定\\Z")
+"""How a clause ends that names of what is ruled: 暂停适用法律的部分规定的事项; or that says that a rule is broken."""
 
 
 def _is_joined(text: Text, place: int) -> bool:
@@ -117,7 +149,9 @@ def _hangs(text: Text, sentence: Sentence) -> bool:
     first = text.words(sentence.clauses[0])
     if _ALSO.match(text.words(sentence.span)):
         return True
-    return _BOUND.match(first) is not None or _says_when(first) or _POINTS.match(first) is not None
+    if _BOUND.match(first) or _says_when(first) or _POINTS.match(first):
+        return True
+    return _DOES.match(first) is not None and not any(each.startswith("由") for each in map(text.words, sentence.clauses))
 
 
 def _says_when(clause: str) -> bool:
@@ -125,10 +159,15 @@ def _says_when(clause: str) -> bool:
     return is_condition(clause) and not clause.endswith(("规定", "要求", "程序", "职责分工"))
 
 
-def _names_who(text: Text, sentence: Sentence) -> bool:
-    """Say whether a sentence begins with a condition that names somebody."""
+def _names_who(text: Text, place: int) -> bool:
+    """Say whether a sentence begins with a condition that names somebody; whom something is done to is not who does it."""
+    sentence = text.sentences[place]
     first = text.words(sentence.clauses[0])
-    return _BOUND.match(first) is None and _ALSO.match(text.words(sentence.span)) is None and bool(find_actors(first)[:1])
+    if _BOUND.match(first) or _ALSO.match(text.words(sentence.span)):
+        return False
+    if _DOES.match(first):
+        return any(sentence.span.holds(each.subject) and not each.subject.is_empty for each in text.statements(place))
+    return bool(find_actors(first)[:1])
 
 
 def _is_parallel(text: Text, one: Sentence, other: Sentence) -> bool:

@@ -57,6 +57,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         old, new = (_quoted(*side, alone=alone) for side in quoted)
         if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
             continue  # only when it is imposed differs, which the words around tell
+        if not alone and _is_left_to_others(each):
+            continue
         if each.old and each.new and (_is_parted(each.old, each.new) or _stays_for_some(texts, each)):
             continue  # items may impose what the sentence did, and a list parted in two what it did for some of its items
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
@@ -183,6 +185,12 @@ def _is_parted(old: Frame, new: Frame) -> bool:
     """Say whether a sentence became a list, or a list a sentence, and both impose other things."""
     kinds = [{measure.name for measure in frame.measures} for frame in (old, new)]
     return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
+
+
+def _is_left_to_others(each: FrameChange) -> bool:
+    """Say whether one side says where to find what the other imposes: what became of that no rule can tell."""
+    named = [{measure.name for measure in frame.measures} - {"order"} for frame in (each.old, each.new) if frame]
+    return len(named) == 2 and (named[0] == {"punishment"}) != (named[1] == {"punishment"})
 
 
 def _stays_for_some(texts: tuple[str, str], each: FrameChange) -> bool:

@@ -368,20 +368,21 @@ def around(sides: tuple[Said, Said], spans: tuple[Sequence[Span], Sequence[Span]
     focuses = [_marked(its, mark) for its, mark in zip(spans, first or (None, None), strict=True)]
     held = [_held(said, focus) for said, focus in zip(sides, focuses, strict=True)]
     fits = all(each.end - each.start <= _most(said, each) for said, each in zip(sides, held, strict=True))
-    old, new = (
-        _onward(
-            said.text,
-            said.text.sentences[said.sentence],
-            window(
-                said.text,
-                said.text.sentences[said.sentence],
-                focus,
-                _most(said, each) if fits and each.end - each.start > LONGEST else LONGEST,
-            ),
-        )
-        for said, focus, each in zip(sides, focuses, held, strict=True)
-    )
+    quotes = []
+    for said, focus, each in zip(sides, focuses, held, strict=True):
+        sentence, most = said.text.sentences[said.sentence], LONGEST
+        if fits and each.end - each.start > LONGEST:
+            most = _most(said, each)
+        quotes.append(_onward(said.text, sentence, window(said.text, sentence, focus, most)))
+    begun = [Span(_begun(said, quote), quote.end) for said, quote in zip(sides, quotes, strict=True)]
+    old, new = begun if all(each.end - each.start <= _WITH_REST for each in begun) else quotes
     return old, new
+
+
+def _begun(said: Said, quote: Span) -> int:
+    """Return where the clause begins that a quote begins in."""
+    clauses = said.text.sentences[said.sentence].clauses
+    return next((each.start for each in clauses if each.start <= quote.start < each.end), quote.start)
 
 
 def _marked(spans: Sequence[Span], first: Span | None) -> Span:

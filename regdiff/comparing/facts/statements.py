@@ -145,6 +145,32 @@ def is_condition(clause: str) -> bool:
 _IF = lazy("(?<![例比])如(?:因|果|遇|有|需)|若(?!干)")
 
 
+class _Above:
+    """What introduces the items of an article: a list goes on behind a paragraph within one of its items."""
+
+    def __init__(self) -> None:
+        self._last = [-1, -1, -1]
+        self._begun: set[tuple[int, int]] = set()
+
+    def of(self, depth: int, sign: str, lead: int) -> int:
+        """Return the place of the sentence that introduces an item.
+
+        Args:
+            depth: 1 of 项, 2 of 目.
+            sign: its marker; one that is no first one goes on with the list before, where `lead` has introduced none.
+            lead: the place of the last sentence above it that may introduce a list.
+        """
+        if (lead, depth) not in self._begun and self._last[depth] >= 0 and not _FIRST.match(sign):
+            return self._last[depth]
+        self._begun.add((lead, depth))
+        self._last[depth] = lead
+        return lead
+
+
+_FIRST = lazy(r"[（(]?[一1１①][）)．.、]?\Z|①")
+"""The marker of a first item."""
+
+
 class Text:
     """One side of a change, to be asked for the sentences and statements at a place."""
 
@@ -168,14 +194,15 @@ class Text:
 
     def _of_unit(self, unit: int, span: Span, first: int) -> Iterator[Sentence]:
         """Yield the sentences of an article; `first`: how many stand before."""
-        leads = [-1, -1, -1]
-        start, number, depth = span.start, first, 0
+        leads, above = [-1, -1, -1], _Above()
+        start, number, depth, sign = span.start, first, 0, ""
         for match in (*_SENTENCE.finditer(self.text, *span), None):
             end = match.start() if match else span.end
             if end > start:
                 if start == span.start or self.text[start - 1] == "\n":
-                    depth = marker(self.text[start : start + 12])[0] - Level.PARAGRAPH
-                lead = max(leads[:depth]) if depth else -1
+                    level, sign = marker(self.text[start : start + 12])
+                    depth = level - Level.PARAGRAPH
+                lead = above.of(depth, sign, max(leads[:depth])) if depth else -1
                 yield Sentence(self.text, Span(start, end), lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]

@@ -111,7 +111,11 @@ def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
     if is_case and not (is_modal(text.words(case)) or _ROUTINE.fullmatch(text.words(case))):
         return case  # 提供服务时有欺诈行为，旅游者请求赔偿的
     head = NOTHING if _names(text, quote, said) else text.head(before[0])
-    return head if _NAME <= head.end - head.start <= _LEAD else NOTHING  # 村民 may begin the name of a thing
+    if _NAME <= head.end - head.start <= _LEAD:
+        return head  # 村民 may begin the name of a thing
+    if _OF_WHOM.match(text.words(before[-1])) and before[-1].end - before[-1].start <= _LEAD:
+        return before[-1]
+    return introduction(text, sentence, other) if sentence.lead >= 0 and not is_measured else NOTHING
 
 
 def _clause_at(sentence: Sentence, at: int) -> Span:
@@ -120,7 +124,7 @@ def _clause_at(sentence: Sentence, at: int) -> Span:
 
 
 def introduction(text: Text, item: Sentence, other: str) -> Span:
-    """Return what introduces an item on both sides, of cases who and what becomes of them; nothing where none fits.
+    """Return what introduces an item on both sides, or who must not, of cases who and what becomes of them; else nothing.
 
     Args:
         text: of which the item is.
@@ -129,13 +133,14 @@ def introduction(text: Text, item: Sentence, other: str) -> Span:
     """
     intro, cases = text.sentences[item.lead].span, text.cases(item)
     if cases is None:
-        found = [intro]
+        bound = next((each.modal.end for each in text.statements(item.lead) if intro.holds(each.modal)), intro.end)
+        found = [intro, Span(intro.start, bound)]
     else:
         sentence = text.sentences[text.touched(cases)[0]]
         rule = next((each for each in sentence.clauses if each.start >= cases.end and is_finished(text.words(each))), cases)
         among = max(text.text.rfind(sign, *cases) for sign in "、对")
         found = [Span(cases.start, rule.end), cases, Span(max(cases.start, among + 1), cases.end)]
-    most = (_WHOLE_LEAD, _LEAD, _LEAD) if cases else (_LEAD,)
+    most = (_WHOLE_LEAD, _LEAD, _LEAD) if cases else (_LEAD, _LEAD)
     fitting = (each for each, room in zip(found, most, strict=True) if each.end - each.start <= room)
     return next((each for each in fitting if cases is None or text.words(each) in other), NOTHING)
 

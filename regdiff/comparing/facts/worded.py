@@ -388,6 +388,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
         said = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
         binds = rules and new.statement is not None and lead.holds(new.statement.modal)
         lead = NOTHING if said.is_empty and binds else lead if said.is_empty else said
+    lead = _with_case(new, lead)
     if _loses_ban(old, new, shown, quotes[1], lead):
         return
     is_cut = kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes)
@@ -397,6 +398,19 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+
+
+def _with_case(said: Said, lead: Span) -> Span:
+    """Return who is bound with the condition right before, without which he would be in every case."""
+    clauses = said.text.sentences[said.sentence].clauses
+    before = next((each for each in clauses if each.end + 1 == lead.start), None)
+    if lead.is_empty or before is None or not said.text.words(before).endswith(_CASE_ENDS):
+        return lead
+    return Span(before.start, lead.end) if lead.end - before.start <= _WITH_CASE else lead
+
+
+_WITH_CASE = 60
+"""Characters of the longest run of a condition and who is bound upon it."""
 
 
 def _rules_itself(said: Said, quote: Span) -> bool:

@@ -197,3 +197,105 @@ def test_a_quote_does_not_begin_with_the_second_of_two_cases() -> None:
         "存在争议的，应当由省级以上药品监督管理部门设置或者确定的药品检验机构进行检验，出具质量检验结论。"
     )
     assert not any("“……或者" in each or "“或者" in each for each in prose_of(STAYS, f"{STAYS}\n{new}"))
+
+
+RUN_ON = [
+    # 科学技术进步法 (2021) 第五十一条: who must
+    (
+        "研究机构应当依法制定章程，按照章程开展活动；加强科研作风学风建设，建立和完善科研诚信、科技伦理管理制度。",
+        "“研究机构应当……加强科研作风学风建设，建立和完善科研诚信、科技伦理管理制度”",
+    ),
+    # 未成年人保护法 (2020) 第七十六条: a ban is none of what must be done after it
+    (
+        "网络直播服务提供者不得为未满十六周岁的未成年人提供注册服务；为年满十六周岁的未成年人提供注册服务时，应当对其身份信息进行认证。",
+        "“网络直播服务提供者……为年满十六周岁的未成年人提供注册服务时，应当对其身份信息进行认证”",
+    ),
+    # 个人所得税法 (2018) 第十三条: the condition before holds as well
+    (
+        "纳税人取得应税所得，扣缴义务人未扣缴税款的，应当在次年缴纳税款；税务机关通知限期缴纳的，应当按照期限缴纳税款。",
+        "“纳税人取得应税所得，扣缴义务人未扣缴税款的……税务机关通知限期缴纳的，应当按照期限缴纳税款”",
+    ),
+    # 职业教育法 (2022) 第五十一条: of two like conditions one holds
+    (
+        "接受职业培训，经培训机构考核合格的，取得相应的培训证书；经专门机构考核合格的，取得相应的职业技能等级证书。",
+        "“接受职业培训……经专门机构考核合格的，取得相应的职业技能等级证书”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "told"), RUN_ON)
+def test_what_runs_on_is_told_with_who_and_with_the_case_that_still_holds(new: str, told: str) -> None:
+    said = prose_of(STAYS, f"{STAYS}\n{new}")
+    assert any(each.endswith(told) for each in said), said
+
+
+BEFORE = [
+    # 种子法 (2021) 第七十二条: the court may only in that case
+    (
+        "权利人的损失难以确定的，人民法院可以根据植物新品种权的类型、侵权行为的性质和情节等因素，确定给予{}元以下的赔偿。",
+        ("三百万", "五百万"),
+        "权利人的损失难以确定的，人民法院可以：",
+    ),
+    # 未成年人保护法 (2020) 第一百零四条: for whom
+    (
+        "对需要法律援助的未成年人，{}人民法院应当给予帮助。",
+        ("法律援助机构或者", "法律援助机构、公安机关、人民检察院和"),
+        "对需要法律援助的未成年人：",
+    ),
+]
+
+
+@pytest.mark.parametrize(("form", "sides", "told"), BEFORE)
+def test_a_clause_in_other_words_is_told_with_its_case_and_whom_it_is_for(
+    form: str, sides: tuple[str, str], told: str
+) -> None:
+    said = prose_of(*map(form.format, sides))
+    assert any(each.startswith(told) for each in said), said
+
+
+def test_an_item_of_what_is_forbidden_is_told_with_who_must_not() -> None:
+    """制止滥用行政权力排除、限制竞争行为规定 (2023) 第七条: by itself the item reads as what is allowed."""
+    form = (
+        "行政机关和法律、法规授权的具有管理公共事务职能的组织不得滥用行政权力，实施下列行为，"
+        "排斥或者限制经营者参加招标投标以及其他经营活动：\n（一）{}。"
+    )
+    said = prose_of(
+        form.format("明确外地经营者不能参与本地特定的招标投标活动"),
+        form.format("排斥或者限制外地经营者参与本地特定的招标投标活动和其他经营活动"),
+    )
+    assert any(each.startswith("行政机关和法律、法规授权的具有管理公共事务职能的组织不得：“（一）") for each in said), said
+
+
+def test_a_condition_in_much_the_same_words_is_told_with_what_is_ruled_upon_it() -> None:
+    """测绘法 (2017) 第四十三条."""
+    form = "需要拆迁测量标志或者使测量标志失去{}效能的，应当经{}人民政府测绘部门批准。"
+    said = prose_of(form.format("", "省级或者国务院"), form.format("使用", "省级"))
+    assert any(
+        each.startswith("需要拆迁测量标志或者使测量标志失去使用效能的") or "失去使用效能的，应当" in each for each in said
+    ), said
+
+
+def test_what_went_of_an_item_that_stays_is_told_without_its_marker() -> None:
+    """制止滥用行政权力排除、限制竞争行为规定 (2023) 第六条: the item is not gone."""
+    form = "登记机关不得实施下列行为：\n（一）拒绝办理登记；\n（二）{}设置关卡、通过软件或者互联网设置屏蔽等手段妨碍登记。"
+    said = prose_of(form.format("没有法律、法规依据，"), form.format(""))
+    assert said
+    assert not any("“（二）没有法律、法规依据”" in each for each in said), said
+
+
+def test_a_list_goes_on_behind_a_paragraph_within_one_of_its_items() -> None:
+    """种子法 (2021) 第九十条: a definition is no case in which novelty is lost."""
+    old = (
+        "本法下列用语的含义是：\n（一）新颖性是指未销售的品种。\n除销售外，下列情形视为已丧失新颖性：\n1．品种已经大面积推广；\n2．品种已经登记两年以上。"
+        "\n（二）特异性是指一个品种有一个以上性状明显区别于已知品种。"
+    )
+    said = prose_of(old, f"{old}\n（三）实质性派生品种是指由原始品种实质性派生出来的品种。")
+    assert any("实质性派生品种" in each for each in said), said
+    assert not any("丧失新颖性" in each for each in said), said
+
+
+def test_what_one_side_leaves_to_another_rule_is_not_told_to_have_become_that() -> None:
+    """兵役法 (2021) 第五十八条: what 依照…处罚 imposes stands in another paragraph."""
+    form = "军人被军队除名的，{}。"
+    said = prose_of(form.format("两年内不得出国（境）或者升学"), form.format("依照本法第五十七条第二款的规定处罚"))
+    assert not any("改为“依照本法第五十七条第二款的规定处罚”" in each for each in said), said
