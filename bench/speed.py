@@ -18,6 +18,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import log
 from pathlib import Path
 
@@ -30,29 +31,35 @@ LARGEST = "259d3d-2018-2023"
 
 def median(task: Callable[[], object], runs: int = 5) -> float:
     """Return the median seconds of `runs` runs, after one that does not count."""
-    task()
-    times = []
-    for _ in range(runs):
+    return in_turns(task, runs=runs)[0]
+
+
+def in_turns(*tasks: Callable[[], object], runs: int = 9) -> list[float]:
+    """Return the median seconds of each task, run in turns, so that a change of the machine's pace hits all of them.
+
+    The first run of each does not count.
+    """
+
+    def seconds(task: Callable[[], object]) -> float:
         start = time.perf_counter()
         task()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        return time.perf_counter() - start
+
+    turns = [[seconds(task) for task in tasks] for _ in range(runs + 1)][1:]
+    return [statistics.median(times) for times in zip(*turns, strict=True)]
 
 
 def cold(*commands: list[str], runs: int = 21) -> list[float]:
-    """Return the median seconds of whole processes, run in turns, so that a change of the machine's pace hits all of them.
+    """Return the median seconds of whole processes, run in turns.
 
-    The first run of each does not count: it may still have to compile the modules, and is let keep what it compiled.
+    The first run of each may still have to compile the modules, and is let keep what it compiled.
     """
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
-    def seconds(command: list[str]) -> float:
-        start = time.perf_counter()
+    def run(command: list[str]) -> None:
         subprocess.run(command, check=True, capture_output=True, cwd=HERE.parent, env=env)
-        return time.perf_counter() - start
 
-    turns = [[seconds(command) for command in commands] for _ in range(runs + 1)][1:]
-    return [statistics.median(times) for times in zip(*turns, strict=True)]
+    return in_turns(*(partial(run, command) for command in commands), runs=runs)
 
 
 def comparison(folder: Path) -> Iterator[str]:
@@ -61,8 +68,7 @@ def comparison(folder: Path) -> Iterator[str]:
     import redlines
 
     old, new = ((folder / f"{side}.txt").read_text(encoding="utf-8") for side in ("old", "new"))
-    own = median(lambda: regdiff.compare(old, new), 9)
-    red = median(lambda: redlines.Redlines(old, new).output_json(), 9)
+    own, red = in_turns(lambda: regdiff.compare(old, new), lambda: redlines.Redlines(old, new).output_json())
     dmp = diff_match_patch.diff_match_patch()
     dmp.Diff_Timeout = 0
 
@@ -206,11 +212,12 @@ def rendering(folder: Path) -> Iterator[str]:
 
     old, new = (regdiff.read(folder / f"{side}.txt") for side in ("old", "new"))
     change_set = regdiff.compare(old, new)
-    compare, html = median(lambda: regdiff.compare(old, new)), median(lambda: render(change_set, "html"))
+    compare, html, aids = in_turns(
+        lambda: regdiff.compare(old, new), lambda: render(change_set, "html"), lambda: regdiff.read_aids(change_set)
+    )
     yield row(
         "(d) HTML of 公司法, with the reading aids", html, "comparing it", compare, "ratio under 1", html / compare < 1
     )
-    aids = median(lambda: regdiff.read_aids(change_set))
     yield row("of that the reading aids", aids, "comparing it", compare, "ratio under 1", aids / compare < 1)
 
 
