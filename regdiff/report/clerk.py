@@ -129,7 +129,7 @@ def are_alike(one: str, other: str) -> bool:
     return 2 * len(pairs[0] & pairs[1]) >= _SAME * (len(pairs[0]) + len(pairs[1])) > 0
 
 
-_SAME = 0.6
+_SAME = 0.5
 """The share of their pairs of characters that two clauses have in common that are as good as the same."""
 _COMMA = "，"
 _STOPS = ("。", "；", "\n", "")

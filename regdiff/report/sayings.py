@@ -105,16 +105,13 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         lead = _before(fact, text, old)
         steps = steps_of(fact, old, new, lead)
         lead = _when(fact, text, lead, steps) if fact.kind == _PENALTY else lead
+        lead = lead or _in_words(fact, text, quote).removesuffix(CUT).strip("，。；")
         under = lead if "\n" not in lead and not any(lead in words for step in steps for words in step[1:]) else under
     else:
         steps = ()
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
-    context = _in_words(fact, text, quote)
-    if fact.went and context and not under and text[slice(*fact.context)] in new:
-        under = text[slice(*fact.context)]
-    elif context:
-        after, under = (context + after if after else ""), (context + under if under and not after else under)
-        quote_alone = quote_alone if after or under or not quote_alone else context + quote_alone
+    if (fact.came or fact.went) and (context := _in_words(fact, text, quote)):
+        quote_alone, under, after = _in_context(fact, text, (quote_alone, under, after), context, old if fact.came else new)
     sign, says = _refers(fact, text, (quote_alone, under, after, ahead))
     return Saying(
         number=number,
@@ -266,6 +263,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if _ahead(fact, text, other) or _who_before(fact, text, other):
         return quote, ""
     is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG) or lead.startswith(_JOINED)
+    is_cut = is_cut and fact.context.is_empty
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
@@ -303,7 +301,7 @@ def _bound(fact: Fact, text: str) -> str:
     """Return who is bound or may, where that stands further before a condition that is quoted."""
     between = text[fact.subject.end : fact.lead.start]
     is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
-    if not is_before or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
+    if not is_before or not fact.context.is_empty or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
         return ""
     return text[fact.subject.start : fact.subject.end] + CUT
 
@@ -414,6 +412,23 @@ def _context(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -
         yield Run("equal", _joint(text[fact.context.end : quote.start if fact.lead.is_empty else fact.lead.start]))
 
 
+def _in_context(fact: Fact, text: str, said: tuple[str, str, str], context: str, other: str) -> tuple[str, str, str]:
+    """Return what came or went in prose, under or behind what, with what the sentence before speaks of.
+
+    What something stands under, or behind, has to stand in both texts.
+    """
+    quoted, under, after = said
+    whole = text[slice(*fact.context)]
+    if fact.went and not under and not after and whole in other:
+        is_list = "\n" in text[fact.context.end : fact.old.start]
+        return (quoted, whole, "") if is_list else (quoted, "", whole)
+    if (under or after) and whole not in other:
+        return said
+    if after or not quoted:
+        return quoted, under, context + after if after else after
+    return (quoted, context + under, after) if under else (context + quoted, under, after)
+
+
 def _in_words(fact: Fact, text: str, quote: Span) -> str:
     """Return the same as it is quoted in prose."""
     return "".join(run.text for run in _context(text, fact, quote, (), "equal"))
@@ -446,7 +461,11 @@ _PARTS = ("，", "。", "；")
 
 
 def _is_cut(text: str, end: int) -> bool:
-    return end < len(text) and text[end] not in _ENDS
+    return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
+
+
+_LIMITS = lazy(r"[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
+"""What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""
 
 
 def prose(saying: Saying, labels: dict[str, str]) -> str:

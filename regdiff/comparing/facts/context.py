@@ -52,12 +52,37 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
     text, place = said.text, said.sentence
     sentence = text.sentences[place]
     start = quote.start if lead.is_empty else lead.start
-    if sentence.lead >= 0:
-        intro = text.sentences[sentence.lead]
-        return _before(text, sentence.lead) if intro.span.start <= start and _BUT.match(text.text, start) else NOTHING
-    if start < max(sentence.span.start, said.span.start) or marker(text.text[start : start + 12])[1]:
-        return NOTHING  # words that stay are told where they stand
-    return _topic(text, place)
+    if start < sentence.span.start:
+        intro = text.sentences[sentence.lead] if sentence.lead >= 0 else None
+        is_exception = intro and intro.span.start <= start and _BUT.match(text.text, start)
+        return _before(text, sentence.lead) if is_exception else NOTHING
+    if start > sentence.span.start:
+        return _begun(text, sentence, start)
+    if marker(text.text[start : start + 12])[1]:
+        return _list(text, sentence) if sentence.lead >= 0 else NOTHING
+    return NOTHING if start < said.span.start else _topic(text, place)  # words that stay are told where they stand
+
+
+def _begun(text: Text, sentence: Sentence, start: int) -> Span:
+    """Return the beginning of a sentence that is not told: of what, or when; nothing where it is a rule, or says neither."""
+    left = [each for each in sentence.clauses if each.end <= start]
+    said = [text.words(each) for each in left]
+    if not left or any(is_modal(each) or rules(each) for each in said) or all(map(_BY_RULE.match, said)):
+        return NOTHING
+    if sentence.lead >= 0 and not any(map(_says_when, said)):
+        return NOTHING  # one act of an item after another
+    whole = Span(left[0].start, left[-1].end)
+    return whole if whole.end - whole.start <= _TOPIC else _cut(text, left[0])
+
+
+_BY_RULE = lazy("(?:根据|按照|依照|依据|为了?|违反本)")
+"""What a clause begins with that says by which rule, or for what, something is done."""
+
+
+def _list(text: Text, item: Sentence) -> Span:
+    """Return what introduces the list that an item is of, its cases where it has some; cut where it is long."""
+    cases = text.cases(item)
+    return _cut(text, text.sentences[item.lead].span if cases is None else cases)
 
 
 def _before(text: Text, place: int) -> Span:
@@ -90,7 +115,7 @@ def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _topic(text: Text, place: int) -> Span:
     """Return what the sentence before one speaks of, where that one goes on with it; nothing where it stands by itself."""
-    if not place or text.sentences[place - 1].lead >= 0:
+    if not place or text.sentences[place - 1].lead != text.sentences[place].lead:
         return NOTHING
     sentence, before = text.sentences[place], text.sentences[place - 1]
     if not _STOP.fullmatch(text.text, before.span.end, sentence.span.start) or not _hangs(text, sentence):

@@ -12,6 +12,8 @@ SAME_ACT = 0.5
 """So much of the shorter act stands in the other one, by pairs of characters, where both are one act."""
 _STRENGTH = {Force.RELEASE: 0, Force.LEAVE: 1, Force.DUTY: 2}
 _SHORTEST = 4
+_FAVOURS = lazy("减轻|从轻|免除|免予|免收|减免|减征|免征|不予处罚|从宽|豁免")
+"""An act in somebody's favour: to leave it to an authority is no relief to him."""
 _OR = lazy("或者?(?!其)|也可以")
 """What parts two ways of which one may be chosen."""
 
@@ -28,6 +30,8 @@ def trend_of(altered: Altered) -> Trend:
     texts = (altered.old.text, altered.new.text) if after > before else (altered.new.text, altered.old.text)
     if _OR.search(texts[0].words(leave.act)) and not _OR.search(texts[1].words(duty.act)):
         return Trend.NONE  # of two ways one was left: which way was taken before nobody knows
+    if _FAVOURS.search(texts[1].words(duty.act)):
+        return Trend.NONE  # whose duty it is, and whose favour, are two
     if not _is_same(altered.old.text.words(old.act), altered.new.text.words(new.act)):
         return Trend.NONE
     return Trend.STRICTER if after > before else Trend.LOOSER

@@ -123,7 +123,7 @@ def _with_rest(said: Said, quote: Span) -> Span:
 
 
 _IS = lazy("是指|(?<=[，称])指")
-_BELONGS = lazy("[，,](?:但|除|专门|用[于以]|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
+_BELONGS = lazy("[，,](?:但|除|致使|造成|导致|情节|专门|用[于以]|且|并且|或者?|以及|和(?!解|平)|及(?!时))")
 """What follows upon a quote and belongs to it."""
 _WITH_REST = 80
 """Characters of the longest quote with what belongs to it."""

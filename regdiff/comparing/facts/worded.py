@@ -397,7 +397,9 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
-        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement))
+        context = context_of(new, quotes[1], lead) if lead.is_empty else NOTHING
+        context = context if new.text.words(context) in old.text.text else NOTHING
+        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement), context=context)
 
 
 def _with_case(said: Said, lead: Span) -> Span:

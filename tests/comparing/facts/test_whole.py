@@ -268,9 +268,11 @@ def test_whom_a_penalty_hits_is_not_told_twice() -> None:
     assert said.startswith("违反登记规则的：“对直接负责的主管人员处")
 
 
-def test_of_an_item_with_a_number_the_list_says_nothing_more() -> None:
+def test_an_item_with_a_number_is_told_under_its_list() -> None:
     form = "全体职工放假的节日：\n（一）元旦，放假1天；\n（二）劳动节，放假{}天。"
-    assert prose_of(form.format(1), form.format(2)) == ["“（二）劳动节，放假1天”改为“（二）劳动节，放假2天”（延长）"]
+    assert prose_of(form.format(1), form.format(2)) == [
+        "全体职工放假的节日：“（二）劳动节，放假1天”改为“（二）劳动节，放假2天”（延长）"
+    ]
 
 
 CRUMBS = [
