@@ -80,7 +80,8 @@ def steps_of(fact: Fact, old: str, new: str, before: str = "") -> tuple[Step, ..
     steps = tuple(_step(mark, texts) for mark in _grouped(fact.marks, texts))
     is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
     says = not is_item and (says_rule(before) or any(says_rule(words) for step in steps for words in step[1:]))
-    if texts.is_penalty or (says and not any(_stays(step, texts) for step in steps)):
+    is_bare = not before and all(step.op == "changed" and max(len(step.old), len(step.new)) < PLAIN for step in steps)
+    if texts.is_penalty or (says and not is_bare and not any(_stays(step, texts) for step in steps)):
         return steps
     return _as_whole(fact.marks, texts, is_item=is_item) or steps
 

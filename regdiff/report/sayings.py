@@ -303,7 +303,7 @@ def _bound(fact: Fact, text: str) -> str:
     is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
     if not is_before or not fact.context.is_empty or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
         return ""
-    return text[fact.subject.start : fact.subject.end] + CUT
+    return text[fact.subject.start : fact.subject.end] + (between if len(between) < _WHO // 2 else CUT)
 
 
 def _adjoins(text: str, lead: Span, quote: Span) -> bool:

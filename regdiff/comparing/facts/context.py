@@ -63,6 +63,28 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
     return NOTHING if start < said.span.start else _topic(text, place)  # words that stay are told where they stand
 
 
+def act_before(text: str, at: int) -> Span:
+    """Return what the paragraph begins with that holds a place, where ； parts it from that: who does what, or that alone.
+
+    Args:
+        text: the joined text of a side.
+        at: 0-based offset in it, where a later sentence of the paragraph begins.
+    """
+    start = max(text.rfind(sign, 0, at) for sign in "。\n") + 1
+    routine = _ROUTINE.match(text, start, at)
+    start = routine.end() if routine else start
+    end = min((place for sign in "，；：" if (place := text.find(sign, start, at)) >= 0), default=start)
+    if "；" not in text[start:at]:
+        return NOTHING
+    return Span(start, end) if end - start <= _TOPIC else Span(start, part_end(text, start, _LEAST, (_TOPIC // 2, _TOPIC)))
+
+
+_ROUTINE = lazy(
+    "违反本(?:法|条例|规定|办法|规则|细则)[^，。；]{0,40}规定[，,]|违反本(?:法|条例|规定|办法|规则|细则)规定[，,]"
+)
+"""What nearly every penalty begins with, and says nothing of the act but its number."""
+
+
 def _begun(text: Text, sentence: Sentence, start: int) -> Span:
     """Return the beginning of a sentence that is not told: of what, or when; nothing where it is a rule, or says neither."""
     left = [each for each in sentence.clauses if each.end <= start]

@@ -205,7 +205,9 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
         if fact.kind == _PENALTY and not news.punishes(near):
             number = ""
-        yield fact._replace(is_news=is_news, near=number if number not in own else "")
+        if number in own or stood.has_most_of(text[fact.new.start : fact.new.end]):
+            number = ""  # it stands beside what is told
+        yield fact._replace(is_news=is_news, near=number)
 
 
 def _bared(fact: Fact, text: str) -> Iterator[str]:
@@ -245,6 +247,17 @@ class _Stood:
         """The runs of characters of which one that stands on means that what came only took in what was there."""
         return frozenset(self._old[at : at + _RUN] for at in range(len(self._old) - _RUN + 1))
 
+    def has_most_of(self, words: str) -> bool:
+        """Say whether a sentence of the old text has most of some words."""
+        pairs = pairs_of(plain(words))
+        if not self._sentences:
+            return False
+        return max(len(pairs & each) for each in self._sentences) >= _MOST_OF * len(pairs)
+
+    @cached_property
+    def _sentences(self) -> list[frozenset[int]]:
+        return [pairs_of(plain(each)) for each in _PARTED.split(self._old)[:_LOOKED_AT] if each]
+
     def holds_of(self, words: str) -> bool:
         """Say whether a run of some words stands in the old text, besides what many a law says."""
         runs = {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)} & self._kept
@@ -269,6 +282,8 @@ class _Stood:
         return False
 
 
+_MOST_OF, _LOOKED_AT = 0.5, 60
+"""So many pairs of some words an old sentence of the article has that they are compared with it; and sentences looked at."""
 _RUN = 10
 """Characters of a run that stands in both texts because the one rule took in the other."""
 _PARTED = lazy("[。；\n]")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.alterations import Overlapping, Span
+from regdiff.comparing.facts.context import act_before
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
@@ -64,19 +65,13 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
         marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
-        quote = new if each.new else old
-        lead = _lead(texts[1] if each.new else texts[0], frame, quote)
-        yield Fact(
-            KIND.name,
-            KIND.rank,
-            old,
-            new,
-            marks,
-            lead := lead if lead.end <= quote.start else NOTHING,
-            Trend(each.trend),
-            frame.target,
-            case=_case(texts[1] if each.new else texts[0], frame, (lead, quote)),
-        )
+        quote, text = (new, texts[1]) if each.new else (old, texts[0])
+        lead = _lead(text, frame, quote)
+        lead = lead if lead.end <= quote.start else NOTHING
+        case = _case(text, frame, (lead, quote))
+        context = _context(text, quote.start if lead.is_empty else lead.start, (lead, quote)) if case.is_empty else NOTHING
+        said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
+        yield Fact(*said, case=case, context=context)
 
 
 def _act(text: str, frame: Frame) -> Span:
@@ -109,6 +104,15 @@ def _foremost(frame: Frame | None, imposed: Span) -> Span:
         return imposed
     fine = next((each.span for each in frame.measures if each.name == "fine" and imposed.holds(each.span)), None)
     return Span(fine.start, imposed.end) if fine and fine.end - imposed.start > LONGEST else imposed
+
+
+def _context(text: str, at: int, told: Sequence[Span]) -> Span:
+    """Return the act of the paragraph, where what is told begins in a later sentence of it: 泄露国家秘密的 by whom."""
+    named = find_actors(text[at : at + LONGEST])[:1]
+    if named and not named[0].span.start:
+        return NOTHING  # it is of somebody else
+    act = act_before(text, at)
+    return NOTHING if any(each.meets(act) for each in told) else act
 
 
 def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:

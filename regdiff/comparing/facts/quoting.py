@@ -74,7 +74,17 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     if told is None or (statement is None and kind == "penalty"):
         return told
     quote, lead = _with_rest(said, told[0]), told[1]
+    lead = _to_condition(said, quote, lead)
     return quote, _from_first_case(said, quote, _conditioned(said, quote, lead) if statement else lead)
+
+
+def _to_condition(said: Said, quote: Span, lead: Span) -> Span:
+    """Return the condition that a lead is only the beginning of, or as much of it as is told: who is named says not when."""
+    clauses = said.text.sentences[said.sentence].clauses
+    within = next((each for each in clauses if each.start <= lead.start and lead.end < each.end <= quote.start), None)
+    if lead.is_empty or within is None or not said.text.words(within).endswith(("的", "时")):
+        return lead
+    return _head(said.text, within)
 
 
 def _conditioned(said: Said, quote: Span, lead: Span) -> Span:
@@ -307,7 +317,8 @@ def _condition(said: Said, quote: Span, since: int) -> Span:
         return NOTHING
     intro = _intro(said.text, said.text.sentences[sentence.lead])
     cases = said.text.cases(sentence)
-    if cases is not None and _IMPOSED.search(said.text.words(intro) or "罚"):
+    is_before = cases is not None and cases.end <= said.text.sentences[sentence.lead].span.start
+    if cases is not None and (is_before or _IMPOSED.search(said.text.words(intro) or "罚")):
         if cases.end - cases.start <= LONGEST:
             return cases
         at = said.text.text.rfind("有下列", *cases)
@@ -338,7 +349,10 @@ def _head(text: Text, span: Span) -> Span:
         reach = end - LONGEST_LEAD, end - LONGEST_LEAD // 2
         if among := _OR.search(text.text, *reach) or _AMONG.search(text.text, *reach):
             return Span(among.end(), end)
-    end = part_end(text.text, span.start, _LEAST_RULE, (LONGEST // 2, LONGEST_LEAD))
+    begun = part_end(text.text, span.start, _LEAST_RULE, (LONGEST // 2, LONGEST_LEAD))
+    if mark < 0 and end - begun > LONGEST_LEAD and is_condition(text.text[span.start : end]):
+        return Span(word_at(text.text, end - LONGEST_LEAD, 1), end)  # the end says when, the beginning only who
+    end = begun
     return Span(span.start, min(end, span.end))
 
 

@@ -52,6 +52,9 @@ _DOES = lazy(
 """What says that something is done: a clause that begins with upon what, or of whom, and holds one is a rule."""
 _RULES_NEXT = lazy(r"[，,](?:同时|分别|均)?(?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予|适用|参照)")
 """What follows upon a clause that only names of what something is ruled."""
+_MUST_NEXT = lazy("[，,](?:应当|必须|不得)")
+"""What follows upon a clause that, without a word of its own that binds, only says in what: 确定资助项目，应当坚持….
+"""
 _JOINS_ON = lazy(r"[，,](?:或者?|以及|并且?|且|和|及)")
 _ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
 """What a clause begins with that says nothing without the one before."""
@@ -198,6 +201,8 @@ def _is_rule(text: Text, clauses: Sequence[Span], at: int) -> bool:
     behind = text.words(clauses[at + 1])
     if behind.endswith("的") and (_JOINS_ON.match(text.text, clauses[at].end) or not _is_stated(text, clauses[: at + 1])):
         return False  # one of several conditions
+    if _MUST_NEXT.match(text.text, clauses[at].end) and not is_modal(text.words(Span(clauses[0].start, clauses[at].end))):
+        return False
     return not (_RULES_NEXT.match(text.text, clauses[at].end) and not _DOES.search(clause))
 
 

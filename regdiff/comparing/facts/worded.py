@@ -114,6 +114,29 @@ def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fac
             yield fact._replace(is_news=False)
 
 
+def _stands_better(quoted: str, whole: str, new: Said) -> bool:
+    """Say whether an old sentence, as good as all of which is quoted, stands on in another new one than its form."""
+    sentences = new.text.sentences
+    if len(sentences) > _MOST_SENTENCES or len(quoted) < _MOST_OF * len(whole):
+        return False
+    pairs = pairs_of(_bare(quoted))
+    if len(pairs) < _TELLING_PAIRS:
+        return False
+    least = max(_STANDS * len(pairs), len(pairs & pairs_of(_bare(new.whole))) + _BETTER * len(pairs))
+    others = (each for at, each in enumerate(sentences) if at != new.sentence)
+    return any(len(pairs & pairs_of(_bare(new.text.words(each.span)))) >= least for each in others)
+
+
+_MOST_SENTENCES = 60
+"""Of a longer article the other sentences are not looked at: this bounds the work."""
+_MOST_OF = 0.8
+"""So much of its sentence an old clause has to be, for what became of a part is another question."""
+_TELLING_PAIRS = 16
+"""Pairs of characters by which a sentence is known again."""
+_STANDS, _BETTER = 0.7, 0.15
+"""So many of its pairs of characters a sentence has in the one in which it stands on, and so many more than in another."""
+
+
 def _is_replaced(altered: Altered) -> bool:
     """Say whether words took the place of others, and not only came or went."""
     return any(min(len(gone), len(come)) >= _OPENING for gone, come in zip(altered.gone, altered.come, strict=True))
@@ -397,6 +420,9 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
+        if trend is Trend.NONE and _stands_better(old.text.words(quotes[0]), old.whole, new):
+            yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
+            return
         context = context_of(new, quotes[1], lead) if lead.is_empty else NOTHING
         context = context if new.text.words(context) in old.text.text else NOTHING
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement), context=context)

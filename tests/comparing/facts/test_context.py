@@ -298,3 +298,52 @@ def test_what_one_side_leaves_to_another_rule_is_not_told_to_have_become_that() 
     form = "军人被军队除名的，{}。"
     said = prose_of(form.format("两年内不得出国（境）或者升学"), form.format("依照本法第五十七条第二款的规定处罚"))
     assert not any("改为“依照本法第五十七条第二款的规定处罚”" in each for each in said), said
+
+
+def test_a_list_is_introduced_by_its_cases_and_not_by_what_follows_upon_them() -> None:
+    """水污染防治法 (2017) 第九十条: what is done at the owner's cost comes last, and is not what the list is of."""
+    intro = (
+        "有下列行为之一的，由海事管理机构责令停止违法行为，处一万元以上十万元以下的罚款；"
+        "逾期不采取治理措施的，海事管理机构可以指定有治理能力的单位代为治理，所需费用由船舶承担："
+    )
+    old = f"{intro}\n（一）向水体倾倒船舶垃圾的。"
+    said = prose_of(old, f"{old[:-1]}；\n（二）从事有污染风险的作业活动，未按照规定采取防治措施的。")
+    assert any("有下列行为之一的" in each for each in said), said
+    assert not any("在“逾期不采取治理措施的" in each for each in said), said
+
+
+def test_words_that_bind_are_told_with_who_and_when_where_both_fit() -> None:
+    """国旗法 (2020) 第七条."""
+    said = prose_of(
+        "民族自治地方在成立纪念日和主要传统民族节日，可以升挂国旗。",
+        "民族自治地方在成立纪念日和主要传统民族节日应当升挂国旗。",
+    )
+    assert any("“民族自治地方在成立纪念日和主要传统民族节日，可以升挂国旗”改为“民族自治地方在" in each for each in said), (
+        said
+    )
+
+
+def test_a_rule_that_stands_on_is_not_told_to_have_become_another_one() -> None:
+    """现役军官法 (2000) 第十条: a sentence came before it."""
+    old = "军官实行经院校培训提拔的制度。\n军事、政治、后勤军官，担任营级以下指挥职务的，应当经过初级指挥院校培训。"
+    new = (
+        "军官实行经院校培训提拔的制度。\n军事、政治、后勤、装备军官每晋升一级指挥职务，应当经过相应的院校或者其他训练机构培训。"
+        "担任营级以下指挥职务的军官，应当经过初级指挥院校培训。"
+    )
+    assert not any("初级指挥院校培训”改为" in each for each in prose_of(old, new))
+
+
+def test_a_clause_that_only_says_in_what_is_told_with_the_rule() -> None:
+    """科学技术进步法 (2021) 第二十一条."""
+    rule = "应当坚持宏观引导、自主申请、平等竞争、同行评审的原则"
+    said = prose_of(f"{STAYS}\n{rule}。", f"{STAYS}\n确定国家自然科学基金资助项目，{rule}。")
+    assert said
+    assert all(rule in each for each in said if "资助项目" in each), said
+
+
+def test_no_relief_is_told_of_what_an_authority_may_do_for_somebody() -> None:
+    """铁路运输人身损害赔偿的解释 (2021) 第六条: whom it binds, and whose favour it is, are two."""
+    form = "受害人有过错的，{}减轻铁路运输企业的赔偿责任。"
+    assert not any("放宽" in each for each in prose_of(form.format("应当"), form.format("可以")))
+    plain = "有管辖权的人民法院{}将案件委托异地的同级人民法院执行。"
+    assert any("放宽" in each for each in prose_of(plain.format("应当"), plain.format("可以")))

@@ -52,3 +52,21 @@ def test_a_penalty_for_a_list_of_acts_is_new_only_where_none_of_them_stood() -> 
     unknown = prose_of(old, old + "\n" + new.format("擅自移动测量标志"))
     assert [each[:3] for each in known if "三十倍" in each] == ["现规定"], known
     assert [each[:2] for each in unknown if "三十倍" in each] == ["新增"], unknown
+
+
+def test_a_later_act_of_a_paragraph_is_told_with_whose_it_is() -> None:
+    """测绘法 (2017) 第六十五条: by itself whoever leaks a secret would be punished so."""
+    new = (
+        "违反本法规定，地理信息生产单位未对获取情况进行登记的，给予警告，可以并处二十万元以下的罚款；"
+        "泄露国家秘密的，责令停业整顿，并处降低测绘资质等级或者吊销测绘资质证书。"
+    )
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "停业整顿" in each]
+    assert said
+    assert all("“地理信息生产单位未对获取情况进行登记的……泄露国家秘密的，" in each for each in said), said
+
+
+def test_one_who_is_punished_for_an_act_of_his_own_is_told_alone() -> None:
+    new = "单位有前款所列违法行为的，处二万元以下的罚款；个人有前款所列违法行为，情节严重的，处二千元以下的罚款。"
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "二千元" in each]
+    assert said
+    assert not any("单位有" in each for each in said), said
