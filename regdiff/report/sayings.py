@@ -179,12 +179,16 @@ def _is_of_both(lead: str, old: str) -> bool:
         return lead in old
     if not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old):
         return True
+    if len(old) > _LONG:
+        return False
     clauses = [clause for clause in _CLAUSES.split(old) if clause]
     return all(any(are_alike(each, clause) for clause in clauses) for each in lead.split("，"))
 
 
 _IMPOSES = lazy("责令|罚|拘留|处分|没收|警告|吊销|徒刑|暂扣|禁止从事")
 _CLAUSES = lazy("[，。；：\n]")
+_LONG = 8000
+"""Characters of a text whose clauses are not looked at one by one: this bounds the work."""
 _END_RUN = 6
 """Characters at both ends of a condition by which it is known."""
 _RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
@@ -272,13 +276,14 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
 def _without_marker(text: str, span: Span, other: str) -> Span:
     """Return what went of an item without its marker, where the rest of the item stays."""
     sign = marker(text[span.start : span.start + _MARKER])[1]
-    end = min((at for stop in _STOPS if stop and (at := text.find(stop, span.end)) >= 0), default=len(text))
+    reach = span.end + _ITEM
+    end = min((at for stop in _STOPS if stop and (at := text.find(stop, span.end, reach)) >= 0), default=reach)
     stays = text[span.end : end].strip("，、").split("，")[0]
     return Span(span.start + len(sign), span.end) if sign and stays and stays in other else span
 
 
-_MARKER = 12
-"""Characters in which the marker of an item ends."""
+_MARKER, _ITEM = 12, 400
+"""Characters in which the marker of an item ends, and those that are looked at for its end."""
 
 
 def _who(fact: Fact, text: str, other: str) -> Span:
@@ -314,9 +319,11 @@ def _adjoins(text: str, lead: Span, quote: Span) -> bool:
 def _ahead(fact: Fact, text: str, other: str) -> str:
     """Return what both texts have before a clause that came: a rule that it goes on from, or the sentence before."""
     lead, at = fact.lead, fact.marks[0].new.start
-    if not fact.came or fact.kind == _PENALTY or not _adjoins(text, lead, fact.new):
+    if not fact.came or fact.kind == _PENALTY or lead.is_empty:
         return ""
     said = text[lead.start : at].strip("，,。；")
+    if not _adjoins(text, lead, fact.new):
+        return said if len(said) <= _AHEAD and is_modal(said) and "\n" not in said and said in other else ""
     is_who = lead.end in (fact.subject.end, fact.modal.end) or fact.subject.holds(lead) or not is_finished(said)
     is_who = is_who or (_RULED.match(text, at) is not None and not is_modal(said))
     is_who = is_who and at == fact.new.start
@@ -381,7 +388,7 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     marks = [mark.new if fact.came else mark.old for mark in fact.marks]
     quote = fact.new if fact.came else fact.old
     before, behind = text[quote.start : marks[0].start], text[marks[-1].end : quote.end].strip("，,\n")
-    is_apart = "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY
+    is_apart = before.strip("，,") != "" and "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY
     if fact.came and _adjoins(text, fact.lead, quote):
         is_apart = False  # it is quoted behind what stands before the quote
     before = _who_before(fact, text, other) + before if is_apart else _ahead(fact, text, other)
@@ -456,6 +463,8 @@ _WHO = 24
 _AMONG = ("、", "或者", "以及")
 """What stands before a condition that is quoted from one of those on of whom it speaks."""
 _ENDS = "，。；：\n"
+_AHEAD = 60
+"""Characters of the longest rule that is told before one that goes on from it, where it has words of its own between."""
 _PARTS = ("，", "。", "；")
 """Marks by which a quote goes on from what stands before it."""
 
@@ -464,7 +473,7 @@ def _is_cut(text: str, end: int) -> bool:
     return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
 
 
-_LIMITS = lazy(r"[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
+_LIMITS = lazy(r"[。；]但|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
 """What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""
 
 

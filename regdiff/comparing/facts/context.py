@@ -34,7 +34,7 @@ _POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
 _ALSO = lazy(r"\A(?:[^，。；]{1,24}[，,])?(?:还|也|亦|仍)(?:可以?|应当?|不得|须|必须)")
 """What says that something is ruled besides what was before."""
 _DOES = lazy(
-    r"(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
+    r"与[^，。；]{2,30}(?:联系|沟通|协商|签订|共同)|(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
 )
 """What a sentence begins with that says what is done, and not by whom."""
 _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给予|并|且|由)")
@@ -70,7 +70,9 @@ def act_before(text: str, at: int) -> Span:
         text: the joined text of a side.
         at: 0-based offset in it, where a later sentence of the paragraph begins.
     """
-    start = max(text.rfind(sign, 0, at) for sign in "。\n") + 1
+    start = max(text.rfind(sign, max(0, at - _FAR), at) for sign in "。\n") + 1
+    if not start and at > _FAR:
+        return NOTHING
     routine = _ROUTINE.match(text, start, at)
     start = routine.end() if routine else start
     end = min((place for sign in "，；：" if (place := text.find(sign, start, at)) >= 0), default=start)
@@ -79,6 +81,8 @@ def act_before(text: str, at: int) -> Span:
     return Span(start, end) if end - start <= _TOPIC else Span(start, part_end(text, start, _LEAST, (_TOPIC // 2, _TOPIC)))
 
 
+_FAR = 2000
+"""Characters before a place in which its paragraph has to begin: this bounds the work."""
 _ROUTINE = lazy(
     "违反本(?:法|条例|规定|办法|规则|细则)[^，。；]{0,40}规定[，,]|违反本(?:法|条例|规定|办法|规则|细则)规定[，,]"
 )
@@ -140,10 +144,18 @@ def _topic(text: Text, place: int) -> Span:
     if not place or text.sentences[place - 1].lead != text.sentences[place].lead:
         return NOTHING
     sentence, before = text.sentences[place], text.sentences[place - 1]
-    if not _STOP.fullmatch(text.text, before.span.end, sentence.span.start) or not _hangs(text, sentence):
+    if not _STOP.fullmatch(text.text, before.span.end, sentence.span.start):
         return NOTHING
+    if _takes_up(text, sentence, before):
+        return _onward(text, before)
+    return _spoken_of(text, place) if _hangs(text, sentence) else NOTHING
+
+
+def _spoken_of(text: Text, place: int) -> Span:
+    """Return what those sentences speak of that one hangs on: the nearest one before it that does not hang itself."""
+    sentence, before = text.sentences[place], text.sentences[place - 1]
     first = place - 1
-    while first and _is_joined(text, first) and _hangs(text, text.sentences[first]):
+    while first > place - _FURTHEST and first and _is_joined(text, first) and _hangs(text, text.sentences[first]):
         first -= 1
     head = text.sentences[first]
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
@@ -158,6 +170,10 @@ def _topic(text: Text, place: int) -> Span:
     if _DOES.match(text.words(sentence.span)) and not who.is_empty:
         return _cut(text, _bound(text, first, place, who))
     return _onward(text, head) if topic.end - topic.start <= _TOPIC else _cut(text, who)
+
+
+_FURTHEST = 12
+"""Sentences before one that are looked at: this bounds the work."""
 
 
 def _bound(text: Text, first: int, place: int, who: Span) -> Span:
@@ -189,6 +205,16 @@ _TOPICAL = lazy("的[^，。；的]{1,8}\\Z|\\A违反[^，。；]*规定\\Z")
 def _is_joined(text: Text, place: int) -> bool:
     """Say whether ； parts a sentence from the one before."""
     return _JOINED.fullmatch(text.text, text.sentences[place - 1].span.end, text.sentences[place].span.start) is not None
+
+
+def _takes_up(text: Text, sentence: Sentence, before: Sentence) -> bool:
+    """Say whether a sentence begins with what the one before ends with: …，可以进口。进口的药品应当…."""
+    words, said = text.words(sentence.span), text.words(before.span)
+    return any(words.startswith(f"{said[-length:]}的") for length in range(2, _LONGEST_VERB + 1))
+
+
+_LONGEST_VERB = 4
+"""Characters of the longest word that is taken up."""
 
 
 def _hangs(text: Text, sentence: Sentence) -> bool:

@@ -180,7 +180,8 @@ _FORMULA = lazy(
 def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
     """Yield facts of a change, those of what came with whether it is news, and else with what it is to be compared with."""
     text = join_texts(change.new)
-    stood = _Stood(join_texts(change.old), text)
+    before = join_texts(change.old)
+    stood = _Stood(before, text)
     own = {unit.printed for unit in change.old}
     for fact in facts:
         if not fact.came:
@@ -197,7 +198,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
             and not (
                 stood.rules(text, fact.marks[0].new.start)
                 or stood.holds_of(text[slice(*fact.marks[0].new)])
-                or _is_old_in_part(fact, text, news)
+                or _is_old_in_part(fact, text, before, news)
                 or (fact.kind == _LIABILITY and news.makes_liable)
                 or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
             )
@@ -218,12 +219,19 @@ def _bared(fact: Fact, text: str) -> Iterator[str]:
             yield bare
 
 
-def _is_old_in_part(fact: Fact, text: str, news: News) -> bool:
-    """Say whether a further clause of what came stood in the old text: what it is joined to is not told as new then."""
+def _is_old_in_part(fact: Fact, text: str, old: str, news: News) -> bool:
+    """Say whether a clause of what came stood in the old text, or all items were near it: the rest is not told as new."""
     if fact.kind == _PENALTY:
         return False
     clauses = _CLAUSES.split("，".join(text[slice(*mark.new)] for mark in fact.marks))
-    rules = [clause for clause in clauses[1:] if len(clause) >= _LEAST and not is_condition(clause)]
+    items = [clause for clause in clauses[1:] if marker(clause)[1]]
+    if items and all(news.nearest(item).share >= NEAR for item in items):
+        return True
+    asked = [clause for clause in clauses[1:] if not marker(clause)[1]]
+    if "\n" not in text[fact.lead.start : fact.new.start]:  # told as if that came, too
+        said = (clause for clause in _CLAUSES.split(text[slice(*fact.lead)]) if _RULES.search(clause))
+        asked += [clause for clause in said if clause not in old]
+    rules = [clause for clause in asked if len(clause) >= _LEAST and not is_condition(clause)]
     return any(news.nearest(clause).share >= OLD for clause in rules)
 
 
@@ -314,5 +322,7 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
 
 _PENALTY, _LIABILITY = "penalty", "liability"
 _CLAUSES = lazy("[，；。：\n]")
+_RULES = lazy("(?:不得|应当|必须|可以|禁止)[^，。；]{8,}")
+"""A clause that rules something by itself."""
 _LEAST = 6
 """Characters of a clause that is asked for by itself: what is told as new has none that stood there."""

@@ -49,7 +49,7 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
         imposed = _told(texts, each, sides, imposed)
         alone = not (each.old and each.new)
-        if imposed[1].is_empty and not alone and _is_at_another_tier(each, sides[0], changes):
+        if not alone and (imposed[1].is_empty or _is_of_other_sorts(sides)) and _is_at_another_tier(each, sides[0], changes):
             continue
         imposed = (
             [_foremost(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)] if alone else imposed
@@ -77,11 +77,18 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
 def _act(text: str, frame: Frame) -> Span:
     """Return what is punished, from who does it on where all of that fits, and else without which article it breaks."""
     breach = _BREACH.match(text, *frame.act)
-    if breach and not (breach[1] and frame.act.end - frame.act.start <= _WHOLE_ACT):
+    is_bare = breach and breach.end() - breach.start() <= _BARE and not _UNLAWFUL.search(text, breach.end(), frame.act.end)
+    is_told = breach and (breach[1] or is_bare)
+    if breach and not (is_told and frame.act.end - frame.act.start <= _WHOLE_ACT):
         return Span(breach.end(), frame.act.end)
     start = max(text.rfind(sign, 0, frame.act.start) for sign in "。；\n") + 1
     named = find_actors(text[start : frame.act.start])[:1] if frame.act.end - start <= _WHOLE_ACT else ()
     return Span(start, frame.act.end) if named and not named[0].span.start else frame.act
+
+
+def _is_of_other_sorts(sides: tuple[_Side, _Side]) -> bool:
+    """Say whether both sides impose nothing of one sort."""
+    return {each.name for each in sides[0].counted}.isdisjoint(each.name for each in sides[1].counted)
 
 
 def _is_at_another_tier(each: FrameChange, gone: _Side, changes: Sequence[FrameChange]) -> bool:
@@ -242,6 +249,12 @@ _CASES_OF = lazy("(?:有|对)?(?:前[款条]|本条第[^，。；]{1,3}款)[^，
 """What is punished, where it is told by the numbers of items alone."""
 _BREACH = lazy("([^，。；]{0,48})违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
+_BARE = 10
+"""Characters of a breach that names no article: 违反本条例规定，."""
+_UNLAWFUL = lazy(
+    "未|不|无|擅自|拒|滥用|玩忽|徇私|虚|假|伪造|变造|骗|欺|隐瞒|隐匿|非法|违法|违规|违反|下列|前款|所列|侵|贿|泄露|干扰|阻|妨|破坏|毁|盗|冒用|歧视|骚扰|危害|暴力|强"
+)
+"""What says that an act is a breach by itself: of any other one nobody knows that without 违反本法规定."""
 _WHOM = 56
 """Characters of the longest quote of what is imposed with whom it hits and when."""
 _LEAVE = lazy(r"可以[^，。；、]*\Z|有权[^，。；、]*\Z|可(?=并?\Z)")

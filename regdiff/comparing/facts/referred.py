@@ -39,7 +39,7 @@ _ACT = lazy(
     "|对[^，。；]{1,30}(?:处|给予|追究|责令)))"
 )
 """What follows upon a breach of a provision that says itself what is done: 违反第三十条规定，未报送报告的."""
-_SAID = lazy("关于|中关于|所称|所指")
+_SAID = lazy("关于|中关于|所称|所指|的?规定的[^，。；]{2,10}(?:方式|程序|办法)")
 """What follows upon a reference that says itself what it is about."""
 _BY = lazy(rf"(?:依照|按照|适用|参照|比照|依据|根据)(?:{_LAW})?\Z")
 _WAY = lazy(

@@ -114,17 +114,20 @@ def _in_place_of(new: Said, sides: Sides, everywhere: Elsewhere) -> Iterator[Fac
             yield fact._replace(is_news=False)
 
 
-def _stands_better(quoted: str, whole: str, new: Said) -> bool:
-    """Say whether an old sentence, as good as all of which is quoted, stands on in another new one than its form."""
-    sentences = new.text.sentences
-    if len(sentences) > _MOST_SENTENCES or len(quoted) < _MOST_OF * len(whole):
+def _stands_better(old: Said, quote: Span, new: Said) -> bool:
+    """Say whether an old sentence, as good as all of which is quoted, stands on in another new one than its form.
+
+    One that stood there before as well is a like rule, and no other form of it.
+    """
+    sentences, quoted = new.text.sentences, old.text.words(quote)
+    if len(sentences) > _MOST_SENTENCES or len(quoted) < _MOST_OF * len(old.whole):
         return False
     pairs = pairs_of(_bare(quoted))
     if len(pairs) < _TELLING_PAIRS:
         return False
     least = max(_STANDS * len(pairs), len(pairs & pairs_of(_bare(new.whole))) + _BETTER * len(pairs))
-    others = (each for at, each in enumerate(sentences) if at != new.sentence)
-    return any(len(pairs & pairs_of(_bare(new.text.words(each.span)))) >= least for each in others)
+    others = (new.text.words(each.span) for at, each in enumerate(sentences) if at != new.sentence)
+    return any(len(pairs & pairs_of(_bare(each))) >= least and each not in old.text.text for each in others)
 
 
 _MOST_SENTENCES = 60
@@ -420,7 +423,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
         quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
-        if trend is Trend.NONE and _stands_better(old.text.words(quotes[0]), old.whole, new):
+        if trend is Trend.NONE and _stands_better(old, quotes[0], new):
             yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
             return
         context = context_of(new, quotes[1], lead) if lead.is_empty else NOTHING

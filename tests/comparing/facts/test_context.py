@@ -347,3 +347,41 @@ def test_no_relief_is_told_of_what_an_authority_may_do_for_somebody() -> None:
     assert not any("放宽" in each for each in prose_of(form.format("应当"), form.format("可以")))
     plain = "有管辖权的人民法院{}将案件委托异地的同级人民法院执行。"
     assert any("放宽" in each for each in prose_of(plain.format("应当"), plain.format("可以")))
+
+
+def test_what_takes_up_the_rule_before_is_told_with_its_case() -> None:
+    """药品管理法 (2019) 第六十五条: of other imported medicine it does not hold."""
+    new = "医疗机构因临床急需进口少量药品的，经批准，可以进口。进口的药品应当在指定医疗机构内用于特定医疗目的。"
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "特定医疗目的" in each]
+    assert said
+    assert all("“医疗机构因临床急需进口少量药品的" in each and "……进口的药品应当" in each for each in said), said
+
+
+def test_what_was_forbidden_in_other_words_before_is_not_told_as_new_with_what_is() -> None:
+    """国旗法 (2020) 第十九条."""
+    old = "不得升挂破损、污损、褪色或者不合规格的国旗。"
+    new = "不得升挂或者使用破损、污损、褪色或者不合规格的国旗，不得倒挂、倒插或者以其他有损国旗尊严的方式升挂、使用国旗。"
+    said = [each for each in prose_of(old, new) if "倒挂" in each]
+    assert said
+    assert not any(each.startswith("新增“不得升挂") for each in said), said
+
+
+def test_what_was_there_is_not_told_with_what_came_behind_it() -> None:
+    """水污染防治法 (2017) 第五十五条."""
+    form = "农业主管部门和其他有关部门，应当采取措施，指导农业生产者科学、合理地施用化肥和农药，{}防止造成水污染。"
+    said = [
+        each
+        for each in prose_of(form.format(""), form.format("推广测土配方施肥技术和高效低毒低残留农药，"))
+        if "测土" in each
+    ]
+    assert said
+    assert not any("现规定“农业主管部门" in each or "新增“农业主管部门" in each for each in said), said
+
+
+def test_an_exception_in_the_next_sentence_is_marked() -> None:
+    new = (
+        "公司合并支付的价款不超过净资产百分之十的，可以不经股东会决议。但是，公司章程对此另有更为严格规定的按照其规定办理。"
+    )
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "可以不经股东会决议" in each]
+    assert said
+    assert all("决议……" in each or "但是" in each for each in said), said

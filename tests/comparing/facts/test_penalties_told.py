@@ -70,3 +70,21 @@ def test_one_who_is_punished_for_an_act_of_his_own_is_told_alone() -> None:
     said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "二千元" in each]
     assert said
     assert not any("单位有" in each for each in said), said
+
+
+def test_an_act_that_is_no_breach_by_itself_is_told_as_one() -> None:
+    """测绘法 (2017) 第六十五条: whoever holds such information lawfully is not punished."""
+    form = "违反本法规定，{}的，给予警告，处五万元以下的罚款。"
+    for act, told in (
+        ("持有、提供属于国家秘密的地理信息", "“违反本法规定，持有"),
+        ("未按照规定保存登记档案", "“未按照规定保存"),
+    ):
+        said = prose_of(STAYS, f"{STAYS}\n{form.format(act)}")
+        assert any(told in each for each in said), said
+
+
+def test_a_fine_that_is_imposed_earlier_now_did_not_become_what_takes_its_place() -> None:
+    """水污染防治法 (2017) 第八十二条."""
+    old = "未按照规定监测的，责令限期改正；逾期不改正的，处一万元以上十万元以下的罚款。"
+    new = "未按照规定监测的，责令限期改正，处二万元以上二十万元以下的罚款；逾期不改正的，责令停产整治。"
+    assert not any("罚款”改为“责令停产整治”" in each for each in prose_of(old, new))
