@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
@@ -31,6 +31,7 @@ class Targets:
         # Many references lead to one place: what was worked out for it is kept.
         self._range = cache(self._changes_between)
         self._same = cache(self._same_lines)
+        self._part = cache(self._lines_at)
 
     @staticmethod
     def _by_number(changes: Sequence[Change], *, new: bool) -> dict[Number, tuple[int, Unit] | None]:
@@ -57,9 +58,12 @@ class Targets:
         if found is None:
             return None
         at, unit = found
-        change = self._changes[at]
-        span = _lines(unit, (ref.paragraph, ref.item), _offset(change.new if new else change.old, unit))
+        span = self._part(at, unit, (ref.paragraph, ref.item), new)
         return (at, unit, span) if span else None
+
+    def _lines_at(self, at: int, unit: Unit, part: _Part, new: bool) -> Span | None:
+        change = self._changes[at]
+        return _lines(unit, part, _offset(change.new if new else change.old, unit))
 
     def became(self, change: int) -> tuple[str, ...]:
         """Return the numbers of what the old units of a change became."""
@@ -122,14 +126,22 @@ def _lines(unit: Unit, part: _Part, start: int) -> Span | None:
     """Return where a part of an article stands whose text begins at `start`; the whole where no part is named."""
     if unit.number is None or part == (None, None):
         return Span(start, start + len(unit.text))
-    lines = unit.text.split("\n")
-    spans: list[Span] = []
-    at = start
-    for place, line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
-        if all(wanted in (None, there) for wanted, there in zip(part, place, strict=True)):
-            spans.append(Span(at, at + len(line)))
+    place = _places(unit).get(part)
+    return Span(start + place.start, start + place.end) if place else None
+
+
+@lru_cache(maxsize=64)
+def _places(unit: Unit) -> dict[_Part, Span]:
+    """Part of an article → where it stands in its text, from its first line to its last: what many refer to is read once."""
+    out: dict[_Part, Span] = {}
+    if unit.number is None:
+        return out
+    lines, at = unit.text.split("\n"), 0
+    for (paragraph, item), line in zip(provisions(Article(unit.number, tuple(lines))), lines, strict=True):
+        for part in {(paragraph, None), (paragraph, item), (None, item)}:
+            out[part] = Span(out[part].start if part in out else at, at + len(line))
         at += len(line) + 1
-    return Span(spans[0].start, spans[-1].end) if spans else None
+    return out
 
 
 def _carried(change: Change, before: Span, after: Span) -> tuple[int, int, int]:

@@ -15,6 +15,7 @@ from regdiff.comparing.facts.fact import NOTHING
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
 from regdiff.comparing.facts.penalties.offenders import offender
+from regdiff.comparing.facts.ruled import ROUTINE
 from regdiff.comparing.facts.windows import word_at
 from regdiff.model.patterns import lazy
 from regdiff.report.runs import Run
@@ -107,13 +108,11 @@ _LISTING = lazy("有(?:下列|以下)[^，。；]{0,10}之一的?(?=[，,]|$)")
 _ITEM = lazy(r"^[（(][一二三四五六七八九十百]+[）)]([^\n]+?)[；;。，,：:]?$", re.MULTILINE)
 _AROUND = 14
 """Characters of the longest words before and behind 有下列行为之一 that are told with an act."""
-_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则)[^，,。；]{0,60}规定[，,](?=.)")
-"""What nearly every penalty begins with, and says nothing of the act but its number."""
 
 
 def _told_act(text: str, act: Span) -> Span:
     """Return an act without the article that it breaks."""
-    routine = _ROUTINE.match(text, act.start, act.end)
+    routine = ROUTINE.match(text, act.start, act.end)
     return Span(routine.end(), act.end) if routine else act
 
 

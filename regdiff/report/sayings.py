@@ -110,8 +110,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     else:
         steps = ()
     after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
-    if (fact.came or fact.went) and (context := _in_words(fact, text, quote)):
-        quote_alone, under, after = _in_context(fact, text, (quote_alone, under, after), context, old if fact.came else new)
+    if (fact.came or fact.went) and not fact.context.is_empty:
+        quote_alone, under, after = _in_context(fact, text, (quote_alone, under, after), old if fact.came else new)
     sign, says = _refers(fact, text, (quote_alone, under, after, ahead))
     return Saying(
         number=number,
@@ -371,7 +371,10 @@ def _is_known(fact: Fact, text: str, other: str) -> bool:
 
 def _begins_before(fact: Fact, text: str, quoted: str, old: str) -> bool:
     """Say whether the sentence before a clause that came is told with it, and stood in the old text in part."""
-    lead = text[slice(*fact.lead)]
+    lead, context = text[slice(*fact.lead)], text[slice(*fact.context)]
+    ahead = text[fact.context.start : fact.new.start if fact.lead.is_empty else fact.lead.start]
+    if fact.came and context and quoted.startswith(context) and _stands_in_part(ahead, old):
+        return True
     if not fact.came or len(lead) < 2 * _RUN or not quoted.startswith(lead):
         return False
     if not text.startswith(("。", "；"), fact.lead.end):
@@ -419,25 +422,43 @@ def _context(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -
         yield Run("equal", _joint(text[fact.context.end : quote.start if fact.lead.is_empty else fact.lead.start]))
 
 
-def _in_context(fact: Fact, text: str, said: tuple[str, str, str], context: str, other: str) -> tuple[str, str, str]:
-    """Return what came or went in prose, under or behind what, with what the sentence before speaks of.
+def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -> tuple[str, str, str]:
+    """Return what came or went in prose, under or behind what, with its context.
 
-    What something stands under, or behind, has to stand in both texts.
+    What something stands under, or behind, has to stand in both texts; what went is not told with words that stay.
     """
     quoted, under, after = said
     whole = text[slice(*fact.context)]
-    if fact.went and not under and not after and whole in other:
-        is_list = "\n" in text[fact.context.end : fact.old.start]
+    quote = fact.old if fact.went else fact.new
+    if not under and not after and quoted and whole in other:
+        is_list = "\n" in text[fact.context.end : quote.start]
         return (quoted, whole, "") if is_list else (quoted, "", whole)
-    if (under or after) and whole not in other:
+    first = after or under or quoted
+    if not first or (whole not in other and (under or after or (fact.went and _stands_in_part(whole, other)))):
         return said
-    if after or not quoted:
-        return quoted, under, context + after if after else after
-    return (quoted, context + under, after) if under else (context + quoted, under, after)
+    between = _between(text, Span(fact.context.end, quote.end), first)
+    if between is None or (after and between == CUT):
+        return said  # words between may turn the meaning round: 但是，有下列情形之一的除外
+    if fact.went and not (after or under) and _stands_in_part(between, other):
+        return said
+    joined = whole + between + first
+    return (quoted, under, joined) if after else (quoted, joined, after) if under else (joined, under, after)
+
+
+def _between(text: str, span: Span, said: str) -> str | None:
+    """Return what is shown between the beginning of a span and some words in it; None where they do not stand there."""
+    head = said.removeprefix(CUT).split(CUT)[0]
+    at = text[slice(*span)].replace("\n", " ").find(head)
+    return _joint(text[span.start : span.start + at]) if at >= 0 else None
+
+
+def _stands_in_part(said: str, other: str) -> bool:
+    """Say whether a clause of what is told stands in the other text."""
+    return any(len(clause) >= _RUN and clause in other for clause in _CLAUSES.split(said))
 
 
 def _in_words(fact: Fact, text: str, quote: Span) -> str:
-    """Return the same as it is quoted in prose."""
+    """Return the context of a fact with what parts it from what is told."""
     return "".join(run.text for run in _context(text, fact, quote, (), "equal"))
 
 

@@ -1,4 +1,4 @@
-"""What a sentence says nothing without: of what the one before it speaks, upon which a later one goes on.
+"""What is told before a quote that says nothing without it: of what the sentence before speaks, or how its own begins.
 
 规模较小的有限责任公司，可以不设监事会；经全体股东一致同意，也可以不设监事。 The second half by itself would hold of every
 company.
@@ -6,6 +6,7 @@ company.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from regdiff.comparing.actors import find_actors
@@ -13,9 +14,9 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.matter import matter_of
-from regdiff.comparing.facts.ruled import rules
+from regdiff.comparing.facts.ruled import ROUTINE, rules
 from regdiff.comparing.facts.statements import Force, Sentence, Text, is_condition, is_modal
-from regdiff.comparing.facts.windows import part_end
+from regdiff.comparing.facts.windows import before_bracket, part_end
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
@@ -26,7 +27,7 @@ _LEAST = 8
 _JOINED = lazy("[；;]")
 _STOP = lazy("[。；;]")
 _ON = lazy(
-    r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|发现|认为|接到|收到|对[^，。；]{2,12}决定不服)"
+    r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|对[^，。；]{2,12}决定不服)"
 )
 """What begins a condition that is one of what was said right before."""
 _POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
@@ -42,7 +43,9 @@ _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给
 
 
 def context_of(said: Said, quote: Span, lead: Span) -> Span:
-    """Return what the sentence before speaks of, where what is quoted says nothing without it; else nothing.
+    """Return what is told before a quote that says nothing without it; else nothing.
+
+    That is what the sentence before speaks of, the beginning of its own sentence, or what introduces the list it is of.
 
     Args:
         said: the clauses that came or went.
@@ -54,7 +57,7 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
     start = quote.start if lead.is_empty else lead.start
     if start < sentence.span.start:
         intro = text.sentences[sentence.lead] if sentence.lead >= 0 else None
-        is_exception = intro and intro.span.start <= start and _BUT.match(text.text, start)
+        is_exception = intro and intro.span.start <= start and text.text.startswith(_BUT[0], start)
         return _before(text, sentence.lead) if is_exception else NOTHING
     if start > sentence.span.start:
         return _begun(text, sentence, start)
@@ -63,30 +66,24 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
     return NOTHING if start < said.span.start else _topic(text, place)  # words that stay are told where they stand
 
 
-def act_before(text: str, at: int) -> Span:
-    """Return what the paragraph begins with that holds a place, where ； parts it from that: who does what, or that alone.
+def clauses_before(text: str, at: int) -> list[Span]:
+    """Return the first clause of each sentence that stands in a paragraph before a later one; of a routine nothing is said.
 
     Args:
         text: the joined text of a side.
-        at: 0-based offset in it, where a later sentence of the paragraph begins.
+        at: 0-based offset in it, where that sentence begins, or within it.
     """
     start = max(text.rfind(sign, max(0, at - _FAR), at) for sign in "。\n") + 1
     if not start and at > _FAR:
-        return NOTHING
-    routine = _ROUTINE.match(text, start, at)
-    start = routine.end() if routine else start
-    end = min((place for sign in "，；：" if (place := text.find(sign, start, at)) >= 0), default=start)
-    if "；" not in text[start:at]:
-        return NOTHING
-    return Span(start, end) if end - start <= _TOPIC else Span(start, part_end(text, start, _LEAST, (_TOPIC // 2, _TOPIC)))
+        return []
+    routine = ROUTINE.match(text, start, at)
+    starts = [routine.end() if routine else start, *(each.end() for each in _JOINED.finditer(text, start, at))]
+    return [Span(each, _CLAUSE.match(text, each, at).end()) for each in starts[:-1]]  # type: ignore[union-attr]
 
 
 _FAR = 2000
 """Characters before a place in which its paragraph has to begin: this bounds the work."""
-_ROUTINE = lazy(
-    "违反本(?:法|条例|规定|办法|规则|细则)[^，。；]{0,40}规定[，,]|违反本(?:法|条例|规定|办法|规则|细则)规定[，,]"
-)
-"""What nearly every penalty begins with, and says nothing of the act but its number."""
+_CLAUSE = lazy("[^，；：,;:]*")
 
 
 def _begun(text: Text, sentence: Sentence, start: int) -> Span:
@@ -95,12 +92,16 @@ def _begun(text: Text, sentence: Sentence, start: int) -> Span:
     said = [text.words(each) for each in left]
     if not left or any(is_modal(each) or rules(each) for each in said) or all(map(_BY_RULE.match, said)):
         return NOTHING
+    if said == [_BUT] or any(map(_PURPOSE.search, said)):
+        return NOTHING
     if sentence.lead >= 0 and not any(map(_says_when, said)):
         return NOTHING  # one act of an item after another
     whole = Span(left[0].start, left[-1].end)
-    return whole if whole.end - whole.start <= _TOPIC else _cut(text, left[0])
+    return _cut(text, whole if whole.end - whole.start <= _TOPIC else left[0])
 
 
+_PURPOSE = lazy(r"\A为了")
+_BUT = "但是"
 _BY_RULE = lazy("(?:根据|按照|依照|依据|为了?|违反本)")
 """What a clause begins with that says by which rule, or for what, something is done."""
 
@@ -117,10 +118,7 @@ def _before(text: Text, place: int) -> Span:
         return NOTHING
     rule = text.sentences[place - 1]
     fitting = [each.end for each in rule.clauses if each.end - rule.span.start <= _TOPIC]
-    return Span(rule.span.start, fitting[-1]) if fitting else _cut(text, rule.clauses[0])
-
-
-_BUT = lazy("但")
+    return _cut(text, Span(rule.span.start, fitting[-1]) if fitting else rule.clauses[0])
 
 
 def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -129,14 +127,18 @@ def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     Args:
         facts: in the order in which they are told, one behind the other.
     """
-    told: set[tuple[bool, Span]] = set()
+    told: deque[tuple[bool, Span]] = deque(maxlen=_REMEMBERED)
     out = []
     for each in facts:
-        spans = [(each.went, span) for span in (each.context, each.lead, each.old if each.went else each.new)]
-        is_told = any(went is each.went and span.holds(each.context) for went, span in told)
+        is_told = not each.context.is_empty and any(went is each.went and span.holds(each.context) for went, span in told)
         out.append(each._replace(context=NOTHING) if is_told else each)
-        told.update(each for each in spans if not each[1].is_empty)
+        spans = (each.context, each.lead, each.old if each.went else each.new)
+        told.extend((each.went, span) for span in spans if not span.is_empty)
     return tuple(out)
+
+
+_REMEMBERED = 60
+"""Places that were told last: a reader does not look further back, and the work has no square."""
 
 
 def _topic(text: Text, place: int) -> Span:
@@ -156,6 +158,8 @@ def _spoken_of(text: Text, place: int) -> Span:
     sentence, before = text.sentences[place], text.sentences[place - 1]
     first = place - 1
     while first > place - _FURTHEST and first and _is_joined(text, first) and _hangs(text, text.sentences[first]):
+        if _names_who(text, first):
+            break  # it is he who goes on
         first -= 1
     head = text.sentences[first]
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
@@ -240,7 +244,7 @@ def _names_who(text: Text, place: int) -> bool:
         return False
     if _DOES.match(first):
         return any(sentence.span.holds(each.subject) and not each.subject.is_empty for each in text.statements(place))
-    return bool(find_actors(first)[:1])
+    return bool(find_actors(first))
 
 
 def _is_parallel(text: Text, one: Sentence, other: Sentence) -> bool:
@@ -264,8 +268,15 @@ def _follows(text: Text, sentence: Sentence, before: Sentence, *, is_joined: boo
     if not is_joined:
         return False
     case = matter_of(text.words(before.clauses[0]))
-    ruled = matter_of("，".join(text.words(each) for each in before.clauses[1:]))
-    return bool(matter_of(first) & (ruled - case))
+    ruled = matter_of("，".join(map(_without_actors, map(text.words, before.clauses[1:]))))
+    return bool(matter_of(_without_actors(first)) & (ruled - case))
+
+
+def _without_actors(words: str) -> str:
+    """Return some words without who is named in them: that two clauses name somebody does not say that one goes on."""
+    for each in reversed(find_actors(words)):
+        words = f"{words[: each.span.start]}，{words[each.span.end :]}"
+    return words
 
 
 def _onward(text: Text, sentence: Sentence) -> Span:
@@ -280,7 +291,8 @@ def _onward(text: Text, sentence: Sentence) -> Span:
 
 
 def _cut(text: Text, span: Span) -> Span:
-    """Return as much of some clauses as is told."""
-    if span.end - span.start <= _TOPIC:
-        return span
+    """Return as much of some clauses as is told; no bracket is opened in it that it does not close."""
+    whole = before_bracket(text.text, *span, 0)
+    if whole - span.start <= _TOPIC:
+        return Span(span.start, whole)
     return Span(span.start, part_end(text.text, span.start, _LEAST, (_TOPIC // 2, _TOPIC)))

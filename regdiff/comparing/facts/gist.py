@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from regdiff.comparing.alterations import Span
-from regdiff.comparing.facts.ruled import rules
+from regdiff.comparing.facts.ruled import ROUTINE, rules
 from regdiff.comparing.facts.statements import Sentence, Text, is_condition, is_modal
 from regdiff.comparing.facts.windows import LONGEST, OVER, part_end
 from regdiff.comparing.sets import pairs_of
@@ -24,11 +24,13 @@ _NEARER = 2
 """Pairs of characters that a later sentence, or clause, must have more in common with what is asked for than the first."""
 _NAME = 4
 """Characters of the shortest name by which a sentence is known."""
+_LOOKED_AT = 60
+"""Sentences of a provision that are looked at: this bounds the work."""
+_PURPOSE = lazy("制定本(?:法|条例|规定|办法|规则|细则|章程)")
+"""What says why there is a regulation, and rules nothing."""
 _LISTS = lazy("下列|以下(?:行为|情形|条件|事项|规定)")
 _COLON = 2
 """Characters between what introduces a list and its first item."""
-_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则|细则|章程)[^，,。；]{0,60}规定[，,](?=.)")
-"""What nearly every penalty begins with, and says nothing but a number."""
 
 
 class Asked(Enum):
@@ -60,26 +62,36 @@ def gist(text: Text, place: Span, about: str, asked: Asked, who: str = "") -> Gi
         asked: what of it is asked for.
         who: who breaks it, where that is said: the first sentence that begins with him is meant.
     """
-    sentences = [text.sentences[at] for at in text.touched(place)]
+    sentences = [text.sentences[at] for at in text.touched(place)[:_LOOKED_AT]]
     if not sentences:
         return None
     heads = [each for each in sentences if each.lead < 0] or sentences[:1]
     bound = (each for each in heads if len(who) >= _NAME and who in text.words(each.clauses[0])[:LONGEST])
-    head = next(bound, None) or heads[_nearest([text.words(each.span) for each in heads], about)]
+    head, is_meant = next(bound, None), True
+    if head is None:
+        at, is_meant = _nearest([text.words(each.span) for each in heads], about)
+        head = heads[at]
     items = [each for each in sentences if each.lead >= 0 and each.span.start > head.span.end]
     introduces = items and (_LISTS.search(text.text, *head.span) or head.span.end + _COLON == items[0].span.start)
     if introduces and asked is not Asked.RULE and (listed := _listed(text, head, items, asked)):
         return listed
+    if _PURPOSE.search(text.text, *head.span):
+        return None
     told = _ruled(text, head, about, asked)
-    return told._replace(is_cut=told.is_cut or (asked is Asked.RULE and head is not sentences[-1]))  # of several tiers
+    goes_on = head is not sentences[-1] if asked is Asked.RULE else not is_meant  # of several tiers, or duties
+    return told._replace(is_cut=told.is_cut or goes_on)
 
 
-def _nearest(said: Sequence[str], about: str) -> int:
-    """Return the place of the words that have most in common with others; the first where none has clearly more."""
+def _nearest(said: Sequence[str], about: str) -> tuple[int, bool]:
+    """Return the place of the words that have most in common with others, the first where none has clearly more.
+
+    And whether they have clearly more than all the rest.
+    """
     pairs = pairs_of(about)
     shared = [len(pairs & pairs_of(words)) for words in said]
-    best = max(range(len(said)), key=lambda at: (shared[at], -at))
-    return best if shared[best] >= shared[0] + _NEARER else 0
+    best, *rest = sorted(range(len(said)), key=lambda at: (-shared[at], at))
+    is_meant = not rest or shared[best] >= shared[rest[0]] + _NEARER
+    return (best if shared[best] >= shared[0] + _NEARER else 0), is_meant
 
 
 def _listed(text: Text, head: Sentence, items: Sequence[Sentence], asked: Asked) -> Gist | None:
@@ -104,7 +116,7 @@ def _ruled(text: Text, sentence: Sentence, about: str, asked: Asked) -> Gist:
     start, end = sentence.span
     if sentence.lead >= 0:
         start += len(marker(text.text[start : start + 12])[1])
-    elif routine := _ROUTINE.match(text.text, start, end):
+    elif routine := ROUTINE.match(text.text, start, end):
         start = routine.end()
     if end - start <= _MOST:
         return Gist(Span(start, end), is_cut=False)
@@ -114,7 +126,7 @@ def _ruled(text: Text, sentence: Sentence, about: str, asked: Asked) -> Gist:
         span = _without_condition(text, _part(text, Span(start, end), (_MOST, _IMPOSED)))
     else:
         parts = [_part(text, Span(at, end), (LONGEST, _MOST)) for at in (start, *(each.start for each in clauses))]
-        span = parts[_nearest([text.words(each) for each in parts], about)]
+        span = parts[_nearest([text.words(each) for each in parts], about)[0]]
     return Gist(span, is_cut=span.end < end)
 
 

@@ -309,7 +309,7 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
         yield text[slice(*fact.lead)] + "，" + text[fact.new.start : fact.marks[0].new.start]
         if not fact.case.is_empty and marker(text[fact.case.start : fact.case.end])[1]:
             who = text[slice(*fact.lead)]
-            yield from (f"{who}，{line}" for line in text[fact.case.start :].split("\n") if marker(line)[1])
+            yield from (f"{who}，{line}" for line in _items(text, fact.case.start))
         return
     said = "，".join(text[slice(*mark.new)] for mark in fact.marks)
     yield said
@@ -318,6 +318,17 @@ def _asked(fact: Fact, text: str) -> Iterator[str]:
     last = min((at for sign in _SENTENCE if (at := text.find(sign, end, last)) >= 0), default=last)
     if end < last:
         yield text[fact.marks[0].new.start : last]
+
+
+def _items(text: str, start: int) -> Iterator[str]:
+    """Yield the items of the list that begins at a place."""
+    while start < len(text):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        if not marker(line)[1]:
+            return
+        yield line
+        start += len(line) + 1
 
 
 _PENALTY, _LIABILITY = "penalty", "liability"

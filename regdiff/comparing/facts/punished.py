@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from regdiff.comparing.actors import find_actors
+from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Overlapping, Span
-from regdiff.comparing.facts.context import act_before
+from regdiff.comparing.facts.context import clauses_before
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
-from regdiff.comparing.facts.penalties.conditions import is_general, is_tier
+from regdiff.comparing.facts.penalties.conditions import is_crime, is_general, is_tier
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
 from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
-from regdiff.comparing.facts.windows import LONGEST, part_end
+from regdiff.comparing.facts.windows import LONGEST, before_bracket, part_end
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
@@ -69,7 +69,7 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         lead = _lead(text, frame, quote)
         lead = lead if lead.end <= quote.start else NOTHING
         case = _case(text, frame, (lead, quote))
-        context = _context(text, quote.start if lead.is_empty else lead.start, (lead, quote)) if case.is_empty else NOTHING
+        context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
         said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
         yield Fact(*said, case=case, context=context)
 
@@ -81,7 +81,8 @@ def _act(text: str, frame: Frame) -> Span:
     is_told = breach and (breach[1] or is_bare)
     if breach and not (is_told and frame.act.end - frame.act.start <= _WHOLE_ACT):
         return Span(breach.end(), frame.act.end)
-    start = max(text.rfind(sign, 0, frame.act.start) for sign in "。；\n") + 1
+    low = max(0, frame.act.start - _WHOLE_ACT - 1)
+    start = max(text.rfind(sign, low, frame.act.start) for sign in "。；\n") + 1
     named = find_actors(text[start : frame.act.start])[:1] if frame.act.end - start <= _WHOLE_ACT else ()
     return Span(start, frame.act.end) if named and not named[0].span.start else frame.act
 
@@ -113,13 +114,37 @@ def _foremost(frame: Frame | None, imposed: Span) -> Span:
     return Span(fine.start, imposed.end) if fine and fine.end - imposed.start > LONGEST else imposed
 
 
-def _context(text: str, at: int, told: Sequence[Span]) -> Span:
-    """Return the act of the paragraph, where what is told begins in a later sentence of it: 泄露国家秘密的 by whom."""
-    named = find_actors(text[at : at + LONGEST])[:1]
-    if named and not named[0].span.start:
-        return NOTHING  # it is of somebody else
-    act = act_before(text, at)
-    return NOTHING if any(each.meets(act) for each in told) else act
+def _context(text: str, frame: Frame, told: tuple[Span, Span]) -> Span:
+    """Return of what a later sentence of a paragraph goes on: 泄露国家秘密的 by whom, 构成犯罪的 upon which act.
+
+    Another act is told before none: who punishes two acts does not ask for both.
+    """
+    lead, quote = told
+    at = quote.start if lead.is_empty else lead.start
+    before = clauses_before(text, at)
+    if not before or _whose(text[at : at + LONGEST]):
+        return NOTHING
+    if _is_bare(text[slice(*frame.act)]):
+        span = next((each for each in reversed(before) if not _is_bare(text[slice(*each)])), NOTHING)
+        span = Span(span.start, before_bracket(text, *span, 0))
+        return span if span.end - span.start <= _WHOM and not any(each.meets(span) for each in told) else NOTHING
+    ends = _whose(text[slice(*before[0])])
+    return (
+        NOTHING if any(_whose(text[slice(*each)]) for each in before[1:]) else Span(before[0].start, before[0].start + ends)
+    )
+
+
+def _whose(clause: str) -> int:
+    """Return where those end that a clause begins with; 0 where it begins with something else."""
+    if who := head_subject(clause):
+        return 0 if who.start else who.end
+    named = find_actors(clause)[:1]
+    return named[0].span.end if named and not named[0].span.start else 0
+
+
+def _is_bare(clause: str) -> bool:
+    """Say whether a clause tells how grave a case is, or that it is a crime, and no act."""
+    return is_tier(clause) or is_crime(clause)
 
 
 def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:
@@ -247,7 +272,7 @@ def _with_leave(text: str, span: Span) -> Span:
 
 _CASES_OF = lazy("(?:有|对)?(?:前[款条]|本条第[^，。；]{1,3}款)[^，。；]{0,4}第[^，。；]{1,30}项[^，。；]{0,12}")
 """What is punished, where it is told by the numbers of items alone."""
-_BREACH = lazy("([^，。；]{0,48})违反[^，。；]{2,40}规定，(?!实施前|有前|有上述)(?=.)")
+_BREACH = lazy("([^，。；]{0,48})违反[^，。；]{1,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
 _BARE = 10
 """Characters of a breach that names no article: 违反本条例规定，."""

@@ -6,9 +6,11 @@ cannot be resolved, and where the words around the reference say themselves what
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change
@@ -57,6 +59,9 @@ _TOLD = 0.6
 _LEAST = 2
 """Pairs of characters that it must have of what is done by it."""
 _END = lazy("[，。；：\n]")
+_LONGEST_CLAUSE = 400
+"""Characters in which the beginning of a clause is looked for: this bounds the work."""
+_START = attrgetter("span.start")
 
 
 class _Cited(NamedTuple):
@@ -103,7 +108,7 @@ class _Side:
         spans = [span for span in (fact.context, fact.lead, quote) if _SIGN.search(text.text, *span)]
         if not spans:
             return fact
-        cited = [each for each in self._cited(at) if each.is_sure and any(span.holds(each.span) for span in spans)]
+        cited = list({each.span: each for span in spans for each in self._within(at, span) if each.is_sure}.values())
         cited.sort(key=lambda each: _asked(text.text, each) is not Asked.RULE)  # what is ruled says more than of what
         said = "\n".join(text.words(span) for span in (fact.context, fact.lead, quote, fact.case))
         found = (self._referred(text.text, each, said) for each in cited)
@@ -128,6 +133,15 @@ class _Side:
         if matter and _share(matter[1], there.words(Span(place.start, gloss.span.end))) < _MATTER:
             return None  # of its cases another one may be meant
         return Referred(cited.sign, at, unit.printed, gloss.span, told, gloss.is_cut)
+
+    def _within(self, at: int, span: Span) -> Iterator[_Cited]:
+        """Yield the references that stand in a span of a change."""
+        cited = self._cited(at)
+        for each in islice(cited, bisect_left(cited, span.start, key=_START), None):
+            if each.span.start >= span.end:
+                break
+            if span.holds(each.span):
+                yield each
 
     def _text(self, at: int) -> Text:
         if (known := self._texts.get(at)) is None:
@@ -227,7 +241,9 @@ def _share(words: str, said: str) -> float:
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, 0, at) for sign in "，。；：、\n") + 1
+    low = max(0, at - _LONGEST_CLAUSE)
+    found = max(text.rfind(sign, low, at) for sign in "，。；：、\n")
+    return found + 1 if found >= 0 else low
 
 
 def _clause_end(text: str, at: int) -> int:

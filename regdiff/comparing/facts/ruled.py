@@ -18,6 +18,8 @@ from regdiff.model.patterns import lazy
 
 MOST = 80
 """Characters of the longest quote with the rule that follows upon it."""
+ROUTINE = lazy("违反本(?:(?:法|条例|办法|规则|细则|章程|规定)[^，,。；]{0,60})??规定[，,](?=.)")
+"""What nearly every penalty begins with, and says nothing of the act but its number."""
 _RULE = lazy(
     r"\A(?:并|且|也|均|方)?(?:由|予以|不予|给予|依法|按照|依照|适用|参照|责令|处[以\d一二三四五六七八九十]|视为|视同|免|减|计[入算]|从其|无效)"
     "|应予|不予|是指|包括|分为|属于|不适用|负责|有效|无效|除外|从其规定|承担|享有|处[以罚]|(?<!所)有权|负有"

@@ -101,7 +101,7 @@ def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
     if sentence.lead >= 0 and quote.start == sentence.span.start:
         return NOTHING if is_measured else introduction(text, sentence, other)
     clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
-    if clause and quote.start - clause.start <= _LEAD and not text.text[: quote.start].endswith(("、", *_ADJOINED)):
+    if clause and quote.start - clause.start <= _LEAD and not text.text.endswith(("、", *_ADJOINED), 0, quote.start):
         return Span(clause.start, quote.start)  # who, and what for
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if not before:
@@ -268,14 +268,17 @@ def _introduced(text: Text, intro: Sentence, lead: Span) -> Span:
 
 def _whom(text: Text, lead: Span) -> int:
     """Return where the sentence begins that a lead is of, if it begins with who, whom or when; else where the lead does."""
-    start = max(text.text.rfind(sign, 0, lead.start) for sign in "。；\n") + 1
+    low = max(0, lead.start - _FROM_WHOM)
+    start = max(text.text.rfind(sign, low, lead.start) for sign in "。；\n") + 1
+    if low and not start:
+        return lead.start  # all of it would be too long
     before = text.text[start : lead.start]
     named = find_actors(before)[:1]
     is_said = (named and not named[0].span.start) or before.startswith("对") or is_condition(before.rstrip("，"))
     return start if is_said and not (is_modal(before) or _ROUTINE.fullmatch(before.rstrip("，"))) else lead.start
 
 
-_ROUTINE = lazy("违反本(?:法|条例|规定|办法|规则|细则)(?:的|有关|的有关)?规定")
+_ROUTINE = lazy("违反本(?:(?:法|条例|规定|办法|规则|细则|章程)(?:的|有关|的有关)?)??规定")
 """What nearly every penalty begins with, and says nothing of the act."""
 
 

@@ -67,11 +67,11 @@ def part_end(text: str, start: int, least: int, reaches: tuple[int, int]) -> int
     """
     for sign, most in ((_MARK, reaches[0]), (_MARK, reaches[1]), (_COMMA, reaches[1]), (_JOINT, reaches[1])):
         if ends := [match.start() for match in sign.finditer(text, start + least, start + most + 1)]:
-            return _before_bracket(text, start, ends[-1], least)
-    return _before_bracket(text, start, word_at(text, start + reaches[0], -1), least)
+            return before_bracket(text, start, ends[-1], least)
+    return before_bracket(text, start, word_at(text, start + reaches[0], -1), least)
 
 
-def _before_bracket(text: str, start: int, end: int, least: int) -> int:
+def before_bracket(text: str, start: int, end: int, least: int) -> int:
     """Return where a part ends, before a bracket that it would open and not close."""
     opened = max(text.rfind(sign, start, end) for sign in "（(")
     closed = max(text.rfind(sign, start, end) for sign in "）)")

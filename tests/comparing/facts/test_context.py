@@ -385,3 +385,46 @@ def test_an_exception_in_the_next_sentence_is_marked() -> None:
     said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "可以不经股东会决议" in each]
     assert said
     assert all("决议……" in each or "但是" in each for each in said), said
+
+
+EXCEPTED = "公司不得收购本公司股份。但是，有下列情形之一的{}：\n（一）减少公司注册资本；\n（二）将股份用于员工持股计划{}。"
+
+
+@pytest.mark.parametrize("excepted", ["除外", "，可以收购"])
+def test_words_left_out_do_not_turn_the_meaning_round(excepted: str) -> None:
+    """By itself 公司不得收购本公司股份。（二）将股份用于员工持股计划 would forbid what is an exception."""
+    said = prose_of(EXCEPTED.format(excepted, ""), EXCEPTED.format(excepted, "，所持股份不超过已发行股份总额的百分之十"))
+    assert said == ["在“（二）将股份用于员工持股计划”后新增“所持股份不超过已发行股份总额的百分之十”"]
+
+
+def test_a_case_that_names_who_is_what_goes_on() -> None:
+    new = (
+        "平台经营者未核验身份的，消费者可以要求赔偿；消费者提供虚假材料的，平台经营者可以终止服务；"
+        "给平台经营者造成损失的，应当赔偿。"
+    )
+    said = prose_of(STAYS, f"{STAYS}\n{new}")
+    assert "新增“消费者提供虚假材料的……给平台经营者造成损失的，应当赔偿”" in said
+    assert "新增“消费者提供虚假材料的，平台经营者可以终止服务”" in said
+
+
+def test_what_stays_is_told_as_where_a_clause_came_and_not_as_new() -> None:
+    old = "用人单位应当缴纳保险费；劳动者应当参加培训{}。"
+    said = prose_of(old.format(""), old.format("；不得弄虚作假骗取补贴"))
+    assert said == ["在“劳动者应当参加培训”后新增“不得弄虚作假骗取补贴”"]
+
+
+def test_what_stays_of_the_context_is_not_told_as_gone_or_new() -> None:
+    """妇女权益保障法 (2022) 第一条, and 突发事件应对法 (2024) 第四十五条 with 建立健全…制度 between."""
+    kept = "为了保障妇女的合法权益，促进男女平等，{}根据宪法，制定本法。"
+    assert not any("为了保障" in each for each in prose_of(kept.format("充分发挥妇女的作用，"), kept.format("")))
+    old = "国家建立健全应急物资储备保障制度。"
+    new = (
+        "国家按照集中管理、统一调拨、平时服务的原则，建立健全应急物资储备保障制度，"
+        "完善重要应急物资的监管、生产、采购、储备、调拨和紧急配送体系，促进安全应急产业发展，优化产业布局。"
+    )
+    assert not any(each.startswith("新增") and "建立健全应急物资" in each for each in prose_of(old, new))
+
+
+def test_a_context_closes_the_brackets_that_it_opens() -> None:
+    new = "登记机关应当公示名录（以下简称名录，包括企业、个体工商户）；对列入名录的，应当及时开展检查。"
+    assert not any("以下简称名录……" in each for each in prose_of(STAYS, f"{STAYS}\n{new}"))

@@ -177,3 +177,12 @@ def test_it_is_told_once() -> None:
     assert told_once([saying, saying]) == (saying, saying.alone)
     assert glossed([quoting, saying], 200) == (quoting, saying.alone)
     assert glossed([saying.alone, saying], 200) == (saying.alone, saying)
+
+
+def test_a_gloss_of_one_duty_of_several_says_that_there_are_more() -> None:
+    first = "发包人应当提供图纸。承包人应当按图施工，不得偷工减料。"
+    assert gloss(first, "违反前款规定的，处一万元以上五万元以下罚款。") == "前款：“发包人应当提供图纸……”"
+
+
+def test_why_there_is_a_regulation_is_no_rule() -> None:
+    assert gloss("为了规范登记活动，制定本条例。", "骗取登记的，依照前款规定处罚。") == ""
