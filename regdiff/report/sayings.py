@@ -430,7 +430,7 @@ def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -
     quoted, under, after = said
     whole = text[slice(*fact.context)]
     quote = fact.old if fact.went else fact.new
-    if not under and not after and quoted and whole in other:
+    if (fact.went or fact.is_news) and not under and not after and quoted and whole in other:
         is_list = "\n" in text[fact.context.end : quote.start]
         return (quoted, whole, "") if is_list else (quoted, "", whole)
     first = after or under or quoted
