@@ -23,8 +23,9 @@ from regdiff.model.text import fold
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.catalogue import LABELS
 from regdiff.report.digest import LINES
+from regdiff.report.phrasing import say
 from regdiff.report.runs import Run
-from regdiff.report.sayings import prose, say
+from regdiff.report.sayings import prose
 from regdiff.report.view import make_view
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,8 @@ from regdiff.comparing.aids import read_aids
 from regdiff.comparing.changes import Change
 from regdiff.comparing.facts.fact import Fact
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
+from regdiff.report.phrasing import say
+from regdiff.report.sayings import prose
 
 OTHERS = ["第一条　为了规范登记活动，制定本条例。", "第九条　本条例所称登记机关，由国务院确定。"]
 

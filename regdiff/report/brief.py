@@ -63,7 +63,7 @@ def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
     A paragraph has no room for what to compare them with, nor for what they refer to.
     """
-    return tuple(each.alone._replace(near="") for each in fitting(sayings, QUOTED))
+    return tuple(each.without_gloss._replace(near="") for each in fitting(sayings, QUOTED))
 
 
 def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:
@@ -78,7 +78,7 @@ def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:
     for at, each in enumerate(told):
         needed = len(each.sign + each.says) + _MARKS if each.says else 0
         if needed > left or any(each.says.removesuffix(CUT) in words for words in said):
-            out[at] = each.alone
+            out[at] = each.without_gloss
         else:
             left -= needed
     return tuple(out)

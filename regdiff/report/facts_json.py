@@ -14,7 +14,8 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.moves import end_of
 from regdiff.comparing.units import Unit
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
+from regdiff.report.phrasing import say
+from regdiff.report.sayings import prose
 
 _ASPECTS = {kind.name: kind.aspect for kind in KINDS}
 

@@ -1,23 +1,14 @@
-"""Facts in words: a quote with what changed in it, as runs, and as prose."""
+"""Facts in words: what is told of one, and as prose."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from operator import attrgetter
 
-from regdiff.comparing.alterations import Span
-from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.edits import Op
-from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.ruled import may_say_rule
-from regdiff.comparing.facts.statements import is_condition, is_modal
-from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
-from regdiff.report.clerk import CUT, Step, are_alike, inner, steps_of, told
+from regdiff.report.clerk import Step, inner, told
 from regdiff.report.runs import Run
 
 
@@ -58,7 +49,7 @@ class Saying(NamedTuple):
     """What the provision says that it leads to."""
 
     @property
-    def alone(self) -> Saying:
+    def without_gloss(self) -> Saying:
         """The same without what a provision says that it hangs on."""
         return self._replace(sign="", says="") if self.says else self
 
@@ -74,428 +65,6 @@ class Saying(NamedTuple):
 
 
 _WORD = lazy(r"\w")
-
-
-def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Sequence[Span] = ()) -> Saying:
-    """Return a fact in words.
-
-    Args:
-        fact: of the change.
-        change: whose texts it speaks of.
-        number: of the article which it is told of, as printed.
-        labels: of the report's language.
-        own: what of the side of a fact that came or went is there alone, as `alone` gives it: marked where it stands around
-            what is told, so that what is not marked stands on both sides.
-    """
-    old, new = join_texts(change.old), join_texts(change.new)
-    text, quote = (old, fact.old) if fact.went else (new, fact.new)
-    op = "delete" if fact.went else "insert"
-    runs = [*_context(text, fact, quote, own, op), *_lead(text, fact, quote, own, op)]
-    at = quote.start
-    for mark in fact.marks:
-        here = mark.old if fact.went else mark.new
-        runs += _around(text, Span(at, here.start), own, op)
-        runs.append(Run("delete", old[mark.old.start : mark.old.end]))
-        runs.append(Run("insert", new[mark.new.start : mark.new.end]))
-        at = here.end
-    runs += _around(text, Span(at, quote.end), own, op)
-    runs.append(Run("equal", CUT if _is_cut(text, quote.end) else ""))
-    quote_alone, under = _alone(fact, text, old if fact.came else new)
-    if not (fact.came or fact.went):
-        lead = _before(fact, text, old)
-        steps = steps_of(fact, old, new, lead)
-        lead = _when(fact, text, lead, steps) if fact.kind == _PENALTY else lead
-        lead = lead or _in_words(fact, text, quote).removesuffix(CUT).strip("，。；")
-        under = lead if "\n" not in lead and not any(lead in words for step in steps for words in step[1:]) else under
-    else:
-        steps = ()
-    after, ahead = _beside(fact, text, old if fact.came else new) if quote_alone else ("", "")
-    if (fact.came or fact.went) and not fact.context.is_empty:
-        quote_alone, under, after = _in_context(fact, text, (quote_alone, under, after), old if fact.came else new)
-    sign, says = _refers(fact, text, (quote_alone, under, after, ahead))
-    return Saying(
-        number=number,
-        kind=fact.kind,
-        label=labels[f"kind {fact.kind}"],
-        happened="came" if fact.came else "went" if fact.went else "altered",
-        runs=tuple(_joined(runs)),
-        trend=fact.trend.value,
-        steps=steps,
-        quote=quote_alone,
-        under=under,
-        ahead=ahead,
-        after=after,
-        is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quote_alone, old)),
-        case=_case(fact, text),
-        near=fact.near,
-        sign=sign,
-        says=says,
-    )
-
-
-def _case(fact: Fact, text: str) -> str:
-    """Return for what a penalty is imposed, or a first item, with an ellipsis where it is cut."""
-    if fact.case.is_empty:
-        return ""
-    said = text[slice(*fact.case)]
-    goes_on = text[fact.case.end : fact.case.end + 1] not in _STOPS  # an item does behind a comma
-    is_cut = goes_on if marker(said)[1] else _is_cut(text, fact.case.end)
-    return said + CUT * is_cut
-
-
-def _refers(fact: Fact, text: str, told: Sequence[str]) -> tuple[str, str]:
-    """Return a reference and what it leads to, an ellipsis where that is cut; nothing where prose tells no reference."""
-    if fact.refers is None:
-        return "", ""
-    sign = text[slice(*fact.refers.sign)]
-    says = fact.refers.text.replace("\n", " ") + CUT * fact.refers.is_cut
-    return (sign, says) if any(sign in words for words in told) else ("", "")
-
-
-_STOPS = ("。", "；", ";", "\n", "")
-
-
-def _before(fact: Fact, text: str, old: str) -> str:
-    """Return what is told before an altered clause: of a penalty for what, else under what, where both texts have it."""
-    lead = text[slice(*fact.lead)]
-    if fact.kind == _PENALTY:
-        return lead
-    lead = lead or _led(fact, text)
-    return lead if _is_of_both(lead, old) else ""
-
-
-def _led(fact: Fact, text: str) -> str:
-    """Return what the quote of an altered clause begins with: when, or of what that is ruled which the steps tell."""
-    at = fact.marks[0].new.start
-    start = max(fact.new.start, *(text.rfind(sign, fact.new.start, at) + 1 for sign in _BORDERS if sign != "、"))
-    before = text[fact.new.start : start].rstrip("，")
-    is_said = not before or "\n" in before or (_RULED.match(text, start) is None and not is_condition(before))
-    return "" if is_said or is_modal(before) else before
-
-
-def _is_of_both(lead: str, old: str) -> bool:
-    """Say whether both sides are ruled upon one condition, as far as a lead tells one; of a sanction word by word."""
-    if _IMPOSES.search(lead):
-        return lead in old
-    if not lead.endswith("的") or (lead[:_END_RUN] in old and lead[-_END_RUN:] in old):
-        return True
-    if len(old) > _LONG:
-        return False
-    clauses = [clause for clause in _CLAUSES.split(old) if clause]
-    return all(any(are_alike(each, clause) for clause in clauses) for each in lead.split("，"))
-
-
-_IMPOSES = lazy("责令|罚|拘留|处分|没收|警告|吊销|徒刑|暂扣|禁止从事")
-_CLAUSES = lazy("[，。；：\n]")
-_LONG = 8000
-"""Characters of a text whose clauses are not looked at one by one: this bounds the work."""
-_END_RUN = 6
-"""Characters at both ends of a condition by which it is known."""
-_RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
-
-
-def alone(change: Change, *, new: bool) -> list[Span]:
-    """Return what stands on one side of a change alone, in the order of its text; marks by themselves are left out."""
-    op, other = (Op.INSERT, Op.DELETE) if new else (Op.DELETE, Op.INSERT)
-    out, at = [], 0
-    for edit in change.edits:
-        if edit.op is not other:
-            out += [Span(at, at + len(edit.text))] if edit.op is op and _WORD.search(edit.text) else []
-            at += len(edit.text)
-    return out
-
-
-def _around(text: str, span: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
-    """Yield what stands around the words that are told: what of it is on this side alone is marked like them."""
-    at = span.start
-    for place in range(bisect_right(own, at, key=_END), len(own)):
-        part = own[place]
-        if part.start >= span.end:
-            break
-        yield Run("equal", text[at : part.start])
-        yield Run(op, text[max(at, part.start) : min(part.end, span.end)])
-        at = min(part.end, span.end)
-    yield Run("equal", text[at : span.end])
-
-
-_END = attrgetter("end")
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield runs on one line, those of one sort that follow each other as one."""
-    for op, group in groupby((run for run in runs if run.text), key=attrgetter("op")):
-        yield Run(op, "".join(run.text for run in group).replace("\n", " "))
-
-
-def _when(fact: Fact, text: str, lead: str, steps: Sequence[Step]) -> str:
-    """Return what a penalty is imposed for, and when, as far as the quote says that before what changed of it."""
-    *clauses, begun = text[fact.new.start : fact.marks[0].new.start].split("，")
-    clauses += [begun] if begun.startswith("对") and not any(begun in step.new for step in steps) else []
-    last = max((at for at, clause in enumerate(clauses, 1) if _WHEN.search(clause)), default=0)
-    when = "，".join(clauses[:last])
-    between = text[fact.lead.end : fact.new.start].strip("，,") if lead else ""
-    return lead + (CUT if between else "，" if lead and when else "") + when if when else lead
-
-
-_WHEN = lazy("^对|(?:的|时|之一)$")
-"""A clause that tells when a penalty is imposed, or on whom."""
-
-
-def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
-    """Return what is quoted in prose of a clause that came or went, and the words of both texts that it stands under.
-
-    A sanction is quoted with whom it hits and when.
-    """
-    if not (fact.came or fact.went) or not fact.marks:
-        return "", ""
-    span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
-    fact = fact if fact.came else fact._replace(lead=_who(fact, text, other))
-    span = _without_marker(text, span, other) if fact.went else span
-    if fact.kind == _PENALTY:
-        span = Span(min(quoted.start, span.start), span.end)
-    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
-        span = Span(quoted.start, span.end)
-    if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
-        span = Span(span.start, quoted.end)
-    quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
-    lead = text[fact.lead.start : fact.lead.end]
-    if not lead or fact.lead.meets(span):
-        return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
-    between = text[fact.lead.end : span.start]
-    if lead in other and (fact.went or "\n" in between):
-        return quote, lead
-    if _ahead(fact, text, other) or _who_before(fact, text, other):
-        return quote, ""
-    is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG) or lead.startswith(_JOINED)
-    is_cut = is_cut and fact.context.is_empty
-    if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
-        return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
-    return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
-
-
-def _without_marker(text: str, span: Span, other: str) -> Span:
-    """Return what went of an item without its marker, where the rest of the item stays."""
-    sign = marker(text[span.start : span.start + _MARKER])[1]
-    reach = span.end + _ITEM
-    end = min((at for stop in _STOPS if stop and (at := text.find(stop, span.end, reach)) >= 0), default=reach)
-    stays = text[span.end : end].strip("，、").split("，")[0]
-    return Span(span.start + len(sign), span.end) if sign and stays and stays in other else span
-
-
-_MARKER, _ITEM = 12, 400
-"""Characters in which the marker of an item ends, and those that are looked at for its end."""
-
-
-def _who(fact: Fact, text: str, other: str) -> Span:
-    """Return of what stands before a clause that went who it begins with, where the rest rules what may go on otherwise."""
-    lead, who = fact.lead, fact.subject
-    said = text[lead.start : lead.end]
-    if (
-        fact.kind == _PENALTY
-        or "\n" in text[lead.end : fact.old.start]
-        or said in other
-        or is_condition(said)
-        or not lead.start <= who.start < who.end < lead.end
-    ):
-        return lead
-    ends = fact.modal.end if who.end <= fact.modal.start and "，" not in text[who.end : fact.modal.end] else who.end
-    return Span(lead.start, min(ends, lead.end))
-
-
-def _bound(fact: Fact, text: str) -> str:
-    """Return who is bound or may, where that stands further before a condition that is quoted."""
-    between = text[fact.subject.end : fact.lead.start]
-    is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
-    if not is_before or not fact.context.is_empty or "\n" in between or fact.subject.end - fact.subject.start > _WHO:
-        return ""
-    return text[fact.subject.start : fact.subject.end] + (between if len(between) < _WHO // 2 else CUT)
-
-
-def _adjoins(text: str, lead: Span, quote: Span) -> bool:
-    """Say whether a quote goes on right where what stands before it ends."""
-    return not lead.is_empty and text[lead.end : quote.start] in ("", *_PARTS)
-
-
-def _ahead(fact: Fact, text: str, other: str) -> str:
-    """Return what both texts have before a clause that came: a rule that it goes on from, or the sentence before."""
-    lead, at = fact.lead, fact.marks[0].new.start
-    if not fact.came or fact.kind == _PENALTY or lead.is_empty:
-        return ""
-    said = text[lead.start : at].strip("，,。；")
-    if not _adjoins(text, lead, fact.new):
-        return said if len(said) <= _AHEAD and is_modal(said) and "\n" not in said and said in other else ""
-    is_who = lead.end in (fact.subject.end, fact.modal.end) or fact.subject.holds(lead) or not is_finished(said)
-    is_who = is_who or (_RULED.match(text, at) is not None and not is_modal(said))
-    is_who = is_who and at == fact.new.start
-    return said if not is_who and "\n" not in said and said in other else ""
-
-
-def _who_before(fact: Fact, text: str, other: str) -> str:
-    """Return who stands before a quote that begins with words of both texts, as these have him; else nothing."""
-    if not fact.came or fact.kind == _PENALTY:
-        return ""
-    before, lead = text[fact.new.start : fact.marks[0].new.start].strip("，,"), text[slice(*fact.lead)]
-    between, behind = text[fact.lead.end : fact.new.start], text[fact.marks[-1].new.end : fact.new.end].strip("，,\n")
-    if not (lead and before) or between in ("", *_PARTS) or "\n" in between + before or (behind and behind in other):
-        return ""
-    return lead + CUT if before in other and lead in other else ""
-
-
-def _stands_alone(before: str, other: str) -> bool:
-    """Say whether what is quoted before a clause that came or went is on its side alone: it says of what that speaks."""
-    said = before.strip("，,")
-    return bool(said) and "\n" not in before and said not in other
-
-
-def _leads_on(said: str, behind: str, other: str) -> bool:
-    """Say whether what came is a condition alone, and what follows upon it is quoted and is not as it was."""
-    return (
-        (said.endswith("的") or not may_say_rule(said))
-        and behind.startswith(("，", ","))
-        and "\n" not in behind
-        and behind[1:] not in other
-    )
-
-
-def _may_say(fact: Fact, span: Span) -> bool:
-    """Say whether what stands before a clause may be told with it: of what came it is told what the text says now."""
-    return fact.came or fact.modal.start == span.start
-
-
-def _is_known(fact: Fact, text: str, other: str) -> bool:
-    """Say whether a clause that came is told with what stands before it, of which some stood in the other text."""
-    if not fact.came or fact.kind == _PENALTY or not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
-        return False
-    return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
-
-
-def _begins_before(fact: Fact, text: str, quoted: str, old: str) -> bool:
-    """Say whether the sentence before a clause that came is told with it, and stood in the old text in part."""
-    lead, context = text[slice(*fact.lead)], text[slice(*fact.context)]
-    ahead = text[fact.context.start : fact.new.start if fact.lead.is_empty else fact.lead.start]
-    if fact.came and context and quoted.startswith(context) and _stands_in_part(ahead, old):
-        return True
-    if not fact.came or len(lead) < 2 * _RUN or not quoted.startswith(lead):
-        return False
-    if not text.startswith(("。", "；"), fact.lead.end):
-        return False
-    return lead[:_RUN] in old or lead[-_RUN:] in old
-
-
-_RUN = 8
-"""Characters by which words are known to have stood in the other text."""
-
-
-def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
-    """Return what is quoted before and behind a clause that came or went, where the other text has it, too."""
-    marks = [mark.new if fact.came else mark.old for mark in fact.marks]
-    quote = fact.new if fact.came else fact.old
-    before, behind = text[quote.start : marks[0].start], text[marks[-1].end : quote.end].strip("，,\n")
-    is_apart = before.strip("，,") != "" and "\n" not in before and before.strip("，,") in other and fact.kind != _PENALTY
-    if fact.came and _adjoins(text, fact.lead, quote):
-        is_apart = False  # it is quoted behind what stands before the quote
-    before = _who_before(fact, text, other) + before if is_apart else _ahead(fact, text, other)
-    if not behind or behind not in other:
-        return before.strip("，,"), ""
-    return before.strip("，,"), behind + (CUT if _is_cut(text, quote.end) else "")
-
-
-def _lead(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
-    """Who, and an ellipsis where more stands between that and the quote, or where the quote begins within a clause."""
-    lead = fact.lead
-    if not lead.is_empty:
-        if fact.came or fact.went:
-            yield Run("equal", _bound(fact, text))
-        between = text[lead.end : quote.start]
-        is_penalty = fact.kind == _PENALTY and not (fact.came or fact.went)
-        shown = CUT if is_penalty and between not in ("", *_PARTS) else _joint(between)
-        yield from _around(text, Span(lead.start, quote.start) if shown == between else lead, own, op)
-        yield Run("equal", "" if shown == between else shown)
-    elif quote.start > 0 and text[quote.start - 1] not in _BORDERS:
-        yield Run("equal", CUT)
-
-
-def _context(text: str, fact: Fact, quote: Span, own: Sequence[Span], op: str) -> Iterator[Run]:
-    """Yield what the sentence before speaks of, and what parts that from what is told."""
-    if not fact.context.is_empty:
-        yield from _around(text, fact.context, own, op)
-        yield Run("equal", _joint(text[fact.context.end : quote.start if fact.lead.is_empty else fact.lead.start]))
-
-
-def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -> tuple[str, str, str]:
-    """Return what came or went in prose, under or behind what, with its context.
-
-    What something stands under, or behind, has to stand in both texts; what went is not told with words that stay.
-    """
-    quoted, under, after = said
-    whole = text[slice(*fact.context)]
-    quote = fact.old if fact.went else fact.new
-    if (fact.went or fact.is_news) and not under and not after and quoted and whole in other:
-        is_list = "\n" in text[fact.context.end : quote.start]
-        return (quoted, whole, "") if is_list else (quoted, "", whole)
-    first = after or under or quoted
-    if not first or (whole not in other and (under or after or (fact.went and _stands_in_part(whole, other)))):
-        return said
-    between = _between(text, Span(fact.context.end, quote.end), first)
-    if between is None or (after and between == CUT):
-        return said  # words between may turn the meaning round: 但是，有下列情形之一的除外
-    if fact.went and not (after or under) and _stands_in_part(between, other):
-        return said
-    joined = whole + between + first
-    return (quoted, under, joined) if after else (quoted, joined, after) if under else (joined, under, after)
-
-
-def _between(text: str, span: Span, said: str) -> str | None:
-    """Return what is shown between the beginning of a span and some words in it; None where they do not stand there."""
-    head = said.removeprefix(CUT).split(CUT)[0]
-    at = text[slice(*span)].replace("\n", " ").find(head)
-    return _joint(text[span.start : span.start + at]) if at >= 0 else None
-
-
-def _stands_in_part(said: str, other: str) -> bool:
-    """Say whether a clause of what is told stands in the other text."""
-    return any(len(clause) >= _RUN and clause in other for clause in _CLAUSES.split(said))
-
-
-def _in_words(fact: Fact, text: str, quote: Span) -> str:
-    """Return the context of a fact with what parts it from what is told."""
-    return "".join(run.text for run in _context(text, fact, quote, (), "equal"))
-
-
-def _joint(between: str) -> str:
-    """Return what is shown between who or when and a quote: all that stands there, where it is short and of one sentence.
-
-    What is left out may be a condition, without which the rule would read as general; another sanction is told by itself.
-    """
-    is_short = len(between) <= _BETWEEN and not any(sign in between for sign in _STOPS if sign)
-    return between if (is_short and not _IMPOSES.search(between)) or between in _PARTS else CUT
-
-
-_BETWEEN = 48
-"""Characters between who, or when, and a quote that are quoted as well."""
-
-
-_PENALTY = "penalty"
-_BORDERS = "，。；：、\n"
-_JOINED = ("且", "并且", "或者", "致使")
-"""What a condition begins with of which a part stands before it."""
-_WHO = 24
-"""Characters of the longest name of who is bound that is told before a condition."""
-_AMONG = ("、", "或者", "以及")
-"""What stands before a condition that is quoted from one of those on of whom it speaks."""
-_ENDS = "，。；：\n"
-_AHEAD = 60
-"""Characters of the longest rule that is told before one that goes on from it, where it has words of its own between."""
-_PARTS = ("，", "。", "；")
-"""Marks by which a quote goes on from what stands before it."""
-
-
-def _is_cut(text: str, end: int) -> bool:
-    return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
-
-
-_LIMITS = lazy(r"[。；]但|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
-"""What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""
 
 
 def prose(saying: Saying, labels: dict[str, str]) -> str:
@@ -515,7 +84,7 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
                 for each in its
             )
             parts += (
-                labels["fact of"].format(lead=inner(under).rstrip(_BORDERS), told=each) if under else each for each in said
+                labels["fact of"].format(lead=inner(under).rstrip(_MARKS), told=each) if under else each for each in said
             )
         else:
             way = " before" if ahead else " after" if after else " under" if under else ""
@@ -546,7 +115,7 @@ def case(saying: Saying, labels: dict[str, str]) -> str:
     """Return for what a penalty is imposed, or a first item, in brackets: （针对“（一）……”等）; empty for nothing."""
     if not saying.case:
         return ""
-    several = "for acts" if saying.kind == _PENALTY else "such as"
+    several = "for acts" if saying.kind == "penalty" else "such as"
     label = labels[several if marker(saying.case)[1] else "for act"]
     return labels["brackets"].format(label.format(inner(saying.case)))
 
@@ -567,7 +136,7 @@ def told_once(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
     out: list[Saying] = []
     seen: set[tuple[str, str]] = set()
     for each in sayings:
-        out.append(each.alone if (each.sign, each.says) in seen else each)
+        out.append(each.without_gloss if (each.sign, each.says) in seen else each)
         seen.add((each.sign, each.says))
     return tuple(out)
 
@@ -596,6 +165,7 @@ def articles_quoted(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
 
 
 ARROW = "→"
+_MARKS = "，。；：、\n"
 
 
 def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, ...]:

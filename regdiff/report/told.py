@@ -13,8 +13,9 @@ from regdiff.comparing.heirs import place_at
 from regdiff.comparing.moves import Move, end_of, is_within
 from regdiff.model.numbers import format_numeral
 from regdiff.report.links import Followers, origins_told
+from regdiff.report.phrasing import alone, say
 from regdiff.report.runs import SCOPE, Why
-from regdiff.report.sayings import Saying, alone, say
+from regdiff.report.sayings import Saying
 
 
 class Told:

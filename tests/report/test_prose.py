@@ -19,8 +19,9 @@ from regdiff.report.catalogue import LABELS
 from regdiff.report.clerk import Step, inner, steps_of
 from regdiff.report.formats import Looks, render
 from regdiff.report.paragraph import FOREMOST, short_paragraph
+from regdiff.report.phrasing import say
 from regdiff.report.runs import Run
-from regdiff.report.sayings import say, sayings_text
+from regdiff.report.sayings import sayings_text
 from regdiff.report.summary import counts_text
 from regdiff.report.view import make_view
 from regdiff.report.wrap import wrap

@@ -9,7 +9,8 @@ from tellings import told
 
 from regdiff.comparing.aids import read_aids
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
+from regdiff.report.phrasing import say
+from regdiff.report.sayings import prose
 
 PAIRS = [
     # the league and the federation stand further on: they did not go

@@ -8,7 +8,8 @@ from samples import make
 
 from regdiff.comparing.aids import read_aids
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
+from regdiff.report.phrasing import say
+from regdiff.report.sayings import prose
 
 OLD = [
     "为了规范图书馆的管理，制定本办法。",

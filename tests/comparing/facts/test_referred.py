@@ -13,8 +13,9 @@ from regdiff.comparing.changes import ChangeSet, join_texts
 from regdiff.report.brief import glossed, length, quoted
 from regdiff.report.catalogue import LABELS
 from regdiff.report.formats import render
+from regdiff.report.phrasing import say
 from regdiff.report.runs import Run
-from regdiff.report.sayings import Saying, prose, say, told_once
+from regdiff.report.sayings import Saying, prose, told_once
 from regdiff.report.view import make_view
 
 DUTY = "经营者应当自登记之日起三十日内向登记机关报送年度报告。"
@@ -164,19 +165,19 @@ def test_a_line_tells_it_where_it_has_room() -> None:
     saying = _saying("甲" * 30)
     whole = length(saying.runs) + len("（第一条：“”）") + 30
     assert glossed([saying], whole) == (saying,)
-    assert glossed([saying], whole - 1) == (saying.alone,)
+    assert glossed([saying], whole - 1) == (saying.without_gloss,)
     further = _saying("乙" * 30)._replace(runs=saying.runs * 9)  # it stands behind the fold, where there is room
     assert glossed([saying, further], whole) == (saying, further)
     assert glossed([], whole) == ()
-    assert quoted([saying]) == (saying.alone,)
+    assert quoted([saying]) == (saying.without_gloss,)
 
 
 def test_it_is_told_once() -> None:
     saying = _saying("登记应当公开……")
-    quoting = saying.alone._replace(runs=(Run("insert", "甲的登记应当公开"),))
-    assert told_once([saying, saying]) == (saying, saying.alone)
-    assert glossed([quoting, saying], 200) == (quoting, saying.alone)
-    assert glossed([saying.alone, saying], 200) == (saying.alone, saying)
+    quoting = saying.without_gloss._replace(runs=(Run("insert", "甲的登记应当公开"),))
+    assert told_once([saying, saying]) == (saying, saying.without_gloss)
+    assert glossed([quoting, saying], 200) == (quoting, saying.without_gloss)
+    assert glossed([saying.without_gloss, saying], 200) == (saying.without_gloss, saying)
 
 
 def test_a_gloss_of_one_duty_of_several_says_that_there_are_more() -> None:

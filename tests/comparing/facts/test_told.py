@@ -12,7 +12,8 @@ import regdiff
 from regdiff.comparing.aids import read_aids
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.report.catalogue import LABELS
-from regdiff.report.sayings import prose, say
+from regdiff.report.phrasing import say
+from regdiff.report.sayings import prose
 
 ONE = [
     (
