@@ -83,7 +83,8 @@ class Pair:
         for change, reading in self.articles():
             for fact in reading.facts:
                 saying = say(fact, change, "", _LABELS)
-                text, plain = (prose(each, _LABELS) for each in (saying, saying.alone._replace(is_news=True, near="")))
+                bare = saying.without_gloss._replace(is_news=True, near="")
+                text, plain = prose(saying, _LABELS), prose(bare, _LABELS)
                 yield Told(self.name, _numbers(change), fact.kind, text, plain), fact
 
     def first_screen(self) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Overlapping, Span
@@ -39,39 +40,50 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         if frame
         for measure in frame.measures
     }
+    by_act = _by_act(changes)
     for each in changes:
         frame = each.new or each.old
         if frame is None or not each.is_own:
             continue
         sides = _sides(texts, each, set() if each.is_moved else moved)
-        if each.old and each.new and not each.is_moved and not any(map(_own, texts, sides)) and _holds(each, moved):
-            continue  # nothing else differs than what is imposed at another tier
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
         imposed = _told(texts, each, sides, imposed)
-        alone = not (each.old and each.new)
-        if not alone and (imposed[1].is_empty or _is_of_other_sorts(sides)) and _is_at_another_tier(each, sides[0], changes):
-            continue
-        imposed = (
-            [_foremost(frame, span) for frame, span in zip((each.old, each.new), imposed, strict=True)] if alone else imposed
-        )
-        quoted = zip(texts, (each.old, each.new), imposed, strict=True)
-        old, new = (_quoted(*side, alone=alone) for side in quoted)
-        if texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]:
-            continue  # only when it is imposed differs, which the words around tell
-        if not alone and _is_left_to_others(each):
-            continue
-        if each.old and each.new and (_is_parted(each.old, each.new) or _stays_for_some(texts, each)):
-            continue  # items may impose what the sentence did, and a list parted in two what it did for some of its items
         if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
             continue  # items by their numbers alone: a reader does not know which, and they may number others now
-        marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
-        quote, text = (new, texts[1]) if each.new else (old, texts[0])
-        lead = _lead(text, frame, quote)
-        lead = lead if lead.end <= quote.start else NOTHING
-        case = _case(text, frame, (lead, quote))
-        context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
-        said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
-        yield Fact(*said, case=case, context=context)
+        if not (each.old and each.new):
+            imposed = [_foremost(*side) for side in zip((each.old, each.new), imposed, strict=True)]
+            if any(not span.is_empty for span in imposed):
+                yield _fact(texts, each, frame, imposed)
+        elif _differs(texts, each.old, each.new, imposed) and not (
+            (not each.is_moved and not any(map(_own, texts, sides)) and _holds(each, moved))
+            or ((imposed[1].is_empty or _is_of_other_sorts(sides)) and _is_at_another_tier(each.new, sides[0], by_act))
+            or _stays_for_some(texts, each)
+        ):
+            yield _fact(texts, each, frame, imposed)
+
+
+def _differs(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[Span]) -> bool:
+    """Say whether what two sides impose is another thing, and a rule can tell what became of it.
+
+    Only when it is imposed may differ, which the words around tell; and items may impose what the sentence did.
+    """
+    is_same = texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]
+    return not (is_same or _is_left_to_others(old, new) or _is_parted(old, new))
+
+
+def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequence[Span]) -> Fact:
+    """Return a penalty as a fact, with what stands before it; `frame` is the new one where there is one, else the old."""
+    alone = not (each.old and each.new)
+    quoted = zip(texts, (each.old, each.new), imposed, strict=True)
+    old, new = (_quoted(*side, alone=alone) for side in quoted)
+    marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
+    quote, text = (new, texts[1]) if each.new else (old, texts[0])
+    lead = _lead(text, frame, quote)
+    lead = lead if lead.end <= quote.start else NOTHING
+    case = _case(text, frame, (lead, quote))
+    context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
+    said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
+    return Fact(*said, case=case, context=context)
 
 
 def _act(text: str, frame: Frame) -> Span:
@@ -92,18 +104,20 @@ def _is_of_other_sorts(sides: tuple[_Side, _Side]) -> bool:
     return {each.name for each in sides[0].counted}.isdisjoint(each.name for each in sides[1].counted)
 
 
-def _is_at_another_tier(each: FrameChange, gone: _Side, changes: Sequence[FrameChange]) -> bool:
+def _by_act(changes: Sequence[FrameChange]) -> dict[Span, list[Frame]]:
+    """Return the frames of the new side by what is punished."""
+    out: dict[Span, list[Frame]] = defaultdict(list)
+    for each in changes:
+        if each.new:
+            out[each.new.act].append(each.new)
+    return out
+
+
+def _is_at_another_tier(new: Frame, gone: _Side, by_act: Mapping[Span, Sequence[Frame]]) -> bool:
     """Say whether something like all that went is imposed for the act at another tier: in graver cases, or on others."""
-    others = [
-        other.new for other in changes if other.new and each.new and other is not each and other.new.act == each.new.act
-    ]
-    named = {measure.name for frame in others for measure in frame.measures}
-    went = (
-        {measure.name for measure in gone.counted if measure.name not in {m.name for m in each.new.measures}}
-        if each.new
-        else set()
-    )
-    return bool(went) and went <= named
+    went = {measure.name for measure in gone.counted} - {measure.name for measure in new.measures}
+    others = (frame for frame in by_act[new.act] if frame is not new)
+    return bool(went) and went <= {measure.name for frame in others for measure in frame.measures}
 
 
 def _foremost(frame: Frame | None, imposed: Span) -> Span:
@@ -223,10 +237,10 @@ def _is_parted(old: Frame, new: Frame) -> bool:
     return old.cases.is_empty != new.cases.is_empty and kinds[0].isdisjoint(kinds[1])
 
 
-def _is_left_to_others(each: FrameChange) -> bool:
+def _is_left_to_others(old: Frame, new: Frame) -> bool:
     """Say whether one side says where to find what the other imposes: what became of that no rule can tell."""
-    named = [{measure.name for measure in frame.measures} - {"order"} for frame in (each.old, each.new) if frame]
-    return len(named) == 2 and (named[0] == {"punishment"}) != (named[1] == {"punishment"})
+    named = [{measure.name for measure in frame.measures} - {"order"} for frame in (old, new)]
+    return (named[0] == {"punishment"}) != (named[1] == {"punishment"})
 
 
 def _stays_for_some(texts: tuple[str, str], each: FrameChange) -> bool:

@@ -11,7 +11,7 @@ from regdiff.comparing.facts.fact import NOTHING, Mark
 from regdiff.comparing.facts.ruled import rules
 from regdiff.comparing.facts.statements import Force, Sentence, Statement, Text, is_condition, is_modal
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.whole import is_finished, mended
+from regdiff.comparing.facts.whole import ADJOINED, is_finished, mended
 from regdiff.comparing.facts.windows import LONGEST, OVER, part_end, window, word_at
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
@@ -182,12 +182,11 @@ def topic_of(said: Said, quote: Span) -> Span | None:
     ):
         return None
     before = said.text.words(clauses[-1])
-    is_topic = not (is_condition(before) or is_modal(before) or before.startswith(_GOES_ON))
+    is_topic = not (is_condition(before) or is_modal(before) or before.startswith(ADJOINED))
     return clauses[-1] if is_topic and len(before) <= LONGEST_LEAD else None
 
 
 _MUST = lazy("应当|必须|不得|可以|由")
-_GOES_ON = ("并", "且", "或", "以及", "和", "及", "同时")
 """What a clause begins with that is no topic, but goes on with the one before."""
 
 

@@ -53,10 +53,9 @@ _DOES = lazy(
 _RULES_NEXT = lazy(r"[，,](?:同时|分别|均)?(?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予|适用|参照)")
 """What follows upon a clause that only names of what something is ruled."""
 _MUST_NEXT = lazy("[，,](?:应当|必须|不得)")
-"""What follows upon a clause that, without a word of its own that binds, only says in what: 确定资助项目，应当坚持….
-"""
+"""What follows upon a clause that, without a word of its own that binds, only says in what: 确定资助项目，应当坚持…."""
 _JOINS_ON = lazy(r"[，,](?:或者?|以及|并且?|且|和|及)")
-_ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
+ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
 """What a clause begins with that says nothing without the one before."""
 _ENUMERATES = lazy("包括|是指|下列|例如|分为")
 _DANGLES = lazy(
@@ -101,14 +100,14 @@ def led(said: Said, quote: Span, other: str, *, is_measured: bool) -> Span:
     if sentence.lead >= 0 and quote.start == sentence.span.start:
         return NOTHING if is_measured else introduction(text, sentence, other)
     clause = next((each for each in sentence.clauses if each.start < quote.start < each.end), None)
-    if clause and quote.start - clause.start <= _LEAD and not text.text.endswith(("、", *_ADJOINED), 0, quote.start):
+    if clause and quote.start - clause.start <= _LEAD and not text.text.endswith(("、", *ADJOINED), 0, quote.start):
         return Span(clause.start, quote.start)  # who, and what for
     before = [each for each in sentence.clauses if each.end <= quote.start]
     if not before:
         return NOTHING
     if is_condition(text.words(before[-1])) and not _BY_RULE.search(text.words(before[-1])):
         lead = _with_condition(text, sentence, before, NOTHING)
-        return NOTHING if text.text.startswith(_ADJOINED, lead.start) else lead
+        return NOTHING if text.text.startswith(ADJOINED, lead.start) else lead
     case = Span(before[0].start, before[-1].end)
     is_case = is_condition(text.words(_clause_at(sentence, quote.start))) and case.end - case.start <= _LEAD
     if is_case and not (is_modal(text.words(case)) or _ROUTINE.fullmatch(text.words(case))):
@@ -215,7 +214,7 @@ def _is_stated(text: Text, clauses: Sequence[Span]) -> bool:
 def _who(said: Said, lead: Span, rule: Span) -> Span | None:
     """Return who acts where a rule is quoted without what stands between; None where that leaves out more than manner."""
     text, clauses = said.text, said.text.sentences[said.sentence].clauses
-    if rule.end - rule.start > MOST or not said.span.holds(rule) or text.text.startswith(_ADJOINED, rule.start):
+    if rule.end - rule.start > MOST or not said.span.holds(rule) or text.text.startswith(ADJOINED, rule.start):
         return None
     if not lead.is_empty:
         return lead
@@ -316,7 +315,7 @@ def _beginning(text: Text, sentence: Sentence, before: Sequence[Span]) -> Span:
     if not head.is_empty and head.end - head.start <= _LEAD // 2:
         return head
     is_short = before[-1].end - before[-1].start <= _LEAD
-    return before[-1] if is_short and not text.text.startswith(_ADJOINED, before[-1].start) else NOTHING
+    return before[-1] if is_short and not text.text.startswith(ADJOINED, before[-1].start) else NOTHING
 
 
 def _with_sentence_before(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
