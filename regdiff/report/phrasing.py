@@ -81,6 +81,8 @@ def _one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     """Return what is quoted of what came or went, and under, before or behind what of both texts that stands."""
     quoted, under = _alone(fact, text, other)
     after, ahead = _beside(fact, text, other) if quoted else ("", "")
+    rest = quoted.partition(after)[2] if after else ""
+    quoted = rest.lstrip("，,") or quoted  # what both texts have before it did not come or go with it
     if not fact.context.is_empty:
         quoted, under, after = _in_context(fact, text, (quoted, under, after), other)
     return quoted, under, ahead, after

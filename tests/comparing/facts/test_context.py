@@ -428,3 +428,11 @@ def test_what_stays_of_the_context_is_not_told_as_gone_or_new() -> None:
 def test_a_context_closes_the_brackets_that_it_opens() -> None:
     new = "登记机关应当公示名录（以下简称名录，包括企业、个体工商户）；对列入名录的，应当及时开展检查。"
     assert not any("以下简称名录……" in each for each in prose_of(STAYS, f"{STAYS}\n{new}"))
+
+
+def test_what_is_told_as_the_place_is_not_quoted_as_well() -> None:
+    """妇女权益保障法 (2022) 第三条, read backwards."""
+    new = "国务院制定中国妇女发展纲要，将其纳入国民经济和社会发展规划。"
+    old = "国务院制定和组织实施中国妇女发展纲要，将其纳入国民经济和社会发展规划，保障和促进妇女在各领域的全面发展。"
+    told = "删去“将其纳入国民经济和社会发展规划”后的“保障和促进妇女在各领域的全面发展”"
+    assert told in prose_of(old, new)
