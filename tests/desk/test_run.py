@@ -91,6 +91,7 @@ def test_a_second_start_finds_the_first(tmp_path: Path) -> None:
         assert desk.get().status == 200
         with started(tmp_path / "other") as (_, other, _):
             assert other.url != desk.url
+            assert other.get().status == 200  # and so it is ready to be ended
 
 
 def test_its_page_ends_it_and_its_address_is_for_its_user_alone(tmp_path: Path) -> None:
