@@ -27,6 +27,8 @@ else:
                 return super().__new__(cls, name, bases, body)
             fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body[field] for field in fields if field in body}
+            if tuple(defaults) != fields[len(fields) - len(defaults) :]:
+                raise TypeError(f"{name} has a field without a default behind one with a default")
             shape = _shape(len(fields))
             getters = (vars(shape)[place] for place in shape._fields)
             said = {

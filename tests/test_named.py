@@ -107,3 +107,11 @@ def test_all_are_made_so() -> None:
         if re.search(r"from typing import .*NamedTuple", path.read_text("utf-8"))
     ]
     assert [path.name for path in theirs] == ["named.py"]
+
+
+def test_a_field_without_a_default_stands_behind_none_with_one() -> None:
+    with pytest.raises(TypeError, match="without a default"):
+
+        class _Wrong(NamedTuple):
+            said: str = "甲"
+            start: int  # type: ignore[misc]
