@@ -58,6 +58,13 @@ _QUIET = frozenset(
 """Last words before which a verb is a verb: 检查企业, but 检查机构."""
 
 
+_FIELD = lazy(
+    "(?:人民政府|国务院)(?!组织|会同|责[成令]|领导|督促|指导|协调|协助|授权|指定|委托|支持|要求|通知|批准|设[立置]|所属|和|或|与|及|向|由|对|应|可|在|负责|下设|相关|有关|其他|报)"
+    "[^\\W的]{1,10}(?:主管|行政|监督管理)\\Z"
+)
+"""A field of work that is named between a government and the last word of its name: 测绘地理信息主管."""
+
+
 class _Lists(NamedTuple):
     """What actors.txt holds."""
 
@@ -108,7 +115,13 @@ def find_actors(text: str) -> tuple[Actor, ...]:
             continue
         behind = out[-1].span.end if out else 0
         start = _start(text, match.start(), match[0], behind)
-        if out and _takes_in(out[-1], match[0]) and (start == behind or _are_fields(text[behind:start])):
+        if (
+            out
+            and _takes_in(out[-1], match[0])
+            and (
+                start == behind or _are_fields(text[behind:start]) or _FIELD.search(text, out[-1].span.start, match.start())
+            )
+        ):
             start = out.pop().span.start
         name = text[start : match.end()]
         if name not in _EMPTY and not name.endswith(lists.never):

@@ -52,7 +52,9 @@ _UNITS = {
 }  # fmt: skip
 _TIMES = {"days", "workdays", "hours", "weeks", "months", "years", "date", "terms"}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).translate(SHAPES)
-_BEFORE = lazy(r"(?:不超过|不得超过|超过|不足|不满|未满|满|不少于|不得少于|少于|不低于|不得低于|低于|至少|达到)\Z")
+_BEFORE = lazy(
+    r"(?:不超过|不[得能]超过|超过|不足|不满|未满|满|不少于|不[得能]少于|少于|不低于|不[得能]低于|低于|至少|达到)\Z"
+)
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
 _BOUND = lazy(_AFTER)
 _OF_UNIT = rf"{_GAP}(?:个(?P<amid>半)?)?(?P<unit>{_UNIT})(?P<more>半(?![数年月]))?(?!度|有限|1票)"
@@ -75,7 +77,8 @@ _PACE = lazy(
     r"(?:立即|即时|及时(?!性)|尽快|按时|按期|(?<!一)定期(?!限)|每年|每季度|每月|每半年|每[两三五]年|逐年)"
 )
 _BOUNDS = {"之内": "以内", "内": "以内", "不得超过": "不超过", "不满": "不足", "未满": "不足", "不得少于": "不少于",
-           "不得低于": "不少于", "不低于": "不少于", "至少": "不少于", "低于": "少于"}  # fmt: skip
+           "不得低于": "不少于", "不能少于": "不少于", "不能低于": "不少于", "不能超过": "不超过", "不低于": "不少于",
+           "至少": "不少于", "低于": "少于"}  # fmt: skip
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:

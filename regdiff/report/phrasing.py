@@ -11,7 +11,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.edits import Op
 from regdiff.comparing.facts.fact import Fact
-from regdiff.comparing.facts.ruled import may_say_rule
+from regdiff.comparing.facts.ruled import may_say_rule, says_rule
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
 from regdiff.model.patterns import lazy
@@ -36,8 +36,13 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
     text, other = (old, new) if fact.went else (new, old)
     steps: tuple[Step, ...] = ()
     quoted, under, ahead, after = "", "", "", ""
+    is_news = fact.is_news
     if fact.came or fact.went:
-        quoted, under, ahead, after = _one_sided(fact, text, other)
+        told = _one_sided(fact, text, other)
+        is_news = is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, told[0], old))
+        if fact.came and (told[2] or not is_news) and (as_one := _as_one(text, *told)):
+            told, is_news = (as_one, "", "", ""), False
+        quoted, under, ahead, after = told
     else:
         steps, under = _two_sided(fact, old, new)
     sign, says = _refers(fact, text, (quoted, under, ahead, after))
@@ -53,7 +58,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         under=under,
         ahead=ahead,
         after=after,
-        is_news=fact.is_news and not (_is_known(fact, text, old) or _begins_before(fact, text, quoted, old)),
+        is_news=is_news,
         case=_case(fact, text),
         near=fact.near,
         sign=sign,
@@ -74,7 +79,8 @@ def _runs(fact: Fact, old: str, new: str, own: Sequence[Span]) -> Iterator[Run]:
         yield Run("insert", new[mark.new.start : mark.new.end])
         at = here.end
     yield from _around(text, Span(at, quote.end), own, op)
-    yield Run("equal", CUT if _is_cut(text, quote.end) else "")
+    is_cut = _goes_on(fact, text, quote.end) if fact.came or fact.went else _is_cut(text, quote.end)
+    yield Run("equal", CUT if is_cut else "")
 
 
 def _one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
@@ -88,14 +94,53 @@ def _one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     return quoted, under, ahead, after
 
 
+def _as_one(text: str, quoted: str, under: str, ahead: str, after: str) -> str:
+    """Return what is quoted in one run with what stands beside it in both texts; empty where that is long, or not beside it.
+
+    Of what the text says now nobody need know which of it came, but for what came behind a rule; an item is told behind
+    what introduces its list.
+    """
+    if under and marker(quoted)[1]:
+        return under + CUT + quoted if len(under) + len(quoted) <= _ONE else ""
+    first, last = (after, quoted) if after else (quoted, ahead)
+    if not (first and last) or CUT in first or len(first) + len(last) > _ONE or _is_ruled(after, quoted):
+        return ""
+    flat, head = text.replace("\n", " "), last.split(CUT)[0]
+    return next((first + sign + last for sign in ("", *_PARTS) if head and first + sign + head in flat), "")
+
+
+def _is_ruled(after: str, quoted: str) -> bool:
+    """Say whether what stands before a clause is a rule by itself, and the clause one more, and not what it rules."""
+    is_whole = says_rule(after) or (is_modal(after) and is_finished(_CLAUSES.split(after)[-1]))
+    return is_whole and (is_modal(after) or _MUST.match(quoted) is None)
+
+
+_MUST = lazy("应当|必须|不得|可以")
+_ONE = 100
+"""Characters of the longest run that is quoted with what stands beside it."""
+
+
 def _two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     """Return what to do to an altered clause, and under what, where no step quotes that."""
     lead = _before(fact, new, old)
     steps = steps_of(fact, old, new, lead)
-    lead = _when(fact, new, lead, steps) if fact.kind == _PENALTY else lead
-    lead = lead or _in_words(fact, new, fact.new).removesuffix(CUT).strip("，。；")
+    lead = _when(fact, new, lead, steps) if fact.kind == _PENALTY else _with_terms(fact, new, old, lead, steps)
+    context = _in_words(fact, new, fact.new)
+    if not lead:
+        lead = context.removesuffix(CUT).strip("，。；")
+    elif new[slice(*fact.context)] in old:
+        lead = context + lead
     is_told = "\n" in lead or any(lead in words for step in steps for words in step[1:])
     return steps, "" if is_told else lead
+
+
+def _with_terms(fact: Fact, text: str, old: str, lead: str, steps: Sequence[Step]) -> str:
+    """Return what is told before an altered clause with the condition that its quote begins with, which no step tells."""
+    if not lead or fact.lead.is_empty or not _adjoins(text, fact.lead, fact.new):
+        return lead
+    first = text[fact.new.start : fact.marks[0].new.start].partition("，")[0]
+    is_term = first.endswith("的") and first in old and not any(first in words for step in steps for words in step[1:])
+    return f"{lead}，{first}" if is_term and lead.endswith(text[slice(*fact.lead)]) else lead
 
 
 def _case(fact: Fact, text: str) -> str:
@@ -222,7 +267,8 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         span = Span(quoted.start, span.end)
     if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
         span = Span(span.start, quoted.end)
-    quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _is_cut(text, span.end) else "")
+    span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
+    quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _goes_on(fact, text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
         return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
@@ -236,6 +282,17 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _item_start(fact: Fact, text: str, span: Span, other: str) -> int:
+    """Return where an item begins of which a later clause came: without the first one it may hold in other cases."""
+    start = text.rfind("\n", 0, span.start) + 1
+    sign = marker(text[start : start + _MARKER])[1]
+    is_told = sign and fact.lead.end <= start < span.start and not fact.lead.is_empty
+    if fact.is_news and fact.new.start <= start and text[start : span.start].strip("，,") in other:
+        return span.start  # it is told behind that
+    fits = span.start - start <= _BETWEEN and not any(stop in text[start : span.start] for stop in "。；")
+    return start if is_told and fits else span.start
 
 
 def _without_marker(text: str, span: Span, other: str) -> Span:
@@ -329,7 +386,11 @@ def _may_say(fact: Fact, span: Span) -> bool:
 
 def _is_known(fact: Fact, text: str, other: str) -> bool:
     """Say whether a clause that came is told with what stands before it, of which some stood in the other text."""
-    if not fact.came or fact.kind == _PENALTY or not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
+    if not fact.came or fact.kind == _PENALTY:
+        return False
+    if _item_start(fact, text, fact.marks[0].new, other) < fact.marks[0].new.start:
+        return True
+    if not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
         return False
     return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
 
@@ -460,5 +521,12 @@ def _is_cut(text: str, end: int) -> bool:
     return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
 
 
+def _goes_on(fact: Fact, text: str, end: int) -> bool:
+    """Say whether a quote of what came or went is cut: amid a clause, before a limit, or before more that is imposed."""
+    return _is_cut(text, end) or (fact.kind == _PENALTY and _COSTS.match(text, end) is not None)
+
+
+_COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
+"""What follows upon a quote of what is imposed and says that more is."""
 _LIMITS = lazy(r"[。；]但|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
 """What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""

@@ -16,18 +16,21 @@ from regdiff.comparing.facts.fact import NOTHING, Fact
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.ruled import ROUTINE, rules
 from regdiff.comparing.facts.statements import Force, Sentence, Text, is_condition, is_modal
+from regdiff.comparing.facts.substance import WEAK
 from regdiff.comparing.facts.windows import before_bracket, part_end
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
 _TOPIC = 44
 """Characters of the longest run that is told for what the sentence before speaks of."""
+_WHOLE_CASES = 60
+"""Characters of the longest run of cases with what becomes of them."""
 _LEAST = 8
 """Characters of the shortest part of a longer one."""
 _JOINED = lazy("[；;]")
 _STOP = lazy("[。；;]")
 _ON = lazy(
-    r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|对[^，。；]{2,12}决定不服)"
+    r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|尚不|对[^，。；]{2,12}决定不服)"
 )
 """What begins a condition that is one of what was said right before."""
 _POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
@@ -38,6 +41,8 @@ _DOES = lazy(
     r"与[^，。；]{2,30}(?:联系|沟通|协商|签订|共同)|(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
 )
 """What a sentence begins with that says what is done, and not by whom."""
+_FINDS = lazy("发现|收到|接到|得知|认为")
+"""What a condition begins with that speaks of who was named before."""
 _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给予|并|且|由)")
 """What a sentence begins with that names nobody."""
 
@@ -57,12 +62,14 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
     start = quote.start if lead.is_empty else lead.start
     if start < sentence.span.start:
         intro = text.sentences[sentence.lead] if sentence.lead >= 0 else None
-        is_exception = intro and intro.span.start <= start and text.text.startswith(_BUT[0], start)
-        return _before(text, sentence.lead) if is_exception else NOTHING
+        hangs = intro and intro.span.start <= start and _HANGS.match(text.text, start)
+        return _before(text, sentence.lead) if hangs else NOTHING
     if start > sentence.span.start:
         return _begun(text, sentence, start)
     if marker(text.text[start : start + 12])[1]:
         return _list(text, sentence) if sentence.lead >= 0 else NOTHING
+    if text.text.startswith(_BUT[0], start):
+        return _before(text, place)
     return NOTHING if start < said.span.start else _topic(text, place)  # words that stay are told where they stand
 
 
@@ -102,18 +109,31 @@ def _begun(text: Text, sentence: Sentence, start: int) -> Span:
 
 _PURPOSE = lazy(r"\A为了")
 _BUT = "但是"
+_HANGS = lazy("但|其中(?!央)")
+"""What introduces a list and says nothing without the sentence before."""
 _BY_RULE = lazy("(?:根据|按照|依照|依据|为了?|违反本)")
 """What a clause begins with that says by which rule, or for what, something is done."""
 
 
 def _list(text: Text, item: Sentence) -> Span:
-    """Return what introduces the list that an item is of, its cases where it has some; cut where it is long."""
+    """Return what introduces the list that an item is of, its cases where it has some; cut where it is long.
+
+    Of cases that name nothing, 有下列情形之一的, is told of what they are, else what becomes of them.
+    """
     cases = text.cases(item)
-    return _cut(text, text.sentences[item.lead].span if cases is None else cases)
+    if cases is None:
+        return _cut(text, text.sentences[item.lead].span)
+    sentence = text.sentences[text.touched(cases)[0]]
+    begun = Span(sentence.span.start, cases.end)
+    if sentence.span.start < cases.start and begun.end - begun.start <= _TOPIC:
+        return begun
+    rule = next((each for each in sentence.clauses if each.start >= cases.end and rules(text.words(each))), cases)
+    whole = Span(cases.start, rule.end)
+    return whole if cases.start == sentence.span.start and whole.end - whole.start <= _WHOLE_CASES else _cut(text, cases)
 
 
 def _before(text: Text, place: int) -> Span:
-    """Return what the sentence before speaks of to which one is an exception."""
+    """Return what the sentence before speaks of to which one is an exception, or of whom one names some."""
     if not place or not _STOP.fullmatch(text.text, text.sentences[place - 1].span.end, text.sentences[place].span.start):
         return NOTHING
     rule = text.sentences[place - 1]
@@ -150,7 +170,28 @@ def _topic(text: Text, place: int) -> Span:
         return NOTHING
     if _takes_up(text, sentence, before):
         return _onward(text, before)
-    return _spoken_of(text, place) if _hangs(text, sentence) else NOTHING
+    if _hangs(text, sentence):
+        return _spoken_of(text, place)
+    return _begun_before(text, place) if _is_joined(text, place) else NOTHING
+
+
+def _begun_before(text: Text, place: int) -> Span:
+    """Return what stands before a sentence that begins with a word of it, up to the last full stop, where that fits.
+
+    …可以申请复议一次；复议期间不停止裁定的执行。
+    """
+    sentence, before = text.sentences[place], text.sentences[place - 1]
+    first = place - 1
+    while first > place - _FURTHEST and first and _is_joined(text, first):
+        first -= 1
+    run = Span(text.sentences[first].span.start, before.span.end)
+    is_taken_up = text.words(sentence.span)[:_WORD] in text.words(run)
+    is_told = run.end - run.start <= _TOPIC and is_taken_up and not _is_parallel(text, sentence, before)
+    return run if is_told and not _names_who(text, place) else NOTHING
+
+
+_WORD = 2
+"""Characters of a word."""
 
 
 def _spoken_of(text: Text, place: int) -> Span:
@@ -195,7 +236,7 @@ def _case(text: Text, head: Sentence, sentence: Sentence) -> Span:
     """
     first, *rest = head.clauses
     words = text.words(first)
-    if not rest or _says_when(words) or _TOPICAL.search(words) or not _says_when(text.words(rest[0])):
+    if not rest or _TOPICAL.search(words) or not _says_when(text.words(rest[0])):
         return _onward(text, head)
     one, other = text.words(rest[0]), text.words(sentence.clauses[0])
     is_other = one[0] == other[0] or bool(matter_of(one) & matter_of(other))
@@ -214,11 +255,26 @@ def _is_joined(text: Text, place: int) -> bool:
 def _takes_up(text: Text, sentence: Sentence, before: Sentence) -> bool:
     """Say whether a sentence begins with what the one before ends with: …，可以进口。进口的药品应当…."""
     words, said = text.words(sentence.span), text.words(before.span)
-    return any(words.startswith(f"{said[-length:]}的") for length in range(2, _LONGEST_VERB + 1))
+    if any(words.startswith(f"{said[-length:]}的") for length in range(_WORD, _LONGEST_VERB + 1)):
+        return True
+    first, topic = text.words(sentence.clauses[0]), text.words(before.clauses[0])
+    if not _says_when(first) or _says_when(topic) or _NO_TOPIC.match(topic) or find_actors(first):
+        return False
+    return _repeats(first, said)
+
+
+_NO_TOPIC = lazy("经|未经|在|违反|除|情节")
+"""What a clause begins with that says when, and so may be another case than the one behind it."""
+
+
+def _repeats(words: str, said: str) -> bool:
+    """Say whether some words name a thing that others speak of, by a name that is long enough: 最高年限."""
+    parts = (words[at : at + _LONGEST_VERB] for at in range(len(words) - _LONGEST_VERB))
+    return any(part in said and not WEAK.search(part) for part in parts)
 
 
 _LONGEST_VERB = 4
-"""Characters of the longest word that is taken up."""
+"""Characters of the longest word that is taken up; and of a name by which a thing is known again."""
 
 
 def _hangs(text: Text, sentence: Sentence) -> bool:
@@ -241,6 +297,8 @@ def _names_who(text: Text, place: int) -> bool:
     sentence = text.sentences[place]
     first = text.words(sentence.clauses[0])
     if _BOUND.match(first) or _ALSO.match(text.words(sentence.span)):
+        return False
+    if _FINDS.match(first):
         return False
     if _DOES.match(first):
         return any(sentence.span.holds(each.subject) and not each.subject.is_empty for each in text.statements(place))

@@ -74,7 +74,8 @@ def gist(text: Text, place: Span, about: str, asked: Asked, who: str = "") -> Gi
     items = [each for each in sentences if each.lead >= 0 and each.span.start > head.span.end]
     introduces = items and (_LISTS.search(text.text, *head.span) or head.span.end + _COLON == items[0].span.start)
     if introduces and asked is not Asked.RULE and (listed := _listed(text, head, items, asked)):
-        return listed
+        is_alone = listed.span.start >= items[0].span.start
+        return None if is_alone and not is_meant else listed  # of which of several lists items are nobody knows
     if _PURPOSE.search(text.text, *head.span):
         return None
     told = _ruled(text, head, about, asked)

@@ -198,6 +198,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
             and not (
                 stood.rules(text, fact.marks[0].new.start)
                 or stood.holds_of(text[slice(*fact.marks[0].new)])
+                or stood.lists(text[slice(*fact.marks[0].new)])
                 or _is_old_in_part(fact, text, before, news)
                 or (fact.kind == _LIABILITY and news.makes_liable)
                 or any(news.nearest(bare).share >= enough for bare in _bared(fact, text))
@@ -271,6 +272,21 @@ class _Stood:
         runs = {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)} & self._kept
         return any(len(_unformal(run)) >= _RUN for run in runs)
 
+    def lists(self, words: str) -> bool:
+        """Say whether some words are an item of which much stood in old items of the article, in several maybe."""
+        if not marker(words)[1]:
+            return False
+        pairs = pairs_of(plain(words))
+        return len(pairs & self._listed) >= _LISTED * len(pairs) > 0
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """The pairs of characters of the old items, where these are a list."""
+        items = [line for line in self._old.split("\n") if marker(line[:_MARKER])[1]]
+        return (
+            frozenset(chain.from_iterable(pairs_of(plain(line)) for line in items)) if len(items) >= _LIST else frozenset()
+        )
+
     def rules(self, text: str, at: int) -> bool:
         """Say whether what begins at a place of the new text follows there upon a condition upon which something else did.
 
@@ -290,6 +306,10 @@ class _Stood:
         return False
 
 
+_LIST, _LISTED = 3, 0.3
+"""Items of the shortest list that may be told in other words, and so much of a new item that stood in it."""
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
 _MOST_OF, _LOOKED_AT = 0.5, 60
 """So many pairs of some words an old sentence of the article has that they are compared with it; and sentences looked at."""
 _RUN = 10

@@ -15,10 +15,12 @@ from regdiff.comparing.facts.penalties.conditions import is_crime, is_general, i
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
 from regdiff.comparing.facts.penalties.sanctions import sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
+from regdiff.comparing.facts.ruled import ROUTINE
 from regdiff.comparing.facts.windows import LONGEST, before_bracket, part_end
 from regdiff.comparing.quantities import find_quantities
 from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
 
 _ACT, _WHOLE_ACT = 24, 72
@@ -135,6 +137,8 @@ def _context(text: str, frame: Frame, told: tuple[Span, Span]) -> Span:
     """
     lead, quote = told
     at = quote.start if lead.is_empty else lead.start
+    if introduced := _introduced(text, at):
+        return NOTHING if _whose(text[at : at + LONGEST]) else introduced
     before = clauses_before(text, at)
     if not before or _whose(text[at : at + LONGEST]):
         return NOTHING
@@ -148,12 +152,50 @@ def _context(text: str, frame: Frame, told: tuple[Span, Span]) -> Span:
     )
 
 
+def _introduced(text: str, at: int) -> Span | None:
+    """Return whose acts, or which, an item at a place is a case of; None where it is no item.
+
+    未履行职责，导致发生事故的，依照下列规定处以罚款 introduces tiers.
+    """
+    start = text.rfind("\n", 0, at) + 1
+    for _ in range(_ITEMS):
+        if not start or not marker(text[start : start + _MARKER])[1]:
+            break
+        start = text.rfind("\n", 0, start - 1) + 1
+    else:
+        return None
+    end = text.find("\n", start)
+    if start >= at or not start <= end < at or text[end - 1] not in "：:":
+        return None
+    start = max(text.rfind("。", start, end) + 1, start)
+    routine = ROUTINE.match(text, start, end)
+    act = _CASE_BY.match(text, routine.end() if routine else start, end)
+    return Span(*act.span("act")) if act and len(act["act"]) <= _WHOM else None
+
+
+_ITEMS = 40
+"""Items before one that are looked at for what introduces them."""
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+_CASE_BY = lazy("(?P<act>[^。；：\n]{4,}?的)，[^。；：\n]*(?:下列|以下)[^，。；：\n]{0,4}(?:规定|标准)")
+"""What introduces tiers: for which act a penalty is imposed, and that the items say which."""
+
+
 def _whose(clause: str) -> int:
     """Return where those end that a clause begins with; 0 where it begins with something else."""
     if who := head_subject(clause):
         return 0 if who.start else who.end
     named = find_actors(clause)[:1]
-    return named[0].span.end if named and not named[0].span.start else 0
+    if named and not named[0].span.start:
+        return named[0].span.end
+    bound = _BODY.match(clause)
+    return bound.end() if bound else 0
+
+
+_BODY = lazy(
+    "(?!对|违反|未|不|以|在|经|因|由|情节|构成|逾期|拒)[^，。；]{2,30}?(?:单位|企业|机构|公司|组织|经营者|生产者|人员)(?=未|不|擅自|违反|拒|有下列|有前款|明知|非法)"
+)
+"""Those with whom an act begins, by what they are called and what they did: 地理信息生产、保管、利用单位未…."""
 
 
 def _is_bare(clause: str) -> bool:

@@ -70,12 +70,25 @@ def quoted(said: Said, kind: str, since: int) -> tuple[Span, Span] | None:
     is_unsaid = (
         statement and statement.force is Force.BAN and statement.modal.end <= quote.start and not lead.holds(statement.modal)
     )
+    if statement and is_unsaid and (above := _above(said, statement)):
+        lead, is_unsaid = above, False
     told = (quote, lead) if kind == "penalty" or is_unsaid else mended(said, quote, lead)
     if told is None or (statement is None and kind == "penalty"):
         return told
     quote, lead = _with_rest(said, told[0]), told[1]
     lead = _to_condition(said, quote, lead)
     return quote, _from_first_case(said, quote, _conditioned(said, quote, lead) if statement else lead)
+
+
+def _above(said: Said, statement: Statement) -> Span | None:
+    """Return the beginning of what introduces an item up to the word that forbids what it lists; None where it is long."""
+    sentences = said.text.sentences
+    place = sentences[said.sentence].lead
+    if place < 0 or not sentences[place].span.holds(statement.modal):
+        return None
+    clause = next(each for each in sentences[place].clauses if each.holds(statement.modal))
+    begun = Span(clause.start, statement.modal.end)
+    return begun if begun.end - begun.start <= LONGEST_LEAD else None
 
 
 def _to_condition(said: Said, quote: Span, lead: Span) -> Span:

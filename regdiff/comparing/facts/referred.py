@@ -22,10 +22,12 @@ from regdiff.comparing.targets import Targets, references_in
 from regdiff.comparing.units import Unit, UnitKind
 from regdiff.model.patterns import lazy
 from regdiff.model.references import Reference
-from regdiff.model.tree import Article
+from regdiff.model.tree import Article, marker
 from regdiff.named import NamedTuple
 
 _LAW = "本(?:法|条例|规定|办法|规则|细则|章程)"
+_LISTED, _MARKER = "下列", 12
+"""What refers to items of a list, of which none is told beside another; and characters in which the marker of one ends."""
 _SIGN = lazy("前[条款项]|第[^，。；：\n]{1,10}[条款项]")
 _AND = lazy(f"(?:、|和|与|及|或者?|以及)(?:{_LAW})?")
 _TO = lazy(f"(?:至|到)(?:{_LAW})?")
@@ -108,7 +110,9 @@ class _Side:
         spans = [span for span in (fact.context, fact.lead, quote) if _SIGN.search(text.text, *span)]
         if not spans:
             return fact
-        cited = list({each.span: each for span in spans for each in self._within(at, span) if each.is_sure}.values())
+        is_item = marker(text.text[quote.start : quote.start + _MARKER])[1] != ""
+        sure = (each for span in spans for each in self._within(at, span) if each.is_sure)
+        cited = list({each.span: each for each in sure if not (is_item and each.ref.text == _LISTED)}.values())
         cited.sort(key=lambda each: _asked(text.text, each) is not Asked.RULE)  # what is ruled says more than of what
         said = "\n".join(text.words(span) for span in (fact.context, fact.lead, quote, fact.case))
         found = (self._referred(text.text, each, said) for each in cited)

@@ -74,11 +74,11 @@ class Statement(NamedTuple):
     """From the modal word on to where the next statement begins, or the sentence ends."""
 
 
-_SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n)")
+_SENTENCE = lazy(r"[。；;！？\n]|[：:](?=\n|[（(]一[）)])")
 _CLAUSE = lazy(r"[，,：:]")
 _MODAL = lazy(
     r"(?=[不禁严无豁免可有享应必须])(?:"  # what any of them begins with: it says quickly where none does
-    r"(?P<ban>(?<!或者)不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|的|(?:生产|养殖|捕捞|开采)区|[^，。；、]{2}的)|严禁|不准)(?!对抗)"
+    r"(?P<ban>(?<!或者)不得(?!不)(?!少于|低于|超过|高于|多于|早于|晚于)|(?<!不予)(?<!令行)(?<!被)(?<!明令)禁止(?!性|类|进入的|进?出口的|进口的|的|(?:生产|养殖|捕捞|开采)区|[^，。；、]{2}的)|严禁|不准)(?!对抗)"
     r"|(?P<release>不必|无需|无须|免[予于]|豁免(?!权|的)|可以不|不再)"
     r"|(?P<leave>可以|(?<!所)有权(?!机关|部门|处理|[^，。；]{0,30}，(?:认为|发现|并|且|但)[^，。；]{0,40}的[，；。])|(?<=[，。；\n])可(?=依法|由|按|根据|向|自行|申请|采取)|享有)"
     r"|(?P<duty>(?<!知道或者)(?<!知道或)应当(?!知道)|必须|有义务|(?<=[，。；\n])须|(?<![适相响反供对回效感顺])应(?=依法|由|按|依照|向|予以|及时|有|为|自|于|在|经|从|将)))"
@@ -130,6 +130,8 @@ def is_modal(words: str) -> bool:
     return _MODAL.search(words) is not None
 
 
+_ANSWERS = lazy("对[^，。；]+(?:负有?|承担)[^，。；]*(?:责任|义务|职责)")
+"""What says that he with whom a clause begins is responsible for something."""
 _GOES_ON = lazy("[、和与及或的以中等内之所对在（]")
 """What stands behind a name that is not all of a subject: 密码管理部门和有关部门的工作人员."""
 
@@ -199,7 +201,7 @@ class Text:
         for match in (*_SENTENCE.finditer(self.text, *span), None):
             end = match.start() if match else span.end
             if end > start:
-                if start == span.start or self.text[start - 1] == "\n":
+                if start == span.start or self.text[start - 1] in "\n：:":
                     level, sign = marker(self.text[start : start + 12])
                     depth = level - Level.PARAGRAPH
                 lead = above.of(depth, sign, max(leads[:depth])) if depth else -1
@@ -287,9 +289,12 @@ class Text:
         if modal := self._modal(clause):
             return Span(clause.start, modal.start())
         named = next(iter(find_actors(self.words(clause))), None)
-        if named is None or named.span.start or named.kind not in ("authority", "entity"):
+        if named is None or named.span.start:
             return NOTHING
         end = clause.start + named.span.end
+        if named.kind not in ("authority", "entity"):
+            who = _head_subject(self.words(clause)) if _ANSWERS.search(self.text, end, clause.end) else None
+            return Span(clause.start, clause.start + who.end) if who else NOTHING
         return NOTHING if _GOES_ON.match(self.text, end, clause.end) else Span(clause.start, end)
 
     def _behind_marker(self, span: Span) -> Span:
@@ -380,7 +385,7 @@ class Text:
             return False
         if _AND.match(self.text, noun.end(), clause.end):
             return False
-        is_last = noun.end() == clause.end and self.text[clause.end : clause.end + 1] in "。；"
+        is_last = noun.end() == clause.end and self.text[clause.end : clause.end + 1] in "。；：:"
         return not is_last or marker(self.text[clause.start : clause.start + 12])[1] != ""
 
     def _has_subject(self, clause: Span, match: re.Match[str]) -> bool:

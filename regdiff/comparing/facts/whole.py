@@ -50,10 +50,14 @@ _DOES = lazy(
     "|负责|承担|享有|实行|不得|应当|可以|负有|健全|完善|支持|鼓励|推动|促进|保障|依法|出具|发给|发放|缴纳|适用|参照|优先"
 )
 """What says that something is done: a clause that begins with upon what, or of whom, and holds one is a rule."""
-_RULES_NEXT = lazy(r"[，,](?:同时|分别|均)?(?:由|应当|可以|不得|必须|是指|按照|依照|另行|视为|予以|不予|适用|参照)")
+_RULES_NEXT = lazy(r"[，,](?:同时|分别|均)?(?:由|应当|可以|不得|必须|是指|按(?:照|《)|依照|另行|视为|予以|不予|适用|参照)")
 """What follows upon a clause that only names of what something is ruled."""
 _MUST_NEXT = lazy("[，,](?:应当|必须|不得)")
 """What follows upon a clause that, without a word of its own that binds, only says in what: 确定资助项目，应当坚持…."""
+_UPHELD = lazy("人民法院(?:不予|应予|应当?予以|依法予以)(?:支持|认可|准许|受理|采信|采纳)")
+"""What a sentence ends with that says what becomes of a claim."""
+_MOST_UPHELD = 100
+"""Characters of the longest quote of a claim with what becomes of it, for every condition of it counts."""
 _JOINS_ON = lazy(r"[，,](?:或者?|以及|并且?|且|和|及)")
 ADJOINED = ("并", "且", "或", "以及", "和", "及", "同时")
 """What a clause begins with that says nothing without the one before."""
@@ -177,7 +181,8 @@ def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
         return quote, lead
     ahead = range(at if is_cut else at + 1, len(clauses))
     rule = next((clauses[n] for n in ahead if _is_rule(text, clauses, n)), None)
-    if rule and rule.end - quote.start <= MOST:
+    is_upheld = rule is not None and _UPHELD.match(text.words(rule)) is not None
+    if rule and rule.end - quote.start <= (_MOST_UPHELD if is_upheld else MOST):
         return Span(quote.start, rule.end), lead
     kept = range(at - 1 if is_cut or not _is_rule(text, clauses, at) else at, -1, -1)
     whole = (
@@ -185,7 +190,7 @@ def _ended(said: Said, quote: Span, lead: Span) -> tuple[Span, Span] | None:
     )
     if (last := next(whole, None)) and last.end - max(said.span.start, quote.start) >= _LEAST:
         return Span(quote.start, last.end), lead
-    if rule and (who := _who(said, lead, rule)):
+    if rule and not is_upheld and (who := _who(said, lead, rule)):
         return rule, who
     return (quote, lead) if is_cut and _ENUMERATES.search(text.text, quote.start, quote.end) else None
 
@@ -195,6 +200,8 @@ def _is_rule(text: Text, clauses: Sequence[Span], at: int) -> bool:
     clause = text.words(clauses[at])
     if not is_finished(clause):
         return False
+    if at + 1 < len(clauses) and not is_modal(clause) and _UPHELD.match(text.words(clauses[-1])):
+        return False  # of a claim all but the last clause says upon what it is made
     if at + 1 == len(clauses) or is_modal(clause) or marker(text.text[clauses[0].start : clauses[0].start + 12])[1]:
         return True  # an item is a case as a whole
     behind = text.words(clauses[at + 1])

@@ -11,6 +11,7 @@ from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
+from regdiff.comparing.facts.kinds import law
 from regdiff.comparing.facts.kinds.licence import is_of_other_leave
 from regdiff.comparing.facts.kinds.principle import is_general
 from regdiff.comparing.facts.livingon import (
@@ -84,7 +85,8 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     kind, trend = _altering(altered)
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
-    if kind.name in NAMELESS and not altered.is_measured and _is_replaced(altered) and _is_another(old, new):
+    is_nameless = kind.name in NAMELESS and not altered.is_measured
+    if (is_nameless or _measures_anew(kind, altered)) and _is_replaced(altered) and _is_another(old, new):
         yield from _in_place_of(new, sides, struck.everywhere)
         return
     if _is_its_condition(old, new):
@@ -140,6 +142,11 @@ _STANDS, _BETTER = 0.7, 0.15
 """So many of its pairs of characters a sentence has in the one in which it stands on, and so many more than in another."""
 
 
+def _measures_anew(kind: Kind, altered: Altered) -> bool:
+    """Say whether a number stands in what came alone, or went alone: what it measures may have been no matter before."""
+    return kind.name in MEASURED and not all(altered.quantities) and not altered.new.stated
+
+
 def _is_replaced(altered: Altered) -> bool:
     """Say whether words took the place of others, and not only came or went."""
     return any(min(len(gone), len(come)) >= _OPENING for gone, come in zip(altered.gone, altered.come, strict=True))
@@ -148,12 +155,16 @@ def _is_replaced(altered: Altered) -> bool:
 def _is_another(old: Said, new: Said) -> bool:
     """Say whether two clauses that begin otherwise have so little in common that one is no form of the other."""
     said = [_bare(each.words) for each in (old, new)]
-    if said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
+    if all(map(_SETS_UP.match, said)):
+        said = [_SET_UP.sub("", each) for each in said]  # what the state sets up is another thing by its name
+    elif said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
         return False
     one, other = map(pairs_of, said)
     return 2 * len(one & other) < _COMMON * (len(one) + len(other))
 
 
+_SETS_UP = lazy("国家(?:实行|建立|健全|完善)")
+_SET_UP = lazy("国家|实行|建立|健全|完善|制度|机制|体系")
 _COMMON = 0.4
 """The share of their pairs of characters that two forms of one clause have in common."""
 _OPENING = 3
@@ -232,7 +243,10 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
             return  # the list was put another way
         behind = items_end(said, quote, sides, new=True) if new else quote.end
         is_bare = kind.name == "scope" or first_case(said, quote, lead).is_empty
-        if behind == quote.end and (not new or (is_bare and only_announces(said.text.words(quote)))):
+        is_told = new or not (
+            sides.new.text or is_bare
+        )  # what became of a list of an article that lives on no rule can tell
+        if behind == quote.end and not (is_told and not (is_bare and only_announces(said.text.words(quote)))):
             return  # a duty to meet 下列条件 says nothing without them
         said, quote = Said(said.text, said.sentence, Span(said.span.start, behind)), Span(quote.start, behind)
     inside = Span(max(quote.start, said.span.start), min(quote.end, said.span.end))
@@ -309,6 +323,8 @@ def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
     """Say whether what clauses that went were a condition of stays, and says more; or a general rule goes on to punish."""
     if kind.name == "content":
         return is_condition(said.words) or rest_stays(said, sides)
+    if kind.name == "ban" and said.text.sentences[said.sentence].lead >= 0:
+        return rest_stays(said, sides)
     return kind.name == "penalty" and everywhere.is_prosecuted(said.words)
 
 
@@ -386,6 +402,8 @@ NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institu
 
 
 def _altering(altered: Altered) -> tuple[Kind, Trend]:
+    if law.is_of_laws(altered):
+        return law.KIND, Trend.NONE
     for kind in KINDS[:-1]:
         if (trend := kind.alters(altered)) is not None:
             return kind, trend
@@ -426,9 +444,18 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
         if trend is Trend.NONE and _stands_better(old, quotes[0], new):
             yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
             return
-        context = context_of(new, quotes[1], lead) if lead.is_empty else NOTHING
-        context = context if new.text.words(context) in old.text.text else NOTHING
+        context = _context(old, new, quotes[1], lead)
         yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement), context=context)
+
+
+def _context(old: Said, new: Said, quote: Span, lead: Span) -> Span:
+    """Return what a clause in other words goes on from, as far as both sides have it."""
+    start = min(new.span.start, quote.start if lead.is_empty else lead.start)
+    context = context_of(Said(new.text, new.sentence, Span(start, new.span.end)), quote, lead)
+    if new.text.words(context) in old.text.text:
+        return context
+    cases = new.text.cases(new.text.sentences[new.sentence]) or NOTHING
+    return cases if context.holds(cases) and new.text.words(cases) in old.text.text else NOTHING
 
 
 def _with_case(said: Said, lead: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.comparing.facts.differing import Said
-from regdiff.comparing.facts.fact import Trend
+from regdiff.comparing.facts.fact import Fact, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.substance import WEAK
 from regdiff.comparing.laws import find_laws
@@ -28,6 +28,25 @@ def is_of_laws(altered: Altered) -> bool:
         gone and come and _only_names(gone) and _only_names(come)
         for gone, come in zip(altered.gone, altered.come, strict=True)
     )
+
+
+def replaced(fact: Fact, old: str, new: str) -> tuple[str, ...]:
+    """Return the keys of the laws that a fact tells of which took each other's place, old and new in turn.
+
+    Nothing where it tells of anything besides.
+
+    Args:
+        fact: of a clause in other words.
+        old: the joined texts of its change's old side.
+        new: those of the new one.
+    """
+    out: list[str] = []
+    for mark in fact.marks:
+        gone, come = old[slice(*mark.old)], new[slice(*mark.new)]
+        if not (_only_names(gone) and _only_names(come)):
+            return ()
+        out += ["、".join(sorted(set(_named([words])))) for words in (gone, come)]
+    return tuple(dict.fromkeys(out))
 
 
 def _only_names(words: str) -> bool:
