@@ -29,10 +29,11 @@ _KNOWN = (
 _KNOWN_FIRST = "".join(sorted({name[0] for name in _KNOWN.split()}))
 _NO_LAW = "[律规定院人官庭治制学系理则式]|和法律委员会|宣誓|典|修正案"
 """What stands behind 法 where no law is named: 公司法定代表人, 宪法和法律委员会."""
+_NAMES = "|".join(sorted(_KNOWN.split(), key=lambda name: (-len(name), name)))
 _BARE = lazy(
     rf"(?=[中{_KNOWN_FIRST}])(?:{_COUNTRY}(?:(?![的在依应违由对境本]|公民|成立|以后|政府|领域|国籍|主管|法律|缔结|参加)[\u4e00-\u9fff]){{1,20}}?(?:法典?|条例)(?:实施(?:条例|细则|办法))?(?!{_NO_LAW})"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[和与及或按依据、，的由])|(?<=依照|按照|根据|违反|适用|依据|遵守|触犯|以及|或者|符合|执行|实施))"
-    rf"(?:{'|'.join(sorted(_KNOWN.split(), key=lambda name: (-len(name), name)))})(?!{_NO_LAW}))"
+    rf"(?:{_NAMES})(?!{_NO_LAW})|(?:{_NAMES})(?=第[〇零一二三四五六七八九十百千]+[编章条]))"
 )
 """Names without title marks where they surely are one: with the name of the country, or well known and by themselves."""
 

@@ -126,12 +126,21 @@ def _two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     steps = steps_of(fact, old, new, lead)
     lead = _when(fact, new, lead, steps) if fact.kind == _PENALTY else _with_terms(fact, new, old, lead, steps)
     context = _in_words(fact, new, fact.new)
+    lead = _with_condition(fact, new, old, lead)
     if not lead:
         lead = context.removesuffix(CUT).strip("，。；")
     elif new[slice(*fact.context)] in old:
         lead = context + lead
     is_told = "\n" in lead or any(lead in words for step in steps for words in step[1:])
     return steps, "" if is_told else lead
+
+
+def _with_condition(fact: Fact, text: str, old: str, lead: str) -> str:
+    """Return what is told before an altered clause to the condition right before its quote, where both texts have that."""
+    between = text[fact.lead.end : fact.new.start].strip("，,")
+    is_left_out = lead and lead == text[slice(*fact.lead)] and between.endswith("的") and "\n" not in between
+    whole = text[fact.lead.start : fact.new.start].strip("，,")
+    return whole if is_left_out and between in old and len(whole) <= _ONE and "。" not in whole else lead
 
 
 def _with_terms(fact: Fact, text: str, old: str, lead: str, steps: Sequence[Step]) -> str:
@@ -268,6 +277,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
         span = Span(span.start, quoted.end)
     span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
+    span = Span(quoted.start, span.end) if _is_apart(fact, text, other) else span
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _goes_on(fact, text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
@@ -282,6 +292,14 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _is_apart(fact: Fact, text: str, other: str) -> bool:
+    """Say whether what came is a later clause of its sentence, and what stands before it is of another one."""
+    between, before = text[fact.lead.end : fact.new.start], text[fact.new.start : fact.marks[0].new.start]
+    if fact.is_news and before.strip("，,") in other:
+        return False  # it is told behind that
+    return fact.came and not fact.lead.is_empty and before != "" and any(stop in between for stop in "。；\n")
 
 
 def _item_start(fact: Fact, text: str, span: Span, other: str) -> int:
@@ -390,6 +408,8 @@ def _is_known(fact: Fact, text: str, other: str) -> bool:
         return False
     if _item_start(fact, text, fact.marks[0].new, other) < fact.marks[0].new.start:
         return True
+    if _is_apart(fact, text, other):
+        return _stands_in_part(text[fact.new.start : fact.marks[0].new.start], other)
     if not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
         return False
     return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
@@ -458,6 +478,9 @@ def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -
     quote = fact.old if fact.went else fact.new
     if (fact.went or fact.is_news) and not under and not after and quoted and whole in other:
         is_list = "\n" in text[fact.context.end : quote.start]
+        start = quote.start if fact.lead.is_empty else fact.lead.start
+        if is_list and not marker(text[start : start + _MARKER])[1]:
+            return said  # it is of another paragraph
         return (quoted, whole, "") if is_list else (quoted, "", whole)
     first = after or under or quoted
     if not first or (whole not in other and (under or after or (fact.went and _stands_in_part(whole, other)))):
@@ -522,10 +545,15 @@ def _is_cut(text: str, end: int) -> bool:
 
 
 def _goes_on(fact: Fact, text: str, end: int) -> bool:
-    """Say whether a quote of what came or went is cut: amid a clause, before a limit, or before more that is imposed."""
-    return _is_cut(text, end) or (fact.kind == _PENALTY and _COSTS.match(text, end) is not None)
+    """Say whether a quote of what came or went is cut: amid a clause, before a limit, more sanctions, or more items."""
+    if _is_cut(text, end) or (fact.kind == _PENALTY and _COSTS.match(text, end) is not None):
+        return True
+    last = text.rfind("\n", (fact.old if fact.went else fact.new).start, end) + 1
+    following = text[end + 2 : end + 2 + _MARKER] if text[end : end + 2] in _NEXT_LINE else ""
+    return bool(last and marker(text[last : last + _MARKER])[1] and marker(following)[1])
 
 
+_NEXT_LINE = ("；\n", ";\n", "。\n")
 _COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
 """What follows upon a quote of what is imposed and says that more is."""
 _LIMITS = lazy(r"[。；]但|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")

@@ -35,6 +35,8 @@ _ON = lazy(
 """What begins a condition that is one of what was said right before."""
 _POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
 """What says that a sentence speaks of what stands right before it, whatever mark parts them."""
+_AS = lazy("从[^，。；]{2,12}(?:角度|方面)\\Z")
+"""What says under which aspect that is done which the sentence before names."""
 _ALSO = lazy(r"\A(?:[^，。；]{1,24}[，,])?(?:还|也|亦|仍)(?:可以?|应当?|不得|须|必须)")
 """What says that something is ruled besides what was before."""
 _DOES = lazy(
@@ -50,20 +52,69 @@ _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给
 def context_of(said: Said, quote: Span, lead: Span) -> Span:
     """Return what is told before a quote that says nothing without it; else nothing.
 
-    That is what the sentence before speaks of, the beginning of its own sentence, or what introduces the list it is of.
+    That is what the sentence before speaks of, the beginning of its own sentence, what introduces the list it is of, or what
+    its article begins with.
 
     Args:
         said: the clauses that came or went.
         quote: of their sentence.
         lead: what stands before it; one of a sentence before says enough.
     """
+    near = _near(said, quote, lead)
+    return near if not near.is_empty or said.text.sentences[said.sentence].lead >= 0 else _of_article(said, quote, lead)
+
+
+def _of_article(said: Said, quote: Span, lead: Span) -> Span:
+    """Return what an article begins with, for a later sentence that speaks of somebody or something that was named there.
+
+    当事人对裁定不服的，可以申请复议一次: which one the beginning says.
+    """
+    text, sentence = said.text, said.text.sentences[said.sentence]
+    start = quote.start if lead.is_empty else lead.start
+    unit = text.unit_start(sentence.unit)
+    if start != sentence.span.start or start < said.span.start or start == unit or quote.end - start > _SHORT:
+        return NOTHING
+    first = text.touched(Span(unit, start))[:1].start
+    if (met := _MET.search(text.text, *sentence.span)) is not None:
+        places = range(max(first, said.sentence - _FURTHEST), said.sentence)
+        first = next((at for at in places if met[0] in text.words(text.sentences[at].span)), said.sentence)
+    elif not _TRIED.match(text.text, start) and not any(
+        each in text.text[unit:start] for each in _NAMED.findall(text.text, *sentence.span)
+    ):
+        return NOTHING
+    head = text.sentences[first]
+    if (
+        head.span.end >= start
+        or head.lead >= 0
+        or _LISTS.search(text.text, *head.span)
+        or _is_parallel(text, sentence, head)
+    ):
+        return NOTHING
+    return _onward(text, head)
+
+
+_SHORT = 40
+"""Characters of the longest quote that may say too little by itself."""
+_NAMED = lazy("裁定|申请人|请求人|异议|复议")
+"""Who, or what, is only known from what an article begins with."""
+_MET = lazy("约谈|听证会")
+"""What is only known from the sentence that names it first."""
+_LISTS = lazy("下列|以下(?:情形|行为|条件)")
+_TRIED = lazy("经审理|理由(?:不)?成立")
+"""What a sentence begins with that says what comes of what stands before."""
+
+
+def _near(said: Said, quote: Span, lead: Span) -> Span:
+    """Return the same as far as it stands in the sentence, in the one before, or above the list."""
     text, place = said.text, said.sentence
     sentence = text.sentences[place]
     start = quote.start if lead.is_empty else lead.start
     if start < sentence.span.start:
         intro = text.sentences[sentence.lead] if sentence.lead >= 0 else None
         hangs = intro and intro.span.start <= start and _HANGS.match(text.text, start)
-        return _before(text, sentence.lead) if hangs else NOTHING
+        if not hangs or intro is None:
+            return NOTHING
+        return _onward(text, intro) if intro.span.start < start else _before(text, sentence.lead)
     if start > sentence.span.start:
         return _begun(text, sentence, start)
     if marker(text.text[start : start + 12])[1]:
@@ -97,6 +148,8 @@ def _begun(text: Text, sentence: Sentence, start: int) -> Span:
     """Return the beginning of a sentence that is not told: of what, or when; nothing where it is a rule, or says neither."""
     left = [each for each in sentence.clauses if each.end <= start]
     said = [text.words(each) for each in left]
+    if left and is_modal(said[0]):
+        return _subject_of(text, sentence, start)
     if not left or any(is_modal(each) or rules(each) for each in said) or all(map(_BY_RULE.match, said)):
         return NOTHING
     if said == [_BUT] or any(map(_PURPOSE.search, said)):
@@ -107,6 +160,17 @@ def _begun(text: Text, sentence: Sentence, start: int) -> Span:
     return _cut(text, whole if whole.end - whole.start <= _TOPIC else left[0])
 
 
+def _subject_of(text: Text, sentence: Sentence, start: int) -> Span:
+    """Return what a sentence rules of, where a later clause of it names nothing: 事项委托应当…，不需备案."""
+    subject = text.head(sentence.clauses[0])
+    clause = next(each for each in sentence.clauses if each.end > start)
+    first = text.words(Span(start, clause.end))
+    is_open = text.head(Span(start, clause.end)).is_empty and not is_condition(first) and not find_actors(first[:_NAME])
+    return subject if is_open and subject.end - subject.start <= _NAME else NOTHING
+
+
+_NAME = 20
+"""Characters of the longest name of what is ruled of, and of the beginning of a clause that may name somebody."""
 _PURPOSE = lazy(r"\A为了")
 _BUT = "但是"
 _HANGS = lazy("但|其中(?!央)")
@@ -282,7 +346,7 @@ def _hangs(text: Text, sentence: Sentence) -> bool:
     first = text.words(sentence.clauses[0])
     if _ALSO.match(text.words(sentence.span)):
         return True
-    if _BOUND.match(first) or _says_when(first) or _POINTS.match(first):
+    if _BOUND.match(first) or _says_when(first) or _POINTS.match(first) or _AS.match(first):
         return True
     return _DOES.match(first) is not None and not any(each.startswith("由") for each in map(text.words, sentence.clauses))
 
@@ -338,9 +402,13 @@ def _without_actors(words: str) -> str:
 
 
 def _onward(text: Text, sentence: Sentence) -> Span:
-    """Return the first clause of a sentence, with those behind it that only say of what it speaks; cut where it is long."""
-    topic = sentence.clauses[0]
-    for each in sentence.clauses[1:-1]:
+    """Return the first clause of a sentence, with those behind it that only say of what it speaks; cut where it is long.
+
+    What it is for does not say of what.
+    """
+    first, *rest = sentence.clauses
+    topic, *rest = rest if _PURPOSE.search(text.words(first)) and rest else (first, *rest)
+    for each in rest[:-1]:
         said = text.words(each)
         if each.end - topic.start > _TOPIC or _says_when(said) or rules(said):
             break

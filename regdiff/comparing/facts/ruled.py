@@ -113,7 +113,10 @@ def first_case(said: Said, quote: Span, lead: Span) -> Span:
     """Return the first item of a list that a quote, or its lead, announces and does not reach; cut where it is long."""
     text, place = said.text, said.sentence + 1
     start = lead.start if not lead.is_empty and text.sentences[said.sentence].span.holds(lead) else quote.start
-    if place == len(text.sentences) or not _LISTED.search(text.text, min(start, quote.start), quote.end):
+    is_announced = quote.end == text.sentences[said.sentence].span.end or _LISTED.search(
+        text.text, min(start, quote.start), quote.end
+    )
+    if place == len(text.sentences) or not is_announced:
         return NOTHING
     item = text.sentences[place]
     if item.lead != said.sentence or quote.end > item.span.start:

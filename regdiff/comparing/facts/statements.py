@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
@@ -87,7 +88,7 @@ _TITLE = 60
 """Characters before a clause in which the title of a law begins that goes on in it."""
 _CASES = lazy(r"下列[^，。；：]{0,12}(?:情形|条件|情况|规定|要求|标准|之一)|(?:情形|条件|要求|规定)之一|符合下列|具备下列")
 """What introduces a list of cases in which something holds, and not of what must, may or must not be done."""
-_CONDITIONAL = ("的", "时", "前", "后", "之日起", "情况下", "情形下", "条件下", "前提下", "过程中")
+_CONDITIONAL = ("的", "时", "时候", "前", "后", "之日起", "情况下", "情形下", "条件下", "前提下", "过程中")
 """What ends a clause that says when something holds."""
 _BY_RULE = ("规定", "要求", "程序", "职责分工")
 """What ends a clause that says by which rule something is done."""
@@ -225,6 +226,14 @@ class Text:
         if first >= 0 and self.sentences[first].span.end < start + is_full:
             first += 1
         return range(max(0, first), bisect_right(self._starts, end - is_full))
+
+    def unit_start(self, unit: int) -> int:
+        """Return where an article begins, by its 0-based place among those of the side."""
+        return self._unit_starts[unit]
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return list(accumulate((len(each.text) + 1 for each in self.units), initial=0))
 
     def words(self, span: Span) -> str:
         """Return what stands in a span."""

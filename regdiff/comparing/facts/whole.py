@@ -16,7 +16,7 @@ from regdiff.comparing.facts.statements import Sentence, Text, is_condition, is_
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
-MOST = 64
+MOST = 80
 """Characters of the longest quote that is made longer to hold its rule."""
 _LEAD, _WHOLE_LEAD = 44, 60
 """Characters of the longest run that stands before a quote; and of the longest that begins with who acts."""
@@ -27,7 +27,7 @@ _TO_CONDITION = 52
 _LEAST = 6
 """Characters of the shortest clause with which a quote may end instead of a longer one."""
 _UNFINISHED = lazy(
-    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|采取[^，。；]{0,6}措施\Z|\A发现[^，。；]*(?:情况|情形|问题|线索|行为)\Z|(?:\A|[）)])经[^，。；]*决定\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|（以下[^（）]*）\Z"
+    r"(?:[日天月年]|小时|期限)(?:[以之])?内\Z|采取[^，。；]{0,6}措施\Z|\A发现[^，。；]*(?:情况|情形|问题|线索|行为)\Z|(?:\A|[）)])经[^，。；]*决定\Z|(?:应当|可以|必须)(?:结合|依托|围绕|综合)[^，。；]*\Z|各自(?:的)?职责(?:范围)?\Z|应[^，。；当]{2,16}的?(?:请求|申请|要求|邀请)\Z|（以下[^（）]*）\Z"
     r"|(?:\A|应当|可以|必须|有权)(?:通过|采取|采用|利用)[^，。；]*(?:方式|形式|途径|手段|渠道|网站|平台|电话)\Z"
     r"|\A除[^，。；]*外\Z|\A在[^，。；]*(?:[下中上内]|方面|期间)\Z|(?:会同|联合|组织|协调|配合|通知|提请)[^，。；]*(?:部门|机构|机关|政府|单位|委员会|企业|等)\Z"
 )

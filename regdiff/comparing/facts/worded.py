@@ -314,7 +314,7 @@ _FORMULA = lazy(
 _REST = lazy(
     r"(?:[（(][一二三四五六七八九十]+[）)])?(?:法律|行政法规|地方性法规|法规|规章|国家|国务院|本[法条例办规定市省]+|有关|依法|应当|和|或者|以及|、)*(?:规定|约定)?(?:禁止)?的?其他[^，。；]{2,8}"
     r"|[（(][一二三四五六七八九十]+[）)](?:有|进行|[^，。；：]{2,12}(?:规定|委托|禁止)的)?其他(?!部门|机构|单位)[^，。；：]{2,40}"
-    r"|[（(][一二三四五六七八九十]+[）)][^；。]{2,60}的其他(?:情形|行为|事项|条件|内容|材料|情况|措施|职责|方式|活动|要求)"
+    r"|[（(][一二三四五六七八九十]+[）)][^；。]{2,60}的其他(?:情形|行为|事项|条件|内容|材料|情况|措施|职责|方式|活动|要求)(?:造成的)?"
 )
 """The last item of a list, for whatever else there is."""
 
@@ -351,6 +351,8 @@ def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
     gone, come = (
         Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
     )
+    if law.took_place(old.text.words(mark.old), new.text.words(mark.new)):
+        return False
     return only_refers(old.words, gone, new.words, come)
 
 
@@ -455,7 +457,15 @@ def _context(old: Said, new: Said, quote: Span, lead: Span) -> Span:
     if new.text.words(context) in old.text.text:
         return context
     cases = new.text.cases(new.text.sentences[new.sentence]) or NOTHING
-    return cases if context.holds(cases) and new.text.words(cases) in old.text.text else NOTHING
+    if not context.holds(cases):
+        return NOTHING
+    among = _AMONG.search(new.text.text, *cases)
+    found = (each for each in (cases, Span(*among.span()) if among else cases) if new.text.words(each) in old.text.text)
+    return next(found, NOTHING)
+
+
+_AMONG = lazy("有下列[^，。；：]{2,4}之一")
+"""What says that items are cases, of whatever."""
 
 
 def _with_case(said: Said, lead: Span) -> Span:

@@ -120,7 +120,8 @@ def test_an_item_is_no_duty_and_no_institution_by_its_attributes(intro: str, ite
 def test_a_kind_is_named_by_what_is_quoted() -> None:
     old = "商用密码检测机构应当公开检测的条件、程序和期限。"
     new = old + (
-        "本市登记的经营主体可以在登记住所以外的其他任何固定场所开展与其登记的经营范围相符合的各类经营活动，"
+        "本市登记的经营主体可以在登记住所以外的其他任何固定场所开展与其登记的经营范围、经营期限和经营方式相符合的各类经营活动，"
+        "扩大经营规模、增加经营网点、调整经营场所，"
         "需要办理经营场所备案的，向登记机关备案。"
     )
     assert [fact.split()[0] for fact in told(old, new)] == ["leave"]

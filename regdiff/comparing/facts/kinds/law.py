@@ -16,7 +16,7 @@ def _named(words: Sequence[str]) -> list[str]:
     return [key for text in words if text for _, key in find_laws(text)]
 
 
-_ARTICLES = lazy(r"[（(]以下简称[^（）()]*[）)]?|第[〇零一二三四五六七八九十百千万0-9、和至或第条款项]+")
+_ARTICLES = lazy(r"[（(]以下简称[^（）()]*[）)]?|第[〇零一二三四五六七八九十百千万0-9、和至或第条款项编章（）()]+")
 
 
 def is_of_laws(altered: Altered) -> bool:
@@ -47,6 +47,12 @@ def replaced(fact: Fact, old: str, new: str) -> tuple[str, ...]:
             return ()
         out += ["、".join(sorted(set(_named([words])))) for words in (gone, come)]
     return tuple(dict.fromkeys(out))
+
+
+def took_place(gone: str, come: str) -> bool:
+    """Say whether other laws are named in the place of some."""
+    went = _named([gone])
+    return bool(went) and bool(came := _named([come])) and set(went) != set(came)
 
 
 def _only_names(words: str) -> bool:
