@@ -274,7 +274,8 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         span = Span(min(quoted.start, span.start), span.end)
     elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
         span = Span(quoted.start, span.end)
-    if fact.came and not fact.is_news and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
+    is_open = not fact.is_news or text[span.start : span.end].endswith("的")
+    if fact.came and is_open and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
         span = Span(span.start, quoted.end)
     span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
     span = Span(quoted.start, span.end) if _is_apart(fact, text, other) else span
@@ -410,6 +411,9 @@ def _is_known(fact: Fact, text: str, other: str) -> bool:
         return True
     if _is_apart(fact, text, other):
         return _stands_in_part(text[fact.new.start : fact.marks[0].new.start], other)
+    span = fact.marks[0].new
+    if text[span.start : span.end].endswith("的") and _leads_on(text[slice(*span)], text[span.end : fact.new.end], other):
+        return True
     if not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
         return False
     return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
@@ -479,7 +483,7 @@ def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -
     if (fact.went or fact.is_news) and not under and not after and quoted and whole in other:
         is_list = "\n" in text[fact.context.end : quote.start]
         start = quote.start if fact.lead.is_empty else fact.lead.start
-        if is_list and not marker(text[start : start + _MARKER])[1]:
+        if is_list and fact.came and not marker(text[start : start + _MARKER])[1]:
             return said  # it is of another paragraph
         return (quoted, whole, "") if is_list else (quoted, "", whole)
     first = after or under or quoted
@@ -556,5 +560,5 @@ def _goes_on(fact: Fact, text: str, end: int) -> bool:
 _NEXT_LINE = ("；\n", ";\n", "。\n")
 _COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
 """What follows upon a quote of what is imposed and says that more is."""
-_LIMITS = lazy(r"[。；]但|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
+_LIMITS = lazy(r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
 """What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""

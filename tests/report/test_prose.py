@@ -108,15 +108,15 @@ def test_what_changed_is_told_as_a_clerk_writes_it(old: str, new: str, said: str
 
 
 def test_a_condition_that_came_is_told_with_what_follows_upon_it_now() -> None:
-    """资源税法 (2019) 第十三条: who is meant says nothing, and what follows was not so before."""
+    """资源税法 (2019) 第十三条: who is meant says nothing, and what follows was not so before; with that it is not told as new."""
     old = "资源税的征收管理，依照《中华人民共和国税收征收管理法》及本条例有关规定执行。"
     condition = "纳税人、税务机关及其工作人员违反本法规定的，"
     rule = "依照《中华人民共和国税收征收管理法》和有关法律法规的规定追究法律责任"
     change_set = change_set_of(make("a", f"第一条　{old}\n"), make("b", f"第一条　{condition}{rule}。\n"))
     readings = zip(change_set.changes, read_aids(change_set).readings, strict=True)
     change, (fact,) = next((each, reading.facts) for each, reading in readings if reading.facts)
-    quotes = [say(fact._replace(is_news=is_news), change, "", LABELS["zh"]).quote for is_news in (True, False)]
-    assert quotes == [condition.rstrip("，"), condition + rule]
+    said = [say(fact._replace(is_news=is_news), change, "", LABELS["zh"]) for is_news in (True, False)]
+    assert [(each.quote, each.claim) for each in said] == [(condition + rule, "now")] * 2
 
 
 def test_an_act_that_came_is_told_with_what_it_costs_and_no_second_time() -> None:

@@ -21,7 +21,7 @@ from regdiff.comparing.facts.windows import before_bracket, part_end
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 
-_TOPIC = 44
+_TOPIC = 60
 """Characters of the longest run that is told for what the sentence before speaks of."""
 _WHOLE_CASES = 60
 """Characters of the longest run of cases with what becomes of them."""
@@ -165,12 +165,13 @@ def _subject_of(text: Text, sentence: Sentence, start: int) -> Span:
     subject = text.head(sentence.clauses[0])
     clause = next(each for each in sentence.clauses if each.end > start)
     first = text.words(Span(start, clause.end))
-    is_open = text.head(Span(start, clause.end)).is_empty and not is_condition(first) and not find_actors(first[:_NAME])
+    names = [each for each in find_actors(first[:_NAME]) if not each.span.start]
+    is_open = text.head(Span(start, clause.end)).is_empty and not is_condition(first) and not names
     return subject if is_open and subject.end - subject.start <= _NAME else NOTHING
 
 
 _NAME = 20
-"""Characters of the longest name of what is ruled of, and of the beginning of a clause that may name somebody."""
+"""Characters of the longest name of what is ruled of, or of who begins a clause."""
 _PURPOSE = lazy(r"\A为了")
 _BUT = "但是"
 _HANGS = lazy("但|其中(?!央)")

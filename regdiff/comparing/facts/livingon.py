@@ -59,7 +59,9 @@ _GENERAL = {"discipline", "order", "punishment", "liability"}
 """What a general rule at the end of a text often imposes for all of its acts."""
 
 
-_DELEGATES = lazy(r"[^，。；]{0,12}(?:办法|细则|标准|规定)[^，。；]{0,8}由[^，。；]{2,60}(?:规定|制定|另行规定)")
+_DELEGATES = lazy(
+    r"[^，。；]{0,16}(?:办法|细则|标准|规定|步骤|程序|期限)[^，。；]{0,8}(?:由[^，。；]{2,60}(?:规定|制定|另行规定)|(?:按照|依照)[^，。；]{2,30}规定执行)"
+)
 """A sentence that hands the details over."""
 _ANNOUNCES = lazy(r"(?:下列|以下|如下)[^，。；：]{0,8}[：:]?\Z")
 """How a sentence ends that says nothing but that something follows."""

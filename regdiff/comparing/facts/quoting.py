@@ -24,11 +24,11 @@ _IMPOSED = lazy("罚|(?<!采取)责令|吊销|处分|没收|撤销|警告|追究
 """What introduces items that are punished: they are told by what they are cases of."""
 _RULES = lazy("由|予以|不予|依照|适用|参照|签署|[不应]")
 """What a clause begins with that says what becomes of what was named before."""
-LONGEST_LEAD, _WHOLE_LEAD = 44, 60
+LONGEST_LEAD, _WHOLE_LEAD = 60, 72
 """Characters of the longest condition that stands before a quote; and of the longest with who acts upon it."""
 _OR, _AMONG = lazy("(?:或者|以及)(?![第其前该])"), lazy("、(?![第其前该])")
 """What parts that of which a condition speaks: a long one is quoted from there on from where it fits."""
-_WHOLE_RULE = 60
+_WHOLE_RULE = 80
 """Characters of the longest clause with a word that binds that is quoted as a whole."""
 _WHOLE_ALTERED, _WHOLE_CASE = 64, 56
 """Characters of the longest clause in other words that is quoted as a whole on either side, and of the longest condition."""
@@ -87,8 +87,8 @@ def _above(said: Said, statement: Statement) -> Span | None:
     if place < 0 or not sentences[place].span.holds(statement.modal):
         return None
     clause = next(each for each in sentences[place].clauses if each.holds(statement.modal))
-    begun = Span(clause.start, statement.modal.end)
-    return begun if begun.end - begun.start <= LONGEST_LEAD else None
+    begun = (Span(start, statement.modal.end) for start in (sentences[place].span.start, clause.start))
+    return next((each for each in begun if each.end - each.start <= LONGEST_LEAD), None)
 
 
 def _to_condition(said: Said, quote: Span, lead: Span) -> Span:
@@ -382,7 +382,7 @@ def _intro(text: Text, lead: Sentence) -> Span:
     return Span(start, lead.span.end) if start < lead.span.end else NOTHING
 
 
-_WHOLE_INTRO = 60
+_WHOLE_INTRO = 72
 """Characters of the longest introduction of a list that is quoted from its first clause on."""
 
 
@@ -461,8 +461,8 @@ def lead_of(text: Text, statement: Statement | None, quote: Span) -> Span | None
     if statement.subject.end > quote.start:
         return NOTHING
     lead = statement.subject
-    if lead.end - lead.start > LONGEST:
+    if lead.end - lead.start > LONGEST_LEAD:
         lead = Span(lead.start, part_end(text.text, lead.start, _LEAST_RULE, (LONGEST // 2, LONGEST_LEAD)))
-    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST:
+    if statement.modal.end <= quote.start and statement.modal.end - lead.start <= LONGEST_LEAD:
         lead = Span(lead.start, statement.modal.end)
     return lead if "\n" not in text.words(lead) else statement.subject

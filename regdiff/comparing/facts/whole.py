@@ -18,7 +18,7 @@ from regdiff.model.tree import marker
 
 MOST = 80
 """Characters of the longest quote that is made longer to hold its rule."""
-_LEAD, _WHOLE_LEAD = 44, 60
+_LEAD, _WHOLE_LEAD = 60, 72
 """Characters of the longest run that stands before a quote; and of the longest that begins with who acts."""
 _NAME = 3
 """Characters of the shortest name that is told alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from regdiff.comparing.actors import head_subject
+from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.context import context_of
 from regdiff.comparing.facts.differing import Difference, Said
@@ -159,8 +159,19 @@ def _is_another(old: Said, new: Said) -> bool:
         said = [_SET_UP.sub("", each) for each in said]  # what the state sets up is another thing by its name
     elif said[0][:_OPENING] == said[1][:_OPENING] and min(map(len, said)) >= _CLAUSE:
         return False
+    else:
+        bare = [_without_authorities(each) for each in said]
+        said = bare if min(map(len, bare)) >= _OPENING else said  # they are others after a reform, and any rule names some
     one, other = map(pairs_of, said)
     return 2 * len(one & other) < _COMMON * (len(one) + len(other))
+
+
+def _without_authorities(words: str) -> str:
+    """Return some words without the authorities that they name."""
+    for each in reversed(find_actors(words)):
+        if each.kind == "authority":
+            words = words[: each.span.start] + words[each.span.end :]
+    return words
 
 
 _SETS_UP = lazy("国家(?:实行|建立|健全|完善)")
@@ -308,6 +319,7 @@ _REPEALS = lazy(r"同时废止\Z")
 _INTERPRETED = lazy("本[^，。；]{1,8}由[^，。；]{2,24}(?:负责)?解释")
 """A sentence that says who answers questions on the text."""
 _FORMULA = lazy(
+    "(?:贡献|成绩)[^。；]{0,40}(?:给予|予以)(?:表彰|奖励)(?:(?:、|和|或者)(?:表彰|奖励))?\\Z|"
     "履行(?:相应|各自|有关)的?职责\\Z|应当遵守(?:有关|国家|国家有关|中华人民共和国)?法律、(?:行政)?法规(?:和规章)?(?:的|有关|的有关)?规定?\\Z|(?:按照|依照|根据)(?:国家)?和?(?:本[市省区]|军队|国务院)?(?:的?有关|相关)?规定(?:执行|办理|享受[^，。；]{0,14})\\Z"
 )
 """What leaves all to other rules, and names none."""

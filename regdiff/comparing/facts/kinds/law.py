@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Fact, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
@@ -16,7 +17,9 @@ def _named(words: Sequence[str]) -> list[str]:
     return [key for text in words if text for _, key in find_laws(text)]
 
 
-_ARTICLES = lazy(r"[（(]以下简称[^（）()]*[）)]?|第[〇零一二三四五六七八九十百千万0-9、和至或第条款项编章（）()]+")
+_ARTICLES = lazy(
+    r"前[一二两三四]?[条款项]|本[条款](?!例)|本(?:司法)?解释|[（(]以下简称[^（）()]*[）)]?|第[〇零一二三四五六七八九十百千万0-9、和至或第条款项编章（）()]+"
+)
 
 
 def is_of_laws(altered: Altered) -> bool:
@@ -31,7 +34,7 @@ def is_of_laws(altered: Altered) -> bool:
 
 
 def replaced(fact: Fact, old: str, new: str) -> tuple[str, ...]:
-    """Return the keys of the laws that a fact tells of which took each other's place, old and new in turn.
+    """Return the keys of the laws that a fact tells of, those that went and those that took their place.
 
     Nothing where it tells of anything besides.
 
@@ -40,13 +43,14 @@ def replaced(fact: Fact, old: str, new: str) -> tuple[str, ...]:
         old: the joined texts of its change's old side.
         new: those of the new one.
     """
-    out: list[str] = []
-    for mark in fact.marks:
-        gone, come = old[slice(*mark.old)], new[slice(*mark.new)]
-        if not (_only_names(gone) and _only_names(come)):
-            return ()
-        out += ["、".join(sorted(set(_named([words])))) for words in (gone, come)]
-    return tuple(dict.fromkeys(out))
+    gone, come = ([text[slice(*side)] for side in sides] for text, sides in _sides(fact, old, new))
+    if any(map(_besides, (*gone, *come))):
+        return ()
+    return tuple("、".join(sorted(set(_named(words)))) for words in (gone, come))
+
+
+def _sides(fact: Fact, old: str, new: str) -> tuple[tuple[str, list[Span]], tuple[str, list[Span]]]:
+    return (old, [mark.old for mark in fact.marks]), (new, [mark.new for mark in fact.marks])
 
 
 def took_place(gone: str, come: str) -> bool:
