@@ -43,6 +43,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         if fact.came and (told[2] or not is_news) and (as_one := _as_one(text, *told)):
             told, is_news = (as_one, "", "", ""), False
         quoted, under, ahead, after = told
+        is_news = is_news and not (fact.came and _stands_in_part(quoted, old))
     else:
         steps, under = _two_sided(fact, old, new)
     sign, says = _refers(fact, text, (quoted, under, ahead, after))
