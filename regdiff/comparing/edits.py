@@ -217,8 +217,8 @@ def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, st
         what is kept before them, both, and what is kept behind them.
     """
     size = Prefix.similarity(delete, insert)
-    if not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
-        clauses = 1 + max(delete.rfind(mark, 0, size) for mark in _CLAUSE_ENDS)
+    if size and not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
+        clauses = 1 + max([delete.rfind(mark, 0, size) for mark in _CLAUSE_ENDS])
         size = max(clauses, _common_words(delete, insert)) if size - clauses >= BEGINNING else clauses
     equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
     is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert
@@ -249,7 +249,7 @@ def _whole_sentences(before: str, delete: str, insert: str) -> int:
 
     They are marked for themselves; else what was struck would stand before sentences that it has nothing to do with.
     """
-    if not delete or _ENDS.search(delete) or (before and not _ENDS.search(before[-1])):
+    if not delete or not insert or _ENDS.search(delete) or (before and not _ENDS.search(before[-1])):
         return 0
     ends = [match.end() for match in _ENDS.finditer(insert)]
     whole = ends[-1] if ends and ends[-1] < len(insert) else 0

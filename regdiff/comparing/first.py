@@ -26,6 +26,9 @@ def take_first(hunks: list[Hunk]) -> list[Hunk]:
     """
     out: list[Hunk] = []
     for at, hunk in enumerate(hunks):
+        if not (hunk.delete and hunk.insert):
+            out.append(hunk)
+            continue
         following = hunks[at + 1].equal if at + 1 < len(hunks) else []
         for long_, short in ((hunk.insert, hunk.delete), (hunk.delete, hunk.insert)):
             place = _first_place(long_, short, following)
@@ -50,7 +53,7 @@ def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, 
 
     It counts up to the end of a clause, or as a whole; what stands before it must be what replaces the shorter side.
     """
-    if not short or not following:
+    if not following:
         return None
     for start in range(min(len(long_), 3 * len(short) + 3)):
         if long_[start] != following[0]:
@@ -84,6 +87,9 @@ def part(hunks: list[Hunk]) -> list[Hunk]:
     out: list[Hunk] = []
     for hunk in hunks:
         delete, insert = hunk.delete, hunk.insert
+        if len(delete) < 2 or len(insert) < 2:
+            out.append(hunk)
+            continue
         ends, begins = _overlap(delete, insert), _overlap(insert, delete)
         if ends >= begins and ends:
             out += [Hunk(hunk.equal, delete[:-ends], []), Hunk(delete[-ends:], [], insert[ends:])]

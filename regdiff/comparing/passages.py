@@ -8,6 +8,7 @@ likeness of wording instead of length. A paragraph that became several items, or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
@@ -106,27 +107,28 @@ def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]
     return beads + _between((), (), (i0 + both, i1), (j0 + both, j1))
 
 
-_STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 _FEW_CELLS = 400
-_LONG_STEPS = (*_STEPS, *((1, k) for k in range(3, 7)), *((k, 1) for k in range(3, 7)))
-"""Steps where few pairs are to be scored: a paragraph may have become up to six items."""
+"""Where no more pairs than this are to be scored, a paragraph may have become up to six items, else two."""
+_BALANCE = 0.4
+"""The longer one of two runs that are `ALIKE` has less of its length in the other than this only by more than that."""
 
 
 def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
     m, n = len(old), len(new)
-    steps = _LONG_STEPS if m * n <= _FEW_CELLS else _STEPS
+    several = [step for k in range(2, 7 if m * n <= _FEW_CELLS else 3) for step in ((1, k), (k, 1))]
+    ends_old, ends_new = ([*accumulate(map(len, side), initial=0)] for side in (old, new))
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
-    step = [[(0, 0)] * (n + 1) for _ in range(m + 1)]
-    for i in range(m + 1):
-        for j in range(n + 1):
-            if i or j:
-                best[i][j], step[i][j] = max(
-                    [
-                        (best[i - a][j - b] + (_gain(old[i - a : i], new[j - b : j]) if a and b else 0.0), (a, b))
-                        for a, b in steps
-                        if i >= a and j >= b
-                    ]
-                )
+    step = [[(0, 1)] * (n + 1), *([(1, 0)] * (n + 1) for _ in old)]
+    for i in range(1, m + 1):
+        for j in range(1, n + 1):
+            choices = [(best[i - 1][j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1))]
+            choices += [(best[i - 1][j], (1, 0)), (best[i][j - 1], (0, 1))]
+            for a, b in several:
+                if a <= i and b <= j:
+                    size_old, size_new = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
+                    if size_old >= _BALANCE * size_new and size_new >= _BALANCE * size_old:
+                        choices.append((best[i - a][j - b] + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
+            best[i][j], step[i][j] = max(choices)
     beads: list[Bead] = []
     i, j = m, n
     while i or j:
@@ -136,15 +138,18 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
     return beads[::-1]
 
 
-def _gain(old: Sequence[str], new: Sequence[str]) -> float:
-    """Likeness of two runs, weighed by their length; joining two passages must pay for itself."""
-    several = len(old) + len(new) > 2
-    if several and len(min((old if len(old) > 1 else new), key=len)) < 4:
+def _gain(old: str, new: str) -> float:
+    """Likeness of two passages, weighed by their length."""
+    likeness = Indel.normalized_similarity(old, new, score_cutoff=LEAST)  # what is less alike counts as 0
+    return (likeness - LEAST) * (len(old) + len(new)) if likeness > LEAST else 0.0
+
+
+def _joint_gain(old: Sequence[str], new: Sequence[str]) -> float:
+    """Likeness of two runs of which one is several passages: to join these must pay for itself, else it is negative."""
+    if len(min((old if len(old) > 1 else new), key=len)) < 4:
         return -1.0
     a, b = "".join(old), "".join(new)
-    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)  # what is less alike counts as 0
-    if several:
-        if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
-            return -1.0
-        likeness -= 0.05
-    return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0
+    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)
+    if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
+        return -1.0
+    return (likeness - 0.05 - LEAST) * (len(a) + len(b))
