@@ -21,6 +21,7 @@ from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.numbers import Number
+from regdiff.named import NamedTuple
 
 TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     contents.recognise,
@@ -36,8 +37,7 @@ TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
 """The recognisers in the order in which they are asked; what none claims is the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A heading, an article or an annex as it stands in a source."""
 
     kind: Kind
