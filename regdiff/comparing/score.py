@@ -148,8 +148,9 @@ class Scorer:
             a, size_a = known[sentence]
             for b, size_b in new:
                 both = size_a + size_b
-                if 2 * min(size_a, size_b) / both > best and (alike := 2 * (a & b).bit_count() / both) > best:
-                    best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
+                most = size_a if size_a < size_b else size_b
+                if 2 * most / both > best and (alike := 2 * (a & b).bit_count() / both) > best:
+                    best = max(best, alike * min(1.0, most / _ENOUGH))
         return best
 
     def _cut(self, sentences: AbstractSet[str]) -> None:
