@@ -46,15 +46,14 @@ def drop_weak_anchors(hunks: list[Hunk]) -> list[Hunk]:
 
 def weight(tokens: Tokens) -> float:
     """How strong an anchor `tokens` are, in characters of content."""
-    total = 0.0
-    for token in tokens:
-        if token == "\n":  # noqa: S105 - no password
-            return 1000.0
-        if len(token) > 1:
-            total += min(len(token), LONGEST)
-        elif token not in _PARTICLES:
-            total += 1
+    if "\n" in tokens:
+        return 1000.0
     said = "".join(tokens)
+    total = float(len(tokens) - sum(map(_PARTICLES.__contains__, tokens)))
+    if len(said) != len(tokens):
+        total += sum([min(len(token), LONGEST) - 1 for token in tokens])
+    if len(said) < 2:
+        return total
     return total + (MODAL if _MODAL.search(said) else 0.0) + (BORDER if _CASE.search(said) else 0.0)
 
 

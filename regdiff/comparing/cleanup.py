@@ -19,8 +19,8 @@ from regdiff.comparing.whole import part_sentences
 
 
 def clean(hunks: list[Hunk]) -> list[Hunk]:
-    """Return `hunks` made readable; both sides still spell the same texts."""
-    hunks = exchange(hunks)
+    """Return `hunks`, which are not to be used again, made readable; both sides still spell the same texts."""
+    exchange(hunks)
     slide(hunks)
     hunks = drop_weak_anchors(hunks)
     slide(hunks)

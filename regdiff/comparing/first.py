@@ -109,16 +109,15 @@ def _overlap(one: Tokens, other: Tokens) -> int:
     return 0
 
 
-def exchange(hunks: list[Hunk]) -> list[Hunk]:
+def exchange(hunks: list[Hunk]) -> None:
     """Where one text is kept and another one is struck and inserted around it, keep the longer one of the two.
 
     持有公司全部股东表决权百分之十以上 became 持有公司百分之十以上表决权: 百分之十以上 stayed, and 表决权 changed its place.
     或者公安机关 became 、公安机关或者国家机关: 公安机关 stayed, and not 或者 and 机关.
     """
-    out = [Hunk(list(hunk.equal), hunk.delete, hunk.insert) for hunk in hunks]
-    for at, (one, other) in enumerate(pairwise(out)):
+    for at, (one, other) in enumerate(pairwise(hunks)):
         anchor = other.equal
-        behind = out[at + 2].equal if at + 2 < len(out) else []
+        behind = hunks[at + 2].equal if at + 2 < len(hunks) else []
         size, more = _worth(one.delete, other.insert, behind, anchor)
         if size:
             run = one.delete[-size:]
@@ -133,7 +132,6 @@ def exchange(hunks: list[Hunk]) -> list[Hunk]:
             other.insert, other.delete = anchor + other.insert + behind[:more], other.delete[size - more :]
         other.equal = run
         del behind[:more]
-    return out
 
 
 def _worth(one: Tokens, other: Tokens, behind: Tokens, anchor: Tokens) -> tuple[int, int]:
