@@ -121,7 +121,7 @@ class Arrays:
         olds, news = both[order].T
         shared = np.empty(len(pairs), dtype=np.int64)
         new, rarity = self._met[1:]
-        rows = max(1, MARKS // max(1, len(rarity)))
+        rows = max(1, min(MARKS // max(1, len(rarity)), int(_firsts(olds).sum())))
         marks = np.zeros(rows * len(rarity), dtype=np.int16)
         for low, high in _slices(olds, new.sizes[news], rows):
             shared[order[low:high]] = self._marked(olds[low:high], news[low:high], marks)

@@ -101,7 +101,7 @@ class ClauseMap:
             linked: old article → new one, one to one.
         """
         self._clauses = rarity.of(*([clause.said for clause in side[0]] for side in (old, new)))
-        self._sentences = rarity.of(old[1], new[1])
+        self._rarity, self._sentences = rarity, (old[1], new[1])
         self._old, self._new = _Side(old[0]), _Side(new[0])
         self._linked, self._back = linked, {j: i for i, j in linked.items()}
         away_old, away_new = self._away()
@@ -116,7 +116,7 @@ class ClauseMap:
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
         clauses = [match for its in self._of_sentences.values() for match in its]
-        sentences = _matches(self._sentences, list(self._of_sentences))
+        sentences = self._alike_sentences()
         by_clause = self._mutual(clauses, *(side.article_of_clause for side in (self._old, self._new)))
         by_sentence = self._mutual(sentences, *(side.article_of_sentence for side in (self._old, self._new)))
         strongest: dict[Pair, Match] = {}
@@ -131,6 +131,14 @@ class ClauseMap:
             pair: Carried(*amounts[pair], best.likeness - home, self._places(best))
             for (pair, best), home in zip(strongest.items(), homes, strict=True)
         }
+
+    def _alike_sentences(self) -> list[Match]:
+        """Liken the sentences that have clauses which are alike; only these are cut."""
+        pairs = list(self._of_sentences)
+        asked = {a for a, _ in pairs}, {b for _, b in pairs}
+        sides = zip(self._sentences, asked, strict=True)
+        texts = [[text if place in its else "" for place, text in enumerate(side)] for side, its in sides]
+        return _matches(self._rarity.of(*texts), pairs)
 
     def _places(self, match: Match) -> tuple[int, int]:
         """Return the places of the clauses of a match in their articles."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import chain, groupby
+from itertools import chain
 
 from regdiff.comparing.clauses import is_formula, spans, words
 from regdiff.comparing.evidence import Pair
@@ -140,8 +140,8 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
 
 def _longest_run(text: str, grams: Grams) -> int:
     """Return how many pairs of characters of `text` that are among `grams` follow each other at most."""
-    runs = groupby(_in_order(text), grams.__contains__)
-    return max((len(list(run)) for inside, run in runs if inside), default=0)
+    runs = bytes(map(grams.__contains__, _in_order(text))).split(b"\0")
+    return max(map(len, runs))
 
 
 class _Clause(NamedTuple):

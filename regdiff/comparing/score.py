@@ -56,8 +56,11 @@ def profile(text: str) -> Profile:
         text = text.replace(mark, _END)
     for mark in _COMMONEST:
         text = text.replace(mark, "")  # one by one, which is faster than what follows
-    parts = _NO_WORD.sub("", text).split(_END)
+    parts = text.split(_END)
     plain = "".join(parts)
+    if not plain.isalnum():
+        parts = _NO_WORD.sub("", text).split(_END)
+        plain = "".join(parts)
     sentences = [part for part in parts if len(part) >= _SHORTEST]
     return Profile(folded, plain, tuple(sentences[:_MOST_SENTENCES] or [plain]))
 
