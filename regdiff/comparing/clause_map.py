@@ -191,9 +191,7 @@ class ClauseMap:
             out += [place for place in places if side.clauses[place].said not in said]
         return out
 
-    def _mutual(
-        self, matches: Sequence[Match], old: _Where, new: _Where
-    ) -> dict[Pair, list[tuple[bool, Match]]]:
+    def _mutual(self, matches: Sequence[Match], old: _Where, new: _Where) -> dict[Pair, list[tuple[bool, Match]]]:
         """Return by articles the matches that are the best of one side at least, and whether they are of both."""
         matches = [match for match in matches if match.likeness >= ALIKE]
         of_old, of_new = _best_two(matches, 0, old, new), _best_two(matches, 1, old, new)
@@ -255,7 +253,7 @@ def _alike(overlaps: Overlaps, pairs: Sequence[Pair], shares: Sequence[int]) -> 
     old, new = overlaps.old, overlaps.new
     weighed = [(shared, old[a], new[b]) for shared, (a, b) in zip(shares, pairs, strict=True)]
     return [  # `_likeness`, written out for so many
-        shared / (one + other) + shared / (2 * (one if one < other else other)) if one and other else 0.0
+        shared / (one + other) + shared / (2 * (one if one < other else other)) if one and other else 0.0  # noqa: FURB136
         for shared, one, other in weighed
     ]
 

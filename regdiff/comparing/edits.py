@@ -132,15 +132,15 @@ def _compare_short(old: str, new: str) -> list[Hunk]:
 def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
     """The longest common subsequence as hunks."""
     hunks = [Hunk([], [], [])]
-    for tag, start, stop, there, end in LCSseq.opcodes(old, new).as_list():
-        last = hunks[-1]
-        if tag != "equal":
-            last.delete += old[start:stop]
-            last.insert += new[there:end]
+    for op in LCSseq.opcodes(old, new):
+        last, before = hunks[-1], old[op.src_start : op.src_end]
+        if op.tag != "equal":
+            last.delete += before
+            last.insert += new[op.dest_start : op.dest_end]
         elif last.delete or last.insert:
-            hunks.append(Hunk(old[start:stop], [], []))
+            hunks.append(Hunk(before, [], []))
         else:
-            last.equal += old[start:stop]
+            last.equal += before
     return hunks
 
 

@@ -45,8 +45,8 @@ def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
     """Align two lists of lines in order; every line of either side stands in exactly one bead."""
     if len(old) == len(new) == 1:
         return [Bead((0, 1), (0, 1))]
-    folded_old = [_words(line) for line in old]
-    folded_new = [_words(line) for line in new]
+    folded = {line: _words(line) for line in {*old, *new}}  # many stand on both sides
+    folded_old, folded_new = [folded[line] for line in old], [folded[line] for line in new]
     beads: list[Bead] = []
     i = j = 0
     for a, b in [*_anchors(folded_old, folded_new), (len(old), len(new))]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from heapq import nlargest
 from itertools import chain
 
@@ -64,6 +65,7 @@ class Remains:
         self._left = _left(self._said[0], self._said[1], linked), _left(self._said[1], self._said[0], back)
         self._holders = Counter(chain.from_iterable(chain.from_iterable(self._left)))
         """In how many articles of either side a pair of characters is left."""
+        self._rarity = cache(partial(rarity_of, total=self._total))
 
     def part(self, place: int) -> float:
         """Return which part of an old article is left."""
@@ -76,9 +78,9 @@ class Remains:
         if not both:
             return Shared(0, 0, 0)
         shorter = min((profiles[place].plain for profiles, place in zip(self._profiles, pair, strict=True)), key=len)
-        holders = Counter(map(self._holders.__getitem__, both))
-        weight = sum(rarity_of(count, self._total) * grams for count, grams in holders.items())
-        return Shared(weight, holders[2], _longest_run(shorter, both))
+        holders = [self._holders[gram] for gram in both]
+        weight = sum([self._rarity(count) for count in holders])
+        return Shared(weight, holders.count(2), _longest_run(shorter, both))
 
     def clauses(self, pair: Pair, carried: Pair | None = None) -> Quotes | None:
         """Return where the clauses stand that tell most of a pair of articles, if any do: what is left, or what was carried.

@@ -122,7 +122,7 @@ def _unit(page: Page, run: list[int]) -> Unit:
     if page.claim(run[0]).role is Role.ANNEX:
         return Unit(Kind.ANNEX, None, "", sources, sources)
     begun = page.begins[run[0]]
-    lines = (sources[0]._replace(text=begun.rest), *sources[1:])
+    lines = (SourceLine(begun.rest, *sources[0][1:]), *sources[1:])
     # Where a number stands alone on its line, the article's text begins on the next.
     filled = lines[1:] if begun.kind is Kind.ARTICLE and len(lines) > 1 and not begun.rest else lines
     return Unit(begun.kind, begun.number, begun.printed, filled, sources, begun.odd_blank)
