@@ -74,6 +74,7 @@ class _Side:
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.clauses = clauses
+        self.said = [clause.said for clause in clauses]
         self.of_article: dict[int, list[int]] = defaultdict(list)
         self.article_of_clause = [clause.article for clause in clauses]
         self.sentence_of_clause = [clause.sentence for clause in clauses]
@@ -100,9 +101,9 @@ class ClauseMap:
             new: the same of the new ones.
             linked: old article → new one, one to one.
         """
-        self._clauses = rarity.of(*([clause.said for clause in side[0]] for side in (old, new)))
-        self._rarity, self._sentences = rarity, (old[1], new[1])
         self._old, self._new = _Side(old[0]), _Side(new[0])
+        self._clauses = rarity.of(self._old.said, self._new.said)
+        self._rarity, self._sentences = rarity, (old[1], new[1])
         self._linked, self._back = linked, {j: i for i, j in linked.items()}
         away_old, away_new = self._away()
         found = set(self._clauses.nearest(away_old, away_new, SEARCH))
@@ -176,19 +177,19 @@ class ClauseMap:
 
     def _home_of_old(self, place: int) -> Sequence[int]:
         """Return the clauses of the article that an old clause's one is linked to."""
-        return self._new.of_article.get(self._linked.get(self._old.clauses[place].article, -1), ())
+        return self._new.of_article.get(self._linked.get(self._old.article_of_clause[place], -1), ())
 
     def _home_of_new(self, place: int) -> Sequence[int]:
         """Return the clauses of the article that a new clause's one is linked to."""
-        return self._old.of_article.get(self._back.get(self._new.clauses[place].article, -1), ())
+        return self._old.of_article.get(self._back.get(self._new.article_of_clause[place], -1), ())
 
     @staticmethod
     def _unsaid(side: _Side, other: _Side, linked: Mapping[int, int]) -> list[int]:
         """Return the places of the clauses that the linked article does not say word for word."""
         out: list[int] = []
         for article, places in side.of_article.items():
-            said = {other.clauses[place].said for place in other.of_article.get(linked.get(article, -1), ())}
-            out += [place for place in places if side.clauses[place].said not in said]
+            said = {other.said[place] for place in other.of_article.get(linked.get(article, -1), ())}
+            out += [place for place in places if side.said[place] not in said]
         return out
 
     def _mutual(self, matches: Sequence[Match], old: _Where, new: _Where) -> dict[Pair, list[tuple[bool, Match]]]:

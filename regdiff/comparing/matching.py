@@ -234,6 +234,7 @@ def survey(
     )
     chain = longest_increasing(anchors)
     share = _shares(anchors, old, new)
+    divisions_old, divisions_new = ([unit.path[-1:] for unit in units] for units in (old, new))
     last = (len(old) - 1, len(new) - 1)
     out = {}
     asked = ((pair, value) for pair, value in evidence.items() if pair not in sure)
@@ -250,7 +251,7 @@ def survey(
             tightness=1 / size if inside else 0.0,
             neighbour=float(beside),
             number=float(old[i].number == new[j].number),
-            division=share.get((old[i].path[-1:], new[j].path[-1:]), 0.0),
+            division=share.get((divisions_old[i], divisions_new[j]), 0.0),
             ends=float((i, j) in ((0, 0), last)),
         )
     return out
