@@ -49,15 +49,23 @@ def weight(tokens: Tokens) -> float:
     if "\n" in tokens:
         return 1000.0
     said = "".join(tokens)
-    total = float(len(tokens) - sum(map(_PARTICLES.__contains__, tokens)))
-    if len(said) != len(tokens):
-        total += sum([min(len(token), LONGEST) - 1 for token in tokens])
+    total = _content(tokens, said)
     if len(said) < 2:
         return total
     return total + (MODAL if _MODAL.search(said) else 0.0) + (BORDER if _CASE.search(said) else 0.0)
 
 
+def _content(tokens: Tokens, said: str) -> float:
+    """Return how many characters of content tokens have that say so much."""
+    total = float(len(tokens) - sum(map(_PARTICLES.__contains__, tokens)))
+    if len(said) != len(tokens):
+        total += sum([min(len(token), LONGEST) - 1 for token in tokens])
+    return total
+
+
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    if len(anchor) >= TURNED and _content(anchor, "".join(anchor)) >= TURNED:
+        return False  # as nearly all long ones, whatever they say
     heft = weight(anchor)
     if heft < TURNED and _turns_round(before):
         return True
