@@ -127,8 +127,10 @@ def _is_mark_of_another(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
 
 def _turns_round(before: Hunk) -> bool:
     """Say whether one side of an edit ends with a negation and the other does not, over the end of a clause."""
-    ends = [bool(run) and run[-1] in _NEGATIONS for run in (before.delete, before.insert)]
-    return ends[0] != ends[1] and not _CLAUSE_ENDS.isdisjoint((*before.delete, *before.insert))
+    delete, insert = before.delete, before.insert
+    if (bool(delete) and delete[-1] in _NEGATIONS) == (bool(insert) and insert[-1] in _NEGATIONS):
+        return False
+    return not (_CLAUSE_ENDS.isdisjoint(delete) and _CLAUSE_ENDS.isdisjoint(insert))
 
 
 def _is_whole(before: Hunk, anchor: Tokens, after: Hunk) -> bool:

@@ -109,8 +109,12 @@ def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]
 
 _FEW_CELLS = 400
 """Where no more pairs than this are to be scored, a paragraph may have become up to six items, else two."""
+_JOINING = 0.05
+"""So much less alike are two runs held of which one is several passages."""
 _BALANCE = 0.4
-"""The longer one of two runs that are `ALIKE` has less of its length in the other than this only by more than that."""
+"""The shorter one of two runs that are `ALIKE` has more than this of the length of the longer one."""
+_JOINT, _APART = 2 - _JOINING - LEAST, _JOINING + LEAST
+"""What each character of the shorter run gains, and each of the longer one costs, where the shorter stands in the longer."""
 
 
 def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
@@ -123,11 +127,14 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
         for j in range(1, n + 1):
             choices = [(best[i - 1][j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1))]
             choices += [(best[i - 1][j], (1, 0)), (best[i][j - 1], (0, 1))]
+            wanted = max(choices)[0] - 0.001  # sums of floats
             for a, b in several:
                 if a <= i and b <= j:
-                    size_old, size_new = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
-                    if size_old >= _BALANCE * size_new and size_new >= _BALANCE * size_old:
-                        choices.append((best[i - a][j - b] + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
+                    one, other = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
+                    shorter, longer = (one, other) if one < other else (other, one)
+                    before = best[i - a][j - b]
+                    if shorter >= _BALANCE * longer and before + _JOINT * shorter - _APART * longer >= wanted:
+                        choices.append((before + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
             best[i][j], step[i][j] = max(choices)
     beads: list[Bead] = []
     i, j = m, n
@@ -152,4 +159,4 @@ def _joint_gain(old: Sequence[str], new: Sequence[str]) -> float:
     likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)
     if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
         return -1.0
-    return (likeness - 0.05 - LEAST) * (len(a) + len(b))
+    return (likeness - _JOINING - LEAST) * (len(a) + len(b))

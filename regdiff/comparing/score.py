@@ -134,13 +134,14 @@ class Scorer:
         a, b = self.pairs.old[i], self.pairs.new[j]
         light, heavy = (a, b) if a < b else (b, a)
         first, other = self._openings.old[i], self._openings.new[j]
+        fewest = min(self._characters.old[i], self._characters.new[j])
         return Wording(
-            containment=_ratio(shared, light),
-            overlap=_ratio(2 * shared, a + b),
-            opening=(_ratio(2 * opening, first + other) + _ratio(opening, min(first, other))) / 2,
-            characters=_ratio(characters, min(self._characters.old[i], self._characters.new[j])),
+            containment=shared / light if light else 0.0,
+            overlap=2 * shared / (a + b) if heavy else 0.0,
+            opening=(2 * opening / (first + other) + opening / min(first, other)) / 2 if first and other else 0.0,
+            characters=characters / fewest if fewest else 0.0,
             sentence=self._sentence(i, j),
-            balance=_ratio(light, heavy),
+            balance=light / heavy if heavy else 0.0,
         )
 
     def _sentence(self, i: int, j: int) -> float:
