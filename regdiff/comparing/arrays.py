@@ -34,11 +34,11 @@ class _Side:
 
     def of(self, texts: Ints) -> Ints:
         """Return the grams of some texts, one text after the other."""
-        return self.grams[_ranges(self.starts[texts], self.sizes[texts])]
+        return self.grams.take(_ranges(self.starts[texts], self.sizes[texts]))
 
     def only(self, kept: NDArray[np.bool_], numbers: Ints) -> _Side:
         """Return the texts with none but some of their grams, and these by other numbers."""
-        return _Side(_totals(kept)[self.starts], numbers[kept])
+        return _Side(_totals(kept)[self.starts], numbers.compress(kept))
 
 
 class _Vocabulary:
@@ -54,15 +54,15 @@ class _Vocabulary:
     def places(self, grams: Ints) -> Ints:
         """Return where codes stand in the vocabulary; anything, for one that is not in it."""
         codes = np.append(self.codes, -1)
-        places = self._table[_slots(grams, self._bits)].astype(np.int64)
-        others = np.flatnonzero(codes[places] != grams)
+        places = self._table.take(_slots(grams, self._bits)).astype(np.int64)
+        others = np.flatnonzero(codes.take(places) != grams)
         places[others] = np.searchsorted(self.codes, grams[others])
         return places
 
     def among(self, side: _Side) -> _Side:
         """Return texts that are given by codes as places in the vocabulary; what is not in it is left out."""
         places = self.places(side.grams)
-        return side.only(np.append(self.codes, -1)[places] == side.grams, places)
+        return side.only(np.append(self.codes, -1).take(places) == side.grams, places)
 
 
 class Arrays:
@@ -71,7 +71,7 @@ class Arrays:
     def __init__(self, sides: tuple[_Side, _Side], codes: _Vocabulary, rarity: Ints, width: int, total: int) -> None:
         """Take texts as places in a vocabulary, and how much what stands at each weighs, counted over `total` texts."""
         self._sides, self._codes, self._rarity, self._width, self._total = sides, codes, rarity, width, total
-        weights = [_sums(rarity[side.grams], side.starts) for side in sides]
+        weights = [_sums(rarity.take(side.grams), side.starts) for side in sides]
         self._weights = weights
         self.old: list[int] = weights[0].tolist()
         self.new: list[int] = weights[1].tolist()
@@ -135,8 +135,8 @@ class Arrays:
         texts, row = olds[firsts], (np.cumsum(firsts) - 1) * span
         grams, sizes = old.of(texts), new.sizes[news]
         marked = np.repeat(row[firsts], old.sizes[texts]) + grams
-        marks[marked] = rarity[grams]
-        read = marks[np.repeat(row, sizes) + new.of(news)]
+        marks[marked] = rarity.take(grams)
+        read = marks.take(np.repeat(row, sizes) + new.of(news))
         marks[marked] = 0
         return _sums(read, np.append(0, np.cumsum(sizes)))
 
@@ -169,7 +169,7 @@ class Arrays:
         telling = (self._rarity >= low) & (self._rarity <= high) & (counts <= search.commonest)
         its = telling[grams]
         bits = len(other.starts).bit_length()
-        packed = np.sort(grams[its] << bits | texts[its])
+        packed = np.sort(grams.compress(its) << bits | texts.compress(its))
         return _Side(_totals(counts * telling), packed & ((1 << bits) - 1))
 
     def _found(self, texts: Ints, side: _Side, holding: _Side, weights: Ints, search: Search) -> list[Pair]:
@@ -196,7 +196,8 @@ class Arrays:
         its = looked_up[grams]
         bits = len(self._rarity).bit_length()
         most = (1 << int(self._rarity.max(initial=0)).bit_length() + bits) - 1  # what is rarest is to come first
-        packed = np.sort(asked[its] * (most + 1) + (most - (self._rarity[grams[its]] << bits | grams[its])), kind="stable")
+        asked, grams = asked.compress(its), grams.compress(its)
+        packed = np.sort(asked * (most + 1) + (most - (self._rarity.take(grams) << bits | grams)), kind="stable")
         packed = packed[_rank(packed // (most + 1)) < rarest]
         return packed // (most + 1), (most - packed % (most + 1)) & ((1 << bits) - 1)
 
@@ -227,11 +228,11 @@ def _once(codes: Ints) -> Ints:
     slots, places = _slots(codes, bits), np.arange(len(codes), dtype=np.int32)
     table = np.empty(1 << bits, dtype=np.int32)
     table[slots] = places
-    noted = table[slots]
+    noted = table.take(slots)
     kept: NDArray[np.bool_] = noted == places
-    others = np.flatnonzero(codes[noted] != codes)  # those that fall together with another one
+    others = np.flatnonzero(codes.take(noted) != codes)  # those that fall together with another one
     kept[others[np.unique(codes[others], return_index=True)[1]]] = True
-    once: Ints = codes[kept]
+    once: Ints = codes.compress(kept)
     return once
 
 
@@ -243,12 +244,15 @@ def _ranges(starts: Ints, sizes: Ints) -> Ints:
 
 def _totals(values: NDArray[np.int64 | np.int16 | np.bool_]) -> Ints:
     """Return the running totals of values, 0 first."""
-    return np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
+    totals = np.zeros(len(values) + 1, dtype=np.int64)
+    values.cumsum(out=totals[1:])
+    return totals
 
 
 def _sums(values: NDArray[np.int64 | np.int16], starts: Ints) -> Ints:
     """Return the sums of runs of values, of which each begins where the one before it ends; a run may be empty."""
-    return np.diff(_totals(values)[starts])
+    ends = _totals(values).take(starts)
+    return ends[1:] - ends[:-1]
 
 
 def _firsts(ordered: Ints) -> NDArray[np.bool_]:
