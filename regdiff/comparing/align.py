@@ -91,13 +91,14 @@ def _match_headings(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Li
             shared.update((a, b) for a in above_old[i] for b in above_new[j])
     size_old, size_new = _sizes(above_old), _sizes(above_new)
     heads_old, heads_new = _of(old, UnitKind.HEADING), _of(new, UnitKind.HEADING)
+    said_old, said_new = ({unit.index: fold(unit.text) for unit in heads} for heads in (heads_old, heads_new))
     candidates = []
     for i, j in _pairs_of_headings(heads_old, heads_new, shared):
         a, b = old[i], new[j]
         if a.number is None or b.number is None or a.number.level != b.number.level:
             continue
         under = 2 * shared[i, j] / max(1, size_old[i] + size_new[j])
-        wording = similarity(fold(a.text), fold(b.text))
+        wording = similarity(said_old[i], said_new[j])
         if under >= 0.5 or under + wording >= 1.0:
             candidates.append((under + wording + 0.01 * (a.number == b.number), i, j))
     return _greedy(candidates, heads_old, heads_new)

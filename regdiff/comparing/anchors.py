@@ -26,65 +26,72 @@ CRUMB = 2
 
 def drop_weak_anchors(hunks: list[Hunk]) -> list[Hunk]:
     """Join edits across what is no anchor between them, until all that is kept between two edits is one."""
-    done = False
-    while not done:
-        done = True
-        out = hunks[:1]
-        for hunk in hunks[1:]:
+    altered = [True] * len(hunks)  # what stands between two that are as they were was asked before
+    while any(altered):
+        out, asked, joined = hunks[:1], altered[:1], [False]
+        for hunk, is_altered in zip(hunks[1:], altered[1:], strict=True):
             last = out[-1]
-            edited = hunk.delete or hunk.insert
-            if edited and (last.delete or last.insert) and (not hunk.equal or _is_weak(last, hunk.equal, hunk)):
+            are_edits = (hunk.delete or hunk.insert) and (last.delete or last.insert)
+            if are_edits and (not hunk.equal or ((is_altered or asked[-1]) and _is_weak(last, hunk.equal, hunk))):
                 last.delete = last.delete + hunk.equal + hunk.delete
                 last.insert = last.insert + hunk.equal + hunk.insert
-                done = False
+                asked[-1] = joined[-1] = True
             else:
                 out.append(hunk)
-        hunks = out
+                asked.append(is_altered)
+                joined.append(False)
+        hunks, altered = out, joined
     return hunks
 
 
 def weight(tokens: Tokens) -> float:
     """How strong an anchor `tokens` are, in characters of content."""
-    total = 0.0
-    for token in tokens:
-        if token == "\n":  # noqa: S105 - no password
-            return 1000.0
-        if len(token) > 1:
-            total += min(len(token), LONGEST)
-        elif token not in _PARTICLES:
-            total += 1
+    if "\n" in tokens:
+        return 1000.0
     said = "".join(tokens)
+    total = _content(tokens, said)
+    if len(said) < 2:
+        return total
     return total + (MODAL if _MODAL.search(said) else 0.0) + (BORDER if _CASE.search(said) else 0.0)
 
 
+def _content(tokens: Tokens, said: str) -> float:
+    """Return how many characters of content tokens have that say so much."""
+    total = float(len(tokens) - sum(map(_PARTICLES.__contains__, tokens)))
+    if len(said) != len(tokens):
+        total += sum([min(len(token), LONGEST) - 1 for token in tokens])
+    return total
+
+
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
+    if len(anchor) >= TURNED and _content(anchor, "".join(anchor)) >= TURNED:
+        return False  # as nearly all long ones, whatever they say
     heft = weight(anchor)
     if heft < TURNED and _turns_round(before):
         return True
-    shorter = min(_bulk(before), _bulk(after))
-    replaced = [_is_replacement(hunk) for hunk in (before, after)]
-    if not any(replaced) and bool(before.insert) == bool(after.insert):
+    replaced = _is_replacement(before) + _is_replacement(after)
+    if not replaced and bool(before.insert) == bool(after.insert):
         # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
         if heft == 0 and len(anchor) == 1 and anchor[0] not in STOPS:
-            crumb = shorter > 1 and anchor[0] == "的" and bool(before.insert) and max(_bulk(before), _bulk(after)) > 10
-            if crumb or shorter > 3:
+            shorter, longer = sorted((_bulk(before), _bulk(after)))
+            if shorter > 3 or (shorter > 1 and anchor[0] == "的" and bool(before.insert) and longer > 10):
                 return True
         return _is_mark_of_another(before, anchor, after) or (bool(before.delete) and _is_crumb(before, anchor, after))
-    single = heft == 1 and shorter > 1 and _is_whole(before, anchor, after)
-    if not any(replaced) and (heft >= 2 or single):
-        return False  # it parts an insertion from a deletion: to keep it costs nothing
     if heft < 2:
-        return True
-    if sum(map(len, anchor)) >= KEPT:
+        # What parts an insertion from a deletion costs nothing to keep.
+        is_alone = not replaced and heft == 1 and min(_bulk(before), _bulk(after)) > 1
+        return not (is_alone and _is_whole(before, anchor, after))
+    if not replaced or sum(map(len, anchor)) >= KEPT:
         return False
-    return heft * (2 if all(replaced) else 3) <= shorter
+    return heft * (4 - replaced) <= min(_bulk(before), _bulk(after))
 
 
 def _is_replacement(hunk: Hunk) -> bool:
     """Say whether words take the place of words; a mark that comes with a clause behind it takes no word's place."""
-    return bool(hunk.delete and hunk.insert) and not any(
-        len(run) == 1 and run[0] in STOPS for run in (hunk.delete, hunk.insert)
-    )
+    delete, insert = hunk.delete, hunk.insert
+    if not (delete and insert):
+        return False
+    return not ((len(delete) == 1 and delete[0] in STOPS) or (len(insert) == 1 and insert[0] in STOPS))
 
 
 def _bulk(hunk: Hunk) -> int:
@@ -120,8 +127,10 @@ def _is_mark_of_another(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
 
 def _turns_round(before: Hunk) -> bool:
     """Say whether one side of an edit ends with a negation and the other does not, over the end of a clause."""
-    ends = [bool(run) and run[-1] in _NEGATIONS for run in (before.delete, before.insert)]
-    return ends[0] != ends[1] and not _CLAUSE_ENDS.isdisjoint((*before.delete, *before.insert))
+    delete, insert = before.delete, before.insert
+    if (bool(delete) and delete[-1] in _NEGATIONS) == (bool(insert) and insert[-1] in _NEGATIONS):
+        return False
+    return not (_CLAUSE_ENDS.isdisjoint(delete) and _CLAUSE_ENDS.isdisjoint(insert))
 
 
 def _is_whole(before: Hunk, anchor: Tokens, after: Hunk) -> bool:

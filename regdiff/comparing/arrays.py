@@ -19,6 +19,8 @@ Ints = NDArray[np.int64]
 
 AT_ONCE = 1_000_000
 """So many grams, about, a step works on; more are done in turns, which bounds the memory."""
+WEIGHT = 15
+"""Bits that hold the weight of any gram: none is as much as 1000 log(2^32)."""
 MARKS = 4_000_000
 """So many marks, of two bytes, are kept to see which grams two texts share."""
 
@@ -27,16 +29,16 @@ class _Side:
     """The grams of the texts of one side."""
 
     def __init__(self, starts: Ints, grams: Ints) -> None:
-        """Take places in the vocabulary, or codes, rising within a text, and where those of each text begin, and end."""
+        """Take places in the vocabulary, or codes, each once in a text, and where those of each text begin, and end."""
         self.starts, self.grams, self.sizes = starts, grams, np.diff(starts)
 
     def of(self, texts: Ints) -> Ints:
         """Return the grams of some texts, one text after the other."""
-        return self.grams[_ranges(self.starts[texts], self.sizes[texts])]
+        return self.grams.take(_ranges(self.starts[texts], self.sizes[texts]))
 
     def only(self, kept: NDArray[np.bool_], numbers: Ints) -> _Side:
         """Return the texts with none but some of their grams, and these by other numbers."""
-        return _Side(_totals(kept)[self.starts], numbers[kept])
+        return _Side(_totals(kept)[self.starts], numbers.compress(kept))
 
 
 class _Vocabulary:
@@ -47,18 +49,20 @@ class _Vocabulary:
         self.codes = codes
         self._bits = (8 * len(codes)).bit_length()
         self._table = np.zeros(1 << self._bits, dtype=np.int32)
-        self._table[self._slots(codes)] = np.arange(len(codes))
+        self._table[_slots(codes, self._bits)] = np.arange(len(codes))
 
-    def _slots(self, codes: Ints) -> NDArray[np.uint64]:
-        return codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - self._bits)
+    def places(self, grams: Ints) -> Ints:
+        """Return where codes stand in the vocabulary; anything, for one that is not in it."""
+        codes = np.append(self.codes, -1)
+        places = self._table.take(_slots(grams, self._bits)).astype(np.int64)
+        others = np.flatnonzero(codes.take(places) != grams)
+        places[others] = np.searchsorted(self.codes, grams[others])
+        return places
 
     def among(self, side: _Side) -> _Side:
         """Return texts that are given by codes as places in the vocabulary; what is not in it is left out."""
-        codes, end = np.append(self.codes, -1), len(self.codes)
-        places = self._table[self._slots(side.grams)].astype(np.int64)
-        others = np.flatnonzero(codes[places] != side.grams)
-        places[others] = np.searchsorted(self.codes, side.grams[others])
-        return side.only((codes[places] == side.grams) & (places < end), places)
+        places = self.places(side.grams)
+        return side.only(np.append(self.codes, -1).take(places) == side.grams, places)
 
 
 class Arrays:
@@ -67,7 +71,7 @@ class Arrays:
     def __init__(self, sides: tuple[_Side, _Side], codes: _Vocabulary, rarity: Ints, width: int, total: int) -> None:
         """Take texts as places in a vocabulary, and how much what stands at each weighs, counted over `total` texts."""
         self._sides, self._codes, self._rarity, self._width, self._total = sides, codes, rarity, width, total
-        weights = [_sums(rarity[side.grams], side.starts) for side in sides]
+        weights = [_sums(rarity.take(side.grams), side.starts) for side in sides]
         self._weights = weights
         self.old: list[int] = weights[0].tolist()
         self.new: list[int] = weights[1].tolist()
@@ -76,18 +80,14 @@ class Arrays:
     def counted(cls, old: Sequence[str], new: Sequence[str], width: int) -> Arrays:
         """Count the grams of both sides; `width` is 1 for characters and 2 for pairs of them."""
         every = _cut([*old, *new], width)
-        starts, grams = every.starts, every.grams
-        order = np.argsort(grams, kind="stable")
-        ordered = grams[order]
-        firsts = _firsts(ordered)
-        places = np.empty_like(grams)
-        places[order] = np.cumsum(firsts) - 1
-        counts = np.diff(np.flatnonzero(firsts), append=len(grams))
+        vocabulary = _Vocabulary(np.sort(_once(every.grams)))
+        starts, places = every.starts, vocabulary.places(every.grams)
+        counts = np.bincount(places, minlength=len(vocabulary.codes))
         total, most = len(old) + len(new), int(counts.max(initial=0))
         rarity = np.array([0] + [rarity_of(count, total) for count in range(1, most + 1)])[counts]
         at, end = len(old), starts[len(old)]
         sides = _Side(starts[: at + 1], places[:end]), _Side(starts[at:] - end, places[end:])
-        return cls(sides, _Vocabulary(ordered[firsts]), rarity, width, total)
+        return cls(sides, vocabulary, rarity, width, total)
 
     def of(self, old: Sequence[str], new: Sequence[str]) -> Arrays:
         """Return the same of other texts."""
@@ -121,8 +121,8 @@ class Arrays:
         olds, news = both[order].T
         shared = np.empty(len(pairs), dtype=np.int64)
         new, rarity = self._met[1:]
-        rows = max(1, MARKS // max(1, len(rarity)))
-        marks = np.zeros(rows * len(rarity), dtype=np.int16)  # no weight is as much as 1000 log(2^32)
+        rows = max(1, min(MARKS // max(1, len(rarity)), int(_firsts(olds).sum())))
+        marks = np.zeros(rows * len(rarity), dtype=np.int16)
         for low, high in _slices(olds, new.sizes[news], rows):
             shared[order[low:high]] = self._marked(olds[low:high], news[low:high], marks)
         out: list[int] = shared.tolist()
@@ -135,8 +135,8 @@ class Arrays:
         texts, row = olds[firsts], (np.cumsum(firsts) - 1) * span
         grams, sizes = old.of(texts), new.sizes[news]
         marked = np.repeat(row[firsts], old.sizes[texts]) + grams
-        marks[marked] = rarity[grams]
-        read = marks[np.repeat(row, sizes) + new.of(news)]
+        marks[marked] = rarity.take(grams)
+        read = marks.take(np.repeat(row, sizes) + new.of(news))
         marks[marked] = 0
         return _sums(read, np.append(0, np.cumsum(sizes)))
 
@@ -169,7 +169,7 @@ class Arrays:
         telling = (self._rarity >= low) & (self._rarity <= high) & (counts <= search.commonest)
         its = telling[grams]
         bits = len(other.starts).bit_length()
-        packed = np.sort(grams[its] << bits | texts[its])
+        packed = np.sort(grams.compress(its) << bits | texts.compress(its))
         return _Side(_totals(counts * telling), packed & ((1 << bits) - 1))
 
     def _found(self, texts: Ints, side: _Side, holding: _Side, weights: Ints, search: Search) -> list[Pair]:
@@ -179,20 +179,16 @@ class Arrays:
         there, asked = holding.of(grams), np.repeat(asked, sizes)
         if not len(there):
             return []
-        span = int(there.max()) + 1
-        both = asked * span + there
-        order = np.argsort(both, kind="stable")
-        both = both[order]
+        bits = int(there.max()).bit_length()
+        packed = np.sort((asked << bits | there) << WEIGHT | np.repeat(self._rarity[grams], sizes), kind="stable")
+        both = packed >> WEIGHT
         firsts = _firsts(both)
-        starts = np.append(np.flatnonzero(firsts), len(both))
-        shared = _sums(np.repeat(self._rarity[grams], sizes)[order], starts)
-        at, there = np.divmod(both[firsts], span)
-        enough = shared >= search.least * weights[texts[at]]
-        at, there, shared = at[enough], there[enough], shared[enough]
-        order = np.lexsort((there, -shared, at))
-        at, there = at[order], there[order]
-        first = _rank(at) < search.most
-        return list(zip(texts[at[first]].tolist(), there[first].tolist(), strict=True))
+        shared = _sums(packed & ((1 << WEIGHT) - 1), np.append(np.flatnonzero(firsts), len(both)))
+        both = both[firsts]
+        enough = shared >= search.least * weights[texts[both >> bits]]
+        both, shared = both[enough], shared[enough]
+        at, there = _best_first(both >> bits, shared, both & ((1 << bits) - 1), search.most)
+        return list(zip(texts[at].tolist(), there.tolist(), strict=True))
 
     def _rarest(self, texts: Ints, side: _Side, looked_up: NDArray[np.bool_], rarest: int) -> tuple[Ints, Ints]:
         """Return the rarest grams of each text that may be looked up, each with the place of its text among `texts`."""
@@ -200,7 +196,8 @@ class Arrays:
         its = looked_up[grams]
         bits = len(self._rarity).bit_length()
         most = (1 << int(self._rarity.max(initial=0)).bit_length() + bits) - 1  # what is rarest is to come first
-        packed = np.sort(asked[its] * (most + 1) + (most - (self._rarity[grams[its]] << bits | grams[its])), kind="stable")
+        asked, grams = asked.compress(its), grams.compress(its)
+        packed = np.sort(asked * (most + 1) + (most - (self._rarity.take(grams) << bits | grams)), kind="stable")
         packed = packed[_rank(packed // (most + 1)) < rarest]
         return packed // (most + 1), (most - packed % (most + 1)) & ((1 << bits) - 1)
 
@@ -216,9 +213,27 @@ def _cut(texts: Sequence[str], width: int) -> _Side:
     codes = owner << 32 | units
     if width == 2:
         codes = (codes[:-1] | units[1:] << 16)[owner[:-1] == owner[1:]]
-    codes = np.sort(codes, kind="stable")  # which is faster than the usual one, where much is in order already
-    codes = codes[_firsts(codes)]
-    return _Side(np.searchsorted(codes, np.arange(len(texts) + 1) << 32), codes & 0xFFFFFFFF)
+    codes = _once(codes)
+    return _Side(np.searchsorted(codes >> 32, np.arange(len(texts) + 1)), codes & 0xFFFFFFFF)
+
+
+def _slots(codes: Ints, bits: int) -> NDArray[np.intp]:
+    """Return where codes stand in a table of 2^bits places."""
+    return (codes.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - bits)).astype(np.intp)
+
+
+def _once(codes: Ints) -> Ints:
+    """Return each of some codes once, in their order: to note each in a table takes half the time of sorting them."""
+    bits = (4 * len(codes)).bit_length()
+    slots, places = _slots(codes, bits), np.arange(len(codes), dtype=np.int32)
+    table = np.empty(1 << bits, dtype=np.int32)
+    table[slots] = places
+    noted = table.take(slots)
+    kept: NDArray[np.bool_] = noted == places
+    others = np.flatnonzero(codes.take(noted) != codes)  # those that fall together with another one
+    kept[others[np.unique(codes[others], return_index=True)[1]]] = True
+    once: Ints = codes.compress(kept)
+    return once
 
 
 def _ranges(starts: Ints, sizes: Ints) -> Ints:
@@ -229,12 +244,15 @@ def _ranges(starts: Ints, sizes: Ints) -> Ints:
 
 def _totals(values: NDArray[np.int64 | np.int16 | np.bool_]) -> Ints:
     """Return the running totals of values, 0 first."""
-    return np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
+    totals = np.zeros(len(values) + 1, dtype=np.int64)
+    values.cumsum(out=totals[1:])
+    return totals
 
 
 def _sums(values: NDArray[np.int64 | np.int16], starts: Ints) -> Ints:
     """Return the sums of runs of values, of which each begins where the one before it ends; a run may be empty."""
-    return np.diff(_totals(values)[starts])
+    ends = _totals(values).take(starts)
+    return ends[1:] - ends[:-1]
 
 
 def _firsts(ordered: Ints) -> NDArray[np.bool_]:
@@ -248,6 +266,16 @@ def _rank(ordered: Ints) -> Ints:
     """Return for each of some ordered values how many of its like stand before it."""
     firsts = np.flatnonzero(_firsts(ordered))
     return np.arange(len(ordered)) - np.repeat(firsts, np.diff(firsts, append=len(ordered)))
+
+
+def _best_first(at: Ints, values: Ints, there: Ints, most: int) -> tuple[Ints, Ints]:
+    """Return what is first of each `at`, and `at` again: the greatest values, and of equal ones what is least."""
+    if not len(at):
+        return at, there
+    bits, size = int(there.max()).bit_length(), int(values.max()).bit_length()
+    packed = np.sort((at << size | (1 << size) - 1 - values) << bits | there, kind="stable")
+    packed = packed[_rank(packed >> size + bits) < most]
+    return packed >> size + bits, packed & ((1 << bits) - 1)
 
 
 def _slices(ordered: Ints, costs: Ints, most: int) -> Iterator[tuple[int, int]]:

@@ -74,11 +74,13 @@ class _Side:
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.clauses = clauses
+        self.said = [clause.said for clause in clauses]
         self.of_article: dict[int, list[int]] = defaultdict(list)
-        for place, clause in enumerate(clauses):
-            self.of_article[clause.article].append(place)
-        self.article_of_clause = {place: clause.article for place, clause in enumerate(clauses)}
-        self.article_of_sentence = {clause.sentence: clause.article for clause in clauses}
+        self.article_of_clause = [clause.article for clause in clauses]
+        self.sentence_of_clause = [clause.sentence for clause in clauses]
+        self.article_of_sentence = dict(zip(self.sentence_of_clause, self.article_of_clause, strict=True))
+        for place, article in enumerate(self.article_of_clause):
+            self.of_article[article].append(place)
 
 
 class ClauseMap:
@@ -99,23 +101,23 @@ class ClauseMap:
             new: the same of the new ones.
             linked: old article → new one, one to one.
         """
-        self._clauses = rarity.of(*([clause.said for clause in side[0]] for side in (old, new)))
-        self._sentences = rarity.of(old[1], new[1])
         self._old, self._new = _Side(old[0]), _Side(new[0])
+        self._clauses = rarity.of(self._old.said, self._new.said)
+        self._rarity, self._sentences = rarity, (old[1], new[1])
         self._linked, self._back = linked, {j: i for i, j in linked.items()}
         away_old, away_new = self._away()
         found = set(self._clauses.nearest(away_old, away_new, SEARCH))
         found |= {(a, b) for b, a in self._clauses.nearest(away_new, away_old, SEARCH, back=True)}
         self._holders: dict[tuple[int, bool], dict[int, list[int]]] = {}
         self._of_sentences: dict[Pair, list[Match]] = defaultdict(list)
+        of_old, of_new = self._old.sentence_of_clause, self._new.sentence_of_clause
         for match in _matches(self._clauses, sorted(found)):
-            pair = self._old.clauses[match.old].sentence, self._new.clauses[match.new].sentence
-            self._of_sentences[pair].append(match)
+            self._of_sentences[of_old[match.old], of_new[match.new]].append(match)
 
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
         clauses = [match for its in self._of_sentences.values() for match in its]
-        sentences = _matches(self._sentences, list(self._of_sentences))
+        sentences = self._alike_sentences()
         by_clause = self._mutual(clauses, *(side.article_of_clause for side in (self._old, self._new)))
         by_sentence = self._mutual(sentences, *(side.article_of_sentence for side in (self._old, self._new)))
         strongest: dict[Pair, Match] = {}
@@ -130,6 +132,14 @@ class ClauseMap:
             pair: Carried(*amounts[pair], best.likeness - home, self._places(best))
             for (pair, best), home in zip(strongest.items(), homes, strict=True)
         }
+
+    def _alike_sentences(self) -> list[Match]:
+        """Liken the sentences that have clauses which are alike; only these are cut."""
+        pairs = list(self._of_sentences)
+        asked = {a for a, _ in pairs}, {b for _, b in pairs}
+        sides = zip(self._sentences, asked, strict=True)
+        texts = [[text if place in its else "" for place, text in enumerate(side)] for side, its in sides]
+        return _matches(self._rarity.of(*texts), pairs)
 
     def _places(self, match: Match) -> tuple[int, int]:
         """Return the places of the clauses of a match in their articles."""
@@ -156,45 +166,43 @@ class ClauseMap:
 
     def _of_about_a_weight(self, old: Sequence[int], new: Sequence[int]) -> Iterator[Pair]:
         """Yield the clauses of linked articles of which one is asked for, as far as they can be as good as the same."""
-        weights, done = self._clauses, frozenset(old)
-        for a in old:
-            most, least = weights.old[a] / LIGHTEST, weights.old[a] * LIGHTEST
-            yield from ((a, b) for b in self._home_of_old(a) if least <= weights.new[b] <= most)
-        for b in new:
-            most, least = weights.new[b] / LIGHTEST, weights.new[b] * LIGHTEST
-            yield from ((a, b) for a in self._home_of_new(b) if least <= weights.old[a] <= most and a not in done)
+        weights, unsaid_old, unsaid_new = self._clauses, frozenset(old), frozenset(new)
+        for article, olds in self._old.of_article.items():
+            news = self._new.of_article.get(self._linked.get(article, -1), ())
+            unsaid = [b for b in news if b in unsaid_new]
+            for a in olds:
+                if others := news if a in unsaid_old else unsaid:
+                    least, most = weights.old[a] * LIGHTEST, weights.old[a] / LIGHTEST
+                    yield from [(a, b) for b in others if least <= weights.new[b] <= most]
 
     def _home_of_old(self, place: int) -> Sequence[int]:
         """Return the clauses of the article that an old clause's one is linked to."""
-        return self._new.of_article.get(self._linked.get(self._old.clauses[place].article, -1), ())
+        return self._new.of_article.get(self._linked.get(self._old.article_of_clause[place], -1), ())
 
     def _home_of_new(self, place: int) -> Sequence[int]:
         """Return the clauses of the article that a new clause's one is linked to."""
-        return self._old.of_article.get(self._back.get(self._new.clauses[place].article, -1), ())
+        return self._old.of_article.get(self._back.get(self._new.article_of_clause[place], -1), ())
 
     @staticmethod
     def _unsaid(side: _Side, other: _Side, linked: Mapping[int, int]) -> list[int]:
         """Return the places of the clauses that the linked article does not say word for word."""
         out: list[int] = []
         for article, places in side.of_article.items():
-            said = {other.clauses[place].said for place in other.of_article.get(linked.get(article, -1), ())}
-            out += [place for place in places if side.clauses[place].said not in said]
+            said = {other.said[place] for place in other.of_article.get(linked.get(article, -1), ())}
+            out += [place for place in places if side.said[place] not in said]
         return out
 
-    def _mutual(
-        self, matches: Sequence[Match], old: Mapping[int, int], new: Mapping[int, int]
-    ) -> dict[Pair, list[tuple[bool, Match]]]:
+    def _mutual(self, matches: Sequence[Match], old: _Where, new: _Where) -> dict[Pair, list[tuple[bool, Match]]]:
         """Return by articles the matches that are the best of one side at least, and whether they are of both."""
         matches = [match for match in matches if match.likeness >= ALIKE]
         of_old, of_new = _best_two(matches, 0, old, new), _best_two(matches, 1, old, new)
         found: dict[Pair, list[tuple[bool, Match]]] = defaultdict(list)
         for match in matches:
-            i, j = old[match.old], new[match.new]
-            if self._linked.get(i) == j:
-                continue
-            rivals = _without(of_old[match.old], j), _without(of_new[match.new], i)
-            if match.likeness > min(rivals):
-                found[i, j].append((match.likeness > max(rivals), match))
+            likeness, _, a, b = match
+            i, j = old[a], new[b]
+            beats = likeness > _without(of_old[a], j), likeness > _without(of_new[b], i)
+            if any(beats) and self._linked.get(i) != j:
+                found[i, j].append((all(beats), match))
         return found
 
     def _at_home(self, matches: Sequence[Match]) -> list[float]:
@@ -231,15 +239,24 @@ class ClauseMap:
 
 def _matches(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[Match]:
     """Liken the texts of each pair."""
-    old, new = overlaps.old, overlaps.new
-    shares = zip(pairs, overlaps.shared(pairs), strict=True)
-    return [Match(_likeness(shared, old[a], new[b]), shared, a, b) for (a, b), shared in shares]
+    shares = overlaps.shared(pairs)
+    found = zip(_alike(overlaps, pairs, shares), shares, pairs, strict=True)
+    return [Match(likeness, shared, a, b) for likeness, shared, (a, b) in found]
 
 
 def _likenesses(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[float]:
     """Return how alike the texts of each pair are."""
+    return _alike(overlaps, pairs, overlaps.shared(pairs))
+
+
+def _alike(overlaps: Overlaps, pairs: Sequence[Pair], shares: Sequence[int]) -> list[float]:
+    """Return how alike the texts of each pair are that share so much."""
     old, new = overlaps.old, overlaps.new
-    return [_likeness(shared, old[a], new[b]) for (a, b), shared in zip(pairs, overlaps.shared(pairs), strict=True)]
+    weighed = zip(shares, [old[a] for a, _ in pairs], [new[b] for _, b in pairs], strict=True)
+    return [  # `_likeness`, written out for so many
+        shared / (one + other) + shared / (2 * (one if one < other else other)) if one and other else 0.0  # noqa: FURB136
+        for shared, one, other in weighed
+    ]
 
 
 def _likeness(shared: int, one: int, other: int) -> float:
@@ -248,11 +265,13 @@ def _likeness(shared: int, one: int, other: int) -> float:
     return shared / (one + other) + shared / (2 * light) if light else 0.0
 
 
+_Where = Mapping[int, int] | Sequence[int]
+"""The article that each clause, or sentence, stands in."""
 _Rivals = tuple[float, int, float]
 """How like its best match a clause is, the article of that match, and how like the best in another article."""
 
 
-def _best_two(matches: Sequence[Match], side: int, old: Mapping[int, int], new: Mapping[int, int]) -> dict[int, _Rivals]:
+def _best_two(matches: Sequence[Match], side: int, old: _Where, new: _Where) -> dict[int, _Rivals]:
     """Return the rivals of each clause of a side: 0 for the old one."""
     found: dict[int, _Rivals] = {}
     for likeness, _, a, b in matches:

@@ -69,14 +69,14 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     clauses: list[Clause] = []
     sentences: list[str] = []
     for article, text in ((article, text) for article, text in enumerate(texts) if text):
-        place = 0
-        for sentence in _bare(text).split(_SENTENCE):
+        place, bare = 0, _bare(text)
+        for number, sentence in enumerate(bare.split(_SENTENCE), len(sentences)):
             parts = sentence.split(_CLAUSE)
-            clauses += [
-                Clause(article, place + at, said, len(sentences)) for at, said in enumerate(parts) if len(said) >= SHORTEST
-            ]
-            sentences.append("".join(parts))
+            for at, said in enumerate(parts, place):
+                if len(said) >= SHORTEST:
+                    clauses.append(Clause(article, at, said, number))
             place += len(parts)
+        sentences += bare.replace(_CLAUSE, "").split(_SENTENCE)
     return clauses, sentences
 
 

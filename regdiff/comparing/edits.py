@@ -62,13 +62,15 @@ def edit_script(old: str, new: str, *, by_sentence: bool = False, apart: frozens
     """
     if old == new:
         return (Edit(Op.EQUAL, old),) if old else ()
+    if not (by_sentence or apart or "\n" in old or "\n" in new):
+        return _script(_compare(old, new))
     old_lines, new_lines = _lines(old, by_sentence), _lines(new, by_sentence)
     sides = [[line.lstrip("\n") for line in lines] for lines in (old_lines, new_lines)]
     beads = passages(*([none if line in apart else line for line in side] for side, none in zip(sides, "\0\1", strict=True)))
     hunks: list[Hunk] = []
     for bead in beads:
         before, after = _join(old_lines, bead.old), _join(new_lines, bead.new)
-        if any(line in apart for side, span in zip(sides, bead, strict=True) for line in side[slice(*span)]):
+        if apart and any(line in apart for side, span in zip(sides, bead, strict=True) for line in side[slice(*span)]):
             hunks.append(_replaced(before, after))
             continue
         its = _compare(before, after)
@@ -131,14 +133,14 @@ def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
     """The longest common subsequence as hunks."""
     hunks = [Hunk([], [], [])]
     for op in LCSseq.opcodes(old, new):
-        before = old[op.src_start : op.src_end]
-        if op.tag == "equal":
-            if hunks[-1].delete or hunks[-1].insert:
-                hunks.append(Hunk([], [], []))
-            hunks[-1].equal += before
+        last, before = hunks[-1], old[op.src_start : op.src_end]
+        if op.tag != "equal":
+            last.delete += before
+            last.insert += new[op.dest_start : op.dest_end]
+        elif last.delete or last.insert:
+            hunks.append(Hunk(before, [], []))
         else:
-            hunks[-1].delete += before
-            hunks[-1].insert += new[op.dest_start : op.dest_end]
+            last.equal += before
     return hunks
 
 
@@ -197,6 +199,11 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 
 def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
     """Add what is kept, and what replaces what, to `edits`; return what is kept behind it."""
+    if not (delete and insert):
+        if delete or insert:
+            edits += [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
+            return ""
+        return equal
     for piece in keep_runs(delete, insert):
         equal, delete, insert, behind = _given_back(equal + piece.equal, piece.delete, piece.insert)
         whole = _whole_sentences(equal, delete, insert)
@@ -217,8 +224,8 @@ def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, st
         what is kept before them, both, and what is kept behind them.
     """
     size = Prefix.similarity(delete, insert)
-    if not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
-        clauses = 1 + max(delete.rfind(mark, 0, size) for mark in _CLAUSE_ENDS)
+    if size and not (_is_mark(delete[size : size + 1]) and _is_mark(insert[size : size + 1])):
+        clauses = 1 + max([delete.rfind(mark, 0, size) for mark in _CLAUSE_ENDS])
         size = max(clauses, _common_words(delete, insert)) if size - clauses >= BEGINNING else clauses
     equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
     is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert

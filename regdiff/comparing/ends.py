@@ -9,15 +9,25 @@ from regdiff.comparing.hunks import Hunk, Tokens, common, joined
 from regdiff.comparing.words import borders
 from regdiff.model.numbers import NUMERAL
 
+Starts = tuple[Sequence[int], Sequence[int]]
+"""Where words may begin in the old and in the new text of a script, as `borders` gives it."""
 
-def grow(hunks: list[Hunk]) -> list[Hunk]:
-    """Let an edit that cuts a word take in the rest of it, on both sides of the script."""
+
+def starts_of(hunks: list[Hunk]) -> Starts:
+    """Return where words may begin in both texts of a script: the same, whatever is done to the script."""
     old: Tokens = []
     new: Tokens = []
     for hunk in hunks:
-        old += hunk.equal + hunk.delete
-        new += hunk.equal + hunk.insert
-    starts_old, starts_new = borders(old), borders(new)
+        old += hunk.equal
+        old += hunk.delete
+        new += hunk.equal
+        new += hunk.insert
+    return borders(old), borders(new)
+
+
+def grow(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
+    """Let an edit that cuts a word take in the rest of it, on both sides of the script."""
+    starts_old, starts_new = starts
     i = j = 0
     for at, hunk in enumerate(hunks):
         i, j = i + len(hunk.equal), j + len(hunk.equal)
@@ -25,11 +35,12 @@ def grow(hunks: list[Hunk]) -> list[Hunk]:
         if (hunk.delete or hunk.insert) and not _is_numeral(hunk):
             following = hunks[at + 1].equal if at + 1 < len(hunks) else []
             left, right = _cut_words(hunk, following, (starts_old, i, i_end), (starts_new, j, j_end))
-            hunk.delete = hunk.equal[len(hunk.equal) - left :] + hunk.delete + following[:right]
-            hunk.insert = hunk.equal[len(hunk.equal) - left :] + hunk.insert + following[:right]
-            del hunk.equal[len(hunk.equal) - left :]
-            del following[:right]
-            i_end, j_end = i_end + right, j_end + right
+            if left or right:
+                before, behind = hunk.equal[len(hunk.equal) - left :], following[:right]
+                hunk.delete, hunk.insert = before + hunk.delete + behind, before + hunk.insert + behind
+                del hunk.equal[len(hunk.equal) - left :]
+                del following[:right]
+                i_end, j_end = i_end + right, j_end + right
         i, j = i_end, j_end
     return hunks
 
@@ -46,26 +57,27 @@ def _cut_words(
 
     A word is cut at an end of the edit when a side that has text in the edit has a word across that end.
     """
-    sides = [side for side, run in ((old, hunk.delete), (new, hunk.insert)) if run]
+    starts, start, end = old if hunk.delete else new
+    others, there, stop = new if hunk.insert else old
     left = right = 0
-    while left < len(hunk.equal) and any(not starts[start - left] for starts, start, _ in sides):
+    while left < len(hunk.equal) and not (starts[start - left] and others[there - left]):
         left += 1
-    while right < len(following) and any(not starts[end + right] for starts, _, end in sides):
+    while right < len(following) and not (starts[end + right] and others[stop + right]):
         right += 1
     return left, right
 
 
-def give_back(hunks: list[Hunk]) -> list[Hunk]:
+def give_back(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
     """Keep what both sides of a replacement begin or end with, as far as whole words go."""
     hunks = [*joined(hunks), Hunk([], [], [])]
     if not any(_have_common_ends(hunk.delete, hunk.insert) for hunk in hunks):
         return hunks
-    starts_old, starts_new = (borders([t for h in hunks for t in (*h.equal, *run(h))]) for run in (_deleted, _inserted))
+    starts_old, starts_new = starts
     i = j = 0
     for hunk, following in pairwise(hunks):
         i, j = i + len(hunk.equal), j + len(hunk.equal)
         i_end, j_end = i + len(hunk.delete), j + len(hunk.insert)
-        if hunk.delete and hunk.insert:
+        if _have_common_ends(hunk.delete, hunk.insert):
             most = min(len(hunk.delete), len(hunk.insert))
             begin = common(hunk.delete, hunk.insert)
             while begin and not (starts_old[i + begin] and starts_new[j + begin]):
@@ -84,11 +96,3 @@ def give_back(hunks: list[Hunk]) -> list[Hunk]:
 
 def _have_common_ends(one: Tokens, other: Tokens) -> bool:
     return bool(one and other) and (one[0] == other[0] or one[-1] == other[-1])
-
-
-def _deleted(hunk: Hunk) -> Tokens:
-    return hunk.delete
-
-
-def _inserted(hunk: Hunk) -> Tokens:
-    return hunk.insert

@@ -26,6 +26,9 @@ def take_first(hunks: list[Hunk]) -> list[Hunk]:
     """
     out: list[Hunk] = []
     for at, hunk in enumerate(hunks):
+        if not (hunk.delete and hunk.insert):
+            out.append(hunk)
+            continue
         following = hunks[at + 1].equal if at + 1 < len(hunks) else []
         for long_, short in ((hunk.insert, hunk.delete), (hunk.delete, hunk.insert)):
             place = _first_place(long_, short, following)
@@ -50,7 +53,7 @@ def _first_place(long_: Tokens, short: Tokens, following: Tokens) -> tuple[int, 
 
     It counts up to the end of a clause, or as a whole; what stands before it must be what replaces the shorter side.
     """
-    if not short or not following:
+    if not following:
         return None
     for start in range(min(len(long_), 3 * len(short) + 3)):
         if long_[start] != following[0]:
@@ -84,6 +87,9 @@ def part(hunks: list[Hunk]) -> list[Hunk]:
     out: list[Hunk] = []
     for hunk in hunks:
         delete, insert = hunk.delete, hunk.insert
+        if len(delete) < 2 or len(insert) < 2:
+            out.append(hunk)
+            continue
         ends, begins = _overlap(delete, insert), _overlap(insert, delete)
         if ends >= begins and ends:
             out += [Hunk(hunk.equal, delete[:-ends], []), Hunk(delete[-ends:], [], insert[ends:])]
@@ -103,16 +109,15 @@ def _overlap(one: Tokens, other: Tokens) -> int:
     return 0
 
 
-def exchange(hunks: list[Hunk]) -> list[Hunk]:
+def exchange(hunks: list[Hunk]) -> None:
     """Where one text is kept and another one is struck and inserted around it, keep the longer one of the two.
 
     持有公司全部股东表决权百分之十以上 became 持有公司百分之十以上表决权: 百分之十以上 stayed, and 表决权 changed its place.
     或者公安机关 became 、公安机关或者国家机关: 公安机关 stayed, and not 或者 and 机关.
     """
-    out = [Hunk(list(hunk.equal), hunk.delete, hunk.insert) for hunk in hunks]
-    for at, (one, other) in enumerate(pairwise(out)):
+    for at, (one, other) in enumerate(pairwise(hunks)):
         anchor = other.equal
-        behind = out[at + 2].equal if at + 2 < len(out) else []
+        behind = hunks[at + 2].equal if at + 2 < len(hunks) else []
         size, more = _worth(one.delete, other.insert, behind, anchor)
         if size:
             run = one.delete[-size:]
@@ -127,7 +132,6 @@ def exchange(hunks: list[Hunk]) -> list[Hunk]:
             other.insert, other.delete = anchor + other.insert + behind[:more], other.delete[size - more :]
         other.equal = run
         del behind[:more]
-    return out
 
 
 def _worth(one: Tokens, other: Tokens, behind: Tokens, anchor: Tokens) -> tuple[int, int]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 Tokens = list[str]
 
 STOPS = {"\n": 6.0, "。": 5.0, "；": 5.0, "：": 4.5, "！": 5.0, "？": 5.0, "，": 4.0, "、": 3.5}
 """Marks behind which an edit may well begin or end, and how well."""
 
 
-@dataclass(slots=True)
 class Hunk:
     """Equal tokens, then what replaces what; a script is a list of hunks, the last of which may end in no edit."""
 
-    equal: Tokens
-    delete: Tokens
-    insert: Tokens
+    __slots__ = ("delete", "equal", "insert")
+
+    def __init__(self, equal: Tokens, delete: Tokens, insert: Tokens) -> None:
+        self.equal = equal
+        self.delete = delete
+        self.insert = insert
 
 
 def size(hunk: Hunk) -> int:

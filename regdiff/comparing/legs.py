@@ -54,13 +54,13 @@ class Candidate(NamedTuple):
     leg: Leg
     best: tuple[int, int]
     """Places of the strongest clause and of its match in their articles, as `spans` cuts them."""
-    clause: str = ""
-    """The strongest clause as printed."""
+    text: str = ""
+    """The text of the old article."""
 
     @property
     def hollow(self) -> bool:
         """Whether the strongest clause says nothing of its own: such a leg is told as possible and not linked."""
-        return is_formula(self.clause)
+        return is_formula(self.text[slice(*spans(self.text)[self.best[0]])])
 
 
 Group = tuple[set[int], set[int], list[Pair]]
@@ -83,7 +83,6 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
     before, after = clauses_of(_without(old, {i for i, _ in settled})), clauses_of(_without(new, {j for _, j in settled}))
     found = ClauseMap(scorer.pairs, before, after, partner).carried()
     wordings = scorer.wordings(list(found))
-    cut = {i: spans(old[i]) for i in {i for i, _ in found}}
     for (pair, carried), wording in zip(found.items(), wordings, strict=True):
         distance = places.distance(pair)
         leg = Leg(
@@ -95,8 +94,7 @@ def find_legs(scorer: Scorer, old: Sequence[str], new: Sequence[str], linked: Se
             near=float(distance <= _NEAR),
             wording=max(-6.0, of_wording(wording)) / 4,
         )
-        clause = old[pair[0]][slice(*cut[pair[0]][carried.best[0]])]
-        out[pair] = Candidate(leg, carried.best, clause)
+        out[pair] = Candidate(leg, carried.best, old[pair[0]])
     return out
 
 

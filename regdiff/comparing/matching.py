@@ -102,7 +102,7 @@ def match_one_to_one(old: Sequence[Unit], new: Sequence[Unit], decided: Ends = F
     settled, open_pairs = _sift(_open(proposed, decided), same)
     evidence = dict(zip(open_pairs, map(of_wording, scorer.wordings(open_pairs)), strict=True))
     evidence |= dict.fromkeys(settled, CLEAR) | dict.fromkeys((*same, *sorted(decided.pairs)), CERTAIN)
-    surroundings = survey(old, new, evidence)
+    surroundings = survey(old, new, evidence, frozenset(same))
     totals = {pair: total(found, SURROUNDINGS) + SURROUNDINGS_BIAS for pair, found in surroundings.items()}
     totals |= dict.fromkeys(same, CERTAIN)
     totals = _open(totals, decided)
@@ -222,8 +222,10 @@ def _leads(value: float, rivals: Sequence[float]) -> bool:
     return value == rivals[0] and (len(rivals) < 2 or rivals[1] <= value - LEAD)
 
 
-def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]) -> dict[Pair, Surroundings]:
-    """Return what the surroundings say of each pair."""
+def survey(
+    old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float], sure: frozenset[Pair]
+) -> dict[Pair, Surroundings]:
+    """Return what the surroundings say of each pair but the `sure` ones, of which nobody asks."""
     by_old, by_new = rivals(evidence)
     anchors = sorted(
         pair
@@ -232,9 +234,11 @@ def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]
     )
     chain = longest_increasing(anchors)
     share = _shares(anchors, old, new)
+    divisions_old, divisions_new = ([unit.path[-1:] for unit in units] for units in (old, new))
     last = (len(old) - 1, len(new) - 1)
     out = {}
-    for (i, j), value in evidence.items():
+    asked = ((pair, value) for pair, value in evidence.items() if pair not in sure)
+    for (i, j), value in asked:
         margins = sorted((margin(value, by_old[i]), margin(value, by_new[j])))
         inside, size, beside = _gap(i, j, chain, len(old), len(new))
         out[i, j] = Surroundings(
@@ -247,7 +251,7 @@ def survey(old: Sequence[Unit], new: Sequence[Unit], evidence: dict[Pair, float]
             tightness=1 / size if inside else 0.0,
             neighbour=float(beside),
             number=float(old[i].number == new[j].number),
-            division=share.get((old[i].path[-1:], new[j].path[-1:]), 0.0),
+            division=share.get((divisions_old[i], divisions_new[j]), 0.0),
             ends=float((i, j) in ((0, 0), last)),
         )
     return out

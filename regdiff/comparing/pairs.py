@@ -12,7 +12,7 @@ from regdiff.comparing.kept import KEPT
 LONGEST = 12
 """Between both marks of a pair no more characters than this are struck and inserted again."""
 _CLOSE = dict(zip("（《“‘〈([「『【〔", "）》”’〉)]」』】〕", strict=True))
-_CLOSING = frozenset(_CLOSE.values())
+_OPENING, _CLOSING = frozenset(_CLOSE), frozenset(_CLOSE.values())
 
 
 def pair(hunks: list[Hunk]) -> list[Hunk]:
@@ -94,7 +94,7 @@ def _closed(hunks: list[Hunk], at: int) -> tuple[Hunk, int]:
 
 def _opens(run: Tokens) -> bool:
     """Say whether a run opens a mark that it does not close."""
-    return bool(_awaited(run))
+    return not _OPENING.isdisjoint(run) and bool(_awaited(run))
 
 
 def _awaited(run: Tokens) -> list[str]:

@@ -8,6 +8,7 @@ likeness of wording instead of length. A paragraph that became several items, or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
@@ -44,8 +45,8 @@ def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
     """Align two lists of lines in order; every line of either side stands in exactly one bead."""
     if len(old) == len(new) == 1:
         return [Bead((0, 1), (0, 1))]
-    folded_old = [_words(line) for line in old]
-    folded_new = [_words(line) for line in new]
+    folded = {line: _words(line) for line in {*old, *new}}  # many stand on both sides
+    folded_old, folded_new = [folded[line] for line in old], [folded[line] for line in new]
     beads: list[Bead] = []
     i = j = 0
     for a, b in [*_anchors(folded_old, folded_new), (len(old), len(new))]:
@@ -106,27 +107,35 @@ def _in_step(span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]
     return beads + _between((), (), (i0 + both, i1), (j0 + both, j1))
 
 
-_STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 _FEW_CELLS = 400
-_LONG_STEPS = (*_STEPS, *((1, k) for k in range(3, 7)), *((k, 1) for k in range(3, 7)))
-"""Steps where few pairs are to be scored: a paragraph may have become up to six items."""
+"""Where no more pairs than this are to be scored, a paragraph may have become up to six items, else two."""
+_JOINING = 0.05
+"""So much less alike are two runs held of which one is several passages."""
+_BALANCE = 0.4
+"""The shorter one of two runs that are `ALIKE` has more than this of the length of the longer one."""
+_JOINT, _APART = 2 - _JOINING - LEAST, _JOINING + LEAST
+"""What each character of the shorter run gains, and each of the longer one costs, where the shorter stands in the longer."""
 
 
 def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
     m, n = len(old), len(new)
-    steps = _LONG_STEPS if m * n <= _FEW_CELLS else _STEPS
+    several = [step for k in range(2, 7 if m * n <= _FEW_CELLS else 3) for step in ((1, k), (k, 1))]
+    ends_old, ends_new = ([*accumulate(map(len, side), initial=0)] for side in (old, new))
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
-    step = [[(0, 0)] * (n + 1) for _ in range(m + 1)]
-    for i in range(m + 1):
-        for j in range(n + 1):
-            if i or j:
-                best[i][j], step[i][j] = max(
-                    [
-                        (best[i - a][j - b] + (_gain(old[i - a : i], new[j - b : j]) if a and b else 0.0), (a, b))
-                        for a, b in steps
-                        if i >= a and j >= b
-                    ]
-                )
+    step = [[(0, 1)] * (n + 1), *([(1, 0)] * (n + 1) for _ in old)]
+    for i in range(1, m + 1):
+        for j in range(1, n + 1):
+            choices = [(best[i - 1][j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1))]
+            choices += [(best[i - 1][j], (1, 0)), (best[i][j - 1], (0, 1))]
+            wanted = max(choices)[0] - 0.001  # sums of floats
+            for a, b in several:
+                if a <= i and b <= j:
+                    one, other = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
+                    shorter, longer = (one, other) if one < other else (other, one)
+                    before = best[i - a][j - b]
+                    if shorter >= _BALANCE * longer and before + _JOINT * shorter - _APART * longer >= wanted:
+                        choices.append((before + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
+            best[i][j], step[i][j] = max(choices)
     beads: list[Bead] = []
     i, j = m, n
     while i or j:
@@ -136,15 +145,18 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
     return beads[::-1]
 
 
-def _gain(old: Sequence[str], new: Sequence[str]) -> float:
-    """Likeness of two runs, weighed by their length; joining two passages must pay for itself."""
-    several = len(old) + len(new) > 2
-    if several and len(min((old if len(old) > 1 else new), key=len)) < 4:
+def _gain(old: str, new: str) -> float:
+    """Likeness of two passages, weighed by their length."""
+    likeness = Indel.normalized_similarity(old, new, score_cutoff=LEAST)  # what is less alike counts as 0
+    return (likeness - LEAST) * (len(old) + len(new)) if likeness > LEAST else 0.0
+
+
+def _joint_gain(old: Sequence[str], new: Sequence[str]) -> float:
+    """Likeness of two runs of which one is several passages: to join these must pay for itself, else it is negative."""
+    if len(min((old if len(old) > 1 else new), key=len)) < 4:
         return -1.0
     a, b = "".join(old), "".join(new)
-    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)  # what is less alike counts as 0
-    if several:
-        if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
-            return -1.0
-        likeness -= 0.05
-    return (likeness - LEAST) * (len(a) + len(b)) if likeness > LEAST else 0.0
+    likeness = Indel.normalized_similarity(a, b, score_cutoff=LEAST)
+    if likeness < ALIKE or (len(old) + len(new) > 3 and not _are_parts(old, new)):
+        return -1.0
+    return (likeness - _JOINING - LEAST) * (len(a) + len(b))

@@ -175,10 +175,12 @@ def tell(
         sides: the articles.
     """
     found = []
+    carried = {pair: candidates[pair].best if pair in candidates else None for pair in told}
+    quoted = remains.quotes(carried)
     for pair in {*weak, *told}:
         old, new = sides[0][pair[0]], sides[1][pair[1]]
         candidate = candidates.get(pair)
-        quotes = remains.clauses(pair, candidate and candidate.best) if pair in told else None
+        quotes = quoted.get(pair)
         if quotes is None and candidate is not None:
             quotes = spans(old.text)[candidate.best[0]], spans(new.text)[candidate.best[1]]
         found.append(Possible(old.index, new.index, pair in weak, *(quotes or ((0, 0), (0, 0)))))

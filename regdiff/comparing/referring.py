@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from regdiff.comparing.overlap import Pair
 from regdiff.comparing.units import Unit
@@ -40,10 +40,15 @@ class _Targets:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._places: dict[Number, list[int]] = defaultdict(list)
-        for place, unit in enumerate(units):
+
+    @cached_property
+    def _places(self) -> dict[Number, list[int]]:
+        """The places of the articles of each number; nobody asks where no pair refers to any."""
+        places: dict[Number, list[int]] = defaultdict(list)
+        for place, unit in enumerate(self._units):
             if unit.number is not None:
-                self._places[unit.number].append(place)
+                places[unit.number].append(place)
+        return places
 
     def of(self, place: int) -> frozenset[int]:
         """Return the places of the articles that an article refers to, itself aside; none where it names a range of them."""

@@ -7,10 +7,10 @@ linked are likened by what nothing accounts for yet, and most by the pairs of ch
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from heapq import nlargest
-from itertools import chain, groupby
+from itertools import chain
 
 from regdiff.comparing.clauses import is_formula, spans, words
 from regdiff.comparing.evidence import Pair
@@ -22,6 +22,7 @@ from regdiff.named import NamedTuple
 Grams = frozenset[int]
 """Pairs of neighbouring characters, each as the number that its eight bytes in UTF-32 make up."""
 Span = tuple[int, int]
+Quotes = tuple[Span, Span]
 Sides = tuple[Sequence[Unit], Sequence[Unit]]
 Profiles = tuple[Sequence[Profile], Sequence[Profile]]
 
@@ -64,6 +65,7 @@ class Remains:
         self._left = _left(self._said[0], self._said[1], linked), _left(self._said[1], self._said[0], back)
         self._holders = Counter(chain.from_iterable(chain.from_iterable(self._left)))
         """In how many articles of either side a pair of characters is left."""
+        self._rarity = cache(partial(rarity_of, total=self._total))
 
     def part(self, place: int) -> float:
         """Return which part of an old article is left."""
@@ -76,56 +78,55 @@ class Remains:
         if not both:
             return Shared(0, 0, 0)
         shorter = min((profiles[place].plain for profiles, place in zip(self._profiles, pair, strict=True)), key=len)
-        holders = Counter(map(self._holders.__getitem__, both))
-        weight = sum(rarity_of(count, self._total) * grams for count, grams in holders.items())
-        return Shared(weight, holders[2], _longest_run(shorter, both))
+        holders = [self._holders[gram] for gram in both]
+        weight = sum([self._rarity(count) for count in holders])
+        return Shared(weight, holders.count(2), _longest_run(shorter, both))
 
-    def clauses(self, pair: Pair, carried: Pair | None = None) -> tuple[Span, Span] | None:
+    def clauses(self, pair: Pair, carried: Pair | None = None) -> Quotes | None:
         """Return where the clauses stand that tell most of a pair of articles, if any do: what is left, or what was carried.
 
         Args:
             pair: the places of the articles.
             carried: of a clause that was carried and of its match, as `spans` cuts them.
         """
+        return self.quotes({pair: carried})[pair]
+
+    def quotes(self, asked: Mapping[Pair, Pair | None]) -> dict[Pair, Quotes | None]:
+        """Return what `clauses` does of each pair, with what was carried."""
+        told = {pair: self._told(pair, carried) for pair, carried in asked.items()}
+        weights = self._weights(frozenset[int]().union(*[each.both | each.shared for each in told.values()]))
+        return {pair: _quotes(each, weights) for pair, each in told.items()}
+
+    def _told(self, pair: Pair, carried: Pair | None) -> _Told:
         both = self._both(pair)
         texts = [units[place].text for units, place in zip(self._sides, pair, strict=True)]
         old, new = (list(_saying(both, text)) for text in texts)
-        likeliest = nlargest(LOOKED_UP, old, key=lambda each: self._telling(each.said & both))
-        found = [(self._strength(one, other, both), one.span, other.span) for one in likeliest for other in new]
-        if carried is not None:
-            one, other = (_clause(text, spans(text)[place]) for text, place in zip(texts, carried, strict=True))
-            found.append((self._strength(one, other, one.said), one.span, other.span))
-        strength, *quotes = max(found, key=lambda each: each[0], default=(0.0,))
-        return (quotes[0], quotes[1]) if strength else None
+        its = [_clause(text, spans(text)[place]) for text, place in zip(texts, carried or (), strict=bool(carried))]
+        return _Told(both, old, new, its, its[0].said & its[1].said if its else frozenset())
 
-    def _strength(self, one: _Clause, other: _Clause, asked: Grams) -> float:
-        """Return how much clauses of two articles have in common that few articles say, as far as they are alike."""
-        shared = one.said & other.said
-        telling = self._telling(shared & asked)
-        return telling * len(shared) / (len(one.said) + len(other.said)) if telling >= LEAST else 0.0
-
-    def _telling(self, grams: Grams) -> float:
+    def _weights(self, grams: Grams) -> dict[int, float]:
         """Return how much pairs of characters tell of two articles that both say them: 1 each where no other does."""
-        sayers = self._sayers
-        return sum(sorted([1 / max(1, sayers[gram] - 1) for gram in grams]))
-
-    @cached_property
-    def _sayers(self) -> Counter[int]:
-        """In how many articles of either side a pair of characters stands."""
-        return Counter(chain.from_iterable(chain.from_iterable(self._said)))
+        sayers = Counter(chain.from_iterable(map(grams.intersection, chain.from_iterable(self._said))))
+        return {gram: 1 / max(1, sayers[gram] - 1) for gram in grams}
 
     def _both(self, pair: Pair) -> Grams:
         return self._left[0][pair[0]] & self._left[1][pair[1]]
 
 
 def _grams(text: str) -> Grams:
-    return frozenset(_in_order(text))
+    even, odd = _pairs(text)
+    return frozenset(memoryview(even + odd).cast("Q"))
+
+
+def _pairs(text: str) -> tuple[bytes, bytes]:
+    """Return the pairs of a text, eight bytes each: those that begin at even places, and those that begin at odd ones."""
+    data = text.encode("utf-32-le", "surrogatepass")
+    return data[: len(data) & ~7], data[4 : 4 + (max(0, len(data) - 4) & ~7)]
 
 
 def _in_order(text: str) -> list[int]:
     """Return the pairs of a text as they follow each other."""
-    data = text.encode("utf-32-le", "surrogatepass")
-    even, odd = (memoryview(data[at : at + (max(0, len(data) - at) & ~7)]).cast("Q").tolist() for at in (0, 4))
+    even, odd = (memoryview(side).cast("Q").tolist() for side in _pairs(text))
     out = even + odd
     out[::2], out[1::2] = even, odd
     return out
@@ -141,8 +142,8 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
 
 def _longest_run(text: str, grams: Grams) -> int:
     """Return how many pairs of characters of `text` that are among `grams` follow each other at most."""
-    runs = groupby(_in_order(text), grams.__contains__)
-    return max((len(list(run)) for inside, run in runs if inside), default=0)
+    runs = bytes(map(grams.__contains__, _in_order(text))).split(b"\0")
+    return max(map(len, runs))
 
 
 class _Clause(NamedTuple):
@@ -150,6 +151,41 @@ class _Clause(NamedTuple):
 
     span: Span
     said: Grams
+
+
+class _Told(NamedTuple):
+    """The clauses of two articles, of which some may tell of both."""
+
+    both: Grams
+    """What is left of both articles."""
+    old: list[_Clause]
+    """The clauses that say something of it."""
+    new: list[_Clause]
+    carried: list[_Clause]
+    """A clause that was carried and its match, if any was."""
+    shared: Grams
+    """What both of these say."""
+
+
+def _quotes(told: _Told, weights: Mapping[int, float]) -> Quotes | None:
+    """Return where the clauses stand that tell most, if any do."""
+    likeliest = nlargest(LOOKED_UP, told.old, key=lambda each: _telling(each.said & told.both, weights))
+    pairs = [(one, other, one.said & other.said) for one in likeliest for other in told.new]
+    found = [(_strength(one, other, _telling(shared & told.both, weights)), one, other) for one, other, shared in pairs]
+    if told.carried:
+        one, other = told.carried
+        found.append((_strength(one, other, _telling(told.shared, weights)), one, other))
+    strength, *best = max(found, key=lambda each: each[0], default=(0.0,))
+    return (best[0].span, best[1].span) if strength else None
+
+
+def _strength(one: _Clause, other: _Clause, telling: float) -> float:
+    """Return how much two clauses have in common that few articles say, as far as they are alike."""
+    return telling * len(one.said & other.said) / (len(one.said) + len(other.said)) if telling >= LEAST else 0.0
+
+
+def _telling(grams: Grams, weights: Mapping[int, float]) -> float:
+    return sum(sorted([weights[gram] for gram in grams]))
 
 
 def _saying(asked: Grams, text: str) -> Iterator[_Clause]:

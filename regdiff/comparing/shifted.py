@@ -39,19 +39,20 @@ def pair_references(hunks: list[Hunk]) -> list[Hunk]:
 def _end_of_list(hunks: list[Hunk], at: int) -> int:
     """Return the index behind the edits from `at` on with nothing but references in and between them."""
     stop = at
-    while stop < len(hunks) and _is_list(hunks[stop].delete) and _is_list(hunks[stop].insert):
-        if not (hunks[stop].delete or hunks[stop].insert) or (stop > at and not _is_list(hunks[stop].equal)):
+    while stop < len(hunks) and (hunks[stop].delete or hunks[stop].insert):
+        hunk = hunks[stop]
+        if not (_is_list(hunk.delete) and _is_list(hunk.insert)) or (stop > at and not _is_list(hunk.equal)):
             break
         stop += 1
     return stop
 
 
 def _is_list(run: Tokens) -> bool:
-    return all(token in _JOINING or _is_reference(token) for token in run)
-
-
-def _is_reference(token: str) -> bool:
-    return token[0] == "第" and token[-1] in _LEVELS and len(token) > 1
+    for token in run:
+        is_reference = token[0] == "第" and token[-1] in _LEVELS and len(token) > 1
+        if not is_reference and token not in _JOINING:
+            return False
+    return True
 
 
 def _paired(hunks: list[Hunk], following: Tokens) -> list[Hunk] | None:

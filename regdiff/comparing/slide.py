@@ -22,9 +22,15 @@ def slide(hunks: list[Hunk]) -> None:
     nothing = Hunk([], [], [])
     hunks.append(Hunk([], [], []))  # what an edit at the end leaves behind itself when it moves forward
     for at, (hunk, following) in enumerate(pairwise(hunks)):
-        if bool(hunk.delete) != bool(hunk.insert):
+        if bool(hunk.delete) != bool(hunk.insert) and _may_slide(hunk, following.equal):
             before = hunks[at - 1] if at else nothing
             _slide_one(hunk, following.equal, _outer(hunk, before), _outer(hunk, following))
+
+
+def _may_slide(hunk: Hunk, following: Tokens) -> bool:
+    """Say whether an edit may stand elsewhere: most stand where they do, and nowhere else."""
+    run = hunk.delete or hunk.insert
+    return bool((hunk.equal and hunk.equal[-1] == run[-1]) or (following and following[0] == run[0]))
 
 
 def _outer(hunk: Hunk, other: Hunk) -> float:
@@ -36,8 +42,6 @@ def _outer(hunk: Hunk, other: Hunk) -> float:
 
 def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind: float) -> None:
     run = hunk.delete or hunk.insert
-    if not (hunk.equal and hunk.equal[-1] == run[-1]) and not (following and following[0] == run[0]):
-        return  # as most stand where they do, and nowhere else
     around = [*hunk.equal, *run, *following]
     first = len(hunk.equal)
     size = len(run)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from regdiff.comparing.anchors import weight
 from regdiff.comparing.hunks import Hunk, Tokens
@@ -66,10 +67,9 @@ class _Clauses:
         self._old, self._new = _Side(), _Side()
         self._shared: defaultdict[_Pair, int] = defaultdict(int)
         self._crossed: dict[_Pair, bool] = {}
-        self._places: dict[int, _Pair] = {}
-        for at, hunk in enumerate(hunks):
-            if _INNER.isdisjoint(hunk.equal):
-                self._places[at] = self._pair
+        self._places: list[_Pair] = []
+        for hunk in hunks:
+            self._places.append(self._pair)
             for number, size in enumerate(_sizes(hunk.equal)):
                 for side in (self._old, self._new):
                     side.clause += number > 0
@@ -89,7 +89,7 @@ class _Clauses:
 
     def are_foreign(self, at: int) -> bool:
         """Say whether the clauses that share the kept run of hunk `at` are about different things."""
-        pair = self._places.get(at)
+        pair = self._places[at]
         if pair not in self._crossed:
             return False
         (old, kept_old), (new, kept_new) = self._old.figures(pair[0]), self._new.figures(pair[1])
@@ -104,11 +104,11 @@ def unsplice(hunks: list[Hunk]) -> list[Hunk]:
     """Join edits across what is all that two clauses have in common, where one of these edits reaches into a third."""
     if len(hunks) < 2 or not any(map(_crosses, hunks)):
         return hunks
-    clauses = _Clauses(hunks)
+    clauses = cache(lambda: _Clauses(hunks))  # of most texts nobody asks
     out = hunks[:1]
     for at, hunk in enumerate(hunks[1:], 1):
         last = out[-1]
-        if _may_join(last, hunk) and clauses.are_foreign(at) and weight(hunk.equal) <= HEAVY:
+        if _may_join(last, hunk) and weight(hunk.equal) <= HEAVY and clauses().are_foreign(at):
             out[-1] = Hunk(last.equal, last.delete + hunk.equal + hunk.delete, last.insert + hunk.equal + hunk.insert)
         else:
             out.append(hunk)
@@ -116,10 +116,13 @@ def unsplice(hunks: list[Hunk]) -> list[Hunk]:
 
 
 def _may_join(one: Hunk, other: Hunk) -> bool:
-    """Say whether one of two edits replaces words; what but numbers an item anew leaves its beginning alone."""
-    if not ((one.delete or one.insert) and (other.delete or other.insert)) or _renumbers(one):
+    """Say whether one of two edits replaces words, and no mark stands between them.
+
+    What but numbers an item anew leaves its beginning alone.
+    """
+    if not ((one.delete or one.insert) and (other.delete or other.insert) and _INNER.isdisjoint(other.equal)):
         return False
-    return any(hunk.delete and hunk.insert for hunk in (one, other))
+    return bool((one.delete and one.insert) or (other.delete and other.insert)) and not _renumbers(one)
 
 
 def _renumbers(hunk: Hunk) -> bool:
@@ -128,5 +131,7 @@ def _renumbers(hunk: Hunk) -> bool:
 
 def _crosses(hunk: Hunk) -> bool:
     """Say whether an edit reaches over the end of a clause; where it but swaps the mark there, it does not."""
+    if _ENDS.isdisjoint(hunk.delete) and _ENDS.isdisjoint(hunk.insert):
+        return False
     both = bool(hunk.delete and hunk.insert) and hunk.delete[-1] in _ENDS and hunk.insert[-1] in _ENDS
-    return any(not _ENDS.isdisjoint(run[:-1] if both else run) for run in (hunk.delete, hunk.insert))
+    return not both or not (_ENDS.isdisjoint(hunk.delete[:-1]) and _ENDS.isdisjoint(hunk.insert[:-1]))

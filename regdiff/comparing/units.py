@@ -94,8 +94,11 @@ def units(revision: Revision) -> tuple[Unit, ...]:
         add(UnitKind.NOTE, revision.head.note)
     if revision.preamble:
         add(UnitKind.PREAMBLE, "\n".join(revision.preamble))
+    under: object = None
+    path: tuple[str, ...] = ()
     for above, node in revision.walk():
-        path = tuple(division.title for division in above)
+        if above is not under:  # the same for all articles of a division
+            under, path = above, tuple([division.title for division in above])
         if isinstance(node, Article):
             add(UnitKind.ARTICLE, node.text, node.number, path)
         else:

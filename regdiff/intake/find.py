@@ -21,6 +21,7 @@ from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.lines import Kind
 from regdiff.model.numbers import Number
+from regdiff.named import NamedTuple
 
 TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     contents.recognise,
@@ -36,8 +37,7 @@ TABLE: tuple[Callable[[Page], Iterator[Claim]], ...] = (
 """The recognisers in the order in which they are asked; what none claims is the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A heading, an article or an annex as it stands in a source."""
 
     kind: Kind
@@ -122,7 +122,7 @@ def _unit(page: Page, run: list[int]) -> Unit:
     if page.claim(run[0]).role is Role.ANNEX:
         return Unit(Kind.ANNEX, None, "", sources, sources)
     begun = page.begins[run[0]]
-    lines = (sources[0]._replace(text=begun.rest), *sources[1:])
+    lines = (SourceLine(begun.rest, *sources[0][1:]), *sources[1:])
     # Where a number stands alone on its line, the article's text begins on the next.
     filled = lines[1:] if begun.kind is Kind.ARTICLE and len(lines) > 1 and not begun.rest else lines
     return Unit(begun.kind, begun.number, begun.printed, filled, sources, begun.odd_blank)

@@ -16,6 +16,8 @@ from regdiff.named import NamedTuple
 _RADICALS = str.maketrans({0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十", 0x7B2B: "第", 0x2013: "-", 0xFF0D: "-"})
 """Radicals of the Kangxi block for the numerals they look like (fonts of PDF files map to them), 笫 for 第, wide dashes."""
 _OPENS, _CLOSES = "【［[〔「『〖<〈", "】］]〕」』〗>〉"
+_CANONICAL = re.compile(r"(第[一二三四五六七八九十百千]{1,16}[编章节条])\u3000(?=\S)(?!.{0,120}第\s?[Ⅰ-Ⅻⅰ-ⅻIVXＩＶＸ])")
+"""A number as canonical text has it, where none in Roman numerals stands near: nothing is to be made alike for it."""
 _ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[Oo0０另](?=[一二三四五六七八九])")
 """What recognition and typists put for 〇: 第一百O四条."""
 _B = r"[\s\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]*"
@@ -63,6 +65,8 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
         return Candidate(Kind.HEADING, listed, "", text, parted=True, cited=False, odd=False)
     if len(text) <= 8 and "".join(text.split()) in BARE_HEADINGS:
         return Candidate(Kind.HEADING, Number((), Level.CHAPTER, ""), "", text, parted=True, cited=False, odd=False)
+    if (canonical := _CANONICAL.match(text)) and (number := match_number(canonical[1])):
+        return _candidate(text, number, len(canonical[1]), opened=False)
     opened = text[0] in _OPENS
     start = (text[1:_REACH].lstrip() if opened else text)[:_REACH]
     if start[:1] not in ("第", "笫"):

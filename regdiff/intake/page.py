@@ -54,6 +54,7 @@ class Page:
         self.begins: Sequence[Begun] = _without_annexes(marked)
         self.contents = marked.contents
         self._claims: list[Claim | None] = [None] * len(marked.lines)
+        self._unclaimed: dict[int, Claim] = {}
 
     def assign(self, claims: Iterable[Claim]) -> None:
         """Give each claimed line its role, unless it has one."""
@@ -78,10 +79,11 @@ class Page:
 
         No line is without a role.
         """
-        claim = self._claims[at]
-        if claim is not None:
-            return claim
-        return Claim(at, Role.BODY) if at >= self.start else Claim(at, Role.LEFT_OUT, Reason.BEFORE)
+        claim = self._claims[at] or self._unclaimed.get(at)
+        if claim is None:
+            claim = Claim(at, Role.BODY) if at >= self.start else Claim(at, Role.LEFT_OUT, Reason.BEFORE)
+            self._unclaimed[at] = claim
+        return claim
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what is left out, in the order of the source."""

@@ -38,6 +38,10 @@ def listed_heading(line: str) -> Number | None:
     return Number((), Level.CHAPTER if found[1] else Level.SECTION, "") if found else None
 
 
+_BEGINNINGS = frozenset(("", *"第附（(一二三四五六七八九十", *(heading[0] for heading in BARE_HEADINGS)))
+"""What anything but text begins with, beside a blank."""
+
+
 class Kind(Enum):
     """What a block of canonical text is."""
 
@@ -60,6 +64,8 @@ class Block(NamedTuple):
 
 def classify(line: str) -> tuple[Kind, Number | None, str]:
     """Say what a block is that begins with `line`, with its number and the rest of the line."""
+    if line[:1] not in _BEGINNINGS and not line[:1].isspace():
+        return Kind.TEXT, None, line
     number = match_number(line)
     if number is not None:
         rest = line[len(number.printed) :]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from regdiff.messages import Message, count_of, say
 from regdiff.model.patterns import lazy
@@ -184,14 +185,17 @@ def match_number(text: str, pos: int = 0) -> Number | None:
     第2-1條, as Taiwan's statutes on the web are.
     """
     match = _PRINTED.match(text, pos)
-    if not match:
-        return None
+    return _number(*match.group(0, 1, 2, 3, 4)) if match else None
+
+
+@lru_cache(maxsize=8192)
+def _number(printed: str, base: str, behind: str, sign: str, inserted: str) -> Number | None:
+    """Return the number that is printed so, by the parts of its print; a text names the same ones again and again."""
     try:
-        inserted = [*match[2].split("-")[1:], *match[4].split("之")[1:]]
-        value = (parse_numeral(match[1]), *(parse_numeral(n) for n in inserted))
+        value = tuple(map(parse_numeral, (base, *behind.split("-")[1:], *inserted.split("之")[1:])))
     except ValueError:
         return None
-    return Number(value, _LEVELS[match[3]], match[0])
+    return Number(value, _LEVELS[sign], printed)
 
 
 def parse_number(text: str) -> Number:

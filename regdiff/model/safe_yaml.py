@@ -7,6 +7,7 @@ kind is read by `plain_yaml` (docs/decisions/0001-head-is-yaml.md).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 from regdiff.errors import Place, TextError
@@ -168,6 +169,7 @@ def dump(values: Any, *, quote_lines: bool = False) -> str:
     return out
 
 
+@cache
 def _dumper(yaml: Any, quote_lines: bool) -> Any:
     class Dumper(yaml.SafeDumper):  # type: ignore[misc]
         def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002

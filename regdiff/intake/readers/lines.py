@@ -14,6 +14,8 @@ _DOT = re.compile(
     r"[-*+·○◦](?=[（(][一二三四五六七八九十]|第[一二三四五六七八九十百0-9]|[12][0-9]{3}\s?年)"
 )
 """What a list prints before its entries."""
+_DOTS = frozenset("-*+•●▪■◆►▶➢✓✔‣⁃∙⋅▲★☆□◇·○◦")
+"""What any of it begins with."""
 _PAGE = re.compile(r"[-—–]\s*[0-9]{1,4}\s*[-—–]")
 NUL = "\0"
 
@@ -28,6 +30,8 @@ def without_nul(whole: str, number: int, left_out: list[LeftOut]) -> str:
 
 def without_dot(text: str) -> str:
     """Return a line without the dot or dash that a list prints before it, unless nothing else is left."""
+    if text[:1] not in _DOTS:
+        return text
     found = None if _PAGE.fullmatch(text) else _DOT.match(text)
     return (strip_blank(text[found.end() :]) or text) if found else text
 

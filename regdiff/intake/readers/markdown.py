@@ -73,6 +73,9 @@ _SHAPES = re.compile(
     re.IGNORECASE,
 )
 
+_MARKS = "#*+->]<~`="
+"""Any shape of Markdown has one of these."""
+
 
 _LEFT = (
     (_PICTURE, Reason.PICTURE),
@@ -86,6 +89,9 @@ _LEFT = (
 
 def is_markdown(raw: list[str]) -> bool:
     """Say whether lines are Markdown by their own shape: headings, bold type, links, tables, front matter."""
+    whole = "\n".join(raw)
+    if not any(mark in whole for mark in _MARKS):
+        return False
     if _front_matter(raw):
         return True
     for at, line in enumerate(raw):
