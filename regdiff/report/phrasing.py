@@ -133,7 +133,49 @@ def _two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     elif new[slice(*fact.context)] in old:
         lead = context + lead
     is_told = "\n" in lead or any(lead in words for step in steps for words in step[1:])
-    return steps, "" if is_told else lead
+    lead = "" if is_told else lead
+    if whole := _as_sentences(fact, old, new, lead, steps):
+        said = context.removesuffix(CUT).strip("，。；") if new[slice(*fact.context)] in old else ""
+        steps, lead = (whole,), said if new[slice(*fact.lead)] in whole.new else lead
+    return steps, "" if lead in steps[0].new else lead
+
+
+def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Step]) -> Step | None:
+    """Return the change of one whole sentence to another, where both fit and its parts say less; None where they do not.
+
+    They do where what stands before them is not the same on both sides, where they rule nothing, and where something was
+    put into a sentence beside words of which it does not say what became of them.
+    """
+    if fact.kind == _PENALTY or fact.trend.value or any("\n" in words for step in steps for words in step[1:]):
+        return None
+    said = ["，".join((lead, *(words for step in steps for words in step[1:])))]
+    is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
+    is_other = (
+        lead != "" and lead not in old and fact.lead.end > max(new.rfind(stop, 0, fact.new.start) for stop in "。；\n")
+    )
+    sentences = _sentence(old, fact.old), _sentence(new, fact.new)
+    is_beside = any(step.op in ("after", "before") for step in steps) and not _is_all(fact, old, new, sentences)
+    if not (is_other or is_beside or not (is_item or may_say_rule(said[0]))):
+        return None
+    fits = all(0 < len(each) <= _ONE for each in sentences) and not any("\n" in each for each in sentences)
+    return Step("changed", *sentences) if fits else None
+
+
+def _is_all(fact: Fact, old: str, new: str, sentences: tuple[str, str]) -> bool:
+    """Say whether what a fact marks is all that two sentences differ by."""
+    went = [old[slice(*mark.old)] for mark in fact.marks]
+    came = [new[slice(*mark.new)] for mark in fact.marks]
+    left = list(sentences)
+    for gone, come in zip(went, came, strict=True):
+        left = [left[0].replace(gone, "", 1), left[1].replace(come, "", 1)]
+    return left[0] == left[1]
+
+
+def _sentence(text: str, span: Span) -> str:
+    """Return the sentence that a quote is of; nothing where it is of several."""
+    start = max(text.rfind(stop, 0, span.start) for stop in "。；\n") + 1
+    end = min((at for stop in "。；\n" if (at := text.find(stop, span.end)) >= 0), default=len(text))
+    return text[start:end].rstrip("：:") if not any(stop in text[slice(*span)].rstrip("。；\n") for stop in "。；\n") else ""
 
 
 def _with_condition(fact: Fact, text: str, old: str, lead: str) -> str:
@@ -561,5 +603,7 @@ def _goes_on(fact: Fact, text: str, end: int) -> bool:
 _NEXT_LINE = ("；\n", ";\n", "。\n")
 _COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
 """What follows upon a quote of what is imposed and says that more is."""
-_LIMITS = lazy(r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)")
+_LIMITS = lazy(
+    r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|使[^，。；]{2,20}(?:难以|无法|不能|遭受)|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)"
+)
 """What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""

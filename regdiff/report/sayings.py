@@ -83,9 +83,10 @@ def facts_prose(sayings: Iterable[Saying], labels: dict[str, str]) -> str:
                 labels["sum comma"].join(told(each.steps, labels)) + trend_words(each, labels) + case(each, labels)
                 for each in its
             )
-            parts += (
+            whole = (
                 labels["fact of"].format(lead=inner(under).rstrip(_MARKS), told=each) if under else each for each in said
             )
+            parts += [each for each in dict.fromkeys(whole) if each not in parts]  # two facts may be of one sentence
         else:
             way = " before" if ahead else " after" if after else " under" if under else ""
             at = inner(ahead or after or under)

@@ -174,6 +174,7 @@ _NAME = 20
 """Characters of the longest name of what is ruled of, or of who begins a clause."""
 _PURPOSE = lazy(r"\A为了")
 _BUT = "但是"
+_DEFINES = "是指"
 _HANGS = lazy("但|其中(?!央)")
 """What introduces a list and says nothing without the sentence before."""
 _BY_RULE = lazy("(?:根据|按照|依照|依据|为了?|违反本)")
@@ -408,6 +409,8 @@ def _onward(text: Text, sentence: Sentence) -> Span:
     What it is for does not say of what.
     """
     first, *rest = sentence.clauses
+    if (defined := text.text.find(_DEFINES, *first)) > first.start:
+        return _cut(text, Span(first.start, defined))
     topic, *rest = rest if _PURPOSE.search(text.words(first)) and rest else (first, *rest)
     for each in rest[:-1]:
         said = text.words(each)

@@ -69,8 +69,12 @@ def _differs(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[S
 
     Only when it is imposed may differ, which the words around tell; and items may impose what the sentence did.
     """
-    is_same = texts[0][slice(*imposed[0])] == texts[1][slice(*imposed[1])]
+    is_same = _DISCIPLINE.sub("", texts[0][slice(*imposed[0])]) == _DISCIPLINE.sub("", texts[1][slice(*imposed[1])])
     return not (is_same or _is_left_to_others(old, new) or _is_parted(old, new))
+
+
+_DISCIPLINE = lazy("(?:行政|政务|纪律)(?=处分)")
+"""How the law on those who serve the state called what it calls 处分 now: another word for what is imposed."""
 
 
 def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequence[Span]) -> Fact:

@@ -336,7 +336,8 @@ def _stays(said: Said, kind: Kind, sides: Sides, everywhere: Elsewhere) -> bool:
     if kind.name == "content":
         return is_condition(said.words) or rest_stays(said, sides)
     if kind.name == "ban" and said.text.sentences[said.sentence].lead >= 0:
-        return rest_stays(said, sides)
+        behind = [each for each in said.text.sentences[said.sentence].clauses if each.start >= said.span.end]
+        return bool(behind) and not sides.stands(behind[0], new=False)  # the ban holds of more, if of the same at all
     return kind.name == "penalty" and everywhere.is_prosecuted(said.words)
 
 
