@@ -9,7 +9,7 @@ from regdiff.comparing.facts.foremost import Where
 from regdiff.named import NamedTuple
 from regdiff.report.brief import FACTS
 
-DOUBLE = 18
+DOUBLE = 17
 """How many lines are two on a wide screen; with more the table would begin below the second screen."""
 WIDE = 12
 """How many lines, the foremost ones, tell of one article alone, and more of it where there is more to say."""
@@ -69,9 +69,9 @@ def laid_out(articles: Iterable[Asked], room: int, double: int = DOUBLE) -> Layo
             tabled.append(each.where)
         else:
             is_wide = each.is_long and len(lines) < WIDE and double > 0
+            double -= is_wide or each.first > FACTS  # the first thing is told whole, if it takes two lines by itself
             if is_wide:
                 wide.add(each.where)
-                double -= 1
             elif len(lines) >= WIDE or not each.is_long:
                 alone[each.sort].append(each)
             lines[each.where] = None
