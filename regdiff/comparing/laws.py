@@ -38,6 +38,12 @@ _BARE = lazy(
 """Names without title marks where they surely are one: with the name of the country, or well known and by themselves."""
 
 
+SUCCEEDED = dict.fromkeys(
+    ("婚姻法", "继承法", "民法通则", "民法总则", "收养法", "担保法", "合同法", "物权法", "侵权责任法"), "民法典"
+)
+"""Key of a law → that of the one which took it up and repealed it: 民法典 (2020) 第一千二百六十条."""
+
+
 def law_key(name: str) -> str:
     """Return what all names of one law have in common: without title marks, the country and a remark in brackets."""
     bare = _BRACKETS.sub("", fold(name).replace("(", "（").replace(")", "）"))

@@ -322,6 +322,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         span = Span(span.start, quoted.end)
     span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
     span = Span(quoted.start, span.end) if _is_apart(fact, text, other) else span
+    span = Span(_terms_start(fact, text, span), _limit_end(text, span.end)) if fact.came else span
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _goes_on(fact, text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
@@ -336,6 +337,26 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _terms_start(fact: Fact, text: str, span: Span) -> int:
+    """Return where the condition begins that stands right before a quote and is left out behind what is told before it."""
+    between = text[fact.lead.end : span.start]
+    clause = between.rstrip("，").rpartition("，")[2]
+    is_left_out = (
+        not fact.lead.is_empty and span.start == fact.new.start and clause.endswith("的") and between.endswith("，")
+    )
+    fits = len(between) > _BETWEEN >= len(clause) and not any(stop in between for stop in "。；\n")
+    return span.start - len(clause) - 1 if is_left_out and fits else span.start
+
+
+def _limit_end(text: str, end: int) -> int:
+    """Return where a short exception ends that follows upon a quote; else where that does."""
+    limit = _EXCEPTS.match(text, end)
+    return limit.end() if limit else end
+
+
+_EXCEPTS = lazy("[，。；]但是?，?[^，。；\n]{2,40}除外")
 
 
 def _is_apart(fact: Fact, text: str, other: str) -> bool:

@@ -194,7 +194,7 @@ def test_no_ellipsis_stands_before_a_member_of_a_list_with_which_a_quote_begins(
 def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:
     form = "法人之间为生产、经营需要订立的合同，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
     rest = "以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持"
-    old, new = "《中华人民共和国合同法》第五十二条", "民法典第一百四十六条、第一百五十三条、第一百五十四条"
+    old, new = "《中华人民共和国证券法》第五十二条", "保险法第一百四十六条、第一百五十三条、第一百五十四条"
     assert told(form.format(old), form.format(new)) == f"“除存在{old}{rest}”改为“除存在{new}{rest}”"
 
 

@@ -33,7 +33,7 @@ _ON = lazy(
     r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|尚不|对[^，。；]{2,12}决定不服)"
 )
 """What begins a condition that is one of what was said right before."""
-_POINTS = lazy("[^，。；]{0,24}(?:上述|前述)")
+_POINTS = lazy("[^，。；]{0,24}(?:上述|前述|以上(?=材料|情形|行为|事项))")
 """What says that a sentence speaks of what stands right before it, whatever mark parts them."""
 _AS = lazy("从[^，。；]{2,12}(?:角度|方面)\\Z")
 """What says under which aspect that is done which the sentence before names."""
@@ -271,7 +271,8 @@ def _spoken_of(text: Text, place: int) -> Span:
     head = text.sentences[first]
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
         return NOTHING
-    topic, who, is_joined = head.clauses[0], text.head(head.clauses[0]), _is_joined(text, place)
+    topic, who = head.clauses[0], text.head(head.clauses[0])
+    is_joined = _is_joined(text, place) or _AS.match(text.words(sentence.clauses[0])) is not None
     if _POINTS.match(text.words(sentence.span)) and not _is_case(text, before, text.head(before.clauses[0])):
         return _onward(text, before)
     if _is_case(text, head, who):
@@ -412,6 +413,8 @@ def _onward(text: Text, sentence: Sentence) -> Span:
     if (defined := text.text.find(_DEFINES, *first)) > first.start:
         return _cut(text, Span(first.start, defined))
     topic, *rest = rest if _PURPOSE.search(text.words(first)) and rest else (first, *rest)
+    if rest and ROUTINE.fullmatch(text.words(topic) + "，，"):
+        topic, *rest = Span(topic.start, rest[0].end), *rest[1:]
     for each in rest[:-1]:
         said = text.words(each)
         if each.end - topic.start > _TOPIC or _says_when(said) or rules(said):

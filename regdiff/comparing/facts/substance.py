@@ -73,16 +73,17 @@ def may_refer(words: str) -> bool:
     return "第" in words or "前" in words
 
 
-def only_refers(old: str, gone: Span, new: str, come: Span) -> bool:
-    """Say whether nothing but references to articles went or came, with the names of the laws that they are of.
+def only_refers(old: str, gone: Span, new: str, come: Span, *, names: bool = False) -> bool:
+    """Say whether nothing but references to articles went or came, or other laws are named in the place of some.
 
     Args:
         old: the old clause.
         gone: what of it went.
         new: the new clause.
         come: what of it came.
+        names: the names of laws alone are references, too.
     """
-    left = [_unreferred(text, span) for text, span in ((old, gone), (new, come))]
+    left = [_unreferred(text, span, names=names) for text, span in ((old, gone), (new, come))]
     return left[0] is not None and left[1] is not None and not WEAK.sub("", left[0] + left[1])
 
 
@@ -92,13 +93,14 @@ def _references(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _REFERENCE.finditer(text))
 
 
-def _unreferred(text: str, span: Span) -> str | None:
-    """Return what a span holds besides references and the laws that these are of; None where it meets no reference."""
+def _unreferred(text: str, span: Span, *, names: bool) -> str | None:
+    """Return what a span holds besides references and laws; None where it meets no reference, nor a name if that counts."""
     every = _references(text)
     first, last = bisect_right(every, span.start, key=itemgetter(1)), bisect_left(every, span.end, key=itemgetter(0))
     found = every[first:last]
-    if not found and not span.is_empty:
+    laws = [law for law, _ in find_laws(text)] if found or names else []
+    if not (found or any(law.meets(span) for law in laws)) and not span.is_empty:
         return None
-    held = [*found, *(law for law, _ in find_laws(text))] if found else []
+    held = [*found, *laws]
     within = range(max(0, span.start), min(span.end, len(text)))  # a mark may reach over the end of its clause
     return "".join(text[at] for at in within if not any(start <= at < end for start, end in held))

@@ -222,7 +222,7 @@ def _is_within(mine: Mark, others: Mark) -> bool:
 def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Told]:
     """Leave out what was put in other words alike in many articles: a habit of drafting, and no fact of an article.
 
-    Another law that is named in the place of one is told where it comes first, whatever article of it is named.
+    Another law that is named in the place of one is told where it comes first.
     """
     seen: dict[tuple[str, ...], set[int]] = defaultdict(set)
     keys = [[_altered_words(fact, change) for fact in each.facts] for each, change in zip(told, changes, strict=True)]
@@ -230,7 +230,7 @@ def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Tol
         for key in its:
             if key is not None:
                 seen[key].add(at)
-    habits = {key: min(places) for key, places in seen.items() if len(places) >= (_LAW if key[0] == _LAW_NAMED else _HABIT)}
+    habits = {key: min(places) for key, places in seen.items() if len(places) >= _HABIT}
     if not habits:
         return list(told)
     return [
@@ -245,10 +245,8 @@ def _without_habits(told: Sequence[Told], changes: Sequence[Change]) -> list[Tol
     ]
 
 
-_HABIT, _LAW = 3, 2
-"""Articles in which the same words took the place of the same others; and the same law that of the same other one."""
-_LAW_NAMED = "law"
-"""What the key of a fact begins with that tells of another law alone."""
+_HABIT = 3
+"""Articles in which the same words took the place of the same others."""
 
 
 def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
@@ -256,8 +254,6 @@ def _altered_words(fact: Fact, change: Change) -> tuple[str, ...] | None:
     if fact.came or fact.went or fact.kind not in (*NAMELESS, law.KIND.name) or fact.trend.value:
         return None
     old, new = join_texts(change.old), join_texts(change.new)
-    if fact.kind == law.KIND.name and (laws := law.replaced(fact, old, new)):
-        return (_LAW_NAMED, *laws)
     return tuple(
         text[span.start : span.end].strip(_SIGNS) for mark in fact.marks for text, span in ((old, mark.old), (new, mark.new))
     )

@@ -34,7 +34,7 @@ from regdiff.comparing.facts.livingon import (
 )
 from regdiff.comparing.facts.matter import matter_of
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
-from regdiff.comparing.facts.ruled import first_case, says_rule, with_rule
+from regdiff.comparing.facts.ruled import first_case, may_say_rule, says_rule, with_rule
 from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.substance import PUT_OTHERWISE, TELLING, is_telling, may_refer, only_refers, says_much
@@ -359,14 +359,16 @@ def _is_telling(kind: Kind, altered: Altered) -> bool:
 
 
 def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
-    if not may_refer(old.words + new.words):
+    if not (may_refer(old.words + new.words) or "法" in old.words):
+        return False
+    words = old.text.words(mark.old), new.text.words(mark.new)
+    is_taken_up = law.took_up(*words)
+    if law.took_place(*words) and not is_taken_up:
         return False
     gone, come = (
         Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
     )
-    if law.took_place(old.text.words(mark.old), new.text.words(mark.new)):
-        return False
-    return only_refers(old.words, gone, new.words, come)
+    return only_refers(old.words, gone, new.words, come, names=is_taken_up)
 
 
 def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:
@@ -417,8 +419,6 @@ NAMELESS = ("content", "list", "body", "principle", "proviso", "scope", "institu
 
 
 def _altering(altered: Altered) -> tuple[Kind, Trend]:
-    if law.is_of_laws(altered):
-        return law.KIND, Trend.NONE
     for kind in KINDS[:-1]:
         if (trend := kind.alters(altered)) is not None:
             return kind, trend
@@ -455,12 +455,37 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
     yield from whole
     runs_on = any("。" in old.text.words(mark.old) + new.text.words(mark.new) for mark in shown)
     if not (whole or (is_cut and (lead.is_empty or runs_on))):
-        quotes = quotes if says_rule(new.text.words(lead)) else with_rule(old, new, quotes)
-        if trend is Trend.NONE and _stands_better(old, quotes[0], new):
-            yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
-            return
-        context = _context(old, new, quotes[1], lead)
-        yield Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *_stated(new.statement), context=context)
+        stated = _stated(new.statement)
+        yield from _in_full(
+            Fact(kind.name, kind.rank, *quotes, tuple(shown), lead, trend, *stated), altered, sides, everywhere
+        )
+
+
+def _in_full(fact: Fact, altered: Altered, sides: Sides, everywhere: Elsewhere) -> Iterator[Fact]:
+    """Yield a fact of a clause in other words with its rule and what it goes on from; of no form of it what is said now."""
+    old, new = altered.old, altered.new
+    quotes = fact.old, fact.new
+    quotes = quotes if says_rule(new.text.words(fact.lead)) else with_rule(old, new, quotes)
+    is_other = fact.trend is Trend.NONE and _stands_better(old, quotes[0], new)
+    if is_other or (fact.kind in NAMELESS and _rules_alone(old, new, quotes, fact.lead)):
+        yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
+    else:
+        yield fact._replace(old=quotes[0], new=quotes[1], context=_context(old, new, quotes[1], fact.lead))
+
+
+def _rules_alone(old: Said, new: Said, quotes: tuple[Span, Span], lead: Span) -> bool:
+    """Say whether one quote rules something and the other, which is little like it, does not: it would seem to be gone."""
+    quoted = [text.words(quote) for text, quote in zip((old.text, new.text), quotes, strict=True)]
+    if any(marker(words[:_MARKER])[1] for words in quoted):
+        return False  # an item is a case as a whole
+    said = [f"{new.text.words(lead)}，{words}" for words in quoted]
+    one, other = map(pairs_of, quoted)
+    is_like = 2 * len(one & other) >= _MUCH_ALIKE * (len(one) + len(other))
+    return not is_like and any(map(says_rule, said)) and not all(map(may_say_rule, said))
+
+
+_MUCH_ALIKE = 0.7
+"""So much of their pairs of characters two clauses have in common of which one is the other but for a few words."""
 
 
 def _context(old: Said, new: Said, quote: Span, lead: Span) -> Span:

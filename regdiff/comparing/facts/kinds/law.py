@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
-from regdiff.comparing.facts.fact import Fact, Trend
+from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.substance import WEAK
-from regdiff.comparing.laws import find_laws
+from regdiff.comparing.laws import SUCCEEDED, find_laws
 from regdiff.model.patterns import lazy
 
 
@@ -33,30 +32,16 @@ def is_of_laws(altered: Altered) -> bool:
     )
 
 
-def replaced(fact: Fact, old: str, new: str) -> tuple[str, ...]:
-    """Return the keys of the laws that a fact tells of, those that went and those that took their place.
-
-    Nothing where it tells of anything besides.
-
-    Args:
-        fact: of a clause in other words.
-        old: the joined texts of its change's old side.
-        new: those of the new one.
-    """
-    gone, come = ([text[slice(*side)] for side in sides] for text, sides in _sides(fact, old, new))
-    if any(map(_besides, (*gone, *come))):
-        return ()
-    return tuple("、".join(sorted(set(_named(words)))) for words in (gone, come))
-
-
-def _sides(fact: Fact, old: str, new: str) -> tuple[tuple[str, list[Span]], tuple[str, list[Span]]]:
-    return (old, [mark.old for mark in fact.marks]), (new, [mark.new for mark in fact.marks])
-
-
 def took_place(gone: str, come: str) -> bool:
     """Say whether other laws are named in the place of some."""
-    went = _named([gone])
-    return bool(went) and bool(came := _named([come])) and set(went) != set(came)
+    went, came = _named([gone]), _named([come])
+    return bool(went and came) and set(went) != set(came)
+
+
+def took_up(gone: str, come: str) -> bool:
+    """Say whether all laws that are named in the place of some took these up: who applies the one applies the other."""
+    went, came = _named([gone]), _named([come])
+    return bool(went) and all(SUCCEEDED.get(key) in came for key in went)
 
 
 def _only_names(words: str) -> bool:
