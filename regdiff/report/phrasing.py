@@ -312,20 +312,12 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
         return "", ""
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
     fact = fact if fact.came else fact._replace(lead=_who(fact, text, other))
-    span = _without_marker(text, span, other) if fact.went else span
-    if fact.kind == _PENALTY:
-        span = Span(min(quoted.start, span.start), span.end)
-    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
-        span = Span(quoted.start, span.end)
-    is_open = not fact.is_news or text[span.start : span.end].endswith("的")
-    if fact.came and is_open and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
-        span = Span(span.start, quoted.end)
-    span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
-    span = Span(quoted.start, span.end) if _is_apart(fact, text, other) else span
-    span = Span(_terms_start(fact, text, span), _limit_end(text, span.end)) if fact.came else span
+    span = _span(fact, text, other, span)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if _goes_on(fact, text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
     if not lead or fact.lead.meets(span):
+        if ruled_of := _ruled_of(fact, text, span, other):
+            return ruled_of + CUT + quote, ""
         return (CUT if span.start and text[span.start - 1] not in _BORDERS else "") + quote, ""
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
@@ -337,6 +329,34 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != _PENALTY and _adjoins(text, fact.lead, quoted):
         return (_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (_bound(fact, text) or CUT * is_cut) + lead + _joint(between) + quote, ""
+
+
+def _ruled_of(fact: Fact, text: str, span: Span, other: str) -> str:
+    """Return of what a sentence rules of which a later clause went, where what it ruled before that is another thing now."""
+    before = text[fact.old.start : span.start]
+    ends = fact.modal.start if fact.old.start < fact.modal.start < span.start else fact.old.start
+    subject = text[fact.old.start : ends]
+    is_told = fact.went and fact.lead.is_empty and fact.kind != _PENALTY and "\n" not in before and "，" not in subject
+    return subject if is_told and before.strip("，,") not in other and len(subject) <= _WHO else ""
+
+
+def _span(fact: Fact, text: str, other: str, span: Span) -> Span:
+    """Return what is quoted of clauses that came or went, with what of their sentence they would read otherwise without."""
+    quoted = fact.new if fact.came else fact.old
+    span = _without_marker(text, span, other) if fact.went else span
+    if fact.kind == _PENALTY:
+        span = Span(min(quoted.start, span.start), span.end)
+    elif fact.lead.is_empty and _stands_alone(text[quoted.start : span.start], other) and _may_say(fact, span):
+        span = Span(quoted.start, span.end)
+    is_open = not fact.is_news or text[span.start : span.end].endswith("的")
+    if fact.came and is_open and _leads_on(text[span.start : span.end], text[span.end : quoted.end], other):
+        span = Span(span.start, quoted.end)
+    span = Span(_item_start(fact, text, span, other), span.end) if fact.came else span
+    span = Span(quoted.start, span.end) if _is_apart(fact, text, other) else span
+    limit = _limit_end(text, span.end)
+    if fact.came:
+        return Span(_terms_start(fact, text, span), limit)
+    return span if text[span.end : limit] in other else Span(span.start, limit)
 
 
 def _terms_start(fact: Fact, text: str, span: Span) -> int:

@@ -23,6 +23,8 @@ from regdiff.model.tree import marker
 
 _TOPIC = 60
 """Characters of the longest run that is told for what the sentence before speaks of."""
+_WHOLE_CASE = 84
+"""Characters of the longest case that is told with the condition behind it, without which it is another one."""
 _WHOLE_CASES = 60
 """Characters of the longest run of cases with what becomes of them."""
 _LEAST = 8
@@ -40,7 +42,7 @@ _AS = lazy("从[^，。；]{2,12}(?:角度|方面)\\Z")
 _ALSO = lazy(r"\A(?:[^，。；]{1,24}[，,])?(?:还|也|亦|仍)(?:可以?|应当?|不得|须|必须)")
 """What says that something is ruled besides what was before."""
 _DOES = lazy(
-    r"与[^，。；]{2,30}(?:联系|沟通|协商|签订|共同)|(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
+    r"与[^，。；]{2,30}(?:联系|沟通|协商|签订|共同)|(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:统一|受理|审查|指导|监督|协调|加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
 )
 """What a sentence begins with that says what is done, and not by whom."""
 _FINDS = lazy("发现|收到|接到|得知|认为")
@@ -307,7 +309,7 @@ def _case(text: Text, head: Sentence, sentence: Sentence) -> Span:
         return _onward(text, head)
     one, other = text.words(rest[0]), text.words(sentence.clauses[0])
     is_other = one[0] == other[0] or bool(matter_of(one) & matter_of(other))
-    return first if is_other or rest[0].end - first.start > _TOPIC else Span(first.start, rest[0].end)
+    return first if is_other or rest[0].end - first.start > _WHOLE_CASE else Span(first.start, rest[0].end)
 
 
 _TOPICAL = lazy("的[^，。；的]{1,8}\\Z|\\A违反[^，。；]*规定\\Z")
@@ -417,7 +419,7 @@ def _onward(text: Text, sentence: Sentence) -> Span:
         topic, *rest = Span(topic.start, rest[0].end), *rest[1:]
     for each in rest[:-1]:
         said = text.words(each)
-        if each.end - topic.start > _TOPIC or _says_when(said) or rules(said):
+        if each.end - topic.start > _TOPIC or _says_when(said) or rules(said) or _AS.match(said):
             break
         topic = Span(topic.start, each.end)
     return _cut(text, topic)

@@ -13,7 +13,7 @@ from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.conditions import is_crime, is_general, is_tier
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
-from regdiff.comparing.facts.penalties.sanctions import sanctions
+from regdiff.comparing.facts.penalties.sanctions import is_renamed, sanctions
 from regdiff.comparing.facts.penalties.tiers import measured_by
 from regdiff.comparing.facts.ruled import ROUTINE
 from regdiff.comparing.facts.windows import LONGEST, before_bracket, part_end
@@ -69,12 +69,8 @@ def _differs(texts: tuple[str, str], old: Frame, new: Frame, imposed: Sequence[S
 
     Only when it is imposed may differ, which the words around tell; and items may impose what the sentence did.
     """
-    is_same = _DISCIPLINE.sub("", texts[0][slice(*imposed[0])]) == _DISCIPLINE.sub("", texts[1][slice(*imposed[1])])
+    is_same = is_renamed(*(text[slice(*span)] for text, span in zip(texts, imposed, strict=True)))
     return not (is_same or _is_left_to_others(old, new) or _is_parted(old, new))
-
-
-_DISCIPLINE = lazy("(?:行政|政务|纪律)(?=处分)")
-"""How the law on those who serve the state called what it calls 处分 now: another word for what is imposed."""
 
 
 def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequence[Span]) -> Fact:

@@ -33,6 +33,7 @@ from regdiff.comparing.facts.livingon import (
     without_ruled,
 )
 from regdiff.comparing.facts.matter import matter_of
+from regdiff.comparing.facts.penalties.sanctions import is_renamed
 from regdiff.comparing.facts.quoting import MEASURED, around, introduces, items_end, lead_of, quoted, topic_of
 from regdiff.comparing.facts.ruled import first_case, may_say_rule, says_rule, with_rule
 from regdiff.comparing.facts.statements import Force, Statement, is_condition, is_modal
@@ -70,6 +71,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             not struck.allows(mark)
             or _stood_elsewhere(mark, sides, struck.everywhere)
             or _only_refers(mark, old, new)
+            or _is_renamed(mark, old, new)
             or is_put_otherwise(mark, new, sides)
             or is_of_next_clause(mark, old, new)
             or is_reordered(mark, old, new)
@@ -369,6 +371,15 @@ def _only_refers(mark: Mark, old: Said, new: Said) -> bool:
         Span(span.start - said.span.start, span.end - said.span.start) for span, said in ((mark.old, old), (mark.new, new))
     )
     return only_refers(old.words, gone, new.words, come, names=is_taken_up)
+
+
+def _is_renamed(mark: Mark, old: Said, new: Said) -> bool:
+    """Say whether a mark only calls a sanction by another name, which may go on behind the mark."""
+    return is_renamed(*(said.text.text[span.start : span.end + _NAME] for said, span in ((old, mark.old), (new, mark.new))))
+
+
+_NAME = 2
+"""Characters of 处分."""
 
 
 def _stood_elsewhere(mark: Mark, sides: Sides, everywhere: Elsewhere) -> bool:

@@ -152,3 +152,11 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
         yield Sanction(Span(start, match.end()), name)
         behind = scanned = match.end()
         imposed, verb, joint = True, None, None
+
+
+def is_renamed(old: str, new: str) -> bool:
+    """Say whether two runs impose the same, by the name of today or by that of before 公职人员政务处分法: 行政处分, 处分."""
+    return _DISCIPLINE.sub("", old) == _DISCIPLINE.sub("", new)
+
+
+_DISCIPLINE = lazy("(?:行政|政务)(?=处分)")
