@@ -148,17 +148,23 @@ def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Ste
     """
     if fact.kind == _PENALTY or fact.trend.value or any("\n" in words for step in steps for words in step[1:]):
         return None
-    said = ["，".join((lead, *(words for step in steps for words in step[1:])))]
+    said = "，".join((lead, *(words for step in steps for words in step[1:])))
     is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
-    is_other = (
-        lead != "" and lead not in old and fact.lead.end > max(new.rfind(stop, 0, fact.new.start) for stop in "。；\n")
-    )
+    is_other = lead != "" and _is_of_one_side(fact, old, new, lead)
     sentences = _sentence(old, fact.old), _sentence(new, fact.new)
     is_beside = any(step.op in ("after", "before") for step in steps) and not _is_all(fact, old, new, sentences)
-    if not (is_other or is_beside or not (is_item or may_say_rule(said[0]))):
+    if not (is_other or is_beside or not (is_item or may_say_rule(said))):
         return None
     fits = all(0 < len(each) <= _ONE for each in sentences) and not any("\n" in each for each in sentences)
     return Step("changed", *sentences) if fits else None
+
+
+def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
+    """Say whether what stands before a clause in its sentence, told or left out, is not the same on both sides."""
+    if fact.lead.end <= max(new.rfind(stop, 0, fact.new.start) for stop in "。；\n"):
+        return False
+    between = [new[fact.lead.end : at].strip("，,") for at in (fact.new.start, fact.marks[0].new.start)]
+    return lead not in old or any(each.endswith("的") and each not in old for each in between)
 
 
 def _is_all(fact: Fact, old: str, new: str, sentences: tuple[str, str]) -> bool:

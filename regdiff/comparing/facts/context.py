@@ -24,7 +24,7 @@ from regdiff.model.tree import marker
 _TOPIC = 60
 """Characters of the longest run that is told for what the sentence before speaks of."""
 _WHOLE_CASE = 84
-"""Characters of the longest case that is told with the condition behind it, without which it is another one."""
+"""Characters of the longest case that is told with the condition behind it, or with what becomes of it."""
 _WHOLE_CASES = 60
 """Characters of the longest run of cases with what becomes of them."""
 _LEAST = 8
@@ -186,12 +186,14 @@ _BY_RULE = lazy("(?:根据|按照|依照|依据|为了?|违反本)")
 def _list(text: Text, item: Sentence) -> Span:
     """Return what introduces the list that an item is of, its cases where it has some; cut where it is long.
 
-    Of cases that name nothing, 有下列情形之一的, is told of what they are, else what becomes of them.
+    Of cases that name nothing, 有下列情形之一的, is told of what they are and what becomes of them, or one of both.
     """
     cases = text.cases(item)
     if cases is None:
         return _cut(text, text.sentences[item.lead].span)
     sentence = text.sentences[text.touched(cases)[0]]
+    if sentence.span.end - sentence.span.start <= _WHOLE_CASE:
+        return sentence.span
     begun = Span(sentence.span.start, cases.end)
     if sentence.span.start < cases.start and begun.end - begun.start <= _TOPIC:
         return begun
@@ -304,6 +306,8 @@ def _case(text: Text, head: Sentence, sentence: Sentence) -> Span:
     纳税人取得应税所得，扣缴义务人未扣缴税款的 does; of two conditions that are alike the second holds instead of the first.
     """
     first, *rest = head.clauses
+    if rest and _is_routine(text.words(first)):
+        first, *rest = Span(first.start, rest[0].end), *rest[1:]
     words = text.words(first)
     if not rest or _TOPICAL.search(words) or not _says_when(text.words(rest[0])):
         return _onward(text, head)
@@ -415,7 +419,7 @@ def _onward(text: Text, sentence: Sentence) -> Span:
     if (defined := text.text.find(_DEFINES, *first)) > first.start:
         return _cut(text, Span(first.start, defined))
     topic, *rest = rest if _PURPOSE.search(text.words(first)) and rest else (first, *rest)
-    if rest and ROUTINE.fullmatch(text.words(topic) + "，，"):
+    if rest and _is_routine(text.words(topic)):
         topic, *rest = Span(topic.start, rest[0].end), *rest[1:]
     for each in rest[:-1]:
         said = text.words(each)
@@ -423,6 +427,12 @@ def _onward(text: Text, sentence: Sentence) -> Span:
             break
         topic = Span(topic.start, each.end)
     return _cut(text, topic)
+
+
+def _is_routine(clause: str) -> bool:
+    """Say whether a clause is how nearly every penalty begins, and says nothing of the act: 违反本法规定."""
+    match = ROUTINE.match(f"{clause}，。")
+    return match is not None and match.end() > len(clause)
 
 
 def _cut(text: Text, span: Span) -> Span:

@@ -78,6 +78,8 @@ def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequ
     alone = not (each.old and each.new)
     quoted = zip(texts, (each.old, each.new), imposed, strict=True)
     old, new = (_quoted(*side, alone=alone) for side in quoted)
+    if each.old and each.new:
+        old, new = _at_one_tier((each.old, each.new), (old, new), imposed)
     marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
     quote, text = (new, texts[1]) if each.new else (old, texts[0])
     lead = _lead(text, frame, quote)
@@ -86,6 +88,15 @@ def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequ
     context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
     said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
     return Fact(*said, case=case, context=context)
+
+
+def _at_one_tier(frames: tuple[Frame, Frame], quotes: tuple[Span, Span], imposed: Sequence[Span]) -> list[Span]:
+    """Return both quotes without when that is imposed, where both sides say so and one quote does not: it would seem new."""
+    pairs = list(zip(frames, quotes, imposed, strict=True))
+    has = [quote.start <= frame.tier.start for frame, quote, _ in pairs]
+    if has[0] is has[1] or any(frame.tier.is_empty for frame in frames):
+        return list(quotes)
+    return [Span(its.start, quote.end) if frame.tier.end <= its.start < quote.end else quote for frame, quote, its in pairs]
 
 
 def _act(text: str, frame: Frame) -> Span:

@@ -247,8 +247,9 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
     kind = next(kind for kind in KINDS if kind.says(said))
     if _says_nothing(said, kind) or (not new and _stays(said, kind, sides, everywhere)):
         return
-    window = None if new and kind.name == "penalty" and everywhere.is_formal(said.words) else quoted(said, kind.name, since)
-    if window is None:
+    is_untold = everywhere.is_formal(said.words) if new and kind.name == "penalty" else not new and _lists_kept(said, sides)
+    window = None if is_untold else quoted(said, kind.name, since)
+    if window is None or (not new and _is_condition_alone(said, window[0], kind)):
         return
     quote, lead = window
     if introduces(said, quote):
@@ -277,6 +278,23 @@ def _alone(said: Said, sides: Sides, everywhere: Elsewhere, *, new: bool, since:
         case, context = first_case(said, quote, lead), context_of(said, quote, lead)
         stated = _stated(said.statement)
         yield Fact(kind.name, kind.rank, *quotes, (mark,), lead, Trend.NONE, *stated, case=case, context=context)
+
+
+def _lists_kept(said: Said, sides: Sides) -> bool:
+    """Say whether something that stands on is a member of a list that went: 改变用途、从事经营活动、处分共有部分."""
+    members = said.words.split("、")
+    return len(members) > 1 and any(len(each) >= _STOOD and each in sides.new.text for each in members)
+
+
+_STOOD = 6
+"""Characters of a member of a list that is known by its words."""
+
+
+def _is_condition_alone(said: Said, quote: Span, kind: Kind) -> bool:
+    """Say whether the condition of an item of a ban went, and nothing is quoted of what goes on to be forbidden."""
+    sentence = said.text.sentences[said.sentence]
+    is_first = said.span.start == sentence.span.start and said.span.end < sentence.span.end
+    return kind.name == "ban" and sentence.lead >= 0 and is_first and quote.end <= said.span.end
 
 
 def _lacks_case(said: Said, quote: Span, lead: Span) -> bool:
@@ -509,8 +527,8 @@ def _context(old: Said, new: Said, quote: Span, lead: Span) -> Span:
     if not context.holds(cases):
         return NOTHING
     among = _AMONG.search(new.text.text, *cases)
-    found = (each for each in (cases, Span(*among.span()) if among else cases) if new.text.words(each) in old.text.text)
-    return next(found, NOTHING)
+    parts = (Span(context.start, cases.end), cases, Span(*among.span()) if among else cases)
+    return next((each for each in parts if new.text.words(each) in old.text.text), NOTHING)
 
 
 _AMONG = lazy("有下列[^，。；：]{2,4}之一")
