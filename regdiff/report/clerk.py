@@ -124,14 +124,16 @@ def _as_whole(marks: Sequence[Mark], texts: _Texts, *, is_item: bool) -> tuple[S
     return (Step("changed", *told),) if is_whole and is_clean and (is_item or all(is_rule)) else ()
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Say whether two clauses are as good as the same."""
-    pairs = pairs_of(one), pairs_of(other)
-    return 2 * len(pairs[0] & pairs[1]) >= _SAME * (len(pairs[0]) + len(pairs[1])) > 0
-
-
 _SAME = 0.5
 """The share of their pairs of characters that two clauses have in common that are as good as the same."""
+
+
+def are_alike(one: str, other: str, share: float = _SAME) -> bool:
+    """Say whether two clauses are as good as the same, or have a share of their pairs of characters in common."""
+    pairs = pairs_of(one), pairs_of(other)
+    return 2 * len(pairs[0] & pairs[1]) >= share * (len(pairs[0]) + len(pairs[1])) > 0
+
+
 _COMMA = "，"
 _STOPS = ("。", "；", "\n", "")
 

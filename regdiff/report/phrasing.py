@@ -90,6 +90,9 @@ def _one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     after, ahead = _beside(fact, text, other) if quoted else ("", "")
     rest = quoted.partition(after)[2] if after else ""
     quoted = rest.lstrip("，,") or quoted  # what both texts have before it did not come or go with it
+    if fact.went and ahead:
+        gone = _without_marker(text, fact.marks[0].old, other)
+        quoted, under = text[slice(*gone)].strip("，,"), ""  # it went from before what stands, not from a list
     if not fact.context.is_empty:
         quoted, under, after = _in_context(fact, text, (quoted, under, after), other)
     return quoted, under, ahead, after
@@ -146,24 +149,29 @@ def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Ste
     They do where what stands before them is not the same on both sides, where they rule nothing, and where something was
     put into a sentence beside words of which it does not say what became of them.
     """
-    if fact.kind == _PENALTY or fact.trend.value or any("\n" in words for step in steps for words in step[1:]):
+    if fact.kind == _PENALTY or any("\n" in words for step in steps for words in step[1:]):
         return None
     said = "，".join((lead, *(words for step in steps for words in step[1:])))
     is_item = marker(new[fact.new.start : fact.new.start + _MARKER])[1] != ""
     is_other = lead != "" and _is_of_one_side(fact, old, new, lead)
     sentences = _sentence(old, fact.old), _sentence(new, fact.new)
     is_beside = any(step.op in ("after", "before") for step in steps) and not _is_all(fact, old, new, sentences)
-    if not (is_other or is_beside or not (is_item or may_say_rule(said))):
+    if not (is_other or (not fact.trend.value and (is_beside or not (is_item or may_say_rule(said))))):
         return None
     fits = all(0 < len(each) <= _ONE for each in sentences) and not any("\n" in each for each in sentences)
+    fits = fits and are_alike(*sentences, _OF_ONE) and len({marker(each[:_MARKER])[1] != "" for each in sentences}) == 1
     return Step("changed", *sentences) if fits else None
+
+
+_OF_ONE = 1 / 3
+"""The share of their pairs of characters that two sentences have in common that may be told as one changed to the other."""
 
 
 def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
     """Say whether what stands before a clause in its sentence, told or left out, is not the same on both sides."""
     if fact.lead.end <= max(new.rfind(stop, 0, fact.new.start) for stop in "。；\n"):
         return False
-    between = [new[fact.lead.end : at].strip("，,") for at in (fact.new.start, fact.marks[0].new.start)]
+    between = _CLAUSES.split(new[fact.lead.end : fact.marks[0].new.start])
     return lead not in old or any(each.endswith("的") and each not in old for each in between)
 
 
@@ -570,6 +578,8 @@ def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -
     quoted, under, after = said
     whole = text[slice(*fact.context)]
     quote = fact.old if fact.went else fact.new
+    if (fact.went or fact.is_news) and whole in other and len(whole) < _RUN:
+        return said  # a name alone says nothing of where
     if (fact.went or fact.is_news) and not under and not after and quoted and whole in other:
         is_list = "\n" in text[fact.context.end : quote.start]
         start = quote.start if fact.lead.is_empty else fact.lead.start

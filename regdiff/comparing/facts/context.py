@@ -76,15 +76,10 @@ def _of_article(said: Said, quote: Span, lead: Span) -> Span:
     unit = text.unit_start(sentence.unit)
     if start != sentence.span.start or start < said.span.start or start == unit or quote.end - start > _SHORT:
         return NOTHING
-    first = text.touched(Span(unit, start))[:1].start
-    if (met := _MET.search(text.text, *sentence.span)) is not None:
-        places = range(max(first, said.sentence - _FURTHEST), said.sentence)
-        first = next((at for at in places if met[0] in text.words(text.sentences[at].span)), said.sentence)
-    elif not _TRIED.match(text.text, start) and not any(
-        each in text.text[unit:start] for each in _NAMED.findall(text.text, *sentence.span)
-    ):
+    named = _NAMED.match(text.text, start)
+    if not named or (named["what"] and named["what"] not in text.text[unit:start]):
         return NOTHING
-    head = text.sentences[first]
+    head = text.sentences[text.touched(Span(unit, start))[:1].start]
     if (
         head.span.end >= start
         or head.lead >= 0
@@ -97,13 +92,9 @@ def _of_article(said: Said, quote: Span, lead: Span) -> Span:
 
 _SHORT = 40
 """Characters of the longest quote that may say too little by itself."""
-_NAMED = lazy("裁定|申请人|请求人|异议|复议")
-"""Who, or what, is only known from what an article begins with."""
-_MET = lazy("约谈|听证会")
-"""What is only known from the sentence that names it first."""
+_NAMED = lazy("(?:(?:被?申请人|当事人|利害关系人)?对?(?P<what>裁定|复议)|经审理|理由(?:不)?成立)")
+"""How a sentence begins that speaks of a decision which an article began with, or of what comes of a claim."""
 _LISTS = lazy("下列|以下(?:情形|行为|条件)")
-_TRIED = lazy("经审理|理由(?:不)?成立")
-"""What a sentence begins with that says what comes of what stands before."""
 
 
 def _near(said: Said, quote: Span, lead: Span) -> Span:
@@ -342,8 +333,13 @@ _NO_TOPIC = lazy("经|未经|在|违反|除|情节")
 
 def _repeats(words: str, said: str) -> bool:
     """Say whether some words name a thing that others speak of, by a name that is long enough: 最高年限."""
-    parts = (words[at : at + _LONGEST_VERB] for at in range(len(words) - _LONGEST_VERB))
+    starts = (at for at in range(len(words) - _LONGEST_VERB) if not at or words[at - 1] in _BEFORE_NAME)
+    parts = (words[at : at + _LONGEST_VERB] for at in starts)
     return any(part in said and not WEAK.search(part) for part in parts)
+
+
+_BEFORE_NAME = "满到对于收作出提受过达"
+"""What may stand before the name of a thing that is no part of it."""
 
 
 _LONGEST_VERB = 4

@@ -112,11 +112,12 @@ _AKIN, _SAME = 0.3, 0.6
 def first_case(said: Said, quote: Span, lead: Span) -> Span:
     """Return the first item of a list that a quote, or its lead, announces and does not reach; cut where it is long."""
     text, place = said.text, said.sentence + 1
-    start = lead.start if not lead.is_empty and text.sentences[said.sentence].span.holds(lead) else quote.start
-    is_announced = quote.end == text.sentences[said.sentence].span.end or _LISTED.search(
-        text.text, min(start, quote.start), quote.end
+    own = text.sentences[said.sentence].span
+    told = (quote, *([lead] if own.holds(lead) else []))
+    is_announced = any(_LISTED.search(text.text, *each) for each in told) or (
+        quote.end == own.end and _SORTED.search(text.words(quote)) is not None
     )
-    if place == len(text.sentences) or not is_announced:
+    if place == len(text.sentences) or not is_announced or text.text.startswith("但", quote.start):
         return NOTHING
     item = text.sentences[place]
     if item.lead != said.sentence or quote.end > item.span.start:
@@ -127,6 +128,8 @@ def first_case(said: Said, quote: Span, lead: Span) -> Span:
 
 _LISTED = lazy("下列|以下(?:行为|情形|规定|条件)")
 """What a quote says that a list behind it names."""
+_SORTED = lazy("(?:区别对待|分别不同情[形况][^，。；]{0,6}|(?:如下|以下)[^，。；]{2,6})\\Z")
+"""How what introduces cases ends that does not say so by 下列."""
 _CASE = 56
 """Characters of the longest item that is quoted for what is listed."""
 

@@ -197,14 +197,19 @@ class Text:
 
     def _of_unit(self, unit: int, span: Span, first: int) -> Iterator[Sentence]:
         """Yield the sentences of an article; `first`: how many stand before."""
-        leads, above = [-1, -1, -1], _Above()
+        leads, above, is_inline = [-1, -1, -1], _Above(), False
         start, number, depth, sign = span.start, first, 0, ""
         for match in (*_SENTENCE.finditer(self.text, *span), None):
             end = match.start() if match else span.end
             if end > start:
-                if start == span.start or self.text[start - 1] in "\n：:":
-                    level, sign = marker(self.text[start : start + 12])
-                    depth = level - Level.PARAGRAPH
+                is_inline = (
+                    (is_inline or self.text[start - 1] in "：:") and self.text[start - 1] != "\n" and start > span.start
+                )
+                level, found = marker(self.text[start : start + 12])
+                if start == span.start or self.text[start - 1] == "\n" or (is_inline and found):
+                    depth, sign = level - Level.PARAGRAPH, found
+                elif is_inline and self.text[start - 1] in "。！？":
+                    depth, is_inline = 0, False  # the list on the line of what introduces it has ended
                 lead = above.of(depth, sign, max(leads[:depth])) if depth else -1
                 yield Sentence(self.text, Span(start, end), lead, unit)
                 if depth == 0:

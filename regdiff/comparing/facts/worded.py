@@ -71,7 +71,6 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             not struck.allows(mark)
             or _stood_elsewhere(mark, sides, struck.everywhere)
             or _only_refers(mark, old, new)
-            or _is_renamed(mark, old, new)
             or is_put_otherwise(mark, new, sides)
             or is_of_next_clause(mark, old, new)
             or is_reordered(mark, old, new)
@@ -79,7 +78,7 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             or stand_on(mark, old, new)
         )
     )
-    if _is_basis(new, marks):
+    if _is_basis(new, marks) or all(_is_renamed(mark, old, new) for mark in marks):
         return
     if not marks or is_bound_otherwise(old, new, marks) or is_merged(old, new, sides) or is_turned_round(old, new):
         return

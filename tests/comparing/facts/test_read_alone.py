@@ -180,3 +180,59 @@ def test_an_item_much_of_which_stood_in_several_old_items_is_not_told_as_new() -
     old = "回收企业应当具备下列条件：\n（一）注册资本不低于五十万元；\n（二）拆解场地面积不低于五千平方米；\n（三）具备必要的拆解设备和消防设施；\n（四）符合国家规定的环境保护标准。"
     new = "取得回收资质认定，应当具备下列条件：\n（一）具有企业法人资格；\n（二）具有符合环境保护等强制性标准要求的存储、拆解场地，拆解设备、设施以及拆解操作规范。"
     assert not any(each.startswith("新增") and "（二）" in each for each in prose_of(old, new))
+
+
+def test_no_list_is_told_to_have_gone_of_which_a_member_stands() -> None:
+    """最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释 (2020) 第七条."""
+    stays = "处分共有部分，以及业主大会依法决定的事项，应当认定为重大事项。"
+    said = prose_of(f"改变共有部分的用途、利用共有部分从事经营性活动、{stays}", stays)
+    assert not any(each.startswith("删去") for each in said), said
+
+
+def test_when_a_sanction_is_imposed_is_told_of_both_sides_or_of_none() -> None:
+    """药品管理法 (2019) 第一百四十二条: 情节严重 was asked for before."""
+    old = "医师收受财物的，由卫生主管部门给予警告，没收违法所得；情节严重的，由卫生主管部门会同有关部门按照各自职责和规定的程序吊销其执业证书。"
+    new = "医师收受财物的，由卫生主管部门给予警告，没收违法所得；情节严重的，还应当吊销其执业证书，并处五万元以下罚款。"
+    for each in prose_of(old, new):
+        before, _, after = each.partition("改为")
+        assert after == "" or ("情节严重" in before) is ("情节严重" in after) or each.startswith("情节严重"), each
+
+
+def test_a_value_that_is_reckoned_is_told_with_the_act_and_not_only_with_a_breach() -> None:
+    """药品管理法 (2019) 第一百三十三条."""
+    new = (
+        "违反本法规定，医疗机构将其配制的制剂在市场上销售的，处货值金额二倍以上五倍以下的罚款；"
+        "情节严重的，处货值金额五倍以上十五倍以下的罚款；货值金额不足五万元的，按五万元计算。"
+    )
+    said = [each for each in prose_of(STAYS, f"{STAYS}\n{new}") if "按五万元计算" in each]
+    assert said
+    assert all("将其配制的制剂在市场上销售的" in each for each in said), said
+
+
+def test_a_condition_of_one_side_is_told_with_both_sentences() -> None:
+    """最高人民法院关于审理铁路运输人身损害赔偿案件的解释 (2021) 第六条."""
+    old = "铁路运输企业已充分履行安全防护义务，受害人仍施以上述行为的，铁路运输企业应当在全部损失的百分之二十以内承担赔偿责任。"
+    new = (
+        "铁路运输企业已充分履行安全防护义务，受害人仍施以过错行为的，铁路运输企业应当在全部损害的百分之十以内承担赔偿责任。"
+    )
+    said = prose_of(old, new)
+    assert any("受害人仍施以过错行为的" in each for each in said), said
+
+
+def test_a_sentence_behind_a_list_on_one_line_does_not_hang_on_it() -> None:
+    listed = "下列情形免征登记费：（一）残疾人申请；（二）军人申请。"
+    said = prose_of(listed + STAYS, listed + STAYS + "申请人无正当理由不得撤回申请。")
+    assert said == ["新增“申请人无正当理由不得撤回申请”"]
+
+
+def test_a_law_that_took_up_another_is_no_change_of_what_applies_and_one_more_law_is() -> None:
+    old = "当事人之间订立书面合同，适用《中华人民共和国合同法》。"
+    more = "适用《中华人民共和国民法典》、《中华人民共和国电子商务法》"
+    assert prose_of(old, old.replace("合同法", "民法典")) == []
+    said = prose_of(old, f"当事人订立合同，{more}。")
+    assert said == [f"当事人之间订立书面合同：“适用《中华人民共和国合同法》”改为“{more}”"]
+
+
+def test_a_sentence_that_speaks_of_a_hearing_is_told_by_itself() -> None:
+    said = prose_of("听证会应当公开举行。", "听证会应当公开举行。听证会的主持人由登记机关指定。")
+    assert said == ["现规定“听证会的主持人由登记机关指定”"]

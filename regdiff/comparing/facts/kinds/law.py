@@ -41,7 +41,7 @@ def took_place(gone: str, come: str) -> bool:
 def took_up(gone: str, come: str) -> bool:
     """Say whether all laws that are named in the place of some took these up: who applies the one applies the other."""
     went, came = _named([gone]), _named([come])
-    return bool(went) and all(SUCCEEDED.get(key) in came for key in went)
+    return bool(went) and {SUCCEEDED.get(key) for key in went} == set(came)
 
 
 def _only_names(words: str) -> bool:
