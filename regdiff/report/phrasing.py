@@ -267,7 +267,7 @@ _LONG = 8000
 """Characters of a text whose clauses are not looked at one by one: this bounds the work."""
 _END_RUN = 6
 """Characters at both ends of a condition by which it is known."""
-_RULED = lazy("由|应当|必须|不得|可以|按照|依照|予以|不予")
+_RULED = lazy("由|应当|必须|不得|可以|按照|依照|适用|予以|不予")
 
 
 def alone(change: Change, *, new: bool) -> list[Span]:

@@ -226,11 +226,11 @@ def test_a_sentence_behind_a_list_on_one_line_does_not_hang_on_it() -> None:
 
 
 def test_a_law_that_took_up_another_is_no_change_of_what_applies_and_one_more_law_is() -> None:
-    old = "当事人之间订立书面合同，适用《中华人民共和国合同法》。"
+    old = "当事人订立合同，适用《中华人民共和国合同法》。"
     more = "适用《中华人民共和国民法典》、《中华人民共和国电子商务法》"
     assert prose_of(old, old.replace("合同法", "民法典")) == []
     said = prose_of(old, f"当事人订立合同，{more}。")
-    assert said == [f"当事人之间订立书面合同：“适用《中华人民共和国合同法》”改为“{more}”"]
+    assert said == [f"当事人订立合同：“适用《中华人民共和国合同法》”改为“{more}”"]
 
 
 def test_a_sentence_that_speaks_of_a_hearing_is_told_by_itself() -> None:
