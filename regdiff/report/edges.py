@@ -1,0 +1,97 @@
+"""Where a quote begins and ends, and what stands between it and what is told before it."""
+
+from __future__ import annotations
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.fact import Fact
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+from regdiff.report.clerk import CUT
+
+PENALTY = "penalty"
+"""The kind of a fact of which a sanction is told, and for what it is imposed."""
+ONE = 100
+"""Characters of the longest run that is quoted with what stands beside it."""
+BETWEEN = 48
+"""Characters between who, or when, and a quote that are quoted as well."""
+WHO = 24
+"""Characters of the longest name of who is bound that is told before a condition."""
+RUN = 8
+"""Characters by which words are known to have stood in the other text."""
+MARKER = 12
+"""Characters in which the marker of an item ends."""
+
+PARTS = ("，", "。", "；")
+"""Marks by which a quote goes on from what stands before it."""
+STOPS = ("。", "；", ";", "\n", "")
+"""What ends a sentence; nothing at the end of a text."""
+BORDERS = "，。；：、\n"
+"""Marks behind which a clause, or a member of an enumeration, begins."""
+CLAUSES = lazy("[，。；：\n]")
+"""What parts clauses."""
+RULED = lazy("由|应当|必须|不得|可以|按照|依照|适用|予以|不予")
+"""How a clause begins that says what is done, behind one that says when or of what."""
+IMPOSES = lazy("责令|罚|拘留|处分|没收|警告|吊销|徒刑|暂扣|禁止从事")
+"""Words of a sanction."""
+
+
+def who_is_bound(fact: Fact, text: str) -> str:
+    """Return who is bound or may, where that stands further before a condition that is quoted."""
+    between = text[fact.subject.end : fact.lead.start]
+    is_before = not (fact.subject.is_empty or fact.lead.is_empty) and fact.subject.end < fact.lead.start
+    if not is_before or not fact.context.is_empty or "\n" in between or fact.subject.end - fact.subject.start > WHO:
+        return ""
+    return text[fact.subject.start : fact.subject.end] + (between if len(between) < WHO // 2 else CUT)
+
+
+def in_words(fact: Fact, text: str, quote: Span) -> str:
+    """Return the context of a fact with what parts it from what is told; nothing where it has none."""
+    return "" if fact.context.is_empty else text[slice(*fact.context)] + behind_context(fact, text, quote)
+
+
+def behind_context(fact: Fact, text: str, quote: Span) -> str:
+    """Return what parts the context of a fact from what is told."""
+    return joint(text[fact.context.end : quote.start if fact.lead.is_empty else fact.lead.start])
+
+
+def joint(between: str) -> str:
+    """Return what is shown between who or when and a quote: all that stands there, where it is short and of one sentence.
+
+    What is left out may be a condition, without which the rule would read as general; another sanction is told by itself.
+    """
+    is_short = len(between) <= BETWEEN and not any(sign in between for sign in STOPS if sign)
+    return between if (is_short and not IMPOSES.search(between)) or between in PARTS else CUT
+
+
+def adjoins(text: str, lead: Span, quote: Span) -> bool:
+    """Say whether a quote goes on right where what stands before it ends."""
+    return not lead.is_empty and text[lead.end : quote.start] in ("", *PARTS)
+
+
+def stands_in_part(said: str, other: str) -> bool:
+    """Say whether a clause of what is told stands in the other text."""
+    return any(len(clause) >= RUN and clause in other for clause in CLAUSES.split(said))
+
+
+def is_cut_at(text: str, end: int) -> bool:
+    """Say whether a quote that ends at an offset of a text is cut: amid a clause, or before a limit of what it says."""
+    return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
+
+
+def goes_on(fact: Fact, text: str, end: int) -> bool:
+    """Say whether a quote of what came or went is cut: amid a clause, before a limit, more sanctions, or more items."""
+    if is_cut_at(text, end) or (fact.kind == PENALTY and _COSTS.match(text, end) is not None):
+        return True
+    last = text.rfind("\n", (fact.old if fact.went else fact.new).start, end) + 1
+    following = text[end + 2 : end + 2 + MARKER] if text[end : end + 2] in _NEXT_LINE else ""
+    return bool(last and marker(text[last : last + MARKER])[1] and marker(following)[1])
+
+
+_ENDS = "，。；：\n"
+_NEXT_LINE = ("；\n", ";\n", "。\n")
+_COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
+"""What follows upon a quote of what is imposed and says that more is."""
+_LIMITS = lazy(
+    r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|使[^，。；]{2,20}(?:难以|无法|不能|遭受)|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)"
+)
+"""What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""
