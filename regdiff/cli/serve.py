@@ -33,10 +33,13 @@ def command(port: int, output: Path | None, show: bool, lang: str, archive: Path
     with ExitStack() as stack:
         folder = output or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="regdiff-"))) / "site"
         preview = Preview(folder, options_of(lang, ""), archive, port, lambda said: print_notes([said]))
-        done(say("{address} (Ctrl-C ends it)", address=preview.address))
-        if show:
-            click.launch(preview.address)
+
+        def told() -> None:
+            done(say("{address} (Ctrl-C ends it)", address=preview.address))
+            if show:
+                click.launch(preview.address)
+
         try:
-            preview.run()
+            preview.run(told)
         except KeyboardInterrupt:
             click.echo("", err=True)

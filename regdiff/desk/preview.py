@@ -69,12 +69,12 @@ class Preview:
         routes = [Route(_ASK, self._ask), Route(_NEWS, self._tell), Mount("/", _Pages(output))]
         self._server = Server(HostGuard(Starlette(routes=routes), port_of(taken)), taken)
 
-    def run(self) -> None:
-        """Serve until `stop` is called."""
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until `stop` is called; `ready` and interrupts as of `Server.run`."""
         watcher = threading.Thread(target=self._watch, daemon=True)
         watcher.start()
         try:
-            self._server.run()
+            self._server.run(ready)
         finally:
             self._end()
 

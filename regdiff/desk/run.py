@@ -42,9 +42,8 @@ def run_desk(root: Path, archive: Path | None, port: int | None, show: Show) -> 
         desk.quit = server.stop
         tell_address(root, address)
         desk.workers.warm()
-        show(address.url, "started")
         try:
-            server.run()
+            server.run(lambda: show(address.url, "started"))
         finally:
             desk.close()
 

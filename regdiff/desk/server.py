@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from regdiff.errors import UsageError
@@ -71,13 +75,46 @@ class Server:
             )
         )
 
-    def run(self) -> None:
-        """Serve until `stop` is called, or the process is interrupted."""
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until `stop` is called, or the process is interrupted.
+
+        Args:
+            ready: called when an interrupt ends it in order: who is told of it from there may interrupt it at once.
+
+        Raises:
+            KeyboardInterrupt: it was interrupted, and has ended.
+        """
         try:
-            self._server.run(sockets=[self._socket])
+            with _interrupts(self.stop) as came:
+                ready()
+                self._server.run(sockets=[self._socket])
         finally:
             self._socket.close()
+        if came:
+            raise KeyboardInterrupt
 
     def stop(self) -> None:
         """End `run`; from any thread."""
         self._server.should_exit = True
+
+
+@contextmanager
+def _interrupts(stop: Callable[[], None]) -> Iterator[list[int]]:
+    """Have interrupts call something, and yield the list of those that came; in a thread of its own none comes.
+
+    Raised anywhere, as Python does, an interrupt is lost within an import, and shows what was begun as a traceback.
+    """
+    came: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        came.append(number)
+        stop()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield came
+        return
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, before)

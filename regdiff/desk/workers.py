@@ -84,7 +84,7 @@ class Worker:
         timer.start()
         try:
             return self._answer(request, tell)
-        except OSError:
+        except (OSError, ValueError):  # it is closed, or said half of an answer
             raise self._gone() from None
         finally:
             timer.cancel()
@@ -140,7 +140,12 @@ class Workers:
 
     def warm(self) -> None:
         """Have one process ready, with everything loaded."""
-        threading.Thread(target=self.ask, args=("", {"task": "warm"}), daemon=True).start()
+
+        def warm() -> None:
+            with suppress(RegdiffError):  # the desk was closed at once
+                self.ask("", {"task": "warm"})
+
+        threading.Thread(target=warm, daemon=True).start()
 
     def ask(self, case: str, request: dict[str, Any], tell: Callable[[str], None] = lambda _stage: None) -> dict[str, Any]:
         """Have something done about a case, by the process that has its texts if that is free; as `Worker.ask`."""

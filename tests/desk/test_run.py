@@ -94,6 +94,15 @@ def test_a_second_start_finds_the_first(tmp_path: Path) -> None:
             assert other.get().status == 200  # and so it is ready to be ended
 
 
+def test_an_interrupt_at_the_moment_that_it_is_told_of_ends_it_without_a_word(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        with started(tmp_path / name) as (process, _, _):
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+            assert process.stderr is not None
+            assert process.stderr.read().strip() == ""
+
+
 def test_its_page_ends_it_and_its_address_is_for_its_user_alone(tmp_path: Path) -> None:
     with started(tmp_path / "desk") as (process, desk, _):
         assert known_address(tmp_path / "desk") == (desk.port, desk.token)
