@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Overlapping, Span
+from regdiff.comparing.facts.consequences import Whole, as_wholes
 from regdiff.comparing.facts.context import clauses_before
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
@@ -43,9 +44,14 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         for measure in frame.measures
     }
     by_act = _by_act(changes)
+    wholes = as_wholes(texts, changes)
     for each in changes:
         frame = each.new or each.old
         if frame is None or not each.is_own:
+            continue
+        if id(each) in wholes:
+            whole = wholes[id(each)]
+            yield from [_whole_fact(texts, whole)] if whole and each is whole.changes[0] else []
             continue
         sides = _sides(texts, each, set() if each.is_moved else moved)
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
@@ -88,6 +94,19 @@ def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequ
     context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
     said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
     return Fact(*said, case=case, context=context)
+
+
+def _whole_fact(texts: tuple[str, str], whole: Whole) -> Fact:
+    """Return all that an act costs as one fact, with the act before it; its trend is what all changes of it have."""
+    frame = next(each.new for each in whole.changes if each.new)
+    bare = frame._replace(tier=NOTHING, target=NOTHING, within=NOTHING)
+    lead = _lead(texts[1], bare, whole.new)
+    case = _case(texts[1], bare, (lead, whole.new))
+    context = _context(texts[1], bare, (lead, whole.new)) if case.is_empty else NOTHING
+    trends = {each.trend for each in whole.changes}
+    trend = Trend(trends.pop()) if len(trends) == 1 else Trend.NONE
+    marks = (Mark(whole.old, whole.new),)
+    return Fact(KIND.name, KIND.rank, whole.old, whole.new, marks, lead, trend, case=case, context=context)
 
 
 def _at_one_tier(frames: tuple[Frame, Frame], quotes: tuple[Span, Span], imposed: Sequence[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regdiff.comparing.facts.differing import Said
 from regdiff.comparing.facts.fact import Trend
 from regdiff.comparing.facts.kind import Altered, Kind, words_differ
+from regdiff.comparing.facts.penalties.sanctions import is_renamed
 from regdiff.comparing.facts.statements import is_condition
 from regdiff.model.patterns import lazy
 
@@ -23,9 +24,10 @@ _SUFFERED = lazy(
 
 _SPOKEN = lazy(
     "(?:支付|缴纳|收缴|交纳)[^，。；]{0,12}罚款|罚款(?:决定|收据)|处罚[^，。；]{0,12}由[^，。；]{2,30}(?:决定|实施)|(?:提请|需要)[^，。；]{0,12}吊销"
-    "|行使[^，。；]{0,24}拘留"
+    "|行使[^，。；]{0,24}拘留|受(?:过|到)?[^，。；]{0,12}(?:处罚|处分|警告)|(?:依法|申请)没收的|没收违法所得(?:的?申请|程序|案)|涉案财[产物]"
 )
-"""What a clause says of penalties that it does not impose: how a fine is paid, who decides, or who may detain."""
+"""What a clause says of penalties that it does not impose: how a fine is paid, who decides, who may detain, or who
+was punished before."""
 _CREDIT = lazy(r"[记列纳计]入[^，。；]{0,16}信用")
 _DISHONEST = lazy("失信|不良|违法|违反|违规|处罚|惩戒|拒不|未按|未依|弄虚作假|欺诈|骗取|情节严重|严重社会影响|不良社会影响")
 """What is said of those whose bad conduct is recorded; what is good is recorded, too."""
@@ -53,7 +55,8 @@ def _alters(altered: Altered) -> Trend | None:
     sides = altered.old, altered.new
     if any(words.search(side.words) for words in (_SUFFERED, _SPOKEN, _APPEALED) for side in sides):
         return None
-    return Trend.NONE if words_differ(altered, _WORDS) else None
+    is_same = is_renamed(*(side.text.words(side.span) for side in sides))
+    return Trend.NONE if words_differ(altered, _WORDS) and not is_same else None
 
 
 _CLAUSE = lazy("[，,]")

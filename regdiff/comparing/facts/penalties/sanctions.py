@@ -155,8 +155,8 @@ def _sanctions(text: str, clause: Span) -> Iterator[Sanction]:
 
 
 def is_renamed(old: str, new: str) -> bool:
-    """Say whether two runs impose the same, by the name of today or by that of before 公职人员政务处分法: 行政处分, 处分."""
-    return _DISCIPLINE.sub("", old) == _DISCIPLINE.sub("", new)
+    """Say whether two runs impose the same: discipline by its name of today or of before 2020, and whoever imposes it."""
+    return _DISCIPLINE.sub("处分", old) == _DISCIPLINE.sub("处分", new)
 
 
-_DISCIPLINE = lazy("(?:行政|政务)(?=处分)")
+_DISCIPLINE = lazy("(?:还?应当)?(?:由[^，。；]{2,30}?)?(?:依法|依规)*(?:给予|予以)?(?:行政|政务)?处分")
