@@ -50,6 +50,9 @@ def as_wholes(texts: tuple[str, str], changes: Sequence[FrameChange]) -> dict[in
     """
     single, parted = _by_act(changes)
     out: dict[int, Whole | None] = {id(each): None for each in parted if each.is_moved or _is_of_other_sorts(each)}
+    for its in _alone(changes):
+        if whole := _whole(texts, its):
+            out |= dict.fromkeys(map(id, its), whole)
     for its in single:
         if _is_mixed(its):
             whole = _whole(texts, its)
@@ -57,13 +60,27 @@ def as_wholes(texts: tuple[str, str], changes: Sequence[FrameChange]) -> dict[in
     return out
 
 
+def _alone(changes: Sequence[FrameChange]) -> Iterator[list[FrameChange]]:
+    """Yield the changes of each act that came, or went, with several frames."""
+    out: dict[tuple[Act, bool, str], list[FrameChange]] = defaultdict(list)
+    for each in changes:
+        frame = each.new or each.old
+        if frame and each.is_alone and not (each.old and each.new):
+            out[_act(frame), each.new is None, _class(each)].append(each)
+    yield from (its for its in out.values() if 1 < len(its) <= _MOST)
+
+
 def _whole(texts: tuple[str, str], its: Sequence[FrameChange]) -> Whole | None:
     """Return what became of all that an act costs; None where it fits in no quotes."""
     frames = zip(*((each.old, each.new) for each in its), strict=True)
     tight = [_run(text, list(filter(None, side))) for text, side in zip(texts, frames, strict=True)]
     full = [_to_end(*side) for side in zip(texts, tight, reversed(texts), strict=True)]
+    has = [any(side) for side in zip(*((each.old, each.new) for each in its), strict=True)]
     for runs in (list(_without_same(texts, full)), tight):
-        if all(0 < span.end - span.start <= LONGEST_WHOLE for span in runs):
+        if all(
+            bool(span.end - span.start) is told and span.end - span.start <= LONGEST_WHOLE
+            for span, told in zip(runs, has, strict=True)
+        ):
             return Whole(tuple(its), *runs)
     return None
 
@@ -139,6 +156,8 @@ def _sorts(frame: Frame) -> set[str]:
 
 def _run(text: str, frames: Sequence[Frame]) -> Span:
     """Return from the first sanction, with when it is imposed and on whom, to the last one, where all is in one line."""
+    if not frames:
+        return NOTHING
     starts = []
     for frame in frames:
         first = frame.measures[0].span.start

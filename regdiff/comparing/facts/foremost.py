@@ -98,6 +98,8 @@ class _Candidate(NamedTuple):
     new: dict[int, float]
     length: int
     """Characters that are told of it."""
+    tiers: int
+    """How many tiers of a penalty it tells: each of them counts."""
 
 
 def foremost(
@@ -297,7 +299,7 @@ def _chosen(ranked: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _worth(ranked: Sequence[tuple[float, _Candidate]]) -> float:
-    worths = sorted([worth for worth, _ in ranked], reverse=True)
+    worths = sorted([worth for worth, each in ranked for _ in range(each.tiers)], reverse=True)
     return sum(share * worth for share, worth in zip(_SHARES, worths, strict=False))
 
 
@@ -323,7 +325,8 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
         [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)
     )
     sort = "went" if fact.went else fact.kind
-    return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length)
+    tiers = 1 + text.count("；", *quote) if fact.kind == penalty.KIND.name else 1
+    return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length, tiers)
 
 
 _WHO = 24

@@ -98,11 +98,13 @@ def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequ
 
 def _whole_fact(texts: tuple[str, str], whole: Whole) -> Fact:
     """Return all that an act costs as one fact, with the act before it; its trend is what all changes of it have."""
-    frame = next(each.new for each in whole.changes if each.new)
+    went = whole.new.is_empty
+    text, quote = (texts[0], whole.old) if went else (texts[1], whole.new)
+    frame = next(frame for each in whole.changes if (frame := each.old if went else each.new))
     bare = frame._replace(tier=NOTHING, target=NOTHING, within=NOTHING)
-    lead = _lead(texts[1], bare, whole.new)
-    case = _case(texts[1], bare, (lead, whole.new))
-    context = _context(texts[1], bare, (lead, whole.new)) if case.is_empty else NOTHING
+    lead = _lead(text, bare, quote)
+    case = _case(text, bare, (lead, quote))
+    context = _context(text, bare, (lead, quote)) if case.is_empty else NOTHING
     trends = {each.trend for each in whole.changes}
     trend = Trend(trends.pop()) if len(trends) == 1 else Trend.NONE
     marks = (Mark(whole.old, whole.new),)

@@ -94,3 +94,11 @@ def test_discipline_by_another_name_is_no_fact() -> None:
     act = "将检举人姓名转给被检举单位的，"
     assert not penalties(f"{act}由所在单位或者有关单位依法给予行政处分。", f"{act}依法给予处分。")
     assert penalties(f"{act}依法给予撤职直至开除的行政处分。", f"{act}依法给予处分。")
+
+
+def test_all_tiers_of_an_act_that_came_are_one_fact() -> None:
+    """互联网上网服务营业场所管理条例 (2022) 第三十二条: the first tier by itself would seem to be all."""
+    kept = "登记档案长期保存。"
+    new = f"{kept}\n经营单位未履行承诺的，由公安机关给予警告，可以并处15000元以下罚款；情节严重的，责令停业整顿，直至吊销许可证。"
+    imposed = "由公安机关给予警告，可以并处15000元以下罚款；情节严重的，责令停业整顿，直至吊销许可证"
+    assert penalties(kept, new) == [f"经营单位未履行承诺的，{{+{imposed}+}}"]
