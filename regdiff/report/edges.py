@@ -78,6 +78,15 @@ def is_cut_at(text: str, end: int) -> bool:
     return end < len(text) and (text[end] not in _ENDS or _LIMITS.match(text, end) is not None)
 
 
+def costs_more(said: str, text: str, end: int) -> bool:
+    """Say whether what is quoted up to an offset of a text imposes something, and more is imposed right behind it."""
+    return _IMPOSED.search(said.rpartition("，")[2]) is not None and _MORE.match(text, end) is not None
+
+
+_IMPOSED = lazy("责令|罚|拘留|处分|没收|警告|吊销|暂扣|收缴|批评")
+_MORE = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留|责令|没收)")
+
+
 def goes_on(fact: Fact, text: str, end: int) -> bool:
     """Say whether a quote of what came or went is cut: amid a clause, before a limit, more sanctions, or more items."""
     if is_cut_at(text, end) or (fact.kind == PENALTY and _COSTS.match(text, end) is not None):

@@ -35,7 +35,7 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     """Return what is quoted of what came or went, and under, before or behind what of both texts that stands."""
     quoted, under = _alone(fact, text, other)
     after, ahead = _beside(fact, text, other) if quoted else ("", "")
-    rest = quoted.partition(after)[2] if after else ""
+    rest = (quoted.partition(after)[2] or _behind_lead(fact, text, quoted)) if after else ""
     quoted = rest.lstrip("，,") or quoted  # what both texts have before it did not come or go with it
     if fact.went and ahead:
         gone = _without_marker(text, fact.marks[0].old, other)
@@ -43,6 +43,12 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     if not fact.context.is_empty:
         quoted, under, after = _in_context(fact, text, (quoted, under, after), other)
     return quoted, under, ahead, after
+
+
+def _behind_lead(fact: Fact, text: str, quoted: str) -> str:
+    """Return what is quoted without who, or when, before an ellipsis: that stands before what the quote is behind."""
+    said = text[slice(*fact.lead)]
+    return quoted.removeprefix(said + CUT) if said and quoted.startswith(said + CUT) else ""
 
 
 def in_one_run(text: str, quoted: str, under: str, ahead: str, after: str) -> str:

@@ -11,7 +11,20 @@ from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.report.clerk import CUT, Step, are_alike, steps_of
-from regdiff.report.edges import BORDERS, CLAUSES, IMPOSES, MARKER, ONE, PENALTY, RULED, adjoins, in_words
+from regdiff.report.edges import (
+    BORDERS,
+    CLAUSES,
+    IMPOSES,
+    MARKER,
+    ONE,
+    PENALTY,
+    RULED,
+    RUN,
+    WHO,
+    adjoins,
+    costs_more,
+    in_words,
+)
 
 
 def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
@@ -25,12 +38,23 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
         lead = context.removesuffix(CUT).strip("，。；")
     elif new[slice(*fact.context)] in old:
         lead = context + lead
+    lead = lead or _opened(fact, new, old, steps)
     is_told = "\n" in lead or any(lead in words for step in steps for words in step[1:])
     lead = "" if is_told else lead
     if whole := _as_sentences(fact, old, new, lead, steps):
         said = context.removesuffix(CUT).strip("，。；") if new[slice(*fact.context)] in old else ""
         steps, lead = (whole,), said if new[slice(*fact.lead)] in whole.new else lead
-    return steps, "" if lead in steps[0].new else lead
+    *first, last = steps
+    return (*first, _with_more(fact, old, new, last)), "" if lead in steps[0].new else lead
+
+
+def _with_more(fact: Fact, old: str, new: str, step: Step) -> Step:
+    """Return a step with an ellipsis on both sides where both impose more right behind what it quotes."""
+    sides = ((step.old, old, fact.old), (step.new, new, fact.new))
+    is_cut = all(
+        said and text[slice(*quote)].endswith(said) and costs_more(said, text, quote.end) for said, text, quote in sides
+    )
+    return step._replace(old=step.old + CUT, new=step.new + CUT) if is_cut and fact.kind != PENALTY else step
 
 
 def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Step]) -> Step | None:
@@ -101,11 +125,43 @@ def _with_terms(fact: Fact, text: str, old: str, lead: str, steps: Sequence[Step
 
 def _before(fact: Fact, text: str, old: str) -> str:
     """Return what is told before an altered clause: of a penalty for what, else under what, where both texts have it."""
-    lead = text[slice(*fact.lead)]
+    lead = _whole_lead(fact, text, old)
     if fact.kind == PENALTY:
         return lead
     lead = lead or _led(fact, text)
     return lead if _is_of_both(lead, old) else ""
+
+
+def _opened(fact: Fact, text: str, old: str, steps: Sequence[Step]) -> str:
+    """Return what the sentence of an altered clause begins with, where the quote leaves that out and both texts have it."""
+    start = max(text.rfind(stop, 0, fact.new.start) for stop in "。；：\n") + 1
+    opening = text[start : fact.new.start].strip("，,")
+    is_short = RUN <= len(opening) <= WHO + MARKER and "，" not in opening and not marker(opening)[1]
+    is_said = not is_short or opening not in old or is_modal(opening) or _ROUTINE.match(opening) is not None
+    return "" if is_said or not steps[0].new or not text[slice(*fact.new)].startswith(steps[0].new) else opening
+
+
+_ROUTINE = lazy("违反|根据|按照|依照|为了?")
+
+
+def _whole_lead(fact: Fact, text: str, old: str) -> str:
+    """Return what stands before an altered clause with those named before who is the last of several, or a mark for them.
+
+    Those that one side names alone are told of neither.
+    """
+    said = text[slice(*fact.lead)]
+    if not said or not text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG):
+        return said
+    start = max(text.rfind(sign, 0, fact.lead.start) for sign in "，。；：\n") + 1
+    whole = text[start : fact.lead.end]
+    if whole in old and len(whole) <= _LONGEST_LEAD:
+        return whole
+    return CUT + said if any(sign + said in old for sign in _AMONG) else said
+
+
+_AMONG = ("、", "和", "或者", "以及")
+_LONGEST_LEAD = 72
+"""Characters of the longest run that is told before an altered clause."""
 
 
 def _led(fact: Fact, text: str) -> str:

@@ -45,6 +45,8 @@ _DOES = lazy(
     r"与[^，。；]{2,30}(?:联系|沟通|协商|签订|共同)|(?:对|向|为(?!了))[^，。；]{2,30}(?:给予|予以|提供|进行|开展|实施|采取|及时)|(?:依法|及时|积极|定期|严格)?(?:统一|受理|审查|指导|监督|协调|加强|建立|健全|完善|组织|开展|落实|推动|推进|采取|制定|编制|配备|设立|公布|报送|保障)"
 )
 """What a sentence begins with that says what is done, and not by whom."""
+_TO_WHAT = lazy("对[^，。；]{2,30}[，,](?:应当|必须|不得|可以|有权)")
+"""What a sentence begins with that says to what something must be done, and not by whom."""
 _FINDS = lazy("发现|收到|接到|得知|认为")
 """What a condition begins with that speaks of who was named before."""
 _BOUND = lazy(r"\A(?:应当|必须|不得|可以|有权|依法|予以|不予|给予|并|且|由)")
@@ -270,6 +272,8 @@ def _spoken_of(text: Text, place: int) -> Span:
     is_joined = _is_joined(text, place) or _AS.match(text.words(sentence.clauses[0])) is not None
     if _POINTS.match(text.words(sentence.span)) and not _is_case(text, before, text.head(before.clauses[0])):
         return _onward(text, before)
+    if is_joined and _TO_WHAT.match(text.words(sentence.span)) and (acting := _acting(text, head)):
+        return acting
     if _is_case(text, head, who):
         return _case(text, head, sentence) if _follows(text, sentence, before, is_joined=is_joined) else NOTHING
     if not is_joined or _names_who(text, place) or _hangs(text, head):
@@ -277,6 +281,14 @@ def _spoken_of(text: Text, place: int) -> Span:
     if _DOES.match(text.words(sentence.span)) and not who.is_empty:
         return _cut(text, _bound(text, first, place, who))
     return _onward(text, head) if topic.end - topic.start <= _TOPIC else _cut(text, who)
+
+
+def _acting(text: Text, sentence: Sentence) -> Span | None:
+    """Return the authority that acts, where a sentence begins with that."""
+    named = find_actors(text.words(sentence.clauses[0]))[:1]
+    if not named or named[0].span.start or named[0].kind != "authority":
+        return None
+    return Span(sentence.span.start, sentence.span.start + named[0].span.end)
 
 
 _FURTHEST = 12
@@ -352,6 +364,8 @@ def _hangs(text: Text, sentence: Sentence) -> bool:
     if _ALSO.match(text.words(sentence.span)):
         return True
     if _BOUND.match(first) or _says_when(first) or _POINTS.match(first) or _AS.match(first):
+        return True
+    if _TO_WHAT.match(text.words(sentence.span)) and not find_actors(first):
         return True
     return _DOES.match(first) is not None and not any(each.startswith("由") for each in map(text.words, sentence.clauses))
 

@@ -31,6 +31,7 @@ from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
 from regdiff.comparing.facts.worded import NAMELESS, facts_of, is_elsewhere, put_otherwise
 from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
 
 
@@ -94,9 +95,27 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     )
     untabled = _besides(every, found) if every else found
     its = [each for each in untabled if not (each.is_akin or _is_listed(each, led) or _is_act(each, facts))]
-    facts += _in_words(its, found, sides, struck)
+    facts += (fact for fact in _in_words(its, found, sides, struck) if not _is_kept(fact, sides))
     facts = sorted(_without_doubles(joined(facts, sides), sides), key=_place)
     return Told(tuple(_repeated(facts, change)), frames)
+
+
+def _is_kept(fact: Fact, sides: Sides) -> bool:
+    """Say whether a quote of what is told as altered stands at another place of the other side: it lives on there."""
+    if fact.came or fact.went:
+        return False
+    for quote, other, new in ((fact.old, fact.new, False), (fact.new, fact.old, True)):
+        if quote.end - quote.start >= _WHOLE and sides.stands(quote, new=new):
+            mine, its = (sides.new.text, sides.old.text) if new else (sides.old.text, sides.new.text)
+            said = mine[slice(*quote)].strip(_SIGNS)
+            said = said[len(marker(said[:12])[1]) :]
+            if said in its[: other.start] or said in its[other.end :]:
+                return True
+    return False
+
+
+_WHOLE = 8
+"""Characters of the shortest quote that is the same where it stands on the other side."""
 
 
 def _besides(every: Sequence[FrameChange], found: Sequence[Difference]) -> list[Difference]:

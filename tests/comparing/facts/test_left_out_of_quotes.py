@@ -1,0 +1,64 @@
+"""What a quote leaves out is told or marked: who acts, under which condition, and what else is imposed."""
+
+from __future__ import annotations
+
+from tellings import prose_of
+
+
+def test_more_that_is_imposed_behind_an_altered_clause_is_marked() -> None:
+    """船员条例 (2023) 第四十九条: the fine follows upon what is quoted."""
+    text = (
+        "伪造、变造或者买卖船员服务簿、{}船员培训合格证书、中华人民共和国海员证的，由海事管理机构收缴有关证件，"
+        "处2万元以上10万元以下罚款，有违法所得的，还应当没收违法所得。"
+    )
+    (said,) = prose_of(text.format("船员适任证书、"), text.format(""))
+    assert said.count("由海事管理机构收缴有关证件……”") == 2
+
+
+def test_an_altered_clause_is_told_with_what_its_sentence_begins_with() -> None:
+    """民事诉讼法的解释 (2022) 第二百六十一条: it holds of the simplified procedure alone."""
+    text = "适用简易程序审理案件，人民法院可以{}采取捎口信、电话、短信、传真、电子邮件等简便方式传唤双方当事人、通知证人和送达{}诉讼文书。"
+    (said,) = prose_of(text.format("", "裁判文书以外的"), text.format("依照民事诉讼法第九十条、第一百六十二条的规定", ""))
+    assert said.startswith("适用简易程序审理案件：“人民法院可以")
+
+
+def test_those_named_before_the_last_of_several_are_marked() -> None:
+    """统计法 (2024) 第四十条: not the heads of units alone."""
+    acts = "有下列行为之一的，由任免机关依法给予处分：\n（一）自行修改统计资料的；\n（四）对本单位发生的{}严重统计违法行为失察的。"
+    old = "地方人民政府、政府统计机构或者有关部门、单位的负责人" + acts.format("")
+    new = "地方各级人民政府、县级以上人民政府统计机构或者有关部门、单位的负责人" + acts.format("统计数据严重失实情况和")
+    assert any(said.startswith("……单位的负责人有下列行为之一的：") for said in prose_of(old, new))
+
+
+def test_what_went_is_told_behind_what_stands_before_it() -> None:
+    """海洋观测预报管理条例 (2023) 第三十一条: not behind what follows upon the beginning of its sentence."""
+    old = (
+        "未经批准设立或者调整海洋观测站的，由有关海洋主管部门责令停止违法行为，没收违法活动使用的仪器设备和违法获得的海洋观测资料，并处2万元以上10万元以下的罚款；"
+        "符合海洋观测网规划的，限期补办有关手续；不符合海洋观测网规划的，责令限期拆除；逾期不拆除的，依法实施强制拆除，所需费用由违法者承担。"
+    )
+    new = (
+        "设立、调整海洋观测站未按照规定备案的，由有关海洋主管部门责令限期改正，处2万元以上10万元以下的罚款；"
+        "不符合海洋观测网规划的，责令限期拆除；逾期不拆除的，依法实施强制拆除，所需费用由违法者承担。"
+    )
+    assert "删去“符合海洋观测网规划的”后的“限期补办有关手续”" in prose_of(old, new)
+
+
+def test_an_authority_that_acts_on_is_told() -> None:
+    """水下文物保护管理条例 (2022) 第九条: whoever finds relics hands them over, and keeps none."""
+    old = "发现水下文物的，应当及时报告。"
+    new = (
+        f"{old}\n文物主管部门接到报告后，应当在24小时内赶赴现场；发现水下文物已经移动位置的，应当进行抢救性保护；"
+        "对已经打捞出水的文物，应当及时登记造册、妥善保管。"
+    )
+    assert "新增“文物主管部门……对已经打捞出水的文物，应当及时登记造册、妥善保管”" in prose_of(old, new)
+
+
+def test_an_item_that_stands_in_another_list_is_no_form_of_this_one() -> None:
+    """办理环境污染刑事案件的解释 (2023) 第二条: thirty that are poisoned were a case of the lower tier before."""
+    base = "严重污染环境，有下列情形之一的，应当从重处理：\n（一）非法排放危险废物三吨以上的{}。"
+    grave = (
+        "后果特别严重，具有下列情形之一的，应当从严处理：\n（一）致使水源取水中断十二小时以上的；\n（二）致使{}以上中毒的。"
+    )
+    old = base.format("；\n（二）致使三十人以上中毒的") + "\n" + grave.format("一百人")
+    new = base.format("") + "\n" + grave.format("三十人")
+    assert not any("一百人" in said and "三十人" in said for said in prose_of(old, new))
