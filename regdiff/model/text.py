@@ -185,4 +185,9 @@ def _escape(char: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal `text` takes: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(widths_of(text))
+
+
+def widths_of(text: str) -> list[int]:
+    """Return how many columns of a terminal each character takes."""
+    return [2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text]

@@ -6,9 +6,11 @@ run of narrow characters it breaks at blanks alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 
-from regdiff.model.text import columns
+from regdiff.model.text import widths_of
 from regdiff.report.runs import Run
 
 _CLOSING = frozenset("，。、；：？！）〕》〉」』】”’…%,.;:?!)]}")
@@ -29,33 +31,26 @@ def wrap(runs: Sequence[Run], width: int, indent: int = 0, hanging: int | None =
     """
     rest = indent if hanging is None else hanging
     text = "".join(run.text for run in runs)
-    widths = list(map(columns, text))
+    widths = widths_of(text)
+    reach = [0, *accumulate(widths)]
     lines: list[tuple[int, int]] = []
-    room = max(_LEAST, width - indent)
-    start = taken = 0
-    for at, end in _pieces(text, widths):
-        size = sum(widths[at:end])
-        if taken and taken + size > room:
-            lines.append((start, at))
-            start = next((place for place in range(at, end) if text[place] != " "), end)
-            room, taken = max(_LEAST, width - rest), sum(widths[start:end])
-        else:
-            taken += size
+    start, room = 0, max(_LEAST, width - indent)
+    while (at := bisect_right(reach, reach[start] + room) - 1) < len(text):
+        places = chain(range(at, start, -1), range(at + 1, len(text)))
+        end = next((place for place in places if _may_break(text, widths, place)), len(text))
+        if end == len(text):
+            break
+        lines.append((start, end))
+        start, room = end + (text[end] == " "), max(_LEAST, width - rest)
     return [list(_cut(runs, *line)) for line in (*lines, (start, len(text)))]
 
 
-def _pieces(text: str, widths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield where what no line may break begins and ends; `widths` are the columns of each character."""
-    start = 0
-    for at in range(1, len(text)):
-        before, after = text[at - 1], text[at]
-        if after in _CLOSING or before in _OPENING:
-            continue
-        if widths[at - 1] == _WIDE or widths[at] == _WIDE or " " in (before, after):
-            yield start, at
-            start = at
-    if text:
-        yield start, len(text)
+def _may_break(text: str, widths: Sequence[int], at: int) -> bool:
+    """Say whether a line may begin at an offset of a text; `widths` are the columns of each character."""
+    before, after = text[at - 1], text[at]
+    if after in _CLOSING or before in _OPENING:
+        return False
+    return widths[at - 1] == _WIDE or widths[at] == _WIDE or " " in (before, after)
 
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
