@@ -219,7 +219,9 @@ class View(NamedTuple):
         return self._replace(rows=())
 
 
-def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None, wording: Wording = PLAIN) -> View:
+def make_view(
+    change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None, wording: Wording = PLAIN, *, counted: bool = False
+) -> View:
     """Return the view of a change set.
 
     Args:
@@ -227,6 +229,7 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None,
         lang: `zh` or `en`.
         aids: its reading aids, if known already.
         wording: what the user says of titles, heads and the verb.
+        counted: its rows are only counted: they say nothing of what the aids found.
     """
     verb = verb_of(change_set.old.head, change_set.new.head, wording)
     labels = labels_for(lang, verb, wording)
@@ -258,7 +261,7 @@ def make_view(change_set: ChangeSet, lang: str = "zh", aids: Aids | None = None,
             *(side.warning for side in left_out if side.warning),
         ),
         left_out=left_out,
-        rows=tuple(_rows(change_set, aids.readings, told, anchors, labels)),
+        rows=tuple(_rows(change_set, [None] * len(anchors) if counted else aids.readings, told, anchors, labels)),
         labels=labels,
         digest=make_digest(change_set, aids, told, anchors, labels),
     )
@@ -325,16 +328,20 @@ def _count(repair: object) -> int:
 
 
 def _rows(
-    change_set: ChangeSet, readings: Sequence[Reading], told: Told, anchors: Sequence[str], labels: dict[str, str]
+    change_set: ChangeSet, readings: Sequence[Reading | None], told: Told, anchors: Sequence[str], labels: dict[str, str]
 ) -> Iterable[Row]:
+    """Yield the row of each change; without a reading it says nothing of what the aids found."""
     ordinal = 0
     doubts = Doubts(change_set)
     heads = (change_set.old.head, change_set.new.head)
     for at, (change, reading) in enumerate(zip(change_set.changes, readings, strict=True)):
         differs = _differs(change) or (change.typographic and not by_blanks_alone(change))
         ordinal += differs
-        runs = runs_of(change, reading.old, reading.new, told.why)
+        runs = runs_of(change, reading.old, reading.new, told.why) if reading else ()
         row = make_row(change, heads, labels, ordinal if differs else 0, anchors[at], runs)
+        if reading is None:
+            yield row
+            continue
         yield row._replace(
             weight=reading.weighed.weight.value,
             reasons=tuple(
