@@ -195,7 +195,9 @@ def _shaped(change_set: ChangeSet, name: str, looks: Looks) -> View:
     if looks.order not in ORDERS:
         raise UsageError(say("no order {order}", order=looks.order), fix=say("use one of {known}", known=[*ORDERS]))
     picked = looks.only or looks.articles or looks.weights or looks.order == "weight"
-    view = make_view(change_set, looks.lang, wording=looks.wording, counted=looks.stat and not (picked or looks.fold))
+    view = make_view(
+        change_set, looks.lang, wording=looks.wording, counted=(looks.stat or looks.summary) and not (picked or looks.fold)
+    )
     if picked:
         from regdiff.report.select import by_weight, select
 
