@@ -79,6 +79,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
+    """Return the lists; their words hold no character that an expression would read as a sign of its own."""
     words: dict[str, set[str]] = defaultdict(set)
     barred: dict[str, list[str]] = defaultdict(list)
     for line in Path(__file__).with_name("actors.txt").read_text(encoding="utf-8").splitlines():
@@ -92,9 +93,9 @@ def _lists() -> _Lists:
     for head in sorted(kinds, key=lambda word: (-len(word), word)):
         if head.endswith("人"):
             barred[head].append("员")  # 管理人 is no part of 管理人员
-        behind = "|".join(map(re.escape, barred[head]))
-        ends[head[0]].append(re.escape(head[1:]) + (f"(?!{behind})" if behind else ""))
-    heads = lazy("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ends.items()))
+        behind = "|".join(barred[head])
+        ends[head[0]].append(head[1:] + (f"(?!{behind})" if behind else ""))
+    heads = lazy("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in ends.items()))
     return _Lists({key: frozenset(value) for key, value in words.items()}, heads, kinds, tuple(words["never"]))
 
 

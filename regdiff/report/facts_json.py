@@ -23,21 +23,22 @@ _ASPECTS = {kind.name: kind.aspect for kind in KINDS}
 def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
     """Return a fact: what is quoted of both sides, which words of it changed, who must, may or must not, and prose."""
     old, new = join_texts(change.old), join_texts(change.new)
-    saying = say(fact, change, "", LABELS["zh"])  # quotes and steps are the same in every language
+    text = old if fact.went else new
+    saying = say(fact, change, "", LABELS["zh"], None)  # quotes and steps are the same in every language
     return {
         "kind": fact.kind,
         "class": fact.rank,
         "trend": fact.trend.value,
         "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in fact.marks]),
         "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in fact.marks]),
-        "lead": _optional(old if fact.went else new, fact.lead),
-        "subject": _optional(old if fact.went else new, fact.subject),
-        "modal": _optional(old if fact.went else new, fact.modal),
-        "case": _optional(old if fact.went else new, fact.case),
-        "context": _optional(old if fact.went else new, fact.context),
+        "lead": _optional(text, fact.lead),
+        "subject": _optional(text, fact.subject),
+        "modal": _optional(text, fact.modal),
+        "case": _optional(text, fact.case),
+        "context": _optional(text, fact.context),
         "news": fact.is_news if fact.came else None,
         "near": fact.near or None,
-        "refers": _referred(fact, old if fact.went else new),
+        "refers": _referred(fact, text),
         "told": {lang: prose(saying, labels) for lang, labels in LABELS.items()},
     }
 

@@ -32,7 +32,7 @@ from regdiff.report.sayings import Saying
 from regdiff.report.twosided import two_sided
 
 
-def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Sequence[Span] = ()) -> Saying:
+def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Sequence[Span] | None = ()) -> Saying:
     """Return a fact in words.
 
     Args:
@@ -41,7 +41,8 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         number: of the article which it is told of, as printed.
         labels: of the report's language.
         own: what of the side of a fact that came or went is there alone, as `alone` gives it: marked where it stands around
-            what is told, so that what is not marked stands on both sides.
+            what is told, so that what is not marked stands on both sides. None where it is told as prose alone, which has no
+            runs.
     """
     old, new = join_texts(change.old), join_texts(change.new)
     text, other = (old, new) if fact.went else (new, old)
@@ -63,7 +64,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         kind=fact.kind,
         label=labels[f"kind {fact.kind}"],
         happened="came" if fact.came else "went" if fact.went else "altered",
-        runs=tuple(_joined(_runs(fact, old, new, own))),
+        runs=() if own is None else tuple(_joined(_runs(fact, old, new, own))),
         trend=fact.trend.value,
         steps=steps,
         quote=quoted,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import least_seconds
+from conftest import ROOT, least_seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +113,11 @@ def test_no_name_of_a_real_text_begins_or_ends_with_a_verb_or_a_particle(read_pa
     assert len(names) > 400
     assert [n for n in names if (n[0] in loose and not n.startswith("被")) or n[-1] in loose] == []
     assert [n for n in names if n.startswith(verbs) and n[2:] not in {"人", "单位", "机关"}] == []
+
+
+def test_the_words_of_the_lists_are_no_expressions() -> None:
+    lines = (ROOT / "regdiff" / "comparing" / "actors.txt").read_text("utf-8").splitlines()
+    assert [word for line in lines if not line.startswith("#") for word in line.split() if not word.isalnum()] == []
 
 
 def test_long_texts_take_no_time_that_grows_with_their_square():
