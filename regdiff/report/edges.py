@@ -84,21 +84,28 @@ def costs_more(said: str, text: str, end: int) -> bool:
 
 
 _IMPOSED = lazy("责令|罚|拘留|处分|没收|警告|吊销|暂扣|收缴|批评")
-_MORE = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留|责令|没收)")
+_MORE = lazy(r"；(?:情节|逾期|拒不)|[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留|责令|没收)")
 
 
 def goes_on(fact: Fact, text: str, end: int) -> bool:
-    """Say whether a quote of what came or went is cut: amid a clause, before a limit, more sanctions, or more items."""
+    """Say whether a quote of what came or went is cut: in its sentence, before a limit, more sanctions or items."""
     if is_cut_at(text, end) or (fact.kind == PENALTY and _COSTS.match(text, end) is not None):
         return True
-    last = text.rfind("\n", (fact.old if fact.went else fact.new).start, end) + 1
+    quote, changed = (fact.old, fact.marks[-1].old) if fact.went else (fact.new, fact.marks[-1].new)
+    is_within = text.startswith(("，", ","), end) and not text.startswith(_CRIME, end + 1)
+    if (is_within and changed.end >= end) or costs_more(text[slice(*quote)], text, end):
+        return True
+    last = text.rfind("\n", quote.start, end) + 1
     following = text[end + 2 : end + 2 + MARKER] if text[end : end + 2] in _NEXT_LINE else ""
     return bool(last and marker(text[last : last + MARKER])[1] and marker(following)[1])
 
 
 _ENDS = "，。；：\n"
 _NEXT_LINE = ("；\n", ";\n", "。\n")
-_COSTS = lazy(r"[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)")
+_CRIME = "构成犯罪"
+_COSTS = lazy(
+    r"(?:[，,](?!构成犯罪)|[；。](?=情节|逾期|拒不|造成|没有|违法所得|货值|(?:可以|并)?对))[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)"
+)
 """What follows upon a quote of what is imposed and says that more is."""
 _LIMITS = lazy(
     r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|使[^，。；]{2,20}(?:难以|无法|不能|遭受)|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)"

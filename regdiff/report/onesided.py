@@ -35,6 +35,8 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     """Return what is quoted of what came or went, and under, before or behind what of both texts that stands."""
     quoted, under = _alone(fact, text, other)
     after, ahead = _beside(fact, text, other) if quoted else ("", "")
+    if ahead and f"{quoted.removesuffix(CUT)}，{ahead.removesuffix(CUT)}" in text:
+        quoted = quoted.removesuffix(CUT)  # what follows is told
     rest = (quoted.partition(after)[2] or _behind_lead(fact, text, quoted)) if after else ""
     quoted = rest.lstrip("，,") or quoted  # what both texts have before it did not come or go with it
     if fact.went and ahead:

@@ -61,13 +61,21 @@ def as_wholes(texts: tuple[str, str], changes: Sequence[FrameChange]) -> dict[in
 
 
 def _alone(changes: Sequence[FrameChange]) -> Iterator[list[FrameChange]]:
-    """Yield the changes of each act that came, or went, with several frames."""
-    out: dict[tuple[Act, bool, str], list[FrameChange]] = defaultdict(list)
+    """Yield the changes of each act that came, or went, with several frames: all of them, then those of each kind of people.
+
+    The former are told where they fit in a quote.
+    """
+    all_of: dict[tuple[Act, bool], list[FrameChange]] = defaultdict(list)
     for each in changes:
         frame = each.new or each.old
         if frame and each.is_alone and not (each.old and each.new):
-            out[_act(frame), each.new is None, _class(each)].append(each)
-    yield from (its for its in out.values() if 1 < len(its) <= _MOST)
+            all_of[_act(frame), each.new is None].append(each)
+    for its in all_of.values():
+        by_class: dict[str, list[FrameChange]] = defaultdict(list)
+        for each in its:
+            by_class[_class(each)].append(each)
+        groups = [*by_class.values(), its] if len(by_class) > 1 else [its]
+        yield from (group for group in groups if 1 < len(group) <= _MOST)
 
 
 def _whole(texts: tuple[str, str], its: Sequence[FrameChange]) -> Whole | None:

@@ -232,6 +232,7 @@ class Elsewhere:
 
 def _is_denied(said: str, sentence: str) -> bool:
     """Say whether a sentence says 不 of what some words say without it, or the other way round: 不属于秘密 and 属于秘密."""
+    said, sentence = (_HOW.sub("", each) for each in (said, sentence))
     for sign in _NEGATIONS:
         if any(word in sentence and sign + word[0] not in sentence for word in _behind(sign, said, 2)):
             return True
@@ -239,6 +240,10 @@ def _is_denied(said: str, sentence: str) -> bool:
             if sign + denied not in said and any(denied + after in sentence for after in _behind(denied, said, 1)):
                 return True
     return False
+
+
+_HOW = lazy("(?<=[不未])(?:依法|按照?规定|依照规定|按期|及时|如实)")
+"""What stands between 不 and what is denied."""
 
 
 def _behind(sign: str, text: str, count: int) -> Iterator[str]:

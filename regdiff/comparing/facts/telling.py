@@ -83,7 +83,11 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     struck = Struck(change, everywhere)
     told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
-    facts = [fact for fact in facts if not fact.went or struck.holds(fact.old)]
+    facts = [
+        fact
+        for fact in facts
+        if not fact.went or (struck.holds(fact.old) and not _is_punished_still(fact, sides, everywhere))
+    ]
     leads = {each.new.text.sentences[each.new.sentence].lead for each in found if each.new and not each.old}
     led = (
         {each.old.sentence for each in found if each.old and not each.new},
@@ -112,6 +116,12 @@ def _is_kept(fact: Fact, sides: Sides) -> bool:
             if said in its[: other.start] or said in its[other.end :]:
                 return True
     return False
+
+
+def _is_punished_still(fact: Fact, sides: Sides, everywhere: Elsewhere) -> bool:
+    """Say whether what a penalty that went was imposed for is spoken of in another new article: it may be punished there."""
+    act = sides.old.words(fact.lead if fact.case.is_empty else fact.case)
+    return len(act) >= _WHOLE and act not in sides.new.text and everywhere.is_left(act)
 
 
 _WHOLE = 8

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tellings import prose_of
 
+import regdiff
+from regdiff.comparing.facts.elsewhere import Elsewhere
+
 
 def test_more_that_is_imposed_behind_an_altered_clause_is_marked() -> None:
     """船员条例 (2023) 第四十九条: the fine follows upon what is quoted."""
@@ -62,3 +65,26 @@ def test_an_item_that_stands_in_another_list_is_no_form_of_this_one() -> None:
     old = base.format("；\n（二）致使三十人以上中毒的") + "\n" + grave.format("一百人")
     new = base.format("") + "\n" + grave.format("三十人")
     assert not any("一百人" in said and "三十人" in said for said in prose_of(old, new))
+
+
+def test_a_quote_that_ends_before_its_sentence_does_is_marked() -> None:
+    """监察法 (2024) 第二十五条: what is left out may hold otherwise."""
+    kept = "监察机关依法履行职责。"
+    long = "被管护人员及其单位、家属、代理人、保证人、监护人、所在基层组织、主管部门和其他有关的组织、人员所提出的意见、申诉和材料"
+    new = f"{kept}\n采取管护措施的，应当在七日以内依法作出留置或者解除管护的决定，特殊情况下听取{long}后可以延长一日至三日。"
+    assert "新增“采取管护措施的，应当在七日以内依法作出留置或者解除管护的决定……”" in prose_of(kept, new)
+
+
+def test_a_graver_tier_behind_an_order_is_marked() -> None:
+    """慈善法 (2023) 第一百一十四条: an order to mend is not all that follows."""
+    kept = "登记档案长期保存。"
+    new = f"{kept}\n未经指定擅自提供互联网公开募捐服务的，由县级以上人民政府民政部门责令限期改正；逾期不改正的，由民政部门会同网信部门依法进行处理。"
+    assert any(said.endswith("责令限期改正……”") for said in prose_of(kept, new))
+
+
+def test_how_something_is_not_done_does_not_make_it_another_act() -> None:
+    """慈善法 (2023) 第一百一十四条: 未依法履行 is no denial of 未履行, so that what was punished is punished still."""
+    act = "电信运营商未{}验证义务的"
+    old, new = (f"第一条　{act.format(how)}，予以警告。\n" for how in ("履行", "依法履行"))
+    assert Elsewhere(regdiff.compare(old, new).changes).is_left(act.format("履行"))
+    assert not Elsewhere(regdiff.compare(old, new.replace("未依法", "已")).changes).is_left(act.format("履行"))

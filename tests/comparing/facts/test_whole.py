@@ -19,12 +19,12 @@ WHOLE = [
     # to the end of the clause that is cut, and no further
     (
         "登记机关对申请人的登记材料以及住所使用证明、身份证明、法定代表人任职文件和股东决定依法开展分类评估，评估结果作为登记机关和有关部门确定监督检查的比例、频次、方式以及实施信用管理的依据。",
-        "登记机关对申请人的登记材料以及住所使用证明、身份证明、法定代表人任职文件和股东决定依法开展分类评估+}",
+        "登记机关对申请人的登记材料以及住所使用证明、身份证明、法定代表人任职文件和股东决定依法开展分类评估+}……",
     ),
     # a clause that is cut is left out rather than told in part
     (
         f"登记机关应当建立登记档案，妥善保存{LONG}、{LONG}，并在登记系统中如实记载和及时更新有关的变更情况。",
-        "登记机关应当建立登记档案+}",
+        "登记机关应当建立登记档案+}……",
     ),
     # the ground of what is done is left out rather than that
     (
@@ -86,6 +86,7 @@ def test_what_came_is_quoted_so_that_it_reads_as_a_whole(new: str, said: str) ->
         ("登记机关应当结合登记的数量", False),
         ("对在登记中取得突出成绩的人员", False),
         ("对登记材料进行审查", True),
+        ("登记机关分别在市长和上一级登记机关的领导下", False),
         ("登记机关", False),
         ("登记机关查阅档案", True),
         ("登记机关发现材料有误的", False),
