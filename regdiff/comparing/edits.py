@@ -126,7 +126,12 @@ def _compare_short(old: str, new: str) -> list[Hunk]:
 
     A group of articles is compared by lines and by sentences, and many a line is one sentence.
     """
-    return clean(_minimal(tokens(old), tokens(new)))
+    return _cleaned(tokens(old), tokens(new))
+
+
+def _cleaned(old: Tokens, new: Tokens) -> list[Hunk]:
+    """Return the script between two passages, made readable."""
+    return clean(_minimal(old, new), (borders(old), borders(new)))
 
 
 def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
@@ -154,7 +159,7 @@ def _compare_long(old: str, new: str) -> list[Hunk]:
         hunks.append(Hunk(hunk.equal, [], []))
         before, after = "".join(hunk.delete), "".join(hunk.insert)
         if before and after and max(len(before), len(after)) <= LONGEST:
-            hunks += clean(_minimal(tokens(before), tokens(after)))
+            hunks += _cleaned(tokens(before), tokens(after))
         else:
             hunks.append(Hunk([], hunk.delete, hunk.insert))
     return hunks
