@@ -72,9 +72,7 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
         place, bare = 0, _bare(text)
         for number, sentence in enumerate(bare.split(_SENTENCE), len(sentences)):
             parts = sentence.split(_CLAUSE)
-            for at, said in enumerate(parts, place):
-                if len(said) >= SHORTEST:
-                    clauses.append(Clause(article, at, said, number))
+            clauses += [Clause(article, at, said, number) for at, said in enumerate(parts, place) if len(said) >= SHORTEST]
             place += len(parts)
         sentences += bare.replace(_CLAUSE, "").split(_SENTENCE)
     return clauses, sentences

@@ -9,7 +9,7 @@ from regdiff.comparing.hunks import Hunk, Tokens, close, common, joined
 from regdiff.model.numbers import NUMERAL
 
 Starts = tuple[Sequence[int], Sequence[int]]
-"""Where words may begin in the old and in the new text of a script, as `borders` gives it; the same, whatever is done to it."""
+"""Where words may begin in the old and in the new text of a script, as `borders` gives it: whatever is done to it."""
 
 
 def grow(hunks: list[Hunk], starts: Starts) -> bool:

@@ -104,6 +104,7 @@ class Scorer:
         self._characters = overlaps_of(*plain, 1)
         self._openings = self.pairs.of([each.sentences[0] for each in self.old], [each.sentences[0] for each in self.new])
         self._shared: dict[Pair, int] = {}
+        self._wordings: dict[Pair, Wording] = {}
         self._sentences: dict[str, tuple[int, int]] = {}
 
     def shared(self, pairs: Sequence[Pair]) -> list[int]:
@@ -113,21 +114,30 @@ class Scorer:
         known.update(zip(asked, self.pairs.shared(asked), strict=True))
         return [known[pair] for pair in pairs]
 
-    def overlap(self, pair: Pair) -> float:
-        """Return the Dice coefficient of the pairs of characters of two articles, which `shared` was asked for."""
-        return _ratio(2 * self._shared[pair], self.pairs.old[pair[0]] + self.pairs.new[pair[1]])
+    def overlaps(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return for each pair the Dice coefficient of the pairs of characters of its articles."""
+        old, new = self.pairs.old, self.pairs.new
+        return [
+            2 * shared / (old[i] + new[j]) if shared else 0.0
+            for (i, j), shared in zip(pairs, self.shared(pairs), strict=True)
+        ]
 
     def ranks(self, pairs: Sequence[Pair]) -> list[float]:
         """Return a quick likeness of the articles of each pair, in which a short one within a long one counts."""
         old, new = self.pairs.old, self.pairs.new
-        weighed = ((old[i], new[j], shared) for (i, j), shared in zip(pairs, self.shared(pairs), strict=True))
-        return [_ratio(shared, a + b) + _ratio(shared, min(a, b)) for a, b, shared in weighed]
+        return [
+            shared / (old[i] + new[j]) + shared / min(old[i], new[j]) if shared else 0.0
+            for (i, j), shared in zip(pairs, self.shared(pairs), strict=True)
+        ]
 
     def wordings(self, pairs: Sequence[Pair]) -> list[Wording]:
         """Return how alike the wording of the articles of each pair is."""
-        self._cut({each for i, j in pairs for each in (*self.old[i].sentences, *self.new[j].sentences)})
-        features = zip(pairs, self.shared(pairs), self._characters.shared(pairs), self._openings.shared(pairs), strict=True)
-        return [self._wording(*each) for each in features]
+        known = self._wordings
+        asked = [pair for pair in pairs if pair not in known]
+        self._cut({each for i, j in asked for each in (*self.old[i].sentences, *self.new[j].sentences)})
+        features = zip(asked, self.shared(asked), self._characters.shared(asked), self._openings.shared(asked), strict=True)
+        known.update((each[0], self._wording(*each)) for each in features)
+        return [known[pair] for pair in pairs]
 
     def _wording(self, pair: Pair, shared: int, characters: int, opening: int) -> Wording:
         i, j = pair
@@ -151,10 +161,8 @@ class Scorer:
         for sentence in self.old[i].sentences:
             a, size_a = known[sentence]
             for b, size_b in new:
-                both = size_a + size_b
-                most = size_a if size_a < size_b else size_b  # noqa: FURB136 - a call takes longer than all the rest
-                if 2 * most / both > best and (alike := 2 * (a & b).bit_count() / both) > best:
-                    best = max(best, alike * min(1.0, most / _ENOUGH))
+                if (alike := 2 * (a & b).bit_count() / (size_a + size_b)) > best:
+                    best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
         return best
 
     def _cut(self, sentences: AbstractSet[str]) -> None:
@@ -162,7 +170,3 @@ class Scorer:
         texts = sorted(sentences - self._sentences.keys())
         for text, bits in zip(texts, self._characters.bits(texts), strict=True):
             self._sentences[text] = bits, bits.bit_count()
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else 0.0
