@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from regdiff.model.patterns import lazy
 from regdiff.model.text import fold
@@ -54,6 +55,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*out, (start, len(text))]
 
 
+@lru_cache(maxsize=64)  # a clause that is no formula is asked for twice
 def words(text: str) -> str:
     """Return what a clause says, without typography, marks, references and amounts."""
     return _NOT_ITS_OWN.sub("", fold(text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")))

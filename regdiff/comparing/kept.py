@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import LCSseq
+
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
 from regdiff.named import NamedTuple
@@ -41,7 +43,7 @@ def keep_runs(delete: str, insert: str) -> Iterator[Piece]:
 
 
 def _share(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < KEPT:
+    if min(len(one), len(other)) < KEPT or LCSseq.similarity(one, other, score_cutoff=KEPT) < KEPT:
         return False
     grams = {other[at : at + KEPT] for at in range(len(other) - KEPT + 1)}
     return any(one[at : at + KEPT] in grams for at in range(len(one) - KEPT + 1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from regdiff.model.glyphs import glyph_table
@@ -93,6 +94,16 @@ def fold(text: str) -> str:
     return text.translate(_fold_table()) if _UNUSUAL.search(text) else text
 
 
+def fold_each(texts: Iterable[str]) -> list[str]:
+    """Return each text folded: all at once, which takes a third of the time for short ones."""
+    texts = list(texts)
+    joined = _PARTING.join(texts)
+    if "." in joined or "．" in joined or joined.count(_PARTING) != len(texts) - 1:
+        return [fold(text) for text in texts]  # a full stop folds by what ends behind it
+    return fold(joined).split(_PARTING)
+
+
+_PARTING = "\2"
 _STOP = lazy(r"(?<=[\u3400-\u9fff）)”’\"'》〉」])[.．](?=[”’\"'」）)]?[^\S\n]*(?:\n|\Z))")
 """A full stop in another print, where a line ends with it: not in a number, a marker or a name."""
 
