@@ -88,6 +88,8 @@ class Page:
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what is left out, in the order of the source."""
         for at, line in enumerate(self.lines):
+            if self._claims[at] is None and at >= self.start:
+                continue
             claim = self.claim(at)
             if claim.role is Role.LEFT_OUT and claim.reason is not None and without_blanks(line.raw or line.text):
                 yield LeftOut(line.raw or line.text, claim.reason, line.line, line.page, law=claim.law)

@@ -95,8 +95,11 @@ def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
 
 def _alike(candidates: Sequence[Candidate | None]) -> list[Candidate | None]:
     """Return the candidates without those in letters, 第III章, on a level where others are in other numerals."""
-    others = {each.number.level for each in candidates if each and each.number.value and not is_spelled_roman(each.printed)}
-    return [None if each and each.number.level in others and is_spelled_roman(each.printed) else each for each in candidates]
+    spelled = {at for at, each in enumerate(candidates) if each and is_spelled_roman(each.printed)}
+    if not spelled:
+        return list(candidates)
+    others = {each.number.level for at, each in enumerate(candidates) if each and each.number.value and at not in spelled}
+    return [None if each and at in spelled and each.number.level in others else each for at, each in enumerate(candidates)]
 
 
 def _is_broken(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None], at: int) -> bool:
@@ -149,7 +152,8 @@ def _articles(candidates: Sequence[Candidate | None]) -> set[int]:
             best[value] = chain
         if chain[0] > bases.get(value[0], (float("-inf"), 0))[0]:
             bases[value[0]] = chain
-        overall = max(overall, chain, key=lambda one: one[0])
+        if chain[0] > overall[0]:
+            overall = chain
     out: set[int] = set()
     at = overall[1]
     while at >= 0:
