@@ -205,10 +205,12 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
     """Add what is kept, and what replaces what, to `edits`; return what is kept behind it."""
     if not (delete and insert):
-        if delete or insert:
-            edits += [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
-            return ""
-        return equal
+        if not (delete or insert):
+            return equal
+        if equal:
+            edits.append(Edit(Op.EQUAL, equal))
+        edits.append(Edit(Op.DELETE, delete) if delete else Edit(Op.INSERT, insert))
+        return ""
     for piece in keep_runs(delete, insert):
         equal, delete, insert, behind = _given_back(equal + piece.equal, piece.delete, piece.insert)
         whole = _whole_sentences(equal, delete, insert)

@@ -157,9 +157,8 @@ class Scorer:
     def _sentence(self, i: int, j: int) -> float:
         """Return the likeness of the two sentences that are most alike, by their characters; short ones count less."""
         best, known = 0.0, self._sentences
-        new = [known[sentence] for sentence in self.new[j].sentences]
-        for sentence in self.old[i].sentences:
-            a, size_a = known[sentence]
+        old, new = ([*map(known.__getitem__, side.sentences)] for side in (self.old[i], self.new[j]))
+        for a, size_a in old:
             for b, size_b in new:
                 if (alike := 2 * (a & b).bit_count() / (size_a + size_b)) > best:
                     best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))

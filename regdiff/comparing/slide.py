@@ -11,6 +11,7 @@ from regdiff.comparing.words import borders
 _JOINING = frozenset("和或及与并以")
 _JOINING_WORDS = (["或", "者"], ["以", "及"], ["并", "且"])
 _OPENING, _CLOSING = frozenset("（《“‘〈([「『"), frozenset("）》”’〉)]」』")
+_NOTHING = Hunk([], [], [])
 _MARKS = _OPENING | _CLOSING
 OUTER, ADJOINING = 5.5, 3.4
 """How well an edit may begin or end where the text does, or one of its kind, and where an edit of the other kind does."""
@@ -20,12 +21,11 @@ JOINED = 4.2
 
 def slide(hunks: list[Hunk]) -> bool:
     """Move each pure insertion or deletion to the best boundary among the places it may stand at; say whether one moved."""
-    nothing = Hunk([], [], [])
     moved = False
     close(hunks)
     for at, (hunk, following) in enumerate(pairwise(hunks)):
         if bool(hunk.delete) != bool(hunk.insert) and _may_slide(hunk, following.equal):
-            before = hunks[at - 1] if at else nothing
+            before = hunks[at - 1] if at else _NOTHING
             moved |= _slide_one(hunk, following.equal, _outer(hunk, before), _outer(hunk, following))
     return moved
 

@@ -57,8 +57,11 @@ def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]
             stop = reader.names(at, fewest=2) or at
         if stop == at and candidates[at] is not None and at not in out:
             stop = reader.listed(at)
+        if stop == at:
+            at += 1
+            continue
         out.update(range(at, stop))
-        at = max(stop, at + 1)
+        at = stop
     return frozenset(out)
 
 

@@ -62,10 +62,13 @@ class Marked(NamedTuple):
 
 def mark(lines: Sequence[SourceLine]) -> Marked:
     """Say what each of `lines` begins; a heading and the article behind it on one line are two."""
-    lines = [part for line in spelled_out(lines) for part in _parts(line)]
+    lines = [part for line in spelled_out(lines) for part in (_parts(line) if line.text[0] == "第" else (line,))]
     candidates = _alike([candidate(line.text, heading=line.heading) for line in lines])
     listed = contents(lines, candidates)
-    usable = [None if at in listed or _is_broken(lines, candidates, at) else each for at, each in enumerate(candidates)]
+    usable = [
+        each if each and at not in listed and not _is_broken(lines, candidates, at) else None
+        for at, each in enumerate(candidates)
+    ]
     for at in quoted(lines, usable):
         usable[at] = None
     articles = _articles(usable)
@@ -87,7 +90,7 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
 
 
 def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
-    found = _TWO.fullmatch(line.text) if line.text[0] == "第" and not line.raw else None
+    found = None if line.raw else _TWO.fullmatch(line.text)
     if found is None:
         return (line,)
     return line._replace(text=found[1]), line._replace(text=found[2], heading=False)
