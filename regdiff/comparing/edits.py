@@ -136,17 +136,16 @@ def _cleaned(old: Tokens, new: Tokens) -> list[Hunk]:
 
 def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
     """The longest common subsequence as hunks."""
-    hunks = [Hunk([], [], [])]
-    for op in LCSseq.opcodes(old, new):
-        last, before = hunks[-1], old[op.src_start : op.src_end]
-        if op.tag != "equal":
-            last.delete += before
-            last.insert += new[op.dest_start : op.dest_end]
-        elif last.delete or last.insert:
-            hunks.append(Hunk(before, [], []))
-        else:
-            last.equal += before
-    return hunks
+    hunks: list[Hunk] = []
+    i = j = 0
+    equal: Tokens = []
+    for start, there, size in LCSseq.editops(old, new).as_matching_blocks():
+        if start > i or there > j:
+            hunks.append(Hunk(equal, old[i:start], new[j:there]))
+            equal = []
+        i, j = start + size, there + size
+        equal += old[start:i]
+    return [*hunks, Hunk(equal, [], [])] if equal else hunks
 
 
 def _compare_long(old: str, new: str) -> list[Hunk]:

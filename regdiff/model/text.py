@@ -128,7 +128,9 @@ def without_blanks(text: str) -> str:
 
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_RARE = lazy(r"[^\w\n -~　-〿！-～—…“”‘’·]")
+_MARKS = r"\n -~　-〿！-～—…“”‘’·"
+_BESIDES = lazy(f"[^\u4e00-\u9fff{_MARKS}]")
+_RARE = lazy(rf"[^\w{_MARKS}]")
 _JAMO = lazy("[\u1100-\u11ff]")
 
 
@@ -139,7 +141,7 @@ def is_han(char: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """Say whether each character is a grapheme: no letter, digit or usual mark but jamo joins what is before it."""
-    return not (_RARE.search(text) or _JAMO.search(text))
+    return not _BESIDES.search(text) or not (_RARE.search(text) or _JAMO.search(text))
 
 
 def graphemes(text: str) -> list[str]:
