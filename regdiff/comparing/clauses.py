@@ -21,8 +21,9 @@ _SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
 _NOT_ITS_OWN = lazy(
-    rf"(?=[\W_第{_NUMBER}\d])"  # what any of them begins with
-    rf"(?:第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+)"
+    rf"[\W_第{_NUMBER}\d](?:"  # what any of them begins with: to look for it takes no time
+    rf"(?<=[^\w.{_SENTENCE}{_CLAUSE}])[^\w{_SENTENCE}{_CLAUSE}]*|(?<=第)[{_NUMBER}]+[条款项]|(?<=百)分之[{_NUMBER}\d]+|(?<=[{_NUMBER}\d.])[{_NUMBER}\d.]*(?:元|倍|日|年|个月|月|名|人|%)"
+    rf"|(?<=[.])[^\w{_SENTENCE}{_CLAUSE}]*|(?<=_)_*)"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""
 _FORMULA = lazy(
@@ -70,12 +71,15 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []
     sentences: list[str] = []
-    for article, text in ((article, text) for article, text in enumerate(texts) if text):
+    for article, text in enumerate(texts):
+        if not text:
+            continue
         place, bare = 0, _bare(text)
         for number, sentence in enumerate(bare.split(_SENTENCE), len(sentences)):
-            parts = sentence.split(_CLAUSE)
-            clauses += [Clause(article, at, said, number) for at, said in enumerate(parts, place) if len(said) >= SHORTEST]
-            place += len(parts)
+            for said in sentence.split(_CLAUSE):
+                if len(said) >= SHORTEST:
+                    clauses.append(Clause(article, place, said, number))
+                place += 1
         sentences += bare.replace(_CLAUSE, "").split(_SENTENCE)
     return clauses, sentences
 
