@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from regdiff.comparing.clauses import Clause
@@ -204,19 +205,20 @@ class ClauseMap:
 
     def _at_home(self, matches: Sequence[Match]) -> list[float]:
         """Return how alike the clauses of each match are to what their own articles are linked to, at best."""
-        asked: list[Pair] = []
-        stops, in_long = [], []
-        for _, _, old, new in matches:
-            of_old, of_new = self._home_of_old(old), self._home_of_new(new)
-            asked += [(old, there) for there in of_old] if len(of_old) <= FEW else []
-            asked += [(there, new) for there in of_new] if len(of_new) <= FEW else []
-            stops.append(len(asked))
-            long_old = self._in_long(old, of_old, back=False) if len(of_old) > FEW else 0.0
-            long_new = self._in_long(new, of_new, back=True) if len(of_new) > FEW else 0.0
-            in_long.append(max(long_old, long_new))
-        likenesses = _likenesses(self._clauses, asked)
-        spans = zip([0, *stops], stops, strict=False)
-        return [max(long_, *likenesses[start:stop], 0.0) for long_, (start, stop) in zip(in_long, spans, strict=True)]
+        of_old = self._best_at_home({old for _, _, old, _ in matches}, back=False)
+        of_new = self._best_at_home({new for _, _, _, new in matches}, back=True)
+        return [max(of_old[old], of_new[new]) for _, _, old, new in matches]
+
+    def _best_at_home(self, places: AbstractSet[int], *, back: bool) -> dict[int, float]:
+        """Return how alike clauses are to those of the article that their own is linked to, at best; `back`: new ones."""
+        homes = {place: self._home_of_new(place) if back else self._home_of_old(place) for place in places}
+        best = {place: self._in_long(place, home, back=back) for place, home in homes.items() if len(home) > FEW}
+        pairs = [(place, there) for place, home in homes.items() if place not in best for there in home]
+        likenesses = _likenesses(self._clauses, [(there, place) for place, there in pairs] if back else pairs)
+        best |= dict.fromkeys(places - best.keys(), 0.0)
+        for (place, _), likeness in zip(pairs, likenesses, strict=True):
+            best[place] = max(best[place], likeness)
+        return best
 
     def _in_long(self, place: int, home: Sequence[int], *, back: bool) -> float:
         """Return how alike a clause is to those of a long article of the other side, by its grams and not one by one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from regdiff.model.patterns import lazy
-from regdiff.model.text import fold
+from regdiff.model.text import fold, fold_each
 from regdiff.named import NamedTuple
 
 SHORTEST = 6
@@ -71,10 +71,10 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []
     sentences: list[str] = []
-    for article, text in enumerate(texts):
-        if not text:
+    for article, bare in enumerate(_bare(texts)):
+        if not bare:
             continue
-        place, bare = 0, _bare(text)
+        place = 0
         for number, sentence in enumerate(bare.split(_SENTENCE), len(sentences)):
             for said in sentence.split(_CLAUSE):
                 if len(said) >= SHORTEST:
@@ -86,17 +86,22 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
 
 def sentences_of(texts: Iterable[str]) -> Iterator[str]:
     """Yield what the sentences of articles say, as `clauses_of` gives them; some say nothing."""
-    for text in texts:
-        for sentence in _bare(text).split(_SENTENCE):
+    for bare in _bare(texts):
+        for sentence in bare.split(_SENTENCE):
             yield sentence.replace(_CLAUSE, "")
 
 
-def _bare(text: str) -> str:
-    """An article with nothing but what its clauses say, and signs for where they end."""
+def _bare(texts: Iterable[str]) -> list[str]:
+    """Articles with nothing but what their clauses say, and signs for where these end."""
+    return [_NOT_ITS_OWN.sub("", folded) for folded in fold_each(map(_signed, texts))]
+
+
+def _signed(text: str) -> str:
+    """An article with signs for where its clauses end."""
     plain = text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")
     plain = _COLON.sub(_SENTENCE, plain) if ":" in plain else plain
     for mark in _SENTENCE_ENDS:
         plain = plain.replace(mark, _SENTENCE)
     for mark in _CLAUSE_ENDS:
         plain = plain.replace(mark, _CLAUSE)
-    return _NOT_ITS_OWN.sub("", fold(plain))
+    return plain

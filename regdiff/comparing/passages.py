@@ -126,10 +126,10 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
     step = [[(0, 1)] * (n + 1), *([(1, 0)] * (n + 1) for _ in old)]
     for i in range(1, m + 1):
+        above, row = best[i - 1], best[i]
         for j in range(1, n + 1):
-            choices = [(best[i - 1][j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1))]
-            choices += [(best[i - 1][j], (1, 0)), (best[i][j - 1], (0, 1))]
-            wanted = max(choices)[0] - 0.001  # sums of floats
+            choices = [max((above[j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1)), (above[j], (1, 0)), (row[j - 1], (0, 1)))]
+            wanted = choices[0][0] - 0.001  # sums of floats
             for a, b in several:
                 if a <= i and b <= j:
                     one, other = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
@@ -137,7 +137,7 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
                     before = best[i - a][j - b]
                     if shorter >= _BALANCE * longer and before + _JOINT * shorter - _APART * longer >= wanted:
                         choices.append((before + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
-            best[i][j], step[i][j] = max(choices)
+            row[j], step[i][j] = max(choices)
     beads: list[Bead] = []
     i, j = m, n
     while i or j:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import Indel
@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from regdiff.comparing.overlap import Overlaps, Pair
 from regdiff.comparing.sets import Sets
 from regdiff.model.patterns import lazy
-from regdiff.model.text import fold
+from regdiff.model.text import fold_each
 from regdiff.named import NamedTuple
 
 LONGEST = 20_000
@@ -50,7 +50,17 @@ class Profile(NamedTuple):
 
 def profile(text: str) -> Profile:
     """Return the profile of an article's text."""
-    folded = fold(text.replace("\n", "。"))
+    return profiles([text])[text]
+
+
+def profiles(texts: Iterable[str]) -> dict[str, Profile]:
+    """Return the profile of each text."""
+    texts = [*texts]
+    folded = fold_each([text.replace("\n", "。") for text in texts])
+    return dict(zip(texts, map(_profile, folded), strict=True))
+
+
+def _profile(folded: str) -> Profile:
     text = _REFERENCE.sub("第", folded[:LONGEST].replace(_END, " "))
     for mark in _SENTENCE_ENDS:
         text = text.replace(mark, _END)
@@ -96,9 +106,9 @@ class Scorer:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         """Prepare the texts of the old and of the new articles."""
-        profiles = {text: profile(text) for text in {*old, *new}}  # most articles of an amended law stand on both sides
-        self.old = [profiles[text] for text in old]
-        self.new = [profiles[text] for text in new]
+        known = profiles({*old, *new})  # most articles of an amended law stand on both sides
+        self.old = [known[text] for text in old]
+        self.new = [known[text] for text in new]
         plain = [each.plain for each in self.old], [each.plain for each in self.new]
         self.pairs = overlaps_of(*plain)
         self._characters = overlaps_of(*plain, 1)
