@@ -91,7 +91,12 @@ def fold(text: str) -> str:
         text = _STOP.sub("。", text)
     for char, folded in _USUAL:
         text = text.replace(char, folded)
-    return text.translate(_fold_table()) if _UNUSUAL.search(text) else text
+    return _UNUSUAL.sub(_folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    """Return what an unusual character folds to."""
+    return _fold_table().get(ord(found[0]), found[0]) or ""
 
 
 def fold_each(texts: Iterable[str]) -> list[str]:
