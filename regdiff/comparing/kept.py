@@ -30,16 +30,14 @@ class Piece(NamedTuple):
     insert: str
 
 
-def keep_runs(delete: str, insert: str) -> Iterator[Piece]:
-    """Yield a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
+def keep_runs(delete: str, insert: str) -> list[Piece]:
+    """Return a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
     if not _share(delete, insert):
-        yield Piece("", delete, insert)
-        return
+        return [Piece("", delete, insert)]
     old, new = tokens(delete), tokens(insert)
     if len(old) * len(new) > MOST_COMPARED:
-        yield Piece("", delete, insert)
-        return
-    yield from _Runs(old, new).pieces()
+        return [Piece("", delete, insert)]
+    return list(_Runs(old, new).pieces())
 
 
 def _share(one: str, other: str) -> bool:

@@ -128,7 +128,7 @@ def _text(line: SourceLine) -> Begun:
 
 def _other(text: str) -> Begun:
     kind, _, rest = classify(text)
-    return Begun(Kind.ANNEX if kind is Kind.ANNEX else Kind.TEXT, None, rest if kind is Kind.ANNEX else text)
+    return Begun(kind, None, rest) if kind is Kind.ANNEX else Begun(Kind.TEXT, None, text)
 
 
 def _articles(candidates: Sequence[Candidate | None]) -> set[int]:
