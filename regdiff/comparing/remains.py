@@ -144,7 +144,7 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
     partners: dict[int, list[Grams]] = defaultdict(list)
     for place, other in linked:
         partners[place].append(there[other])
-    return [grams.difference(*partners[place]) for place, grams in enumerate(said)]
+    return [grams.difference(*partners[place]) if place in partners else grams for place, grams in enumerate(said)]
 
 
 def _holders(grams: Grams, articles: Iterable[Grams]) -> Counter[int]:
