@@ -250,10 +250,11 @@ def _likenesses(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[float]:
 def _alike(overlaps: Overlaps, pairs: Sequence[Pair], shares: Sequence[int]) -> list[float]:
     """Return how alike the texts of each pair are that share so much."""
     old, new = overlaps.old, overlaps.new
-    weighed = zip(shares, [old[a] for a, _ in pairs], [new[b] for _, b in pairs], strict=True)
     return [  # `_likeness`, written out for so many
-        shared / (one + other) + shared / (2 * (one if one < other else other)) if one and other else 0.0  # noqa: FURB136
-        for shared, one, other in weighed
+        shared / ((one := old[a]) + (other := new[b])) + shared / (2 * (one if one < other else other))  # noqa: FURB136
+        if shared
+        else 0.0
+        for shared, (a, b) in zip(shares, pairs, strict=True)
     ]
 
 
