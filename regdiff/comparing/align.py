@@ -85,10 +85,7 @@ def _greedy(candidates: Iterable[tuple[float, int, int]], old: Sequence[Unit], n
 def _match_headings(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]) -> list[Link]:
     """Link headings of one level by their wording and by the linked articles under them, a heading's own share of both."""
     above_old, above_new = _headings_above(old), _headings_above(new)
-    shared: Counter[tuple[int, int]] = Counter()
-    for link in links:
-        for i, j in link.pairs:
-            shared.update((a, b) for a in above_old[i] for b in above_new[j])
+    shared = Counter([(a, b) for link in links for i, j in link.pairs for a in above_old[i] for b in above_new[j]])
     size_old, size_new = _sizes(above_old), _sizes(above_new)
     heads_old, heads_new = _of(old, UnitKind.HEADING), _of(new, UnitKind.HEADING)
     said_old, said_new = ({unit.index: fold(unit.text) for unit in heads} for heads in (heads_old, heads_new))
@@ -132,7 +129,7 @@ def _headings_above(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
             del stack[len(unit.path) :]
             stack.append(unit)
         elif unit.kind is UnitKind.ARTICLE:
-            above[unit.index] = tuple(heading.index for heading in stack)
+            above[unit.index] = tuple([heading.index for heading in stack])
     return above
 
 
@@ -185,10 +182,9 @@ class _Moves:
 
     def _headings(self) -> set[Pair]:
         """Return the linked headings that moved with their articles, the outermost ones only."""
-        followed: Counter[Pair] = Counter()
-        for i, j in self._articles:
-            heirs = ((above, self._heading_of.get(above, -1)) for above in self._above_old[i])
-            followed.update(pair for pair in heirs if pair[1] in self._above_new[j])
+        heading_of = self._heading_of
+        heirs = [((above, heading_of.get(above, -1)), j) for i, j in self._articles for above in self._above_old[i]]
+        followed = Counter([heir for heir, j in heirs if heir[1] in self._above_new[j]])
         moved: set[Pair] = set()
         for depth in sorted(set(self._depth.values())):
             its = {pair: count for pair, count in followed.items() if self._depth[pair[0]] == depth}

@@ -20,6 +20,8 @@ _CLAUSE_ENDS = STOPS.keys() - {"、"}
 _NEGATIONS = frozenset("不未无")
 TURNED = 12.0
 """An anchor that weighs less says the opposite behind a negation: 尚不构成犯罪 did not become 构成犯罪."""
+BEGUN = 24
+"""So many tokens of a long anchor nearly always weigh as much."""
 CRUMB = 2
 """A run of so few characters between two longer deletions is no anchor."""
 
@@ -64,7 +66,7 @@ def _content(tokens: Tokens, said: str) -> float:
 
 
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
-    if len(anchor) >= TURNED and _content(anchor, "".join(anchor)) >= TURNED:
+    if len(anchor) >= TURNED and _content(begun := anchor[:BEGUN], "".join(begun)) >= TURNED:
         return False  # as nearly all long ones, whatever they say
     heft = weight(anchor)
     if heft < TURNED and _turns_round(before):

@@ -208,7 +208,7 @@ def _cut(texts: Sequence[str], width: int) -> _Side:
     joined = "".join(texts)
     units = np.frombuffer(joined.encode(encoding, "surrogatepass"), unit).astype(np.int64)
     plain = len(units) == len(joined)  # no character takes two halves
-    sizes = [len(text) if plain else len(text.encode(encoding, "surrogatepass")) // 2 for text in texts]
+    sizes = [*map(len, texts)] if plain else [len(text.encode(encoding, "surrogatepass")) // 2 for text in texts]
     owner = np.repeat(np.arange(len(texts)), sizes)
     codes = owner << 32 | units
     if width == 2:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import groupby
 
 from regdiff.comparing.overlap import Pair, Search
 from regdiff.comparing.score import Scorer
@@ -28,13 +27,12 @@ def propose(scorer: Scorer, done: Collection[int] = (), closed: Collection[int] 
     """
     asked = [i for i in range(len(scorer.old)) if i not in done]
     found = scorer.pairs.nearest(asked, [j for j in range(len(scorer.new)) if j not in closed], SEARCH)
-    chosen: list[Pair] = []
+    of_old: dict[int, list[tuple[float, int]]] = defaultdict(list)
     of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for i, its in groupby(zip(scorer.ranks(found), found, strict=True), key=lambda each: each[1][0]):
-        for place, (rank, (_, j)) in enumerate(sorted(its, key=lambda each: (-each[0], each[1]))):
-            of_new[j].append((rank, i))
-            if place < PROPOSED:
-                chosen.append((i, j))
-    for j, ranked in of_new.items():
-        chosen += [(i, j) for _, i in sorted(ranked, reverse=True)[:PROPOSED]]
-    return {pair: scorer.overlap(pair) for pair in sorted(set(chosen))}
+    for rank, (i, j) in zip(scorer.ranks(found), found, strict=True):
+        of_old[i].append((-rank, j))
+        of_new[j].append((rank, i))
+    chosen = {(i, j) for i, its in of_old.items() for _, j in sorted(its)[:PROPOSED]}
+    chosen |= {(i, j) for j, its in of_new.items() for _, i in sorted(its, reverse=True)[:PROPOSED]}
+    pairs = sorted(chosen)
+    return dict(zip(pairs, scorer.overlaps(pairs), strict=True))

@@ -183,8 +183,8 @@ def _side(revision: Revision) -> Side:
 
 def change_of(link: Link, old_units: Sequence[Unit], new_units: Sequence[Unit], *, moved: bool = False) -> Change:
     """Return what happened to the units of one link; `moved` is told, since it is a matter of all the links."""
-    old = tuple(old_units[i] for i in link.old)
-    new = tuple(new_units[j] for j in link.new)
+    old = tuple([old_units[i] for i in link.old])
+    new = tuple([new_units[j] for j in link.new])
     before, after = join_texts(old), join_texts(new)
     same = bool(old and new) and (before == after or fold(before) == fold(after))
     kind = _kind(old, new, same=same)

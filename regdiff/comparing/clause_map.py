@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from regdiff.comparing.clauses import Clause
@@ -38,22 +39,13 @@ AT_ONCE = 100_000
 SEARCH = Search(RAREST, COMMONEST, MOST, LEAST)
 
 
-class Match(NamedTuple):
-    """An old clause (or sentence) and a new one that are alike."""
+Match = tuple[float, int, int, int]
+"""An old clause (or sentence) and a new one that are alike; plain, since there are thousands.
 
-    likeness: float
-    """Mean of the Dice coefficient of their pairs and the share of the lighter one that the other has, 0 to 1."""
-    shared: int
-    """Summed rarity of the pairs that both have."""
-    old: int
-    """0-based place of the old one among those of its side."""
-    new: int
-    """0-based place of the new one."""
-
-    @property
-    def strength(self) -> float:
-        """How much is carried, as far as the two are alike."""
-        return self.likeness * self.shared
+- their likeness: the mean of the Dice coefficient of their pairs and the share of the lighter one that the other has, 0 to 1
+- the summed rarity of the pairs that both have: likeness times this is how much is carried, as far as the two are alike
+- the 0-based place of the old one among those of its side, and that of the new one
+"""
 
 
 class Carried(NamedTuple):
@@ -112,7 +104,7 @@ class ClauseMap:
         self._of_sentences: dict[Pair, list[Match]] = defaultdict(list)
         of_old, of_new = self._old.sentence_of_clause, self._new.sentence_of_clause
         for match in _matches(self._clauses, sorted(found)):
-            self._of_sentences[of_old[match.old], of_new[match.new]].append(match)
+            self._of_sentences[of_old[match[2]], of_new[match[3]]].append(match)
 
     def carried(self) -> dict[Pair, Carried]:
         """Return what each old article gave to each new one that it is not linked to."""
@@ -124,13 +116,13 @@ class ClauseMap:
         amounts: dict[Pair, tuple[float, float]] = {}
         for pair in sorted(by_clause.keys() | by_sentence.keys()):
             matches, whole = by_clause.get(pair, []), by_sentence.get(pair, [])
-            within = [(False, match) for _, each in whole for match in self._of_sentences[each.old, each.new]]
-            strongest[pair] = max((each.strength * (1 if mutual else 0.5), each) for mutual, each in matches or within)[1]
+            best = matches or [(False, match) for _, (_, _, a, b) in whole for match in self._of_sentences[a, b]]
+            strongest[pair] = max([(each[0] * each[1] * (1 if mutual else 0.5), each) for mutual, each in best])[1]
             amounts[pair] = _amount(matches), _amount(whole)
         homes = self._at_home(list(strongest.values()))
         return {
-            pair: Carried(*amounts[pair], best.likeness - home, self._places(best))
-            for (pair, best), home in zip(strongest.items(), homes, strict=True)
+            pair: Carried(*amounts[pair], match[0] - home, self._places(match))
+            for (pair, match), home in zip(strongest.items(), homes, strict=True)
         }
 
     def _alike_sentences(self) -> list[Match]:
@@ -143,14 +135,15 @@ class ClauseMap:
 
     def _places(self, match: Match) -> tuple[int, int]:
         """Return the places of the clauses of a match in their articles."""
-        return self._old.clauses[match.old].place, self._new.clauses[match.new].place
+        _, _, old, new = match
+        return self._old.clauses[old].place, self._new.clauses[new].place
 
     def mutual(self) -> Iterator[tuple[float, int, int]]:
         """Yield the clauses that are each other's best match: likeness, and the places among those of their sides."""
         matches = [match for its in self._of_sentences.values() for match in its]
         by_article = self._mutual(matches, *(side.article_of_clause for side in (self._old, self._new)))
         for pairs in by_article.values():
-            yield from ((match.likeness, match.old, match.new) for mutual, match in pairs if mutual)
+            yield from ((likeness, a, b) for mutual, (likeness, _, a, b) in pairs if mutual)
 
     def _away(self) -> tuple[list[int], list[int]]:
         """Return the places of the clauses, of either side, that the article that theirs is linked to does not say."""
@@ -166,14 +159,15 @@ class ClauseMap:
 
     def _of_about_a_weight(self, old: Sequence[int], new: Sequence[int]) -> Iterator[Pair]:
         """Yield the clauses of linked articles of which one is asked for, as far as they can be as good as the same."""
-        weights, unsaid_old, unsaid_new = self._clauses, frozenset(old), frozenset(new)
+        weights_old, weights_new = self._clauses.old, self._clauses.new
+        unsaid_old, unsaid_new = frozenset(old), frozenset(new)
         for article, olds in self._old.of_article.items():
             news = self._new.of_article.get(self._linked.get(article, -1), ())
             unsaid = [b for b in news if b in unsaid_new]
             for a in olds:
                 if others := news if a in unsaid_old else unsaid:
-                    least, most = weights.old[a] * LIGHTEST, weights.old[a] / LIGHTEST
-                    yield from [(a, b) for b in others if least <= weights.new[b] <= most]
+                    least, most = weights_old[a] * LIGHTEST, weights_old[a] / LIGHTEST
+                    yield from [(a, b) for b in others if least <= weights_new[b] <= most]
 
     def _home_of_old(self, place: int) -> Sequence[int]:
         """Return the clauses of the article that an old clause's one is linked to."""
@@ -194,31 +188,36 @@ class ClauseMap:
 
     def _mutual(self, matches: Sequence[Match], old: _Where, new: _Where) -> dict[Pair, list[tuple[bool, Match]]]:
         """Return by articles the matches that are the best of one side at least, and whether they are of both."""
-        matches = [match for match in matches if match.likeness >= ALIKE]
-        of_old, of_new = _best_two(matches, 0, old, new), _best_two(matches, 1, old, new)
+        matches = sorted([match for match in matches if match[0] >= ALIKE])
+        # For each clause of a side the article of its best match, and how like it is to the best in any other article.
+        best_old, best_new = {a: new[b] for _, _, a, b in matches}, {b: old[a] for _, _, a, b in matches}
+        next_old = {a: likeness for likeness, _, a, b in matches if new[b] != best_old[a]}
+        next_new = {b: likeness for likeness, _, a, b in matches if old[a] != best_new[b]}
         found: dict[Pair, list[tuple[bool, Match]]] = defaultdict(list)
         for match in matches:
             likeness, _, a, b = match
             i, j = old[a], new[b]
-            beats = likeness > _without(of_old[a], j), likeness > _without(of_new[b], i)
-            if any(beats) and self._linked.get(i) != j:
-                found[i, j].append((all(beats), match))
+            of_old = best_old[a] == j and likeness > next_old.get(a, 0.0)
+            of_new = best_new[b] == i and likeness > next_new.get(b, 0.0)
+            if (of_old or of_new) and self._linked.get(i) != j:
+                found[i, j].append((of_old and of_new, match))
         return found
 
     def _at_home(self, matches: Sequence[Match]) -> list[float]:
         """Return how alike the clauses of each match are to what their own articles are linked to, at best."""
-        best, asked = [0.0] * len(matches), []
-        for at, match in enumerate(matches):
-            for place, home, back in (
-                (match.old, self._home_of_old(match.old), False),
-                (match.new, self._home_of_new(match.new), True),
-            ):
-                if len(home) > FEW:
-                    best[at] = max(best[at], self._in_long(place, home, back=back))
-                else:
-                    asked += [(at, (there, place) if back else (place, there)) for there in home]
-        for (at, _), likeness in zip(asked, _likenesses(self._clauses, [pair for _, pair in asked]), strict=True):
-            best[at] = max(best[at], likeness)
+        of_old = self._best_at_home({old for _, _, old, _ in matches}, back=False)
+        of_new = self._best_at_home({new for _, _, _, new in matches}, back=True)
+        return [max(of_old[old], of_new[new]) for _, _, old, new in matches]
+
+    def _best_at_home(self, places: AbstractSet[int], *, back: bool) -> dict[int, float]:
+        """Return how alike clauses are to those of the article that their own is linked to, at best; `back`: new ones."""
+        homes = {place: self._home_of_new(place) if back else self._home_of_old(place) for place in places}
+        best = {place: self._in_long(place, home, back=back) for place, home in homes.items() if len(home) > FEW}
+        pairs = [(place, there) for place, home in homes.items() if place not in best for there in home]
+        likenesses = _likenesses(self._clauses, [(there, place) for place, there in pairs] if back else pairs)
+        best |= dict.fromkeys(places - best.keys(), 0.0)
+        for (place, _), likeness in zip(pairs, likenesses, strict=True):
+            best[place] = max(best[place], likeness)
         return best
 
     def _in_long(self, place: int, home: Sequence[int], *, back: bool) -> float:
@@ -240,8 +239,7 @@ class ClauseMap:
 def _matches(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[Match]:
     """Liken the texts of each pair."""
     shares = overlaps.shared(pairs)
-    found = zip(_alike(overlaps, pairs, shares), shares, pairs, strict=True)
-    return [Match(likeness, shared, a, b) for likeness, shared, (a, b) in found]
+    return list(zip(_alike(overlaps, pairs, shares), shares, *zip(*pairs, strict=True), strict=True)) if pairs else []
 
 
 def _likenesses(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[float]:
@@ -252,10 +250,11 @@ def _likenesses(overlaps: Overlaps, pairs: Sequence[Pair]) -> list[float]:
 def _alike(overlaps: Overlaps, pairs: Sequence[Pair], shares: Sequence[int]) -> list[float]:
     """Return how alike the texts of each pair are that share so much."""
     old, new = overlaps.old, overlaps.new
-    weighed = zip(shares, [old[a] for a, _ in pairs], [new[b] for _, b in pairs], strict=True)
     return [  # `_likeness`, written out for so many
-        shared / (one + other) + shared / (2 * (one if one < other else other)) if one and other else 0.0  # noqa: FURB136
-        for shared, one, other in weighed
+        shared / ((one := old[a]) + (other := new[b])) + shared / (2 * (one if one < other else other))  # noqa: FURB136
+        if shared
+        else 0.0
+        for shared, (a, b) in zip(shares, pairs, strict=True)
     ]
 
 
@@ -267,27 +266,6 @@ def _likeness(shared: int, one: int, other: int) -> float:
 
 _Where = Mapping[int, int] | Sequence[int]
 """The article that each clause, or sentence, stands in."""
-_Rivals = tuple[float, int, float]
-"""How like its best match a clause is, the article of that match, and how like the best in another article."""
-
-
-def _best_two(matches: Sequence[Match], side: int, old: _Where, new: _Where) -> dict[int, _Rivals]:
-    """Return the rivals of each clause of a side: 0 for the old one."""
-    found: dict[int, _Rivals] = {}
-    for likeness, _, a, b in matches:
-        place, article = (a, new[b]) if side == 0 else (b, old[a])
-        best, where, second = found.get(place, (0.0, -1, 0.0))
-        if likeness > best:
-            found[place] = likeness, article, second if article == where else best
-        elif likeness > second and article != where:
-            found[place] = best, where, likeness
-    return found
-
-
-def _without(rivals: _Rivals, article: int) -> float:
-    """Return how alike the best match is that does not stand in `article`."""
-    best, where, second = rivals
-    return second if article == where else best
 
 
 def _amount(matches: Iterable[tuple[bool, Match]]) -> float:
@@ -295,9 +273,9 @@ def _amount(matches: Iterable[tuple[bool, Match]]) -> float:
     old: set[int] = set()
     new: set[int] = set()
     amount = 0.0
-    for match in sorted((match for mutual, match in matches if mutual), reverse=True):
-        if match.old not in old and match.new not in new:
-            old.add(match.old)
-            new.add(match.new)
-            amount += match.strength
+    for likeness, shared, a, b in sorted([match for mutual, match in matches if mutual], reverse=True):
+        if a not in old and b not in new:
+            old.add(a)
+            new.add(b)
+            amount += likeness * shared
     return amount

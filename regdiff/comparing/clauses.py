@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from regdiff.model.patterns import lazy
-from regdiff.model.text import fold
+from regdiff.model.text import fold, fold_each
 from regdiff.named import NamedTuple
 
 SHORTEST = 6
@@ -20,8 +21,9 @@ _SENTENCE_ENDS, _CLAUSE_ENDS, _COLON = "。；：;！？\n", "，,", lazy("(?<![
 _SENTENCE, _CLAUSE = "\0", "\1"
 _NUMBER = "零〇一二两三四五六七八九十百千万亿"
 _NOT_ITS_OWN = lazy(
-    rf"(?=[\W_第{_NUMBER}\d])"  # what any of them begins with
-    rf"(?:第[{_NUMBER}]+[条款项]|百分之[{_NUMBER}\d]+|[{_NUMBER}\d.]+(?:元|倍|日|年|个月|月|名|人|%)|[^\w{_SENTENCE}{_CLAUSE}]+|_+)"
+    rf"[\W_第{_NUMBER}\d](?:"  # what any of them begins with: to look for it takes no time
+    rf"(?<=[^\w.{_SENTENCE}{_CLAUSE}])[^\w{_SENTENCE}{_CLAUSE}]*|(?<=第)[{_NUMBER}]+[条款项]|(?<=百)分之[{_NUMBER}\d]+|(?<=[{_NUMBER}\d.])[{_NUMBER}\d.]*(?:元|倍|日|年|个月|月|名|人|%)"
+    rf"|(?<=[.])[^\w{_SENTENCE}{_CLAUSE}]*|(?<=_)_*)"
 )
 """References, amounts and marks: they change while the clause stays, and agree where it does not."""
 _FORMULA = lazy(
@@ -54,6 +56,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*out, (start, len(text))]
 
 
+@lru_cache(maxsize=64)  # a clause that is no formula is asked for twice
 def words(text: str) -> str:
     """Return what a clause says, without typography, marks, references and amounts."""
     return _NOT_ITS_OWN.sub("", fold(text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")))
@@ -68,31 +71,37 @@ def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:
     """Return the clauses of articles that say enough to be known again, and what their sentences say."""
     clauses: list[Clause] = []
     sentences: list[str] = []
-    for article, text in ((article, text) for article, text in enumerate(texts) if text):
-        place, bare = 0, _bare(text)
+    for article, bare in enumerate(_bare(texts)):
+        if not bare:
+            continue
+        place = 0
         for number, sentence in enumerate(bare.split(_SENTENCE), len(sentences)):
-            parts = sentence.split(_CLAUSE)
-            for at, said in enumerate(parts, place):
+            for said in sentence.split(_CLAUSE):
                 if len(said) >= SHORTEST:
-                    clauses.append(Clause(article, at, said, number))
-            place += len(parts)
+                    clauses.append(Clause(article, place, said, number))
+                place += 1
         sentences += bare.replace(_CLAUSE, "").split(_SENTENCE)
     return clauses, sentences
 
 
 def sentences_of(texts: Iterable[str]) -> Iterator[str]:
     """Yield what the sentences of articles say, as `clauses_of` gives them; some say nothing."""
-    for text in texts:
-        for sentence in _bare(text).split(_SENTENCE):
+    for bare in _bare(texts):
+        for sentence in bare.split(_SENTENCE):
             yield sentence.replace(_CLAUSE, "")
 
 
-def _bare(text: str) -> str:
-    """An article with nothing but what its clauses say, and signs for where they end."""
+def _bare(texts: Iterable[str]) -> list[str]:
+    """Articles with nothing but what their clauses say, and signs for where these end."""
+    return [_NOT_ITS_OWN.sub("", folded) for folded in fold_each(map(_signed, texts))]
+
+
+def _signed(text: str) -> str:
+    """An article with signs for where its clauses end."""
     plain = text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")
     plain = _COLON.sub(_SENTENCE, plain) if ":" in plain else plain
     for mark in _SENTENCE_ENDS:
         plain = plain.replace(mark, _SENTENCE)
     for mark in _CLAUSE_ENDS:
         plain = plain.replace(mark, _CLAUSE)
-    return _NOT_ITS_OWN.sub("", fold(plain))
+    return plain

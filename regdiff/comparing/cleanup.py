@@ -8,7 +8,7 @@ blanks, particles and marks weigh nothing as anchors, and edits grow to whole wo
 from __future__ import annotations
 
 from regdiff.comparing.anchors import drop_weak_anchors
-from regdiff.comparing.ends import give_back, grow, starts_of
+from regdiff.comparing.ends import Starts, give_back, grow
 from regdiff.comparing.first import exchange, part, take_first
 from regdiff.comparing.hunks import Hunk
 from regdiff.comparing.pairs import pair, uncross
@@ -18,17 +18,17 @@ from regdiff.comparing.spliced import unsplice
 from regdiff.comparing.whole import part_sentences
 
 
-def clean(hunks: list[Hunk]) -> list[Hunk]:
+def clean(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
     """Return `hunks`, which are not to be used again, made readable; both sides still spell the same texts."""
     exchange(hunks)
     slide(hunks)
     hunks = drop_weak_anchors(hunks)
-    slide(hunks)
-    starts = starts_of(hunks)
-    grown = grow(hunks, starts)
-    hunks = drop_weak_anchors(grown)
-    if len(hunks) < len(grown):
-        hunks = grow(hunks, starts)
+    slid, grown = slide(hunks), grow(hunks, starts)
+    if slid or grown:
+        count = len(hunks)
+        hunks = drop_weak_anchors(hunks)
+        if len(hunks) < count:
+            grow(hunks, starts)
     hunks = take_first(give_back(hunks, starts))
     hunks = part_sentences(part(give_back(uncross(pair(unsplice(hunks))), starts)))
     return pair_references(hunks)

@@ -126,22 +126,26 @@ def _compare_short(old: str, new: str) -> list[Hunk]:
 
     A group of articles is compared by lines and by sentences, and many a line is one sentence.
     """
-    return clean(_minimal(tokens(old), tokens(new)))
+    return _cleaned(tokens(old), tokens(new))
+
+
+def _cleaned(old: Tokens, new: Tokens) -> list[Hunk]:
+    """Return the script between two passages, made readable."""
+    return clean(_minimal(old, new), (borders(old), borders(new)))
 
 
 def _minimal(old: Tokens, new: Tokens) -> list[Hunk]:
     """The longest common subsequence as hunks."""
-    hunks = [Hunk([], [], [])]
-    for op in LCSseq.opcodes(old, new):
-        last, before = hunks[-1], old[op.src_start : op.src_end]
-        if op.tag != "equal":
-            last.delete += before
-            last.insert += new[op.dest_start : op.dest_end]
-        elif last.delete or last.insert:
-            hunks.append(Hunk(before, [], []))
-        else:
-            last.equal += before
-    return hunks
+    hunks: list[Hunk] = []
+    i = j = 0
+    equal: Tokens = []
+    for start, there, size in LCSseq.editops(old, new).as_matching_blocks():
+        if start > i or there > j:
+            hunks.append(Hunk(equal, old[i:start], new[j:there]))
+            equal = []
+        i, j = start + size, there + size
+        equal += old[start:i]
+    return [*hunks, Hunk(equal, [], [])] if equal else hunks
 
 
 def _compare_long(old: str, new: str) -> list[Hunk]:
@@ -154,7 +158,7 @@ def _compare_long(old: str, new: str) -> list[Hunk]:
         hunks.append(Hunk(hunk.equal, [], []))
         before, after = "".join(hunk.delete), "".join(hunk.insert)
         if before and after and max(len(before), len(after)) <= LONGEST:
-            hunks += clean(_minimal(tokens(before), tokens(after)))
+            hunks += _cleaned(tokens(before), tokens(after))
         else:
             hunks.append(Hunk([], hunk.delete, hunk.insert))
     return hunks
@@ -200,10 +204,12 @@ def _script(hunks: list[Hunk]) -> tuple[Edit, ...]:
 def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
     """Add what is kept, and what replaces what, to `edits`; return what is kept behind it."""
     if not (delete and insert):
-        if delete or insert:
-            edits += [Edit(op, text) for op, text in ((Op.EQUAL, equal), (Op.DELETE, delete), (Op.INSERT, insert)) if text]
-            return ""
-        return equal
+        if not (delete or insert):
+            return equal
+        if equal:
+            edits.append(Edit(Op.EQUAL, equal))
+        edits.append(Edit(Op.DELETE, delete) if delete else Edit(Op.INSERT, insert))
+        return ""
     for piece in keep_runs(delete, insert):
         equal, delete, insert, behind = _given_back(equal + piece.equal, piece.delete, piece.insert)
         whole = _whole_sentences(equal, delete, insert)

@@ -21,10 +21,9 @@ _EMPTIED = lazy(
 
 def is_emptied(text: str) -> bool:
     """Say whether an article says nothing but that it was deleted."""
-    if len(text) > 80:
+    if len(text) > 80 or not any(char in text for char in "删废刪廢"):
         return False
-    folded = fold(text)
-    return any(char in folded for char in "删废刪廢") and _EMPTIED.fullmatch(folded) is not None
+    return _EMPTIED.fullmatch(fold(text)) is not None
 
 
 def emptied_links(old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:

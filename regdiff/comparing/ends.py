@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regdiff.comparing.hunks import Hunk, Tokens, common, joined
-from regdiff.comparing.words import borders
+from regdiff.comparing.hunks import Hunk, Tokens, close, common, joined
 from regdiff.model.numbers import NUMERAL
 
 Starts = tuple[Sequence[int], Sequence[int]]
-"""Where words may begin in the old and in the new text of a script, as `borders` gives it."""
+"""Where words may begin in the old and in the new text of a script, as `borders` gives it: whatever is done to it."""
 
 
-def starts_of(hunks: list[Hunk]) -> Starts:
-    """Return where words may begin in both texts of a script: the same, whatever is done to the script."""
-    old: Tokens = []
-    new: Tokens = []
-    for hunk in hunks:
-        old += hunk.equal
-        old += hunk.delete
-        new += hunk.equal
-        new += hunk.insert
-    return borders(old), borders(new)
-
-
-def grow(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
-    """Let an edit that cuts a word take in the rest of it, on both sides of the script."""
+def grow(hunks: list[Hunk], starts: Starts) -> bool:
+    """Let an edit that cuts a word take in the rest of it, on both sides of the script; say whether one did."""
     starts_old, starts_new = starts
+    grown = False
     i = j = 0
     for at, hunk in enumerate(hunks):
         i, j = i + len(hunk.equal), j + len(hunk.equal)
@@ -36,13 +24,14 @@ def grow(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
             following = hunks[at + 1].equal if at + 1 < len(hunks) else []
             left, right = _cut_words(hunk, following, (starts_old, i, i_end), (starts_new, j, j_end))
             if left or right:
+                grown = True
                 before, behind = hunk.equal[len(hunk.equal) - left :], following[:right]
                 hunk.delete, hunk.insert = before + hunk.delete + behind, before + hunk.insert + behind
                 del hunk.equal[len(hunk.equal) - left :]
                 del following[:right]
                 i_end, j_end = i_end + right, j_end + right
         i, j = i_end, j_end
-    return hunks
+    return grown
 
 
 def _is_numeral(hunk: Hunk) -> bool:
@@ -69,7 +58,8 @@ def _cut_words(
 
 def give_back(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
     """Keep what both sides of a replacement begin or end with, as far as whole words go."""
-    hunks = [*joined(hunks), Hunk([], [], [])]
+    hunks = joined(hunks)
+    close(hunks)
     if not any(_have_common_ends(hunk.delete, hunk.insert) for hunk in hunks):
         return hunks
     starts_old, starts_new = starts

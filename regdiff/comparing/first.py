@@ -116,6 +116,8 @@ def exchange(hunks: list[Hunk]) -> None:
     或者公安机关 became 、公安机关或者国家机关: 公安机关 stayed, and not 或者 and 机关.
     """
     for at, (one, other) in enumerate(pairwise(hunks)):
+        if not ((one.delete and other.insert) or (one.insert and other.delete)):
+            continue
         anchor = other.equal
         behind = hunks[at + 2].equal if at + 2 < len(hunks) else []
         size, more = _worth(one.delete, other.insert, behind, anchor)

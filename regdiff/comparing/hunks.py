@@ -35,6 +35,12 @@ def joined(hunks: list[Hunk]) -> list[Hunk]:
     return out
 
 
+def close(hunks: list[Hunk]) -> None:
+    """Let a script end with what is kept, though it be nothing: an edit that moves leaves there what is kept behind it."""
+    if not hunks or hunks[-1].delete or hunks[-1].insert:
+        hunks.append(Hunk([], [], []))
+
+
 def common(one: Tokens, other: Tokens) -> int:
     """Return with how many equal tokens both begin."""
     return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

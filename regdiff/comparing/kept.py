@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import LCSseq
+
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
 from regdiff.named import NamedTuple
@@ -28,20 +30,18 @@ class Piece(NamedTuple):
     insert: str
 
 
-def keep_runs(delete: str, insert: str) -> Iterator[Piece]:
-    """Yield a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
+def keep_runs(delete: str, insert: str) -> list[Piece]:
+    """Return a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
     if not _share(delete, insert):
-        yield Piece("", delete, insert)
-        return
+        return [Piece("", delete, insert)]
     old, new = tokens(delete), tokens(insert)
     if len(old) * len(new) > MOST_COMPARED:
-        yield Piece("", delete, insert)
-        return
-    yield from _Runs(old, new).pieces()
+        return [Piece("", delete, insert)]
+    return list(_Runs(old, new).pieces())
 
 
 def _share(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < KEPT:
+    if min(len(one), len(other)) < KEPT or LCSseq.similarity(one, other, score_cutoff=KEPT) < KEPT:
         return False
     grams = {other[at : at + KEPT] for at in range(len(other) - KEPT + 1)}
     return any(one[at : at + KEPT] in grams for at in range(len(one) - KEPT + 1))

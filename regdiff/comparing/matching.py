@@ -328,4 +328,4 @@ def links_of(pairs: Iterable[Pair], old: Sequence[Unit], new: Sequence[Unit]) ->
 
 
 def _indices(units: Sequence[Unit], places: Iterable[int]) -> tuple[int, ...]:
-    return tuple(units[place].index for place in sorted(places))
+    return tuple([units[place].index for place in sorted(places)])

@@ -33,6 +33,8 @@ def pair(hunks: list[Hunk]) -> list[Hunk]:
 
 def uncross(hunks: list[Hunk]) -> list[Hunk]:
     """Part what went, or came, from within one pair of marks to within the next one: the first pair stays a pair."""
+    if all(_CLOSING.isdisjoint(hunk.delete or hunk.insert) for hunk in hunks):
+        return hunks
     out: list[Hunk] = []
     for at, hunk in enumerate(hunks):
         run = hunk.delete or hunk.insert

@@ -13,7 +13,7 @@ from itertools import accumulate
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
-from regdiff.model.text import fold
+from regdiff.model.text import fold_each
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
 
@@ -45,7 +45,8 @@ def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
     """Align two lists of lines in order; every line of either side stands in exactly one bead."""
     if len(old) == len(new) == 1:
         return [Bead((0, 1), (0, 1))]
-    folded = {line: _words(line) for line in {*old, *new}}  # many stand on both sides
+    lines = [*{*old, *new}]  # many stand on both sides
+    folded = dict(zip(lines, fold_each(map(_beginning, lines)), strict=True))
     folded_old, folded_new = [folded[line] for line in old], [folded[line] for line in new]
     beads: list[Bead] = []
     i = j = 0
@@ -57,9 +58,9 @@ def passages(old: Sequence[str], new: Sequence[str]) -> list[Bead]:
     return beads
 
 
-def _words(line: str) -> str:
-    """What a passage says at its beginning: without typography and without the marker of an item."""
-    return fold(line[len(marker(line)[1]) :][:LONGEST])
+def _beginning(line: str) -> str:
+    """What a passage says at its beginning, without the marker of an item."""
+    return line[len(marker(line)[1]) :][:LONGEST]
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -119,15 +120,16 @@ _JOINT, _APART = 2 - _JOINING - LEAST, _JOINING + LEAST
 
 def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list[Bead]:
     m, n = len(old), len(new)
-    several = [step for k in range(2, 7 if m * n <= _FEW_CELLS else 3) for step in ((1, k), (k, 1))]
+    most = 6 if m * n <= _FEW_CELLS else 2
+    several = [*((1, k) for k in range(2, min(n, most) + 1)), *((k, 1) for k in range(2, min(m, most) + 1))]
     ends_old, ends_new = ([*accumulate(map(len, side), initial=0)] for side in (old, new))
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
     step = [[(0, 1)] * (n + 1), *([(1, 0)] * (n + 1) for _ in old)]
     for i in range(1, m + 1):
+        above, row = best[i - 1], best[i]
         for j in range(1, n + 1):
-            choices = [(best[i - 1][j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1))]
-            choices += [(best[i - 1][j], (1, 0)), (best[i][j - 1], (0, 1))]
-            wanted = max(choices)[0] - 0.001  # sums of floats
+            choices = [max((above[j - 1] + _gain(old[i - 1], new[j - 1]), (1, 1)), (above[j], (1, 0)), (row[j - 1], (0, 1)))]
+            wanted = choices[0][0] - 0.001  # sums of floats
             for a, b in several:
                 if a <= i and b <= j:
                     one, other = ends_old[i] - ends_old[i - a], ends_new[j] - ends_new[j - b]
@@ -135,7 +137,7 @@ def _best_path(old: Sequence[str], new: Sequence[str], i0: int, j0: int) -> list
                     before = best[i - a][j - b]
                     if shorter >= _BALANCE * longer and before + _JOINT * shorter - _APART * longer >= wanted:
                         choices.append((before + _joint_gain(old[i - a : i], new[j - b : j]), (a, b)))
-            best[i][j], step[i][j] = max(choices)
+            row[j], step[i][j] = max(choices)
     beads: list[Bead] = []
     i, j = m, n
     while i or j:

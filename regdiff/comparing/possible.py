@@ -9,7 +9,7 @@ best are told: a reader who is shown five successors of one article is shown non
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from math import log1p
 
 from regdiff.comparing.clauses import spans
@@ -90,9 +90,9 @@ def signs_of(
     partners = _Partners(linked)
     near = {pair for values in (totals, legs) for pair, value in values.items() if value > HOPEFUL}
     out = {}
-    for pair in sorted(near - linked):
+    asked = sorted(near - linked)
+    for pair, shared in zip(asked, remains.shares(asked), strict=True):
         i, j = pair
-        shared = remains.shared(pair)
         out[pair] = Signs(
             whole=max(WORST, totals.get(pair, WORST)),
             likened=float(pair in totals),
@@ -124,11 +124,8 @@ class _Partners:
     def beside(self, pair: Pair) -> bool:
         """Say whether the one article stands right beside the nearest partner of the other, on either side."""
         i, j = pair
-        return min([*_distances(self._of_old.get(i, ()), j), *_distances(self._of_new.get(j, ()), i)], default=0) == 1
-
-
-def _distances(partners: Collection[int], place: int) -> Iterator[int]:
-    return (abs(partner - place) for partner in partners)
+        of_old, of_new = self._of_old.get(i, ()), self._of_new.get(j, ())
+        return min([*[abs(there - j) for there in of_old], *[abs(there - i) for there in of_new]], default=0) == 1
 
 
 def worth_a_look(found: Mapping[Pair, Signs], weights: Signs = SIGNS, bias: float = SIGNS_BIAS) -> dict[Pair, float]:

@@ -37,8 +37,8 @@ class Step(NamedTuple):
 
 def step(change: Change) -> Step:
     """Return the patch form of a change."""
-    slots = tuple(Slot(u.index, u.kind, u.printed, u.text.count("\n") + 1) for u in change.new)
-    return Step(tuple(u.index for u in change.old), slots, change.edits)
+    slots = [Slot(u.index, u.kind, u.printed, u.text.count("\n") + 1) for u in change.new]
+    return Step(tuple([u.index for u in change.old]), tuple(slots), change.edits)
 
 
 def rebuild(old: Revision, change_set: ChangeSet) -> str:
@@ -72,7 +72,7 @@ def apply(old: Revision, head: Head, steps: Iterable[Step]) -> str:
             raise PatchError(say("change {number} takes an old unit that is not there or was taken before", number=number))
         used.update(item.old)
         _check_old(number, item, join_texts(old_units[i] for i in item.old))
-        lines = "".join(edit.text for edit in item.edits if edit.op is not Op.DELETE).split("\n")
+        lines = "".join([edit.text for edit in item.edits if edit.op is not Op.DELETE]).split("\n")
         for slot in item.new:
             if slot.place in placed:
                 raise PatchError(
@@ -97,7 +97,7 @@ def _check_head(head: Head, texts: dict[UnitKind, str]) -> None:
 
 
 def _check_old(number: int, item: Step, text: str) -> None:
-    spelled = "".join(edit.text for edit in item.edits if edit.op is not Op.INSERT)
+    spelled = "".join([edit.text for edit in item.edits if edit.op is not Op.INSERT])
     if spelled != text:
         raise PatchError(
             say("change {number} was made from another old text", number=number),

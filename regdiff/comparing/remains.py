@@ -63,9 +63,8 @@ class Remains:
         )
         back = [(j, i) for i, j in linked]
         self._left = _left(self._said[0], self._said[1], linked), _left(self._said[1], self._said[0], back)
-        self._holders = Counter(chain.from_iterable(chain.from_iterable(self._left)))
-        """In how many articles of either side a pair of characters is left."""
         self._rarity = cache(partial(rarity_of, total=self._total))
+        self._in_order = cache(_in_order)
 
     def part(self, place: int) -> float:
         """Return which part of an old article is left."""
@@ -74,13 +73,21 @@ class Remains:
 
     def shared(self, pair: Pair) -> Shared:
         """Return what is left of both articles of a pair."""
-        both = self._both(pair)
-        if not both:
-            return Shared(0, 0, 0)
-        shorter = min((profiles[place].plain for profiles, place in zip(self._profiles, pair, strict=True)), key=len)
-        holders = [self._holders[gram] for gram in both]
-        weight = sum([self._rarity(count) for count in holders])
-        return Shared(weight, holders.count(2), _longest_run(shorter, both))
+        return self.shares([pair])[0]
+
+    def shares(self, pairs: Collection[Pair]) -> list[Shared]:
+        """Return what is left of both articles of each pair."""
+        every = [self._both(pair) for pair in pairs]
+        holders = _holders(frozenset[int]().union(*every), chain.from_iterable(self._left))
+        return [
+            self._shared(pair, both, holders) if both else Shared(0, 0, 0) for pair, both in zip(pairs, every, strict=True)
+        ]
+
+    def _shared(self, pair: Pair, both: Grams, holders: Mapping[int, int]) -> Shared:
+        counts = [holders[gram] for gram in both]
+        plain, other = self._profiles[0][pair[0]].plain, self._profiles[1][pair[1]].plain
+        run = _longest_run(self._in_order(plain if len(plain) <= len(other) else other), both)
+        return Shared(sum(map(self._rarity, counts)), counts.count(2), run)
 
     def clauses(self, pair: Pair, carried: Pair | None = None) -> Quotes | None:
         """Return where the clauses stand that tell most of a pair of articles, if any do: what is left, or what was carried.
@@ -106,7 +113,7 @@ class Remains:
 
     def _weights(self, grams: Grams) -> dict[int, float]:
         """Return how much pairs of characters tell of two articles that both say them: 1 each where no other does."""
-        sayers = Counter(chain.from_iterable(map(grams.intersection, chain.from_iterable(self._said))))
+        sayers = _holders(grams, chain.from_iterable(self._said))
         return {gram: 1 / max(1, sayers[gram] - 1) for gram in grams}
 
     def _both(self, pair: Pair) -> Grams:
@@ -137,13 +144,17 @@ def _left(said: Sequence[Grams], there: Sequence[Grams], linked: Iterable[Pair])
     partners: dict[int, list[Grams]] = defaultdict(list)
     for place, other in linked:
         partners[place].append(there[other])
-    return [grams.difference(*partners[place]) for place, grams in enumerate(said)]
+    return [grams.difference(*partners[place]) if place in partners else grams for place, grams in enumerate(said)]
 
 
-def _longest_run(text: str, grams: Grams) -> int:
-    """Return how many pairs of characters of `text` that are among `grams` follow each other at most."""
-    runs = bytes(map(grams.__contains__, _in_order(text))).split(b"\0")
-    return max(map(len, runs))
+def _holders(grams: Grams, articles: Iterable[Grams]) -> Counter[int]:
+    """Return how many articles hold each of some pairs of characters."""
+    return Counter(chain.from_iterable(map(grams.intersection, articles)))
+
+
+def _longest_run(pairs: Sequence[int], grams: Grams) -> int:
+    """Return how many of the pairs of a text that are among `grams` follow each other at most."""
+    return max(map(len, bytes(map(grams.__contains__, pairs)).split(b"\0")))
 
 
 class _Clause(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import Indel
@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from regdiff.comparing.overlap import Overlaps, Pair
 from regdiff.comparing.sets import Sets
 from regdiff.model.patterns import lazy
-from regdiff.model.text import fold
+from regdiff.model.text import fold_each
 from regdiff.named import NamedTuple
 
 LONGEST = 20_000
@@ -50,7 +50,17 @@ class Profile(NamedTuple):
 
 def profile(text: str) -> Profile:
     """Return the profile of an article's text."""
-    folded = fold(text.replace("\n", "。"))
+    return profiles([text])[text]
+
+
+def profiles(texts: Iterable[str]) -> dict[str, Profile]:
+    """Return the profile of each text."""
+    texts = [*texts]
+    folded = fold_each([text.replace("\n", "。") for text in texts])
+    return dict(zip(texts, map(_profile, folded), strict=True))
+
+
+def _profile(folded: str) -> Profile:
     text = _REFERENCE.sub("第", folded[:LONGEST].replace(_END, " "))
     for mark in _SENTENCE_ENDS:
         text = text.replace(mark, _END)
@@ -96,14 +106,15 @@ class Scorer:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         """Prepare the texts of the old and of the new articles."""
-        profiles = {text: profile(text) for text in {*old, *new}}  # most articles of an amended law stand on both sides
-        self.old = [profiles[text] for text in old]
-        self.new = [profiles[text] for text in new]
+        known = profiles({*old, *new})  # most articles of an amended law stand on both sides
+        self.old = [known[text] for text in old]
+        self.new = [known[text] for text in new]
         plain = [each.plain for each in self.old], [each.plain for each in self.new]
         self.pairs = overlaps_of(*plain)
         self._characters = overlaps_of(*plain, 1)
         self._openings = self.pairs.of([each.sentences[0] for each in self.old], [each.sentences[0] for each in self.new])
         self._shared: dict[Pair, int] = {}
+        self._wordings: dict[Pair, Wording] = {}
         self._sentences: dict[str, tuple[int, int]] = {}
 
     def shared(self, pairs: Sequence[Pair]) -> list[int]:
@@ -113,21 +124,30 @@ class Scorer:
         known.update(zip(asked, self.pairs.shared(asked), strict=True))
         return [known[pair] for pair in pairs]
 
-    def overlap(self, pair: Pair) -> float:
-        """Return the Dice coefficient of the pairs of characters of two articles, which `shared` was asked for."""
-        return _ratio(2 * self._shared[pair], self.pairs.old[pair[0]] + self.pairs.new[pair[1]])
+    def overlaps(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return for each pair the Dice coefficient of the pairs of characters of its articles."""
+        old, new = self.pairs.old, self.pairs.new
+        return [
+            2 * shared / (old[i] + new[j]) if shared else 0.0
+            for (i, j), shared in zip(pairs, self.shared(pairs), strict=True)
+        ]
 
     def ranks(self, pairs: Sequence[Pair]) -> list[float]:
         """Return a quick likeness of the articles of each pair, in which a short one within a long one counts."""
         old, new = self.pairs.old, self.pairs.new
-        weighed = ((old[i], new[j], shared) for (i, j), shared in zip(pairs, self.shared(pairs), strict=True))
-        return [_ratio(shared, a + b) + _ratio(shared, min(a, b)) for a, b, shared in weighed]
+        return [
+            shared / (old[i] + new[j]) + shared / min(old[i], new[j]) if shared else 0.0
+            for (i, j), shared in zip(pairs, self.shared(pairs), strict=True)
+        ]
 
     def wordings(self, pairs: Sequence[Pair]) -> list[Wording]:
         """Return how alike the wording of the articles of each pair is."""
-        self._cut({each for i, j in pairs for each in (*self.old[i].sentences, *self.new[j].sentences)})
-        features = zip(pairs, self.shared(pairs), self._characters.shared(pairs), self._openings.shared(pairs), strict=True)
-        return [self._wording(*each) for each in features]
+        known = self._wordings
+        asked = [pair for pair in pairs if pair not in known]
+        self._cut({each for i, j in asked for each in (*self.old[i].sentences, *self.new[j].sentences)})
+        features = zip(asked, self.shared(asked), self._characters.shared(asked), self._openings.shared(asked), strict=True)
+        known.update((each[0], self._wording(*each)) for each in features)
+        return [known[pair] for pair in pairs]
 
     def _wording(self, pair: Pair, shared: int, characters: int, opening: int) -> Wording:
         i, j = pair
@@ -147,14 +167,11 @@ class Scorer:
     def _sentence(self, i: int, j: int) -> float:
         """Return the likeness of the two sentences that are most alike, by their characters; short ones count less."""
         best, known = 0.0, self._sentences
-        new = [known[sentence] for sentence in self.new[j].sentences]
-        for sentence in self.old[i].sentences:
-            a, size_a = known[sentence]
+        old, new = ([*map(known.__getitem__, side.sentences)] for side in (self.old[i], self.new[j]))
+        for a, size_a in old:
             for b, size_b in new:
-                both = size_a + size_b
-                most = size_a if size_a < size_b else size_b  # noqa: FURB136 - a call takes longer than all the rest
-                if 2 * most / both > best and (alike := 2 * (a & b).bit_count() / both) > best:
-                    best = max(best, alike * min(1.0, most / _ENOUGH))
+                if (alike := 2 * (a & b).bit_count() / (size_a + size_b)) > best:
+                    best = max(best, alike * min(1.0, size_a / _ENOUGH, size_b / _ENOUGH))
         return best
 
     def _cut(self, sentences: AbstractSet[str]) -> None:
@@ -162,7 +179,3 @@ class Scorer:
         texts = sorted(sentences - self._sentences.keys())
         for text, bits in zip(texts, self._characters.bits(texts), strict=True):
             self._sentences[text] = bits, bits.bit_count()
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else 0.0

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regdiff.comparing.hunks import STOPS, Hunk, Tokens
+from regdiff.comparing.hunks import STOPS, Hunk, Tokens, close
 from regdiff.comparing.words import borders
 
 _JOINING = frozenset("和或及与并以")
 _JOINING_WORDS = (["或", "者"], ["以", "及"], ["并", "且"])
 _OPENING, _CLOSING = frozenset("（《“‘〈([「『"), frozenset("）》”’〉)]」』")
+_NOTHING = Hunk([], [], [])
+_MARKS = _OPENING | _CLOSING
 OUTER, ADJOINING = 5.5, 3.4
 """How well an edit may begin or end where the text does, or one of its kind, and where an edit of the other kind does."""
 JOINED = 4.2
 """How well it may begin at a word that joins: 或者部分撤销 is what came, and not 撤销或者部分."""
 
 
-def slide(hunks: list[Hunk]) -> None:
-    """Move each pure insertion or deletion to the best boundary among the places it may stand at."""
-    nothing = Hunk([], [], [])
-    hunks.append(Hunk([], [], []))  # what an edit at the end leaves behind itself when it moves forward
+def slide(hunks: list[Hunk]) -> bool:
+    """Move each pure insertion or deletion to the best boundary among the places it may stand at; say whether one moved."""
+    moved = False
+    close(hunks)
     for at, (hunk, following) in enumerate(pairwise(hunks)):
         if bool(hunk.delete) != bool(hunk.insert) and _may_slide(hunk, following.equal):
-            before = hunks[at - 1] if at else nothing
-            _slide_one(hunk, following.equal, _outer(hunk, before), _outer(hunk, following))
+            before = hunks[at - 1] if at else _NOTHING
+            moved |= _slide_one(hunk, following.equal, _outer(hunk, before), _outer(hunk, following))
+    return moved
 
 
 def _may_slide(hunk: Hunk, following: Tokens) -> bool:
@@ -40,7 +43,8 @@ def _outer(hunk: Hunk, other: Hunk) -> float:
     return OUTER
 
 
-def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind: float) -> None:
+def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind: float) -> bool:
+    """Move an edit that may stand elsewhere to where it stands best; say whether that is another place."""
     run = hunk.delete or hunk.insert
     around = [*hunk.equal, *run, *following]
     first = len(hunk.equal)
@@ -50,10 +54,9 @@ def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind:
         low -= 1
     while high + size < len(around) and around[high] == around[high + size]:
         high += 1
-    if low == high:
-        return
     low, high = max(low, first - 200), min(high, first + 200)
     starts = borders(around)
+    is_plain = _MARKS.isdisjoint(around[low : high + size])
 
     def boundary(at: int) -> float:
         if at == 0:
@@ -65,14 +68,17 @@ def _slide_one(hunk: Hunk, following: Tokens, outer_before: float, outer_behind:
     best = max(
         range(low, high + 1),
         key=lambda p: (
-            _is_balanced(around[p : p + size]),
+            is_plain or _is_balanced(around[p : p + size]),
             (JOINED if starts[p] and around[p : p + 2] in _JOINING_WORDS else boundary(p)) + boundary(p + size),
             -abs(p - first),
         ),
     )
+    if best == first:
+        return False
     hunk.equal[:] = around[:best]
     run[:] = around[best : best + size]
     following[:] = around[best + size :]
+    return True
 
 
 def _is_balanced(run: Tokens) -> bool:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 
 from regdiff.comparing.anchors import weight
 from regdiff.comparing.hunks import Hunk, Tokens
@@ -69,13 +68,16 @@ class _Clauses:
         self._crossed: dict[_Pair, bool] = {}
         self._places: list[_Pair] = []
         for hunk in hunks:
-            self._places.append(self._pair)
-            for number, size in enumerate(_sizes(hunk.equal)):
-                for side in (self._old, self._new):
-                    side.clause += number > 0
-                    side.keep(size)
-                self._shared[self._pair] += size
             before = self._pair
+            self._places.append(before)
+            for number, size in enumerate(_sizes(hunk.equal)):
+                if number:
+                    self._old.clause += 1
+                    self._new.clause += 1
+                    before = self._pair
+                self._old.keep(size)
+                self._new.keep(size)
+                self._shared[before] += size
             self._old.read(hunk.delete)
             self._new.read(hunk.insert)
             if _crosses(hunk):
@@ -104,14 +106,16 @@ def unsplice(hunks: list[Hunk]) -> list[Hunk]:
     """Join edits across what is all that two clauses have in common, where one of these edits reaches into a third."""
     if len(hunks) < 2 or not any(map(_crosses, hunks)):
         return hunks
-    clauses = cache(lambda: _Clauses(hunks))  # of most texts nobody asks
+    clauses: _Clauses | None = None  # of most texts nobody asks
     out = hunks[:1]
     for at, hunk in enumerate(hunks[1:], 1):
         last = out[-1]
-        if _may_join(last, hunk) and weight(hunk.equal) <= HEAVY and clauses().are_foreign(at):
-            out[-1] = Hunk(last.equal, last.delete + hunk.equal + hunk.delete, last.insert + hunk.equal + hunk.insert)
-        else:
-            out.append(hunk)
+        if _may_join(last, hunk) and weight(hunk.equal) <= HEAVY:
+            clauses = clauses or _Clauses(hunks)
+            if clauses.are_foreign(at):
+                out[-1] = Hunk(last.equal, last.delete + hunk.equal + hunk.delete, last.insert + hunk.equal + hunk.insert)
+                continue
+        out.append(hunk)
     return out
 
 

@@ -14,16 +14,16 @@ from regdiff.model.text import graphemes, is_plain
 
 _TOKEN = lazy(
     rf"""
-    (?=[{NUMERAL}百千万第（(《0-9０-９星周A-Za-zＡ-Ｚａ-ｚ])(?:  # what any of them begins with
-      [{NUMERAL}]{{1,9}}年(?:[{NUMERAL}]{{1,3}}月(?:[{NUMERAL}]{{1,3}}日)?)?
-    | [百千万]分之[{NUMERAL}]{{1,9}}
-    | 第[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
-    | [（(][{NUMERAL}]{{1,8}}[）)]
-    | 《[^《》\n]{{1,200}}》
-    | [0-9０-９]+(?:[.,．，][0-9０-９]+)*%?
-    | (?:星期|周)[一二三四五六日]
-    | [{NUMERAL}]{{2,16}}
-    | [A-Za-zＡ-Ｚａ-ｚ]{{2,}}
+    [{NUMERAL}百千万第（(《0-9０-９星周A-Za-zＡ-Ｚａ-ｚ](?:  # what any of them begins with: to look for it takes no time
+      (?<=[{NUMERAL}])[{NUMERAL}]{{0,8}}年(?:[{NUMERAL}]{{1,3}}月(?:[{NUMERAL}]{{1,3}}日)?)?
+    | (?<=[百千万])分之[{NUMERAL}]{{1,9}}
+    | (?<=第)[{NUMERAL}]{{1,16}}(?:分编|[编章节条款项目])(?:之[{NUMERAL}]{{1,8}})*
+    | (?<=[（(])[{NUMERAL}]{{1,8}}[）)]
+    | (?<=《)[^《》\n]{{1,200}}》
+    | (?<=[0-9０-９])[0-9０-９]*(?:[.,．，][0-9０-９]+)*%?
+    | (?:(?<=星)期|(?<=周))[一二三四五六日]
+    | (?<=[{NUMERAL}])[{NUMERAL}]{{1,15}}
+    | (?<=[A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]+
     )
     """,
     re.VERBOSE,

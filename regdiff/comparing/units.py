@@ -54,7 +54,7 @@ class Link(NamedTuple):
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """Every old unit with every new one that carries it on."""
-        return self.legs or tuple((i, j) for i in self.old for j in self.new)
+        return self.legs or tuple([(i, j) for i in self.old for j in self.new])
 
 
 class Possible(NamedTuple):

@@ -53,8 +53,13 @@ def _starts(run: str) -> bytes:
 @lru_cache(maxsize=128)
 def word_starts(text: str) -> bytes:
     """Return one flag an offset of `text` (0-based, and one for its end): 1 where no word of the list is cut by it."""
-    runs = _HAN_RUN.split(text)  # every second one is Chinese
-    return b"".join([_starts(run) if at % 2 else b"\1" * len(run) for at, run in enumerate(runs)]) + b"\1"
+    return b"\1".join(map(_starts_in_clause, text.split("，"))) + b"\1"
+
+
+@lru_cache(maxsize=8192)  # most clauses stand on both sides
+def _starts_in_clause(clause: str) -> bytes:
+    runs = _HAN_RUN.split(clause)  # every second one is Chinese
+    return b"".join([_starts(run) if at % 2 else b"\1" * len(run) for at, run in enumerate(runs)])
 
 
 def borders(tokens: Sequence[str]) -> Sequence[int]:

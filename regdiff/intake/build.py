@@ -174,7 +174,7 @@ def _block(unit: Unit, repairs: Repairs, mend: bool) -> tuple[Block, list[Source
         lines = (repair_rows if unit.kind is Kind.ANNEX else repair_lines)(unit.lines, repairs)
     if unit.kind is Kind.ANNEX:
         lines = _as_text(lines)
-    texts = tuple(line.text for line in lines)
+    texts = tuple([line.text for line in lines])
     if unit.kind is Kind.HEADING:
         # A heading is one line; what stands between it and the first article is kept in it.
         return Block(unit.kind, number, (" ".join(text for text in texts if text),), at), [lines[0]]

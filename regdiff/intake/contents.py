@@ -53,17 +53,22 @@ def contents(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None]
         stop = at
         if is_contents_heading(lines[at].text):
             stop = at + 1 if _ONE_LINE.match(lines[at].text) else reader.names(at + 1, fewest=1) or reader.below(at)
-        elif at not in out and reader.may_name(at):
+        elif at < reader.front and at not in out and reader.may_name(at):
             stop = reader.names(at, fewest=2) or at
         if stop == at and candidates[at] is not None and at not in out:
             stop = reader.listed(at)
+        if stop == at:
+            at += 1
+            continue
         out.update(range(at, stop))
-        at = max(stop, at + 1)
+        at = stop
     return frozenset(out)
 
 
 def is_contents_heading(text: str) -> bool:
     """Say whether a line is 目录, however it is spaced or bracketed, or 目录 with all of it behind on the same line."""
+    if "目" not in text:
+        return False
     if _ONE_LINE.match(text) and text.count("第") > 1 and not _SENTENCE.search(text):
         return True
     return len(text) <= 16 and _HEADED.match("".join(text.split())) is not None
@@ -91,7 +96,8 @@ class _Reader:
         ]
         self._forms = {at: tuple(self._listed_as(at)) for at in self._headings}
         self._first = next((self._forms[at] for at in self._headings if self._value(at) == (1,)), ())
-        self._front = next((at for at, each in enumerate(candidates) if each and each.kind is Kind.ARTICLE), 0)
+        self.front = next((at for at, each in enumerate(candidates) if each and each.kind is Kind.ARTICLE), 0)
+        """The line that the first article begins on."""
 
     def _value(self, at: int) -> tuple[int, ...]:
         each = self._candidates[at]
@@ -99,7 +105,7 @@ class _Reader:
 
     def may_name(self, at: int) -> bool:
         """Say whether a list of names can begin on a line above the first article: it names the first heading."""
-        if at >= self._front or not any(form[0] in self._lines[at].text for form in self._first):
+        if not any(form[0] in self._lines[at].text for form in self._first):
             return False
         return self._plain(at).startswith(self._first)
 
@@ -111,7 +117,7 @@ class _Reader:
             fewest: so many headings are named at least, in their order, beginning with the first.
         """
         place = found = last = 0
-        for stop in range(first, min(self._front, first + _FURTHEST)):
+        for stop in range(first, min(self.front, first + _FURTHEST)):
             count, following = self._named(stop, place)
             if count:
                 found, place, last = found + count, following, stop + 1

@@ -118,7 +118,7 @@ def _units(page: Page) -> Iterator[Unit]:
 
 
 def _unit(page: Page, run: list[int]) -> Unit:
-    sources = tuple(page.lines[at] for at in run)
+    sources = tuple([page.lines[at] for at in run])
     if page.claim(run[0]).role is Role.ANNEX:
         return Unit(Kind.ANNEX, None, "", sources, sources)
     begun = page.begins[run[0]]

@@ -16,6 +16,8 @@ from regdiff.named import NamedTuple
 _RADICALS = str.maketrans({0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十", 0x7B2B: "第", 0x2013: "-", 0xFF0D: "-"})
 """Radicals of the Kangxi block for the numerals they look like (fonts of PDF files map to them), 笫 for 第, wide dashes."""
 _OPENS, _CLOSES = "【［[〔「『〖<〈", "】］]〕」』〗>〉"
+_BEGINNINGS = frozenset("第笫" + _OPENS)
+"""What a line that begins with a number begins with."""
 _CANONICAL = re.compile(r"(第[一二三四五六七八九十百千]{1,16}[编章节条])\u3000(?=\S)(?!.{0,120}第\s?[Ⅰ-Ⅻⅰ-ⅻIVXＩＶＸ])")
 """A number as canonical text has it, where none in Roman numerals stands near: nothing is to be made alike for it."""
 _ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[Oo0０另](?=[一二三四五六七八九])")
@@ -26,6 +28,7 @@ _SPACED = re.compile(
 )
 _ROMAN = re.compile(r"(?<=第)(\s?)([Ⅰ-Ⅻⅰ-ⅻ]|[ⅠⅤⅩⅰⅴⅹ]{2,6}|[IVXＩＶＸ]{1,7})(?=\s?(?:[编編章节節条條]|部分))")
 """A number in Roman numerals, of their own characters or spelled with letters: 第Ⅲ章, 第III章."""
+_SPELLED_ROMAN = re.compile(r"\W?\s*[第笫]\s?[IVXＩＶＸ]")
 _MARKS = re.compile(r"\s*(?:[：:、.．·\-—–―─]+)?\s*")
 """What may stand between a number and its text, beside a blank."""
 _CITED = re.compile(
@@ -67,6 +70,8 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
         return Candidate(Kind.HEADING, Number((), Level.CHAPTER, ""), "", text, parted=True, cited=False, odd=False)
     if (canonical := _CANONICAL.match(text)) and (number := match_number(canonical[1])):
         return _candidate(text, number, len(canonical[1]), opened=False)
+    if text[0] not in _BEGINNINGS:
+        return None
     opened = text[0] in _OPENS
     start = (text[1:_REACH].lstrip() if opened else text)[:_REACH]
     if start[:1] not in ("第", "笫"):
@@ -87,7 +92,7 @@ def candidate(text: str, *, heading: bool = False) -> Candidate | None:
 
 def is_spelled_roman(printed: str) -> bool:
     """Say whether a printed number is in Roman numerals that are spelled with letters: 第III章."""
-    return re.match(r"\W?\s*[第笫]\s?[IVXＩＶＸ]", printed) is not None
+    return _SPELLED_ROMAN.match(printed) is not None
 
 
 def _han(found: re.Match[str]) -> str:

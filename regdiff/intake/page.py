@@ -46,6 +46,10 @@ class Claim(NamedTuple):
     """It begins an annex."""
 
 
+_OF_BODY, _BEFORE = Claim(-1, Role.BODY), Claim(-1, Role.LEFT_OUT, Reason.BEFORE)
+"""What the lines are that nothing claims, wherever they stand."""
+
+
 class Page:
     """The lines of one regulation with what stands around it, and the roles that they have so far."""
 
@@ -54,7 +58,6 @@ class Page:
         self.begins: Sequence[Begun] = _without_annexes(marked)
         self.contents = marked.contents
         self._claims: list[Claim | None] = [None] * len(marked.lines)
-        self._unclaimed: dict[int, Claim] = {}
 
     def assign(self, claims: Iterable[Claim]) -> None:
         """Give each claimed line its role, unless it has one."""
@@ -79,11 +82,7 @@ class Page:
 
         No line is without a role.
         """
-        claim = self._claims[at] or self._unclaimed.get(at)
-        if claim is None:
-            claim = Claim(at, Role.BODY) if at >= self.start else Claim(at, Role.LEFT_OUT, Reason.BEFORE)
-            self._unclaimed[at] = claim
-        return claim
+        return self._claims[at] or (_OF_BODY if at >= self.start else _BEFORE)
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what is left out, in the order of the source."""

@@ -62,10 +62,13 @@ class Marked(NamedTuple):
 
 def mark(lines: Sequence[SourceLine]) -> Marked:
     """Say what each of `lines` begins; a heading and the article behind it on one line are two."""
-    lines = [part for line in spelled_out(lines) for part in _parts(line)]
+    lines = [part for line in spelled_out(lines) for part in (_parts(line) if line.text[0] == "第" else (line,))]
     candidates = _alike([candidate(line.text, heading=line.heading) for line in lines])
     listed = contents(lines, candidates)
-    usable = [None if at in listed or _is_broken(lines, candidates, at) else each for at, each in enumerate(candidates)]
+    usable = [
+        each if each and at not in listed and not _is_broken(lines, candidates, at) else None
+        for at, each in enumerate(candidates)
+    ]
     for at in quoted(lines, usable):
         usable[at] = None
     articles = _articles(usable)
@@ -87,7 +90,7 @@ def mark(lines: Sequence[SourceLine]) -> Marked:
 
 
 def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
-    found = _TWO.fullmatch(line.text) if line.text[0] == "第" and not line.raw else None
+    found = None if line.raw else _TWO.fullmatch(line.text)
     if found is None:
         return (line,)
     return line._replace(text=found[1]), line._replace(text=found[2], heading=False)
@@ -95,8 +98,11 @@ def _parts(line: SourceLine) -> tuple[SourceLine, ...]:
 
 def _alike(candidates: Sequence[Candidate | None]) -> list[Candidate | None]:
     """Return the candidates without those in letters, 第III章, on a level where others are in other numerals."""
-    others = {each.number.level for each in candidates if each and each.number.value and not is_spelled_roman(each.printed)}
-    return [None if each and each.number.level in others and is_spelled_roman(each.printed) else each for each in candidates]
+    spelled = {at for at, each in enumerate(candidates) if each and is_spelled_roman(each.printed)}
+    if not spelled:
+        return list(candidates)
+    others = {each.number.level for at, each in enumerate(candidates) if each and each.number.value and at not in spelled}
+    return [None if each and at in spelled and each.number.level in others else each for at, each in enumerate(candidates)]
 
 
 def _is_broken(lines: Sequence[SourceLine], candidates: Sequence[Candidate | None], at: int) -> bool:
@@ -122,7 +128,7 @@ def _text(line: SourceLine) -> Begun:
 
 def _other(text: str) -> Begun:
     kind, _, rest = classify(text)
-    return Begun(Kind.ANNEX if kind is Kind.ANNEX else Kind.TEXT, None, rest if kind is Kind.ANNEX else text)
+    return Begun(kind, None, rest) if kind is Kind.ANNEX else Begun(Kind.TEXT, None, text)
 
 
 def _articles(candidates: Sequence[Candidate | None]) -> set[int]:
@@ -149,7 +155,8 @@ def _articles(candidates: Sequence[Candidate | None]) -> set[int]:
             best[value] = chain
         if chain[0] > bases.get(value[0], (float("-inf"), 0))[0]:
             bases[value[0]] = chain
-        overall = max(overall, chain, key=lambda one: one[0])
+        if chain[0] > overall[0]:
+            overall = chain
     out: set[int] = set()
     at = overall[1]
     while at >= 0:

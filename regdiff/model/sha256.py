@@ -1,13 +1,16 @@
 """SHA-256 from Python's own module: `hashlib` loads the whole of OpenSSL with it, some 3 ms of a cold start.
 
-How that module is called is Python's affair; where it has neither of these names, `hashlib` has it, as in Python's `random`.
+How that module is called is Python's affair; where it has not this name, `hashlib` has it, as in Python's `random`.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
+
+_NAME = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
 
 
 def sha256_of(data: bytes) -> str:
@@ -16,7 +19,6 @@ def sha256_of(data: bytes) -> str:
 
 
 def _module() -> Any:
-    for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
-        with suppress(ImportError):
-            return import_module(name)
+    with suppress(ImportError):
+        return import_module(_NAME)
     return import_module("hashlib")

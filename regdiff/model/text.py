@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from regdiff.model.glyphs import glyph_table
@@ -90,9 +91,24 @@ def fold(text: str) -> str:
         text = _STOP.sub("。", text)
     for char, folded in _USUAL:
         text = text.replace(char, folded)
-    return text.translate(_fold_table()) if _UNUSUAL.search(text) else text
+    return _UNUSUAL.sub(_folded, text)
 
 
+def _folded(found: re.Match[str]) -> str:
+    """Return what an unusual character folds to."""
+    return _fold_table().get(ord(found[0]), found[0]) or ""
+
+
+def fold_each(texts: Iterable[str]) -> list[str]:
+    """Return each text folded: all at once, which takes a third of the time for short ones."""
+    texts = list(texts)
+    joined = _PARTING.join(texts)
+    if "." in joined or "．" in joined or joined.count(_PARTING) != len(texts) - 1:
+        return [fold(text) for text in texts]  # a full stop folds by what ends behind it
+    return fold(joined).split(_PARTING)
+
+
+_PARTING = "\2"
 _STOP = lazy(r"(?<=[\u3400-\u9fff）)”’\"'》〉」])[.．](?=[”’\"'」）)]?[^\S\n]*(?:\n|\Z))")
 """A full stop in another print, where a line ends with it: not in a number, a marker or a name."""
 
@@ -117,7 +133,9 @@ def without_blanks(text: str) -> str:
 
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
-_RARE = lazy(r"[^\w\n -~　-〿！-～—…“”‘’·]")
+_MARKS = r"\n -~　-〿！-～—…“”‘’·"
+_BESIDES = lazy(f"[^\u4e00-\u9fff{_MARKS}]")
+_RARE = lazy(rf"[^\w{_MARKS}]")
 _JAMO = lazy("[\u1100-\u11ff]")
 
 
@@ -128,7 +146,7 @@ def is_han(char: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """Say whether each character is a grapheme: no letter, digit or usual mark but jamo joins what is before it."""
-    return not (_RARE.search(text) or _JAMO.search(text))
+    return not _BESIDES.search(text) or not (_RARE.search(text) or _JAMO.search(text))
 
 
 def graphemes(text: str) -> list[str]:

@@ -121,8 +121,8 @@ class Revision:
     """What its source holds and it does not; in a canonical text the head says so."""
 
     def walk(self) -> Iterator[tuple[tuple[Division, ...], Division | Article]]:
-        """Yield every division and article in the order of the text, with the divisions it stands in."""
-        yield from _walk((), self.body)
+        """Go through every division and article in the order of the text, with the divisions it stands in."""
+        return iter(_below((), self.body))
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -130,10 +130,12 @@ class Revision:
         return tuple(node for _, node in self.walk() if isinstance(node, Article))
 
 
-def _walk(
+def _below(
     path: tuple[Division, ...], nodes: tuple[Division | Article, ...]
-) -> Iterator[tuple[tuple[Division, ...], Division | Article]]:
+) -> list[tuple[tuple[Division, ...], Division | Article]]:
+    out: list[tuple[tuple[Division, ...], Division | Article]] = []
     for node in nodes:
-        yield path, node
+        out.append((path, node))
         if isinstance(node, Division):
-            yield from _walk((*path, node), node.children)
+            out += _below((*path, node), node.children)
+    return out

@@ -38,5 +38,7 @@ def join(head: str, blocks: list[str]) -> str:
 
 def block(printed: str, text: str) -> str:
     """Return the block of an article or heading: its number as printed, one ideographic space, and its lines."""
+    if text and not text.startswith("\n"):
+        return heading_line(printed, text)
     first, feed, rest = text.partition("\n")
     return heading_line(printed, first) + feed + rest

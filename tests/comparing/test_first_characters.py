@@ -23,12 +23,41 @@ _CHARACTERS = [
 ]
 
 
-def _patterns() -> Iterator[tuple[str, str]]:
+def _all_patterns() -> Iterator[tuple[str, Any]]:
     for found in pkgutil.walk_packages(regdiff.comparing.__path__, "regdiff.comparing."):
         module = importlib.import_module(found.name)
         for name, value in vars(module).items():
-            if name.isupper() and str(getattr(value, "pattern", "")).startswith("(?=["):
-                yield f"{found.name}.{name}", value.pattern
+            if name.isupper() and hasattr(value, "pattern"):
+                yield f"{found.name}.{name}", value
+
+
+def _patterns() -> Iterator[tuple[str, str]]:
+    for name, value in _all_patterns():
+        if str(value.pattern).startswith("(?=["):
+            yield name, value.pattern
+
+
+def _looking_back() -> Iterator[tuple[str, set[str], list[set[str]]]]:
+    """The patterns that take one of the characters first, and then look back at which: what they take, and look back at."""
+    for name, value in _all_patterns():
+        parts = list(_parser.parse(value.pattern, value.flags)) if "(?<=" in value.pattern else []
+        asked = _asked(parts[1:]) if len(parts) > 1 and str(parts[0][0]) == "IN" else []
+        if asked:
+            yield name, _first(parts[:1])[0], asked
+
+
+def _asked(parts: Iterable[Any]) -> list[set[str]]:
+    """What each way through an expression looks back at to begin with; nothing where one of them does not."""
+    kind, value = next(iter(parts), ("", None))
+    match str(kind):
+        case "ASSERT":
+            return [_first(value[1])[0]] if value[0] < 0 else []
+        case "SUBPATTERN":
+            return _asked(value[3])
+        case "BRANCH":
+            ways = [_asked(way) for way in value[1]]
+            return [each for way in ways for each in way] if all(ways) else []
+    return []
 
 
 def _class(parts: Iterable[Any]) -> set[str]:
@@ -83,8 +112,14 @@ def test_all_that_a_pattern_may_begin_with_is_named(name: str, pattern: str) -> 
     assert begins <= _first(named[1][1])[0], name
 
 
+def test_all_that_a_pattern_looks_back_at_is_taken() -> None:
+    for name, taken, asked in _looking_back():
+        assert set().union(*asked) <= taken, name
+
+
 def test_there_are_such_patterns() -> None:
-    assert len(dict(_patterns())) >= 9
+    assert len(dict(_patterns())) >= 8
+    assert len(list(_looking_back())) >= 2
 
 
 def test_no_marker_begins_with_another_character_than_those_looked_at_first() -> None:

@@ -9,6 +9,8 @@ from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import strip_blank, without_blanks
 
 _RULE = re.compile(r"[-=_*~—–]{3,}|(?:[-*_]\s+){2,}[-*_]")
+_DRAWN = frozenset("-=_*~—–")
+"""What a rule begins with."""
 _DOT = re.compile(
     r"[-*+]\s+|[•●▪■◆►▶➢✓✔‣⁃∙⋅▲★☆□◇]\s*|[·○◦]\s+|"
     r"[-*+·○◦](?=[（(][一二三四五六七八九十]|第[一二三四五六七八九十百0-9]|[12][0-9]{3}\s?年)"
@@ -44,7 +46,7 @@ def bare(line: SourceLine) -> SourceLine:
 
 def is_rule(text: str) -> bool:
     """Say whether a line is drawn, not said."""
-    return _RULE.fullmatch(text) is not None
+    return text[:1] in _DRAWN and _RULE.fullmatch(text) is not None
 
 
 def line_of(text: str, stands: str, number: int, said: str, *, heading: bool = False) -> SourceLine:

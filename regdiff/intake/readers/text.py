@@ -15,7 +15,7 @@ from regdiff.messages import say
 from regdiff.model.left_out import LeftOut, Reason
 from regdiff.model.text import nfc, strip_blank
 
-_ENDS = re.compile("\r\n?|[\n\u0085\u2028\u2029\v\f]")
+_ENDS = re.compile("[\r\n\u0085\u2028\u2029\v\f](?:(?<=\r)\n)?")
 
 
 def read_text(data: bytes, name: str) -> Source:

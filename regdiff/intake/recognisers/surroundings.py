@@ -141,5 +141,5 @@ def recognise(page: Page) -> Iterator[Claim]:
 def is_surroundings(text: str) -> bool:
     """Say whether a line is what surrounds a text, and no sentence of one."""
     if len(text) > LONGEST or text.endswith(("；", "：")) or ("。" in text and not _ASKS.search(text)):
-        return _BEGINS.match(text) is not None and len(text) <= 12 and "。" not in text
+        return len(text) <= 12 and "。" not in text and _BEGINS.match(text) is not None
     return _WHOLE.fullmatch(text) is not None or _BEGINS.match(text) is not None
