@@ -12,7 +12,7 @@ from typing import Any
 
 from regdiff.errors import Place, TextError
 from regdiff.messages import say
-from regdiff.model.plain_yaml import read_plain, write_plain
+from regdiff.model.plain_yaml import read_plain
 
 TRUSTED = ("official", "verbatim")
 ATTESTATIONS = (*TRUSTED, "partial", "reconstructed")
@@ -110,9 +110,7 @@ def _check(values: Mapping[Any, Any], place: Place) -> None:
 
 def make_head(values: Mapping[str, Any]) -> Head:
     """Return the head that says `values`, in their order, in regdiff's own YAML style; empty ones are left out."""
-    kept = {key: value for key, value in values.items() if value not in (None, "", {}, [])}
-    if (text := write_plain(kept)) is None:
-        from regdiff.model.safe_yaml import dump
+    from regdiff.model.safe_yaml import dump
 
-        text = dump(kept)
-    return Head(text, kept)
+    kept = {key: value for key, value in values.items() if value not in (None, "", {}, [])}
+    return Head(dump(kept), kept)

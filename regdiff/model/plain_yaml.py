@@ -1,13 +1,11 @@
-"""YAML of the plainest kind, read and written without a library: what regdiff itself writes at the head of a text.
+"""YAML of the plainest kind, read without a library: what regdiff itself writes at the head of a text.
 
 To load a library for it took a command longer than to read both texts. Nothing is read otherwise than YAML reads it: a text
-that holds anything but the few forms below is left to `safe_yaml`, and so is whatever is wrong. Nothing is written otherwise
-than `safe_yaml` writes it, either.
+that holds anything but the few forms below is left to `safe_yaml`, and so is whatever is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,12 +24,6 @@ _OPENING = "（《〈“【"
 """Marks that a value may begin with, besides letters."""
 _NO_TEXT = frozenset(("yes", "no", "true", "false", "on", "off", "null"))
 """Words that are no text to YAML."""
-_WRITTEN = lazy(
-    rf"[A-Za-z\u4e00-\u9fff{_OPENING}]"
-    r"(?: ?[^\x00-\x20:#\x7f-\xa0\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff\U00010000-\U0010ffff])*"
-)
-"""A text that stands in a line of its own without quotes."""
-_LONGEST_KEY = 100
 _DEEPEST = 4
 _LARGEST = 100_000
 """Longest text that is read here, in characters."""
@@ -54,34 +46,6 @@ def read_plain(text: str) -> dict[str, Any] | None:
         return _Block([match.groups("") for match in matches if match]).read()
     except (_NotPlainError, ValueError):  # the latter of a date that there is none of
         return None
-
-
-def write_plain(values: Mapping[str, Any]) -> str | None:
-    """Return a mapping in plain YAML; None where it holds anything but plain texts, days, numbers and mappings of them."""
-    try:
-        return "".join(_written(values, "")) or None
-    except _NotPlainError:
-        return None
-
-
-def _written(values: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for key, value in values.items():
-        if len(key) > _LONGEST_KEY:
-            raise _NotPlainError
-        if isinstance(value, dict) and value:
-            yield f"{indent}{_as_scalar(key)}:\n"
-            yield from _written(value, indent + "  ")
-        else:
-            yield f"{indent}{_as_scalar(key)}: {_as_scalar(value)}\n"
-
-
-def _as_scalar(value: Any) -> str:
-    """Return a value as it is written without quotes."""
-    if type(value) in (date, int):
-        return str(value)
-    if not isinstance(value, str) or value.lower() in _NO_TEXT or not (_WRITTEN.fullmatch(value) or _WORD.fullmatch(value)):
-        raise _NotPlainError
-    return value
 
 
 class _Block:

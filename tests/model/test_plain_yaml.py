@@ -11,7 +11,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regdiff.model.plain_yaml import read_plain, write_plain
+from regdiff.model.plain_yaml import read_plain
 from regdiff.model.safe_yaml import dump
 
 
@@ -57,17 +57,6 @@ def test_what_is_written_is_read_as_yaml_or_not_at_all(values: dict[str, Any]) -
     text = dump(values)
     found = read_plain(text)
     assert found is None or repr(found) == repr(_as_yaml(text))
-
-
-@given(st.dictionaries(st.sampled_from(_KEYS), st.one_of(_scalars, _values), max_size=5))
-def test_what_is_written_without_a_library_is_what_it_writes(values: dict[str, Any]) -> None:
-    assert write_plain(values) in (None, dump(values))
-
-
-def test_texts_days_and_numbers_are_written_without_a_library() -> None:
-    values = {"title": "条例", "promulgated": date(2025, 11, 28), "source": {"name": "a.txt", "sha256": "0a1", "lines": 3}}
-    assert write_plain(values) == dump(values)
-    assert write_plain({}) is write_plain({"label": "2025"}) is write_plain({"intake": ["手工"]}) is None
 
 
 def test_the_heads_of_the_archive_are_plain() -> None:
