@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Overlapping, Span
-from regdiff.comparing.facts.consequences import Whole, as_wholes
+from regdiff.comparing.facts.consequences import LONGEST_WHOLE, Whole, as_wholes
 from regdiff.comparing.facts.context import clauses_before
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
@@ -107,8 +107,26 @@ def _whole_fact(texts: tuple[str, str], whole: Whole) -> Fact:
     context = _context(text, bare, (lead, quote)) if case.is_empty else NOTHING
     trends = {each.trend for each in whole.changes}
     trend = Trend(trends.pop()) if len(trends) == 1 else Trend.NONE
+    if with_acts := _with_acts(texts, whole):
+        whole, lead, context = with_acts, NOTHING, NOTHING
     marks = (Mark(whole.old, whole.new),)
     return Fact(KIND.name, KIND.rank, whole.old, whole.new, marks, lead, trend, case=case, context=context)
+
+
+def _with_acts(texts: tuple[str, str], whole: Whole) -> Whole | None:
+    """Return both sides with what is punished, where others do it than before and that fits; else None."""
+    acts: list[Span] = []
+    for text, side in zip(texts, zip(*((each.old, each.new) for each in whole.changes), strict=True), strict=True):
+        acts += [_act(text, frame) for frame in side if frame][:1]
+    if len(acts) < len(texts):
+        return None
+    who = [text[act.start : act.start + _whose(text[slice(*act)])] for text, act in zip(texts, acts, strict=True)]
+    spans = [Span(act.start, quote.end) for act, quote in zip(acts, (whole.old, whole.new), strict=True)]
+    fits = all(
+        0 < span.end - span.start <= LONGEST_WHOLE and "\n" not in text[slice(*span)]
+        for text, span in zip(texts, spans, strict=True)
+    )
+    return whole._replace(old=spans[0], new=spans[1]) if all(who) and who[0] != who[1] and fits else None
 
 
 def _at_one_tier(frames: tuple[Frame, Frame], quotes: tuple[Span, Span], imposed: Sequence[Span]) -> list[Span]:

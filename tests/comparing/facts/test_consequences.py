@@ -102,3 +102,10 @@ def test_all_tiers_of_an_act_that_came_are_one_fact() -> None:
     new = f"{kept}\n经营单位未履行承诺的，由公安机关给予警告，可以并处15000元以下罚款；情节严重的，责令停业整顿，直至吊销许可证。"
     imposed = "由公安机关给予警告，可以并处15000元以下罚款；情节严重的，责令停业整顿，直至吊销许可证"
     assert penalties(kept, new) == [f"经营单位未履行承诺的，{{+{imposed}+}}"]
+
+
+def test_whom_the_old_text_did_not_punish_is_not_told_before_its_penalty() -> None:
+    """劳动合同法 (2012) 第九十二条: those who use the labour are punished as well now."""
+    old = "劳务派遣单位违反本法规定的，责令改正；情节严重的，以每人一千元以上五千元以下的标准处以罚款，并吊销营业执照。"
+    new = "劳务派遣单位、用工单位违反本法有关劳务派遣规定的，责令限期改正；逾期不改正的，以每人五千元以上一万元以下的标准处以罚款，对劳务派遣单位，吊销其经营许可证。"
+    assert penalties(old, new) == [f"{{-{old.removesuffix('。')}→{new.removesuffix('。')}+}}"]
