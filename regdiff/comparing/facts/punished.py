@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from regdiff.comparing.actors import find_actors, head_subject
 from regdiff.comparing.alterations import Overlapping, Span
 from regdiff.comparing.facts.consequences import LONGEST_WHOLE, Whole, as_wholes
-from regdiff.comparing.facts.context import clauses_before
+from regdiff.comparing.facts.deeds import WHOM, act_told, case_told, context_told, is_punished, lead_told, whose
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kinds.penalty import KIND
 from regdiff.comparing.facts.penalties.changes import FrameChange
-from regdiff.comparing.facts.penalties.conditions import is_crime, is_general, is_tier
 from regdiff.comparing.facts.penalties.frames import Frame, Measure
-from regdiff.comparing.facts.penalties.sanctions import is_renamed, sanctions
+from regdiff.comparing.facts.penalties.sanctions import is_renamed
 from regdiff.comparing.facts.penalties.tiers import measured_by
-from regdiff.comparing.facts.ruled import ROUTINE
-from regdiff.comparing.facts.windows import LONGEST, before_bracket, part_end
+from regdiff.comparing.facts.windows import LONGEST
 from regdiff.comparing.quantities import find_quantities
-from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
-from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
-
-_ACT, _WHOLE_ACT = 24, 72
-"""Characters of an act that are told before what is imposed for it, to a mark; and of the longest that is told whole."""
 
 
 def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Iterator[Fact]:
@@ -88,10 +80,10 @@ def _fact(texts: tuple[str, str], each: FrameChange, frame: Frame, imposed: Sequ
         old, new = _at_one_tier((each.old, each.new), (old, new), imposed)
     marks = (Mark(_within(imposed[0], old), _within(imposed[1], new)),)
     quote, text = (new, texts[1]) if each.new else (old, texts[0])
-    lead = _lead(text, frame, quote)
+    lead = lead_told(text, frame, quote)
     lead = lead if lead.end <= quote.start else NOTHING
-    case = _case(text, frame, (lead, quote))
-    context = _context(text, frame, (lead, quote)) if case.is_empty else NOTHING
+    case = case_told(text, frame, (lead, quote))
+    context = context_told(text, frame, (lead, quote)) if case.is_empty else NOTHING
     said = (KIND.name, KIND.rank, old, new, marks, lead, Trend(each.trend), frame.target)
     return Fact(*said, case=case, context=context)
 
@@ -102,9 +94,9 @@ def _whole_fact(texts: tuple[str, str], whole: Whole) -> Fact:
     text, quote = (texts[0], whole.old) if went else (texts[1], whole.new)
     frame = next(frame for each in whole.changes if (frame := each.old if went else each.new))
     bare = frame._replace(tier=NOTHING, target=NOTHING, within=NOTHING)
-    lead = _lead(text, bare, quote)
-    case = _case(text, bare, (lead, quote))
-    context = _context(text, bare, (lead, quote)) if case.is_empty else NOTHING
+    lead = lead_told(text, bare, quote)
+    case = case_told(text, bare, (lead, quote))
+    context = context_told(text, bare, (lead, quote)) if case.is_empty else NOTHING
     trends = {each.trend for each in whole.changes}
     trend = Trend(trends.pop()) if len(trends) == 1 else Trend.NONE
     if with_acts := _with_acts(texts, whole):
@@ -117,10 +109,10 @@ def _with_acts(texts: tuple[str, str], whole: Whole) -> Whole | None:
     """Return both sides with what is punished, where others do it than before and that fits; else None."""
     acts: list[Span] = []
     for text, side in zip(texts, zip(*((each.old, each.new) for each in whole.changes), strict=True), strict=True):
-        acts += [_act(text, frame) for frame in side if frame][:1]
+        acts += [act_told(text, frame) for frame in side if frame][:1]
     if len(acts) < len(texts):
         return None
-    who = [text[act.start : act.start + _whose(text[slice(*act)])] for text, act in zip(texts, acts, strict=True)]
+    who = [text[act.start : act.start + whose(text[slice(*act)])] for text, act in zip(texts, acts, strict=True)]
     spans = [Span(act.start, quote.end) for act, quote in zip(acts, (whole.old, whole.new), strict=True)]
     fits = all(
         0 < span.end - span.start <= LONGEST_WHOLE and "\n" not in text[slice(*span)]
@@ -136,19 +128,6 @@ def _at_one_tier(frames: tuple[Frame, Frame], quotes: tuple[Span, Span], imposed
     if has[0] is has[1] or any(frame.tier.is_empty for frame in frames):
         return list(quotes)
     return [Span(its.start, quote.end) if frame.tier.end <= its.start < quote.end else quote for frame, quote, its in pairs]
-
-
-def _act(text: str, frame: Frame) -> Span:
-    """Return what is punished, from who does it on where all of that fits, and else without which article it breaks."""
-    breach = _BREACH.match(text, *frame.act)
-    is_bare = breach and breach.end() - breach.start() <= _BARE and not _UNLAWFUL.search(text, breach.end(), frame.act.end)
-    is_told = breach and (breach[1] or is_bare)
-    if breach and not (is_told and frame.act.end - frame.act.start <= _WHOLE_ACT):
-        return Span(breach.end(), frame.act.end)
-    low = max(0, frame.act.start - _WHOLE_ACT - 1)
-    start = max(text.rfind(sign, low, frame.act.start) for sign in "。；\n") + 1
-    named = find_actors(text[start : frame.act.start])[:1] if frame.act.end - start <= _WHOLE_ACT else ()
-    return Span(start, frame.act.end) if named and not named[0].span.start else frame.act
 
 
 def _is_of_other_sorts(sides: tuple[_Side, _Side]) -> bool:
@@ -178,98 +157,6 @@ def _foremost(frame: Frame | None, imposed: Span) -> Span:
         return imposed
     fine = next((each.span for each in frame.measures if each.name == "fine" and imposed.holds(each.span)), None)
     return Span(fine.start, imposed.end) if fine and fine.end - imposed.start > LONGEST else imposed
-
-
-def _context(text: str, frame: Frame, told: tuple[Span, Span]) -> Span:
-    """Return of what a later sentence of a paragraph goes on: 泄露国家秘密的 by whom, 构成犯罪的 upon which act.
-
-    Another act is told before none: who punishes two acts does not ask for both.
-    """
-    lead, quote = told
-    at = quote.start if lead.is_empty else lead.start
-    if introduced := _introduced(text, at):
-        return NOTHING if _whose(text[at : at + LONGEST]) else introduced
-    before = clauses_before(text, at)
-    if not before or _whose(text[at : at + LONGEST]):
-        return NOTHING
-    if _is_bare(text[slice(*frame.act)]):
-        span = next((each for each in reversed(before) if not _is_bare(text[slice(*each)])), NOTHING)
-        span = Span(span.start, before_bracket(text, *span, 0))
-        return span if span.end - span.start <= _WHOM and not any(each.meets(span) for each in told) else NOTHING
-    ends = _whose(text[slice(*before[0])])
-    return (
-        NOTHING if any(_whose(text[slice(*each)]) for each in before[1:]) else Span(before[0].start, before[0].start + ends)
-    )
-
-
-def _introduced(text: str, at: int) -> Span | None:
-    """Return whose acts, or which, an item at a place is a case of; None where it is no item.
-
-    未履行职责，导致发生事故的，依照下列规定处以罚款 introduces tiers.
-    """
-    start = text.rfind("\n", 0, at) + 1
-    for _ in range(_ITEMS):
-        if not start or not marker(text[start : start + _MARKER])[1]:
-            break
-        start = text.rfind("\n", 0, start - 1) + 1
-    else:
-        return None
-    end = text.find("\n", start)
-    if start >= at or not start <= end < at or text[end - 1] not in "：:":
-        return None
-    start = max(text.rfind("。", start, end) + 1, start)
-    routine = ROUTINE.match(text, start, end)
-    act = _CASE_BY.match(text, routine.end() if routine else start, end)
-    return Span(*act.span("act")) if act and len(act["act"]) <= _WHOM else None
-
-
-_ITEMS = 40
-"""Items before one that are looked at for what introduces them."""
-_MARKER = 12
-"""Characters in which the marker of an item ends."""
-_CASE_BY = lazy("(?P<act>[^。；：\n]{4,}?的)，[^。；：\n]*(?:下列|以下)[^，。；：\n]{0,4}(?:规定|标准)")
-"""What introduces tiers: for which act a penalty is imposed, and that the items say which."""
-
-
-def _whose(clause: str) -> int:
-    """Return where those end that a clause begins with; 0 where it begins with something else."""
-    if who := head_subject(clause):
-        return 0 if who.start else who.end
-    named = find_actors(clause)[:1]
-    if named and not named[0].span.start:
-        return named[0].span.end
-    bound = _BODY.match(clause)
-    return bound.end() if bound else 0
-
-
-_BODY = lazy(
-    "(?!对|违反|未|不|以|在|经|因|由|情节|构成|逾期|拒)[^，。；]{2,30}?(?:单位|企业|机构|公司|组织|经营者|生产者|人员)(?=未|不|擅自|违反|拒|有下列|有前款|明知|非法)"
-)
-"""Those with whom an act begins, by what they are called and what they did: 地理信息生产、保管、利用单位未…."""
-
-
-def _is_bare(clause: str) -> bool:
-    """Say whether a clause tells how grave a case is, or that it is a crime, and no act."""
-    return is_tier(clause) or is_crime(clause)
-
-
-def _case(text: str, frame: Frame, told: Sequence[Span]) -> Span:
-    """Return what is punished where nothing that is told says it: of a list of acts the first; cut where it is long."""
-    act = _act(text, frame)
-    if _LISTED.search(text, *act):
-        if frame.cases.is_empty or any(frame.cases.start < each.end for each in told):
-            return NOTHING
-        start, ends = frame.cases.start, (text.find(sign, frame.cases.start) for sign in "；。\n")
-        act = Span(start, min((at for at in ends if at >= 0), default=frame.cases.end))
-    elif _BEFORE.match(text, *act) or any(each.meets(act) for each in told):
-        return NOTHING
-    return act if act.end - act.start <= _WHOM else Span(act.start, part_end(text, act.start, _ACT // 2, (LONGEST, _WHOM)))
-
-
-_LISTED = lazy("下列|以下(?:行为|情形)")
-"""What an act says that a list behind it names."""
-_BEFORE = lazy("[^，。；]{0,12}(?:前[款条项]|上述|本条(?!例))")
-"""What an act begins with that was told before."""
 
 
 def _told(texts: tuple[str, str], each: FrameChange, sides: tuple[_Side, _Side], imposed: Sequence[Span]) -> list[Span]:
@@ -378,69 +265,9 @@ def _with_leave(text: str, span: Span) -> Span:
 
 _CASES_OF = lazy("(?:有|对)?(?:前[款条]|本条第[^，。；]{1,3}款)[^，。；]{0,4}第[^，。；]{1,30}项[^，。；]{0,12}")
 """What is punished, where it is told by the numbers of items alone."""
-_BREACH = lazy("([^，。；]{0,48})违反[^，。；]{1,40}规定，(?!实施前|有前|有上述)(?=.)")
-"""What many an act begins with; what is punished stands behind it."""
-_BARE = 10
-"""Characters of a breach that names no article: 违反本条例规定，."""
-_UNLAWFUL = lazy(
-    "未|不|无|擅自|拒|滥用|玩忽|徇私|虚|假|伪造|变造|骗|欺|隐瞒|隐匿|非法|违法|违规|违反|下列|前款|所列|侵|贿|泄露|干扰|阻|妨|破坏|毁|盗|冒用|歧视|骚扰|危害|暴力|强"
-)
-"""What says that an act is a breach by itself: of any other one nobody knows that without 违反本法规定."""
-_WHOM = 56
-"""Characters of the longest quote of what is imposed with whom it hits and when."""
 _LEAVE = lazy(r"可以[^，。；、]*\Z|有权[^，。；、]*\Z|可(?=并?\Z)")
 _NEAR = 16
 """Characters before a sanction in which 可以 belongs to it."""
-
-
-def _lead(text: str, frame: Frame, quote: Span) -> Span:
-    """When, and whom it hits, where the quote leaves that out, with the act where that fits; else how the act begins.
-
-    Without the tier, what is imposed in grave cases would be told of all.
-    """
-    act = _act(text, frame)
-    tier = NOTHING if is_general(text[slice(*frame.tier)]) else frame.tier
-    left = [span for span in (tier, frame.target) if not span.is_empty and span.end <= quote.start]
-    if not frame.within.is_empty:
-        return frame.within
-    if left:
-        whole = Span(min(span.start for span in left), max(span.end for span in left))
-        near = act.start < whole.start and whole.end - act.start <= LONGEST
-        if near and (tier in left or not _is_punished(text, Span(act.end, whole.start))):
-            return Span(act.start, whole.end)
-        return whole if whole.end - whole.start <= LONGEST else left[-1]
-    if not frame.tier.is_empty and is_tier(text[slice(*act)]) and measured_by(text[slice(*act)]):
-        return NOTHING  # a threshold that was read as what is punished is another one than that of this tier
-    lead = _without_contrary(text, act, text[slice(*frame.tier)])
-    if lead.end - lead.start > _WHOLE_ACT:
-        lead = Span(lead.start, part_end(text, lead.start, _ACT // 2, (_ACT, _WHOLE_ACT)))
-    return lead if lead.end <= quote.start else NOTHING
-
-
-def _without_contrary(text: str, act: Span, tier: str) -> Span:
-    """Return an act without the condition that a tier is the contrary of: 且具有限制效果的, 不具有限制效果的."""
-    contrary = _NOT.match(tier)
-    if not contrary or act.end - act.start > _LONGEST_ACT:
-        return act
-    core = pairs_of(tier[contrary.end() :].rstrip("的"))
-    at = text.find("，", *act)
-    while at > 0:
-        if core and len(core & pairs_of(text[at : act.end])) >= _SAME * len(core):
-            return Span(act.start, at)
-        at = text.find("，", at + 1, act.end)
-    return act
-
-
-_NOT = lazy("不|没有|未|无")
-_LONGEST_ACT = 400
-"""Characters of the longest act of which the conditions are looked at, so that the work has no square."""
-_SAME = 0.8
-"""The share of its pairs of characters by which a tier is known to be the contrary of a condition."""
-
-
-def _is_punished(text: str, span: Span) -> bool:
-    """Say whether more than an order to mend is imposed between two places."""
-    return any(each.name != "order" for each in sanctions(text, span))
 
 
 def costs_otherwise(each: FrameChange) -> bool:
@@ -519,11 +346,11 @@ def _quoted(text: str, frame: Frame | None, imposed: Span, *, alone: bool) -> Sp
         imposed = Span(frame.measures[0].span.start, imposed.end)
     end = _end(text, frame, imposed)
     is_led = frame.act.start < frame.target.start and frame.target.end - frame.act.start <= LONGEST
-    is_led = is_led and not _is_punished(text, Span(frame.act.end, frame.target.start))
+    is_led = is_led and not is_punished(text, Span(frame.act.end, frame.target.start))
     behind = frame.target.end if not alone and is_led and frame.target.end <= imposed.start else 0
     told = (span for span in (frame.tier, frame.target) if not span.is_empty and behind <= span.start)
     starts = sorted(span.start for span in told if span.end <= imposed.start)
-    fitting = (at for at in starts if end - at <= _WHOM)
+    fitting = (at for at in starts if end - at <= WHOM)
     return Span(next(fitting, imposed.start), end)
 
 
