@@ -56,15 +56,23 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*out, (start, len(text))]
 
 
-@lru_cache(maxsize=64)  # a clause that is no formula is asked for twice
 def words(text: str) -> str:
     """Return what a clause says, without typography, marks, references and amounts."""
     return _NOT_ITS_OWN.sub("", fold(text[:LONGEST].replace(_SENTENCE, " ").replace(_CLAUSE, " ")))
 
 
-def is_formula(clause: str) -> bool:
-    """Say whether a clause says nothing but what every law says in the same words."""
-    return len(words(_FORMULA.sub("", clause))) < SHORTEST
+@lru_cache(maxsize=64)  # several others may be asked for along with an article
+def words_of(text: str) -> list[str]:
+    """Return what each clause of an article says, as `spans` cuts them: the words of all at once."""
+    if len(text) > LONGEST:
+        return [words(text[slice(*span)]) for span in spans(text)]
+    return _bare([text])[0].replace(_CLAUSE, _SENTENCE).split(_SENTENCE)
+
+
+def is_formula(clause: str, said: str = "") -> bool:
+    """Say whether a clause says nothing but what every law says in the same words; `said`: its `words`, if known."""
+    rest = _FORMULA.sub("", clause)
+    return len(said if said and rest == clause else words(rest)) < SHORTEST
 
 
 def clauses_of(texts: Iterable[str]) -> tuple[list[Clause], list[str]]:

@@ -12,15 +12,14 @@ from functools import cache, partial
 from heapq import nlargest
 from itertools import chain
 
-from regdiff.comparing.clauses import is_formula, spans, words
+from regdiff.comparing.clauses import is_formula, spans, words_of
 from regdiff.comparing.evidence import Pair
 from regdiff.comparing.overlap import rarity_of
 from regdiff.comparing.score import Profile
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.comparing.units import Unit
 from regdiff.named import NamedTuple
 
-Grams = frozenset[int]
-"""Pairs of neighbouring characters, each as the number that its eight bytes in UTF-32 make up."""
 Span = tuple[int, int]
 Quotes = tuple[Span, Span]
 Sides = tuple[Sequence[Unit], Sequence[Unit]]
@@ -58,7 +57,7 @@ class Remains:
         same = {(i, j) for i, j in linked if profiles[0][i].folded == profiles[1][j].folded}
         settled = {i for i, _ in same}, {j for _, j in same}
         self._said = tuple(
-            [frozenset[int]() if place in done else _grams(profile.plain) for place, profile in enumerate(side)]
+            [frozenset[int]() if place in done else pairs_of(profile.plain) for place, profile in enumerate(side)]
             for side, done in zip(profiles, settled, strict=True)
         )
         back = [(j, i) for i, j in linked]
@@ -107,8 +106,8 @@ class Remains:
     def _told(self, pair: Pair, carried: Pair | None) -> _Told:
         both = self._both(pair)
         texts = [units[place].text for units, place in zip(self._sides, pair, strict=True)]
-        old, new = (list(_saying(both, text)) for text in texts)
-        its = [_clause(text, spans(text)[place]) for text, place in zip(texts, carried or (), strict=bool(carried))]
+        old, new = (list(_saying(both, text)) if both else [] for text in texts)
+        its = [_clause(text, place) for text, place in zip(texts, carried or (), strict=bool(carried))]
         return _Told(both, old, new, its, its[0].said & its[1].said if its else frozenset())
 
     def _weights(self, grams: Grams) -> dict[int, float]:
@@ -120,22 +119,12 @@ class Remains:
         return self._left[0][pair[0]] & self._left[1][pair[1]]
 
 
-def _grams(text: str) -> Grams:
-    even, odd = _pairs(text)
-    return frozenset(memoryview(even + odd).cast("Q"))
-
-
-def _pairs(text: str) -> tuple[bytes, bytes]:
-    """Return the pairs of a text, eight bytes each: those that begin at even places, and those that begin at odd ones."""
-    data = text.encode("utf-32-le", "surrogatepass")
-    return data[: len(data) & ~7], data[4 : 4 + (max(0, len(data) - 4) & ~7)]
-
-
 def _in_order(text: str) -> list[int]:
     """Return the pairs of a text as they follow each other."""
-    even, odd = (memoryview(side).cast("Q").tolist() for side in _pairs(text))
-    out = even + odd
-    out[::2], out[1::2] = even, odd
+    data = text.encode("utf-16-le", "surrogatepass")
+    out = [0] * (len(data) // 2 - 1)
+    out[::2] = memoryview(data[: len(data) & ~3]).cast("I")
+    out[1::2] = memoryview(data[2 : 2 + (max(0, len(data) - 2) & ~3)]).cast("I")
     return out
 
 
@@ -201,13 +190,12 @@ def _telling(grams: Grams, weights: Mapping[int, float]) -> float:
 
 def _saying(asked: Grams, text: str) -> Iterator[_Clause]:
     """Yield the clauses of an article that say something of what is asked for."""
-    for span in spans(text):
-        clause = text[slice(*span)]
-        said = _grams(words(clause))
-        if not asked.isdisjoint(said) and not is_formula(clause):
+    for span, plain in zip(spans(text), words_of(text), strict=True):
+        said = pairs_of(plain)
+        if not asked.isdisjoint(said) and not is_formula(text[slice(*span)], plain):
             yield _Clause(span, said)
 
 
-def _clause(text: str, span: Span) -> _Clause:
-    clause = text[slice(*span)]
-    return _Clause(span, frozenset() if is_formula(clause) else _grams(words(clause)))
+def _clause(text: str, place: int) -> _Clause:
+    span = spans(text)[place]
+    return _Clause(span, frozenset() if is_formula(text[slice(*span)]) else pairs_of(words_of(text)[place]))
