@@ -60,7 +60,14 @@ def joint(between: str) -> str:
     What is left out may be a condition, without which the rule would read as general; another sanction is told by itself.
     """
     is_short = len(between) <= BETWEEN and not any(sign in between for sign in STOPS if sign)
-    return between if (is_short and not IMPOSES.search(between)) or between in PARTS else CUT
+    if (is_short and not IMPOSES.search(between)) or between in PARTS:
+        return between
+    acting = _ACTING.search(between)
+    return CUT + (acting[0] if acting else "")
+
+
+_ACTING = lazy(r"(?:等(?:有关|相关)?|有关|相关)(?:部门|机构|单位|企业|组织|人员)\Z")
+"""Who acts, where a long name ends so right before a quote: 县级以上地方人民政府……等有关部门应当."""
 
 
 def adjoins(text: str, lead: Span, quote: Span) -> bool:

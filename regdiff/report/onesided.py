@@ -310,7 +310,7 @@ def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -
     if not first or (whole not in other and (under or after or (fact.went and stands_in_part(whole, other)))):
         return said
     between = _between(text, Span(fact.context.end, quote.end), first)
-    if between is None or (after and between == CUT):
+    if between is None or (after and between.startswith(CUT)):
         return said  # words between may turn the meaning round: 但是，有下列情形之一的除外
     if fact.went and not (after or under) and stands_in_part(between, other):
         return said

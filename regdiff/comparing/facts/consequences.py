@@ -151,11 +151,15 @@ def _is_doubtful(each: FrameChange, its: Sequence[FrameChange]) -> bool:
 
 
 def _is_of_other_sorts(each: FrameChange) -> bool:
-    """Say whether either side imposes a sort of sanction that the other does not."""
+    """Say whether either side imposes a sort that the other does not, or the new one fewer sorts and another amount."""
     if not (each.old and each.new):
         return False
     old, new = _sorts(each.old), _sorts(each.new)
-    return bool(old - new and new - old)
+    amounts = [
+        {(m.name, m.low, m.high, m.unit, m.base) for m in frame.measures if m.name in old & new}
+        for frame in (each.old, each.new)
+    ]
+    return bool(old - new) and (bool(new - old) or amounts[0] != amounts[1])
 
 
 def _sorts(frame: Frame) -> set[str]:
@@ -180,7 +184,7 @@ def _run(text: str, frames: Sequence[Frame]) -> Span:
 
 def _to_end(text: str, run: Span, other: str) -> Span:
     """Return a run to the end of its part, and of those on graver cases, where the other text has none of that."""
-    rest = _REST.match(text, run.end)
+    rest = _REST.match(text, run.end) if len(other) <= _LONG else None
     if rest is None or run.is_empty or any(len(each) >= _SAID and each in other for each in _PARTS.findall(rest[0])):
         return run
     return Span(run.start, rest.end())
@@ -188,6 +192,8 @@ def _to_end(text: str, run: Span, other: str) -> Span:
 
 _REST = lazy("[^。；：:\n]*(?:；(?=情节|逾期|拒不|造成严重|后果)[^。；：:\n]*)*")
 _PARTS = lazy("[^，；]+")
+_LONG = 50_000
+"""Characters of the longest text that is looked through for what stands there, so that the work has no square."""
 _SAID = 6
 """Characters of what is imposed that is the same where it stands on the other side."""
 

@@ -106,7 +106,7 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
 
 def _is_kept(fact: Fact, sides: Sides) -> bool:
     """Say whether a quote of what is told as altered stands at another place of the other side: it lives on there."""
-    if fact.came or fact.went:
+    if fact.came or fact.went or _is_long(sides):
         return False
     for quote, other, new in ((fact.old, fact.new, False), (fact.new, fact.old, True)):
         if quote.end - quote.start >= _WHOLE and sides.stands(quote, new=new):
@@ -121,9 +121,17 @@ def _is_kept(fact: Fact, sides: Sides) -> bool:
 def _is_punished_still(fact: Fact, sides: Sides, everywhere: Elsewhere) -> bool:
     """Say whether what a penalty that went was imposed for is spoken of in another new article: it may be punished there."""
     act = sides.old.words(fact.lead if fact.case.is_empty else fact.case)
-    return len(act) >= _WHOLE and act not in sides.new.text and everywhere.is_left(act)
+    is_asked = len(act) >= _WHOLE and not _is_long(sides)
+    return is_asked and act not in sides.new.text and everywhere.is_left(act)
 
 
+def _is_long(sides: Sides) -> bool:
+    """Say whether a change is so long that its texts are not looked through for each fact, which would be a square."""
+    return max(len(sides.old.text), len(sides.new.text)) > _LONG
+
+
+_LONG = 50_000
+"""Characters of the longest text that is looked through for each fact."""
 _WHOLE = 8
 """Characters of the shortest quote that is the same where it stands on the other side."""
 

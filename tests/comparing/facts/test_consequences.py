@@ -109,3 +109,13 @@ def test_whom_the_old_text_did_not_punish_is_not_told_before_its_penalty() -> No
     old = "劳务派遣单位违反本法规定的，责令改正；情节严重的，以每人一千元以上五千元以下的标准处以罚款，并吊销营业执照。"
     new = "劳务派遣单位、用工单位违反本法有关劳务派遣规定的，责令限期改正；逾期不改正的，以每人五千元以上一万元以下的标准处以罚款，对劳务派遣单位，吊销其经营许可证。"
     assert penalties(old, new) == [f"{{-{old.removesuffix('。')}→{new.removesuffix('。')}+}}"]
+
+
+def test_a_sanction_that_went_is_told_with_the_amount_that_is_another() -> None:
+    """海洋环境保护法 (2023) 第一百零八条: the fine is still imposed by the harm that was done."""
+    act = "将境外废弃物运进管辖海域倾倒的，"
+    old = f"{act}由国家海洋行政主管部门予以警告，并根据造成的危害后果，处十万元以上一百万元以下的罚款。"
+    new = f"{act}由海警机构责令改正，根据造成的危害后果，处五十万元以上五百万元以下的罚款。"
+    assert penalties(old, new) == [
+        f"{act}{{-{old.removeprefix(act).removesuffix('。')}→{new.removeprefix(act).removesuffix('。')}+}}"
+    ]

@@ -88,3 +88,11 @@ def test_how_something_is_not_done_does_not_make_it_another_act() -> None:
     old, new = (f"第一条　{act.format(how)}，予以警告。\n" for how in ("履行", "依法履行"))
     assert Elsewhere(regdiff.compare(old, new).changes).is_left(act.format("履行"))
     assert not Elsewhere(regdiff.compare(old, new.replace("未依法", "已")).changes).is_left(act.format("履行"))
+
+
+def test_who_acts_is_told_to_the_end_of_a_long_name() -> None:
+    """保障中小企业款项支付条例 (2025) 第五条: departments are bound, not the governments whose they are."""
+    kept = "登记机关应当公布名录。"
+    fields = "发展改革、财政、住房城乡建设、交通运输、水利、金融管理、国有资产监管、市场监督管理"
+    new = f"{kept}\n县级以上地方人民政府负责中小企业促进工作综合管理的部门和{fields}等有关部门应当按照职责分工，负责保障款项支付相关工作。"
+    assert any("等有关部门应当按照职责分工" in said for said in prose_of(kept, new))
