@@ -22,6 +22,10 @@ MOST_COMPARED = 250_000
 """Where more pairs of tokens would have to be compared, a replacement stays as it is."""
 
 
+_FEW = 10_000
+"""Pairs of characters of which a subsequence is sooner found than all runs are: its time grows with the square."""
+
+
 class Piece(NamedTuple):
     """What is kept, and then what replaces what."""
 
@@ -41,8 +45,10 @@ def keep_runs(delete: str, insert: str) -> list[Piece]:
 
 
 def _share(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < KEPT or LCSseq.similarity(one, other, score_cutoff=KEPT) < KEPT:
+    if min(len(one), len(other)) < KEPT:
         return False
+    if len(one) * len(other) <= _FEW and LCSseq.similarity(one, other, score_cutoff=KEPT) < KEPT:
+        return False  # what has no common subsequence of that length has no run of it; most replacements end here
     grams = {other[at : at + KEPT] for at in range(len(other) - KEPT + 1)}
     return any(one[at : at + KEPT] in grams for at in range(len(one) - KEPT + 1))
 

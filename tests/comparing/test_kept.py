@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from conftest import least_seconds
 from hypothesis import given
 from lossless import edits_of, marked
 from strategies import texts
@@ -48,3 +50,12 @@ def test_no_replacement_of_the_read_pairs_strikes_what_it_inserts(read_pairs: li
                 if len(run) >= KEPT and match.size > 1:
                     struck.append((folder.name, change.old[0].printed, run))
     assert struck == []
+
+
+def test_what_shares_nothing_is_looked_through_without_a_square() -> None:
+    """Four times as long a replacement takes about four times as long, not sixteen."""
+    dice = random.Random(1)  # noqa: S311 - no secret
+    sides = ["".join(chr(0x4E00 + dice.randrange(3000)) for _ in range(80_000)) for _ in range(2)]
+    few = [side[:20_000] for side in sides]
+    short, long = (least_seconds(lambda pair=pair: keep_runs(*pair)) for pair in (few, sides))
+    assert long < 9 * max(short, 0.01)
