@@ -91,7 +91,9 @@ def costs_more(said: str, text: str, end: int) -> bool:
 
 
 _IMPOSED = lazy("责令|罚|拘留|处分|没收|警告|吊销|暂扣|收缴|批评")
+"""Words of what is imposed, the mildest among them."""
 _MORE = lazy(r"；(?:情节|逾期|拒不)|[，,](?!(?:可以)?对)[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留|责令|没收)")
+"""What follows upon such words and says that more is imposed, or in graver cases."""
 
 
 def goes_on(fact: Fact, text: str, end: int) -> bool:
@@ -100,7 +102,7 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
         return True
     quote, changed = (fact.old, fact.marks[-1].old) if fact.went else (fact.new, fact.marks[-1].new)
     is_within = text.startswith(("，", ","), end) and not text.startswith(_CRIME, end + 1)
-    if (is_within and changed.end >= end) or costs_more(text[slice(*quote)], text, end):
+    if (is_within and changed.end >= end) or costs_more(text[quote.start : end], text, end):
         return True
     last = text.rfind("\n", quote.start, end) + 1
     following = text[end + 2 : end + 2 + MARKER] if text[end : end + 2] in _NEXT_LINE else ""

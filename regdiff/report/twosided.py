@@ -142,6 +142,7 @@ def _opened(fact: Fact, text: str, old: str, steps: Sequence[Step]) -> str:
 
 
 _ROUTINE = lazy("违反|根据|按照|依照|为了?")
+"""What a sentence begins with that says by which rule, and not when."""
 
 
 def _whole_lead(fact: Fact, text: str, old: str) -> str:

@@ -151,7 +151,7 @@ def _is_doubtful(each: FrameChange, its: Sequence[FrameChange]) -> bool:
 
 
 def _is_of_other_sorts(each: FrameChange) -> bool:
-    """Say whether either side imposes a sort that the other does not, or the new one fewer sorts and another amount."""
+    """Say whether each side imposes a sort that the other does not, or the new one fewer sorts and another amount."""
     if not (each.old and each.new):
         return False
     old, new = _sorts(each.old), _sorts(each.new)
@@ -191,6 +191,7 @@ def _to_end(text: str, run: Span, other: str) -> Span:
 
 
 _REST = lazy("[^。；：:\n]*(?:；(?=情节|逾期|拒不|造成严重|后果)[^。；：:\n]*)*")
+"""The rest of a part between two ；, with the parts behind it on graver cases."""
 _PARTS = lazy("[^，；]+")
 _LONG = 50_000
 """Characters of the longest text that is looked through for what stands there, so that the work has no square."""
@@ -220,3 +221,4 @@ def _imposed(clause: str) -> str:
 
 
 _ORDER = lazy("(?:由[^，；]{2,40}?)?((?:责令|限期).*)")
+"""An order to mend what is wrong, behind who gives it."""

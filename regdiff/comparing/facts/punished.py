@@ -41,6 +41,8 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         frame = each.new or each.old
         if frame is None or not each.is_own:
             continue
+        if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
+            continue  # items by their numbers alone: a reader does not know which, and they may number others now
         if id(each) in wholes:
             whole = wholes[id(each)]
             yield from [_whole_fact(texts, whole)] if whole and each is whole.changes[0] else []
@@ -48,8 +50,6 @@ def penalty_facts(texts: tuple[str, str], changes: Sequence[FrameChange]) -> Ite
         sides = _sides(texts, each, set() if each.is_moved else moved)
         imposed = [_imposed(text, *side) for text, side in zip(texts, sides, strict=True)]
         imposed = _told(texts, each, sides, imposed)
-        if any(_CASES_OF.fullmatch(text, *side.act) for text, side in zip(texts, (each.old, each.new), strict=True) if side):
-            continue  # items by their numbers alone: a reader does not know which, and they may number others now
         if not (each.old and each.new):
             imposed = [_foremost(*side) for side in zip((each.old, each.new), imposed, strict=True)]
             if any(not span.is_empty for span in imposed):

@@ -119,3 +119,12 @@ def test_a_sanction_that_went_is_told_with_the_amount_that_is_another() -> None:
     assert penalties(old, new) == [
         f"{act}{{-{old.removeprefix(act).removesuffix('。')}→{new.removeprefix(act).removesuffix('。')}+}}"
     ]
+
+
+def test_items_by_their_numbers_alone_are_told_in_no_whole() -> None:
+    """A reader does not know which they are, and the numbers may be those of others now."""
+    acts = "有下列行为之一的，给予批评教育：\n（一）擅自改变名称的；\n（二）拒绝报告的。\n有前款第一项行为的，"
+    old = f"{acts}可以并处二万元以下的罚款。"
+    new = f"{acts}给予警告，没收违法所得；情节严重的，处五万元以下的罚款。"
+    assert penalties(old.replace("有前款第一项行为的", "擅自设立的"), new.replace("有前款第一项行为的", "擅自设立的"))
+    assert penalties(old, new) == []
