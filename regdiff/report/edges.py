@@ -62,8 +62,12 @@ def joint(between: str) -> str:
     is_short = len(between) <= BETWEEN and not any(sign in between for sign in STOPS if sign)
     if (is_short and not IMPOSES.search(between)) or between in PARTS:
         return between
-    acting = _ACTING.search(between)
+    acting = _ACTING.search(between) or _MAY.search(between)
     return CUT + (acting[0] if acting else "")
+
+
+_MAY = lazy(r"(?:并|也)?可以(?:并处|由[^，。；：\n]{2,16})?[，,]?\Z")
+"""What leaves it to somebody right before a quote, which would read as what must be without it."""
 
 
 _ACTING = lazy(r"(?:等(?:有关|相关)?|有关|相关)(?:部门|机构|单位|企业|组织|人员)\Z")
@@ -100,6 +104,8 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
     """Say whether a quote of what came or went is cut: in its sentence, before a limit, more sanctions or items."""
     if is_cut_at(text, end) or (fact.kind == PENALTY and _COSTS.match(text, end) is not None):
         return True
+    if _LIFTED.match(text, end) is not None or _holds_otherwise(text, (fact.old if fact.went else fact.new).start, end):
+        return True
     quote, changed = (fact.old, fact.marks[-1].old) if fact.went else (fact.new, fact.marks[-1].new)
     is_within = text.startswith(("，", ","), end) and not text.startswith(_CRIME, end + 1)
     if (is_within and changed.end >= end) or costs_more(text[quote.start : end], text, end):
@@ -109,6 +115,15 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
     return bool(last and marker(text[last : last + MARKER])[1] and marker(following)[1])
 
 
+def _holds_otherwise(text: str, start: int, end: int) -> bool:
+    """Say whether what follows upon a quote rules the same thing otherwise upon a condition: ；需要…的，时间不得超过…."""
+    if not text.startswith("；", end) or end - start < RUN:
+        return False
+    stop = min((at for sign in STOPS if sign and (at := text.find(sign, end + 1)) >= 0), default=len(text))
+    at = text.find(text[start : start + RUN], end, stop)
+    return at > end + 1 and text[at - 2 : at] == "的，"
+
+
 _ENDS = "，。；：\n"
 _NEXT_LINE = ("；\n", ";\n", "。\n")
 _CRIME = "构成犯罪"
@@ -116,7 +131,12 @@ _COSTS = lazy(
     r"(?:[，,](?!构成犯罪)|[；。](?=情节|逾期|拒不|造成|没有|违法所得|货值|(?:可以|并)?对))[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)"
 )
 """What follows upon a quote of what is imposed and says that more is."""
+_LIFTED = lazy(
+    r"。(?:必要时|(?:遇|确)?有?特殊情况下?的?|因特殊[^，。；]{0,8}的?|紧急情况下?)，[^。；\n]{0,40}(?:可以(?:暂)?不|除外|不受)"
+    r"|。(?:\n|[^\n]{0,160}\n)[^。；\n]{2,60}(?:不适用前款|不受前款[^，。；\n]{0,12}限制|[，,]?前款规定除外)"
+)
+"""What the next paragraph says that lifts the rule of one: 临时召集的会议不适用前款规定."""
 _LIMITS = lazy(
-    r"[。；](?:但|其中(?!央))|[，,](?:致使|造成|导致|使[^，。；]{2,20}(?:难以|无法|不能|遭受)|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)"
+    r"[。；](?:但|其中(?!央)|[^，。；\n]{2,24}另有(?:规定|约定)的?，?除外)|[，,](?:致使|造成|导致|使[^，。；]{2,20}(?:难以|无法|不能|遭受)|情节(?!轻微的)|(?:但|且)?[^。；\n]{0,80}除外)"
 )
 """What follows upon a quote and says when it does not hold: an exception, or what has to come of an act."""

@@ -150,7 +150,7 @@ def _limit_end(text: str, end: int) -> int:
     return limit.end() if limit else end
 
 
-_EXCEPTS = lazy("[，。；]但是?，?[^，。；\n]{2,40}除外")
+_EXCEPTS = lazy("[，。；](?:但是?，?[^，。；\n]{2,40}|[^，。；\n]{2,24}另有(?:规定|约定)的?，?)除外")
 
 
 def _is_apart(fact: Fact, text: str, other: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.entire import LONGEST, may_be_forms
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.ruled import may_say_rule
 from regdiff.comparing.facts.statements import is_condition, is_modal
+from regdiff.comparing.sets import pairs_of
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.report.clerk import CUT, Step, are_alike, steps_of
@@ -45,40 +47,77 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
         said = context.removesuffix(CUT).strip("，。；") if new[slice(*fact.context)] in old else ""
         steps, lead = (whole,), said if new[slice(*fact.lead)] in whole.new else lead
     *first, last = steps
-    return (*first, _with_more(fact, old, new, last)), "" if lead in steps[0].new else lead
+    steps = (*first, _with_more(fact, old, new, last))
+    lead = "" if lead in steps[0].new else lead
+    return steps if lead else (_with_less(fact, old, new, steps[0]), *steps[1:]), lead
+
+
+def _with_less(fact: Fact, old: str, new: str, step: Step) -> Step:
+    """Return a step with an ellipsis before what it quotes from amid a sentence, of which nothing is told before it."""
+    if fact.kind == PENALTY or step.op != "changed":
+        return step
+    said = [
+        CUT + words if words and text[slice(*quote)].startswith(words.removesuffix(CUT)) and _is_amid(text, quote) else words
+        for words, text, quote in ((step.old, old, fact.old), (step.new, new, fact.new))
+    ]
+    return step._replace(old=said[0], new=said[1])
+
+
+def _is_amid(text: str, quote: Span) -> bool:
+    """Say whether a quote begins behind what its sentence rules of, or when."""
+    start = max(text.rfind(stop, 0, quote.start) for stop in "。；：\n") + 1
+    opening = text[start : quote.start].strip("，,")
+    return opening != "" and not marker(opening)[1] and _ROUTINE.match(opening) is None
 
 
 def _with_more(fact: Fact, old: str, new: str, step: Step) -> Step:
-    """Return a step with an ellipsis on both sides where both impose more right behind what it quotes."""
+    """Return a step with an ellipsis on a side that goes on right behind what it quotes, and not as the other one does.
+
+    Where both impose more, both are marked.
+    """
+    if fact.kind == PENALTY:
+        return step
     sides = ((step.old, old, fact.old), (step.new, new, fact.new))
-    is_cut = all(
-        said and text[slice(*quote)].endswith(said) and costs_more(said, text, quote.end) for said, text, quote in sides
-    )
-    return step._replace(old=step.old + CUT, new=step.new + CUT) if is_cut and fact.kind != PENALTY else step
+    if not all(said and text[slice(*quote)].endswith(said) for said, text, quote in sides):
+        return step
+    if all(costs_more(said, text, quote.end) for said, text, quote in sides):
+        return step._replace(old=step.old + CUT, new=step.new + CUT)
+    old_more, new_more = (more[0] if (more := _FURTHER.match(text, quote.end)) else "" for _, text, quote in sides)
+    if old_more == new_more:
+        old_more, new_more = _behind(old, fact.old, step.new), _behind(new, fact.new, step.old)
+    return step._replace(old=step.old + CUT * bool(old_more), new=step.new + CUT * bool(new_more))
+
+
+def _behind(text: str, quote: Span, other: str) -> str:
+    """Return what follows upon a quote behind ；, where most of that stands in what is quoted of the other side."""
+    behind = _HALF.match(text, quote.end)
+    pairs = pairs_of(behind[1]) if behind else frozenset()
+    within = pairs & pairs_of(other) - pairs_of(text[slice(*quote)])
+    return behind[1] if behind and len(within) >= _TAKEN_OUT * len(pairs) > 0 else ""
+
+
+_HALF = lazy("；([^；。\n]{8,})")
+_TAKEN_OUT = 1 / 3
+"""So much of what follows upon a quote stands in the other one that it was taken out of that, and did not go."""
+_FURTHER = lazy("；(?:情节|逾期|拒不|协商不成|协议不成|有违法所得|没有违法所得|违法所得|其中|但)[^；。\n]*")
+"""What follows upon a sentence and says what is done in graver cases, or else."""
 
 
 def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Step]) -> Step | None:
     """Return the change of one whole sentence to another, where both fit and its parts say less; None where they do not.
 
-    They do where what stands before them is not the same on both sides, where they rule nothing, and where something was
-    put into a sentence beside words of which it does not say what became of them.
+    They do where what stands before them is not the same on both sides, and where something of a sentence is not told that
+    may be upon what, who, or what else is ruled.
     """
     if fact.kind == PENALTY or any("\n" in words for step in steps for words in step[1:]):
         return None
-    said = "，".join((lead, *(words for step in steps for words in step[1:])))
-    is_item = marker(new[fact.new.start : fact.new.start + MARKER])[1] != ""
     is_other = lead != "" and _is_of_one_side(fact, old, new, lead)
     sentences = _sentence(old, fact.old), _sentence(new, fact.new)
-    is_beside = any(step.op in ("after", "before") for step in steps) and not _is_all(fact, old, new, sentences)
-    if not (is_other or (not fact.trend.value and (is_beside or not (is_item or may_say_rule(said))))):
+    if not is_other and _is_told(fact, (old, new), sentences, (lead, steps)):
         return None
-    fits = all(0 < len(each) <= ONE for each in sentences) and not any("\n" in each for each in sentences)
-    fits = fits and are_alike(*sentences, _OF_ONE) and len({marker(each[:MARKER])[1] != "" for each in sentences}) == 1
+    fits = all(0 < len(each) <= LONGEST for each in sentences) and not any("\n" in each for each in sentences)
+    fits = fits and may_be_forms(*sentences) and len({marker(each[:MARKER])[1] != "" for each in sentences}) == 1
     return Step("changed", *sentences) if fits else None
-
-
-_OF_ONE = 1 / 3
-"""The share of their pairs of characters that two sentences have in common that may be told as one changed to the other."""
 
 
 def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
@@ -89,14 +128,34 @@ def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
     return lead not in old or any(each.endswith("的") and each not in old for each in between)
 
 
-def _is_all(fact: Fact, old: str, new: str, sentences: tuple[str, str]) -> bool:
-    """Say whether what a fact marks is all that two sentences differ by."""
-    went = [old[slice(*mark.old)] for mark in fact.marks]
-    came = [new[slice(*mark.new)] for mark in fact.marks]
+def _is_told(fact: Fact, texts: tuple[str, str], sentences: tuple[str, str], told: tuple[str, Sequence[Step]]) -> bool:
+    """Say whether the steps say all that a fact quotes: it quotes parts of two sentences, or they leave nothing out."""
+    quotes = zip(texts, (fact.old, fact.new), sentences, strict=True)
+    if not all(text[slice(*quote)].endswith(sentence) for text, quote, sentence in quotes):
+        return True
+    return _is_told_whole(sentences, *told) or _is_only_put_in(fact, texts, sentences, told)
+
+
+def _is_told_whole(sentences: tuple[str, str], lead: str, steps: Sequence[Step]) -> bool:
+    """Say whether one step says all of both sentences, with what is told before it."""
+    opening = lead + "，" if lead else ""
+    return len(steps) == 1 and sentences in (steps[0][1:3], (opening + steps[0].old, opening + steps[0].new))
+
+
+def _is_only_put_in(
+    fact: Fact, texts: tuple[str, str], sentences: tuple[str, str], told: tuple[str, Sequence[Step]]
+) -> bool:
+    """Say whether words were put into a sentence, or taken from it, and nothing else, and the steps say at which rule."""
+    lead, steps = told
+    if any(step.op == "changed" for step in steps):
+        return False
+    said = "，".join((lead, *(words for step in steps for words in step[1:])))
+    is_item = marker(texts[1][fact.new.start : fact.new.start + MARKER])[1] != ""
     left = list(sentences)
-    for gone, come in zip(went, came, strict=True):
-        left = [left[0].replace(gone, "", 1), left[1].replace(come, "", 1)]
-    return left[0] == left[1]
+    for mark in fact.marks:
+        spans = zip(texts, mark, strict=True)
+        left = [each.replace(text[slice(*span)], "", 1) for each, (text, span) in zip(left, spans, strict=True)]
+    return left[0] == left[1] and (is_item or may_say_rule(said))
 
 
 def _sentence(text: str, span: Span) -> str:
@@ -127,9 +186,18 @@ def _before(fact: Fact, text: str, old: str) -> str:
     """Return what is told before an altered clause: of a penalty for what, else under what, where both texts have it."""
     lead = _whole_lead(fact, text, old)
     if fact.kind == PENALTY:
-        return lead
+        return lead + _on_whom(fact, text) if lead else lead
     lead = lead or _led(fact, text)
     return lead if _is_of_both(lead, old) else ""
+
+
+def _on_whom(fact: Fact, text: str) -> str:
+    """Return whom a penalty hits, where that stands between its act and the quote: 对策划者、组织者和骨干分子."""
+    between = text[fact.lead.end : fact.new.start].rstrip("，,")
+    return between if len(between) <= WHO and _ON.fullmatch(between) else ""
+
+
+_ON = lazy("[，,]?对[^。；：\n]+")
 
 
 def _opened(fact: Fact, text: str, old: str, steps: Sequence[Step]) -> str:

@@ -192,10 +192,11 @@ def test_no_ellipsis_stands_before_a_member_of_a_list_with_which_a_quote_begins(
 
 
 def test_no_ellipsis_stands_where_nothing_of_what_changed_is_cut_off() -> None:
-    form = "法人之间为生产、经营需要订立的合同，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
+    of = "法人之间为生产、经营需要订立的合同"
+    form = of + "，除存在{}以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持。"
     rest = "以及本规定第十四条规定的情形外，当事人主张有效的，人民法院应予支持"
     old, new = "《中华人民共和国证券法》第五十二条", "保险法第一百四十六条、第一百五十三条、第一百五十四条"
-    assert told(form.format(old), form.format(new)) == f"“除存在{old}{rest}”改为“除存在{new}{rest}”"
+    assert told(form.format(old), form.format(new)) == f"“{of}，除存在{old}{rest}”改为“{of}，除存在{new}{rest}”"
 
 
 def test_english_says_the_same() -> None:

@@ -32,7 +32,7 @@ _LEAST = 8
 _JOINED = lazy("[；;]")
 _STOP = lazy("[。；;]")
 _ON = lazy(
-    r"(?:给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|尚不|对[^，。；]{2,12}决定不服)"
+    r"(?:(?:犯罪)?情节|合同另有约定|(?:一方)?当事人不履行|给[^，。；]{1,16}造成[^，。；]{0,6}(?:损失|损害)|[^，。；]{0,16}(?:上述|前述)|协议不成|逾期|期满|尚不|对[^，。；]{2,12}决定不服)"
 )
 """What begins a condition that is one of what was said right before."""
 _POINTS = lazy("[^，。；]{0,24}(?:上述|前述|以上(?=材料|情形|行为|事项))")
@@ -65,7 +65,12 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
         lead: what stands before it; one of a sentence before says enough.
     """
     near = _near(said, quote, lead)
+    if said.text.text.startswith(_EXCEPT, near.start):
+        return NOTHING  # what it excepts something from is another rule
     return near if not near.is_empty or said.text.sentences[said.sentence].lead >= 0 else _of_article(said, quote, lead)
+
+
+_EXCEPT = "除"
 
 
 def _of_article(said: Said, quote: Span, lead: Span) -> Span:
@@ -231,11 +236,102 @@ def _topic(text: Text, place: int) -> Span:
     sentence, before = text.sentences[place], text.sentences[place - 1]
     if not _STOP.fullmatch(text.text, before.span.end, sentence.span.start):
         return NOTHING
+    if _is_joined(text, place) and (shared := _shared_opening(text, sentence, before)):
+        return shared
     if _takes_up(text, sentence, before):
         return _onward(text, before)
     if _hangs(text, sentence):
-        return _spoken_of(text, place)
-    return _begun_before(text, place) if _is_joined(text, place) else NOTHING
+        told = _spoken_of(text, place)
+    else:
+        told = _begun_before(text, place) if _is_joined(text, place) else NOTHING
+    if told.is_empty and _names_before(text, sentence, before):
+        return _onward(text, before)
+    return _named_before(text, place) if told.is_empty and is_bare(text.words(sentence.span)) else told
+
+
+def _names_before(text: Text, sentence: Sentence, before: Sentence) -> bool:
+    """Say whether a short sentence is about a thing that the one before names first: …，制定应急预案。应急预案应当备案."""
+    words, said = text.words(sentence.span), text.words(before.span)
+    thing = words[:_LONGEST_VERB]
+    is_said = said.find(thing) > 0 and len(words) <= _SHORT and _MODAL.match(words) is not None
+    return is_said and not WEAK.search(thing) and not find_actors(words[: _LONGEST_VERB * 2]) and not is_condition(thing)
+
+
+_MODAL = lazy("[^，。；]{4,10}?(?:应当|必须|不得|可以|由|按照|免收|免费)")
+"""How a sentence begins that rules of a thing by its name."""
+
+
+def _shared_opening(text: Text, sentence: Sentence, before: Sentence) -> Span | None:
+    """Return what two halves of a sentence begin with that only the first one says: 经批准，甲可以…；乙可以….
+
+    The second one begins as the first one goes on behind it.
+    """
+    head, words = text.words(before.span), text.words(sentence.span)[:_LONGEST_VERB]
+    at = next((each.end() for each in _COMMA.finditer(head) if head.startswith(words, each.end())), 0)
+    opening = Span(before.span.start, before.span.start + at - 1)
+    said = text.words(opening)
+    if not _LEAST <= at <= _TOPIC or is_modal(said) or rules(said) or any(map(_says_when, said.split("，"))):
+        return None  # of a case the other half is another one
+    return opening
+
+
+_COMMA = lazy("，")
+
+
+def _named_before(text: Text, place: int) -> Span:
+    """Return of what the nearest sentence before speaks that names somebody, or says when in words of its own."""
+    first = place - 1
+    sentence = text.sentences[place]
+    while first > place - _FURTHEST and first and _goes_with(text, first):
+        if not (is_bare(text.words(text.sentences[first].span)) or _is_parallel(text, sentence, text.sentences[first])):
+            break
+        first -= 1
+    head = text.sentences[first]
+    if is_bare(text.words(head.span)) or _is_parallel(text, sentence, head):
+        return NOTHING
+    rule = _bare_rule(text.words(sentence.span))
+    upon = text.words(sentence.span).removesuffix(rule).rstrip("，")
+    may_be_who = upon.endswith("的") and not upon.startswith(_OF_MATTERS)
+    if may_be_who and (rule.startswith("不得") or not _is_joined(text, place)):
+        return NOTHING  # who must, or must not, may be who the condition speaks of
+    if _BOUND.match(rule):
+        who = next((each.subject for each in text.statements(first) if not each.subject.is_empty), NOTHING)
+        return who if who.end - who.start <= _NAME and find_actors(text.words(who)) else NOTHING
+    return NOTHING if _is_case(text, head, text.head(head.clauses[0])) else _onward(text, head)
+
+
+def _goes_with(text: Text, place: int) -> bool:
+    """Say whether a sentence stands in one paragraph with the one before, and is no item."""
+    sentence, before = text.sentences[place], text.sentences[place - 1]
+    return before.lead == sentence.lead and _STOP.fullmatch(text.text, before.span.end, sentence.span.start) is not None
+
+
+def is_bare(words: str) -> bool:
+    """Say whether a sentence says next to nothing of what it rules: upon a few words that name nobody, something is done.
+
+    已经受理的，裁定驳回申请 says it of no matter; 根据工作需要，可以召开会议 of nobody.
+    """
+    rule = _bare_rule(words)
+    upon = words.removesuffix(rule)
+    return len(upon) <= _FEW and _DONE.match(rule) is not None and not _OWN.match(words) and not find_actors(upon)
+
+
+def _bare_rule(words: str) -> str:
+    """Return a sentence without the conditions that it begins with."""
+    clauses = words.split("，")
+    first = next((at for at, each in enumerate(clauses) if not _UPON.search(each)), len(clauses) - 1)
+    return "，".join(clauses[first:])
+
+
+_OF_MATTERS = ("对", "经", "已", "决定", "理由", "需要", "确需")
+"""What a condition begins with that speaks of a matter and of nobody: 已经受理的, 决定逮捕的."""
+_FEW = 12
+"""Characters of conditions that say of what a sentence rules, or not."""
+_UPON = lazy("(?:的|时|后|前|内|需要|要求|外|期间)\\Z")
+_DONE = lazy("应当|可以|不得|必须|有权|由|予以|不予|给予|裁定|依法|按照|责令|及时|作出|驳回|视为|还|也")
+"""What a sentence goes on with that names nobody before what is done."""
+_OWN = lazy(r"[（(]|[^。]*(?:下列|以下)|违反|构成犯罪|国家|本|任何|为了?|除")
+"""What a sentence begins with that stands by itself all the same."""
 
 
 def _begun_before(text: Text, place: int) -> Span:
@@ -269,6 +365,9 @@ def _spoken_of(text: Text, place: int) -> Span:
     if _is_parallel(text, sentence, before) or _is_parallel(text, sentence, head):
         return NOTHING
     topic, who = head.clauses[0], text.head(head.clauses[0])
+    alike = text.words(topic).find(text.words(sentence.span)[:_ALIKE])
+    if alike > 0 and find_actors(text.words(topic)[:alike]) and not _POINTS.match(text.words(sentence.span)):
+        return Span(topic.start, topic.start + alike)
     is_joined = _is_joined(text, place) or _AS.match(text.words(sentence.clauses[0])) is not None
     if _POINTS.match(text.words(sentence.span)) and not _is_case(text, before, text.head(before.clauses[0])):
         return _onward(text, before)
@@ -291,6 +390,8 @@ def _acting(text: Text, sentence: Sentence) -> Span | None:
     return Span(sentence.span.start, sentence.span.start + named[0].span.end)
 
 
+_ALIKE = 3
+"""Characters of a sentence that stand in the topic of one before, of which it is another case: 对象被判处…；被判处…."""
 _FURTHEST = 12
 """Sentences before one that are looked at: this bounds the work."""
 

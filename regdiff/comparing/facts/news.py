@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from regdiff.comparing.actors import find_actors
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.facts.elsewhere import BODY, Side
+from regdiff.comparing.facts.elsewhere import BODY, Elsewhere
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.matter import plain
 from regdiff.comparing.facts.statements import is_condition
@@ -28,7 +28,7 @@ NEAR, PUNISHED = 0.55, 0.55
 in an old sentence that it may have ruled the same; and so much of an act that is punished."""
 TERM = 0.3
 """So much is added where they share a term: what few sentences speak of is seldom spoken of twice without a reason."""
-COMPARED = 1.25
+COMPARED = 1.5
 """So much of them stands there that a reader does well to compare it."""
 OLD = 1.3
 """So much of one clause of several stands there that this was ruled before, whatever is new in the others."""
@@ -67,8 +67,9 @@ class Near(NamedTuple):
 class News:
     """The old text as a whole, to be asked what of it is near to words of the new one."""
 
-    def __init__(self, changes: Sequence[Change], old: Side) -> None:
-        """Take all changes, and the old text as `Elsewhere` reads it."""
+    def __init__(self, changes: Sequence[Change], everywhere: Elsewhere) -> None:
+        """Take all changes, and both texts as wholes."""
+        self._everywhere, old = everywhere, everywhere.old
         self._units = [unit for change in changes if change.unit in BODY for unit in change.old]
         self._old = old
         self._terms: dict[str, bool] = {}
@@ -130,6 +131,10 @@ class News:
     def number(self, near: Near) -> str:
         """Return the number of the article that is nearest to some words, as printed; empty where it has none."""
         return self._numbers[near.place]
+
+    def lives_on(self, near: Near) -> bool:
+        """Say whether what is nearest to some words stands in the new text as it was: then it is no earlier form of them."""
+        return self._everywhere.stands(self._old.sentences[near.place], new=False)
 
     def punishes(self, near: Near) -> bool:
         """Say whether what is nearest to some words imposes a penalty: else it is no earlier form of one."""
@@ -205,7 +210,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
             )
         )
         number = news.number(near) if near.share >= COMPARED and near.has_term else ""
-        if fact.kind == _PENALTY and not news.punishes(near):
+        if number and ((fact.kind == _PENALTY and not news.punishes(near)) or news.lives_on(near)):
             number = ""
         if number in own or stood.has_most_of(text[fact.new.start : fact.new.end]):
             number = ""  # it stands beside what is told

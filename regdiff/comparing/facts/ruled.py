@@ -147,17 +147,24 @@ def joined(facts: Sequence[Fact], sides: Sides) -> list[Fact]:
 
 
 def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:
-    """Return two facts as one; None where one of them came or went, tells which way it goes, or they are too far apart."""
-    if any(each.came or each.went or each.trend is not Trend.NONE or each.kind == "penalty" for each in (one, other)):
+    """Return two facts as one; None where one of them came or went, tells which way it goes, or they are too far apart.
+
+    Where one quotes all that the other one does, that is told with it.
+    """
+    if any(each.came or each.went or each.kind == "penalty" for each in (one, other)):
         return None
+    trends = {each.trend for each in (one, other)} - {Trend.NONE}
     quotes = [Span(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one.old, other.old), (one.new, other.new))]
-    if any(
-        len(text.touched(quote)) > 1 or quote.end - quote.start > MOST
+    is_held = len(trends) <= 1 and any(quotes == [each.old, each.new] for each in (one, other))
+    if (trends and not is_held) or any(
+        len(text.touched(quote)) > 1 or (not is_held and quote.end - quote.start > MOST)
         for text, quote in zip((sides.old, sides.new), quotes, strict=True)
     ):
         return None
     marks = tuple(sorted(set(one.marks + other.marks), key=lambda mark: (mark.new, mark.old)))
     if any(a.old.end > b.old.start or a.new.end > b.new.start for a, b in pairwise(marks)):
-        return None
-    heavier, lead = min((one, other), key=lambda each: each.rank), one.lead
+        if not is_held:
+            return None
+        marks = next(each.marks for each in (one, other) if quotes == [each.old, each.new])
+    heavier, lead = min((one, other), key=lambda each: (each.trend is Trend.NONE, each.rank)), one.lead
     return heavier._replace(old=quotes[0], new=quotes[1], marks=marks, lead=NOTHING if lead.meets(quotes[1]) else lead)

@@ -15,7 +15,7 @@ from regdiff.comparing.laws import find_laws
 from regdiff.model.patterns import lazy
 
 WEAK = lazy(
-    r"（以下简称[^（）]*）|中华人民共和国|相关|有关|等|开展|进行|工作|依法|及时|依照|按照|根据|依据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”《》]"
+    r"（以下简称[^（）]*）|中华人民共和国|相关|有关|等|开展|进行|工作|依法|及时|依照|按照|根据|依据|规定|及其|以及|或者|并且?|其他?|上述|但是?|活动|各级|严格|全面|详细|认真|切实|本法|本条例|[的了和或及与在对向由所该本为之、，。；：“”《》]"
 )
 _MUCH = 5
 """Characters besides weak words of a clause that is worth telling."""

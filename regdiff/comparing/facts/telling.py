@@ -9,7 +9,9 @@ from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.entire import without_held
 from regdiff.comparing.facts.fact import Fact, Mark
+from regdiff.comparing.facts.kept import Kept
 from regdiff.comparing.facts.kinds import law
 from regdiff.comparing.facts.kinds.scope import DEFINED
 from regdiff.comparing.facts.livingon import (
@@ -25,6 +27,7 @@ from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.referred import with_referred
 from regdiff.comparing.facts.ruled import joined
+from regdiff.comparing.facts.slight import without_slight
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
@@ -55,7 +58,7 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         pieces: of each change, what of its alterations no aid explains and no rule takes for wording, in order.
     """
     everywhere = Elsewhere(changes)
-    news = News(changes, everywhere.old)
+    news = News(changes, everywhere)
     offences = Offences(changes)
     out = []
     for change, its in zip(changes, pieces, strict=True):
@@ -71,8 +74,8 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
         out = [told._replace(facts=its) for told, its in zip(out, facts, strict=True)]
     new = (tuple(graded(told.facts, change, news)) for told, change in zip(out, changes, strict=True))
     out = _without_habits([told._replace(facts=its) for told, its in zip(out, new, strict=True)], changes)
-    referring = with_referred([told.facts for told in out], changes)
-    return [told._replace(facts=its) for told, its in zip(out, referring, strict=True)]
+    telling = without_slight(with_referred([told.facts for told in out], changes), changes)
+    return [told._replace(facts=its) for told, its in zip(out, telling, strict=True)]
 
 
 def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere: Elsewhere, offences: Offences) -> Told:
@@ -99,8 +102,13 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     )
     untabled = _besides(every, found) if every else found
     its = [each for each in untabled if not (each.is_akin or _is_listed(each, led) or _is_act(each, facts))]
-    facts += (fact for fact in _in_words(its, found, sides, struck) if not _is_kept(fact, sides))
-    facts = sorted(_without_doubles(joined(facts, sides), sides), key=_place)
+    kept = Kept(sides)
+    facts += (
+        fact
+        for fact in _in_words(its, found, sides, struck)
+        if not (_is_kept(fact, sides) or kept.lives_on(fact) or kept.stands_apart(fact))
+    )
+    facts = sorted(_without_doubles(list(without_held(joined(facts, sides))), sides), key=_place)
     return Told(tuple(_repeated(facts, change)), frames)
 
 

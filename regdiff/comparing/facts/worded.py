@@ -9,6 +9,7 @@ from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.context import context_of
 from regdiff.comparing.facts.differing import Difference, Said
 from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.entire import entire
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark, Trend
 from regdiff.comparing.facts.kind import Altered, Kind
 from regdiff.comparing.facts.kinds import law
@@ -86,8 +87,9 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
     kind, trend = _altering(altered)
     if kind.name in NAMELESS and not (altered.is_measured or _is_telling(kind, altered)):
         return
-    is_nameless = kind.name in NAMELESS and not altered.is_measured
-    if (is_nameless or _measures_anew(kind, altered)) and _is_replaced(altered) and _is_another(old, new):
+    is_long = kind.name in (*NAMELESS, *MEASURED) or min(len(old.words), len(new.words)) > _CLAUSE
+    is_loose = trend is Trend.NONE and is_long and not (kind.name in NAMELESS and altered.is_measured)
+    if (is_loose or _measures_anew(kind, altered)) and _is_replaced(altered) and _is_another(old, new):
         yield from _in_place_of(new, sides, struck.everywhere)
         return
     if _is_its_condition(old, new):
@@ -164,7 +166,9 @@ def _is_another(old: Said, new: Said) -> bool:
         bare = [_without_authorities(each) for each in said]
         said = bare if min(map(len, bare)) >= _OPENING else said  # they are others after a reform, and any rule names some
     one, other = map(pairs_of, said)
-    return 2 * len(one & other) < _COMMON * (len(one) + len(other))
+    bans = [_BAN.search(each.words) is not None for each in (old, new)]
+    least = _COMMON if bans[0] is bans[1] else _COMMON_BAN
+    return 2 * len(one & other) < least * (len(one) + len(other))
 
 
 def _without_authorities(words: str) -> str:
@@ -177,8 +181,9 @@ def _without_authorities(words: str) -> str:
 
 _SETS_UP = lazy("国家(?:实行|建立|健全|完善)")
 _SET_UP = lazy("国家|实行|建立|健全|完善|制度|机制|体系")
-_COMMON = 0.4
-"""The share of their pairs of characters that two forms of one clause have in common."""
+_BAN = lazy("禁止|不得|严禁")
+_COMMON, _COMMON_BAN = 0.4, 0.5
+"""The share of their pairs of characters that two forms of one clause have in common; and where one of them is a ban."""
 _OPENING = 3
 """Characters that two clauses begin with which speak of the same."""
 
@@ -301,7 +306,7 @@ def _lacks_case(said: Said, quote: Span, lead: Span) -> bool:
     return said.text.text.startswith(_ONE_OF_TWO, quote.start if lead.is_empty else lead.start)
 
 
-_ONE_OF_TWO = ("或者", "以及", "及其")
+_ONE_OF_TWO = ("或者", "以及", "及其", "且")
 """What a quote begins with that says nothing without what stands before it."""
 
 
@@ -498,7 +503,22 @@ def _in_full(fact: Fact, altered: Altered, sides: Sides, everywhere: Elsewhere) 
     if is_other or (fact.kind in NAMELESS and _rules_alone(old, new, quotes, fact.lead)):
         yield from _in_place_of(Said(new.text, new.sentence, new.text.sentences[new.sentence].span), sides, everywhere)
     else:
-        yield fact._replace(old=quotes[0], new=quotes[1], context=_context(old, new, quotes[1], fact.lead))
+        told = fact._replace(old=quotes[0], new=quotes[1], context=_context(old, new, quotes[1], fact.lead))
+        told = entire(told, old, new, altered.marks)
+        if (
+            told.old == quotes[0]
+            or fact.kind not in NAMELESS
+            or fact.trend.value
+            or not _is_another(*_quoted(told, old, new))
+        ):
+            yield told
+        else:
+            yield from _in_place_of(_quoted(told, old, new)[1], sides, everywhere)
+
+
+def _quoted(fact: Fact, old: Said, new: Said) -> tuple[Said, Said]:
+    """Return what a fact quotes of both sides."""
+    return Said(old.text, old.sentence, fact.old), Said(new.text, new.sentence, fact.new)
 
 
 def _rules_alone(old: Said, new: Said, quotes: tuple[Span, Span], lead: Span) -> bool:

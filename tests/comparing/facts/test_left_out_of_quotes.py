@@ -12,7 +12,8 @@ def test_more_that_is_imposed_behind_an_altered_clause_is_marked() -> None:
     """船员条例 (2023) 第四十九条: the fine follows upon what is quoted."""
     text = (
         "伪造、变造或者买卖船员服务簿、{}船员培训合格证书、中华人民共和国海员证的，由海事管理机构收缴有关证件，"
-        "处2万元以上10万元以下罚款，有违法所得的，还应当没收违法所得。"
+        "处2万元以上10万元以下罚款，有违法所得的，还应当没收违法所得，"
+        "其中情节特别严重或者造成重大社会影响的当事人由海事管理机构通报其所在单位和户籍所在地。"
     )
     (said,) = prose_of(text.format("船员适任证书、"), text.format(""))
     assert said.count("由海事管理机构收缴有关证件……”") == 2
@@ -22,7 +23,7 @@ def test_an_altered_clause_is_told_with_what_its_sentence_begins_with() -> None:
     """民事诉讼法的解释 (2022) 第二百六十一条: it holds of the simplified procedure alone."""
     text = "适用简易程序审理案件，人民法院可以{}采取捎口信、电话、短信、传真、电子邮件等简便方式传唤双方当事人、通知证人和送达{}诉讼文书。"
     (said,) = prose_of(text.format("", "裁判文书以外的"), text.format("依照民事诉讼法第九十条、第一百六十二条的规定", ""))
-    assert said.startswith("适用简易程序审理案件：“人民法院可以")
+    assert said.count("适用简易程序审理案件，人民法院可以") == 2
 
 
 def test_those_named_before_the_last_of_several_are_marked() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lossless import change_set_of
 from samples import make
 
+import regdiff
 from regdiff.comparing.aids import read_aids
+from regdiff.comparing.facts.elsewhere import Elsewhere
+from regdiff.comparing.facts.news import News
 from regdiff.report.catalogue import LABELS
 from regdiff.report.phrasing import say
 from regdiff.report.sayings import prose
@@ -21,8 +26,8 @@ OLD = [
 ]
 NEAR = [
     ("图书馆应当设置无障碍通道，配备轮椅。", True, ""),
-    # the same duty in other words, and of an article that is worth comparing
-    ("基层服务点应当有专人负责读者的传染病预防工作。", False, "第四条"),
+    # the same duty in other words, of an article that stands as it was, which is no earlier form of it
+    ("基层服务点应当确定专人负责读者传染病预防和疫情登记。", False, ""),
     # few words are the same, but a term is that few sentences speak of
     ("阅览室根据特点开设未成年人专场，由馆员提供讲解。", False, ""),
     # by which rule it is done says nothing of what is ruled
@@ -57,8 +62,8 @@ def test_it_is_told_as_new_or_as_what_the_text_says_now() -> None:
     assert new[2:] == ("新增“图书馆应当设置无障碍通道，配备轮椅”", "adds “图书馆应当设置无障碍通道，配备轮椅”")
     (now,) = _told([*OLD, NEAR[1][0]])
     assert now[2:] == (
-        "现规定“基层服务点应当有专人负责读者的传染病预防工作”（参见原第四条）",
-        "now says “基层服务点应当有专人负责读者的传染病预防工作” (compare former 第四条)",
+        "现规定“基层服务点应当确定专人负责读者传染病预防和疫情登记”",
+        "now says “基层服务点应当确定专人负责读者传染病预防和疫情登记”",
     )
 
 
@@ -95,24 +100,55 @@ def test_what_is_joined_to_a_clause_that_stood_before_is_not_told_as_new() -> No
     assert told[0]
 
 
+def _news(old: list[str]) -> News:
+    """Return the old text, of which nothing stands in the new one, to be asked what is near."""
+    texts = [
+        "\n\n".join(f"第{n}条　{text}" for n, text in zip("一二三四五六七八", side, strict=False))
+        for side in (old, [OLD[2]])
+    ]
+    changes = change_set_of(*(make(label, text + "\n") for label, text in zip("ab", texts, strict=True))).changes
+    return News(changes, Elsewhere(changes))
+
+
 @pytest.mark.parametrize(
-    ("stood", "new", "number"),
+    ("stood", "new", "is_term"),
     [
         # what few sentences speak of is worth comparing, but no name of an authority, and nothing that many a law says
-        ("古籍书页修复由馆长指派熟练技工承担，每月盘点。", "分馆的古籍书页修复，应当指派技工，并且拍照存档。", "第七条"),
-        ("每月盘点由市文化事业管理局指派技工承担。", "借阅统计，应当由市文化事业管理局指派技工核对、存档。", ""),
-        ("读者拒不归还图书的，逾期不改正的，停止外借。", "读者拒不退出书库的，逾期不改正的，停止入馆。", ""),
+        ("古籍书页修复由馆长指派熟练技工承担，每月盘点。", "分馆的古籍书页修复，应当指派技工，并且拍照存档。", True),
+        ("每月盘点由市文化事业管理局指派技工承担。", "借阅统计，应当由市文化事业管理局指派技工核对、存档。", False),
+        ("读者拒不归还图书的，逾期不改正的，停止外借。", "读者拒不退出书库的，逾期不改正的，停止入馆。", False),
     ],
 )
-def test_names_and_formulas_are_nothing_to_compare(stood: str, new: str, number: str) -> None:
-    assert [told[1] for told in _told([*OLD, stood, new], [*OLD, stood])] == [number]
+def test_names_and_formulas_are_nothing_to_compare(stood: str, new: str, is_term: bool) -> None:
+    news = _news([*OLD, stood])
+    near = news.nearest(new)
+    assert (news.number(near), near.has_term) == ("第七条", is_term)
 
 
 def test_a_penalty_is_compared_with_what_punishes() -> None:
     duty, fine = "馆员应当每日擦拭古籍阅览桌椅。", "馆员未每日擦拭古籍阅览桌椅的，处五百元的罚款。"
     new = "经营者未每日擦拭古籍阅览桌椅，积尘的，处一千元的罚款。"
-    for stood, number in ((duty, ""), (fine, "第七条")):
-        assert [told[:2] for told in _told([*OLD, stood, new], [*OLD, stood])] == [(False, number)]
+    for stood, does in ((duty, False), (fine, True)):
+        news = _news([*OLD, stood])
+        assert news.punishes(news.nearest(new)) is does
+
+
+def test_an_article_that_stands_is_no_earlier_form_of_another() -> None:
+    stood = "古籍书页修复由馆长指派熟练技工承担，每月盘点。"
+    (told,) = _told([*OLD, stood, "分馆的古籍书页修复，应当指派熟练技工承担，并且拍照存档。"], [*OLD, stood])
+    assert told[:2] == (False, "")
+
+
+def test_an_article_that_stands_no_more_is_worth_comparing(corpus: list[Path]) -> None:
+    """公司法 (2023) 第一百二十六条: what the manager answers for was listed in 第四十九条 of 2018."""
+    (folder,) = (folder for folder in corpus if folder.name == "259d3d-2018-2023")
+    change_set = regdiff.compare(folder / "old.txt", folder / "new.txt")
+    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    facts = [(fact, change) for change, reading in both for fact in reading.facts if fact.near]
+    said = {lang: [prose(say(*each, "", LABELS[lang]), LABELS[lang]) for each in facts] for lang in ("zh", "en")}
+    rule = "经理对董事会负责，根据公司章程的规定或者董事会的授权行使职权"
+    assert f"现规定“{rule}”（参见原第四十九条）" in said["zh"]
+    assert f"now says “{rule}” (compare former 第四十九条)" in said["en"]
 
 
 def test_what_another_authority_did_before_is_not_told_as_new() -> None:
@@ -121,7 +157,7 @@ def test_what_another_authority_did_before_is_not_told_as_new() -> None:
 
 
 def test_who_answers_for_a_damage_is_no_news_where_anybody_did_before() -> None:
-    new = "违反本办法规定，造成人身伤害的，依法承担民事责任。"
+    new = "违反本办法规定，未设警示标志造成读者伤害的，依法承担民事责任。"
     assert [told[0] for told in _told([*OLD, new])] == [False]
     without = [OLD[0], *OLD[2:]]
     assert [told[0] for told in _told([*without, new], without)] == [True]

@@ -76,7 +76,7 @@ OTHERS = [
     # provisos: a rule with an exception is a rule
     ("矿业权应当通过招标方式出让，国务院另有规定的除外。", "duty"),
     ("登记申请，除法律另有规定外，应当采用书面形式提出。", "duty"),
-    ("法律、行政法规对登记的期限另有规定的，从其规定。", "proviso"),
+    ("登记合同对登记的期限另有约定的，从其约定。", "proviso"),
     # deadlines and amounts: numbers that describe measure nothing
     ("支持登记机构对二至三周岁的幼儿提供登记服务。", "principle"),
     ("密封的零件、部件、组件，按照有关的规定妥善管理。", "content"),

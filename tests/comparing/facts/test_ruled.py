@@ -151,7 +151,7 @@ def test_a_clause_that_only_says_when_or_of_what(clause: str) -> None:
 
 
 def test_no_quote_is_longer_for_its_rule_than_fits() -> None:
-    form = "任何单位或者个人发现{}的，应当" + "、".join(["保护现场并且立即向当地文物行政部门报告"] * 4) + "。"
+    form = "任何单位或者个人发现{}的，应当" + "、".join(["保护现场并且立即向当地文物行政部门报告"] * 6) + "。"
     told = prose_of(form.format("文物"), form.format("文物或者疑似文物"))
     assert told
     for said in told:
@@ -302,8 +302,9 @@ def test_no_part_ends_within_a_bracket() -> None:
 
 
 def test_of_several_rules_the_first_that_both_sides_have_is_enough() -> None:
-    form = "进行水下爆破、勘探{}的，作业单位应当事先同县级以上{}渔业主管部门协商，采取措施，防止损害。"
-    assert prose_of(form.format("、施工", "人民政府"), form.format("、采砂、施工", "地方人民政府"))[0].endswith(
+    form = "进行水下爆破、勘探{}的，作业单位应当事先同县级以上{}渔业主管部门协商，采取{}措施，防止损害。"
+    many = "、".join(["避开渔业资源的产卵期和洄游通道并且保护渔业养殖设施"] * 4)  # so that the sentence is too long
+    assert prose_of(form.format("、施工", "人民政府", many), form.format("、采砂、施工", "地方人民政府", many))[0].endswith(
         "渔业主管部门协商”"
     )
 

@@ -13,7 +13,13 @@ from regdiff.model.tree import marker
 
 def _says(said: Said) -> bool:
     statement = said.statement
-    return statement is not None and statement.force is Force.DUTY and not _describes(said, statement)
+    if statement is None or statement.force is not Force.DUTY or _describes(said, statement):
+        return False
+    return not said.text.text.startswith(_HELD, statement.modal.end)
+
+
+_HELD = ("认定为", "视为")
+"""What follows upon 应当 where it says what counts as something, and what nobody must do."""
 
 
 def _describes(said: Said, statement: Statement) -> bool:

@@ -1,0 +1,105 @@
+"""Clauses in other words as of whole sentences: what a part leaves out may be when, who, or what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regdiff.comparing.alterations import Span
+from regdiff.comparing.facts.differing import Said
+from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
+from regdiff.comparing.sets import pairs_of
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+
+LONGEST = 120
+"""Characters of the longest sentence that is quoted as a whole."""
+_COMMON, _HELD = 1 / 3, 0.45
+"""So much of their pairs of characters two forms of one sentence have in common; or of those of the shorter one."""
+_PENALTY = "penalty"
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+
+
+def entire(fact: Fact, old: Said, new: Said, marks: Sequence[Mark]) -> Fact:
+    """Return the fact of a clause in other words as one of whole sentences, where it leaves out some of them and they fit.
+
+    Args:
+        fact: what is told of a part of two sentences.
+        old: the clause of the old side.
+        new: that of the new one.
+        marks: all that differs between these clauses.
+    """
+    sentences = tuple(said.text.sentences[said.sentence].span for said in (old, new))
+    sides = tuple(zip((old, new), (fact.old, fact.new), strict=True))
+    whole = tuple(_whole(said, quote) for said, quote in sides)
+    is_told = all(_is_told(each, quote, fact.lead) for each, (_, quote) in zip(whole, sides, strict=True))
+    if is_told or not _fit(old, new, whole) or _takes_in(old, new, whole) or _takes_in(new, old, whole[::-1]):
+        return fact
+    lead = NOTHING if sentences[1].holds(fact.lead) else fact.lead
+    inside = tuple(each for each in marks if whole[0].holds(each.old) and whole[1].holds(each.new))
+    return fact._replace(old=whole[0], new=whole[1], marks=inside or fact.marks, lead=lead)
+
+
+def without_held(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield facts without those of words that went, or came, which one of other words quotes, unless they weigh more.
+
+    Args:
+        facts: of a change.
+    """
+    wholes = [fact for fact in facts if not (fact.came or fact.went) and fact.kind != _PENALTY]
+    for fact in facts:
+        marks = fact.marks if fact.came or fact.went else ()
+        if not marks or not any(_holds(whole, marks) and (fact.went or whole.rank <= fact.rank) for whole in wholes):
+            yield fact
+
+
+def _holds(whole: Fact, marks: Sequence[Mark]) -> bool:
+    quotes = ((mark.old, whole.old) if mark.new.is_empty else (mark.new, whole.new) for mark in marks)
+    return all(quote.holds(span) for span, quote in quotes)
+
+
+def _whole(said: Said, quote: Span) -> Span:
+    span = said.text.sentences[said.sentence].span
+    return Span(min(span.start, quote.start), max(quote.end, span.end))
+
+
+def _is_told(whole: Span, quote: Span, lead: Span) -> bool:
+    """Say whether a quote, with what stands right before it, leaves nothing out of a sentence."""
+    first = lead.start if lead.end in (quote.start, quote.start - 1) and not lead.is_empty else quote.start
+    return first <= whole.start and quote.end >= whole.end
+
+
+def _takes_in(one: Said, other: Said, whole: Sequence[Span]) -> bool:
+    """Say whether a clause of a sentence that the other one has not stands beside that: it would seem to have come, or gone.
+
+    Args:
+        one: of the sentence.
+        other: of the other one.
+        whole: both sentences, in this order.
+    """
+    there, text = other.text.words(whole[1]), other.text.text
+    beside = text[: whole[1].start] + "\n" + text[whole[1].end :]
+    cores = (each[_JOINT.match(each).end() :] for each in one.text.words(whole[0]).split("，"))  # type: ignore[union-attr]
+    return any(len(core) >= _CORE and core not in there and core in beside for core in cores)
+
+
+_CORE = 6
+"""Characters of the shortest clause, without what joins it to the one before, that is known by its words."""
+_JOINT = lazy("(?:并且?|且|同时|也|应当|可以|不得|必须|依法)*")
+
+
+def _fit(old: Said, new: Said, whole: Sequence[Span]) -> bool:
+    """Say whether two sentences are short enough to be quoted, and one may be a form of the other."""
+    words = [said.text.words(span) for said, span in zip((old, new), whole, strict=True)]
+    if not all(0 < len(each) <= LONGEST and "\n" not in each for each in words):
+        return False
+    if len({marker(each[:_MARKER])[1] != "" for each in words}) > 1:
+        return False
+    return may_be_forms(*words)
+
+
+def may_be_forms(one: str, other: str) -> bool:
+    """Say whether two sentences have so much in common, or one so much of the other, that one may be a form of the other."""
+    left, right = pairs_of(one), pairs_of(other)
+    common = len(left & right)
+    return 2 * common >= _COMMON * (len(left) + len(right)) > 0 or common >= _HELD * min(len(left), len(right)) > 0

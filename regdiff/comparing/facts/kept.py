@@ -1,0 +1,83 @@
+"""What of a fact lives on in other words of the same change, so that it neither went nor became what it is told to be."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.statements import Text, is_modal
+from regdiff.comparing.facts.truth import Sides
+from regdiff.comparing.sets import Grams, pairs_of
+from regdiff.model.patterns import lazy
+from regdiff.model.tree import marker
+
+_CLAUSES = lazy("[，。；：\\n]")
+_STOP = lazy("[。；\n]")
+_CLAUSE = 8
+"""Characters of the shortest clause that is known by its words."""
+_RULE = 12
+"""Characters of the shortest clause that rules something and is known by its words."""
+_MARKER = 12
+"""Characters in which the marker of an item ends."""
+_LIKE = 0.6
+"""The share of their pairs of characters that two clauses have in common of which one is the other in other words."""
+_LONG = 50_000
+"""Characters of the longest text that is looked through for each fact."""
+
+
+class Kept:
+    """Both texts of a change, to be asked what lives on."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._is_long = max(len(sides.old.text), len(sides.new.text)) > _LONG
+
+    @cached_property
+    def _new(self) -> list[tuple[int, Grams]]:
+        """What the clauses of the new text hold, by pairs of characters, and how often they deny something."""
+        return [_read(clause) for clause in _clauses(self._sides.new.text)]
+
+    def lives_on(self, fact: Fact) -> bool:
+        """Say whether a clause of what went stands in the new text in other words."""
+        if not fact.went or self._is_long:
+            return False
+        old, told = self._sides.old, [self._sides.old.words(mark.old) for mark in fact.marks]
+        ahead = old.text[fact.lead.start : fact.old.start]
+        if not _STOP.search(ahead) and old.words(fact.lead) not in self._sides.new.text:
+            told.append(old.words(fact.lead))  # it is told as if that went, too
+        gone = (clause for words in told for clause in _clauses(words))
+        return any(self._is_held(*_read(clause)) for clause in gone)
+
+    def _is_held(self, denials: int, pairs: Grams) -> bool:
+        return any(
+            denied == denials and 2 * len(pairs & each) >= _LIKE * (len(pairs) + len(each)) for denied, each in self._new
+        )
+
+    def stands_apart(self, fact: Fact) -> bool:
+        """Say whether what a clause ends with, or rules, stands elsewhere on the other side: it did not become another."""
+        if fact.came or fact.went or self._is_long:
+            return False
+        old, new = self._sides.old, self._sides.new
+        return _is_apart(old.words(fact.old), new, fact.new) or _is_apart(new.words(fact.new), old, fact.old)
+
+
+def _is_apart(quoted: str, other: Text, its: tuple[int, int]) -> bool:
+    beside = other.text[: its[0]] + "\n" + other.text[its[1] :]
+    within = other.text[slice(*its)]
+    *others, last = _clauses(quoted) or [""]
+    told = [last, *(clause for clause in others if is_modal(clause) and len(clause) >= _RULE)]
+    return any(clause and clause not in within and clause in beside for clause in told)
+
+
+def _read(clause: str) -> tuple[int, Grams]:
+    """Return how often a clause denies something, and its pairs of characters: 不符合的 is the contrary of 符合的."""
+    return len(_DENIALS.findall(clause)), pairs_of(clause)
+
+
+_DENIALS = lazy("[不未无]")
+
+
+def _clauses(words: str) -> list[str]:
+    """Return the clauses of some words that are long enough to be known, without the markers of items."""
+    parts = (each[len(marker(each[:_MARKER])[1]) :] for each in _CLAUSES.split(words))
+    return [each for each in parts if len(each) >= _CLAUSE]
