@@ -112,7 +112,7 @@ def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Ste
     if fact.kind == PENALTY or any("\n" in words for step in steps for words in step[1:]):
         return None
     is_other = lead != "" and _is_of_one_side(fact, old, new, lead)
-    sentences = _sentence(old, fact.old), _sentence(new, fact.new)
+    sentences = _quoted(old, fact.old) or _sentence(old, fact.old), _quoted(new, fact.new) or _sentence(new, fact.new)
     if not is_other and _is_told(fact, (old, new), sentences, (lead, steps)):
         return None
     fits = all(0 < len(each) <= LONGEST for each in sentences) and not any("\n" in each for each in sentences)
@@ -131,7 +131,7 @@ def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
 def _is_told(fact: Fact, texts: tuple[str, str], sentences: tuple[str, str], told: tuple[str, Sequence[Step]]) -> bool:
     """Say whether the steps say all that a fact quotes: it quotes parts of two sentences, or they leave nothing out."""
     quotes = zip(texts, (fact.old, fact.new), sentences, strict=True)
-    if not all(text[slice(*quote)].endswith(sentence) for text, quote, sentence in quotes):
+    if not all(text[slice(*quote)].endswith(sentence.removesuffix(CUT)) for text, quote, sentence in quotes):
         return True
     return _is_told_whole(sentences, *told) or _is_only_put_in(fact, texts, sentences, told)
 
@@ -156,6 +156,15 @@ def _is_only_put_in(
         spans = zip(texts, mark, strict=True)
         left = [each.replace(text[slice(*span)], "", 1) for each, (text, span) in zip(left, spans, strict=True)]
     return left[0] == left[1] and (is_item or may_say_rule(said))
+
+
+def _quoted(text: str, quote: Span) -> str:
+    """Return what is quoted from where a sentence begins on, with an ellipsis where it goes on; else nothing."""
+    said = text[slice(*quote)]
+    begins = quote.start == 0 or text[quote.start - 1] in "。；\n"
+    if not begins or "，" not in said or any(stop in said for stop in "。；\n") or quote.end == len(text):
+        return ""
+    return said + CUT if text[quote.end] == "，" else ""
 
 
 def _sentence(text: str, span: Span) -> str:
@@ -188,7 +197,14 @@ def _before(fact: Fact, text: str, old: str) -> str:
     if fact.kind == PENALTY:
         return lead + _on_whom(fact, text) if lead else lead
     lead = lead or _led(fact, text)
+    if lead not in old and (modal := _MUST_OR_MAY.search(lead)):
+        who = lead[: modal.start()]
+        binds = {match[0] for match in _MUST_OR_MAY.finditer(old) if old.endswith(who, 0, match.start())}
+        lead = who if who and binds and modal[0] not in binds else lead  # he must on one side, and may on the other
     return lead if _is_of_both(lead, old) else ""
+
+
+_MUST_OR_MAY = lazy("应当|可以")
 
 
 def _on_whom(fact: Fact, text: str) -> str:

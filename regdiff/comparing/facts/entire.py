@@ -16,6 +16,8 @@ LONGEST = 120
 _COMMON, _HELD = 1 / 3, 0.45
 """So much of their pairs of characters two forms of one sentence have in common; or of those of the shorter one."""
 _PENALTY = "penalty"
+_MANY = 400
+"""Facts of other words whose quotes are looked at for what others tell: this bounds the work."""
 _MARKER = 12
 """Characters in which the marker of an item ends."""
 
@@ -33,8 +35,9 @@ def entire(fact: Fact, old: Said, new: Said, marks: Sequence[Mark]) -> Fact:
     sides = tuple(zip((old, new), (fact.old, fact.new), strict=True))
     whole = tuple(_whole(said, quote) for said, quote in sides)
     is_told = all(_is_told(each, quote, fact.lead) for each, (_, quote) in zip(whole, sides, strict=True))
-    if is_told or not _fit(old, new, whole) or _takes_in(old, new, whole) or _takes_in(new, old, whole[::-1]):
+    if is_told or not _fit(old, new, whole):
         return fact
+    whole = (_without_last(old, new, whole), _without_last(new, old, whole[::-1]))
     lead = NOTHING if sentences[1].holds(fact.lead) else fact.lead
     inside = tuple(each for each in marks if whole[0].holds(each.old) and whole[1].holds(each.new))
     return fact._replace(old=whole[0], new=whole[1], marks=inside or fact.marks, lead=lead)
@@ -46,7 +49,7 @@ def without_held(facts: Sequence[Fact]) -> Iterator[Fact]:
     Args:
         facts: of a change.
     """
-    wholes = [fact for fact in facts if not (fact.came or fact.went) and fact.kind != _PENALTY]
+    wholes = [fact for fact in facts if not (fact.came or fact.went) and fact.kind != _PENALTY][:_MANY]
     for fact in facts:
         marks = fact.marks if fact.came or fact.went else ()
         if not marks or not any(_holds(whole, marks) and (fact.went or whole.rank <= fact.rank) for whole in wholes):
@@ -69,8 +72,8 @@ def _is_told(whole: Span, quote: Span, lead: Span) -> bool:
     return first <= whole.start and quote.end >= whole.end
 
 
-def _takes_in(one: Said, other: Said, whole: Sequence[Span]) -> bool:
-    """Say whether a clause of a sentence that the other one has not stands beside that: it would seem to have come, or gone.
+def _without_last(one: Said, other: Said, whole: Sequence[Span]) -> Span:
+    """Return a sentence without its last clause, where that stands beside the other one: it neither came nor went.
 
     Args:
         one: of the sentence.
@@ -78,11 +81,22 @@ def _takes_in(one: Said, other: Said, whole: Sequence[Span]) -> bool:
         whole: both sentences, in this order.
     """
     there, text = other.text.words(whole[1]), other.text.text
+    ahead, comma, last = one.text.words(whole[0]).rpartition("，")
+    core = last[_JOINT.match(last).end() :]  # type: ignore[union-attr]
+    if (
+        not comma
+        or len(core) < _CORE
+        or core in there
+        or len(text) > _LONG
+        or not one.span.end <= whole[0].start + len(ahead)
+    ):
+        return whole[0]
     beside = text[: whole[1].start] + "\n" + text[whole[1].end :]
-    cores = (each[_JOINT.match(each).end() :] for each in one.text.words(whole[0]).split("，"))  # type: ignore[union-attr]
-    return any(len(core) >= _CORE and core not in there and core in beside for core in cores)
+    return Span(whole[0].start, whole[0].start + len(ahead)) if core in beside else whole[0]
 
 
+_LONG = 50_000
+"""Characters of the longest text that is looked through for each fact."""
 _CORE = 6
 """Characters of the shortest clause, without what joins it to the one before, that is known by its words."""
 _JOINT = lazy("(?:并且?|且|同时|也|应当|可以|不得|必须|依法)*")

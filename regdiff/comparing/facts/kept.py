@@ -21,6 +21,8 @@ _MARKER = 12
 """Characters in which the marker of an item ends."""
 _LIKE = 0.6
 """The share of their pairs of characters that two clauses have in common of which one is the other in other words."""
+_MANY, _ASKED = 1500, 300
+"""Clauses of the longest text that are likened to what went, and so often: both bound the work."""
 _LONG = 50_000
 """Characters of the longest text that is looked through for each fact."""
 
@@ -30,6 +32,7 @@ class Kept:
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
+        self._asked = 0
         self._is_long = max(len(sides.old.text), len(sides.new.text)) > _LONG
 
     @cached_property
@@ -39,8 +42,9 @@ class Kept:
 
     def lives_on(self, fact: Fact) -> bool:
         """Say whether a clause of what went stands in the new text in other words."""
-        if not fact.went or self._is_long:
+        if not fact.went or self._is_long or len(self._new) > _MANY or self._asked > _ASKED:
             return False
+        self._asked += 1
         old, told = self._sides.old, [self._sides.old.words(mark.old) for mark in fact.marks]
         ahead = old.text[fact.lead.start : fact.old.start]
         if not _STOP.search(ahead) and old.words(fact.lead) not in self._sides.new.text:

@@ -480,7 +480,7 @@ def _pair(kind: Kind, trend: Trend, altered: Altered, sides: Sides, everywhere: 
         said = topic_of(new, quotes[1]) or led(new, quotes[1], old.text.text, is_measured=kind.name in MEASURED)
         binds = rules and new.statement is not None and lead.holds(new.statement.modal)
         lead = NOTHING if said.is_empty and binds else lead if said.is_empty else said
-    lead = _with_case(new, lead)
+    lead = _with_choice(new, _with_case(new, lead))
     if _loses_ban(old, new, shown, quotes[1], lead):
         return
     is_cut = kind.name in NAMELESS and _is_cut_amid(old, new, shown, quotes)
@@ -563,6 +563,17 @@ def _with_case(said: Said, lead: Span) -> Span:
     return Span(before.start, lead.end) if lead.end - before.start <= _WITH_CASE else lead
 
 
+def _with_choice(said: Said, lead: Span) -> Span:
+    """Return who must with what introduces his items, where he may choose among them: 应当采取下列一项或者多项措施."""
+    place = said.text.sentences[said.sentence].lead
+    if lead.is_empty or place < 0 or not (intro := said.text.sentences[place].span).holds(lead):
+        return lead
+    choice = _CHOICE.search(said.text.text, lead.end, intro.end)
+    return Span(lead.start, choice.end()) if choice and choice.end() - lead.start <= _WITH_CASE else lead
+
+
+_CHOICE = lazy("(?:一项|一种|一个)(?:或者?|、)(?:多项|几项|数项|多种|几种|多个)[^，。；：]*")
+"""What says that one item is enough."""
 _WITH_CASE = 60
 """Characters of the longest run of a condition and who is bound upon it."""
 

@@ -305,7 +305,7 @@ def test_of_several_rules_the_first_that_both_sides_have_is_enough() -> None:
     form = "进行水下爆破、勘探{}的，作业单位应当事先同县级以上{}渔业主管部门协商，采取{}措施，防止损害。"
     many = "、".join(["避开渔业资源的产卵期和洄游通道并且保护渔业养殖设施"] * 4)  # so that the sentence is too long
     assert prose_of(form.format("、施工", "人民政府", many), form.format("、采砂、施工", "地方人民政府", many))[0].endswith(
-        "渔业主管部门协商”"
+        "渔业主管部门协商……”"
     )
 
 
