@@ -24,7 +24,7 @@ def test_the_facts_are_as_good_as_is_published(bench: ModuleType, read_pairs: li
     unseen = [bench.recalled(pair, bench.points("points-blind.tsv")) for pair in others]
     assert sum(wanted - len(missed) for wanted, missed in unseen) >= 0.75 * sum(wanted for wanted, _ in unseen) > 0
     told = [bench.contradicted(pair) for pair in pairs]
-    assert sum(count for count, _ in told) > 1300
+    assert sum(count for count, _ in told) > 1200
     assert not sum(wrong for _, wrong in told)
     heavy = [bench.in_class_one(pair) for pair in pairs]
     assert sum(one for one, _ in heavy) <= 0.3 * sum(amended for _, amended in heavy)
