@@ -37,13 +37,24 @@ def without_slight(facts: Sequence[Sequence[Fact]], changes: Sequence[Change]) -
         facts: those of each change.
         changes: of a change set.
     """
-    is_short = sum(map(bool, facts)) <= _FEW
-    out = []
-    for its, change in zip(facts, changes, strict=True):
-        texts = (join_texts(change.old), join_texts(change.new)) if its else ("", "")
-        told = (each for each in its if not is_slight(each, *texts))
-        out.append(tuple(each for each in told if is_short or not is_policy(each, *texts)))
-    return out
+    both = zip(facts, changes, strict=True)
+    texts = [(join_texts(change.old), join_texts(change.new)) if its else ("", "") for its, change in both]
+    told = [tuple(each for each in its if not is_slight(each, *sides)) for its, sides in zip(facts, texts, strict=True)]
+    if sum(map(bool, facts)) <= _FEW:
+        return told
+    return [tuple(each for each in its if not is_policy(each, *sides)) for its, sides in zip(told, texts, strict=True)]
+
+
+def without_pointers(facts: Sequence[Sequence[Fact]], changes: Sequence[Change]) -> list[tuple[Fact, ...]]:
+    """Return the facts of each change without those that hang on another provision of which nothing is told, in their order.
+
+    Args:
+        facts: those of each change, with what is told of the provisions that they refer to.
+        changes: of a change set.
+    """
+    return [
+        tuple(each for each in its if not _only_points(each, change)) for its, change in zip(facts, changes, strict=True)
+    ]
 
 
 def is_slight(fact: Fact, old: str, new: str) -> bool:
@@ -57,11 +68,7 @@ def is_slight(fact: Fact, old: str, new: str) -> bool:
     if not (fact.came or fact.went):
         return fact.kind != penalty.KIND.name and _is_slight_change(fact, old, new)
     text, quote = (old, fact.old) if fact.went else (new, fact.new)
-    if (
-        _PURPOSE.search(text[slice(*quote)])
-        or _only_points(fact, text, quote)
-        or (fact.came and _is_formula(fact, text, quote))
-    ):
+    if _PURPOSE.search(text[slice(*quote)]) or (fact.came and _is_formula(fact, text, quote)):
         return True
     return fact.kind != penalty.KIND.name and (_is_of_nothing(fact, text, quote) or _is_open(fact, text, quote))
 
@@ -111,8 +118,11 @@ _OF_NOTHING = lazy(
 """What a sentence begins with that has to be said before: which application, of whom."""
 
 
-def _only_points(fact: Fact, text: str, quote: Span) -> bool:
-    """Say whether a quote hangs on another provision, and nothing is told of that."""
+def _only_points(fact: Fact, change: Change) -> bool:
+    """Say whether what came or went hangs on another provision, and nothing is told of that."""
+    if not (fact.came or fact.went):
+        return False
+    text, quote = (join_texts(change.old), fact.old) if fact.went else (join_texts(change.new), fact.new)
     is_told = fact.refers is not None or not fact.context.is_empty or not fact.case.is_empty
     return not is_told and _POINTS.search(text[slice(*fact.lead)] + text[slice(*quote)]) is not None
 

@@ -27,7 +27,7 @@ from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.referred import with_referred
 from regdiff.comparing.facts.ruled import joined
-from regdiff.comparing.facts.slight import without_slight
+from regdiff.comparing.facts.slight import without_pointers, without_slight
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
@@ -72,9 +72,10 @@ def find_facts(changes: Sequence[Change], pieces: Sequence[Sequence[Alteration]]
 
         facts = without_general([told.facts for told in out], changes)
         out = [told._replace(facts=its) for told, its in zip(out, facts, strict=True)]
-    new = (tuple(graded(told.facts, change, news)) for told, change in zip(out, changes, strict=True))
+    saying = without_slight([told.facts for told in out], changes)
+    new = (tuple(graded(its, change, news)) for its, change in zip(saying, changes, strict=True))
     out = _without_habits([told._replace(facts=its) for told, its in zip(out, new, strict=True)], changes)
-    telling = without_slight(with_referred([told.facts for told in out], changes), changes)
+    telling = without_pointers(with_referred([told.facts for told in out], changes), changes)
     return [told._replace(facts=its) for told, its in zip(out, telling, strict=True)]
 
 
