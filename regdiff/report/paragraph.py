@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from regdiff.model.text import visible
-from regdiff.report.brief import QUOTED, brief, brief_penalty, quoted
+from regdiff.report.brief import QUOTED, brief, brief_penalty, length, quoted
 from regdiff.report.digest import LINES, Division, Group, PenaltyRow, Point, Section
 from regdiff.report.lines import (
     addressee_text,
@@ -27,6 +27,8 @@ MOST_GROUPS = 2
 """Articles that were merged, split or moved are told up to so many, of each way; more are counted."""
 MOST_LINES = 19
 """Lines of the first screen that are told, penalties among them."""
+MOST_QUOTED = 1500
+"""Characters of facts that a paragraph tells: where lines are long it has fewer."""
 FOREMOST = 5
 """Points that the short form tells."""
 
@@ -36,7 +38,7 @@ def render_paragraph(view: View) -> str:
 
     It tells the first of what the first screen shows of each article, and says where there is more.
     """
-    sections = tuple(_cut(view.digest.first, MOST_LINES - view.digest.kept.penalties))
+    sections = tuple(_fitting(view.digest.first, MOST_LINES - view.digest.kept.penalties))
     return _one_line([*_sentences(view, sections), *_tail(view), *_rest(view, sections), *view.warnings], view) + "\n"
 
 
@@ -63,6 +65,19 @@ def _cut(sections: tuple[Section, ...], most: int) -> Iterator[Section]:
         points = tuple(point for place, point in enumerate(section.points) if (place, at) in kept)
         if points:
             yield section._replace(points=points)
+
+
+def _fitting(sections: tuple[Section, ...], most: int) -> tuple[Section, ...]:
+    """Return the sections with so many points at most, and no more characters of facts than a paragraph has room for."""
+    kept = tuple(_cut(sections, most))
+    while most > 1 and sum(_length(point) for section in kept for point in section.points) > MOST_QUOTED:
+        most -= 1
+        kept = tuple(_cut(sections, most))
+    return kept
+
+
+def _length(line: Point) -> int:
+    return sum(length(saying.runs) for point in in_brief(line).told for saying in point.sayings)
 
 
 def _one_line(told: Iterable[str], view: View) -> str:

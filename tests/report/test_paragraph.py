@@ -22,7 +22,7 @@ def test_a_law_that_was_rewritten_is_told_in_one_paragraph(corpus: list[Path], n
     (folder,) = (folder for folder in corpus if folder.name == name)
     old, new = (read_source((folder / f"{side}.txt").read_bytes(), side) for side in ("old", "new"))
     said = render_paragraph(make_view(change_set_of(old, new)))
-    assert len(said) < 2600
+    assert len(said) < 2400
     assert said.count("\n") == 1
     assert said.endswith("其余修改见对照表。\n")
 

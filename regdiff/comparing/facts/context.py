@@ -65,12 +65,14 @@ def context_of(said: Said, quote: Span, lead: Span) -> Span:
         lead: what stands before it; one of a sentence before says enough.
     """
     near = _near(said, quote, lead)
-    if said.text.text.startswith(_EXCEPT, near.start):
-        return NOTHING  # what it excepts something from is another rule
-    return near if not near.is_empty or said.text.sentences[said.sentence].lead >= 0 else _of_article(said, quote, lead)
+    is_near = not near.is_empty or said.text.sentences[said.sentence].lead >= 0
+    found = near if is_near else _of_article(said, quote, lead)
+    is_excepted = not found.is_empty and said.text.text.startswith(_EXCEPT, found.start)
+    return NOTHING if is_excepted else found  # what it excepts something from is another rule
 
 
 _EXCEPT = "除"
+"""What begins an exception: 除投标保证金外，不得收取其他保证金；保证金的收取比例应当…."""
 
 
 def _of_article(said: Said, quote: Span, lead: Span) -> Span:

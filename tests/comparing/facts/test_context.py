@@ -467,3 +467,18 @@ def test_who_a_condition_speaks_of_is_not_who_was_named_before() -> None:
     """Those in the business need leave, and not the authority."""
     new = "登记机关应当公布登记目录。从事登记代理业务的，应当取得许可证。"
     assert "新增“从事登记代理业务的，应当取得许可证”" in prose_of(STAYS, f"{STAYS}\n{new}")
+
+
+OF_OTHER_RULES = [
+    # 保障中小企业款项支付条例 (2025) 第十三条: the deposits that are excepted are those of which the share is ruled
+    "除投标保证金、履约保证金外，工程建设中不得收取其他保证金；保证金的收取比例应当符合国家有关规定。",
+    "除本法另有规定外，人民法院应当作出裁定。\n当事人对裁定不服的，可以申请复议一次。",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHER_RULES)
+def test_an_exception_to_one_rule_is_no_context_of_another(text: str) -> None:
+    first, mark, second = text.partition("；" if "；" in text else "。")
+    said = prose_of(f"{first}。", first + mark + second)
+    assert said
+    assert not any("除" in each for each in said), said

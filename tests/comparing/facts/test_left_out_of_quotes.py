@@ -21,8 +21,12 @@ def test_more_that_is_imposed_behind_an_altered_clause_is_marked() -> None:
 
 def test_an_altered_clause_is_told_with_what_its_sentence_begins_with() -> None:
     """民事诉讼法的解释 (2022) 第二百六十一条: it holds of the simplified procedure alone."""
-    text = "适用简易程序审理案件，人民法院可以{}采取捎口信、电话、短信、传真、电子邮件等简便方式传唤双方当事人、通知证人和送达{}诉讼文书。"
-    (said,) = prose_of(text.format("", "裁判文书以外的"), text.format("依照民事诉讼法第九十条、第一百六十二条的规定", ""))
+    rest = "将传唤、通知和送达的时间、方式、内容以及受送达人的姓名、住址、电话和答复情况记录在卷宗中并由经办人员签名"
+    text = "适用简易程序审理案件，人民法院可以{}采取捎口信、电话、短信、传真、电子邮件等简便方式传唤双方当事人、通知证人和送达{}诉讼文书{}。"
+    old, new = ("", "裁判文书以外的"), ("依照民事诉讼法第九十条、第一百六十二条的规定", "")
+    (said,) = prose_of(text.format(*old, f"，并且{rest}"), text.format(*new, f"，并且{rest}"))
+    assert said.startswith("适用简易程序审理案件：“人民法院可以")  # the sentence is too long
+    (said,) = prose_of(text.format(*old, ""), text.format(*new, ""))
     assert said.count("适用简易程序审理案件，人民法院可以") == 2
 
 
