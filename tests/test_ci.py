@@ -55,6 +55,19 @@ def test_a_run_with_a_skipped_test_fails_in_ci_alone(workers: str, only: str, tm
     assert status == {"": (0, False), "true": (1, True)}
 
 
+def test_a_module_that_skips_itself_fails_in_ci_alone(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
+    skipping = 'import pytest\n\npytest.skip("not today", allow_module_level=True)\n'
+    (tmp_path / "test_module.py").write_text(skipping, encoding="utf-8")
+    (tmp_path / "test_other.py").write_text("def test_that_runs():\n    pass\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", "."]
+    status = {}
+    for ci in ("", "true"):
+        environment = {**os.environ, "CI": ci, "PYTEST_XDIST_WORKER": "", "PYTEST_ADDOPTS": ""}
+        status[ci] = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True).returncode
+    assert status == {"": 0, "true": 1}
+
+
 def test_ci_says_that_it_is_ci() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert script.index("export CI=true") < script.index("make test")
