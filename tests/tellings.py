@@ -57,6 +57,19 @@ def examples(page: str) -> Iterator[Example]:
         yield Example("\n".join(said["old"]), "\n".join(said["new"]), said["told"])
 
 
+FAR = (
+    "并依照法律、行政法规和国务院登记管理部门关于材料、程序、期限、场所、费用、公示、档案、监督、责任以及其他有关事项的规定，"
+    "妥善办理与之有关的各项手续，接受社会各方面的监督，听取各级人民代表大会代表和有关专家的意见"
+)
+
+
+def drawn_out(sentence: str) -> str:
+    """Return a sentence of two halves with so much behind the first one that it is too long to be quoted as a whole."""
+    first, mark, second = sentence.partition("；")
+    assert mark
+    return f"{first}，{FAR}；{second}"
+
+
 def prose_of(old: str, new: str) -> list[str]:
     """Return the facts of an article in prose, each by itself."""
     texts = ("\n\n".join((OTHERS[0], f"第二条　{text}", OTHERS[1])) + "\n" for text in (old, new))

@@ -57,7 +57,7 @@ _BEFORE = lazy(
 )
 _AFTER = r"(?P<after>以上|以下|以内|之内|以后|以前|内)?"
 _BOUND = lazy(_AFTER)
-_OF_UNIT = rf"{_GAP}(?:个(?P<amid>半)?)?(?P<unit>{_UNIT})(?P<more>半(?![数年月]))?(?!度|有限|1票)"
+_OF_UNIT = rf"{_GAP}(?:个(?P<amid>半)?)?(?P<unit>{_UNIT})(?P<more>半(?![数年月]))?(?!度|有限|1票|规定精神)"
 _OTHER = rf"{_GAP}{_FIGURE}{_GAP}个?"
 _RANGE = rf"(?:(?={_GAP}[至到~～—–－-]{{1,2}}{_OTHER}(?P<whose>{_UNIT}))|以上(?={_OTHER}(?P<its>{_UNIT})))"
 """What stands behind the first figure of a range, 1至3倍, that has its unit from the second."""

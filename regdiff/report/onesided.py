@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import Fact
 from regdiff.comparing.facts.ruled import may_say_rule, says_rule
 from regdiff.comparing.facts.statements import is_condition, is_modal
 from regdiff.comparing.facts.whole import is_finished
+from regdiff.comparing.sets import Grams, pairs_of
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.report.clerk import CUT
@@ -23,6 +26,7 @@ from regdiff.report.edges import (
     STOPS,
     WHO,
     adjoins,
+    costs_more,
     goes_on,
     is_cut_at,
     joint,
@@ -33,6 +37,11 @@ from regdiff.report.edges import (
 
 def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     """Return what is quoted of what came or went, and under, before or behind what of both texts that stands."""
+    if _is_entire(fact, text):
+        quoted, under, after = _entire(fact, text, other)
+        if not fact.context.is_empty:
+            quoted, under, after = _in_context(fact._replace(is_news=False), text, (quoted, under, after), other)
+        return quoted, under, "", after
     quoted, under = _alone(fact, text, other)
     after, ahead = _beside(fact, text, other) if quoted else ("", "")
     if ahead and f"{quoted.removesuffix(CUT)}，{ahead.removesuffix(CUT)}" in text:
@@ -45,6 +54,44 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
     if not fact.context.is_empty:
         quoted, under, after = _in_context(fact, text, (quoted, under, after), other)
     return quoted, under, ahead, after
+
+
+def _is_entire(fact: Fact, text: str) -> bool:
+    """Say whether what came is quoted as of its whole sentence, or item, of which it is a part."""
+    start, end = fact.new
+    if not fact.came or fact.kind == PENALTY or not fact.case.is_empty or "\n" in text[start:end]:
+        return False
+    begins, ends = start == 0 or text[start - 1] in "。\n", end == len(text) or text[end] in "。；;\n"
+    return begins and ends and (len(fact.marks) > 1 or _has_more(fact, text))
+
+
+def _has_more(fact: Fact, text: str) -> bool:
+    """Say whether what is quoted of what came has words before, between or behind that."""
+    at = fact.new.start + len(marker(text[fact.new.start : fact.new.start + MARKER])[1])
+    for mark in fact.marks:
+        if text[at : mark.new.start].strip(_SIGNS):
+            return True
+        at = mark.new.end
+    return text[at : fact.new.end].strip(_SIGNS) != ""
+
+
+_SIGNS = "，,；;、。"
+_PARTS = ("，", ",", "；", ";")
+"""What parts the clauses of a sentence."""
+
+
+def _entire(fact: Fact, text: str, other: str) -> tuple[str, str, str]:
+    """Return what is quoted of a sentence of which a part came, and under or behind what: its end came behind what stood."""
+    cut = CUT if goes_on(fact, text, fact.new.end) else ""
+    sentence, part = text[slice(*fact.new)] + cut, Span(fact.marks[0].new.start, fact.marks[-1].new.end)
+    before = text[fact.new.start : part.start].rstrip(_SIGNS)
+    is_end = len(fact.marks) == 1 and part.end >= fact.new.end - 1 and text[part.start - 1 : part.start] in _PARTS
+    if is_end and before in other and text.count(before) <= other.count(before) and fact.lead.is_empty:
+        return text[slice(*part)] + cut, "", before
+    lead = text[slice(*fact.lead)]
+    is_list = lead in other and "\n" in text[fact.lead.end : fact.new.start]
+    lead += CUT * (is_list and costs_more(lead, text, fact.lead.end))
+    return (sentence, lead, "") if is_list or not lead else (lead + CUT + sentence, "", "")
 
 
 def _behind_lead(fact: Fact, text: str, quoted: str) -> str:
@@ -60,7 +107,7 @@ def in_one_run(text: str, quoted: str, under: str, ahead: str, after: str) -> st
     what introduces its list.
     """
     if under and marker(quoted)[1]:
-        return under + CUT + quoted if len(under) + len(quoted) <= ONE else ""
+        return under.removesuffix(CUT) + CUT + quoted if len(under) + len(quoted) <= ONE else ""
     first, last = (after, quoted) if after else (quoted, ahead)
     if not (first and last) or CUT in first or len(first) + len(last) > ONE or _is_ruled(after, quoted):
         return ""
@@ -92,10 +139,11 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if not lead or fact.lead.meets(span):
         if ruled_of := _ruled_of(fact, text, span, other):
             return ruled_of + CUT + quote, ""
-        return (CUT if span.start and text[span.start - 1] not in BORDERS else "") + quote, ""
+        is_amid = span.start > 0 and (text[span.start - 1] not in BORDERS or _is_half(fact, text, span))
+        return CUT * is_amid + quote, ""
     between = text[fact.lead.end : span.start]
     if lead in other and (fact.went or "\n" in between):
-        return quote, lead
+        return quote, lead + CUT * costs_more(lead, text, fact.lead.end)
     if _ahead(fact, text, other) or _who_before(fact, text, other):
         return quote, ""
     is_cut = text[max(0, fact.lead.start - 2) : fact.lead.start].endswith(_AMONG) or lead.startswith(_JOINED)
@@ -103,6 +151,11 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if fact.kind != PENALTY and adjoins(text, fact.lead, quoted):
         return (who_is_bound(fact, text) or CUT * is_cut) + text[fact.lead.start : span.start].replace("\n", " ") + quote, ""
     return (who_is_bound(fact, text) or CUT * is_cut) + lead + joint(between) + quote, ""
+
+
+def _is_half(fact: Fact, text: str, span: Span) -> bool:
+    """Say whether what came stands behind a part of its sentence, of which nothing is told: that may be when, or of what."""
+    return fact.came and fact.context.is_empty and text.endswith("；", 0, span.start)
 
 
 def _ruled_of(fact: Fact, text: str, span: Span, other: str) -> str:
@@ -251,6 +304,8 @@ def is_known(fact: Fact, text: str, other: str) -> bool:
     """Say whether a clause that came is told with what stands before it, of which some stood in the other text."""
     if not fact.came or fact.kind == PENALTY:
         return False
+    if _is_entire(fact, text):
+        return _has_more(fact, text) and not _entire(fact, text, other)[2]
     if _item_start(fact, text, fact.marks[0].new, other) < fact.marks[0].new.start:
         return True
     if _is_apart(fact, text, other):
@@ -261,6 +316,26 @@ def is_known(fact: Fact, text: str, other: str) -> bool:
     if not fact.lead.is_empty or fact.modal.start == fact.marks[0].new.start:
         return False
     return _stands_alone(text[fact.new.start : fact.marks[0].new.start], other)
+
+
+def is_introduced(fact: Fact, text: str, old: str) -> bool:
+    """Say whether an item came to a list that the old text introduced in other words, which are told with it."""
+    lead = text[slice(*fact.lead)]
+    if not fact.came or not lead or lead in old or "\n" not in text[fact.lead.end : fact.new.start]:
+        return False
+    pairs = pairs_of(lead)
+    return any(len(pairs & each) >= _INTRODUCED * min(len(pairs), len(each)) > 0 for each in _introductions(old))
+
+
+@lru_cache(maxsize=16)
+def _introductions(text: str) -> list[Grams]:
+    """Return what the sentences that introduce the lists of a text hold, by pairs of characters."""
+    return [pairs_of(match[0]) for match in _INTRODUCES.finditer(text)]
+
+
+_INTRODUCES = lazy("[^。；\n]+(?=[：:]\n)")
+_INTRODUCED = 0.5
+"""So many of the pairs of characters of the shorter one are common where one introduces what the other one did."""
 
 
 def begins_before(fact: Fact, text: str, quoted: str, old: str) -> bool:

@@ -26,7 +26,7 @@ from regdiff.report.edges import (
     stands_in_part,
     who_is_bound,
 )
-from regdiff.report.onesided import begins_before, in_one_run, is_known, one_sided
+from regdiff.report.onesided import begins_before, in_one_run, is_introduced, is_known, one_sided
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
 from regdiff.report.twosided import two_sided
@@ -55,7 +55,7 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         if fact.came and (told[2] or not is_news) and (as_one := in_one_run(text, *told)):
             told, is_news = (as_one, "", "", ""), False
         quoted, under, ahead, after = told
-        is_news = is_news and not (fact.came and stands_in_part(quoted, old))
+        is_news = is_news and not (fact.came and (stands_in_part(quoted, old) or is_introduced(fact, text, old)))
     else:
         steps, under = two_sided(fact, old, new)
     sign, says = _refers(fact, text, (quoted, under, ahead, after))

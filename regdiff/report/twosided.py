@@ -46,10 +46,19 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     if whole := _as_sentences(fact, old, new, lead, steps):
         said = context.removesuffix(CUT).strip("，。；") if new[slice(*fact.context)] in old else ""
         steps, lead = (whole,), said if new[slice(*fact.lead)] in whole.new else lead
+    lead += CUT * _leaves_out(fact, new, lead)
     *first, last = steps
     steps = (*first, _with_more(fact, old, new, last))
     lead = "" if lead in steps[0].new else lead
     return steps if lead else (_with_less(fact, old, new, steps[0]), *steps[1:]), lead
+
+
+def _leaves_out(fact: Fact, text: str, lead: str) -> bool:
+    """Say whether words are left out behind who, or when, that may be a condition; or more of what a list imposes."""
+    if fact.kind == PENALTY or not lead or lead != text[slice(*fact.lead)]:
+        return False
+    between = text[fact.lead.end : fact.new.start]
+    return ("\n" not in between and between.strip("，,：") != "") or costs_more(lead, text, fact.lead.end)
 
 
 def _with_less(fact: Fact, old: str, new: str, step: Step) -> Step:
@@ -111,13 +120,18 @@ def _as_sentences(fact: Fact, old: str, new: str, lead: str, steps: Sequence[Ste
     """
     if fact.kind == PENALTY or any("\n" in words for step in steps for words in step[1:]):
         return None
-    is_other = lead != "" and _is_of_one_side(fact, old, new, lead)
+    is_other = (lead != "" and _is_of_one_side(fact, old, new, lead)) or _is_of_several(fact, old, new)
     sentences = _quoted(old, fact.old) or _sentence(old, fact.old), _quoted(new, fact.new) or _sentence(new, fact.new)
     if not is_other and _is_told(fact, (old, new), sentences, (lead, steps)):
         return None
     fits = all(0 < len(each) <= LONGEST for each in sentences) and not any("\n" in each for each in sentences)
     fits = fits and may_be_forms(*sentences) and len({marker(each[:MARKER])[1] != "" for each in sentences}) == 1
     return Step("changed", *sentences) if fits else None
+
+
+def _is_of_several(fact: Fact, old: str, new: str) -> bool:
+    """Say whether a sentence became two, or two became one: no step between their parts says what became of what."""
+    return any("。" in text[slice(*quote)].strip("。") for text, quote in ((old, fact.old), (new, fact.new)))
 
 
 def _is_of_one_side(fact: Fact, old: str, new: str, lead: str) -> bool:
@@ -168,10 +182,12 @@ def _quoted(text: str, quote: Span) -> str:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """Return the sentence that a quote is of; nothing where it is of several."""
+    """Return the sentence that a quote is of, or those that it quotes whole; nothing where it is of several."""
     start = max(text.rfind(stop, 0, span.start) for stop in "。；\n") + 1
     end = min((at for stop in "。；\n" if (at := text.find(stop, span.end)) >= 0), default=len(text))
-    return text[start:end].rstrip("：:") if not any(stop in text[slice(*span)].rstrip("。；\n") for stop in "。；\n") else ""
+    said = text[slice(*span)].rstrip("。；\n")
+    is_whole = (start, end) == (span.start, span.start + len(said)) and "\n" not in said
+    return text[start:end].rstrip("：:") if is_whole or not any(stop in said for stop in "。；\n") else ""
 
 
 def _with_condition(fact: Fact, text: str, old: str, lead: str) -> str:
@@ -195,7 +211,7 @@ def _before(fact: Fact, text: str, old: str) -> str:
     """Return what is told before an altered clause: of a penalty for what, else under what, where both texts have it."""
     lead = _whole_lead(fact, text, old)
     if fact.kind == PENALTY:
-        return lead + _on_whom(fact, text) if lead else lead
+        return lead + _on_whom(fact, text) if lead and lead in old else _of_both_acts(lead, old)
     lead = lead or _led(fact, text)
     if lead not in old and (modal := _MUST_OR_MAY.search(lead)):
         who = lead[: modal.start()]
@@ -205,6 +221,30 @@ def _before(fact: Fact, text: str, old: str) -> str:
 
 
 _MUST_OR_MAY = lazy("应当|可以")
+
+
+def _is_part_of_act(fact: Fact, text: str) -> bool:
+    """Say whether an act goes on behind the part of it that is told before a penalty."""
+    goes_on = _ACTS_ON.match(text, fact.lead.end) is not None
+    return goes_on and not text[slice(*fact.lead)].endswith(("的", "时", "之一"))
+
+
+_ACTS_ON = lazy("(?:，?(?:或者|以及)|、)[^。；：\n]*?的，")
+"""What follows upon a part of an act: the rest of it, to where it ends."""
+
+
+def _of_both_acts(lead: str, old: str) -> str:
+    """Return an act without what the new text punishes besides it: nothing was imposed for that before."""
+    known = [lead[: joint.start()] for joint in _OR.finditer(lead) if joint.start() >= RUN and lead[: joint.start()] in old]
+    if not known or lead in old:
+        return lead
+    rest = pairs_of(lead[len(known[-1]) :])
+    return known[-1] + CUT if len(rest & pairs_of(old)) < _PUNISHED * len(rest) else lead
+
+
+_OR = lazy("，?(?:或者|以及)")
+_PUNISHED = 0.6
+"""So many of the pairs of characters of the rest of an act stand in the old text that it may have been punished, too."""
 
 
 def _on_whom(fact: Fact, text: str) -> str:
@@ -285,7 +325,9 @@ def _when(fact: Fact, text: str, lead: str, steps: Sequence[Step]) -> str:
     last = max((at for at, clause in enumerate(clauses, 1) if _WHEN.search(clause)), default=0)
     when = "，".join(clauses[:last])
     between = text[fact.lead.end : fact.new.start].strip("，,") if lead else ""
-    return lead + (CUT if between else "，" if lead and when else "") + when if when else lead
+    if not when:
+        return lead + CUT * (lead == text[slice(*fact.lead)] and _is_part_of_act(fact, text))
+    return lead.removesuffix(CUT) + (CUT if between or lead.endswith(CUT) else "，" if lead else "") + when
 
 
 _WHEN = lazy("^对|(?:的|时|之一)$")

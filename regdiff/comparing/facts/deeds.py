@@ -37,8 +37,8 @@ def act_told(text: str, frame: Frame) -> Span:
     return Span(start, frame.act.end) if named and not named[0].span.start else frame.act
 
 
-_WITH_WHOM = 120
-"""Characters of the longest act that is told whole where a part of it would only say whose it is."""
+_LONGEST_LEAD = 120
+"""Characters of the longest act that is told whole: a part of one says whose it is, or punishes what is none."""
 _BREACH = lazy("([^，。；]{0,48})违反[^，。；]{1,40}规定，(?!实施前|有前|有上述)(?=.)")
 """What many an act begins with; what is punished stands behind it."""
 _BARE = 10
@@ -68,10 +68,8 @@ def lead_told(text: str, frame: Frame, quote: Span) -> Span:
     if not frame.tier.is_empty and is_tier(text[slice(*act)]) and measured_by(text[slice(*act)]):
         return NOTHING  # a threshold that was read as what is punished is another one than that of this tier
     lead = _without_contrary(text, act, text[slice(*frame.tier)])
-    if lead.end - lead.start > _WHOLE_ACT:
-        part = Span(lead.start, part_end(text, lead.start, _ACT // 2, (_ACT, _WHOLE_ACT)))
-        is_whom = _UNLAWFUL.search(text, *part) is None and lead.end - lead.start <= _WITH_WHOM
-        lead = lead if is_whom else part
+    if lead.end - lead.start > _LONGEST_LEAD:
+        lead = Span(lead.start, part_end(text, lead.start, _ACT // 2, (_ACT, _WHOLE_ACT)))
     return lead if lead.end <= quote.start else NOTHING
 
 

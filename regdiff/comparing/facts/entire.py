@@ -1,8 +1,8 @@
-"""Clauses in other words as of whole sentences: what a part leaves out may be when, who, or what becomes of it."""
+"""Clauses as of whole sentences: what a part leaves out may be when, who, or what becomes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
@@ -43,16 +43,101 @@ def entire(fact: Fact, old: Said, new: Said, marks: Sequence[Mark]) -> Fact:
     return fact._replace(old=whole[0], new=whole[1], marks=inside or fact.marks, lead=lead)
 
 
-def without_held(facts: Sequence[Fact]) -> Iterator[Fact]:
+def with_sentences(facts: Sequence[Fact], text: str) -> list[Fact]:
+    """Return facts, what came quoted as of its whole sentence where that fits and something of it is left out.
+
+    What came in one sentence is then one fact.
+
+    Args:
+        facts: of a change.
+        text: the joined texts of the new side.
+    """
+    sentences = [_sentence_of(fact, text) for fact in facts]
+    both = zip(facts, sentences, strict=True)
+    cut = {sentence for fact, sentence in both if sentence and _leaves_out(fact, sentence, text)}
+    out: dict[Span | int, Fact] = {}
+    for at, (fact, sentence) in enumerate(zip(facts, sentences, strict=True)):
+        if sentence is None or sentence not in cut:
+            out[at] = fact
+        elif sentence in out:
+            out[sentence] = _as_one(out[sentence], fact)
+        else:
+            out[sentence] = _of_sentence(fact, sentence, text)
+    return list(out.values())
+
+
+def _of_sentence(fact: Fact, sentence: Span, text: str) -> Fact:
+    """Return what came as of its whole sentence; what stood before its quote in the sentence before is its context."""
+    ahead = Span(fact.lead.start, sentence.start - 1)
+    if fact.lead.start < sentence.start < fact.lead.end and "\n" not in text[slice(*ahead)]:
+        return fact._replace(new=sentence, lead=NOTHING, context=ahead)
+    lead = NOTHING if sentence.meets(fact.lead) else fact.lead
+    context = NOTHING if sentence.meets(fact.context) else fact.context
+    return fact._replace(new=sentence, lead=lead, context=context)
+
+
+def _leaves_out(fact: Fact, sentence: Span, text: str) -> bool:
+    """Say whether what is told of a fact that came leaves out something of its sentence, besides the marker of an item."""
+    start, end = fact.new
+    if sentence.holds(fact.lead) and not fact.lead.is_empty and start - fact.lead.end <= _BETWEEN:
+        start = fact.lead.start
+    ahead = text[sentence.start : start]
+    return end < sentence.end or len(ahead) > len(marker(ahead[:_MARKER])[1])
+
+
+_BETWEEN = 48
+"""Characters between who, or when, and a quote that are told as well."""
+
+
+def _sentence_of(fact: Fact, text: str) -> Span | None:
+    """Return the sentence, or item, that what came stands in; None where it is no part of one that fits."""
+    if not fact.came or fact.kind == _PENALTY or not fact.case.is_empty or _STOP.search(text, *fact.new):
+        return None
+    start = max(text.rfind(sign, max(0, fact.new.start - LONGEST), fact.new.start) for sign in "。\n") + 1
+    stop = _STOP.search(text, fact.new.end, start + LONGEST + 1)
+    end = stop.start() if stop else len(text)
+    end -= text.endswith(("；", ";"), start, end)
+    is_bound = start > 0 or fact.new.start < LONGEST
+    is_whole = is_bound and 0 < end - start <= LONGEST and not text.endswith(("：", ":"), start, end)
+    return Span(start, end) if is_whole else None
+
+
+_STOP = lazy("[。\n]")
+
+
+def _as_one(one: Fact, other: Fact) -> Fact:
+    """Return what came in one sentence as one fact: of the heavier kind."""
+    heavier = min(one, other, key=lambda fact: fact.rank)
+    marks = tuple(_united([*one.marks, *other.marks]))
+    return heavier._replace(
+        new=one.new, lead=one.lead, context=one.context, marks=marks, is_news=one.is_news and other.is_news
+    )
+
+
+def _united(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks of what came, in order, those that meet as one."""
+    spans = sorted(mark.new for mark in marks)
+    start, end = spans[0]
+    for span in spans[1:]:
+        if span.start >= end:
+            yield Mark(NOTHING, Span(start, end))
+            start = span.start
+        end = max(end, span.end)
+    yield Mark(NOTHING, Span(start, end))
+
+
+def without_held(facts: Sequence[Fact], is_slight: Callable[[Fact], bool]) -> Iterator[Fact]:
     """Yield facts without those of words that went, or came, which one of other words quotes, unless they weigh more.
 
     Args:
         facts: of a change.
+        is_slight: says whether a fact will not be told.
     """
     wholes = [fact for fact in facts if not (fact.came or fact.went) and fact.kind != _PENALTY][:_MANY]
     for fact in facts:
         marks = fact.marks if fact.came or fact.went else ()
-        if not marks or not any(_holds(whole, marks) and (fact.went or whole.rank <= fact.rank) for whole in wholes):
+        holding = (whole for whole in wholes if _holds(whole, marks) and (fact.went or whole.rank <= fact.rank))
+        if not marks or all(map(is_slight, holding)):
             yield fact
 
 

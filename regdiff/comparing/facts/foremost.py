@@ -99,7 +99,7 @@ class _Candidate(NamedTuple):
     length: int
     """Characters that are told of it."""
     tiers: int
-    """How many tiers of a penalty it tells: each of them counts."""
+    """How many tiers of a penalty it tells, or parts of its sentence that came: each of them counts."""
 
 
 def foremost(
@@ -325,7 +325,7 @@ def _candidate(change: Change, fact: Fact, novelty: Novelty) -> _Candidate:
         [text[_opening(text, quote.start) : quote.end][:_ACT]] if _punishes_anew(change, fact) else _changed(text, fact)
     )
     sort = "went" if fact.went else fact.kind
-    tiers = 1 + text.count("；", *quote) if fact.kind == penalty.KIND.name else 1
+    tiers = 1 + text.count("；", *quote) if fact.kind == penalty.KIND.name else len(fact.marks) if fact.came else 1
     return _Candidate(fact, sort, worth, topic, novelty.of(changed, new=not fact.went), length, tiers)
 
 

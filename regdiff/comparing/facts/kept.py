@@ -13,6 +13,13 @@ from regdiff.model.tree import marker
 
 _CLAUSES = lazy("[，。；：\\n]")
 _STOP = lazy("[。；\n]")
+_PENALTY = "penalty"
+_TAKEN = lazy("没收[^，。；]{0,12}违法所得|违法所得[^。；]{0,24}没收")
+"""What takes unlawful income from somebody."""
+_INCOME = lazy(
+    "(?:并)?(?:依法|由[^，。；]{2,24})?没收(?:其|全部)?违法所得|[^。；]{0,60}有违法所得的，(?:由[^，。；]{2,24})?(?:依法)?予以没收"
+)
+"""What imposes that and nothing else."""
 _CLAUSE = 8
 """Characters of the shortest clause that is known by its words."""
 _RULE = 12
@@ -56,6 +63,18 @@ class Kept:
         return any(
             denied == denials and 2 * len(pairs & each) >= _LIKE * (len(pairs) + len(each)) for denied, each in self._new
         )
+
+    def takes_income(self, fact: Fact) -> bool:
+        """Say whether all that a penalty gained or lost is that unlawful income is taken, as the other side has it, too."""
+        if fact.kind != _PENALTY or self._is_long:
+            return False
+        old, new = self._sides.old, self._sides.new
+        gained = [new.words(mark.new) for mark in fact.marks]
+        lost = [old.words(mark.old) for mark in fact.marks]
+        if not any(lost) or not any(gained):
+            words, other = ("".join(gained), old.text) if any(gained) else ("".join(lost), new.text)
+            return _INCOME.fullmatch(words.strip("，；、")) is not None and _TAKEN.search(other) is not None
+        return False
 
     def stands_apart(self, fact: Fact) -> bool:
         """Say whether what a clause ends with, or rules, stands elsewhere on the other side: it did not become another."""

@@ -157,7 +157,7 @@ def _both(one: Fact, other: Fact, sides: Sides) -> Fact | None:
     quotes = [Span(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one.old, other.old), (one.new, other.new))]
     is_held = len(trends) <= 1 and any(quotes == [each.old, each.new] for each in (one, other))
     if (trends and not is_held) or any(
-        len(text.touched(quote)) > 1 or (not is_held and quote.end - quote.start > MOST)
+        not is_held and (len(text.touched(quote)) > 1 or quote.end - quote.start > MOST)
         for text, quote in zip((sides.old, sides.new), quotes, strict=True)
     ):
         return None

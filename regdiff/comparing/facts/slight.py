@@ -77,7 +77,7 @@ def _is_slight_change(fact: Fact, old: str, new: str) -> bool:
     """Say the same of a clause in other words."""
     sides = ((old, fact.old), (new, fact.new))
     said = [text[slice(*quote)] for text, quote in sides]
-    if any(_is_of_two(each) for each in said) or all(map(_PURPOSE.search, said)):
+    if any(_is_of_two(*side) for side in sides) or all(map(_PURPOSE.search, said)):
         return True
     if fact.trend is not Trend.NONE:
         return False
@@ -86,10 +86,15 @@ def _is_slight_change(fact: Fact, old: str, new: str) -> bool:
     return is_renamed or any(_is_open(fact, *side) for side in sides)
 
 
-def _is_of_two(said: str) -> bool:
-    """Say whether a quote runs from one sentence into the next."""
-    said = said.strip("。；\n")
-    return "\n" not in said and any(stop in said for stop in "。；")
+def _is_of_two(text: str, quote: Span) -> bool:
+    """Say whether a quote runs from one sentence into the next, and is not all of both."""
+    said = text[slice(*quote)].strip("。；\n")
+    is_all = (not quote.start or text[quote.start - 1] in "。\n") and _ENDS.match(text, quote.end) is not None
+    return not is_all and "\n" not in said and any(stop in said for stop in "。；")
+
+
+_ENDS = lazy("[；;]?(?:\n|\\Z)|。")
+"""What stands behind the last words of a sentence."""
 
 
 def _is_open(fact: Fact, text: str, quote: Span) -> bool:
@@ -194,6 +199,8 @@ _URGES = lazy(
     + r"(?:加强|推动|推进|促进|建立健全|建立完善|健全|完善|优化|提升|提高|强化|深化|加快|加大|扩大|拓展|支持|鼓励|引导|倡导"
     r"|弘扬|践行|坚持|贯彻|遵循|落实|统筹|协调|构建|营造|发挥|培育|发展|扶持|增强|重视|做好|带头|增进|融入|铸牢|服务|创新|树立"
     r"|传承|繁荣|普及|探索|突出|体现|注重|聚焦|改善|推广|兴办|防范|避免|开展工作|做到|主动|争取|尊重|严格执行|提供便利|承担社会责任"
+    r"|密切|丰富|激发|激励|打造|对接|形成|塑造|深度|牢记|坚守|坚定|反对|珍惜|团结|奋发|勇于|顽强|刻苦|积极参加|正确(?:行使|对待|践行)|清正廉洁|优先保障|合理(?:布局|确定|安排|配置)"
+    r"|(?:提高|增强|不断提高)[^，。；]{0,16}(?:水平|能力|意识|质量|效率)|降低[^，。；]{0,12}成本|缩小[^，。；]{0,12}差距|推广使用|吸收|借鉴|满足"
     r"|建立[^，。；]{2,24}(?:机制|体系|格局)|实施[^，。；]{0,24}(?:战略|行动|工程|计划|政策)|为[^，]{2,30}提供[^，]*(?:条件|平台|便利)"
     r"|(?:组织)?开展[^，。；]{0,24}(?:宣传|合作|交流|创新|教育)|保障[^，。；]{0,20}(?:权益|发展|正义)|规范[^，。；]{0,16}行为"
     r"|接受[^，。；]{0,16}监督)"

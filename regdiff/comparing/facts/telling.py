@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.counterparts import with_counterparts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
-from regdiff.comparing.facts.entire import without_held
+from regdiff.comparing.facts.entire import with_sentences, without_held
 from regdiff.comparing.facts.fact import Fact, Mark
 from regdiff.comparing.facts.kept import Kept
 from regdiff.comparing.facts.kinds import law
@@ -27,7 +28,7 @@ from regdiff.comparing.facts.penalties.offences import Offences
 from regdiff.comparing.facts.punished import Imposed, Touched, costs_otherwise, penalty_facts, punishes
 from regdiff.comparing.facts.referred import with_referred
 from regdiff.comparing.facts.ruled import joined
-from regdiff.comparing.facts.slight import without_pointers, without_slight
+from regdiff.comparing.facts.slight import is_slight, without_pointers, without_slight
 from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
@@ -87,10 +88,12 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     struck = Struck(change, everywhere)
     told = [each for each in told if each.new or each.old is None or struck.holds(each.old.imposed)]
     facts = [true for fact in penalty_facts((sides.old.text, sides.new.text), told) if (true := sides.true(fact))]
+    kept = Kept(sides)
     facts = [
         fact
         for fact in facts
-        if not fact.went or (struck.holds(fact.old) and not _is_punished_still(fact, sides, everywhere))
+        if not kept.takes_income(fact)
+        and (not fact.went or (struck.holds(fact.old) and not _is_punished_still(fact, sides, everywhere)))
     ]
     leads = {each.new.text.sentences[each.new.sentence].lead for each in found if each.new and not each.old}
     led = (
@@ -103,13 +106,14 @@ def _told(change: Change, sides: Sides, found: Sequence[Difference], everywhere:
     )
     untabled = _besides(every, found) if every else found
     its = [each for each in untabled if not (each.is_akin or _is_listed(each, led) or _is_act(each, facts))]
-    kept = Kept(sides)
     facts += (
         fact
         for fact in _in_words(its, found, sides, struck)
         if not (_is_kept(fact, sides) or kept.lives_on(fact) or kept.stands_apart(fact))
     )
-    facts = sorted(_without_doubles(list(without_held(joined(facts, sides))), sides), key=_place)
+    whole = with_counterparts(with_sentences(joined(facts, sides), sides.new.text), change.edits, sides)
+    held = without_held(joined(list(whole), sides), lambda fact: is_slight(fact, sides.old.text, sides.new.text))
+    facts = sorted(_without_doubles(list(held), sides), key=_place)
     return Told(tuple(_repeated(facts, change)), frames)
 
 

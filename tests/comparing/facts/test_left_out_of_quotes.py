@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings import prose_of
+from tellings import FAR, drawn_out, prose_of
 
 import regdiff
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -54,11 +54,11 @@ def test_what_went_is_told_behind_what_stands_before_it() -> None:
 def test_an_authority_that_acts_on_is_told() -> None:
     """水下文物保护管理条例 (2022) 第九条: whoever finds relics hands them over, and keeps none."""
     old = "发现水下文物的，应当及时报告。"
-    new = (
-        f"{old}\n文物主管部门接到报告后，应当在24小时内赶赴现场；发现水下文物已经移动位置的，应当进行抢救性保护；"
-        "对已经打捞出水的文物，应当及时登记造册、妥善保管。"
-    )
-    assert "新增“文物主管部门……对已经打捞出水的文物，应当及时登记造册、妥善保管”" in prose_of(old, new)
+    first = "文物主管部门接到报告后，应当在24小时内赶赴现场"
+    rest = "发现水下文物已经移动位置的，应当进行抢救性保护；对已经打捞出水的文物，应当及时登记造册、妥善保管"
+    assert prose_of(old, f"{old}\n{first}；{rest}。") == [f"新增“{first}；{rest}”"]
+    far = prose_of(old, f"{old}\n{drawn_out(f'{first}；{rest}。')}")
+    assert "新增“文物主管部门……对已经打捞出水的文物，应当及时登记造册、妥善保管”" in far
 
 
 def test_an_item_that_stands_in_another_list_is_no_form_of_this_one() -> None:
@@ -76,15 +76,18 @@ def test_a_quote_that_ends_before_its_sentence_does_is_marked() -> None:
     """监察法 (2024) 第二十五条: what is left out may hold otherwise."""
     kept = "监察机关依法履行职责。"
     long = "被管护人员及其单位、家属、代理人、保证人、监护人、所在基层组织、主管部门和其他有关的组织、人员所提出的意见、申诉和材料"
-    new = f"{kept}\n采取管护措施的，应当在七日以内依法作出留置或者解除管护的决定，特殊情况下听取{long}后可以延长一日至三日。"
+    rule = "采取管护措施的，应当在七日以内依法作出留置或者解除管护的决定"
+    new = f"{kept}\n{rule}，特殊情况下听取{long}后可以延长一日至三日，并及时通知被管护人员及其所在单位和家属。"
     assert "新增“采取管护措施的，应当在七日以内依法作出留置或者解除管护的决定……”" in prose_of(kept, new)
 
 
 def test_a_graver_tier_behind_an_order_is_marked() -> None:
     """慈善法 (2023) 第一百一十四条: an order to mend is not all that follows."""
     kept = "登记档案长期保存。"
-    new = f"{kept}\n未经指定擅自提供互联网公开募捐服务的，由县级以上人民政府民政部门责令限期改正；逾期不改正的，由民政部门会同网信部门依法进行处理。"
-    assert any(said.endswith("责令限期改正……”") for said in prose_of(kept, new))
+    act = "未经指定擅自提供互联网公开募捐服务的，由县级以上人民政府民政部门责令限期改正"
+    graver = "逾期不改正的，由民政部门会同网信部门依法进行处理"
+    assert prose_of(kept, f"{kept}\n{act}；{graver}。") == [f"新增“{act}；{graver}”"]
+    assert any(said.endswith("责令限期改正……”") for said in prose_of(kept, f"{kept}\n{act}；{graver}，{FAR}。"))
 
 
 def test_how_something_is_not_done_does_not_make_it_another_act() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lossless import change_set_of
 from samples import make
+from tellings import FAR
 
 import regdiff
 from regdiff.comparing.aids import read_aids
@@ -77,8 +78,8 @@ def test_what_follows_upon_a_condition_upon_which_something_else_did_is_no_news(
 
 
 def test_a_condition_that_is_quoted_from_within_is_told_as_cut() -> None:
-    new = "船长、大副、轮机长、本市农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目、本市重大科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持。"
-    (told,) = _told([*OLD, new])
+    new = f"船长、大副、轮机长、本市农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目、本市重大科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持，{FAR}。"
+    told = _told([*OLD, new])[0]
     assert told[2].startswith("新增“……轮机长、本市农业生产经营组织和其他相关企业申报国家科技重大专项")
 
 

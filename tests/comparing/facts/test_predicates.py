@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from samples import make
-from tellings import told
+from tellings import FAR, told
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.differing import Said
@@ -156,7 +156,7 @@ QUOTES = [
     ),
     # of a condition that is too long the part that stands nearest to the rule
     (
-        "高等学校、科研机构、登记推广机构、农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目、本市科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持。",
+        f"高等学校、科研机构、登记推广机构、农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目、本市科技计划项目且获得立项的，按照国家和本市有关规定，给予相应的支持；{FAR}的，从其规定。",
         "登记推广机构、农业生产经营组织和其他相关企业申报国家科技重大专项、国家重要科技计划项目、本市科技计划项目且获得立项的，{+按照国家和本市有关规定，给予相应的支持+}",
     ),
     # but its beginning where what follows speaks of that

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from tellings import prose_of
+from tellings import drawn_out, prose_of
 
 STAYS = "登记机关依法办理登记。"
 
 CAME = [
     # 最高人民法院关于适用民法典婚姻家庭编的解释（一） (2020) 第二十九条: all conditions that the sentence begins with
     (
-        "当事人结婚后，父母为双方购置房屋出资的，依照约定处理；没有约定或者约定不明确的，按照本解释第二条第一款规定的原则处理。",
+        drawn_out(
+            "当事人结婚后，父母为双方购置房屋出资的，依照约定处理；没有约定或者约定不明确的，按照本解释第二条第一款规定的原则处理。"
+        ),
         "当事人结婚后，父母为双方购置房屋出资的……没有约定或者约定不明确的",
     ),
     # 预防未成年人犯罪法 (2020) 第十六条: who answers for something is who goes on to find something
     (
-        "未成年人的父母或者其他监护人对未成年人的教育负有直接责任，应当依法履行监护职责，树立优良家风，培养未成年人良好品行，保持沟通；发现未成年人行为异常的，应当及时了解情况。",
+        drawn_out(
+            "未成年人的父母或者其他监护人对未成年人的教育负有直接责任，应当依法履行监护职责，树立优良家风，培养未成年人良好品行，保持沟通；发现未成年人行为异常的，应当及时了解情况。"
+        ),
         "未成年人的父母或者其他监护人对未成年人的教育负有直接责任……发现未成年人行为异常的",
     ),
     # 专利法 (2008) 第六十六条: a sentence that takes up a word of the one before
