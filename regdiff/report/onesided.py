@@ -28,7 +28,6 @@ from regdiff.report.edges import (
     adjoins,
     costs_more,
     goes_on,
-    is_cut_at,
     joint,
     stands_in_part,
     who_is_bound,
@@ -53,7 +52,15 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
         quoted, under = text[slice(*gone)].strip("，,"), ""  # it went from before what stands, not from a list
     if not fact.context.is_empty:
         quoted, under, after = _in_context(fact, text, (quoted, under, after), other)
+    if fact.went and not (under or ahead or after):
+        quoted, after = _behind_what_stands(quoted, other)
     return quoted, under, ahead, after
+
+
+def _behind_what_stands(quoted: str, other: str) -> tuple[str, str]:
+    """Return what went without the sentence before it that stands, and that sentence."""
+    before, stop, gone = quoted.partition("。")
+    return (gone, before) if stop and gone and before in other else (quoted, "")
 
 
 def _is_entire(fact: Fact, text: str) -> bool:
@@ -362,7 +369,7 @@ def _beside(fact: Fact, text: str, other: str) -> tuple[str, str]:
     before = _who_before(fact, text, other) + before if is_apart else _ahead(fact, text, other)
     if not behind or behind not in other:
         return before.strip("，,"), ""
-    return before.strip("，,"), behind + (CUT if is_cut_at(text, quote.end) else "")
+    return before.strip("，,"), behind + (CUT if goes_on(fact, text, quote.end) else "")
 
 
 def _in_context(fact: Fact, text: str, said: tuple[str, str, str], other: str) -> tuple[str, str, str]:

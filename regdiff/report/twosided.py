@@ -31,7 +31,7 @@ from regdiff.report.edges import (
 
 def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     """Return what to do to an altered clause, and under what, where no step quotes that."""
-    lead = _before(fact, new, old)
+    lead = _to_its_list(fact, new, _before(fact, new, old))
     steps = steps_of(fact, old, new, lead)
     lead = _when(fact, new, lead, steps) if fact.kind == PENALTY else _with_terms(fact, new, old, lead, steps)
     context = in_words(fact, new, fact.new)
@@ -51,6 +51,17 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     steps = (*first, _with_more(fact, old, new, last))
     lead = "" if lead in steps[0].new else lead
     return steps if lead else (_with_less(fact, old, new, steps[0]), *steps[1:]), lead
+
+
+def _to_its_list(fact: Fact, text: str, lead: str) -> str:
+    """Return what introduces a list to its end, where it is cut behind a word that binds: 下列人员不得担任辩护人."""
+    end = text.find("：", fact.lead.end, fact.new.start)
+    is_cut = lead == text[slice(*fact.lead)] and lead.endswith(_BINDS) and text.startswith("\n", end + 1)
+    whole = text[fact.lead.start : end]
+    return whole if is_cut and end >= 0 and len(whole) <= ONE and "\n" not in whole else lead
+
+
+_BINDS = ("应当", "可以", "不得", "必须")
 
 
 def _leaves_out(fact: Fact, text: str, lead: str) -> bool:
@@ -108,7 +119,10 @@ def _behind(text: str, quote: Span, other: str) -> str:
 _HALF = lazy("；([^；。\n]{8,})")
 _TAKEN_OUT = 1 / 3
 """So much of what follows upon a quote stands in the other one that it was taken out of that, and did not go."""
-_FURTHER = lazy("；(?:情节|逾期|拒不|协商不成|协议不成|有违法所得|没有违法所得|违法所得|其中|但)[^；。\n]*")
+_FURTHER = lazy(
+    "[；。][^；。\n]{2,30}除外(?=[。；\n])"
+    "|；(?:情节|逾期|拒不|协商不成|协议不成|有违法所得|没有违法所得|违法所得|其中|但)[^；。\n]*"
+)
 """What follows upon a sentence and says what is done in graver cases, or else."""
 
 
@@ -235,16 +249,19 @@ _ACTS_ON = lazy("(?:，?(?:或者|以及)|、)[^。；：\n]*?的，")
 
 def _of_both_acts(lead: str, old: str) -> str:
     """Return an act without what the new text punishes besides it: nothing was imposed for that before."""
-    known = [lead[: joint.start()] for joint in _OR.finditer(lead) if joint.start() >= RUN and lead[: joint.start()] in old]
-    if not known or lead in old:
-        return lead
-    rest = pairs_of(lead[len(known[-1]) :])
-    return known[-1] + CUT if len(rest & pairs_of(old)) < _PUNISHED * len(rest) else lead
+    known = pairs_of(old)
+    for other in _OTHER.finditer(lead):
+        pairs = pairs_of(other["act"] or other["also"])
+        rest = lead[other.end() :]
+        if other.start() >= RUN and len(pairs & known) < _PUNISHED * len(pairs):
+            return lead[: other.start()] + CUT + _of_both_acts(rest, old) if rest else lead[: other.start()] + CUT
+    return lead
 
 
-_OR = lazy("，?(?:或者|以及)")
-_PUNISHED = 0.6
-"""So many of the pairs of characters of the rest of an act stand in the old text that it may have been punished, too."""
+_OTHER = lazy("，(?:或者|以及)(?P<act>[^，]{4,})(?:，|\\Z)|或者(?P<also>[^，、]{10,})\\Z")
+"""Another act, or others who do it."""
+_PUNISHED = 0.55
+"""So many of the pairs of characters of an act stand in the old text that it may have been punished, too."""
 
 
 def _on_whom(fact: Fact, text: str) -> str:

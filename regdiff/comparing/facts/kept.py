@@ -20,6 +20,12 @@ _INCOME = lazy(
     "(?:并)?(?:依法|由[^，。；]{2,24})?没收(?:其|全部)?违法所得|[^。；]{0,60}有违法所得的，(?:由[^，。；]{2,24})?(?:依法)?予以没收"
 )
 """What imposes that and nothing else."""
+_PUNISHES = lazy(
+    "(?<!判)处[^，。；]{2,30}(?:罚款|拘留|徒刑)|(?:予以|给予)[^，。；]{0,8}(?:警告|处分)|吊销[^，。；]{2,20}(?:证|执照)"
+)
+"""What a rule imposes that punishes: it is no form of one that does not."""
+_COSTS = lazy("罚|处分|拘留|没收|警告|吊销|责令|追究|开除")
+"""Words of a rule that may."""
 _CLAUSE = 8
 """Characters of the shortest clause that is known by its words."""
 _RULE = 12
@@ -81,6 +87,10 @@ class Kept:
         if fact.came or fact.went or self._is_long:
             return False
         old, new = self._sides.old, self._sides.new
+        quoted = old.words(fact.old), new.words(fact.new)
+        is_item = any(marker(words[:_MARKER])[1] for words in quoted)  # which its list may punish
+        if not is_item and any(_PUNISHES.search(one) and not _COSTS.search(other) for one, other in (quoted, quoted[::-1])):
+            return True
         return _is_apart(old.words(fact.old), new, fact.new) or _is_apart(new.words(fact.new), old, fact.old)
 
 

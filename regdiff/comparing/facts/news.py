@@ -26,6 +26,8 @@ from regdiff.named import NamedTuple
 NEAR, PUNISHED = 0.55, 0.55
 """So much of some words, the share of their pairs and that of their characters taken together (two for all of both), stands
 in an old sentence that it may have ruled the same; and so much of an act that is punished."""
+IN_PART = 0.4
+"""So much of them, where the article stood and was amended: there less is ruled that nothing was ruled of before."""
 TERM = 0.3
 """So much is added where they share a term: what few sentences speak of is seldom spoken of twice without a reason."""
 COMPARED = 1.5
@@ -192,7 +194,7 @@ def graded(facts: Iterable[Fact], change: Change, news: News) -> Iterator[Fact]:
         if not fact.came:
             yield fact
             continue
-        enough = PUNISHED if fact.kind == _PENALTY else NEAR
+        enough = PUNISHED if fact.kind == _PENALTY else IN_PART if change.old else NEAR
         nearest = map(news.nearest, _asked(fact, text))
         near = next(nearest)
         if near.share < enough:

@@ -264,7 +264,7 @@ def test_an_item_of_what_is_forbidden_is_told_with_who_must_not() -> None:
         "行政机关和法律、法规授权的具有管理公共事务职能的组织不得滥用行政权力，实施下列行为，"
         "排斥或者限制经营者参加招标投标以及其他经营活动：\n（一）不依法发布信息；\n（二）{}在安全生产、质量标准{}等方面实行歧视性待遇。"
     )
-    who = "行政机关和法律、法规授权的具有管理公共事务职能的组织不得："
+    who = form.partition("\n")[0]
     for before in ("", "对外地经营者规定不同的要求，"):  # the item as a whole, and a later clause of it
         said = prose_of(form.format(before, ""), form.format(before, "、行政审批"))
         assert any(each.startswith(who) for each in said), said

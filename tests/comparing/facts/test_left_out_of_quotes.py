@@ -104,3 +104,55 @@ def test_who_acts_is_told_to_the_end_of_a_long_name() -> None:
     fields = "发展改革、财政、住房城乡建设、交通运输、水利、金融管理、国有资产监管、市场监督管理"
     new = f"{kept}\n县级以上地方人民政府负责中小企业促进工作综合管理的部门和{fields}等有关部门应当按照职责分工，负责保障款项支付相关工作。"
     assert any("等有关部门应当按照职责分工" in said for said in prose_of(kept, new))
+
+
+def test_what_introduces_a_list_is_told_to_its_end() -> None:
+    """适用刑事诉讼法的解释 (2021) 第四十条: what those may not be."""
+    form = "下列人员不得担任辩护人：\n（一）正在被执行刑罚的人；\n（二）人民法院、人民检察院、{}公安机关的现职人员。"
+    (told,) = prose_of(form.format(""), form.format("监察机关、"))
+    assert told.startswith("下列人员不得担任辩护人：“（二）")
+
+
+def test_an_exception_that_the_next_sentence_makes_is_marked() -> None:
+    """海洋环境保护法 (2023) 第四十七条."""
+    old = "在海洋自然保护区、重要渔业水域和其他需要特别保护的区域，不得新建排污口。"
+    new = "禁止在自然保护地、重要渔业水域和其他需要特别保护的区域新设工业排污口；法律、行政法规另有规定的除外。"
+    for told in prose_of(old, new):
+        assert told.endswith("……”") or "除外" in told
+
+
+def test_a_sentence_that_stands_is_not_told_to_be_gone_with_the_next_one() -> None:
+    """国家自然科学基金条例 (2024) 第十三条: the term for the first review stands."""
+    kept = "基金管理机构应当自申请截止之日起45日内，完成对申请材料的初步审查。{}有下列情形之一的，不予受理：\n（一）不符合条件的。"
+    gone = "符合本条例规定的，予以受理，并公布申请人基本情况和依托单位名称、申请项目名称"
+    for told in prose_of(kept.format(f"{gone}。"), kept.format("")):
+        assert "初步审查。" not in told
+
+
+def test_who_was_not_punished_is_not_told_before_what_became_of_a_fine() -> None:
+    """消耗臭氧层物质管理条例 (2023) 第三十六条: those who make it by the way are new."""
+    form = "从事臭氧物质回收等经营活动的单位，{}未按照规定对其进行无害化处置而直接排放的，责令改正，处{}的罚款。"
+    old = form.format("", "1万元以上5万元以下")
+    told = next(
+        each
+        for each in prose_of(old, form.format("以及生产过程中附带产生臭氧物质的单位，", "10万元以上50万元以下"))
+        if "改为" in each
+    )
+    assert told.startswith("从事臭氧物质回收等经营活动的单位……未按照规定")
+
+
+def test_that_unlawful_income_is_taken_is_no_news_where_it_was() -> None:
+    """慈善法 (2023) 第一百一十二条."""
+    old = "慈善组织违反规定公开募捐，有违法所得的，由民政部门予以没收；对直接责任人员处二万元以上二十万元以下罚款。"
+    new = "慈善组织违反规定公开募捐的，由民政部门没收违法所得；对直接责任人员处二万元以上三十万元以下罚款。"
+    told = prose_of(old, new)
+    assert told
+    assert not any(each.startswith("删去") or "增加“没收违法所得”" in each for each in told), told
+
+
+def test_a_rule_that_punishes_is_no_form_of_a_power_to_search() -> None:
+    """反间谍法 (2023) 第六十一条."""
+    things = "非法持有属于国家秘密的文件、资料和其他物品，以及非法持有、使用专用间谍器材"
+    old = f"对{things}的，国家安全机关可以依法对其人身、物品、住处和其他有关的地方进行搜查。"
+    new = f"{things}，尚不构成犯罪的，由国家安全机关予以警告或者处十日以下行政拘留。"
+    assert not any("搜查" in each and "拘留" in each for each in prose_of(old, new))
