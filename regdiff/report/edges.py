@@ -107,7 +107,7 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
     if _LIFTED.match(text, end) is not None or _holds_otherwise(text, (fact.old if fact.went else fact.new).start, end):
         return True
     quote, changed = (fact.old, fact.marks[-1].old) if fact.went else (fact.new, fact.marks[-1].new)
-    is_within = text.startswith(("，", ","), end) and not text.startswith(_CRIME, end + 1)
+    is_within = text.startswith(("，", ","), end)
     if (is_within and changed.end >= end) or costs_more(text[quote.start : end], text, end):
         return True
     last = text.rfind("\n", quote.start, end) + 1
@@ -126,7 +126,6 @@ def _holds_otherwise(text: str, start: int, end: int) -> bool:
 
 _ENDS = "，。；：\n"
 _NEXT_LINE = ("；\n", ";\n", "。\n")
-_CRIME = "构成犯罪"
 _COSTS = lazy(
     r"(?:[，,](?!构成犯罪)|[；。](?=情节|逾期|拒不|造成|没有|违法所得|货值|(?:可以|并)?对))[^。；：:\n]{0,80}?(?:罚[款金]|吊销|停业|停产|拘留)"
 )

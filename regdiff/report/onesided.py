@@ -47,6 +47,7 @@ def one_sided(fact: Fact, text: str, other: str) -> tuple[str, str, str, str]:
         quoted = quoted.removesuffix(CUT)  # what follows is told
     rest = (quoted.partition(after)[2] or _behind_lead(fact, text, quoted)) if after else ""
     quoted = rest.lstrip("，,") or quoted  # what both texts have before it did not come or go with it
+    quoted = quoted.removeprefix(_MEANS) if fact.went and after else quoted
     if fact.went and ahead:
         gone = _without_marker(text, fact.marks[0].old, other)
         quoted, under = text[slice(*gone)].strip("，,"), ""  # it went from before what stands, not from a list
@@ -101,6 +102,10 @@ def _entire(fact: Fact, text: str, other: str) -> tuple[str, str, str]:
     return (sentence, lead, "") if is_list or not lead else (lead + CUT + sentence, "", "")
 
 
+_MEANS = "是指"
+"""What a definition still begins with of which a part went."""
+
+
 def _behind_lead(fact: Fact, text: str, quoted: str) -> str:
     """Return what is quoted without who, or when, before an ellipsis: that stands before what the quote is behind."""
     said = text[slice(*fact.lead)]
@@ -139,7 +144,7 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
     if not (fact.came or fact.went) or not fact.marks:
         return "", ""
     span, quoted = (fact.marks[0].new, fact.new) if fact.came else (fact.marks[0].old, fact.old)
-    fact = fact if fact.came else fact._replace(lead=_who(fact, text, other))
+    fact = fact._replace(lead=_from_its_start(fact, text)) if fact.came else fact._replace(lead=_who(fact, text, other))
     span = _span(fact, text, other, span)
     quote = text[span.start : span.end].strip("\n").replace("\n", " ") + (CUT if goes_on(fact, text, span.end) else "")
     lead = text[fact.lead.start : fact.lead.end]
@@ -163,6 +168,17 @@ def _alone(fact: Fact, text: str, other: str) -> tuple[str, str]:
 def _is_half(fact: Fact, text: str, span: Span) -> bool:
     """Say whether what came stands behind a part of its sentence, of which nothing is told: that may be when, or of what."""
     return fact.came and fact.context.is_empty and text.endswith("；", 0, span.start)
+
+
+def _from_its_start(fact: Fact, text: str) -> Span:
+    """Return what introduces a list of acts from where its sentence begins: 违反本法规定, who, or what they have done."""
+    start = max(text.rfind(stop, 0, fact.lead.start) for stop in "。\n") + 1
+    is_list = text.startswith(_ACTS, fact.lead.start) and fact.context.is_empty
+    return Span(start, fact.lead.end) if is_list and fact.lead.start - start <= _OPENING else fact.lead
+
+
+_ACTS, _OPENING = "有下列", 60
+"""How a list of acts is introduced; and so many characters of its sentence stand before that at most."""
 
 
 def _ruled_of(fact: Fact, text: str, span: Span, other: str) -> str:

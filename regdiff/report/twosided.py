@@ -25,13 +25,16 @@ from regdiff.report.edges import (
     WHO,
     adjoins,
     costs_more,
+    goes_on,
     in_words,
 )
 
 
 def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     """Return what to do to an altered clause, and under what, where no step quotes that."""
-    lead = _to_its_list(fact, new, _before(fact, new, old))
+    if both := _with_acts(fact, old, new):
+        return (both,), ""
+    lead = _to_its_list(fact, new, old, _before(fact, new, old))
     steps = steps_of(fact, old, new, lead)
     lead = _when(fact, new, lead, steps) if fact.kind == PENALTY else _with_terms(fact, new, old, lead, steps)
     context = in_words(fact, new, fact.new)
@@ -53,12 +56,57 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     return steps if lead else (_with_less(fact, old, new, steps[0]), *steps[1:]), lead
 
 
-def _to_its_list(fact: Fact, text: str, lead: str) -> str:
-    """Return what introduces a list to its end, where it is cut behind a word that binds: 下列人员不得担任辩护人."""
+def _with_acts(fact: Fact, old: str, new: str) -> Step | None:
+    """Return a penalty of both sides, each with its act, where the acts are not the same and that fits; else None."""
+    lead = new[slice(*fact.lead)]
+    if fact.kind != PENALTY or not fact.case.is_empty or not lead or lead in old:
+        return None
+    sides = tuple(_punished(text, quote) for text, quote in ((old, fact.old), (new, fact.new)))
+    if not all(0 < len(each) <= LONGEST for each in sides) or _are_one_act(*sides):
+        return None
+    return Step(
+        "changed",
+        *(
+            each + CUT * goes_on(fact, text, quote.end)
+            for each, text, quote in zip(sides, (old, new), (fact.old, fact.new), strict=True)
+        ),
+    )
+
+
+def _punished(text: str, quote: Span) -> str:
+    """Return a sentence that begins with an act, to where what it imposes is quoted to; nothing for any other."""
+    start = max(text.rfind(stop, 0, quote.start) for stop in "。；\n") + 1
+    routine = _BREACH.match(text, start)
+    said = text[routine.end() if routine else start : quote.end]
+    return said if quote.start > start and not marker(said[:MARKER])[1] and "\n" not in said and "的，" in said else ""
+
+
+def _are_one_act(old: str, new: str) -> bool:
+    """Say whether two sentences punish as good as the same; or one says of it that another sentence names it."""
+    acts = [each.partition("的，")[0] for each in (old, new)]
+    one, other = map(pairs_of, acts)
+    return "前款" in acts[0] + acts[1] or len(one & other) >= _SAME_ACT * max(len(one), len(other))
+
+
+_SAME_ACT = 0.7
+"""So many of the pairs of characters of the longer one of two acts are common where they are one."""
+_BREACH = lazy("违反[^，。；]{1,40}规定，")
+
+
+def _to_its_list(fact: Fact, text: str, old: str, lead: str) -> str:
+    """Return what introduces a list to its end where it is cut behind a word that binds, or both texts go on alike.
+
+    下列人员不得担任辩护人; 有下列行为之一的，被调查人有权申诉. From its beginning, where both texts have that.
+    """
     end = text.find("：", fact.lead.end, fact.new.start)
-    is_cut = lead == text[slice(*fact.lead)] and lead.endswith(_BINDS) and text.startswith("\n", end + 1)
-    whole = text[fact.lead.start : end]
-    return whole if is_cut and end >= 0 and len(whole) <= ONE and "\n" not in whole else lead
+    if fact.lead.is_empty or lead != text[slice(*fact.lead)] or end < 0 or not text.startswith("\n", end + 1):
+        return lead
+    start = max(text.rfind(stop, 0, fact.lead.start) for stop in "。\n") + 1
+    ahead, rest = text[start : fact.lead.start], text[fact.lead.end : end]
+    is_cut = lead.endswith(_BINDS) or (lead.endswith("的") and rest in old)
+    if is_cut and "\n" not in rest and len(lead + rest) <= ONE:
+        lead += rest
+    return ahead + lead if ahead and ahead in old and len(ahead + lead) <= ONE else lead
 
 
 _BINDS = ("应当", "可以", "不得", "必须")
@@ -66,7 +114,7 @@ _BINDS = ("应当", "可以", "不得", "必须")
 
 def _leaves_out(fact: Fact, text: str, lead: str) -> bool:
     """Say whether words are left out behind who, or when, that may be a condition; or more of what a list imposes."""
-    if fact.kind == PENALTY or not lead or lead != text[slice(*fact.lead)]:
+    if fact.kind == PENALTY or fact.lead.is_empty or not lead.endswith(text[slice(*fact.lead)]):
         return False
     between = text[fact.lead.end : fact.new.start]
     return ("\n" not in between and between.strip("，,：") != "") or costs_more(lead, text, fact.lead.end)

@@ -91,7 +91,21 @@ class Kept:
         is_item = any(marker(words[:_MARKER])[1] for words in quoted)  # which its list may punish
         if not is_item and any(_PUNISHES.search(one) and not _COSTS.search(other) for one, other in (quoted, quoted[::-1])):
             return True
+        if is_item and self._amounts_to_other(fact):
+            return True
         return _is_apart(old.words(fact.old), new, fact.new) or _is_apart(new.words(fact.new), old, fact.old)
+
+    def _amounts_to_other(self, fact: Fact) -> bool:
+        """Say whether two items stand in lists of what is found to be something, and not the same thing."""
+        found = [
+            {match[1] for match in _FOUND.finditer(text.words(text.sentences[lead].span))} if lead >= 0 else set[str]()
+            for text, quote in ((self._sides.old, fact.old), (self._sides.new, fact.new))
+            for lead in (text.sentences[text.touched(quote)[0]].lead,)
+        ]
+        return bool(found[0] and found[1]) and found[0].isdisjoint(found[1])
+
+
+_FOUND = lazy("认定为[^，。；]{0,20}?[“‘]([^”’]+)")
 
 
 def _is_apart(quoted: str, other: Text, its: tuple[int, int]) -> bool:

@@ -156,3 +156,21 @@ def test_a_rule_that_punishes_is_no_form_of_a_power_to_search() -> None:
     old = f"对{things}的，国家安全机关可以依法对其人身、物品、住处和其他有关的地方进行搜查。"
     new = f"{things}，尚不构成犯罪的，由国家安全机关予以警告或者处十日以下行政拘留。"
     assert not any("搜查" in each and "拘留" in each for each in prose_of(old, new))
+
+
+def test_who_a_list_of_acts_is_of_is_told_with_it_and_what_becomes_of_them() -> None:
+    """监察法 (2024) 第六十九条, 保障中小企业款项支付条例 (2025) 第三十一条."""
+    form = "监察机关及其工作人员有下列行为之一的，被调查人有权向该机关申诉：\n（一）超期限的；\n（二）查封与案件无关{}的财物的。"
+    (told,) = prose_of(form.format(""), form.format("或者明显超出涉案范围"))
+    assert told.startswith("监察机关及其工作人员有下列行为之一的，被调查人有权向该机关申诉：“（二）")
+    form = "机关、事业单位违反本条例，有下列情形之一的，由其上级机关责令改正；拒不改正的，给予处分：\n（一）拖延的；\n（二）{}验收的。"
+    (told,) = prose_of(form.format("不及时"), form.format("不及时检查、"))
+    assert told.startswith("机关、事业单位违反本条例，有下列情形之一的，由其上级机关责令改正……：“（二）")
+
+
+def test_a_penalty_for_another_act_is_told_with_both_acts() -> None:
+    """废旧金属收购业治安管理办法 (2023) 第十一条: who had no licence was fined, and is now fined who did not report."""
+    old = "未领取特种行业许可证收购生产性废旧金属的，由公安机关予以取缔，可以并处5000元以上10000元以下的罚款。"
+    new = "未按照规定履行备案手续的，由公安机关予以警告，逾期拒不改正的，处500元以上2000元以下的罚款。"
+    for told in prose_of(old, new):
+        assert "未领取特种行业许可证" in told or "改为" not in told

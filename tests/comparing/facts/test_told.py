@@ -638,7 +638,9 @@ def test_cases_that_alone_say_what_is_punished_are_told_with_the_first_of_them()
     old = "登记机关办理登记。"
     cases = "（一）未按照规定张贴证书的；\n（二）涂改证书的。"
     bare = prose_of(old, f"{old}\n违反本条例规定，有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}")
-    assert bare == ["新增“有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”（针对“（一）未按照规定张贴证书的”等）"]
+    assert bare == [
+        "新增“违反本条例规定，有下列行为之一的，责令改正，处五千元以上五万元以下的罚款”（针对“（一）未按照规定张贴证书的”等）"
+    ]
     [named, *_] = prose_of(
         old, f"{old}\n违反本条例规定，经营者有下列行为之一的，责令改正，处五千元以上五万元以下的罚款：\n{cases}"
     )
