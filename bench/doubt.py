@@ -3,7 +3,7 @@
 usage: python bench/doubt.py [CORPUS…] [-o bench/doubt.md]
 
 CORPUS as in bench/accuracy.py; bench/readings.py makes one more of them. The regression is the one of bench/fit.py. What is
-printed first goes into comparing/possible.py; the table says how many articles that had stayed alone are linked after all,
+printed first goes into comparing/possible.py; the table says how many pairs of articles are linked after all,
 how many of the links that are still missed are told as possible, and how many other suggestions are made, by weights that
 were fitted to the other pairs alone.
 """
@@ -20,7 +20,7 @@ from fit import DOUBTFUL, Row, Sample, fit_rows, read
 
 from regdiff.comparing.legs import weigh_legs
 from regdiff.comparing.matching import linked_pairs
-from regdiff.comparing.possible import SIGNS, SIGNS_BIAS, Signs, signs_of, successors, worth_a_look
+from regdiff.comparing.possible import SIGNS, SIGNS_BIAS, Signs, likely_links, signs_of, worth_a_look
 from regdiff.comparing.remains import Remains
 
 Pair = tuple[int, int]
@@ -66,7 +66,8 @@ class Judged(NamedTuple):
     def told(self, weights: Signs, bias: float) -> Told:
         """Return how well the doubt is told by these weights."""
         found = worth_a_look(self.signs, weights, bias)
-        sure = {self.named(pair) for pair in successors(found, self.linked)}
+        sides = self.sample.old, self.sample.new
+        sure = {self.named(pair) for pair in likely_links(found, self.linked, self.sample.matching.candidates, sides)}
         told = {self.named(pair) for pair in found} - sure
         missed, known = self.missed, self.sample.wanted | self.sample.doubtful
         return Told(len(sure & missed), len(sure - known), len(missed - sure), len(told & missed), len(told - known))
@@ -121,11 +122,13 @@ def main(corpora: list[Path], output: Path | None) -> int:
 
 def _summed(how: str, told: Sequence[Told]) -> list[str]:
     right, wrong, missed, possible, others = (sum(column) for column in zip(*told, strict=True))
-    after = f"{right} pairs that had stayed alone are rightly linked after all, {wrong} wrongly"
+    after = f"{right} pairs are rightly linked after all, {wrong} wrongly"
     share = (
         f"{possible} ({possible / max(1, missed):.0%}) are told as possible, beside {others / len(told):.1f} others a pair"
     )
-    return ["", f"{how}: {after}; of {missed} links that are still missed {share}."]
+    before, found = right + missed, right + possible
+    either = f"of {before} that nothing before found {found} ({found / max(1, before):.0%})"
+    return ["", f"{how}: {after}; of {missed} links that are still missed {share}; {either} are linked or told."]
 
 
 if __name__ == "__main__":

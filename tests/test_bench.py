@@ -50,7 +50,7 @@ def test_the_weights_are_the_ones_that_are_fitted_and_each_pair_is_judged_withou
     [figures] = re.findall(r"Mean F1 (\S+), worst (\S+), precision (\S+), kinds (\d\.\d+)", said)
     assert all(float(figure) >= bar for figure, bar in zip(figures, (0.97, 0.88, 0.985, 0.95), strict=True))
     [missed, told] = re.findall(r"Of (\d+) links that are missed (\d+) are told", said)[0]
-    assert 3 * int(told) >= 2 * int(missed)
+    assert 5 * int(told) >= 3 * int(missed)
 
 
 def test_the_score_is_the_one_that_comes_with_the_corpus(

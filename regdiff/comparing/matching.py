@@ -17,7 +17,7 @@ from typing import TypeVar
 from regdiff.comparing.candidates import propose
 from regdiff.comparing.evidence import BEST, FREE, Ends, Pair, margin, of_wording, rivals, total
 from regdiff.comparing.legs import Candidate, find_legs, group, weigh_legs
-from regdiff.comparing.possible import LIKELY, signs_of, successors, tell, weak_links, worth_a_look
+from regdiff.comparing.possible import LIKELY, likely_links, signs_of, tell, weak_links, worth_a_look
 from regdiff.comparing.referring import at_odds
 from regdiff.comparing.remains import Profiles, Remains
 from regdiff.comparing.score import Scorer
@@ -174,8 +174,8 @@ def link(
     every = frozenset(linked_pairs(matching, legs, (len(old), len(new))))
     remains = Remains((old, new), matching.profiles, every)
     told = worth_a_look(signs_of(every, matching.totals, legs, remains))
-    sure = successors(told, every)
-    pairs = {pair for pair in every if decided.is_empty or decided.allow(pair)}
+    found = every, likely_links(told, every, matching.candidates, (old, new))
+    pairs, sure = ({pair for pair in each if decided.is_empty or decided.allow(pair)} for each in found)
     weak = weak_links(pairs, matching.totals, legs) | sure
     return sorted(pairs | sure), tell(weak, told, matching.candidates, remains, (old, new))
 

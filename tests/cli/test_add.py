@@ -64,9 +64,10 @@ def test_the_newspaper_page_becomes_the_text_in_the_archive_byte_for_byte(
     assert "left out (what surrounds the page): 38, lines 7, 142" in out
     assert "joined-line: 3 on lines 80, 102, 118" in out
     assert "doubts: none" in out
-    assert "before: 2017: 新增1条、修改25条、仅条号变动2条" in out
+    assert "before: 2017: 新增1条、修改24条（其中拆分1条）、仅条号变动2条" in out
     assert (
-        git("log", "-1", "--format=%s").stdout.strip() == "《中国共产党工作机关条例》2025：新增1条、修改25条、仅条号变动2条"
+        git("log", "-1", "--format=%s").stdout.strip()
+        == "《中国共产党工作机关条例》2025：新增1条、修改24条（其中拆分1条）、仅条号变动2条"
     )
     assert git("show", "--stat", "--format=", "HEAD").stdout.count("|") == 1
 

@@ -57,7 +57,7 @@ def test_a_damaged_version_is_refused_and_a_sound_one_is_summed_up(hooked: Path)
     status, said = commit("-m", "x")
     assert status == 0
     assert "1 text: 0 errors, 0 warnings" in said
-    assert "2025 ← 2017: 新增1条、修改25条" in said
+    assert "2025 ← 2017: 新增1条、修改24条（其中拆分1条）" in said
 
 
 def test_what_is_staged_is_checked_and_not_the_work_tree(hooked: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_message_is_proposed_where_none_is_given(hooked: Path) -> None:
     status, _ = commit(GIT_EDITOR="true")
     message = git("log", "-1", "--format=%B").stdout
     assert status in {0, 1}
-    assert message.startswith("《中国共产党工作机关条例》2025：新增1条、修改25条")
+    assert message.startswith("《中国共产党工作机关条例》2025：新增1条、修改24条（其中拆分1条）")
     assert "sha256" in message
 
 

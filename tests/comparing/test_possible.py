@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import regdiff
+from regdiff.comparing.legs import LEG, Candidate, Leg
 from regdiff.comparing.matching import match_one_to_one
-from regdiff.comparing.possible import MOST, SIGNS, SURE, WORTH_A_LOOK, Signs, signs_of, successors, worth_a_look
+from regdiff.comparing.possible import MOST, SIGNS, SURE, WORTH_A_LOOK, Signs, likely_links, signs_of, worth_a_look
 from regdiff.comparing.remains import Remains
 from regdiff.comparing.score import profile
 from regdiff.comparing.units import Unit, UnitKind
@@ -55,9 +56,15 @@ def _remains(old: list[str], new: list[str], linked: set[tuple[int, int]]) -> Re
     return Remains((_units(old), _units(new)), ([*map(profile, old)], [*map(profile, new)]), linked)
 
 
-def test_an_article_that_has_its_successor_may_have_another_in_other_words() -> None:
+def test_an_article_that_has_its_successor_is_linked_to_another_in_other_words() -> None:
     """体育法 2016 第十八条, of which 2022 has the lessons as 第二十六条 and the examination, without a clause in common, as 第二十九条."""
-    [(old, new, quotes)] = _told([*OTHERS, EXAM], [*OTHERS, LESSON, NEW_EXAM])
+    change_set = regdiff.compare(_text([*OTHERS, EXAM]), _text([*OTHERS, LESSON, NEW_EXAM]))
+    assert [unit.text for unit in change_set.changes[-1].new] == [LESSON, NEW_EXAM]
+    assert [each.linked for each in change_set.possible] == [True]
+
+
+def test_an_article_that_has_its_successor_may_have_another_in_other_words() -> None:
+    [(old, new, quotes)] = _told([*OTHERS, EXAM], [*OTHERS, LESSON, NEW_EXAM.partition("，")[0] + "。"])
     assert (old, new) == (3, 4)
     assert quotes == ("并将体育课列为考核学生学业成绩的科目", "国家将体育科目纳入初中、高中学业水平考试范围")
 
@@ -82,10 +89,34 @@ def test_what_does_not_speak_enough_for_itself_is_not_told() -> None:
     assert list(worth_a_look({(0, 0): NONE}, NONE, WORTH_A_LOOK + 0.01)) == [(0, 0)]
 
 
-def test_only_what_stayed_alone_on_both_sides_is_linked_after_all() -> None:
-    told = {(0, 0): 3.0, (1, 1): 2.0, (1, 2): 1.9, (2, 2): 1.8, (3, 3): SURE, (4, 4): 1.0}
-    assert successors(told, {(0, 7)}) == {(1, 1), (4, 4)}
-    """(2, 2) is not, since the new one has more in common with another old one."""
+def test_what_enough_speaks_for_is_linked_whether_or_not_its_articles_are() -> None:
+    units = _units(["甲", "根据宪法，制定本法。", "依法追究刑事责任。"])
+    told = {(0, 0): 3.0, (1, 1): 2.0, (2, 2): SURE, (2, 1): SURE + 0.01}
+    assert likely_links(told, {(0, 7)}, {}, (units, units)) == {(0, 0), (1, 1), (2, 1)}
+    assert likely_links(told, {(1, 0)}, {}, (units, units)) == {(0, 0), (2, 1)}
+    """Why a text is made stands in one article."""
+    hollow = {(2, 1): Candidate(Leg(*[0.0] * len(LEG)), (0, 0), units[2].text)}
+    assert likely_links(told, {(7, 7)}, hollow, (units, units)) == {(0, 0), (1, 1), (2, 1)}
+    assert likely_links(told, {(2, 7)}, hollow, (units, units)) == {(0, 0), (1, 1)}
+    """What every law says makes no further part."""
+
+
+def test_what_a_person_decided_is_not_joined_by_what_is_likely(read_pairs: list[Path]) -> None:
+    """反洗钱法 2006 第十五条 and 第二十二条 became 第二十七条; who decides that the one alone did is obeyed."""
+    (folder,) = (each for each in read_pairs if each.name.startswith("b674d2"))
+    old, new = (regdiff.read(folder / name) for name in ("old.txt", "new.txt"))
+
+    def became(change_set: regdiff.ChangeSet) -> list[list[str]]:
+        return [
+            [unit.printed for unit in change.old]
+            for change in change_set.changes
+            if any(unit.printed == "第二十七条" for unit in change.new)
+        ]
+
+    assert became(regdiff.compare(old, new)) == [["第十五条", "第二十二条"]]
+    decided = regdiff.compare(old, new, decided=regdiff.Decisions.on(old, new).confirm(["15"], ["27"]))
+    assert became(decided) == [["第十五条"]]
+    assert [unit.printed for change in decided.changes for unit in change.old].count("第二十二条") == 1
 
 
 def test_a_deleted_article_with_a_sure_successor_is_linked_and_told_to_be_weak() -> None:
