@@ -104,7 +104,8 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
     """Say whether a quote of what came or went is cut: in its sentence, before a limit, more sanctions or items."""
     if is_cut_at(text, end) or (fact.kind == PENALTY and _COSTS.match(text, end) is not None):
         return True
-    if _LIFTED.match(text, end) is not None or _holds_otherwise(text, (fact.old if fact.went else fact.new).start, end):
+    begin = (fact.old if fact.went else fact.new).start
+    if _LIFTED.match(text, end) is not None or _holds_otherwise(text, begin, end) or _is_lifted(text, begin, end):
         return True
     quote, changed = (fact.old, fact.marks[-1].old) if fact.went else (fact.new, fact.marks[-1].new)
     is_within = text.startswith(("，", ","), end)
@@ -113,6 +114,31 @@ def goes_on(fact: Fact, text: str, end: int) -> bool:
     last = text.rfind("\n", quote.start, end) + 1
     following = text[end + 2 : end + 2 + MARKER] if text[end : end + 2] in _NEXT_LINE else ""
     return bool(last and marker(text[last : last + MARKER])[1] and marker(following)[1])
+
+
+def _is_lifted(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence behind a quote makes its deadline longer, allows what it bans, or says when not to do it."""
+    if text[end : end + 1] not in ("。", "；") or text[end + 1 : end + 2] in ("", "\n"):
+        return False
+    said = text[start:end]
+    follows = text[end + 1 : next((at for sign in "。\n" if (at := text.find(sign, end + 1)) >= 0), len(text))]
+    if _LONGER.search(follows) and _TERM.search(said):
+        return True
+    if _ALLOWED.match(follows) and _BANS.search(said):
+        return True
+    done = said[-_VERB:]
+    return len(done) == _VERB and any(no + done in follows and no + done not in said for no in _NOT)
+
+
+_LONGER = lazy("延长|续期|展期|延期")
+_TERM = lazy("(?:[年月日时]|周)(?:内|以内|以前|前)|期限|有效期|届满|最长")
+_BANS = lazy("不得|禁止|严禁")
+_ALLOWED = lazy(
+    "(?:确需|确有必要|因[^，。；]{2,40}需要|[^，。；]{2,40}的)[^，。；]{0,30}[，,][^。；]{0,20}(?:批准|许可|同意)"
+)
+_NOT = ("不予", "可以不", "不再", "暂不", "不得")
+_VERB = 2
+"""Characters of what is done, with which a sentence ends."""
 
 
 def _holds_otherwise(text: str, start: int, end: int) -> bool:

@@ -214,12 +214,14 @@ def _before(text: Text, place: int) -> Span:
 def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return facts of one article, each without what another one before it tells that it goes on from.
 
+    What came and is told as a whole before another one is told with that alone, which is then of the heavier kind.
+
     Args:
         facts: in the order in which they are told, one behind the other.
     """
     told: deque[tuple[bool, Span]] = deque(maxlen=_REMEMBERED)
     out = []
-    for each in facts:
+    for each in _without_introduced(facts):
         is_told = not each.context.is_empty and any(went is each.went and span.holds(each.context) for went, span in told)
         out.append(each._replace(context=NOTHING) if is_told else each)
         spans = (each.context, each.lead, each.old if each.went else each.new)
@@ -227,6 +229,30 @@ def without_repeated(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(out)
 
 
+def _without_introduced(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts without those of what came of which all is told before another one."""
+    behind = [fact for fact in facts if fact.came and not (fact.context.is_empty and fact.lead.is_empty)][:_REMEMBERED]
+    heirs: dict[Fact, Fact] = {}
+    taken = set()
+    for fact in facts if behind else ():
+        its = next((each for each in behind if _is_before(fact, each)), None)
+        if its is not None:
+            heir = heirs.get(its, its)
+            heavier = min(heir, fact, key=lambda each: each.rank)
+            heirs[its] = heir._replace(kind=heavier.kind, rank=heavier.rank, is_news=heir.is_news and fact.is_news)
+            taken.add(fact)
+    return [heirs.get(fact, fact) for fact in facts if fact not in taken]
+
+
+def _is_before(fact: Fact, other: Fact) -> bool:
+    """Say whether all that is told of what came is told before another one as well."""
+    if fact is other or not fact.came or fact.kind == _PENALTY:
+        return False
+    whole = Span(min(span.start for span in (fact.new, fact.lead, fact.context) if not span.is_empty), fact.new.end)
+    return other.context.holds(whole) or other.lead.holds(whole)
+
+
+_PENALTY = "penalty"
 _REMEMBERED = 60
 """Places that were told last: a reader does not look further back, and the work has no square."""
 

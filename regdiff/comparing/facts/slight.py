@@ -113,12 +113,16 @@ def _told(fact: Fact, text: str, quote: Span) -> str:
 def _is_of_nothing(fact: Fact, text: str, quote: Span) -> bool:
     """Say whether a rule does not say of what it is one, and nothing that stands before it does."""
     said = text[slice(*quote)]
+    said = said[: stop.start()] if (stop := _JOINED.search(said)) else said
     return fact.context.is_empty and fact.lead.is_empty and is_bare(said) and _OF_NOTHING.match(said) is not None
+
+
+_JOINED = lazy("；")
 
 
 _OF_NOTHING = lazy(
     "(?:已经?受理|涉嫌犯罪|涉嫌违法|协议不成|必要时|需要|根据[^，。；]{0,8}(?:需要|特点)|有特殊情况|因特殊情况|确需|对?不?符合[^，。；]{0,6}(?:条件|规定|要求)|对?不属于"
-    "|经(?:审查|核实|审核|补正)|拒绝|决定|逾期|予以批准|不予批准|批准|期满|对[^，。；]{1,8}决定不服|由此|无正当理由|理由|能够|具备条件)|由[^，。；]{2,12}(?:报|决定|提出)"
+    "|经(?:审查|核实|审核|补正)|[^，。；]{0,4}拒绝|决定|逾期|予以批准|不予批准|批准|期满|对[^，。；]{1,8}决定不服|由此|无正当理由|理由|能够|具备条件)|由[^，。；]{2,12}(?:报|决定|提出)"
 )
 """What a sentence begins with that has to be said before: which application, of whom."""
 

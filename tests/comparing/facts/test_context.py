@@ -162,6 +162,17 @@ def test_what_facts_go_on_from_is_told_once_in_a_line() -> None:
     assert [each.context for each in without_repeated(facts[1:])] == [Span(0, 5), Span(12, 16)]
 
 
+def test_a_rule_that_another_one_is_told_behind_is_told_with_that_alone() -> None:
+    """文物保护法 (2024) 第二十四条."""
+    rule = "在旧城区改建中，县级以上人民政府应当事先组织进行不可移动文物调查。"
+    old, new = STAYS, f"{STAYS}\n{rule}未经调查，任何单位不得开工建设。"
+    change_set = change_set_of(*(make(label, f"第一条　{text}\n") for label, text in (("a", old), ("b", new))))
+    (reading,) = (each for each in read_aids(change_set).readings if each.facts)
+    assert {fact.kind for fact in reading.facts} == {"ban", "duty"}
+    (told,) = without_repeated(reading.facts)
+    assert (told.kind, join_texts(change_set.changes[-1].new)[slice(*told.lead)]) == ("ban", rule[:-1])
+
+
 def test_in_data_what_a_fact_goes_on_from_stands_with_its_place() -> None:
     new = f"{STAYS}\n{drawn_out('补偿办法由双方协议确定；协议不成的，可以向人民法院提起诉讼。')}"
     change_set = change_set_of(make("a", f"第一条　{STAYS}\n"), make("b", f"第一条　{new}\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tellings import FAR, drawn_out, prose_of
 
 import regdiff
@@ -174,3 +175,26 @@ def test_a_penalty_for_another_act_is_told_with_both_acts() -> None:
     new = "未按照规定履行备案手续的，由公安机关予以警告，逾期拒不改正的，处500元以上2000元以下的罚款。"
     for told in prose_of(old, new):
         assert "未领取特种行业许可证" in told or "改为" not in told
+
+
+LIFTED = [
+    # 行政复议法 (2023) 第三十一条: the deadline may be longer
+    ("申请人应当自收到补正通知之日起十日内提交补正材料", "有正当理由不能按期补正的，复议机关可以延长补正期限"),
+    # 矿产资源法 (2024) 第二十四条
+    ("探矿权的期限为五年", "探矿权期限届满，可以续期，续期最多不超过三次"),
+    # 野生动物保护法 (2022) 第三十八条: the ban is none for those who have leave
+    ("禁止向境外机构或者人员提供我国特有的遗传资源", "开展国际科学研究合作的，应当依法取得批准"),
+    # 民事诉讼法 (2023) 第二百八十条: when not
+    (
+        "一方当事人向外国法院起诉，另一方向人民法院起诉的，人民法院可以受理",
+        "当事人选择外国法院管辖的，人民法院可以裁定不予受理",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "lifts"), LIFTED)
+def test_a_rule_that_the_next_sentence_lifts_is_marked(rule: str, lifts: str) -> None:
+    said = prose_of("登记应当公开。", f"登记应当公开。\n{rule}。{lifts}。")
+    assert f"新增“{rule}……”" in said
+    stands = prose_of("登记应当公开。", f"登记应当公开。\n{rule}。\n登记档案由登记机关保管三十年。")
+    assert f"新增“{rule}”" in stands
