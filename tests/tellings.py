@@ -76,3 +76,13 @@ def prose_of(old: str, new: str) -> list[str]:
     change_set = change_set_of(*(make(label, text) for label, text in zip("ab", texts, strict=True)))
     both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
     return [prose(say(fact, change, "", LABELS["zh"]), LABELS["zh"]) for change, reading in both for fact in reading.facts]
+
+
+def runs_of_facts(old: str, new: str) -> list[str]:
+    """Return the facts of an article as a page marks them: [-…-] went, {+…+} came."""
+    texts = ("\n\n".join((OTHERS[0], f"第二条　{text}", OTHERS[1])) + "\n" for text in (old, new))
+    change_set = change_set_of(*(make(label, text) for label, text in zip("ab", texts, strict=True)))
+    both = zip(change_set.changes, read_aids(change_set).readings, strict=True)
+    signs = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    sayings = (say(fact, change, "", LABELS["zh"]) for change, reading in both for fact in reading.facts)
+    return ["".join(signs[run.op].format(run.text) for run in saying.runs) for saying in sayings]

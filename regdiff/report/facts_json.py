@@ -8,6 +8,7 @@ from regdiff.comparing.aids import Reading
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.marked import marked
 from regdiff.comparing.facts.penalties.changes import FrameChange
 from regdiff.comparing.facts.penalties.frames import Frame
 from regdiff.comparing.facts.table import KINDS
@@ -24,13 +25,14 @@ def fact_data(fact: Fact, change: Change) -> dict[str, Any]:
     """Return a fact: what is quoted of both sides, which words of it changed, who must, may or must not, and prose."""
     old, new = join_texts(change.old), join_texts(change.new)
     text = old if fact.went else new
+    marks = marked(fact, old, new)
     saying = say(fact, change, "", LABELS["zh"], None)  # quotes and steps are the same in every language
     return {
         "kind": fact.kind,
         "class": fact.rank,
         "trend": fact.trend.value,
-        "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in fact.marks]),
-        "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in fact.marks]),
+        "old": None if fact.came else _quote(change.old, old, fact.old, [mark.old for mark in marks]),
+        "new": None if fact.went else _quote(change.new, new, fact.new, [mark.new for mark in marks]),
         "lead": _optional(text, fact.lead),
         "subject": _optional(text, fact.subject),
         "modal": _optional(text, fact.modal),

@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.changes import Change, join_texts
-from regdiff.comparing.edits import Op
+from regdiff.comparing.edits import Op, edit_script
 from regdiff.comparing.facts.fact import Fact
+from regdiff.comparing.facts.marked import marked
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.report.clerk import CUT, Step
@@ -18,6 +19,7 @@ from regdiff.report.edges import (
     BORDERS,
     PARTS,
     PENALTY,
+    RUN,
     STOPS,
     behind_context,
     goes_on,
@@ -29,7 +31,7 @@ from regdiff.report.edges import (
 from regdiff.report.onesided import begins_before, in_one_run, is_introduced, is_known, one_sided
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying
-from regdiff.report.twosided import two_sided
+from regdiff.report.twosided import two_sided, with_acts
 
 
 def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Sequence[Span] | None = ()) -> Saying:
@@ -40,9 +42,9 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
         change: whose texts it speaks of.
         number: of the article which it is told of, as printed.
         labels: of the report's language.
-        own: what of the side of a fact that came or went is there alone, as `alone` gives it: marked where it stands around
-            what is told, so that what is not marked stands on both sides. None where it is told as prose alone, which has no
-            runs.
+        own: what of the side of a fact, the new one where it did not go, is there alone, as `alone` gives it: marked
+            where it stands around what is told, so that what is not marked stands on both sides. None where it is told as
+            prose alone, which has no runs.
     """
     old, new = join_texts(change.old), join_texts(change.new)
     text, other = (old, new) if fact.went else (new, old)
@@ -82,18 +84,32 @@ def say(fact: Fact, change: Change, number: str, labels: dict[str, str], own: Se
 def _runs(fact: Fact, old: str, new: str, own: Sequence[Span]) -> Iterator[Run]:
     """Yield a fact with what stands before it, what went and what came marked."""
     text, quote, op = (old, fact.old, "delete") if fact.went else (new, fact.new, "insert")
+    if not (fact.came or fact.went) and (acts := with_acts(fact, old, new)):
+        yield from (Run(edit.op.value, edit.text) for edit in edit_script(acts.old, acts.new))
+        return
     yield from _context(text, fact, quote, own, op)
     yield from _lead(text, fact, quote, own, op)
     at = quote.start
-    for mark in fact.marks:
+    beside = own if fact.came or fact.went or fact.kind == PENALTY else ()  # of other clauses all that differs is marked
+    for mark in marked(fact, old, new):
         here = mark.old if fact.went else mark.new
-        yield from _around(text, Span(at, here.start), own, op)
-        yield Run("delete", old[mark.old.start : mark.old.end])
+        yield from _around(text, Span(at, here.start), beside, op)
+        gone = old[mark.old.start : mark.old.end]
+        yield Run("delete", "" if mark not in fact.marks and _stands_on(gone, new, fact.new) else gone)
         yield Run("insert", new[mark.new.start : mark.new.end])
         at = here.end
-    yield from _around(text, Span(at, quote.end), own, op)
+    yield from _around(text, Span(at, quote.end), beside, op)
     is_cut = goes_on(fact, text, quote.end) if fact.came or fact.went else is_cut_at(text, quote.end)
     yield Run("equal", CUT if is_cut else "")
+
+
+def _stands_on(words: str, new: str, quote: Span) -> bool:
+    """Say whether what the new quote of an altered clause has no more stands before or behind that: it did not go."""
+    said = words.strip(_SIGNS)
+    return len(said) >= RUN and (said in new[: quote.start] or said in new[quote.end :])
+
+
+_SIGNS = "，。；：、\n"
 
 
 def _case(fact: Fact, text: str) -> str:

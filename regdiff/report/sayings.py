@@ -8,7 +8,7 @@ from itertools import groupby
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
-from regdiff.report.clerk import Step, inner, told
+from regdiff.report.clerk import CUT, Step, inner, told
 from regdiff.report.runs import Run
 
 
@@ -52,6 +52,13 @@ class Saying(NamedTuple):
     def without_gloss(self) -> Saying:
         """The same without what a provision says that it hangs on."""
         return self._replace(sign="", says="") if self.says else self
+
+    @property
+    def both(self) -> tuple[str, str]:
+        """What is quoted of either side, old and new, as the runs have it, without the marks of what is cut."""
+        old = "".join(run.text for run in self.runs if run.op != "insert")
+        new = "".join(run.text for run in self.runs if run.op != "delete")
+        return old.replace(CUT, ""), new.replace(CUT, "")
 
     @property
     def claim(self) -> str:
@@ -133,13 +140,41 @@ def refers(saying: Saying, labels: dict[str, str]) -> str:
 
 
 def told_once(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
-    """Return facts that are told together, with what a provision says where the first of them hangs on it."""
+    """Return facts that are told together, with what a provision says where the first of them hangs on it.
+
+    Of two altered clauses that quote the same, but for little, that is told which quotes more, in the place of the first.
+    """
     out: list[Saying] = []
     seen: set[tuple[str, str]] = set()
+    quoted: dict[int, tuple[str, str]] = {}
     for each in sayings:
+        if each.happened == "altered":
+            both = each.both
+            same = next((at for at, other in quoted.items() if _are_one(both, other)), None)
+            if same is not None:
+                if sum(map(len, both)) > sum(map(len, quoted[same])):
+                    first = out[same]
+                    out[same] = each._replace(kind=first.kind, label=first.label, trend=first.trend, case=first.case)
+                continue
+            if len(quoted) < _REMEMBERED:
+                quoted[len(out)] = both
         out.append(each.without_gloss if (each.sign, each.says) in seen else each)
         seen.add((each.sign, each.says))
     return tuple(out)
+
+
+_REMEMBERED = 20
+"""Facts of an article that others are likened to: this bounds the work."""
+_MOST = 0.75
+"""The share of the longer of two quotes that the shorter one has of it, where nothing of weight is left."""
+
+
+def _are_one(mine: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Say whether both sides of a fact are, but for little, those of another one."""
+    return all(
+        shorter in longer and len(shorter) >= _MOST * len(longer)
+        for shorter, longer in (sorted(both, key=len) for both in zip(mine, other, strict=True))
+    )
 
 
 def near(saying: Saying, labels: dict[str, str]) -> str:

@@ -34,7 +34,7 @@ class Told:
     def say(self, at: int, fact: Fact) -> Saying:
         """Return a fact of a change in words, with the number of its article; rows and the first page tell it alike."""
         if (known := self._said.get((at, fact))) is None:
-            own = self._own(at, new=fact.came) if fact.came or fact.went else ()
+            own = self._own(at, new=not fact.went)
             known = self._said[at, fact] = say(fact, self._changes[at], self.name_of(at, fact), self._labels, own)
         return known
 

@@ -32,7 +32,7 @@ from regdiff.report.edges import (
 
 def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     """Return what to do to an altered clause, and under what, where no step quotes that."""
-    if both := _with_acts(fact, old, new):
+    if both := with_acts(fact, old, new):
         return (both,), ""
     lead = _to_its_list(fact, new, old, _before(fact, new, old))
     steps = steps_of(fact, old, new, lead)
@@ -56,8 +56,14 @@ def two_sided(fact: Fact, old: str, new: str) -> tuple[tuple[Step, ...], str]:
     return steps if lead else (_with_less(fact, old, new, steps[0]), *steps[1:]), lead
 
 
-def _with_acts(fact: Fact, old: str, new: str) -> Step | None:
-    """Return a penalty of both sides, each with its act, where the acts are not the same and that fits; else None."""
+def with_acts(fact: Fact, old: str, new: str) -> Step | None:
+    """Return an altered penalty of both sides, each with its act, where the acts are not the same and that fits; else None.
+
+    Args:
+        fact: of a change, of a clause in other words.
+        old: the joined texts of the change's old side.
+        new: those of the new one.
+    """
     lead = new[slice(*fact.lead)]
     if fact.kind != PENALTY or not fact.case.is_empty or not lead or lead in old:
         return None
@@ -74,22 +80,25 @@ def _with_acts(fact: Fact, old: str, new: str) -> Step | None:
 
 
 def _punished(text: str, quote: Span) -> str:
-    """Return a sentence that begins with an act, to where what it imposes is quoted to; nothing for any other."""
+    """Return a sentence, or item, that begins with an act, to where what it imposes is quoted to; nothing for any other."""
     start = max(text.rfind(stop, 0, quote.start) for stop in "。；\n") + 1
+    start += len(marker(text[start : start + MARKER])[1])
     routine = _BREACH.match(text, start)
     said = text[routine.end() if routine else start : quote.end]
-    return said if quote.start > start and not marker(said[:MARKER])[1] and "\n" not in said and "的，" in said else ""
+    return said if quote.start > start and "\n" not in said and "的，" in said else ""
 
 
 def _are_one_act(old: str, new: str) -> bool:
     """Say whether two sentences punish as good as the same; or one says of it that another sentence names it."""
     acts = [each.partition("的，")[0] for each in (old, new)]
     one, other = map(pairs_of, acts)
-    return "前款" in acts[0] + acts[1] or len(one & other) >= _SAME_ACT * max(len(one), len(other))
+    return any(sign in acts[0] + acts[1] for sign in _NAMED) or len(one & other) >= _SAME_ACT * max(len(one), len(other))
 
 
-_SAME_ACT = 0.7
+_SAME_ACT = 0.85
 """So many of the pairs of characters of the longer one of two acts are common where they are one."""
+_NAMED = ("前款", "下列")
+"""What an act has that another sentence, or a list, names."""
 _BREACH = lazy("违反[^，。；]{1,40}规定，")
 
 

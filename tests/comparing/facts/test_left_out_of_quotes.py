@@ -132,14 +132,14 @@ def test_a_sentence_that_stands_is_not_told_to_be_gone_with_the_next_one() -> No
 
 def test_who_was_not_punished_is_not_told_before_what_became_of_a_fine() -> None:
     """消耗臭氧层物质管理条例 (2023) 第三十六条: those who make it by the way are new."""
-    form = "从事臭氧物质回收等经营活动的单位，{}未按照规定对其进行无害化处置而直接排放的，责令改正，处{}的罚款。"
-    old = form.format("", "1万元以上5万元以下")
-    told = next(
-        each
-        for each in prose_of(old, form.format("以及生产过程中附带产生臭氧物质的单位，", "10万元以上50万元以下"))
-        if "改为" in each
-    )
-    assert told.startswith("从事臭氧物质回收等经营活动的单位……未按照规定")
+    form = "从事臭氧物质回收等经营活动的单位，{}未按照规定对其进行无害化处置而直接排放的，{}责令改正，处{}的罚款。"
+    makers = "以及生产过程中附带产生臭氧物质的单位，"
+    for by, fits in (("", True), (f"由县级以上人民政府主管部门{FAR}，", False)):
+        old, new = form.format("", by, "1万元以上5万元以下"), form.format(makers, by, "10万元以上50万元以下")
+        told = next(each for each in prose_of(old, new) if "改为" in each)
+        assert told.startswith("“从事" if fits else "从事臭氧物质回收等经营活动的单位……未按照规定")
+        assert (makers in told) is fits
+        assert makers not in told.partition("改为")[0]
 
 
 def test_that_unlawful_income_is_taken_is_no_news_where_it_was() -> None:

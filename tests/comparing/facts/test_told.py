@@ -247,7 +247,8 @@ def test_a_law_that_took_the_place_of_another_in_an_exception_is_no_other_except
 def test_how_something_is_done_is_no_member_of_the_list_before_it() -> None:
     old = "工作人员对执法过程中知悉的商业秘密，负有保密义务。"
     new = "工作人员对执法过程中知悉的商业秘密、个人隐私和个人信息依法负有保密义务。"
-    assert told(old, new) == ["list 工作人员对执法过程中知悉的商业秘密{+、个人隐私和个人信息+}依法负有保密义务"]
+    assert told(old, new) == ["list 工作人员对执法过程中知悉的商业秘密{-，→、个人隐私和个人信息依法+}负有保密义务"]
+    assert prose_of(old, new) == [f"“{old[:-1]}”改为“{new[:-1]}”"]
 
 
 def test_a_new_sentence_of_the_same_subject_is_told_beside_the_short_one_whose_matter_it_rules() -> None:
@@ -626,7 +627,9 @@ def test_what_another_new_sentence_is_about_was_not_replaced() -> None:
 def test_no_ban_went_where_another_word_forbids_what_is_quoted() -> None:
     old = "在重要档案库区及其他需要特别保护的区域，不得从事污染环境、破坏景观的库房建设或者其他活动。"
     new = "禁止在重要档案库区及其他需要特别保护的区域，违法建设污染环境、破坏生态的库房工程建设项目或者从事其他活动。"
-    assert not [each for each in told(old, new) if "-不得" in each]
+    (fact,) = told(old, new)
+    assert fact.startswith("ban {+禁止+}在重要档案库区")
+    assert "{-不得从事→违法建设+}污染环境" in fact
 
 
 def test_the_name_of_an_area_forbids_nothing() -> None:
