@@ -85,7 +85,9 @@ def _runs(fact: Fact, old: str, new: str, own: Sequence[Span]) -> Iterator[Run]:
     """Yield a fact with what stands before it, what went and what came marked."""
     text, quote, op = (old, fact.old, "delete") if fact.went else (new, fact.new, "insert")
     if not (fact.came or fact.went) and (acts := with_acts(fact, old, new)):
-        yield from (Run(edit.op.value, edit.text) for edit in edit_script(acts.old, acts.new))
+        edits = edit_script(acts.old.removesuffix(CUT), acts.new.removesuffix(CUT))
+        yield from (Run(edit.op.value, edit.text) for edit in edits)
+        yield Run("equal", CUT * acts.new.endswith(CUT))
         return
     yield from _context(text, fact, quote, own, op)
     yield from _lead(text, fact, quote, own, op)

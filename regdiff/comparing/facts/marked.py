@@ -32,6 +32,7 @@ def marked(fact: Fact, old: str, new: str) -> tuple[Mark, ...]:
     if fact.came or fact.went or fact.kind == _PENALTY or _has_come(fact):
         return fact.marks
     quotes = tuple(_without_marker(text, quote) for text, quote in ((old, fact.old), (new, fact.new)))
+    quotes = (_behind_lead(old, quotes[0], new[slice(*fact.lead)]), quotes[1])
     own = [
         Mark(*map(_within, mark, quotes))
         for mark in fact.marks
@@ -61,6 +62,18 @@ _MARKER = 4
 
 def _without_marker(text: str, quote: Span) -> Span:
     return Span(quote.start + len(marker(text[slice(*quote)])[1]), quote.end)
+
+
+def _behind_lead(text: str, quote: Span, lead: str) -> Span:
+    """Return a quote of the old text without what it begins with, where that is told before the new one."""
+    said = lead[len(marker(lead)[1]) :].rstrip(_SIGNS)
+    if not said or not text.startswith(said, quote.start, quote.end):
+        return quote
+    start = quote.start + len(said)
+    return Span(start + (text[start : start + 1] in _SIGNS and start < quote.end), quote.end)
+
+
+_SIGNS = "，,"
 
 
 def _within(span: Span, quote: Span) -> Span:
