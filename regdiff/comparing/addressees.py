@@ -6,8 +6,10 @@ replaced throughout (docs/aids/terminology.md).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from regdiff.comparing.alterations import Alteration, Altered, Span
 from regdiff.comparing.changes import Change, join_texts
@@ -33,7 +35,8 @@ class _Side(NamedTuple):
 
     def at(self, span: Span) -> Span | None:
         """Return the persons that a span lies in."""
-        return next((each for each in self.persons if each.start <= span.start and span.end <= each.end), None)
+        place = bisect_right(self.persons, span.start, key=attrgetter("start")) - 1
+        return self.persons[place] if place >= 0 and span.end <= self.persons[place].end else None
 
     def is_part(self, span: Span) -> bool:
         """Say whether persons are the end of a longer list, of which others are no persons."""

@@ -106,6 +106,23 @@ def test_one_long_sentence_has_no_square(kind: str, is_altered: bool) -> None:
     assert _operations(lambda: regdiff.read_aids(whole)) < 2.4 * _operations(lambda: regdiff.read_aids(half))
 
 
+def test_a_sentence_of_many_clauses_has_no_square() -> None:
+    """Each second clause is another one: each is told, and asks what stands beside it in its sentence."""
+
+    dice = random.Random(1)  # noqa: S311 - no secret
+    words = CLAUSES[0][:8] + CLAUSES[1][4:12] + CLAUSES[2][:10] + CLAUSES[3][4:10]
+
+    def made(count: int) -> regdiff.ChangeSet:
+        old, other = (["企业" + modal + "".join(dice.choices(words, k=8)) for _ in range(count)] for modal in ("应当", "不得"))
+        new = [b if dice.random() < 0.5 else a for a, b in zip(old, other, strict=True)]
+        sides = (regdiff.read(f"条例\n第一条　{'，'.join(side)}。\n第二条　本条例自公布之日起施行。\n") for side in (old, new))
+        return regdiff.compare(*sides)
+
+    half, whole = made(240), made(480)
+    regdiff.read_aids(half)
+    assert _operations(lambda: regdiff.read_aids(whole)) < 2.4 * _operations(lambda: regdiff.read_aids(half))
+
+
 LINES = {
     "a reference a line": "违反第三条规定擅自登记第{}种证书的，依照前款规定处罚。",
     "lists that punish": "有下列行为之一的，处一万元罚款：\n（一）隐匿第{0}种账册的；\n（二）涂改第{0}种证书的。",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -232,7 +232,7 @@ class Elsewhere:
 
 def _is_denied(said: str, sentence: str) -> bool:
     """Say whether a sentence says 不 of what some words say without it, or the other way round: 不属于秘密 and 属于秘密."""
-    said, sentence = (_HOW.sub("", each) for each in (said, sentence))
+    said, sentence = _bare(said), _bare(sentence)
     for sign in _NEGATIONS:
         if any(word in sentence and sign + word[0] not in sentence for word in _behind(sign, said, 2)):
             return True
@@ -244,6 +244,11 @@ def _is_denied(said: str, sentence: str) -> bool:
 
 _HOW = lazy("(?<=[不未])(?:依法|按照?规定|依照规定|按期|及时|如实)")
 """What stands between 不 and what is denied."""
+
+
+@lru_cache(maxsize=4096)  # a sentence is asked for by all that it may say
+def _bare(text: str) -> str:
+    return _HOW.sub("", text)
 
 
 def _behind(sign: str, text: str, count: int) -> Iterator[str]:

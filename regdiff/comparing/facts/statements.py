@@ -148,6 +148,26 @@ def is_condition(clause: str) -> bool:
 _IF = lazy("(?<![例比])如(?:因|果|遇|有|需)|若(?!干)")
 
 
+def _marks(text: str, span: Span) -> Iterator[Span]:
+    """Yield the marks that end the sentences of an article, and its end.
+
+    What no law has, a sentence longer than `_ENDLESS`, ends at a mark between its clauses: what is asked of a clause
+    looks at all of its sentence.
+    """
+    start = span.start
+    for match in (*_SENTENCE.finditer(text, *span), None):
+        mark = Span(*match.span()) if match else Span(span.end, span.end)
+        while (at := text.find("，", start + _ENDLESS, mark.start)) >= 0:
+            yield Span(at, at + 1)
+            start = at + 1
+        yield mark
+        start = mark.end
+
+
+_ENDLESS = 1000
+"""Characters that no sentence of a law is long: of 36,000 of the corpora the longest has 230."""
+
+
 class _Above:
     """What introduces the items of an article: a list goes on behind a paragraph within one of its items."""
 
@@ -199,8 +219,8 @@ class Text:
         """Yield the sentences of an article; `first`: how many stand before."""
         leads, above, is_inline = [-1, -1, -1], _Above(), False
         start, number, depth, sign = span.start, first, 0, ""
-        for match in (*_SENTENCE.finditer(self.text, *span), None):
-            end = match.start() if match else span.end
+        for mark in _marks(self.text, span):
+            end = mark.start
             if end > start:
                 is_inline = (
                     (is_inline or self.text[start - 1] in "：:") and self.text[start - 1] != "\n" and start > span.start
@@ -214,10 +234,10 @@ class Text:
                 yield Sentence(self.text, Span(start, end), lead, unit)
                 if depth == 0:
                     leads = [-1, -1, -1]
-                if match and match[0] in "：:":
+                if self.words(mark) in ("：", ":"):
                     leads[depth] = number
                 number += 1
-            start = match.end() if match else span.end
+            start = mark.end
 
     @cached_property
     def _starts(self) -> list[int]:

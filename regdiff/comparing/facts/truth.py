@@ -7,9 +7,10 @@ as they were and as they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from regdiff.comparing.alterations import Span
 from regdiff.comparing.facts.fact import NOTHING, Fact, Mark
@@ -45,6 +46,8 @@ _SAID = 0.75
 """So many of the pairs of characters of what came stand in one old sentence."""
 _MOST_SENTENCES = 200
 """Of a longer article it is not asked, so that the work has no square."""
+_LIKELIEST = 24
+"""Sentences in which some matter is looked for, those first that hold most of what is rare in it."""
 _FIGURE = lazy("[0-9一二三四五六七八九十百千万]")
 
 
@@ -119,7 +122,10 @@ class Sides:
         lacking = len(matter) - int(share * len(matter))
         # How many sentences hold a pair, and the pair itself in the 32 bits below: it sorts by both.
         ranks = sorted([(len(holders[pair]) if pair in holders else 0) << 32 | pair for pair in matter])[: lacking + 1]
-        return {at for rank in ranks if rank >> 32 for at in holders[rank & 0xFFFFFFFF]}
+        held = Counter(chain.from_iterable(holders[rank & 0xFFFFFFFF] for rank in ranks if rank >> 32))
+        if len(held) <= _LIKELIEST:
+            return set(held)
+        return {at for _, at in sorted((-count, at) for at, count in held.items())[:_LIKELIEST]}
 
     def stands(self, span: Span, *, new: bool) -> bool:
         """Say whether what stands in a span of one side stands on the other one, too."""
