@@ -108,19 +108,22 @@ def test_one_long_sentence_has_no_square(kind: str, is_altered: bool) -> None:
 
 def test_a_sentence_of_many_clauses_has_no_square() -> None:
     """Each second clause is another one: each is told, and asks what stands beside it in its sentence."""
-
     dice = random.Random(1)  # noqa: S311 - no secret
     words = CLAUSES[0][:8] + CLAUSES[1][4:12] + CLAUSES[2][:10] + CLAUSES[3][4:10]
 
     def made(count: int) -> regdiff.ChangeSet:
-        old, other = (["企业" + modal + "".join(dice.choices(words, k=8)) for _ in range(count)] for modal in ("应当", "不得"))
-        new = [b if dice.random() < 0.5 else a for a, b in zip(old, other, strict=True)]
-        sides = (regdiff.read(f"条例\n第一条　{'，'.join(side)}。\n第二条　本条例自公布之日起施行。\n") for side in (old, new))
+        old, other = (
+            ["企业" + modal + "".join(dice.choices(words, k=8)) for _ in range(count)] for modal in ("应当", "不得")
+        )
+        new = [b if at % 2 else a for at, (a, b) in enumerate(zip(old, other, strict=True))]
+        sides = (
+            regdiff.read(f"条例\n第一条　{'，'.join(side)}。\n第二条　本条例自公布之日起施行。\n") for side in (old, new)
+        )
         return regdiff.compare(*sides)
 
     half, whole = made(240), made(480)
     regdiff.read_aids(half)
-    assert _operations(lambda: regdiff.read_aids(whole)) < 2.4 * _operations(lambda: regdiff.read_aids(half))
+    assert _operations(lambda: regdiff.read_aids(whole)) < 3 * _operations(lambda: regdiff.read_aids(half))
 
 
 LINES = {

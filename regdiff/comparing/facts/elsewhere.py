@@ -236,7 +236,7 @@ def _is_denied(said: str, sentence: str) -> bool:
     for sign in _NEGATIONS:
         if any(word in sentence and sign + word[0] not in sentence for word in _behind(sign, said, 2)):
             return True
-        for denied in _behind(sign, sentence, 1):
+        for denied in _denied(sign, sentence):
             if sign + denied not in said and any(denied + after in sentence for after in _behind(denied, said, 1)):
                 return True
     return False
@@ -249,6 +249,12 @@ _HOW = lazy("(?<=[不未])(?:依法|按照?规定|依照规定|按期|及时|如
 @lru_cache(maxsize=4096)  # a sentence is asked for by all that it may say
 def _bare(text: str) -> str:
     return _HOW.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _denied(sign: str, sentence: str) -> tuple[str, ...]:
+    """Return the characters that stand behind a sign in a sentence, each once."""
+    return tuple(dict.fromkeys(_behind(sign, sentence, 1)))
 
 
 def _behind(sign: str, text: str, count: int) -> Iterator[str]:

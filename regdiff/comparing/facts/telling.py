@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from regdiff.comparing.alterations import Alteration, Span
 from regdiff.comparing.changes import Change, join_texts
+from regdiff.comparing.facts.alone import is_elsewhere
 from regdiff.comparing.facts.counterparts import with_counterparts
 from regdiff.comparing.facts.differing import Difference, Said, differences
 from regdiff.comparing.facts.elsewhere import Elsewhere
@@ -33,7 +34,7 @@ from regdiff.comparing.facts.statements import Text
 from regdiff.comparing.facts.struck import PASSAGE, Struck
 from regdiff.comparing.facts.table import KINDS
 from regdiff.comparing.facts.truth import Sides
-from regdiff.comparing.facts.worded import NAMELESS, facts_of, is_elsewhere, put_otherwise
+from regdiff.comparing.facts.worded import NAMELESS, facts_of, put_otherwise
 from regdiff.model.patterns import lazy
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
