@@ -76,9 +76,10 @@ def count(edits: Sequence[regdiff.Edit]) -> Counter[str]:
 
 
 def is_crumb(before: regdiff.Edit, kept: regdiff.Edit, after: regdiff.Edit) -> bool:
-    """Say whether a single character is kept between two edits of one kind."""
+    """Say whether a single character is kept between two edits of one kind, and begins no clause."""
     is_single = kept.op is regdiff.Op.EQUAL and len(kept.text) == 1 and kept.text.isalnum()
-    return is_single and before.op is after.op and min(len(before.text), len(after.text)) >= SHORT
+    begins = before.text[-1] in "，；：。"
+    return is_single and not begins and before.op is after.op and min(len(before.text), len(after.text)) >= SHORT
 
 
 def measure(corpora: Sequence[Path]) -> list[tuple[str, Counter[str]]]:

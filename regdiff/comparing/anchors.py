@@ -17,11 +17,15 @@ BORDER = 2.0
 LONGEST = 4
 """A date, a title or a reference weighs as much as so many characters, however long it is."""
 _CLAUSE_ENDS = STOPS.keys() - {"、"}
+_SENTENCE_ENDS = frozenset("。；\n")
+_JOINTS = ("并", "并且", "且", "或", "或者", "和", "及", "以及", "与")
 _NEGATIONS = frozenset("不未无")
 TURNED = 12.0
 """An anchor that weighs less says the opposite behind a negation: 尚不构成犯罪 did not become 构成犯罪."""
 BEGUN = 24
 """So many tokens of a long anchor nearly always weigh as much."""
+LEAST_CLAUSE = 4
+"""Tokens of a clause that came, or went, with the mark at its end; it is no mere 但是，."""
 CRUMB = 2
 """A run of so few characters between two longer deletions is no anchor."""
 
@@ -59,10 +63,25 @@ def weight(tokens: Tokens) -> float:
 
 def _content(tokens: Tokens, said: str) -> float:
     """Return how many characters of content tokens have that say so much."""
-    total = float(len(tokens) - sum(map(_PARTICLES.__contains__, tokens)))
+    weak = [token in _PARTICLES for token in tokens]
+    total = float(len(tokens) - sum(weak))
+    if total and len(tokens) > 1 and any(weak):
+        total += _in_words(tokens, weak)
     if len(said) != len(tokens):
         total += sum([min(len(token), LONGEST) - 1 for token in tokens])
     return total
+
+
+def _in_words(tokens: Tokens, weak: list[bool]) -> int:
+    """Return how many of the tokens that say nothing by themselves are part of a word: 及 in 涉及, 地 in 地方."""
+    starts = borders(tokens)
+    count = start = 0
+    for end in range(1, len(tokens) + 1):
+        if starts[end]:
+            held = weak[start:end]
+            count += sum(held) if not all(held) and tokens[start] != "其" else 0
+            start = end
+    return count
 
 
 def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
@@ -71,6 +90,8 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     heft = weight(anchor)
     if heft < TURNED and _turns_round(before):
         return True
+    if _is_clause(before, heft) and _begins(anchor) and _is_whole(before, anchor, after):
+        return False
     replaced = _is_replacement(before) + _is_replacement(after)
     if not replaced and bool(before.insert) == bool(after.insert):
         # Two insertions, or two deletions: marking both is clearer than repeating what stands between them.
@@ -85,7 +106,27 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
         return not (is_alone and _is_whole(before, anchor, after))
     if not replaced or sum(map(len, anchor)) >= KEPT:
         return False
-    return heft * (4 - replaced) <= min(_bulk(before), _bulk(after))
+    is_firm = replaced == 1 or (
+        not STOPS.keys().isdisjoint((anchor[0], anchor[-1])) and _content(anchor, "".join(anchor)) >= 2
+    )
+    factor = 5 - replaced if is_firm and _is_whole(before, anchor, after) else 4 - replaced
+    return heft * factor <= min(_bulk(before), _bulk(after))
+
+
+def _is_clause(hunk: Hunk, heft: float) -> bool:
+    """Say whether a clause came, or went, whole: what follows upon it goes on from the clause before it.
+
+    Behind a whole sentence what follows must weigh as much as the word of a rule: many a sentence begins with 本市.
+    """
+    run = hunk.delete or hunk.insert
+    if (hunk.delete and hunk.insert) or len(run) < LEAST_CLAUSE or run[-1] not in _CLAUSE_ENDS:
+        return False
+    return heft >= MODAL or _SENTENCE_ENDS.isdisjoint(run)
+
+
+def _begins(anchor: Tokens) -> bool:
+    """Say whether an anchor may begin a clause: a mark, and what joins to a clause before, may not."""
+    return anchor[0] not in STOPS and "".join(anchor) not in _JOINTS
 
 
 def _is_replacement(hunk: Hunk) -> bool:
@@ -110,6 +151,8 @@ def _is_crumb(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
     """Say whether an anchor between two deletions is but a word or two in the middle of what went."""
     if sum(map(len, anchor)) > CRUMB or any(token in STOPS for token in (anchor[0], before.delete[-1])):
         return False
+    if "".join(after.delete).startswith(_JOINTS) and weight(anchor) >= CRUMB and _is_whole(before, anchor, after):
+        return False  # 有权向有关部门举报或者控告: what it is joined to was no part of it
     return min(_bulk(before), _bulk(after)) >= 2 * CRUMB
 
 

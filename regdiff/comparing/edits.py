@@ -7,6 +7,7 @@ made readable (`cleanup`), and what is struck and inserted again after all is ke
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from rapidfuzz.distance import LCSseq, Prefix
 
 from regdiff.comparing.cleanup import clean
 from regdiff.comparing.hunks import Hunk, Tokens, common
-from regdiff.comparing.kept import keep_runs
+from regdiff.comparing.kept import Piece, keep_runs
 from regdiff.comparing.passages import passages
 from regdiff.comparing.tokens import tokens
 from regdiff.comparing.words import borders
@@ -26,6 +27,9 @@ LONGEST = 20_000
 """Passages longer than this, in characters, are compared by sentences first, and by characters only where these differ."""
 UNLIKE, TELLING = 0.2, 6
 """Passages of which less than this share is kept, in no run of so many characters, are swapped and not spliced."""
+LEFT, MUCH = 6, 0.35
+"""What lies beside a kept run is compared anew where of the shorter side (counted as so many characters at least) such a
+share is kept."""
 BEGINNING = 3
 """Characters that both sides of a replacement must begin with, for these to be kept though no mark is behind them."""
 MOST_COMPARED = 10**8
@@ -210,7 +214,7 @@ def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
             edits.append(Edit(Op.EQUAL, equal))
         edits.append(Edit(Op.DELETE, delete) if delete else Edit(Op.INSERT, insert))
         return ""
-    for piece in keep_runs(delete, insert):
+    for piece in _refined(keep_runs(delete, insert)):
         equal, delete, insert, behind = _given_back(equal + piece.equal, piece.delete, piece.insert)
         whole = _whole_sentences(equal, delete, insert)
         its = ((Op.EQUAL, equal), (Op.INSERT, insert[:whole]), (Op.DELETE, delete), (Op.INSERT, insert[whole:]))
@@ -219,6 +223,22 @@ def _name(edits: list[Edit], equal: str, delete: str, insert: str) -> str:
             equal = ""
         equal += behind
     return equal
+
+
+def _refined(pieces: list[Piece]) -> Iterator[Piece]:
+    """Compare what lies between runs that are kept after all: it was swapped with them, and compared with other text."""
+    for piece in pieces:
+        if len(pieces) == 1 or not (piece.delete and piece.insert) or max(map(len, piece)) > LONGEST:
+            yield piece
+            continue
+        its = _compare_short(piece.delete, piece.insert)
+        least = max(LEFT, min(len(piece.delete), len(piece.insert)))
+        if sum(len(token) for hunk in its for token in hunk.equal) < MUCH * least:
+            yield piece
+            continue
+        yield Piece(piece.equal, "", "")
+        for hunk in its:
+            yield Piece("".join(hunk.equal), "".join(hunk.delete), "".join(hunk.insert))
 
 
 def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, str]:
@@ -235,9 +255,14 @@ def _given_back(equal: str, delete: str, insert: str) -> tuple[str, str, str, st
         size = max(clauses, _common_words(delete, insert)) if size - clauses >= BEGINNING else clauses
     equal, delete, insert = equal + delete[:size], delete[size:], insert[size:]
     is_whole = not equal or _ENDS.match(equal[-1]) is not None or "\n" in delete + insert
-    if not is_whole and _is_mark(delete[-1:]) and delete[-1:] == insert[-1:]:
+    if _close_alike(delete, insert) or (not is_whole and _is_mark(delete[-1:]) and delete[-1:] == insert[-1:]):
         return equal, delete[:-1], insert[:-1], delete[-1]
     return equal, delete, insert, ""
+
+
+def _close_alike(delete: str, insert: str) -> bool:
+    """Say whether both texts end with the mark that closes a title which was opened before them."""
+    return all(text.endswith("》") and "《" not in text for text in (delete, insert))
 
 
 def _common_words(one: str, other: str) -> int:

@@ -48,12 +48,34 @@ def _cut_words(
     """
     starts, start, end = old if hunk.delete else new
     others, there, stop = new if hunk.insert else old
+    if _is_suffix(hunk, following, new if hunk.delete else old):
+        return 0, 0
     left = right = 0
     while left < len(hunk.equal) and not (starts[start - left] and others[there - left]):
         left += 1
     while right < len(following) and not (starts[end + right] and others[stop + right]):
         right += 1
     return left, right
+
+
+def _is_suffix(hunk: Hunk, following: Tokens, bare: tuple[Sequence[int], int, int]) -> bool:
+    """Say whether an edit only lengthens or shortens a word that stands by itself on the other side: 决定书 was 决定.
+
+    Beside another edit it would leave shreds.
+
+    Args:
+        hunk: the edit.
+        following: what is kept behind it.
+        bare: where words begin on the side on which it leaves nothing, and its place there.
+    """
+    if (hunk.delete and hunk.insert) or min(len(hunk.equal), len(following)) < ALONE:
+        return False
+    starts, at, _ = bare
+    return bool(starts[at]) and at > 1 and not starts[at - 1]
+
+
+ALONE = 4
+"""Tokens that are kept on both sides of an edit that stands alone."""
 
 
 def give_back(hunks: list[Hunk], starts: Starts) -> list[Hunk]:

@@ -18,7 +18,7 @@ from regdiff.named import NamedTuple
 
 SHORTEST = 10
 """A sentence with fewer characters may stand anywhere."""
-PIECE = 2
+PIECE = 1
 """So many characters more must one more edit keep."""
 MOST_PAIRS = 400
 """Groups with more pairs of articles than this are one stretch."""
@@ -73,7 +73,46 @@ def _best_script(old: str, new: str, apart: frozenset[str]) -> tuple[Edit, ...]:
     if all(len(sentences(line)) < 2 for line in (*old.split("\n"), *new.split("\n"))):
         return by_line  # each line is a sentence
     by_sentence = edit_script(old, new, by_sentence=True, apart=apart)
-    return by_sentence if _worth(by_sentence) > _worth(by_line) else by_line
+    if by_sentence == by_line:
+        return by_line
+    return tuple(_joined(list(_best_parts(by_line, by_sentence))))
+
+
+def _best_parts(one: Sequence[Edit], other: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield of two scripts between the same texts the better one, wherever they part until they meet again."""
+    meetings = _kept(one) & _kept(other)
+    for its, others in zip(_parted(one, meetings), _parted(other, meetings), strict=True):
+        yield from others if _worth(others) > _worth(its) else its
+
+
+def _kept(edits: Sequence[Edit]) -> set[tuple[int, int]]:
+    """Return the places, in both texts, behind each character that a script keeps."""
+    out: set[tuple[int, int]] = set()
+    i = j = 0
+    for op, text in edits:
+        if op is Op.EQUAL:
+            out.update((i + k, j + k) for k in range(1, len(text) + 1))
+        i, j = i + len(text) * (op is not Op.INSERT), j + len(text) * (op is not Op.DELETE)
+    return out
+
+
+def _parted(edits: Sequence[Edit], meetings: set[tuple[int, int]]) -> list[list[Edit]]:
+    """Cut a script where it comes to a place of the meetings that it does not come from."""
+    out: list[list[Edit]] = [[]]
+    i = j = 0
+    for op, text in edits:
+        if op is not Op.EQUAL:
+            out[-1].append(Edit(op, text))
+        else:
+            start = 0
+            for end in (k for k in range(1, len(text) + 1) if (i + k, j + k) in meetings):
+                out[-1].append(Edit(op, text[start:end]))
+                out.append([])
+                start = end
+            if start < len(text):
+                out[-1].append(Edit(op, text[start:]))
+        i, j = i + len(text) * (op is not Op.INSERT), j + len(text) * (op is not Op.DELETE)
+    return out
 
 
 def _worth(edits: Sequence[Edit]) -> int:

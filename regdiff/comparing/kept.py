@@ -38,10 +38,23 @@ def keep_runs(delete: str, insert: str) -> list[Piece]:
     """Return a replacement in pieces of which none has a run of `KEPT` characters on both sides, as far as it is seen."""
     if not _share(delete, insert):
         return [Piece("", delete, insert)]
-    old, new = tokens(delete), tokens(insert)
+    old, new = _opened(tokens(delete), insert), _opened(tokens(insert), delete)
     if len(old) * len(new) > MOST_COMPARED:
         return [Piece("", delete, insert)]
     return list(_Runs(old, new).pieces())
+
+
+_STATE = "中华人民共和国"
+"""What the title of a law begins with, and its short form does not."""
+
+
+def _opened(run: list[str], other: str) -> list[str]:
+    """Cut the titles of a run into characters, where another text has a title, too, or all that one of them says."""
+
+    def is_opened(token: str) -> bool:
+        return len(token) > KEPT and token[0] in "《〈" and (token[0] in other or token[1:-1].removeprefix(_STATE) in other)
+
+    return [part for token in run for part in (token if is_opened(token) else (token,))]
 
 
 def _share(one: str, other: str) -> bool:

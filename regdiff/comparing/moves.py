@@ -73,10 +73,15 @@ def find_moves(changes: Sequence[Change]) -> list[Move]:
         done = match[1] + match[2]  # whatever comes of it: another anchor within finds the same match
         start, begin, length = _trim(old, new, *match)
         text = new[begin : begin + length]
-        if not _counts(text) or not standing.holds_once(text) or taken.meet(Span(start, start + length)):
+        is_telling = _counts(text)
+        if not (is_telling or (_is_line(old, start, length) and _is_line(new, begin, length))):
             continue
-        moves.append(Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length))
-        taken.add(Span(start, start + length))
+        if not standing.holds_once(text) or taken.meet(Span(start, start + length)):
+            continue
+        move = Move(*_found(deleted, old_starts, start), *_found(inserted, new_starts, begin), length)
+        if is_telling or move.old == move.new:  # a short line that stands in another article may be another one
+            moves.append(move)
+            taken.add(Span(start, start + length))
     return [move for move in moves if not _is_in_place(changes, move)]
 
 
@@ -181,6 +186,13 @@ def _trim(old: str, new: str, there: int, at: int, length: int) -> tuple[int, in
     start = next((k for k in range(length) if is_border(old, there + k) and is_border(new, at + k)), length)
     end = next((k for k in range(length, start, -1) if ends(old, there + k) and ends(new, at + k)), start)
     return there + start, at + start, end - start
+
+
+def _is_line(text: str, start: int, length: int) -> bool:
+    """Say whether a run is a whole paragraph, or an item without its marker."""
+    before, behind = text[max(0, start - _LONGEST_ITEM) : start], text[start + length : start + length + 1]
+    is_begun = not before or before[-1] in "\n\0" or _ITEM.search(before) is not None
+    return is_begun and behind in ("", "\n", "\0")
 
 
 def _counts(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
 
+from regdiff.comparing.hunks import common
 from regdiff.model.text import fold_each
 from regdiff.model.tree import marker
 from regdiff.named import NamedTuple
@@ -64,9 +65,16 @@ def _beginning(line: str) -> str:
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of equal passages, in order; they part what remains into smaller tasks."""
-    if len(old) * len(new) == 1:
-        return []
+    """Pairs of equal passages, in order; they part what remains into smaller tasks.
+
+    In a small task these are only what both begin and end with: a longer passage that changed its place goes before one
+    that is equal.
+    """
+    if len(old) * len(new) <= _FEW_CELLS:
+        one, other = list(old), list(new)
+        begin = common(one, other)
+        end = min(common(one[::-1], other[::-1]), len(one) - begin, len(other) - begin)
+        return [(k, k) for k in range(begin)] + [(len(old) - k, len(new) - k) for k in range(end, 0, -1)]
     if len(old) * len(new) > MOST_ANCHORED:
         return [(k, k) for k in range(min(len(old), len(new))) if old[k] == new[k]]
     ops = LCSseq.opcodes(old, new)

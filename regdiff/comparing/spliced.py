@@ -134,8 +134,10 @@ def _renumbers(hunk: Hunk) -> bool:
 
 
 def _crosses(hunk: Hunk) -> bool:
-    """Say whether an edit reaches over the end of a clause; where it but swaps the mark there, it does not."""
+    """Say whether an edit reaches over the end of a clause; where it but swaps the mark there, or is one ，, it does not."""
     if _ENDS.isdisjoint(hunk.delete) and _ENDS.isdisjoint(hunk.insert):
+        return False
+    if len(hunk.delete) + len(hunk.insert) == 1 and "，" in (*hunk.delete, *hunk.insert):
         return False
     both = bool(hunk.delete and hunk.insert) and hunk.delete[-1] in _ENDS and hunk.insert[-1] in _ENDS
     return not both or not (_ENDS.isdisjoint(hunk.delete[:-1]) and _ENDS.isdisjoint(hunk.insert[:-1]))

@@ -81,7 +81,7 @@ def test_what_stays_in_its_paragraph_is_not_told_to_have_moved() -> None:
 
 
 def test_an_item_that_changed_its_place_and_its_number_moves_from_its_first_word() -> None:
-    lead, kept = "第一条　禁止买卖下列物品：\n", "非国有馆藏珍贵物品；\n"
+    lead, kept = "第一条　禁止买卖下列物品：\n", "非国有馆藏珍贵物品，以及其他依照有关规定不得买卖的珍贵物品；\n"
     old = f"{lead}（一）{kept}（二）国有建筑中的壁画、雕塑等，但是依照本法第三条规定拆除的除外；\n"
     new = f"{lead}（一）国有建筑中的壁画、雕塑等，但是依照本法第四条规定拆除的除外；\n（二）{kept}"
     changes = regdiff.compare(old, new)

@@ -30,7 +30,7 @@ def test_what_stood_in_another_sentence_is_not_drawn_in_as_if_it_had_come() -> N
     form = "财政、审计、{}部门应当依照有关法律规定的职责，对有关单位的登记资料实施监督检查{}。"
     old = form.format("税务、证券监管、保险监管等", "") + "\n前款所列部门实施检查后，应当出具检查结论。"
     new = form.format("税务、金融管理等", "，并出具检查结论") + "\n前款所列部门应当相互配合。"
-    (told,) = prose_of(old, new)
+    told, _ = prose_of(old, new)
     assert told.endswith(
         "改为“财政、审计、税务、金融管理等部门应当依照有关法律规定的职责，对有关单位的登记资料实施监督检查……”"
     )

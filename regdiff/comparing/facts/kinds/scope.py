@@ -15,8 +15,15 @@ _SCOPE = lazy(
 )
 
 
+_LIKEWISE = lazy("，(?:参照|适用|依照)本(?:法|条例|规定|办法|规则|细则)执行")
+"""What follows upon those to whom the text applies as well."""
+
+
 def _says(said: Said) -> bool:
-    return _SCOPE.search(said.words) is not None or _SCOPE.search(said.above[-40:]) is not None
+    if _SCOPE.search(said.words) or _SCOPE.search(said.above[-40:]):
+        return True
+    end = said.text.sentences[said.sentence].span.end
+    return _LIKEWISE.match(said.text.text, said.span.end, end) is not None
 
 
 def _alters(altered: Altered) -> Trend | None:
