@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from regdiff.named import NamedTuple
 from regdiff.report.clerk import CUT
-from regdiff.report.punished import JOINTS
+from regdiff.report.punished import is_sanction
 from regdiff.report.runs import Run
 from regdiff.report.sayings import Saying, told_once
 
@@ -112,7 +112,8 @@ def brief_penalty(runs: Sequence[Run], *, alone: bool, most: int = SANCTIONS) ->
         room += len(run.text)
         if at and room > most:
             break
-        if len(run.text.strip()) > 1 and not run.text.endswith("：") and run.text not in JOINTS:
+        is_choice = end < len(runs) and runs[end].text.lstrip("，").startswith("或")  # either is imposed: both are told
+        if is_sanction(run.text) and not is_choice:
             at = end
     return Imposed(tuple(runs[:at]), tuple(runs[at:]))
 
