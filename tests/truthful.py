@@ -182,7 +182,7 @@ def false_point(point: Point, change: Change, view: View) -> Iterator[str]:
     else:
         yield from falsehoods(told, texts_of(change), view.lang)
     texts = texts_of(change)
-    for run in point_runs(point.sayings, view.labels):
+    for run in point_runs(point.sayings, view.labels, point.happened):
         sides = {"delete": texts.old, "insert": texts.new}
         yield from (
             f"marked, and no run: {piece}" for piece in _pieces(run.text) if run.op in sides and piece not in sides[run.op]
@@ -219,7 +219,9 @@ def _false_penalty(row: PenaltyRow, change: Change) -> Iterator[str]:
     acts = [piece for part in row.act.split("：") for piece in _pieces(part)]  # 有下列行为之一的, and the first of them
     if not any(all(piece in text for piece in acts) for text in texts):
         yield f"no act of either side: {row.act}"
-    if row.number not in {unit.printed for unit in (*change.old, *change.new)}:
+    before = row.number.removeprefix("原").removeprefix("old ")
+    units = (*change.old, *change.new) if before == row.number else change.old
+    if before not in {unit.printed for unit in units}:
         yield f"the penalties of another article: {row.number}"
 
 

@@ -86,4 +86,9 @@ def _of_change(change: Change, runs: Sequence[Alteration]) -> Iterator[tuple[tup
 
 
 def _side(text: str) -> _Side:
-    return _Side(text, tuple(Span(*match.span()) for match in _PERSONS.finditer(text)))
+    found = (Span(*match.span()) for match in _PERSONS.finditer(text))
+    return _Side(text, tuple(each for each in found if not _PART.match(text, max(0, each.start - 1), each.end)))
+
+
+_PART = lazy("[治济性众会益业团党群作技]组织")
+"""What is the end of a longer name: 基层群众性自治组织."""

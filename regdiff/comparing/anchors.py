@@ -65,7 +65,7 @@ def _content(tokens: Tokens, said: str) -> float:
     """Return how many characters of content tokens have that say so much."""
     weak = [token in _PARTICLES for token in tokens]
     total = float(len(tokens) - sum(weak))
-    if total and len(tokens) > 1 and any(weak):
+    if 0 < total < TURNED and len(tokens) > 1 and any(weak):
         total += _in_words(tokens, weak)
     if len(said) != len(tokens):
         total += sum([min(len(token), LONGEST) - 1 for token in tokens])

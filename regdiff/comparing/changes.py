@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from regdiff.comparing.align import align, moved_links
 from regdiff.comparing.collecting import without_collecting
-from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.edits import Edit, Op
 from regdiff.comparing.emptied import is_emptied
-from regdiff.comparing.grouped import group_edits
+from regdiff.comparing.grouped import article_edits, group_edits
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Link, Possible, Unit, UnitKind, units
 from regdiff.errors import LinksError
@@ -226,7 +226,7 @@ def _kind(old: tuple[Unit, ...], new: tuple[Unit, ...], *, same: bool) -> Change
 
 def _edits(old: tuple[Unit, ...], new: tuple[Unit, ...], legs: tuple[tuple[Unit, Unit], ...]) -> tuple[Edit, ...]:
     if len(old) == len(new) == 1:
-        return edit_script(old[0].text, new[0].text)
+        return article_edits(old[0].text, new[0].text)
     if old and new:
         return group_edits(old, new, legs)
     text, op = (join_texts(old), Op.DELETE) if old else (join_texts(new), Op.INSERT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from regdiff.comparing.anchors import drop_weak_anchors
 from regdiff.comparing.ends import Starts, give_back, grow
-from regdiff.comparing.first import exchange, part, take_first
+from regdiff.comparing.first import exchange, keep_first, part, part_behind, take_first
 from regdiff.comparing.hunks import Hunk
 from regdiff.comparing.pairs import pair, uncross
 from regdiff.comparing.shifted import pair_references
@@ -31,4 +31,4 @@ def clean(hunks: list[Hunk], starts: Starts) -> list[Hunk]:
             grow(hunks, starts)
     hunks = take_first(give_back(hunks, starts))
     hunks = part_sentences(part(give_back(uncross(pair(unsplice(hunks))), starts)))
-    return pair_references(hunks)
+    return pair_references(part_behind(keep_first(hunks)))

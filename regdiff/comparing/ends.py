@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regdiff.comparing.hunks import Hunk, Tokens, close, common, joined
+from regdiff.comparing.hunks import STOPS, Hunk, Tokens, close, common, joined
 from regdiff.model.numbers import NUMERAL
 
 Starts = tuple[Sequence[int], Sequence[int]]
@@ -68,7 +68,8 @@ def _is_suffix(hunk: Hunk, following: Tokens, bare: tuple[Sequence[int], int, in
         following: what is kept behind it.
         bare: where words begin on the side on which it leaves nothing, and its place there.
     """
-    if (hunk.delete and hunk.insert) or min(len(hunk.equal), len(following)) < ALONE:
+    ends = len(following) == 1 and following[0] in STOPS  # of the line
+    if (hunk.delete and hunk.insert) or len(hunk.equal) < ALONE or not (ends or len(following) >= ALONE):
         return False
     starts, at, _ = bare
     return bool(starts[at]) and at > 1 and not starts[at - 1]

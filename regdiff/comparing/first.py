@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from regdiff.comparing.anchors import weight
-from regdiff.comparing.hunks import STOPS, Hunk, Tokens, common
+from regdiff.comparing.anchors import MODAL, weight
+from regdiff.comparing.hunks import STOPS, Hunk, Tokens, common, joined
 from regdiff.comparing.slide import slide
 from regdiff.comparing.words import borders
+from regdiff.model.numbers import NUMERAL
 
 FIRST = 3.0
 """So much must the text weigh that is kept at its first place."""
@@ -71,6 +73,8 @@ def _replaces(short: Tokens, head: Tokens, rest: Tokens) -> bool:
 
     对个人处二万元以下的罚款，对单位处二十万元以下的罚款 became 对单位处五百万元以下的罚款: what stayed is the second fine.
     """
+    if not head:
+        short = [token for token in short if token not in STOPS]  # a mark is no likeness: nothing stands before
     return LCSseq.similarity(short, head) >= LCSseq.similarity(short, rest)
 
 
@@ -160,3 +164,84 @@ def _length(run: Tokens) -> int:
 def _has_words(run: Tokens) -> bool:
     """Say whether a run is more than numbers: of 第二条至第三条 and 第三条至第四条 both ends were replaced."""
     return any(len(token) == 1 for token in run)
+
+
+def part_behind(hunks: list[Hunk]) -> list[Hunk]:
+    """Part a replacement where what one side begins with stands in the other behind a clause: that clause came, or went.
+
+    扩大代表对常务委员会活动 became 建立健全工作机制，扩大代表对立法等工作: 扩大代表对 stayed.
+    """
+    out: list[Hunk] = []
+    for hunk in hunks:
+        sides = ((hunk.delete, hunk.insert), (hunk.insert, hunk.delete))
+        found = [(size, place, short) for short, long_ in sides for place, size in _begun_behind(short, long_)]
+        if not found:
+            out.append(hunk)
+            continue
+        size, place, short = max(found, key=lambda each: each[0])
+        rest = short[size:]
+        if short is hunk.delete:
+            out += [Hunk(hunk.equal, [], hunk.insert[:place]), Hunk(short[:size], rest, hunk.insert[place + size :])]
+        else:
+            out += [Hunk(hunk.equal, hunk.delete[:place], []), Hunk(short[:size], hunk.delete[place + size :], rest)]
+    return out
+
+
+def _begun_behind(short: Tokens, long_: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield where in one side, behind a mark, the other begins, and with how many tokens: whole words, and no numeral."""
+    for place in range(1, len(long_)) if short else ():
+        if long_[place - 1] in _MARKS and long_[place] == short[0]:
+            size = _whole(short, 0, long_, place)
+            run = short[:size]
+            if size and weight(run) >= MODAL and all(len(token) == 1 and token not in NUMERAL for token in run):
+                yield place, size
+
+
+def _whole(one: Tokens, start: int, other: Tokens, there: int) -> int:
+    """Return how many tokens two runs have in common from two places on, in words that are whole in both."""
+    size = common(one[start:], other[there:])
+    starts, others = borders(one), borders(other)
+    while size and not (starts[start + size] and others[there + size]):
+        size -= 1
+    return size
+
+
+_MARKS = "，；。"
+
+
+def keep_first(hunks: list[Hunk]) -> list[Hunk]:
+    """Of a list of which but the first member is left, keep that, where what both end with was kept of the last.
+
+    人均消费性支出和农村居民人均年生活消费支出 became 人均消费支出: 性 went, and what was joined to it.
+    """
+    out: list[Hunk] = []
+    for hunk, following in zip(hunks, [*hunks[1:], Hunk([], [], [])], strict=True):
+        place = _first_member(hunk.delete, following.equal) if not hunk.insert else None
+        if place is None:
+            out.append(hunk)
+            continue
+        start, size = place
+        kept, rest = hunk.delete[start : start + size], hunk.delete[start + size :] + following.equal[:size]
+        out += [Hunk(hunk.equal, hunk.delete[:start], []), Hunk(kept, rest, [])]
+        del following.equal[:size]
+    return joined(out)
+
+
+def _first_member(run: Tokens, following: Tokens) -> tuple[int, int] | None:
+    """Return where in what went, and how long, the words stand that follow it, if they end the first member of a list."""
+    for start in range(1, len(run) - 1) if following else ():
+        if run[start - 1] in STOPS:
+            return None
+        if run[start] != following[0]:
+            continue
+        size = _whole(run, start, following, 0)
+        kept, rest = run[start : start + size], run[start + size :]
+        is_short = start <= 2 * size and start < len(rest)
+        is_telling = size > 0 and weight(kept) >= 2 and STOPS.keys().isdisjoint(kept)
+        if is_short and is_telling and "".join(rest).startswith(_LINKS) and not {"。", "；"} & set(rest):
+            return start, size
+    return None
+
+
+_LINKS = ("和", "或者", "以及", "并", "及", "与", "，")
+"""What joins a further member to a list."""

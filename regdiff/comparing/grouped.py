@@ -7,7 +7,7 @@ shows as moved (`moves`), and no article's own text is struck to keep another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from regdiff.comparing.edits import Edit, Op, edit_script
@@ -22,6 +22,10 @@ PIECE = 1
 """So many characters more must one more edit keep."""
 MOST_PAIRS = 400
 """Groups with more pairs of articles than this are one stretch."""
+
+
+Better = Callable[[Sequence[Edit], Sequence[Edit]], bool]
+"""Says whether the first of two scripts between the same texts is the better one."""
 
 
 class Stretch(NamedTuple):
@@ -45,7 +49,8 @@ def group_edits(old: Sequence[Unit], new: Sequence[Unit], legs: Sequence[tuple[U
     for stretch in its:
         if edits:
             edits.append(Edit(Op.EQUAL, "\n"))
-        edits += _best_script("\n".join(u.text for u in stretch.old), "\n".join(u.text for u in stretch.new), apart)
+        sides = "\n".join(u.text for u in stretch.old), "\n".join(u.text for u in stretch.new)
+        edits += _best_script(edit_script(*sides, apart=apart), sides, apart, _is_better)
     return tuple(_joined(edits))
 
 
@@ -67,22 +72,78 @@ def _parts(text: str) -> Iterator[str]:
         yield from (part for part in {line, *sentences(line)} if len(part) >= SHORTEST)
 
 
-def _best_script(old: str, new: str, apart: frozenset[str]) -> tuple[Edit, ...]:
-    """Compare lines, and compare sentences; what keeps more, in fewer pieces, is the better reading."""
-    by_line = edit_script(old, new, apart=apart)
-    if all(len(sentences(line)) < 2 for line in (*old.split("\n"), *new.split("\n"))):
+def article_edits(old: str, new: str) -> tuple[Edit, ...]:
+    """Return edits between the two texts of one article: by lines, and by sentences where that keeps much more.
+
+    What was a sentence of a paragraph may be one of its own, or of another paragraph.
+    """
+    by_line = edit_script(old, new)
+    if not _strikes_again(by_line):
+        return by_line  # as of most articles: nothing that was struck stands in what came
+    return _best_script(by_line, (old, new), frozenset(), _is_much_better)
+
+
+def _strikes_again(edits: Sequence[Edit]) -> bool:
+    """Say whether a few characters that went stand in what came: they may have stayed, at another place."""
+    went, came = ({gram for edit in edits if edit.op is op for gram in _grams(edit.text)} for op in (Op.DELETE, Op.INSERT))
+    return not went.isdisjoint(came)
+
+
+def _grams(text: str) -> Iterator[str]:
+    return (text[at : at + GRAM] for at in range(len(text) - GRAM + 1))
+
+
+def _is_much_better(edits: Sequence[Edit], other: Sequence[Edit]) -> bool:
+    """Say whether a script keeps much more than another one for each edit, and each line that is replaced amid, besides."""
+    kept, pieces, amid = ([measure(each) for each in (edits, other)] for measure in (_kept_of, _pieces, _replaced_amid))
+    gain = kept[0] - kept[1]
+    loses = _denies(edits) and not _denies(other)
+    return gain >= LEAST and not loses and gain >= EACH * (pieces[0] - pieces[1]) + AMID * max(0, amid[0] - amid[1])
+
+
+GRAM = 5
+"""Characters that may have stayed, where they went and came."""
+LEAST = 3
+"""So many characters more a script must keep to be much better."""
+EACH, AMID = 3, 12
+"""So many characters more one more edit must keep within one article, and one more replacement over the end of a line."""
+
+
+def _kept_of(edits: Sequence[Edit]) -> int:
+    return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL)
+
+
+def _pieces(edits: Sequence[Edit]) -> int:
+    return sum(edit.op is not Op.EQUAL for edit in edits)
+
+
+def _replaced_amid(edits: Sequence[Edit]) -> int:
+    pairs = ((one, other) for one, other in pairwise(edits) if Op.EQUAL not in (one.op, other.op))
+    return sum("\n" in one.text + other.text for one, other in pairs)
+
+
+def _denies(edits: Sequence[Edit]) -> bool:
+    """Say whether a 不得 went, or came, from words that stay."""
+    return any(edit.op is not Op.EQUAL and len(edit.text) < SHORTEST and "不" in edit.text for edit in edits)
+
+
+def _best_script(
+    by_line: tuple[Edit, ...], sides: tuple[str, str], apart: frozenset[str], is_better: Better
+) -> tuple[Edit, ...]:
+    """Compare sentences, too; wherever both scripts part, what keeps more, in fewer pieces, is the better reading."""
+    if all(len(sentences(line)) < 2 for side in sides for line in side.split("\n")):
         return by_line  # each line is a sentence
-    by_sentence = edit_script(old, new, by_sentence=True, apart=apart)
+    by_sentence = edit_script(*sides, by_sentence=True, apart=apart)
     if by_sentence == by_line:
         return by_line
-    return tuple(_joined(list(_best_parts(by_line, by_sentence))))
+    return tuple(_joined(list(_best_parts(by_line, by_sentence, is_better))))
 
 
-def _best_parts(one: Sequence[Edit], other: Sequence[Edit]) -> Iterator[Edit]:
+def _best_parts(one: Sequence[Edit], other: Sequence[Edit], is_better: Better) -> Iterator[Edit]:
     """Yield of two scripts between the same texts the better one, wherever they part until they meet again."""
     meetings = _kept(one) & _kept(other)
     for its, others in zip(_parted(one, meetings), _parted(other, meetings), strict=True):
-        yield from others if _worth(others) > _worth(its) else its
+        yield from others if others != its and is_better(others, its) else its
 
 
 def _kept(edits: Sequence[Edit]) -> set[tuple[int, int]]:
@@ -115,8 +176,8 @@ def _parted(edits: Sequence[Edit], meetings: set[tuple[int, int]]) -> list[list[
     return out
 
 
-def _worth(edits: Sequence[Edit]) -> int:
-    return sum(len(edit.text) for edit in edits if edit.op is Op.EQUAL) - PIECE * len(edits)
+def _is_better(edits: Sequence[Edit], other: Sequence[Edit]) -> bool:
+    return _kept_of(edits) - PIECE * len(edits) > _kept_of(other) - PIECE * len(other)
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:

@@ -8,7 +8,7 @@ likeness of wording instead of length. A paragraph that became several items, or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import partial_ratio
@@ -67,20 +67,31 @@ def _beginning(line: str) -> str:
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of equal passages, in order; they part what remains into smaller tasks.
 
-    In a small task these are only what both begin and end with: a longer passage that changed its place goes before one
-    that is equal.
+    In a small task in which others may cross them these are only what both begin and end with: a longer passage that changed
+    its place goes before one that is equal.
     """
-    if len(old) * len(new) <= _FEW_CELLS:
-        one, other = list(old), list(new)
-        begin = common(one, other)
-        end = min(common(one[::-1], other[::-1]), len(one) - begin, len(other) - begin)
-        return [(k, k) for k in range(begin)] + [(len(old) - k, len(new) - k) for k in range(end, 0, -1)]
     if len(old) * len(new) > MOST_ANCHORED:
         return [(k, k) for k in range(min(len(old), len(new))) if old[k] == new[k]]
     ops = LCSseq.opcodes(old, new)
-    return [
+    anchors = [
         (op.src_start + k, op.dest_start + k) for op in ops if op.tag == "equal" for k in range(op.src_end - op.src_start)
     ]
+    return _ends(old, new) if len(old) * len(new) <= _FEW_CELLS and _may_cross(anchors, len(old), len(new)) else anchors
+
+
+def _may_cross(anchors: Sequence[tuple[int, int]], m: int, n: int) -> bool:
+    """Say whether passages that are not equal stand on both sides in different gaps between anchors."""
+    gaps = [(a - i, b - j) for (i, j), (a, b) in pairwise([(0, 0), *((a + 1, b + 1) for a, b in anchors), (m + 1, n + 1)])]
+    olds, news = ({at for at, gap in enumerate(gaps) if gap[side] > 1} for side in (0, 1))
+    return bool(olds and news) and (olds != news or len(olds) > 1)
+
+
+def _ends(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair the passages that both texts begin and end with."""
+    one, other = list(old), list(new)
+    begin = common(one, other)
+    end = min(common(one[::-1], other[::-1]), len(one) - begin, len(other) - begin)
+    return [(k, k) for k in range(begin)] + [(len(one) - k, len(other) - k) for k in range(end, 0, -1)]
 
 
 def _between(old: Sequence[str], new: Sequence[str], span_old: tuple[int, int], span_new: tuple[int, int]) -> list[Bead]:

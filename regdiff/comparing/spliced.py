@@ -48,6 +48,7 @@ class _Side:
 
 def _sizes(run: Tokens) -> list[int]:
     """Return how many characters each clause of a run has, without the marks between them."""
+    run = _without_brackets(run)
     if _ENDS.isdisjoint(run):
         return [sum(map(len, run))]
     out = [0]
@@ -56,6 +57,20 @@ def _sizes(run: Tokens) -> list[int]:
             out.append(0)
         else:
             out[-1] += len(token)
+    return out
+
+
+def _without_brackets(run: Tokens) -> Tokens:
+    """Return a run without what stands in brackets, which says nothing of what the clause around them is about."""
+    opened, closed = (sum(token in signs for token in run) for signs in ("（(", "）)"))
+    if not opened or opened != closed:
+        return run
+    out, depth = [], 0
+    for each in run:
+        depth += each in "（("
+        if not depth:
+            out.append(each)
+        depth -= each in "）)" and depth > 0
     return out
 
 

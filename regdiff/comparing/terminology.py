@@ -296,7 +296,7 @@ def _terms(group: list[_Found], *, words: bool) -> Iterator[tuple[tuple[str, str
 def _widened(group: Sequence[_Found], *, words: bool) -> tuple[str, str] | None:
     """Return the terms that the runs stand for: with what always stands beside them, cut to words; None if they are none."""
     deleted, inserted = group[0].deleted, group[0].inserted
-    old, new = deleted, inserted
+    old, new, before = deleted, inserted, ""
     if not (_DUTY.fullmatch(deleted) and _DUTY.fullmatch(inserted)):
         verbs = is_no_part(deleted) and is_no_part(inserted)
         for least in range(verbs, _MOST_VERBS + 1 if words else 1):
@@ -311,14 +311,25 @@ def _widened(group: Sequence[_Found], *, words: bool) -> tuple[str, str] | None:
         return None  # a duty that came or went, or an alternative that came, is no matter of terms
     if bool(_ADVERBIAL.match(old)) != bool(_ADVERBIAL.match(new)) or (not (deleted and inserted) and _VERBAL.match(new)):
         return None  # nor is one who acts, or a ground
-    return old, new
+    denied = _common_end_of(group).removesuffix(before)[-1:]
+    return (denied + old, denied + new) if denied in _DENIALS else (old, new)
+
+
+_DENIALS = frozenset("未不非无")
+"""What a term begins with that always stands behind it: 未定级, and not 定级, took the place of 未核定."""
+
+
+def _common_end_of(group: Sequence[_Found]) -> str:
+    """Return what all runs have before them."""
+    text = group[0].before
+    for found in group[1:]:
+        text = _common_end(text, found.before)
+    return text
 
 
 def _common_before(group: Sequence[_Found], *, words: bool) -> str:
     """What stands before all runs and may belong to their term: from the start of a word, without marks and particles."""
-    text = group[0].before
-    for found in group[1:]:
-        text = _common_end(text, found.before)
+    text = _common_end_of(group)
     brackets = _BRACKETS.search(text) if "（" in text else None
     if not words:
         loose = (at for at in range(len(text), 0, -1) if _is_loose(text[at - 1]))

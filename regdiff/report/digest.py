@@ -376,9 +376,10 @@ class _Maker:
         frames = self._frames(where, penalty)
         came = [fact for fact in facts if fact.kind == _PENALTY and fact.came]
         is_new = any(each.old for each in frames) or all(fact.is_news for fact in came)
+        number = self._told.name_of(at, penalty)
         return PenaltyRow(
             anchor=self._anchors[at],
-            number=self._told.name_of(at, penalty),
+            number=number if where.article >= 0 else self._labels["number before"].format(number),
             act=act_of(texts, frames),
             target=targets_of(texts, frames, self._labels["list stop"]),
             old=tuple(imposed(texts, frames, new=False, stop=self._labels["sum stop"])),

@@ -110,7 +110,7 @@ def digest_parts(view: View) -> Iterator[Part]:
     for section in digest.first:
         yield _section(section.label)
         for line in section.points:
-            yield Part("point", line.number, line_text(line, labels), tuple(_line_runs(line, labels)))
+            yield Part("point", point_number(line, labels), line_text(line, labels), tuple(_line_runs(line, labels)))
     yield from _places(labels["astray"], digest.astray, labels)
     yield from _listed("regrouped", [group_text(group, labels) for group in digest.regrouped], labels)
     yield from _listed("replacements", [term_text(term, labels) for term in digest.terms], labels)
@@ -196,11 +196,16 @@ def line_text(line: Point, labels: dict[str, str]) -> str:
     return labels["sum stop"].join(point_text(point, labels) for point in line.told)
 
 
+def point_number(point: Point, labels: dict[str, str]) -> str:
+    """Return the number of an article, one that was deleted as an old one: another may have it now."""
+    return labels["number before"].format(point.number) if point.happened == "deleted" else point.number
+
+
 def _line_runs(line: Point, labels: dict[str, str]) -> Iterator[Run]:
     for at, point in enumerate(line.told):
         if at:
-            yield Run("equal", labels["sum stop"] + point.number + labels["colon"])
-        yield from point_runs(point.sayings, labels)
+            yield Run("equal", labels["sum stop"] + point_number(point, labels) + labels["colon"])
+        yield from point_runs(point.sayings, labels, point.happened)
 
 
 def division_text(division: Division, labels: dict[str, str]) -> str:

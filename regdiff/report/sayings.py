@@ -204,13 +204,21 @@ ARROW = "→"
 _MARKS = "，。；：、\n"
 
 
-def point_runs(sayings: Sequence[Saying], labels: dict[str, str]) -> tuple[Run, ...]:
-    """Return facts of one article as marked runs, an arrow between what went and what took its place."""
+def point_runs(sayings: Sequence[Saying], labels: dict[str, str], article: str = "") -> tuple[Run, ...]:
+    """Return facts of one article as marked runs, an arrow between what went and what took its place.
+
+    What came or went says so, once where several do: 现规定 is no claim that it is new. `article` is the kind of change
+    where all of it came, or went, which its line says.
+    """
     out: list[Run] = []
     several = len({each.number for each in sayings}) > 1
+    claim = {"added": "came", "deleted": "went"}.get(article, "")
     for at, each in enumerate(sayings):
         out += [Run("equal", labels["sum stop"])] if at else []
         out += [Run("equal", each.number + labels["colon"])] if several else []
+        if each.claim not in ("altered", claim):
+            out.append(Run("equal", labels[f"tag {each.claim}"] + labels["colon"]))
+        claim = each.claim if each.claim != "altered" else ""
         for run in each.runs:
             if run.op == "insert" and out and out[-1].op == "delete":
                 out.append(Run("equal", ARROW))

@@ -15,7 +15,7 @@ from regdiff.model.sha256 import sha256_of
 from regdiff.model.text import visible
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.fold import is_noise
-from regdiff.report.lines import BREAK, is_broken, numbers
+from regdiff.report.lines import BREAK, is_broken, numbers, point_number
 from regdiff.report.runs import Line, Run, Why
 from regdiff.report.sayings import refers, trend_key
 from regdiff.report.view import Cell, Row
@@ -163,6 +163,7 @@ def _environment() -> jinja2.Environment:
         "chip_title": _chip_title,
         "trend": trend_key,
         "refers": refers,
+        "point_number": point_number,
     }
     environment.tests["warned"] = _is_warned
     environment.globals |= {"asset": Markup}

@@ -14,6 +14,7 @@ from lossless import edits_of, marked
 from strategies import texts
 
 from regdiff.comparing.edits import LONGEST, Edit, Op
+from regdiff.comparing.grouped import article_edits
 from regdiff.comparing.tokens import tokens
 from regdiff.model.parse import parse
 from regdiff.model.text import graphemes
@@ -120,3 +121,37 @@ def test_edits_of_the_real_regulation_are_few() -> None:
     before = {article.number.value: article.text for article in old.articles}
     runs = [len(edits_of(before[a.number.value], a.text)) for a in new.articles if a.number.value in before]
     assert max(runs) <= 40
+
+
+def _marked(old: str, new: str) -> str:
+    """The texts of one article, with marks, as it is compared as a whole."""
+    signs = {Op.EQUAL: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
+    edits = article_edits(old, new)
+    assert "".join(edit.text for edit in edits if edit.op is not Op.INSERT) == old
+    assert "".join(edit.text for edit in edits if edit.op is not Op.DELETE) == new
+    return "".join(signs[edit.op].format(edit.text) for edit in edits)
+
+
+def test_a_sentence_that_became_a_paragraph_of_its_own_is_kept() -> None:
+    """保守国家秘密法实施条例 2024 第五十九条."""
+    old = "必要时进行保密技术检测。有关机关、单位及其工作人员对保密检查应当予以配合。\n保密行政管理部门应当出具意见。"
+    new = (
+        "必要时进行保密技术检测，应当遵守国家有关规定和程序。\n"
+        "有关机关、单位和个人应当配合保密行政管理部门依法履行职责，如实反映情况。\n保密行政管理部门应当出具意见。"
+    )
+    assert "有关机关、单位[-及其工作人员对保密检查-]{+和个人+}应当[-予以-]配合{+保密行政管理部门" in _marked(old, new)
+
+
+@given(texts, texts)
+def test_edits_of_an_article_spell_both_sides(old: str, new: str) -> None:
+    _marked(old, new)
+
+
+def test_a_word_that_forbids_is_not_struck_to_keep_more() -> None:
+    """公司法 2023 第二百一十四条: what was forbidden of one fund is not told to be allowed."""
+    old = "公积金用于弥补亏损或者转为增加公司资本。但是，资本公积金不得用于弥补公司的亏损。\n法定公积金转为资本时应当留存。"
+    new = (
+        "公积金用于弥补亏损或者转为增加公司资本。\n公积金弥补公司亏损，应当先使用任意公积金和法定公积金；"
+        "仍不能弥补的，可以按照规定使用资本公积金。\n法定公积金转为资本时应当留存。"
+    )
+    assert "[-但是，资本公积金不得用于弥补公司的亏损。-]" in _marked(old, new)

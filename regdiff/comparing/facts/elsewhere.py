@@ -180,6 +180,10 @@ class Elsewhere:
         stood = set(self.old.pairs)
         return frozenset(place for place, pairs in enumerate(self._new.pairs) if pairs in stood)
 
+    def takes_income(self) -> bool:
+        """Say whether the new text has unlawful income taken somewhere: of which acts it no longer is no rule can tell."""
+        return self._new.has("没收违法所得")
+
     def is_prosecuted(self, said: str) -> bool:
         """Say whether words of the old text have nothing in store but what a general rule of the new one has, too."""
         named = {match[0] for match in _CONSEQUENCE.finditer(said)}

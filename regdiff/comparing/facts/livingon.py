@@ -43,6 +43,8 @@ def is_punished_on(change: FrameChange, sides: Sides, everywhere: Elsewhere) -> 
     if frame is None or change.new:
         return False
     general = all(measure.name in _GENERAL for measure in frame.measures)
+    if all(measure.name == "confiscation" for measure in frame.measures) and everywhere.takes_income():
+        return True
     return change.is_covered or general or (change.is_alone and everywhere.is_ruled(sides.old.words(frame.act), new=False))
 
 
