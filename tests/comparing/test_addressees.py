@@ -52,3 +52,10 @@ def test_it_is_told_as_possible_and_not_as_replaced_throughout() -> None:
     told = render_paragraph(make_view(change_set_of(old, new)))
     assert "适用对象用语：“公民”改为“自然人”（第一条，可能改变范围）。" in told
     assert "全文" not in told
+
+
+def test_the_end_of_a_longer_name_is_no_person() -> None:
+    """妇女权益保障法 2022 第六十五条: 社会团体 stand there as before."""
+    old = "居民委员会等基层群众性自治组织、社会团体应当预防家庭暴力。"
+    new = "司法机关、社会团体、企业事业单位、基层群众性自治组织以及其他组织应当预防家庭暴力。"
+    assert not _told(old, new)

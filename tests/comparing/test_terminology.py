@@ -206,3 +206,14 @@ def test_where_one_body_took_the_place_of_two_it_is_told_to_have_replaced_neithe
     change_set, aids = read(old, new)
     assert [row[:3] for row in rows(aids)] == [(body, "市场监督管理部门", 3) for body in dict.fromkeys(before)]
     assert all(place.change != at(change_set, "第八条") for term in aids.replacements for place in term.places)
+
+
+def test_what_denies_a_term_at_all_of_its_places_is_told_with_it():
+    """文物保护法 2024: 定级 is the opposite of what 未核定 became."""
+    rules = [
+        "修缮〇不可移动文物，应当报登记机关批准。",
+        "保护〇不可移动文物，由登记机关负责。",
+        "〇不可移动文物不得擅自拆除。",
+    ]
+    _, aids = replaced("未核定为保护单位的", "未定级", rules)
+    assert [(old, new) for old, new, *_ in rows(aids)] == [("未核定为保护单位的不可移动文物", "未定级不可移动文物")]

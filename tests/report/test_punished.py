@@ -87,3 +87,11 @@ def test_what_costs_more_and_may_besides_cost_something_new_is_stricter() -> Non
     old = "违反规定的，处一万元以上二万元以下的罚款；情节严重的，处五万元的罚款。"
     new = "违反规定的，处二万元以上五万元以下的罚款；情节严重的，处五万元的罚款，吊销许可证。"
     assert row(new, old).trend == "stricter"
+
+
+def test_a_penalty_that_went_stands_under_the_old_number_of_its_article() -> None:
+    """国际海运条例 2023: another article has the number now."""
+    kept, gone = "登记机关依法登记。", "未办理提单登记的，处二万元以上十万元以下的罚款。"
+    old = f"第一条　{kept}\n\n第二条　{gone}\n\n第三条　经营人应当报告运价。\n"
+    view = make_view(change_set_of(make("a", old), make("b", f"第一条　{kept}\n\n第二条　经营人应当报告运价。\n")))
+    assert [row.number for row in view.digest.penalties] == ["原第二条"]

@@ -251,3 +251,18 @@ def test_acts_of_one_breach_break_the_same_articles_whatever_their_numbers(old: 
 )
 def test_an_act_is_known_by_what_is_done(act: str, said: str) -> None:
     assert said_besides(act) == said
+
+
+def test_unlawful_income_that_is_taken_elsewhere_is_not_told_to_be_left() -> None:
+    """慈善法 2023 第一百一十二条: what was 予以没收 is 没收违法所得 of the articles that name the acts."""
+    rule = "第一条　登记机关应当公开登记条件。\n\n"
+    old = f"{rule}第二条　未经登记擅自出版图书，有违法所得的，由登记机关予以没收。\n\n"
+    act = "未经许可经营的，没收{}；情节严重的，吊销许可证。\n"
+
+    def gone(taken: str) -> bool:
+        sides = f"{old}第三条　{act.format(taken)}", f"{rule}第二条　{act.format(taken)}"
+        readings = regdiff.read_aids(regdiff.compare(*sides)).readings
+        return any(fact.went and fact.kind == "penalty" for reading in readings for fact in reading.facts)
+
+    assert gone("非法财物")
+    assert not gone("违法所得")
