@@ -200,7 +200,7 @@ class _Moves:
 
     def _of_articles(self) -> set[Pair]:
         stayed: dict[Pair | None, list[Pair]] = defaultdict(list)
-        left: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Pair]] = defaultdict(list)
+        left: dict[Pair, list[Pair]] = defaultdict(list)
         moved = set()
         for i, j in self._articles:
             old, new = self._above_old[i], self._above_new[j]
@@ -208,7 +208,7 @@ class _Moves:
             if (home is None and not old and not new) or (home and (home[0] == old[-1] or home[1] == new[-1])):
                 stayed[home].append((i, j))
             elif old and new:
-                left[old[-1:], new[-1:]].append((i, j))
+                left[_below(old, home and home[0]), _below(new, home and home[1])].append((i, j))
             elif (i, j) not in self._keeping:
                 moved.add((i, j))
         for pairs in stayed.values():
@@ -216,9 +216,14 @@ class _Moves:
         lived = set(self._heading_of.values())
         for (out_of, into), pairs in left.items():
             outside = sum(pair not in self._keeping for pair in pairs)
-            if (out_of[0] in self._heading_of and into[0] in lived) or 2 * outside > len(pairs):
+            if (out_of in self._heading_of and into in lived) or 2 * outside > len(pairs):
                 moved.update(pairs)
         return moved
+
+
+def _below(path: Sequence[int], home: int | None) -> int:
+    """Return the division of a path right below one of it, or the outermost one: a section goes with its chapter."""
+    return path[path.index(home) + 1] if home is not None else path[0]
 
 
 def heaviest_increasing(weights: Mapping[Pair, int]) -> list[Pair]:

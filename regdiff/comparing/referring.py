@@ -6,13 +6,15 @@ does not become 违反本条例第四十七条规定 unless something of the one
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property
+from itertools import chain
 
 from regdiff.comparing.overlap import Pair
 from regdiff.comparing.units import Unit
 from regdiff.model.numbers import Number
+from regdiff.model.tree import marker
 
 _SIGN = "条"
 """What is referred to by its number has this sign."""
@@ -32,7 +34,23 @@ def at_odds(asked: Iterable[Pair], near: Collection[Pair], old: Sequence[Unit], 
         became[i].add(j)
     of_old, of_new = (cache(_Targets(side).of) for side in (old, new))
     said = [(i, j) for i, j in asked if _SIGN in old[i].text and _SIGN in new[j].text and of_old(i) and of_new(j)]
-    return frozenset((i, j) for i, j in said if not any(became[a] & of_new(j) for a in of_old(i)))
+    odd = [(i, j) for i, j in said if not any(became[a] & of_new(j) for a in of_old(i))]
+    lines = [_lines_of_one(side) for side in (old, new)] if odd else []
+    return frozenset((i, j) for i, j in odd if lines[0][i].isdisjoint(lines[1][j]))
+
+
+def _lines_of_one(units: Sequence[Unit]) -> list[frozenset[str]]:
+    """Return the paragraphs and items of each article that stand in no other one, without markers; short ones are left out.
+
+    Two articles that have one in common are linked, whatever a reference in another of their lines names.
+    """
+    lines = [frozenset(line[len(marker(line[:_SHORT])[1]) :] for line in unit.text.split("\n")) for unit in units]
+    counts = Counter(chain.from_iterable(lines))
+    return [frozenset(line for line in its if counts[line] == 1 and len(line) >= _SHORT) for its in lines]
+
+
+_SHORT = 12
+"""Characters of a line that says enough to be known again."""
 
 
 class _Targets:

@@ -48,6 +48,17 @@ def test_every_article_that_left_its_division_for_one_that_lived_moved() -> None
     assert _moved(old, new) == ["第三条第三条", "第四条第四条"]
 
 
+def test_those_that_left_for_several_sections_of_one_chapter_moved_all() -> None:
+    """行政复议法 2023: of the five that left 第五章 for three sections of 第四章 one alone was told to have moved."""
+    old = _text({"申请": "甲乙庚辛", "检查": "丙丁戊己"})
+    new = _text({"申请": "甲乙", "检查": "庚丙辛丁戊己"})
+    for before, section in (("第三条", "第一节　普通检查"), ("第五条", "第二节　专项检查")):
+        new = new.replace(before, f"{section}\n{before}", 1)
+    changes = regdiff.compare(old, new).changes
+    moved = ["".join(u.printed for u in (*each.old, *each.new)) for each in changes if each.moved]
+    assert moved == ["第三条第三条", "第四条第五条"]
+
+
 def test_a_heading_put_above_some_articles_moves_none_of_them() -> None:
     assert _moved({"申请": "甲乙丙丁", "责任": "戊己"}, {"申请": "甲乙", "检查": "丙丁", "责任": "戊己"}) == []
 

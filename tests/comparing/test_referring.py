@@ -67,3 +67,17 @@ def test_both_must_refer_to_articles_of_their_own_text_that_have_nothing_in_comm
     near = {(0, 0), (2, 1)}
     assert at_odds([(3, 3)], near, old, new) == (frozenset({(3, 3)}) if is_odd else frozenset())
     assert at_odds([(3, 3)], {*near, (1, 0)}, old, new) == frozenset()
+
+
+def test_who_shares_a_line_of_their_own_is_linked_whatever_another_line_names() -> None:
+    """慈善法 2023 第一百一十一条: its items stood in one article that referred to another one in its last paragraph."""
+    item = "（一）通过虚构事实等方式欺骗、诱导募捐对象实施捐赠的；"
+    lead = "募捐活动有下列情形之一的，责令停止募捐活动："
+    old = _articles(AIM, WORK, STORE, f"{lead}\n{item}\n违反本条例第二条规定的，处以罚款。")
+    new = _articles(AIM, STORE, LIMITS, f"{lead}\n{item}\n（二）违反本条例第一条规定的。")
+    near = {(0, 0), (2, 1)}
+    assert at_odds([(3, 3)], near, old, new) == frozenset()
+    twice = _articles(
+        AIM, STORE, f"登记活动有下列情形之一的：\n{item}", f"活动有下列情形的：\n{item}\n（二）违反本条例第一条规定的。"
+    )
+    assert at_odds([(3, 3)], {(0, 0), (2, 1)}, old, twice) == frozenset({(3, 3)}), "what two have in common tells nothing"
