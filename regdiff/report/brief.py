@@ -58,12 +58,16 @@ def fitting(sayings: Sequence[Saying], room: int) -> Sequence[Saying]:
     return sayings[: _fitting(_lengths(sayings), room)]
 
 
-def quoted(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+def quoted(sayings: Sequence[Saying], kind: str = "") -> tuple[Saying, ...]:
     """Return the facts of an article that a paragraph tells: the first one, and others behind it where all are short.
 
-    A paragraph has no room for what to compare them with, nor for what they refer to.
+    Where none of these is of the `kind` for which the article is told, the first of that is told instead. A paragraph has
+    no room for what to compare them with, nor for what they refer to.
     """
-    return tuple(each.without_gloss._replace(near="") for each in fitting(sayings, QUOTED))
+    told = fitting(sayings, QUOTED)
+    if not any(each.kind == kind for each in told):
+        told = [each for each in sayings if each.kind == kind][:1] or told
+    return tuple(each.without_gloss._replace(near="") for each in told)
 
 
 def glossed(sayings: Sequence[Saying], room: int) -> tuple[Saying, ...]:

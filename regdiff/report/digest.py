@@ -54,6 +54,8 @@ class Point(NamedTuple):
     """A wide screen shows two lines of it: the foremost points have more to say than there is room for in one."""
     beside: tuple[Point, ...] = ()
     """Another article of the same sort that is told in the same line."""
+    kind: str = ""
+    """Of the fact for which it is told."""
 
     @property
     def told(self) -> tuple[Point, ...]:
@@ -330,11 +332,15 @@ class _Maker:
         if is_wide:
             return self._point(where.change, facts[where], WIDE)._replace(is_wide=True)
         room = WIDE // 2 if other else FACTS
-        first, *beside = (
-            self._point(at.change, topic_first(self._changes[at.change], facts[at]), room)
-            for at in (where, *([other] if other else ()))
-        )
+        first, *beside = (self._in_short(at, facts[at], room) for at in (where, *([other] if other else ())))
         return first._replace(beside=tuple(beside))
+
+    def _in_short(self, where: Where, facts: Sequence[Fact], room: int) -> Point:
+        """Return what is told of an article, what it is about first where that for which it is told is shown beside it."""
+        ordered = topic_first(self._changes[where.change], facts)
+        sayings = [self._told.say(where.change, fact) for fact in ordered]
+        are_both = facts[0] in ordered[: len(fitting(sayings, min(room, FACTS)))]
+        return self._point(where.change, ordered if are_both else facts, room)._replace(kind=facts[0].kind)
 
     def _point(self, at: int, facts: Sequence[Fact], room: int) -> Point:
         """Return what is told of an article; where its facts leave room, more of the first one's sentence is quoted."""

@@ -102,8 +102,8 @@ def _sentences(view: View, sections: Iterable[Section], most: int = LINES) -> It
 
 def in_brief(line: Point) -> Point:
     """Return a line with the facts of each of its articles that a paragraph tells: whole ones, and one at least."""
-    beside = tuple(each._replace(sayings=quoted(each.sayings)) for each in line.beside)
-    return line._replace(sayings=quoted(line.sayings), beside=beside)
+    beside = tuple(each._replace(sayings=quoted(each.sayings, each.kind)) for each in line.beside)
+    return line._replace(sayings=quoted(line.sayings, line.kind), beside=beside)
 
 
 def penalty_in_brief(row: PenaltyRow, labels: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lossless import change_set_of
-from samples import own_changes
+from samples import make, own_changes
 
 from regdiff.intake.build import read_source
 from regdiff.report.brief import QUOTED, brief_penalty, quoted
@@ -63,3 +63,14 @@ def test_a_stop_is_no_sanction_in_either_language() -> None:
     for stop in ("；", "; "):
         runs = [Run("equal", "处五万元以下的罚款"), Run("equal", stop), Run("equal", "吊销许可证件" * 12)]
         assert [run.text for run in brief_penalty(runs, alone=False).shown] == ["处五万元以下的罚款"]
+
+
+def test_an_article_is_told_by_that_for_which_it_stands_in_its_section() -> None:
+    """国境卫生检疫法 2024 第二十三条 stood among the bans, by what its first sentence allows."""
+    kept = "第一条　登记机关应当公开登记条件。\n"
+    new = (
+        f"{kept}\n第二条　海关依照本法规定实施检疫查验时可以请求有关部门和单位协助查询进境出境的货物、人员等相关信息。"
+        "海关对查询所获得的信息，不得用于卫生检疫以外的用途。\n"
+    )
+    said = render_paragraph(make_view(change_set_of(make("a", kept), make("b", new))))
+    assert "禁止性规定：新增第二条，规定“海关对查询所获得的信息，不得用于卫生检疫以外的用途”" in said

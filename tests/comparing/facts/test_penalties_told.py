@@ -113,3 +113,16 @@ OTHER_ACTS = [
 @pytest.mark.parametrize(("new", "told"), OTHER_ACTS)
 def test_two_acts_are_not_told_as_one(new: str, told: str) -> None:
     assert told in prose_of(STAYS, f"{STAYS}\n{new}")
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("报经批准，责令停业、关闭。", ["责令停业、关闭"]),
+        ("责令停业或者关闭；", ["责令停业或者关闭"]),
+        ("由体育行政部门纳入限制、禁止参加竞技体育活动名单。", ["纳入限制、禁止参加竞技体育活动名单"]),
+    ],
+)
+def test_a_sanction_is_quoted_to_its_end(clause: str, told: list[str]) -> None:
+    found = sanctions(clause, Span(0, len(clause)))
+    assert [clause[each.span.start : each.span.end] for each in found] == told
