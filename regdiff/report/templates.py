@@ -8,11 +8,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from regdiff.model.sha256 import sha256_of
-from regdiff.model.text import visible
+from regdiff.model.text import fold, visible
 from regdiff.report.brief import brief, brief_penalty
 from regdiff.report.fold import is_noise
 from regdiff.report.lines import BREAK, is_broken, numbers, point_number
@@ -60,8 +61,11 @@ def _hash(text: str) -> str:
 
 
 def _altered(row: Row) -> tuple[Run, ...]:
-    """Return what was deleted and inserted in a row, where that is little; nothing otherwise."""
-    runs = tuple(run for line in row.inline for run in line.runs if run.op != "equal")
+    """Return what was deleted and inserted in a row beside typography, where that is little; nothing otherwise."""
+    its = [run for line in row.inline for run in line.runs if run.op != "equal"]
+    alike = ((one, two) for one, two in pairwise(its) if one.op != two.op and fold(one.text) == fold(two.text))
+    same = {id(each) for pair in alike for each in pair}
+    runs = tuple(run for run in its if id(run) not in same)
     return runs if sum(len(run.text) for run in runs) <= _LITTLE else ()
 
 

@@ -10,6 +10,7 @@ import pytest
 from lossless import change_set_of
 from samples import every_kind, hostile, make, own, own_changes
 
+import regdiff
 from regdiff.comparing.changes import ChangeSet
 from regdiff.model.numbers import format_numeral
 from regdiff.report.catalogue import LABELS
@@ -177,3 +178,14 @@ def test_two_texts_without_labels_are_named_by_their_dates_or_not_at_all() -> No
     page = render(change_set_of(make("", one), make("", other)), "html")
     assert "（ → ）" not in page
     assert re.search("<title>《某条例》新旧条文对照表</title>", page)
+
+
+def test_the_gist_of_a_note_leaves_out_what_is_but_typography() -> None:
+    note = "（2018年4月27日第十三届全国人民代表大会常务委员会第二次会议《关于修改{}登记法{}等六部法律的决定》修正{}）"
+    rest = "\n第一条　为了规范登记，制定本法。\n第二条　登记应当公开。\n"
+    added = "　2024年6月28日第十四届全国人民代表大会常务委员会第十次会议修订"
+    old, new = (f"登记法\n{note.format(*signs)}{rest}" for signs in (("<", ">", ""), ("〈", "〉", added)))
+    page = regdiff.render(regdiff.compare(old, new), "html")
+    gist = re.search(r'class="whole"><details><summary[^>]*>(.*?)</summary>', page)
+    assert gist
+    assert re.sub("<[^>]+>", "", gist[1]) == added
