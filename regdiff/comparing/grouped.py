@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from regdiff.comparing.edits import Edit, Op, edit_script
+from regdiff.comparing.edits import LONGEST, Edit, Op, edit_script
 from regdiff.comparing.score import similarity
 from regdiff.comparing.units import Unit
 from regdiff.model.text import sentences
@@ -78,7 +78,7 @@ def article_edits(old: str, new: str) -> tuple[Edit, ...]:
     What was a sentence of a paragraph may be one of its own, or of another paragraph.
     """
     by_line = edit_script(old, new)
-    if not _strikes_again(by_line):
+    if max(len(old), len(new)) > LONGEST or not _strikes_again(by_line):
         return by_line  # as of most articles: nothing that was struck stands in what came
     return _best_script(by_line, (old, new), frozenset(), _is_much_better)
 
@@ -123,7 +123,7 @@ def _replaced_amid(edits: Sequence[Edit]) -> int:
 
 
 def _denies(edits: Sequence[Edit]) -> bool:
-    """Say whether a 不得 went, or came, from words that stay."""
+    """Say whether little but a word that denies went, or came."""
     return any(edit.op is not Op.EQUAL and len(edit.text) < SHORTEST and "不" in edit.text for edit in edits)
 
 
