@@ -106,11 +106,15 @@ def _is_weak(before: Hunk, anchor: Tokens, after: Hunk) -> bool:
         return not (is_alone and _is_whole(before, anchor, after))
     if not replaced or sum(map(len, anchor)) >= KEPT:
         return False
-    is_firm = replaced == 1 or (
-        not STOPS.keys().isdisjoint((anchor[0], anchor[-1])) and _content(anchor, "".join(anchor)) >= 2
-    )
-    factor = 5 - replaced if is_firm and _is_whole(before, anchor, after) else 4 - replaced
-    return heft * factor <= min(_bulk(before), _bulk(after))
+    bulk = min(_bulk(before), _bulk(after))
+    if not heft * (4 - replaced) <= bulk < heft * (5 - replaced):
+        return heft * (4 - replaced) <= bulk
+    return not ((replaced == 1 or _is_parted(anchor)) and _is_whole(before, anchor, after))
+
+
+def _is_parted(anchor: Tokens) -> bool:
+    """Say whether an anchor of a word or more has a mark at one of its ends: beside that it begins or ends in both texts."""
+    return not STOPS.keys().isdisjoint((anchor[0], anchor[-1])) and _content(anchor, "".join(anchor)) >= CRUMB
 
 
 def _is_clause(hunk: Hunk, heft: float) -> bool:

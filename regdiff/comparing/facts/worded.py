@@ -56,6 +56,9 @@ def facts_of(difference: Difference, sides: Sides, struck: Struck) -> Iterator[F
     """Yield the fact of a difference, where there is one that the texts bear out."""
     old, new = difference.old, difference.new
     if old and new:
+        if any(_lives_on(mark, new, sides) for mark in difference.marks):
+            yield from in_place_of(new, sides, struck.everywhere)
+            return
         told = difference.marks if difference.told is None else difference.told
         yield from _altered(old, new, told, sides, struck)
     elif said := new or old:
@@ -100,6 +103,18 @@ def _altered(old: Said, new: Said, found: Sequence[Mark], sides: Sides, struck: 
             yield from alone(new, sides, struck.everywhere, new=True)
     elif not (are_of_others(old, new, placed=kind.name in PLACED) or goes_on(old, new, sides)):
         yield from _pair(kind, trend, altered, sides, struck.everywhere)
+
+
+def _lives_on(mark: Mark, new: Said, sides: Sides) -> bool:
+    """Say whether what was replaced came to another sentence: what stands in its place is another rule."""
+    words = sides.old.words(mark.old)
+    if len(words) < _KNOWN or mark.new.is_empty or sides.old.text.count(words) > 1:
+        return False
+    return words in sides.new.text and words not in new.whole
+
+
+_KNOWN = 6
+"""Characters of words that are known again in another sentence of an article, where they stood once."""
 
 
 def _is_basis(new: Said, marks: Sequence[Mark]) -> bool:

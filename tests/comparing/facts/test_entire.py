@@ -109,3 +109,14 @@ def test_what_is_left_out_behind_who_is_marked() -> None:
     )
     for told in prose_of(form.format(""), form.format("、建议")):
         assert not told.startswith("法律委员会和有关专门委员会：")
+
+
+def test_what_was_replaced_and_came_to_another_sentence_is_told_as_no_form_of_what_stands_there() -> None:
+    """办理危害食品安全刑事案件的解释 (2021) 第九条: the second item became the third, and another one stands there."""
+    lead = "下列物质应当认定为有毒、有害的非食品原料：\n（一）法律禁止添加的物质；\n"
+    listed = "国务院有关部门公布的《食品中可能违法添加的非食用物质名单》上的物质"
+    told = prose_of(
+        f"{lead}（二）{listed}；\n（三）其他物质。",
+        f"{lead}（二）因危害人体健康，被国务院有关部门列入禁用名录的物质；\n（三）{listed}；\n（四）其他物质。",
+    )
+    assert not any("改为" in said and listed in said for said in told), told
